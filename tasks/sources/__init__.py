@@ -1,0 +1,1 @@
+"""Outlets and feeds, inputs, the HTTP client and its guards, WARC captures. No parsing of page text."""

@@ -1,0 +1,1 @@
+"""From a capture to a document: text, metadata, language, blocks, sentences. No claims."""

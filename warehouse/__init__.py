@@ -1,0 +1,1 @@
+"""DuckDB: records, migrations, views, queries, checks, reference data, connection, write, read, publish."""

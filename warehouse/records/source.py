@@ -1,0 +1,105 @@
+"""Where text comes from: outlets, captures, documents, and what was turned away."""
+
+from datetime import datetime
+
+from pydantic import AwareDatetime, Field
+
+from warehouse.records.base import Record, content_id
+from warehouse.records.vocabulary import BlockKind, Language, OutletKind, Stage
+
+
+class Outlet(Record):
+    """A publisher. `reliability` is the prior in [0, 1] that what it prints holds."""
+
+    outlet_id: str
+    name: str
+    country: str | None = None
+    language: Language | None = None
+    kind: OutletKind
+    reliability: float = Field(ge=0, le=1)
+    homepage: str | None = None
+
+
+class Capture(Record):
+    """The raw bytes of one response or file, archived as a WARC record and named by their sha256."""
+
+    capture_sha256: str
+    url: str
+    media_type: str | None = None
+    charset: str | None = None
+    fetched_at: AwareDatetime
+    size_bytes: int
+    warc_file: str | None = None
+
+
+class Block(Record):
+    """A stretch `[char_start, char_end)` of a document's text of one kind, in code points."""
+
+    kind: BlockKind
+    char_start: int = Field(ge=0)
+    char_end: int = Field(ge=0)
+
+
+class Document(Record):
+    """The immutable text that one extractor version read out of a capture.
+
+    `published_at` is None when neither the page nor the caller says when it appeared.
+    `canonical_url` is `urn:sha256:<text_sha256>` for a file that names no page of its own.
+    """
+
+    document_id: str
+    outlet_id: str | None
+    url: str
+    canonical_url: str
+    title: str | None
+    author: str | None
+    language: Language
+    published_at: AwareDatetime | None
+    fetched_at: AwareDatetime
+    text: str
+    text_sha256: str
+    capture_sha256: str
+    extractor: str
+    blocks: tuple[Block, ...]
+
+
+def document_id(
+    canonical_url: str,
+    text_sha256: str,
+    extractor: str,
+    published_at: datetime | None,
+    outlet_id: str | None,
+    language: Language,
+) -> str:
+    """Name a document version; a new text, reader or date read from the same page is a new version."""
+    return content_id(canonical_url, text_sha256, extractor, published_at, outlet_id, language)
+
+
+class Rejection(Record):
+    """An item that a stage turned away, with a reason code and what to do about it.
+
+    `reason` is a short code such as `empty`, `too_large`, `not_text`, `unsupported_language`,
+    `refused`; `detail` is the plain sentence a person reads, remedy included.
+    """
+
+    stage: Stage
+    reason: str
+    item: str
+    detail: str
+    rejected_at: AwareDatetime
+    flow_run_id: str | None = None
+
+
+class ItemRejected(Exception):  # noqa: N818 - a verdict on one item, not an error of the program
+    """One input is turned away; the run goes on with the rest."""
+
+    def __init__(self, stage: Stage, reason: str, item: str, detail: str) -> None:
+        super().__init__(f"{item}: {detail}")
+        self.stage = stage
+        self.reason = reason
+        self.item = item
+        self.detail = detail
+
+
+class ContractBroken(Exception):  # noqa: N818 - going on would write wrong data
+    """A promise between stages does not hold; the run stops."""

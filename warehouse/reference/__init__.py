@@ -1,0 +1,1 @@
+"""Reference data as CSV with sources, and its loader. Knows no database."""
