@@ -1,1 +1,1 @@
-"""The command line: arguments in, plain answers out. Work is done by flows (check, ingest) or the noun folders."""
+"""The command line: arguments in, plain answers out. Flows or the noun folders do the work."""

@@ -1,1 +1,1 @@
-"""From claims and reference data to verdicts: stance, evidence, origins, confidence, decision. Rules are data."""
+"""From claims and reference data to verdicts: stance, evidence, origins, confidence. Rules are data."""

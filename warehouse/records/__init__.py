@@ -1,1 +1,1 @@
-"""The records that cross stage boundaries: frozen pydantic models and closed vocabularies. No logic beyond validation."""
+"""Records that cross stage boundaries: frozen pydantic models, closed vocabularies, no further logic."""
