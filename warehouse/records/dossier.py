@@ -1,0 +1,96 @@
+"""What goes into judging and what goes into the warehouse: dossiers, findings, batches."""
+
+from pydantic import AwareDatetime
+
+from warehouse.records.base import Record
+from warehouse.records.claim import Claim, Proposition
+from warehouse.records.source import Capture, Document, Outlet, Rejection
+from warehouse.records.verdict import Activity, CheckResult, Judgement, Origin
+from warehouse.records.vocabulary import Language
+
+
+class DocumentMeta(Record):
+    """A document without its text: what judging needs to know of where a claim stands."""
+
+    document_id: str
+    outlet_id: str | None
+    url: str
+    canonical_url: str
+    title: str | None
+    language: Language
+    published_at: AwareDatetime | None
+    is_latest: bool = True
+
+
+class Sketch(Record):
+    """The bottom-64 sketch of a document's hashed shingles, ascending unsigned 64-bit numbers."""
+
+    document_id: str
+    hashes: tuple[int, ...]
+
+
+class NearCopy(Record):
+    """Two documents that share so much of their sketches that one copies the other."""
+
+    document_id: str
+    other_id: str
+    resemblance: float
+
+
+class Dossier(Record):
+    """Everything that judging looks at, apart from the reference data.
+
+    `claims` are all claims, new and recorded, whose subject and predicate are those of a target or
+    that stand in a document whose outlet a target credits; `targets` the ids to judge. Order does
+    not matter. `fingerprint` names the state of the warehouse it was read from.
+    """
+
+    targets: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    documents: tuple[DocumentMeta, ...]
+    outlets: tuple[Outlet, ...]
+    copies: tuple[NearCopy, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    fingerprint: str = ""
+
+
+class Findings(Record):
+    """What judging found on one dossier."""
+
+    judgements: tuple[Judgement, ...]
+    origins: tuple[Origin, ...]
+
+
+class Batch(Record):
+    """Everything one run hands to the warehouse, written in one transaction.
+
+    `read_fingerprint` is the dossier's; the write is refused with `StaleDossier` when claims on a
+    judged subject and predicate have been recorded since, and the run judges again.
+    """
+
+    outlets: tuple[Outlet, ...] = ()
+    captures: tuple[Capture, ...] = ()
+    documents: tuple[Document, ...] = ()
+    sketches: tuple[Sketch, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    findings: Findings = Findings(judgements=(), origins=())
+    checks: tuple[CheckResult, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    flow_run_id: str | None = None
+    decided_at: AwareDatetime
+    reason: str = "new document"
+    read_fingerprint: str | None = None
+
+
+class Recorded(Record):
+    """What a write added, by kind of row, and what it left as it was."""
+
+    documents: int = 0
+    claims: int = 0
+    verdicts: int = 0
+    superseded: int = 0
+    checks: int = 0
+    rejections: int = 0
+    already_known: int = 0
