@@ -1,0 +1,28 @@
+"""Prefect's settings for this home, set before Prefect is imported; importing this imports no Prefect."""
+
+import os
+
+from warehouse.home import Home
+
+# Why each: docs/decisions.md, «Prefect, quiet and local».
+DEFAULTS = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_V2_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+}
+
+
+def prepare(home: Home, *, quiet: bool = False) -> None:
+    """Point Prefect at `home` and switch telemetry off; what the caller's environment sets stays.
+
+    `quiet` keeps Prefect's own log lines off the terminal: the command line prints its own.
+    """
+    settings = DEFAULTS | {"PREFECT_HOME": str(home.prefect)}
+    if quiet:
+        settings |= {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
+    for name, value in settings.items():
+        os.environ.setdefault(name, value)
