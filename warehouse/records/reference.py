@@ -62,11 +62,15 @@ class ReferenceFigure(Record):
 
 
 class InferenceResult(Record):
-    """One measured throughput of a system of `accelerators` equal accelerators."""
+    """One throughput of a system of `accelerators` equal accelerators, None where the source gives no number.
+
+    `metric` says of what the value is: `throughput` (the whole system), `throughput_per_accelerator`,
+    `throughput_per_node`, `throughput_per_user`.
+    """
 
     result_id: str
     entity_id: str
-    accelerators: int = Field(ge=1)
+    accelerators: int | None = Field(default=None, ge=1)
     model: str
     scenario: str
     precision: str | None
@@ -75,10 +79,12 @@ class InferenceResult(Record):
     value: float
     unit: str
     conditions: Conditions = Conditions()
+    note: str | None = None
     source_title: str
     source_url: str
     published_at: str | None = None
     standing: Standing = Standing.MEASURED
+    origin: str | None = None
 
 
 class ContextFact(Record):
@@ -100,6 +106,8 @@ class ContextFact(Record):
     unit: str | None = None
     comparator: Comparator | None = None
     as_of: str | None = None
+    conditions: Conditions = Conditions()
+    note: str | None = None
     claimant_id: str | None = None
     source_title: str
     source_url: str

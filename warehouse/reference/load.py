@@ -1,0 +1,95 @@
+"""Load the reference data: the CSV files of this folder, validated by the records, without a database.
+
+Each file has one record a row. A column that is a field of `Conditions` goes there; `source_id` points
+into sources.csv, where title, address, date and origin of every source stand once. An empty cell is
+an unstated value.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from warehouse.records.base import Record, content_id
+from warehouse.records.claim import Conditions
+from warehouse.records.reference import Alias, ContextFact, Entity, InferenceResult, ReferenceFigure
+from warehouse.records.source import ContractBroken
+from warehouse.reference.lookup import Reference
+
+FOLDER = Path(__file__).parent
+FILES = ("entities.csv", "aliases.csv", "sources.csv", "figures.csv", "results.csv", "facts.csv")
+CONDITIONS = frozenset(Conditions.model_fields)
+
+Row = dict[str, Any]
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def load_reference() -> Reference:
+    """The reference data, read once per process. Raises `ContractBroken` naming file and row."""
+    return read_reference(FOLDER)
+
+
+def read_reference(folder: Path) -> Reference:
+    """Read the CSV files of a folder. Raises `ContractBroken` naming file and row."""
+    sources = {row["source_id"]: row for row in _rows(folder / "sources.csv")}
+    return Reference(
+        entities=_records(folder / "entities.csv", Entity),
+        aliases=_records(folder / "aliases.csv", Alias),
+        figures=_records(folder / "figures.csv", ReferenceFigure, "figure_id", sources),
+        results=_records(folder / "results.csv", InferenceResult, "result_id", sources),
+        facts=_records(folder / "facts.csv", ContextFact, "fact_id", sources),
+        version=_version(folder),
+    )
+
+
+def _version(folder: Path) -> str:
+    """sha256 over names and bytes of the CSV files."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        content = (folder / name).read_bytes() if (folder / name).exists() else b""
+        digest.update(f"{name}:{len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _records(
+    path: Path, model: type[R], id_field: str | None = None, sources: dict[str, Row] | None = None
+) -> tuple[R, ...]:
+    records = []
+    for number, row in enumerate(_rows(path), start=2):
+        try:
+            filled = _cited(row, sources) if sources is not None else row
+            if id_field is not None:
+                filled.setdefault(id_field, content_id(*sorted(row.items())))
+            records.append(model.model_validate(_with_conditions(filled)))
+        except (ValidationError, KeyError) as error:
+            raise ContractBroken(f"{path.name}, row {number}: {error}") from error
+    return tuple(records)
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    """The rows of a CSV file without their empty cells."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield {name: cell for name, cell in row.items() if cell}
+
+
+def _cited(row: Row, sources: dict[str, Row]) -> Row:
+    """The row with what sources.csv says about its source; what the row says itself goes first."""
+    source = sources[row["source_id"]]
+    cited = {name: cell for name, cell in source.items() if name != "source_id"}
+    return cited | {name: cell for name, cell in row.items() if name != "source_id"}
+
+
+def _with_conditions(row: Row) -> Row:
+    conditions = {name: row[name] for name in CONDITIONS & row.keys()}
+    if not conditions:
+        return row
+    return {name: cell for name, cell in row.items() if name not in conditions} | {"conditions": conditions}
