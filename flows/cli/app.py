@@ -1,0 +1,57 @@
+"""`claims`: the commands of the contract, each in its own module, which loads its work when called."""
+
+import sys
+
+import typer
+
+from flows.cli import (
+    check,
+    compare,
+    export,
+    extract,
+    ingest,
+    publish,
+    reference,
+    replay,
+    report,
+    review,
+    show,
+    sql,
+)
+from flows.cli.errors import CALLED_WRONGLY, INTERRUPTED, CommandFailed, fail, fail_unexpectedly
+from warehouse.records.source import ContractBroken, ItemRejected
+
+# Typer carries its own copy of click and exports only this leaf of its usage errors.
+UsageError = typer.BadParameter.__mro__[1]
+
+app = typer.Typer(
+    name="claims",
+    help="Check the claims of news articles and keep everything that led to each verdict.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for module in (check, ingest, extract, compare, show, sql, replay, review, report, export, publish):
+    app.command(name=module.__name__.rpartition(".")[2])(module.command)
+app.add_typer(reference.app, name="reference")
+
+
+def main() -> None:
+    """Run the command; errors are one line on standard error."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return int(typer.main.get_command(app).main(standalone_mode=False) or 0)
+    except UsageError as error:
+        fail(f"{error.format_message()} (see claims --help)", CALLED_WRONGLY)  # type: ignore[attr-defined]
+    except (CommandFailed, ContractBroken, ItemRejected) as error:
+        fail(str(error))
+    except (KeyboardInterrupt, typer.Abort):
+        fail("interrupted; what was recorded so far stays", INTERRUPTED)
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last resort of a command line
+        fail_unexpectedly(error)

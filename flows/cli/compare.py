@@ -1,0 +1,24 @@
+"""`claims compare`: what one sentence says about another; touches no database."""
+
+from typing import Annotated
+
+import typer
+
+from flows.cli.options import AsJson, Published, parse_published
+
+
+def command(
+    claim: Annotated[str, typer.Argument(help="A sentence that claims something.")],
+    evidence: Annotated[str, typer.Argument(help="A sentence that bears on it.")],
+    published: Published = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say whether EVIDENCE supports, refutes or leaves open CLAIM, with both readings and the reason."""
+    from tasks.verdicts.compare import compare_texts
+    from warehouse.records.base import canonical_json
+
+    found = compare_texts(claim, evidence, parse_published(published))
+    if as_json:
+        print(canonical_json(found))
+        return
+    print(f"{found.stance}: {found.reason}")

@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from warehouse.records.vocabulary import Language
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="When the page appeared, such as 2025-02-12."),
+]
+OutletId = Annotated[str | None, typer.Option("--outlet", metavar="ID", help="The outlet, such as scmp.")]
+LanguageName = Annotated[Language | None, typer.Option("--language", help="The language of the text.")]
+
+
+def parse_published(text: str | None) -> datetime | None:
+    """Read a date or time in ISO 8601; a time without zone is UTC. Raise a usage error otherwise."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"--published {text!r} is no date; write it like 2025-02-12 or 2025-02-12T08:00:00+08:00"
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
