@@ -46,8 +46,8 @@ class ReferenceFigure(Record):
     figure_id: str
     entity_id: str
     metric: str
-    value_low: float | None
-    value_high: float | None
+    value_low: float | None = None
+    value_high: float | None = None
     value_text: str
     unit: str
     comparator: Comparator = Comparator.EXACT
@@ -73,8 +73,8 @@ class InferenceResult(Record):
     accelerators: int | None = Field(default=None, ge=1)
     model: str
     scenario: str
-    precision: str | None
-    framework: str | None
+    precision: str | None = None
+    framework: str | None = None
     metric: str
     value: float
     unit: str

@@ -23,6 +23,8 @@ from warehouse.reference.lookup import Reference
 FOLDER = Path(__file__).parent
 FILES = ("entities.csv", "aliases.csv", "sources.csv", "figures.csv", "results.csv", "facts.csv")
 CONDITIONS = frozenset(Conditions.model_fields)
+# What may be corrected in a row without making it another figure.
+NOT_IDENTITY = frozenset({"value_low", "value_high", "unit", "comparator", "standing", "origin", "note"})
 
 Row = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -61,15 +63,25 @@ def _records(
     path: Path, model: type[R], id_field: str | None = None, sources: dict[str, Row] | None = None
 ) -> tuple[R, ...]:
     records = []
+    seen: set[str] = set()
     for number, row in enumerate(_rows(path), start=2):
         try:
             filled = _cited(row, sources) if sources is not None else row
             if id_field is not None:
-                filled.setdefault(id_field, content_id(*sorted(row.items())))
-            records.append(model.model_validate(_with_conditions(filled)))
-        except (ValidationError, KeyError) as error:
+                _name(filled, row, id_field, seen)
+            records.append(model.model_validate(_with_conditions(filled, model)))
+        except (ValidationError, LookupError) as error:
             raise ContractBroken(f"{path.name}, row {number}: {error}") from error
     return tuple(records)
+
+
+def _name(filled: Row, row: Row, id_field: str, seen: set[str]) -> None:
+    """Give the row its id, by its identity unless the file names it. Raises LookupError where it stands twice."""
+    identity = {name: cell for name, cell in row.items() if name not in NOT_IDENTITY}
+    record_id = filled.setdefault(id_field, content_id(sorted(identity.items())))
+    if record_id in seen:
+        raise LookupError("the same source says the same thing in a row above")
+    seen.add(record_id)
 
 
 def _rows(path: Path) -> Iterator[Row]:
@@ -88,8 +100,10 @@ def _cited(row: Row, sources: dict[str, Row]) -> Row:
     return cited | {name: cell for name, cell in row.items() if name != "source_id"}
 
 
-def _with_conditions(row: Row) -> Row:
+def _with_conditions(row: Row, model: type[Record]) -> Row:
+    """Collect the condition columns; one that is a field of the record too (a result's model) stands in both."""
     conditions = {name: row[name] for name in CONDITIONS & row.keys()}
     if not conditions:
         return row
-    return {name: cell for name, cell in row.items() if name not in conditions} | {"conditions": conditions}
+    own = {name: cell for name, cell in row.items() if name not in CONDITIONS or name in model.model_fields}
+    return own | {"conditions": conditions}
