@@ -1,0 +1,156 @@
+"""Cue words: every word of the assembly lexicons, found in one pass over a text."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick_rs
+import yaml
+
+from tasks.claims.vocabulary import LEXICON
+from warehouse.records.vocabulary import Language
+
+FAMILIES = ("predicates", "worthiness")
+WILDCARD = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at `[start, end)`: `family` names the lexicon file (or the condition), `key` the entry."""
+
+    start: int
+    end: int
+    family: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """One word of a lexicon; the flags say on which side a word may go on."""
+
+    text: str
+    family: str
+    key: str
+    open_left: bool
+    open_right: bool
+
+
+class CueTable:
+    """The words of one language, compiled."""
+
+    def __init__(self, words: Sequence[CueWord], language: Language) -> None:
+        by_text: dict[str, list[CueWord]] = {}
+        for word in words:
+            by_text.setdefault(word.text, []).append(word)
+        self._words = list(by_text.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(by_text))
+        self._bounded = language is not Language.ZH
+
+    def scan(self, text: str) -> "Cues":
+        """Look for every cue in a text; what a stretch holds is read when asked for."""
+        folded = fold(text)
+        return Cues(folded, self._automaton.find_matches_as_indexes(folded, overlapping=True), self)
+
+    def standing_free(self, text: str, index: int, start: int, end: int) -> Iterator[Cue]:
+        """The cues of one match whose boundaries hold."""
+        left = start > 0 and _joins(text[start - 1], text[start], self._bounded)
+        right = end < len(text) and _joins(text[end], text[end - 1], self._bounded)
+        for word in self._words[index]:
+            if not (left and not word.open_left) and not (right and not word.open_right):
+                yield Cue(start, end, word.family, word.key)
+
+
+class Cues:
+    """The cues of one text."""
+
+    def __init__(self, folded: str, matches: list[tuple[int, int, int]], table: CueTable) -> None:
+        self.folded = folded
+        self._matches = matches
+        self._ends = [end for _, _, end in matches]
+        self._table = table
+
+    def within(self, start: int, end: int) -> tuple[Cue, ...]:
+        """Cues inside `[start, end)`, in order; one inside a longer one of its family is dropped."""
+        low, high = bisect_right(self._ends, start), bisect_right(self._ends, end)
+        found = [
+            cue
+            for index, begin, stop in self._matches[low:high]
+            if begin >= start
+            for cue in self._table.standing_free(self.folded, index, begin, stop)
+        ]
+        found.sort(key=lambda cue: (cue.start, -cue.end))
+        return tuple(_outermost(found))
+
+
+@cache
+def cue_table(language: Language) -> CueTable:
+    """The compiled lexicons of a language."""
+    return CueTable(list(_load(language)), language)
+
+
+def fold(text: str) -> str:
+    """Lower case, full-width forms to ASCII, traditional Han to simplified, code point for code point."""
+    return text.translate(_folding()).lower()
+
+
+def _joins(neighbour: str, own: str, bounded: bool) -> bool:
+    """Whether two neighbouring characters belong to one word; in Han text only Latin letters do."""
+    if bounded:
+        return neighbour.isalnum() and own.isalnum()
+    return neighbour.isascii() and own.isascii() and neighbour.isalpha() and own.isalpha()
+
+
+def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
+    reach: dict[str, int] = {}
+    last: dict[str, Cue] = {}
+    for cue in cues:
+        before = last.get(cue.family)
+        same = before is not None and (before.start, before.end) == (cue.start, cue.end)
+        if cue.end > reach.get(cue.family, -1) or same:
+            reach[cue.family], last[cue.family] = cue.end, cue
+            yield cue
+
+
+def _load(language: Language) -> Iterator[CueWord]:
+    for family in FAMILIES:
+        for key, words in lexicon(language, family).items():
+            yield from (_cue_word(word, family, key) for word in words)
+    for condition, values in lexicon(language, "conditions").items():
+        for value, words in values.items():
+            yield from (_cue_word(word, condition, str(value)) for word in words)
+
+
+def lexicon(language: Language, family: str) -> dict[str, Any]:
+    """One lexicon file of a language.
+
+    Raises:
+        ValueError: where the languages' files differ in their keys.
+
+    """
+    words: dict[str, Any] = _read(language, family)
+    for other in Language:
+        difference = set(words) ^ set(_read(other, family))
+        if difference:
+            raise ValueError(f"lexicon {family}: {language} and {other} differ in {sorted(difference)}")
+    return words
+
+
+@cache
+def _read(language: Language, family: str) -> dict[str, Any]:
+    path = LEXICON / language / f"{family}.yml"
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}  # noqa: S506 - safe, and quick
+
+
+def _cue_word(word: str, family: str, key: str) -> CueWord:
+    text = fold(word.strip(WILDCARD))
+    return CueWord(text, family, key, word.startswith(WILDCARD), word.endswith(WILDCARD))
+
+
+@cache
+def _folding() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table[ord("İ")] = "I"
+    pairs = yaml.safe_load((LEXICON / "zh" / "folding.yml").read_text(encoding="utf-8"))
+    return table | {ord(traditional): simplified for traditional, simplified in pairs.items()}

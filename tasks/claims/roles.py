@@ -1,0 +1,56 @@
+"""Role words: what stands right before or after a name and gives it its part in the sentence."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tasks.claims.cues import fold, lexicon
+from warehouse.records.vocabulary import Language
+
+REACH = 32  # characters looked at before and after a name; the longest role word is shorter
+SKIPPED = " \t\u00a0\"'«»„“”‘(（《「"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The role words of one language, folded, longest first."""
+
+    language: Language
+    words: dict[str, tuple[str, ...]]
+
+    def before(self, folded: str, position: int, role: str) -> bool:
+        """Whether a word of this role ends right before `position`."""
+        tail = folded[max(0, position - REACH) : position].rstrip(SKIPPED)
+        if not tail.endswith(self.words[role]):
+            return False
+        return any(tail.endswith(word) and self._free_left(tail, word) for word in self.words[role])
+
+    def after(self, folded: str, position: int, role: str) -> bool:
+        """Whether a word of this role begins right after `position`."""
+        head = folded[position : position + REACH].lstrip(SKIPPED)
+        return head.startswith(self.words[role])
+
+    def inside(self, folded: str, start: int, end: int, role: str) -> bool:
+        """Whether a word of this role stands in `[start, end)` on its own."""
+        text = folded[start:end]
+        return any(self._stands_in(text, word) for word in self.words[role])
+
+    def _stands_in(self, text: str, word: str) -> bool:
+        at = text.find(word)
+        if at < 0 or self.language is Language.ZH or not word[0].isalnum():
+            return at >= 0
+        stop = at + len(word)
+        return not (text[at - 1 : at].isalnum() or text[stop : stop + 1].isalnum())
+
+    def _free_left(self, tail: str, word: str) -> bool:
+        if self.language is Language.ZH:
+            return True
+        at = len(tail) - len(word)
+        return at == 0 or not (tail[at - 1].isalnum() and word[0].isalnum())
+
+
+@cache
+def role_words(language: Language) -> RoleWords:
+    """Read the role words of a language once."""
+    words = lexicon(language, "roles")
+    ordered = {role: tuple(sorted(map(fold, entry), key=len, reverse=True)) for role, entry in words.items()}
+    return RoleWords(language, ordered)

@@ -1,0 +1,64 @@
+"""What can be claimed: the language-neutral predicates, read from `lexicon/predicates.yml`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from warehouse.records.vocabulary import ClaimKind, EntityKind
+
+LEXICON = Path(__file__).parent / "lexicon"
+CURRENCY = "currency"
+
+
+class Predicate(BaseModel):
+    """One predicate: the claim kind it gives, the units it takes, and what may fill its roles.
+
+    `subjects` and `objects` are in order of preference, empty for any kind. `default` holds the
+    units whose values mean this predicate where no cue says otherwise; `nouns` the ids of counted
+    nouns that name it by themselves.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ClaimKind
+    unit: tuple[str, ...] = ()
+    object: Literal["reference", "target"] | None = None
+    interested: bool = False
+    subjects: tuple[EntityKind, ...] = ()
+    objects: tuple[EntityKind, ...] = ()
+    default: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+    def takes(self, unit: str) -> bool:
+        """Whether a value of this unit fits."""
+        return unit_class(unit) in self.unit
+
+
+class Predicates(BaseModel):
+    """All predicates with the two ways to find one without a cue: by unit and by counted noun."""
+
+    model_config = ConfigDict(frozen=True)
+
+    by_id: dict[str, Predicate]
+    by_unit: dict[str, str]
+    by_noun: dict[str, str]
+
+
+@cache
+def load_predicates() -> Predicates:
+    """Read the vocabulary once."""
+    raw = yaml.safe_load((LEXICON / "predicates.yml").read_text(encoding="utf-8"))
+    by_id = TypeAdapter(dict[str, Predicate]).validate_python(raw)
+    return Predicates(
+        by_id=by_id,
+        by_unit={unit: name for name, predicate in by_id.items() for unit in predicate.default},
+        by_noun={noun: name for name, predicate in by_id.items() for noun in predicate.nouns},
+    )
+
+
+def unit_class(unit: str) -> str:
+    """`currency` for an ISO 4217 code, else the unit itself."""
+    return CURRENCY if len(unit) == 3 and unit.isupper() else unit  # noqa: PLR2004 - length of an ISO code
