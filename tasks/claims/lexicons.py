@@ -1,0 +1,79 @@
+"""Loads lexicons: one YAML file per language, validated by a pydantic model, with the same keys in each."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+LEXICON_FOLDER = Path(__file__).parent / "lexicon"
+
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class LexiconBroken(Exception):
+    """A lexicon file is missing, is not valid YAML, does not fit its model, or differs in its keys."""
+
+
+class LexiconModel(BaseModel):
+    """Base of the models of lexicon files: frozen, closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def languages(folder: Path = LEXICON_FOLDER) -> tuple[str, ...]:
+    """Give the languages that have a lexicon: the names of the sub-folders, sorted."""
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+
+
+def load_shared(name: str, model: type[Model], folder: Path = LEXICON_FOLDER) -> Model:
+    """Load `<name>.yml`, which all languages share. Raises `LexiconBroken`."""
+    return _validated(folder / f"{name}.yml", model)
+
+
+@cache
+def load_lexicon(name: str, model: type[Model], language: str, folder: Path = LEXICON_FOLDER) -> Model:
+    """Load `<language>/<name>.yml`, once. Raises `LexiconBroken`, also when another language's keys differ."""
+    _require_equal_keys(name, folder)
+    return _validated(folder / language / f"{name}.yml", model)
+
+
+@cache
+def _require_equal_keys(name: str, folder: Path) -> None:
+    keys = {
+        language: frozenset(_key_paths(_parsed(folder / language / f"{name}.yml")))
+        for language in languages(folder)
+    }
+    union = frozenset().union(*keys.values())
+    lacking = {language: sorted(union - own) for language, own in keys.items() if union - own}
+    if lacking:
+        raise LexiconBroken(f"{name}.yml: keys that other languages have are lacking: {lacking}")
+
+
+def _key_paths(node: object, path: str = "") -> Iterator[str]:
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            yield f"{path}/{key}"
+            yield from _key_paths(value, f"{path}/{key}")
+
+
+@cache
+def _parsed(path: Path) -> object:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 (a SafeLoader)
+    except FileNotFoundError as error:
+        raise LexiconBroken(f"{path}: no such lexicon") from error
+    except yaml.YAMLError as error:
+        raise LexiconBroken(f"{path}: not valid YAML: {error}") from error
+
+
+def _validated(path: Path, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(_parsed(path))
+    except ValidationError as error:
+        raise LexiconBroken(f"{path}: {error}") from error
