@@ -32,7 +32,7 @@ R = TypeVar("R", bound=Record)
 
 @cache
 def load_reference() -> Reference:
-    """The reference data, read once per process. Raises `ContractBroken` naming file and row."""
+    """Load the reference data, read once per process. Raises `ContractBroken` naming file and row."""
     return read_reference(FOLDER)
 
 
@@ -53,7 +53,7 @@ def _version(folder: Path) -> str:
     """sha256 over names and bytes of the CSV files."""
     digest = hashlib.sha256()
     for name in FILES:
-        content = (folder / name).read_bytes() if (folder / name).exists() else b""
+        content = (folder / name).read_bytes()
         digest.update(f"{name}:{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -76,7 +76,7 @@ def _records(
 
 
 def _name(filled: Row, row: Row, id_field: str, seen: set[str]) -> None:
-    """Give the row its id, by its identity unless the file names it. Raises LookupError where it stands twice."""
+    """Give the row its id, by its identity unless the file names it; LookupError where it stands twice."""
     identity = {name: cell for name, cell in row.items() if name not in NOT_IDENTITY}
     record_id = filled.setdefault(id_field, content_id(sorted(identity.items())))
     if record_id in seen:
@@ -85,25 +85,23 @@ def _name(filled: Row, row: Row, id_field: str, seen: set[str]) -> None:
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    """The rows of a CSV file without their empty cells."""
-    if not path.exists():
-        return
+    """Read a CSV file row by row, without its empty cells."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield {name: cell for name, cell in row.items() if cell}
 
 
 def _cited(row: Row, sources: dict[str, Row]) -> Row:
-    """The row with what sources.csv says about its source; what the row says itself goes first."""
+    """Add what sources.csv says about a row's source; what the row says itself goes first."""
     source = sources[row["source_id"]]
     cited = {name: cell for name, cell in source.items() if name != "source_id"}
     return cited | {name: cell for name, cell in row.items() if name != "source_id"}
 
 
 def _with_conditions(row: Row, model: type[Record]) -> Row:
-    """Collect the condition columns; one that is a field of the record too (a result's model) stands in both."""
+    """Collect the condition columns; one that is a field of the record too (a model) stands in both."""
     conditions = {name: row[name] for name in CONDITIONS & row.keys()}
-    if not conditions:
+    if not conditions or "conditions" not in model.model_fields:
         return row
     own = {name: cell for name, cell in row.items() if name not in CONDITIONS or name in model.model_fields}
     return own | {"conditions": conditions}

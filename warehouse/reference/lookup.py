@@ -23,15 +23,15 @@ class Reference:
     version: str
 
     def entity(self, entity_id: str | None) -> Entity | None:
-        """The entity of that id, None if the registry has none."""
+        """Find the entity of that id, None if the registry has none."""
         return self._entities.get(entity_id) if entity_id else None
 
     def variants(self, entity_id: str) -> tuple[Entity, ...]:
-        """The form factors and sub-models of a family, in the registry's order; none for a variant."""
+        """Give the form factors and sub-models of a family, in the registry's order; none for a variant."""
         return self._variants.get(entity_id, ())
 
     def family_ids(self, entity_id: str) -> tuple[str, ...]:
-        """The entity itself and its variants: what may be meant where a text names only the family."""
+        """Give the entity itself and its variants: what may be meant where a text names only the family."""
         return (entity_id, *(variant.entity_id for variant in self.variants(entity_id)))
 
     def figures_of(self, entity_id: str, metric: str | None = None) -> tuple[ReferenceFigure, ...]:
