@@ -1,0 +1,19 @@
+"""The label agrees with the origins counted for and against the claim."""
+
+from expectations.rule import RowRule
+
+
+def label_fits_origins(label: str, supporting: int, refuting: int) -> bool:
+    """Whether the side that the label takes has an origin, or figures of the reference data in its place.
+
+    `not_enough_evidence` and `not_checkable` take no side.
+    """
+    needed = {"supported": supporting, "refuted": refuting, "conflicting": min(supporting, refuting)}
+    return needed.get(label, 1) > 0
+
+
+RULE = RowRule(
+    name="expect_label_to_fit_its_origins",
+    columns=("label", "supporting_roots", "refuting_roots"),
+    holds=label_fits_origins,
+)
