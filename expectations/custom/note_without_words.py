@@ -13,5 +13,5 @@ def note_without_words(note: str | None, *, words: Sequence[str]) -> bool:
 
 
 RULE = RowRule(
-    name="expect_note_without_words", columns=("note", "figure_id"), holds=note_without_words, parameters=("words",)
+    name="expect_note_without_words", columns=("note",), holds=note_without_words, parameters=("words",)
 )

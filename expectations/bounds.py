@@ -1,0 +1,102 @@
+"""What the reference figures allow: the most that a ratio of two chips can be, the range of a specification.
+
+Rows that fail a critical check on the reference data bound nothing. Where a text names only a family
+(«H100»), any variant may be meant, so that the bound is the one that favours the claim most.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter
+
+from expectations.consensus import compatible
+from expectations.flags import unusable
+from expectations.intervals import Interval, hull
+from warehouse.records.claim import Claim, Conditions
+from warehouse.records.reference import ReferenceFigure
+from warehouse.records.vocabulary import Modality, Polarity, Unit
+from warehouse.reference.lookup import Reference
+
+# A figure of a node or cluster is not one of a chip.
+WHOLE_SYSTEMS = frozenset({"node", "rack", "cluster"})
+SPARSE_GAIN = 2.0
+
+
+@cache
+def bounding_metrics() -> dict[str, tuple[str, ...]]:
+    """Metrics whose ratios bound a predicate's ratio, from bounds.yml."""
+    text = Path(__file__).with_name("bounds.yml").read_text(encoding="utf-8")
+    return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(yaml.safe_load(text))
+
+
+def ratio_bound(claim: Claim, reference: Reference) -> float | None:
+    """The highest ratio of subject to object that their figures allow; None where they say nothing.
+
+    Asked only of what a text affirms as a level: a change or a denied ratio has no such bound.
+    """
+    affirmed = claim.polarity is Polarity.POSITIVE and claim.modality is not Modality.DENIED
+    if not affirmed or claim.change or claim.unit != Unit.FRACTION or claim.value_low is None:
+        return None
+    if claim.subject_id is None or claim.object_id is None:
+        return None
+    ratios = [
+        _best_ratio(claim.subject_id, claim.object_id, metric, claim.conditions, reference)
+        for metric in bounding_metrics().get(claim.predicate, ())
+    ]
+    known = [ratio for ratio in ratios if ratio is not None]
+    # A compute bound alone does not bound what bandwidth may decide: all of them or none.
+    return max(known) if known and len(known) == len(ratios) else None
+
+
+def reference_range(claim: Claim, reference: Reference) -> Interval:
+    """The range of the reference figures on what the claim specifies; open on both sides where there are none."""
+    scope = claim.conditions.scope
+    if claim.subject_id is None or claim.unit in (None, Unit.FRACTION) or claim.change or claim.per:
+        return None, None
+    if scope in WHOLE_SYSTEMS or claim.polarity is Polarity.NEGATIVE or claim.modality is Modality.DENIED:
+        return None, None
+    figures = [
+        figure
+        for figure in _usable(claim.subject_id, claim.predicate, reference)
+        if figure.unit == claim.unit and compatible(figure.conditions, claim.conditions)
+    ]
+    low, high = hull([(figure.value_low, figure.value_high) for figure in figures])
+    sparse_may_be_meant = claim.predicate == "peak_compute" and claim.conditions.sparsity is None
+    return low, high * SPARSE_GAIN if high is not None and sparse_may_be_meant else high
+
+
+@lru_cache(maxsize=4096)
+def _best_ratio(
+    subject_id: str, object_id: str, metric: str, conditions: Conditions, reference: Reference
+) -> float | None:
+    ratios = [
+        upper.value_high / lower.value_low
+        for upper in _under(conditions, _usable(subject_id, metric, reference))
+        for lower in _under(conditions, _usable(object_id, metric, reference))
+        if upper.value_high is not None
+        and lower.value_low
+        and upper.unit == lower.unit
+        and _like(upper.conditions, lower.conditions)
+    ]
+    return max(ratios, default=None)
+
+
+def _under(conditions: Conditions, figures: tuple[ReferenceFigure, ...]) -> list[ReferenceFigure]:
+    """Figures that hold under the claim's numeric format; scope and form factor differ between two chips."""
+    asked = Conditions(precision=conditions.precision, sparsity=conditions.sparsity)
+    return [figure for figure in figures if compatible(asked, figure.conditions)]
+
+
+def _like(first: Conditions, second: Conditions) -> bool:
+    """Whether two compute figures are of one stated precision and sparsity (none is stated for memory)."""
+    formats = [Conditions(precision=each.precision, sparsity=each.sparsity) for each in (first, second)]
+    return (first.precision is None) == (second.precision is None) and compatible(*formats)
+
+
+@lru_cache(maxsize=4096)
+def _usable(entity_id: str, metric: str, reference: Reference) -> tuple[ReferenceFigure, ...]:
+    excluded = unusable(reference)
+    return tuple(
+        figure for figure in reference.figures_of(entity_id, metric) if figure.figure_id not in excluded
+    )

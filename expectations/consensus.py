@@ -1,0 +1,103 @@
+"""The trusted figure on a quantity: the official ones, else the value on which most sources agree.
+
+Two figures are on one quantity if entity, metric and unit are the same and no stated condition
+differs. FP16 and BF16 tensor rates count as one precision: they are equal on every chip here, and sources
+write one for the other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from expectations.intervals import Interval, distance, hull
+from warehouse.records.claim import Conditions
+from warehouse.records.reference import ReferenceFigure
+from warehouse.records.vocabulary import Standing
+
+AGREEMENT = 0.03
+SAME_PRECISION = {"bf16": "fp16"}
+COMPARED_CONDITIONS = ("precision", "sparsity", "scope", "form_factor")
+
+OFFICIAL = "official"
+AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """The interval that is trusted on a quantity, and why: `official` or `agreed`."""
+
+    interval: Interval
+    by: str
+
+
+Group = tuple[str, str, str]
+Groups = Mapping[Group, Sequence[ReferenceFigure]]
+
+
+def grouped(figures: Iterable[ReferenceFigure]) -> Groups:
+    """Figures by entity, metric and unit."""
+    groups: dict[Group, list[ReferenceFigure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.entity_id, figure.metric, figure.unit].append(figure)
+    return groups
+
+
+def trusted_for(figure: ReferenceFigure, groups: Groups) -> Trusted | None:
+    """What is trusted on the quantity of `figure`; None where no official figure and no agreement exist.
+
+    An official figure stands for itself and is compared with nothing.
+    """
+    if figure.standing is Standing.OFFICIAL or not _precise(figure):
+        return None
+    same = [
+        other
+        for other in groups.get((figure.entity_id, figure.metric, figure.unit), ())
+        if _precise(other) and compatible(figure.conditions, other.conditions)
+    ]
+    official = [_interval(other) for other in same if other.standing is Standing.OFFICIAL]
+    if official:
+        return Trusted(hull(official), OFFICIAL)
+    return _agreed(same)
+
+
+def compatible(first: Conditions, second: Conditions) -> bool:
+    """Whether no condition that both state differs."""
+    return all(
+        _same(getattr(first, name), getattr(second, name)) for name in COMPARED_CONDITIONS
+    )
+
+
+def _agreed(figures: Sequence[ReferenceFigure]) -> Trusted | None:
+    """The value named by the most sources, if two or more name it and no other is named by as many."""
+    clusters = [[other for other in figures if _near(figure, other)] for figure in figures]
+    ranked = sorted(clusters, key=_sources, reverse=True)
+    if not ranked or _sources(ranked[0]) < 2:  # noqa: PLR2004 - two make an agreement
+        return None
+    best = ranked[0]
+    rivals = (cluster for cluster in ranked[1:] if not any(member in best for member in cluster))
+    if any(_sources(rival) == _sources(best) for rival in rivals):
+        return None
+    return Trusted(hull([_interval(member) for member in best]), AGREED)
+
+
+def _sources(cluster: Sequence[ReferenceFigure]) -> int:
+    return len({member.origin or member.source_url for member in cluster})
+
+
+def _near(first: ReferenceFigure, second: ReferenceFigure) -> bool:
+    return distance(_interval(first), _interval(second)) <= AGREEMENT
+
+
+def _precise(figure: ReferenceFigure) -> bool:
+    """Whether a compute figure says of which precision it is."""
+    return figure.metric != "peak_compute" or figure.conditions.precision is not None
+
+
+def _same(first: str | None, second: str | None) -> bool:
+    if first is None or second is None:
+        return True
+    return SAME_PRECISION.get(first, first) == SAME_PRECISION.get(second, second)
+
+
+def _interval(figure: ReferenceFigure) -> Interval:
+    return figure.value_low, figure.value_high
