@@ -1,0 +1,183 @@
+"""The only place that opens DuckDB: one writer at a time, and readers of the published copy.
+
+WarehouseError
+├── WarehouseBusy        somebody else holds the ledger; try again
+├── WarehouseUnreadable  the file is no ledger, or is newer than this program
+└── NotPublished         there is no analysts' database yet
+"""
+
+import fcntl
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.home import Home
+from warehouse.migrate import NewerLedger, migrate
+
+LOCK_WAIT_SECONDS = 60.0
+LOCK_POLL_SECONDS = 0.01
+# Nothing is fetched or loaded behind our back.
+_CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_SANDBOX = {
+    **_CLOSED,
+    "enable_external_access": "false",
+    "python_enable_replacements": "false",
+    "temp_directory": "",
+    "memory_limit": "1GB",
+}
+
+
+class WarehouseError(Exception):
+    """The warehouse cannot do what was asked; the message says what to do."""
+
+
+class WarehouseBusy(WarehouseError):
+    """Another process holds the ledger."""
+
+
+class WarehouseUnreadable(WarehouseError):
+    """The file is no ledger of this program, or of a newer version of it."""
+
+
+class NotPublished(WarehouseError):
+    """The analysts' database does not exist yet."""
+
+
+def keep_pandas_out() -> None:
+    """Make `import pandas` fail in this process, for quick commands.
+
+    DuckDB imports pandas, if installed, to look at the first bound parameter: a second and more.
+    """
+    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+
+
+@contextmanager
+def writer(home: Home, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the live ledger for one short write, migrated to the newest schema.
+
+    The block is one transaction: committed at its end, rolled back when it raises. Raises
+    `WarehouseBusy` when the ledger is not to be had within `wait_seconds`.
+    """
+    home.ensure()
+    with _locked(home.lock, fcntl.LOCK_EX, wait_seconds), _opened(home.ledger, read_only=False) as connection:
+        try:
+            migrate(connection)
+        except NewerLedger as error:
+            raise WarehouseUnreadable(str(error)) from error
+        connection.begin()
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+
+@contextmanager
+def live_reader(home: Home, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the live ledger for reading; no writer enters meanwhile. Makes the ledger if there is none."""
+    if not home.ledger.exists():
+        with writer(home, wait_seconds):
+            pass
+    with _locked(home.lock, fcntl.LOCK_SH, wait_seconds), _opened(home.ledger, read_only=True) as connection:
+        yield connection
+
+
+@contextmanager
+def reader(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the analysts' database for reading, without waiting for anybody."""
+    with opened_published(home, _CLOSED) as connection:
+        yield connection
+
+
+@contextmanager
+def sandbox(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the analysts' database for a stranger's SQL: no files, no network, no extensions, no settings."""
+    with opened_published(home, _SANDBOX) as connection:
+        connection.execute("SET lock_configuration = true")
+        yield connection
+
+
+@contextmanager
+def opened_published(home: Home, config: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the analysts' database read-only; raises `NotPublished` where there is none."""
+    if not home.published.exists():
+        raise NotPublished(
+            f"nothing is published in {home.root}: run `claims check` or `claims publish` first"
+        )
+    with _opened(home.published, read_only=True, config=config) as connection:
+        yield connection
+
+
+@contextmanager
+def opened_copy(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database file that nobody else knows of."""
+    with _opened(path, read_only=read_only) as connection:
+        yield connection
+
+
+@contextmanager
+def exclusively(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
+    """Hold the lock of the file `path` without opening any database."""
+    with _locked(path, fcntl.LOCK_EX, wait_seconds):
+        yield
+
+
+@contextmanager
+def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database of its own in memory, migrated to the newest schema."""
+    connection = duckdb.connect(":memory:", config=dict(_CLOSED))
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        migrate(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _opened(
+    path: Path, *, read_only: bool, config: dict[str, str] | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=dict(config or _CLOSED))
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise WarehouseBusy(f"{path} is open in another program; close it and try again") from error
+        raise WarehouseUnreadable(f"{path} cannot be opened as a database: {error}") from error
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _locked(path: Path, kind: int, wait_seconds: float) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + wait_seconds
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        while not _try_lock(descriptor, kind):
+            if time.monotonic() >= deadline:
+                raise WarehouseBusy(
+                    f"another process has held {path} for more than {wait_seconds:g} s; "
+                    "wait until it is done, or end it, and try again"
+                )
+            time.sleep(LOCK_POLL_SECONDS)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _try_lock(descriptor: int, kind: int) -> bool:
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,9 @@
+-- A page that has gone back to an earlier text: that version is the latest again. `incoming` holds
+-- the documents of the batch.
+UPDATE document
+SET last_seen_at = i.fetched_at, last_seen_no = $number
+FROM incoming AS i
+WHERE
+    document.document_id = i.document_id
+    AND i.fetched_at > document.last_seen_at
+    AND document.document_id IN (SELECT document_id FROM documents WHERE NOT is_latest);

@@ -1,0 +1,227 @@
+"""What comes out of the ledger: dossiers for judging, and what the commands show of the published copy."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from warehouse.connection import WarehouseError, live_reader, reader, sandbox
+from warehouse.home import Home
+from warehouse.migrate import sql
+from warehouse.records.base import Record
+from warehouse.records.claim import Claim
+from warehouse.records.dossier import DocumentMeta, Dossier, NearCopy, Sketch
+from warehouse.records.source import Outlet
+from warehouse.records.verdict import CheckResult
+from warehouse.rows import Row, fetch, plain, records, stage
+
+SKETCH_SIZE = 64
+NEAR_COPY_RESEMBLANCE = 0.3
+QUERY_ROWS = 10_000
+QUERY_SECONDS = 60.0
+
+
+class QueryRefused(WarehouseError):
+    """The statement is no single read-only query, is wrong, or takes too much."""
+
+
+class NotFound(WarehouseError):
+    """No verdict or claim has that name."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer to a query; `truncated` when there were more rows than asked for."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = False
+
+
+class Details(Record):
+    """Everything that is recorded about one verdict, or about a claim that has none yet."""
+
+    claim: Row
+    document: Row
+    verdict: Row | None
+    history: tuple[Row, ...]
+    evidence: tuple[Row, ...]
+    checks: tuple[Row, ...]
+    origins: tuple[Row, ...]
+    provenance: tuple[Row, ...]
+
+
+def dossier(
+    home: Home,
+    claims: Sequence[Claim],
+    documents: Sequence[DocumentMeta] = (),
+    sketches: Sequence[Sketch] = (),
+) -> Dossier:
+    """Everything to look at when judging the given claims, recorded or not, and what they touch.
+
+    `documents` are the new ones, taken as the latest versions of their pages. Targets are the given
+    claims and every recorded claim of a latest version that bears on one of them. Hand the same
+    claims and documents to `write.record` with the findings.
+    """
+    with live_reader(home) as connection:
+        stage(connection, "given_claim", "claim", plain(claims))
+        stage(connection, "given_document", "document", plain(documents))
+        hashes = [{"document_id": s.document_id, "hash": number} for s in sketches for number in s.hashes]
+        stage(connection, "given_sketch", "sketch", hashes)
+        connection.execute(sql("dossier"))
+        found = records(Claim, fetch(connection, sql("dossier_claims")))
+        targets = {claim.claim_id for claim in claims}
+        targets.update(row["claim_id"] for row in fetch(connection, "FROM target"))
+        return Dossier(
+            targets=tuple(sorted(targets)),
+            claims=tuple(sorted((*claims, *found), key=lambda claim: claim.claim_id)),
+            documents=(*documents, *records(DocumentMeta, fetch(connection, sql("dossier_documents")))),
+            outlets=records(Outlet, fetch(connection, sql("dossier_outlets"))),
+            copies=_near_copies(connection),
+            checks=records(CheckResult, fetch(connection, sql("dossier_checks"))),
+            fingerprint=_fingerprint(connection),
+        )
+
+
+def known_documents(home: Home, ids: Iterable[str]) -> frozenset[str]:
+    """Those of the documents that are recorded and are the latest version of their page."""
+    with live_reader(home) as connection:
+        rows = fetch(connection, sql("known_documents"), {"ids": list(ids)})
+    return frozenset(row["document_id"] for row in rows)
+
+
+def recorded_claims(home: Home, ids: Iterable[str]) -> tuple[Claim, ...]:
+    """The recorded claims of these ids."""
+    with live_reader(home) as connection:
+        return records(Claim, fetch(connection, sql("recorded_claims"), {"ids": list(ids)}))
+
+
+def find_verdict(home: Home, name: str) -> str:
+    """The full id of a verdict by its id or the beginning of it. Raises `NotFound`."""
+    with reader(home) as connection:
+        return _unique(connection, "verdict_history", "verdict_id", name)
+
+
+def find_claim(home: Home, name: str) -> str:
+    """The full id of a claim by its id or the beginning of it. Raises `NotFound`."""
+    with reader(home) as connection:
+        return _unique(connection, "claims", "claim_id", name)
+
+
+def verdict_details(home: Home, name: str) -> Details:
+    """All about the verdict of that name, or about the claim of that name and its verdict in force.
+
+    `name` may be the beginning of an id. Raises `NotFound` where it names nothing, or several things.
+    """
+    with reader(home) as connection:
+        try:
+            verdict_id = _unique(connection, "verdict_history", "verdict_id", name)
+        except NotFound:
+            claim_id = _unique(connection, "claims", "claim_id", name)
+            current = fetch(connection, "FROM current_verdicts WHERE claim_id = ?", [claim_id])
+            return _details(connection, claim_id, current[0] if current else None)
+        history = fetch(
+            connection, "FROM verdict_history WHERE verdict_id = ? ORDER BY decided_at DESC", [verdict_id]
+        )
+        return _details(connection, history[0]["claim_id"], history[0])
+
+
+def open_checks(home: Home) -> tuple[Row, ...]:
+    """The failed checks that nobody has reviewed, oldest first."""
+    with reader(home) as connection:
+        return tuple(fetch(connection, sql("open_checks")))
+
+
+def summary(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
+    """The claims of these documents with outlet and verdict, in reading order."""
+    with reader(home) as connection:
+        return tuple(fetch(connection, sql("summary"), {"ids": list(document_ids)}))
+
+
+def checks_of(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
+    """The failed checks on these documents and their claims."""
+    with reader(home) as connection:
+        return tuple(fetch(connection, sql("checks_of_documents"), {"ids": list(document_ids)}))
+
+
+def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = QUERY_SECONDS) -> Table:
+    """Answer one read-only statement on the published copy.
+
+    Files, network, extensions, other databases and settings are out of its reach; memory, time and
+    rows are bounded. Raises `QueryRefused` with DuckDB's own message when it fails.
+    """
+    with sandbox(home) as connection:
+        _refuse_other_than_reading(connection, statement)
+        watch = threading.Timer(seconds, connection.interrupt)
+        watch.start()
+        try:
+            cursor = connection.execute(statement)
+            found = cursor.fetchmany(rows + 1)
+        except duckdb.InterruptException as error:
+            raise QueryRefused(f"the query took more than {seconds:g} s; narrow it down") from error
+        except duckdb.Error as error:
+            raise QueryRefused(str(error)) from error
+        finally:
+            watch.cancel()
+        columns = tuple(column[0] for column in cursor.description or ())
+    return Table(columns, tuple(found[:rows]), truncated=len(found) > rows)
+
+
+def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
+    try:
+        statements = connection.extract_statements(statement)
+    except duckdb.Error as error:
+        raise QueryRefused(str(error)) from error
+    reading = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+    if len(statements) != 1 or statements[0].type not in reading:
+        raise QueryRefused("one SELECT, DESCRIBE, SHOW or EXPLAIN at a time; the published copy is read-only")
+
+
+def _near_copies(connection: duckdb.DuckDBPyConnection) -> tuple[NearCopy, ...]:
+    limits = {"size": SKETCH_SIZE, "resemblance": NEAR_COPY_RESEMBLANCE}
+    return records(NearCopy, fetch(connection, sql("near_copies"), limits))
+
+
+def _fingerprint(connection: duckdb.DuckDBPyConnection) -> str:
+    """The state of the ledger: the number of the last write."""
+    row = connection.execute("SELECT coalesce(max(recording_no), 0) FROM recording").fetchone()
+    return str(row[0]) if row else "0"
+
+
+def _unique(connection: duckdb.DuckDBPyConnection, view: str, column: str, name: str) -> str:
+    found = connection.execute(
+        f"SELECT DISTINCT {column} FROM {view} WHERE starts_with({column}, ?) LIMIT 2",  # noqa: S608 - ours
+        [name],
+    ).fetchall()
+    what = column.removesuffix("_id")
+    if not name or not found:
+        raise NotFound(f"no {what} is named {name!r}")
+    if len(found) > 1:
+        raise NotFound(f"{name!r} is the beginning of more than one {what} id; give more of it")
+    return str(found[0][0])
+
+
+def _details(connection: duckdb.DuckDBPyConnection, claim_id: str, verdict: Row | None) -> Details:
+    claim = fetch(connection, "FROM claims WHERE claim_id = ?", [claim_id])[0]
+    document_id = claim["document_id"]
+    verdict_id = verdict["verdict_id"] if verdict else None
+
+    def listed(statement: str, *values: object) -> tuple[Row, ...]:
+        return tuple(fetch(connection, statement, list(values)))
+
+    return Details(
+        claim=claim,
+        document=listed("SELECT * EXCLUDE (text) FROM documents WHERE document_id = ?", document_id)[0],
+        verdict=verdict,
+        history=listed("FROM verdict_history WHERE claim_id = ? ORDER BY decided_at, verdict_id", claim_id),
+        evidence=listed("FROM evidence WHERE verdict_id = ? ORDER BY weight DESC, evidence_id", verdict_id),
+        checks=listed(
+            "FROM failed_checks WHERE claim_id = ? OR claim_id IS NULL AND document_id = ? ORDER BY check_id",
+            claim_id,
+            document_id,
+        ),
+        origins=listed("FROM origins WHERE proposition_id = ? ORDER BY origin_id", claim["proposition_id"]),
+        provenance=listed("FROM provenance WHERE verdict_id = ? ORDER BY step_no", verdict_id),
+    )

@@ -1,0 +1,96 @@
+"""Between records and rows: whole batches go in as one bound JSON parameter, rows come out as records."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import duckdb
+from pydantic import TypeAdapter
+
+from warehouse.records.base import Record
+
+R = TypeVar("R", bound=Record)
+Row = dict[str, Any]
+
+
+def plain(records: Iterable[Record]) -> list[Row]:
+    """Records as JSON-able rows, without what is unstated."""
+    return [record.model_dump(mode="json", exclude_none=True) for record in records]
+
+
+def stage(
+    connection: duckdb.DuckDBPyConnection, name: str, table: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Put rows into a temporary table `name` with the columns of `table`; an absent field is NULL."""
+    columns = _columns(connection, table)
+    shape = json.dumps([{column: _shape(kind) for column, kind in columns}])
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS "
+        f"FROM (SELECT unnest(from_json(?::JSON, '{shape}'), max_depth := 2))",
+        [json.dumps(list(rows), ensure_ascii=False, allow_nan=False)],
+    )
+
+
+def add_new(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    identity: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+) -> int:
+    """Add the rows whose identity the table does not hold yet, once each; return how many were added."""
+    if not rows:
+        return 0
+    stage(connection, "incoming", table, rows)
+    same = " AND ".join(f"t.{column} IS NOT DISTINCT FROM i.{column}" for column in identity)
+    return changed(
+        connection,
+        f"INSERT INTO {table} BY NAME "  # noqa: S608 - names of our own tables and columns
+        f"SELECT DISTINCT ON ({', '.join(f'i.{column}' for column in identity)}) i.* "
+        f"FROM incoming AS i ANTI JOIN {table} AS t ON {same}",
+    )
+
+
+def changed(connection: duckdb.DuckDBPyConnection, statement: str, parameters: object = None) -> int:
+    """Run an INSERT, UPDATE or DELETE and return how many rows it touched."""
+    row = connection.execute(statement, parameters).fetchone()
+    return int(row[0]) if row else 0
+
+
+def fetch(connection: duckdb.DuckDBPyConnection, statement: str, parameters: object = None) -> list[Row]:
+    """Run a query; rows as dicts, JSON columns parsed, times in UTC."""
+    cursor = connection.execute(statement, parameters)
+    names = [column[0] for column in cursor.description or ()]
+    parsed = {column[0] for column in cursor.description or () if str(column[1]) == "JSON"}
+    return [
+        {name: _value(value, as_json=name in parsed) for name, value in zip(names, row, strict=True)}
+        for row in cursor.fetchall()
+    ]
+
+
+def records(model: type[R], rows: Iterable[Mapping[str, Any]]) -> tuple[R, ...]:
+    """Rows as records; columns that the record does not have are left out."""
+    fields = model.model_fields
+    kept = [{name: value for name, value in row.items() if name in fields} for row in rows]
+    return TypeAdapter(tuple[model, ...]).validate_python(kept)  # type: ignore[valid-type]
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
+    return connection.execute(
+        "SELECT column_name, data_type FROM duckdb_columns() "
+        "WHERE table_name = ? AND schema_name = 'main' AND NOT internal ORDER BY column_index",
+        [table],
+    ).fetchall()
+
+
+def _shape(kind: str) -> str | list[str]:
+    """A column's type as from_json wants it: a list type is a list with its element's type."""
+    return [kind.removesuffix("[]")] if kind.endswith("[]") else kind
+
+
+def _value(value: object, *, as_json: bool) -> object:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC)
+    if as_json and isinstance(value, str):
+        return json.loads(value)
+    return value

@@ -1,0 +1,37 @@
+-- The newest version is the one seen last: a page that goes back to an earlier text makes that
+-- version the latest again, without a row of its own.
+CREATE OR REPLACE VIEW documents AS
+SELECT
+    document_id,
+    outlet_id,
+    url,
+    canonical_url,
+    title,
+    author,
+    language,
+    published_at,
+    fetched_at,
+    row_number() OVER (PARTITION BY canonical_url ORDER BY fetched_at, document_id) AS version_no,
+    row_number() OVER (PARTITION BY canonical_url ORDER BY last_seen_at DESC, document_id DESC) = 1 AS is_latest,
+    text,
+    text_sha256,
+    capture_sha256,
+    extractor
+FROM document;
+
+COMMENT ON VIEW documents IS 'A document version: the immutable text that one extractor version read out of a capture.';
+COMMENT ON COLUMN documents.document_id IS 'Names the version; a changed page is a new version, never an overwrite.';
+COMMENT ON COLUMN documents.outlet_id IS 'The outlet that published it; NULL when unknown.';
+COMMENT ON COLUMN documents.url IS 'Where it was fetched: a URL or the path of a file.';
+COMMENT ON COLUMN documents.canonical_url IS 'The address that all versions share; urn:sha256:… for a file that names no page.';
+COMMENT ON COLUMN documents.title IS 'Headline.';
+COMMENT ON COLUMN documents.author IS 'Author as the page names it.';
+COMMENT ON COLUMN documents.language IS 'de, en or zh.';
+COMMENT ON COLUMN documents.published_at IS 'When it says it appeared, UTC; NULL when neither the page nor the caller says.';
+COMMENT ON COLUMN documents.fetched_at IS 'When its bytes were first fetched, UTC.';
+COMMENT ON COLUMN documents.version_no IS 'Number of the version among those of its canonical_url, from 1, by fetched_at.';
+COMMENT ON COLUMN documents.is_latest IS 'Whether it is the version seen last; only latest versions count as evidence.';
+COMMENT ON COLUMN documents.text IS 'The text that all offsets count in, in Unicode code points.';
+COMMENT ON COLUMN documents.text_sha256 IS 'sha256 of the text in UTF-8, in hex.';
+COMMENT ON COLUMN documents.capture_sha256 IS 'sha256 of the archived bytes it was read from, in hex.';
+COMMENT ON COLUMN documents.extractor IS 'The reader and its version.';

@@ -1,0 +1,238 @@
+"""What goes into the ledger: one short transaction a batch; writing twice adds nothing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import duckdb
+
+from warehouse.connection import WarehouseError, writer
+from warehouse.home import Home
+from warehouse.migrate import sql
+from warehouse.records.base import Record
+from warehouse.records.dossier import Batch, Recorded
+from warehouse.records.source import Outlet
+from warehouse.records.verdict import Activity, Judgement, Review
+from warehouse.reference.lookup import Reference
+from warehouse.rows import Row, add_new, changed, plain, stage
+
+
+class StaleDossier(WarehouseError):
+    """Something that bears on the findings was recorded after their dossier was read: judge again."""
+
+
+class UnknownId(WarehouseError):
+    """The ledger holds nothing by that name."""
+
+
+def record(home: Home, batch: Batch) -> Recorded:
+    """Write a batch in one transaction; what is known already stays as it is.
+
+    Raises `StaleDossier`, and writes nothing, when the batch names the state that its dossier was
+    read from and something that bears on its findings has been recorded since.
+    """
+    with writer(home) as connection:
+        _refuse_stale(connection, batch)
+        return _Recording(connection, batch).write()
+
+
+def record_review(home: Home, review: Review) -> bool:
+    """Write a person's decision on a failed check; False when it is there already.
+
+    Raises `UnknownId` when no such check has failed.
+    """
+    with writer(home) as connection:
+        if not connection.execute("FROM failed_check WHERE check_id = ?", [review.check_id]).fetchone():
+            raise UnknownId(f"no failed check is named {review.check_id}")
+        number = _next_number(connection)
+        if not add_new(connection, "review", ("review_id",), _numbered([review], number)):
+            return False
+        _note_recording(connection, number, None, f"review by {review.reviewer}", review.reviewed_at)
+        return True
+
+
+def save_outlets(home: Home, outlets: tuple[Outlet, ...]) -> int:
+    """Make the outlets known, or bring them up to date; return how many rows changed."""
+    with writer(home) as connection:
+        return _save_outlets(connection, outlets)
+
+
+def load_reference_tables(home: Home, reference: Reference) -> bool:
+    """Put the reference data into its tables, beside earlier versions; False when it is the current one."""
+    with writer(home) as connection:
+        current = connection.execute("SELECT arg_max(dataset_version, load_no) FROM dataset").fetchone()
+        if current == (reference.version,):
+            return False
+        connection.execute(sql("load_dataset"), [reference.version])
+        for table, rows in _reference_rows(reference).items():
+            known = connection.execute(
+                f"FROM {table} WHERE dataset_version = ?",
+                [reference.version],
+            ).fetchone()
+            if rows and not known:
+                stage(connection, "incoming", table, rows)
+                connection.execute(f"INSERT INTO {table} BY NAME FROM incoming")
+        return True
+
+
+def _reference_rows(reference: Reference) -> dict[str, list[Row]]:
+    tables = {
+        "entity": reference.entities,
+        "alias": reference.aliases,
+        "figure": reference.figures,
+        "result": reference.results,
+        "fact": reference.facts,
+    }
+    return {
+        table: [row | {"dataset_version": reference.version} for row in plain(records)]
+        for table, records in tables.items()
+    }
+
+
+def _refuse_stale(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    if not batch.read_fingerprint:
+        return
+    seen = int(batch.read_fingerprint)
+    if seen == _next_number(connection) - 1:
+        return
+    stage(connection, "given_claim", "claim", plain(batch.claims))
+    stage(connection, "given_document", "document", plain(batch.documents))
+    judged = [{"claim_id": judgement.verdict.claim_id} for judgement in batch.findings.judgements]
+    stage(connection, "judged", "claim", judged)
+    late = connection.execute(sql("bearing_since"), {"seen": seen}).fetchone()
+    if late:
+        raise StaleDossier(f"{late[0]} {late[1]} was recorded after the evidence was read; judge again")
+
+
+class _Recording:
+    """One batch on its way into the tables, under the next number."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+        self.connection = connection
+        self.batch = batch
+        self.number = _next_number(connection)
+        self.judgements = batch.findings.judgements
+
+    def write(self) -> Recorded:
+        batch = self.batch
+        _save_outlets(self.connection, batch.outlets)
+        others = self._add("capture", ("capture_sha256",), _numbered(batch.captures, self.number))
+        documents = self._documents()
+        claims = self._add("claim", ("claim_id",), _numbered(batch.claims, self.number))
+        others += self._add("proposition", ("proposition_id",), plain(batch.propositions))
+        verdicts, superseded = self._verdicts()
+        others += self._origins()
+        checks = self._add("failed_check", ("check_id",), self._check_rows())
+        rejections = self._add("rejection", ("stage", "reason", "item", "detail"), plain(batch.rejections))
+        if documents + claims + verdicts + checks + rejections + others:
+            self._activities()
+            _note_recording(self.connection, self.number, batch.flow_run_id, batch.reason, batch.decided_at)
+        return Recorded(
+            documents=documents,
+            claims=claims,
+            verdicts=verdicts,
+            superseded=superseded,
+            checks=checks,
+            rejections=rejections,
+            already_known=len(batch.documents) - documents,
+        )
+
+    def _add(self, table: str, identity: tuple[str, ...], rows: list[Row]) -> int:
+        return add_new(self.connection, table, identity, rows)
+
+    def _documents(self) -> int:
+        seen = {"last_seen_no": self.number}
+        rows = [
+            row | seen | {"last_seen_at": row["fetched_at"]}
+            for row in _numbered(self.batch.documents, self.number)
+        ]
+        added = self._add("document", ("document_id",), rows)
+        if added < len(rows):
+            changed(self.connection, sql("see_again"), {"number": self.number})
+        sketches = [
+            {"document_id": sketch.document_id, "hash": number}
+            for sketch in self.batch.sketches
+            for number in sketch.hashes
+        ]
+        self._add("sketch", ("document_id", "hash"), sketches)
+        return added
+
+    def _verdicts(self) -> tuple[int, int]:
+        self._add("verdict", ("verdict_id",), _numbered([j.verdict for j in self.judgements], self.number))
+        self._add("verdict_evidence", ("verdict_id", "evidence_id"), _evidence_rows(self.judgements))
+        rulings = [
+            {
+                "claim_id": judgement.verdict.claim_id,
+                "verdict_id": judgement.verdict.verdict_id,
+                "in_force_from": self.batch.decided_at.isoformat(),
+                "reason": self.batch.reason,
+                "flow_run_id": self.batch.flow_run_id,
+                "recording_no": self.number,
+            }
+            for judgement in self.judgements
+        ]
+        stage(self.connection, "new_ruling", "ruling", rulings)
+        self.connection.execute(sql("drop_unchanged_rulings"))
+        superseded = changed(self.connection, sql("supersede"))
+        return changed(self.connection, sql("rule")), superseded
+
+    def _origins(self) -> int:
+        judged = [{"proposition_id": judgement.verdict.proposition_id} for judgement in self.judgements]
+        stage(self.connection, "judged", "origin", judged)
+        stage(self.connection, "new_origin", "origin", plain(self.batch.findings.origins))
+        removed = changed(self.connection, sql("drop_old_origins"))
+        return removed + changed(self.connection, sql("add_origins"))
+
+    def _check_rows(self) -> list[Row]:
+        when = {"failed_at": self.batch.decided_at.isoformat(), "flow_run_id": self.batch.flow_run_id}
+        return [row | when for row in _numbered(self.batch.checks, self.number)]
+
+    def _activities(self) -> None:
+        activities = self.batch.activities
+        self._add("activity", ("activity_id",), _numbered(activities, self.number))
+        items = [row for activity in activities for row in _item_rows(activity)]
+        self._add("activity_item", ("activity_id", "role", "kind", "item_id"), items)
+        links = [
+            {"activity_id": activity.activity_id, "generated_id": generated, "used_id": used}
+            for activity in activities
+            for generated, used in activity.links
+        ]
+        self._add("activity_link", ("activity_id", "generated_id", "used_id"), links)
+
+
+def _save_outlets(connection: duckdb.DuckDBPyConnection, outlets: tuple[Outlet, ...]) -> int:
+    if not outlets:
+        return 0
+    stage(connection, "incoming", "outlet", plain(outlets))
+    return changed(connection, "INSERT OR REPLACE INTO outlet BY NAME (FROM incoming EXCEPT FROM outlet)")
+
+
+def _next_number(connection: duckdb.DuckDBPyConnection) -> int:
+    row = connection.execute("SELECT coalesce(max(recording_no), 0) + 1 FROM recording").fetchone()
+    return int(row[0]) if row else 1
+
+
+def _note_recording(
+    connection: duckdb.DuckDBPyConnection, number: int, flow_run_id: str | None, reason: str, at: datetime
+) -> None:
+    connection.execute("INSERT INTO recording VALUES (?, ?, ?, ?)", [number, flow_run_id, reason, at])
+
+
+def _numbered(records: Iterable[Record], number: int) -> list[Row]:
+    return [row | {"recording_no": number} for row in plain(records)]
+
+
+def _evidence_rows(judgements: tuple[Judgement, ...]) -> list[Row]:
+    return [
+        row | {"verdict_id": judgement.verdict.verdict_id}
+        for judgement in judgements
+        for row in plain(judgement.evidence)
+    ]
+
+
+def _item_rows(activity: Activity) -> list[Row]:
+    return [
+        {"activity_id": activity.activity_id, "role": role, "kind": kind, "item_id": item}
+        for role, items in (("used", activity.used), ("generated", activity.generated))
+        for kind, ids in items.items()
+        for item in ids
+    ]
