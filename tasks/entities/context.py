@@ -1,0 +1,73 @@
+"""Ambiguous names: which of them count, and what they mean where they stand."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tasks.entities.names import Hit, Reading
+from tasks.entities.registry import Registry
+from warehouse.records.vocabulary import EntityKind
+
+# Series, makers and systems also count among other makers of chips: «Enflame, MetaX und Ascend».
+LISTED_KINDS = frozenset({EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.SYSTEM})
+SPECIFIC = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
+
+
+@dataclass
+class Surroundings:
+    """What the sure names of a document, and of each sentence, speak of."""
+
+    registry: Registry
+    starts: Sequence[int]
+    entities: set[str] = field(default_factory=set)
+    houses: set[str] = field(default_factory=set)
+    by_sentence: dict[int, set[str]] = field(default_factory=dict)
+
+    def sentence_of(self, position: int) -> int:
+        """Number of the sentence that a position lies in."""
+        return bisect_right(self.starts, position) - 1
+
+    def add(self, hit: Hit) -> None:
+        """Take note of a sure name."""
+        houses = self.registry.houses(hit.reading.entity_ids)
+        self.entities.update(hit.reading.entity_ids)
+        self.houses.update(houses)
+        self.by_sentence.setdefault(self.sentence_of(hit.start), set()).update(hit.reading.entity_ids)
+
+    def support(self, entity_id: str, position: int) -> int:
+        """How strongly the surroundings point to an entity: from 4, named in full elsewhere, to 0, not at all."""
+        nearby = self.by_sentence.get(self.sentence_of(position), set())
+        if entity_id in self.entities:
+            return 4
+        house = self.registry.house_of(entity_id)
+        if house != entity_id or self.registry.kind_of(entity_id) is not EntityKind.ORGANISATION:
+            if house in self.registry.houses(nearby):
+                return 3
+            if house in self.houses:
+                return 2
+        listed = self.registry.kind_of(entity_id) in LISTED_KINDS
+        return 1 if listed and any(self._about_chips(other) for other in nearby) else 0
+
+    def _about_chips(self, entity_id: str) -> bool:
+        return self.registry.makes_chips(entity_id) or self.registry.kind_of(entity_id) is EntityKind.CHIP
+
+
+def settle(hits: Iterable[Hit], starts: Sequence[int], registry: Registry) -> list[Hit]:
+    """Keep the sure names, and those ambiguous ones that the surroundings point to, read that way."""
+    hits = list(hits)
+    around = Surroundings(registry, starts)
+    for hit in hits:
+        if hit.reading.sure:
+            around.add(hit)
+    return [settled for hit in hits if (settled := _settled(hit, around)) is not None]
+
+
+def _settled(hit: Hit, around: Surroundings) -> Hit | None:
+    if hit.reading.sure:
+        return hit
+    support = {entity_id: around.support(entity_id, hit.start) for entity_id in hit.reading.entity_ids}
+    best = max(support.values())
+    if best == 0:
+        return None
+    kept = tuple(entity_id for entity_id, strength in support.items() if strength == best)
+    return Hit(hit.start, hit.end, Reading(kept, sure=False))

@@ -1,0 +1,74 @@
+"""The words of each language that refer back to a name or stand around one."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from tasks.claims.lexicons import LexiconModel, load_lexicon, load_shared
+from warehouse.records.vocabulary import Language
+
+FOLDER = Path(__file__).parent / "lexicon"
+
+Words = tuple[str, ...]
+
+
+class Nouns(LexiconModel):
+    """Nouns of anaphors, by the trait that the thing meant must have."""
+
+    organisation: Words
+    chip_maker: Words
+    startup: Words
+    chip: Words
+    system: Words
+    model: Words
+    person: Words
+
+
+class Pronouns(LexiconModel):
+    """Pronouns that stand for whoever acted or spoke before."""
+
+    organisation: Words
+    person: Words
+
+
+class ReferenceWords(LexiconModel):
+    """One language's `references.yml`; the comments there say what each list is for."""
+
+    determiners: Words
+    origins: dict[str, Words]
+    modifiers: Words
+    nouns: Nouns
+    not_before: Words
+    pronouns: Pronouns
+    pronoun_verbs: Words
+    oblique_before: Words
+    chip_nouns: Words = Field(min_length=1)
+    organisation_endings: Words = Field(min_length=1)
+    titles: Words
+
+
+def reference_words(language: Language) -> ReferenceWords:
+    """The reference words of a language, loaded once."""
+    words: ReferenceWords = load_lexicon("references", ReferenceWords, language, FOLDER)
+    return words
+
+
+class Phrase(LexiconModel):
+    """How a proposition reads with one role and with two."""
+
+    alone: str
+    paired: str
+
+
+class LabelPhrases(LexiconModel):
+    """`labels.yml`: phrases by predicate, and one for counted nouns that no predicate names."""
+
+    counted: Phrase
+    predicates: dict[str, Phrase]
+
+
+@cache
+def label_phrases() -> LabelPhrases:
+    """The phrases of propositions, loaded once."""
+    return load_shared("labels", LabelPhrases, FOLDER)

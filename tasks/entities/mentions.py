@@ -1,0 +1,49 @@
+"""Find every mention in a text: known names, unknown ones, and words that refer back."""
+
+from collections.abc import Sequence
+
+from tasks.entities.anaphors import find_anaphors
+from tasks.entities.compose import compose
+from tasks.entities.context import settle
+from tasks.entities.names import Hit, name_index
+from tasks.entities.registry import Registry
+from tasks.entities.unknown import find_unknown
+from warehouse.records.claim import Mention, Span
+from warehouse.records.vocabulary import Language
+
+
+def find_mentions(
+    text: str, language: Language, sentences: Sequence[Span], registry: Registry
+) -> tuple[Mention, ...]:
+    """Find the mentions of a text in order, none overlapping another.
+
+    A name the registry does not know has no `entity_ids`; an anaphor has those its discourse points
+    to, none where that leaves it open, and says why in `reason`.
+    """
+    starts = [sentence.char_start for sentence in sentences]
+    hits = compose(text, name_index(registry, language).matches(text), registry)
+    known = [_mention(text, hit, registry) for hit in settle(hits, starts, registry)]
+    named = _merged(known, find_unknown(text, language, known, registry))
+    anaphors = find_anaphors(text, language, sentences, named, registry)
+    return tuple(_merged(named, anaphors))
+
+
+def _mention(text: str, hit: Hit, registry: Registry) -> Mention:
+    ids = hit.reading.entity_ids
+    return Mention(
+        char_start=hit.start,
+        char_end=hit.end,
+        text=text[hit.start : hit.end],
+        kind=registry.kind_of(ids[0]),
+        entity_ids=ids,
+        reason=None if hit.reading.sure else "ambiguous name, read by its surroundings",
+    )
+
+
+def _merged(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention]:
+    """Both in order of the text; of two that overlap the longer, of two as long the first."""
+    mentions: list[Mention] = []
+    for mention in sorted([*first, *second], key=lambda mention: (mention.char_start, -mention.char_end)):
+        if not mentions or mention.char_start >= mentions[-1].char_end:
+            mentions.append(mention)
+    return mentions

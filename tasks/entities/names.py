@@ -1,0 +1,135 @@
+"""Known names in a text: every alias of the registry, the longest match first, at word boundaries."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import ahocorasick_rs
+
+from tasks.entities.fold import fold, is_han, letters
+from tasks.entities.registry import Registry
+from warehouse.records.reference import Alias
+from warehouse.records.vocabulary import Language
+
+# Case endings that a name takes without ceasing to be that name: «Nvidias», «H100s», «Pekinger».
+ENDINGS = {
+    Language.DE: re.compile(r"(?:s|er|en|ern|n)(?!\w)"),
+    Language.EN: re.compile(r"s(?!\w)"),
+    Language.ZH: re.compile(r"s(?![A-Za-z0-9])"),
+}
+# Spellings remembered per index; a text that needs more is hostile and merely slower.
+REMEMBERED = 20_000
+_DECIMAL = re.compile(r"[.,]\d")
+_GLUE = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
+_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff]) ?(?=[a-z0-9])|(?<=[a-z0-9]) ?(?=[\u3400-\u9fff])")
+
+
+class Reading(NamedTuple):
+    """The entities that a spelling may mean; `sure` unless only ambiguous aliases are written so."""
+
+    entity_ids: tuple[str, ...]
+    sure: bool
+
+
+class Hit(NamedTuple):
+    """A known name at `[start, end)`."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+class NameIndex:
+    """All aliases of one language as one automaton over folded text."""
+
+    def __init__(self, aliases: Iterable[Alias], language: Language) -> None:
+        by_pattern: dict[str, list[Alias]] = defaultdict(list)
+        for alias in aliases:
+            for pattern in _spellings(fold(alias.alias)):
+                by_pattern[pattern].append(alias)
+        self._aliases = list(by_pattern.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(by_pattern))
+        self._ending = ENDINGS[language]
+        self._read: dict[tuple[int, str], Reading | None] = {}
+
+    def matches(self, text: str) -> Iterator[Hit]:
+        """Find the names in a text, in order, none overlapping another; of two that overlap the longer."""
+        found = self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
+        found.sort(key=_first_and_longest)
+        reached = 0
+        for pattern, start, end in found:
+            if start < reached or not self._stands_alone(text, start, end):
+                continue
+            reading = self._reading(pattern, text[start:end])
+            if reading is not None:
+                reached = end
+                yield Hit(start, end, reading)
+
+    def _stands_alone(self, text: str, start: int, end: int) -> bool:
+        """Whether no word goes on to the left or, but for a case ending, to the right; Han has no words."""
+        before = text[start - 1] if start else " "
+        if before.isalnum() and not is_han(before) and not is_han(text[start]):
+            return False
+        after = text[end] if end < len(text) else " "
+        if after == " ":
+            return True
+        last = text[end - 1]
+        if after in ".,":
+            return not last.isdigit() or _DECIMAL.match(text, end) is None
+        if not after.isalnum() or is_han(after) or is_han(last):
+            return True
+        return self._ending.match(text, end) is not None
+
+    def _reading(self, pattern: int, written: str) -> Reading | None:
+        key = (pattern, written)
+        if key not in self._read:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
+            self._read[key] = _read(written, self._aliases[pattern])
+        return self._read[key]
+
+
+_indexes: WeakKeyDictionary[Registry, dict[Language, NameIndex]] = WeakKeyDictionary()
+
+
+def name_index(registry: Registry, language: Language) -> NameIndex:
+    """The name index of a registry for a language, built once."""
+    built = _indexes.setdefault(registry, {})
+    if language not in built:
+        built[language] = NameIndex(registry.aliases(language), language)
+    return built[language]
+
+
+def _first_and_longest(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
+
+
+def _spellings(folded: str) -> frozenset[str]:
+    """The alias with and without the space between letters and digits or between scripts."""
+    glued = _GLUE.sub("", _HAN_GAP.sub("", folded))
+    return frozenset({folded, glued, _HAN_GAP.sub(" ", folded)})
+
+
+def _read(written: str, aliases: list[Alias]) -> Reading | None:
+    """The entities with an alias that may be written so; None if every alias needs other capitals."""
+    fitting = [alias for alias in aliases if _case_fits(letters(written), alias)]
+    sure = [alias for alias in fitting if not alias.ambiguous]
+    entity_ids = tuple(dict.fromkeys(alias.entity_id for alias in sure or fitting))
+    return Reading(entity_ids, sure=bool(sure)) if fitting else None
+
+
+def _case_fits(written: str, alias: Alias) -> bool:
+    """Whether other capitals still make the name: «DEEPSEEK», «Deepseek», «h100», but not «arm», «Rand»."""
+    name = letters(alias.alias)
+    if written == name:
+        return True
+    if alias.ambiguous or len(name) < 3:
+        return False
+    if any(character.isdigit() for character in name):
+        return True
+    if name.isupper() or len(name) < 4:
+        return False
+    inner_capital = len(name) > 4 and any(character.isupper() for character in name[1:])
+    return inner_capital or written.isupper() or (written[0].isupper() and name[0].isupper())

@@ -1,0 +1,108 @@
+"""The entity registry: what the reference data knows by name, and who belongs to whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+
+from warehouse.records.reference import Alias, Entity
+from warehouse.records.vocabulary import EntityKind, Language
+from warehouse.reference.load import load_reference
+
+# Chains of owners and of variants are short; a longer one is a loop in the data.
+LONGEST_CHAIN = 8
+
+
+class Registry:
+    """Entities by id and their aliases. Unknown ids give None, never an error."""
+
+    def __init__(self, entities: Iterable[Entity], aliases: Iterable[Alias]) -> None:
+        self.entities: Mapping[str, Entity] = {entity.entity_id: entity for entity in entities}
+        self._aliases = tuple(aliases)
+
+    def aliases(self, language: Language) -> tuple[Alias, ...]:
+        """Give the aliases that count in texts of a language."""
+        return tuple(alias for alias in self._aliases if alias.language in (None, language))
+
+    def entity(self, entity_id: str | None) -> Entity | None:
+        """Find an entity by its id."""
+        return self.entities.get(entity_id) if entity_id else None
+
+    def kind_of(self, entity_id: str | None) -> EntityKind | None:
+        """Tell what the entity is."""
+        entity = self.entity(entity_id)
+        return entity.kind if entity else None
+
+    def name_of(self, entity_id: str | None) -> str | None:
+        """Give the canonical English name."""
+        entity = self.entity(entity_id)
+        return entity.name if entity else None
+
+    def country_of(self, entity_id: str | None) -> str | None:
+        """Give the country of the entity, of its maker where it has none of its own."""
+        for step in self._owners(entity_id):
+            if step.country:
+                return step.country
+        return None
+
+    def maker_of(self, entity_id: str | None) -> str | None:
+        """Tell who makes, owns or employs the entity."""
+        entity = self.entity(entity_id)
+        return entity.maker_id if entity else None
+
+    def house_of(self, entity_id: str | None) -> str | None:
+        """Give the last owner in the chain of makers, the entity itself if nobody owns it."""
+        house = None
+        for step in self._owners(entity_id):
+            house = step.entity_id
+        return house
+
+    def family_of(self, entity_id: str | None) -> str | None:
+        """Give the family a form factor or sub-model belongs to, the entity itself if to none."""
+        entity = self.entity(entity_id)
+        for _ in range(LONGEST_CHAIN):
+            if entity is None or entity.variant_of is None:
+                break
+            entity = self.entities[entity.variant_of]
+        return entity.entity_id if entity else None
+
+    def same_family(self, one: str | None, other: str | None) -> bool:
+        """Whether both are known and belong to one family: H100 and H100 SXM do, 910B and 910C do not."""
+        family = self.family_of(one)
+        return family is not None and family == self.family_of(other)
+
+    def makes_chips(self, entity_id: str | None) -> bool:
+        """Whether the registry knows an accelerator of this maker."""
+        return entity_id in self._chip_makers
+
+    def houses(self, entity_ids: Iterable[str]) -> frozenset[str]:
+        """Give the last owners of several entities."""
+        return frozenset(house for id_ in entity_ids if (house := self.house_of(id_)))
+
+    @cached_property
+    def _chip_makers(self) -> frozenset[str]:
+        chips = (entity for entity in self.entities.values() if entity.kind is EntityKind.CHIP)
+        return frozenset(chip.maker_id for chip in chips if chip.maker_id)
+
+    @cached_property
+    def variants(self) -> Mapping[str, tuple[str, ...]]:
+        """The form factors and sub-models of each family."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            if entity.variant_of:
+                found[entity.variant_of].append(entity.entity_id)
+        return {family: tuple(ids) for family, ids in found.items()}
+
+    def _owners(self, entity_id: str | None) -> Iterable[Entity]:
+        entity = self.entity(entity_id)
+        for _ in range(LONGEST_CHAIN):
+            if entity is None:
+                return
+            yield entity
+            entity = self.entity(entity.maker_id)
+
+
+@cache
+def registry() -> Registry:
+    """The registry of the reference data, read once per process."""
+    reference = load_reference()
+    return Registry(reference.entities, reference.aliases)
