@@ -62,9 +62,7 @@ def trusted_for(figure: ReferenceFigure, groups: Groups) -> Trusted | None:
 
 def compatible(first: Conditions, second: Conditions) -> bool:
     """Whether no condition that both state differs."""
-    return all(
-        _same(getattr(first, name), getattr(second, name)) for name in COMPARED_CONDITIONS
-    )
+    return all(_same(getattr(first, name), getattr(second, name)) for name in COMPARED_CONDITIONS)
 
 
 def _agreed(figures: Sequence[ReferenceFigure]) -> Trusted | None:

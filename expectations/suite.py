@@ -67,5 +67,7 @@ def load_suite(name: str) -> Suite:
     for check in suite.checks:
         rule = load_rules().get(check.type)
         if rule is not None and set(check.kwargs) != set(rule.parameters):
-            raise ContractBroken(f"suite {name}, {check.name}: takes {rule.parameters}, not {tuple(check.kwargs)}")
+            raise ContractBroken(
+                f"suite {name}, {check.name}: takes {rule.parameters}, not {tuple(check.kwargs)}"
+            )
     return suite

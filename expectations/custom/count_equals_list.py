@@ -3,7 +3,9 @@
 from expectations.rule import RowRule
 
 
-def count_equals_list(value_low: float | None, value_high: float | None, unit: str | None, listed: int) -> bool:
+def count_equals_list(
+    value_low: float | None, value_high: float | None, unit: str | None, listed: int
+) -> bool:
     """Whether the list's length lies in the claimed interval; a claim without a list is not asked."""
     if not listed or unit != "count":
         return True

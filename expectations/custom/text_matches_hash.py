@@ -10,6 +10,4 @@ def text_matches_hash(text: str, text_sha256: str) -> bool:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == text_sha256
 
 
-RULE = RowRule(
-    name="expect_text_to_match_its_hash", columns=("text", "text_sha256"), holds=text_matches_hash
-)
+RULE = RowRule(name="expect_text_to_match_its_hash", columns=("text", "text_sha256"), holds=text_matches_hash)

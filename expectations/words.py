@@ -1,0 +1,110 @@
+"""Values as a reviewer reads them: 0.6 is «60 %», 8e14 FLOP/s «800 TFLOP/s», 7 nm stay nanometres."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from expectations.intervals import Interval
+
+# Scales of a unit, largest first: from which size on, what it is divided by, and how it is called.
+Scale = tuple[float, str]
+SCALES: Mapping[str, Sequence[Scale]] = {
+    "fraction": ((1e-2, " %"),),
+    "percentage_point": ((1.0, " percentage points"),),
+    "FLOP/s": ((1e18, " EFLOP/s"), (1e15, " PFLOP/s"), (1e12, " TFLOP/s"), (1.0, " FLOP/s")),
+    "OP/s": ((1e15, " POP/s"), (1e12, " TOP/s"), (1.0, " OP/s")),
+    "byte": ((1e15, " PB"), (1e12, " TB"), (1e9, " GB"), (1e6, " MB"), (1.0, " bytes")),
+    "byte/s": ((1e15, " PB/s"), (1e12, " TB/s"), (1e9, " GB/s"), (1.0, " bytes/s")),
+    "W": ((1e6, " MW"), (1e4, " kW"), (1.0, " W")),
+    "m": ((1e-9, " nm"),),
+    "s": ((86400.0, " days"), (3600.0, " hours"), (60.0, " minutes"), (1.0, " s")),
+    "count": ((1e9, " billion"), (1e6, " million"), (1.0, "")),
+    "token/s": ((1.0, " tokens/s"),),
+    "Hz": ((1e9, " GHz"), (1e6, " MHz"), (1.0, " Hz")),
+    "year": ((1.0, ""),),
+}
+# An interval narrower than this about its middle is said as one number.
+NARROW = 0.03
+DIGITS = 4
+# Teraflops up to ten thousand are said as such: «1979 TFLOP/s», not «1.979 PFLOP/s».
+KEPT_SMALL = 10.0
+INTERVALS = ("value", "reference", "trusted", "bound")
+# Columns that hold ids made of words.
+IDS = ("metric", "predicate", "label")
+
+
+def spoken(row: Mapping[str, Any]) -> dict[str, str]:
+    """Every column of a row as text, and the intervals among them by name (`{value}`, `{bound}`)."""
+    texts = {name: _plain(value) for name, value in row.items()}
+    texts |= {name: texts[name].replace("_", " ") for name in IDS if name in texts}
+    for name in INTERVALS:
+        if f"{name}_high" in row:
+            texts[name] = interval_words((row.get(f"{name}_low"), row[f"{name}_high"]), row.get("unit"))
+    if row.get("text") is not None and "char_start" in row:
+        texts["text_at_offsets"] = row["text"][row["char_start"] : row["char_end"]]
+    return texts
+
+
+def interval_words(interval: Interval, unit: str | None) -> str:
+    """An interval in words: «60 %», «135–165 million», «at most 106 %», «at least 15»."""
+    low, high = interval
+    if low is None and high is None:
+        return "no value"
+    if low is None or high is None:
+        bound = high if low is None else low
+        return f"{'at most' if low is None else 'at least'} {number_words(bound or 0.0, unit)}"
+    middle = (low + high) / 2
+    if _is_one_number(middle, high - low):
+        return number_words(middle, unit)
+    return f"{number_words(low, unit)} to {number_words(high, unit)}"
+
+
+def _is_one_number(middle: float, width: float) -> bool:
+    """Whether an interval is the width of the last written digit of its middle, or about as narrow."""
+    if not middle:
+        return not width
+    if width / abs(middle) <= NARROW:
+        return True
+    last_digit = 10.0 ** int(Decimal(f"{middle:.{DIGITS}g}").normalize().as_tuple().exponent)
+    return math.isclose(width, last_digit, rel_tol=1e-6)
+
+
+def number_words(value: float, unit: str | None) -> str:
+    """One number with its unit, at the scale that a person would use."""
+    size, name = _scale(value, unit)
+    if unit == "year":
+        return f"{value:.0f}"
+    digits = f"{value / size:.{DIGITS}g}"
+    return f"{float(digits):,.10g}{name}"
+
+
+def _scale(value: float, unit: str | None) -> Scale:
+    scales = SCALES.get(unit or "")
+    if scales is None:
+        return 1.0, f" {unit}" if unit else ""
+    for size, name in scales:
+        enough = size * KEPT_SMALL if unit in {"FLOP/s", "OP/s"} else size
+        if abs(value) >= enough:
+            return size, name
+    return scales[-1] if unit in {"fraction", "m"} else _smallest(value, scales)
+
+
+def _smallest(value: float, scales: Sequence[Scale]) -> Scale:
+    """The largest scale that the value reaches at all, else the last."""
+    return next((scale for scale in scales if abs(value) >= scale[0]), scales[-1])
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, (tuple, list)):
+        return ", ".join(map(str, value))
+    return str(value)
