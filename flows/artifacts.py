@@ -1,0 +1,56 @@
+"""What a run leaves in the Prefect UI: a summary, a table of failed checks, and its outcome.
+
+Text from pages is hostile: in Markdown it stands with every punctuation sign escaped.
+"""
+
+import re
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.states import Completed, Failed, State
+
+from flows.summary import RunSummary
+
+TABLE_ROWS = 200
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@])")
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that renders as that text: no link, image, tag or table of its own."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def show_summary(summary: RunSummary) -> None:
+    """Leave one Markdown artifact that says what the run did."""
+    lines = ["| what | count |", "|---|---|"]
+    lines += [f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.recorded.model_dump().items()]
+    lines += [f"| checks failed | {len(summary.checks)} |", ""]
+    lines += [f"- rejected {escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections]
+    create_markdown_artifact(key="run-summary", markdown="\n".join(lines), description=summary.message)
+
+
+def show_failed_checks(summary: RunSummary) -> None:
+    """Leave one table artifact with the failed checks, keys first; nothing when all passed."""
+    rows = [
+        {
+            "expectation": check.expectation,
+            "quote": check.quote or "",
+            "message": check.message,
+            "observed": check.observed,
+            "expected": check.expected,
+            "severity": check.severity,
+            "show": f"claims show {check.claim_id}" if check.claim_id else "",
+            "check": check.check_id,
+        }
+        for check in summary.checks[:TABLE_ROWS]
+    ]
+    if rows:
+        create_table_artifact(
+            key="failed-checks", table=rows, description=f"{len(summary.checks)} checks failed"
+        )
+
+
+def outcome(summary: RunSummary) -> State[RunSummary]:
+    """The run's state: Failed, and so red and found by that filter, when a check failed."""
+    if summary.checks:
+        return Failed(message=summary.message, data=summary)
+    return Completed(message=summary.message, data=summary)

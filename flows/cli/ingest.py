@@ -1,0 +1,17 @@
+"""`claims ingest`: fetch the outlets' feeds once and go on as check does."""
+
+from typing import Annotated
+
+import typer
+
+from flows.cli.options import AsJson
+
+
+def command(
+    outlets: Annotated[list[str] | None, typer.Argument(metavar="OUTLET ...", help="Outlet ids; all without.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch the outlets' feeds once, and go on as check does."""
+    from flows.cli.run import run_flow
+
+    run_flow("ingest", as_json=as_json, outlets=outlets or [])

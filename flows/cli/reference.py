@@ -1,0 +1,51 @@
+"""`claims reference`: load the reference data, or run its expectations."""
+
+import typer
+
+from flows.cli.errors import WORK_FAILED
+from flows.cli.options import AsJson
+
+app = typer.Typer(help="The reference data: load it, or run its expectations.", no_args_is_help=True)
+
+
+@app.command()
+def load(as_json: AsJson = False) -> None:
+    """Bring the warehouse's tables up to the reference data of the project."""
+    from warehouse.home import Home
+    from warehouse.records.base import canonical_json
+    from warehouse.reference.load import load_reference
+    from warehouse.write import load_reference_tables
+
+    reference = load_reference()
+    changed = load_reference_tables(Home.from_environment(), reference)
+    counts = {
+        "entities": len(reference.entities),
+        "aliases": len(reference.aliases),
+        "figures": len(reference.figures),
+        "results": len(reference.results),
+        "facts": len(reference.facts),
+    }
+    if as_json:
+        print(canonical_json({"version": reference.version, "changed": changed, **counts}))
+        return
+    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    print(f"{'loaded' if changed else 'already loaded'}: {told} (version {reference.version[:12]})")
+
+
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Run the expectations on the reference data; exit 1 when a critical one fails."""
+    from expectations.runner import check_reference
+    from flows.cli.tables import print_table
+    from warehouse.records.base import canonical_json
+    from warehouse.records.vocabulary import Severity
+    from warehouse.reference.load import load_reference
+
+    failed = check_reference(load_reference())
+    if as_json:
+        print(canonical_json(failed))
+    else:
+        rows = [(found.severity, found.expectation, found.message) for found in failed]
+        print_table(f"{len(rows)} checks failed", ("Severity", "Expectation", "Message"), rows)
+    if any(found.severity == Severity.CRITICAL for found in failed):
+        raise typer.Exit(WORK_FAILED)

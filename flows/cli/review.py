@@ -1,0 +1,87 @@
+"""`claims review`: list the open failed checks, or decide on one."""
+
+import getpass
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from flows.cli.options import AsJson
+from warehouse.records.vocabulary import CheckStatus
+
+
+def command(
+    check: Annotated[str | None, typer.Argument(metavar="CHECK", help="The id of a failed check.")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="The check is right.")] = False,
+    dismiss: Annotated[bool, typer.Option("--dismiss", help="The check is wrong.")] = False,
+    correct: Annotated[str | None, typer.Option("--correct", metavar="FIELD=VALUE", help="What it should say.")] = None,
+    note: Annotated[str, typer.Option("--note", help="Why.")] = "",
+    reviewer: Annotated[str | None, typer.Option("--reviewer", help="Who decides; your user name otherwise.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the open failed checks, or decide on CHECK."""
+    if check is None:
+        _list_open(as_json=as_json)
+        return
+    decision = _decision(confirm=confirm, dismiss=dismiss, correct=correct)
+    _decide(check, decision, correct, note, reviewer or getpass.getuser(), as_json=as_json)
+
+
+def _decision(*, confirm: bool, dismiss: bool, correct: str | None) -> CheckStatus:
+    chosen = [
+        status
+        for status, given in (
+            (CheckStatus.CONFIRMED, confirm),
+            (CheckStatus.DISMISSED, dismiss),
+            (CheckStatus.CORRECTED, correct is not None),
+        )
+        if given
+    ]
+    if len(chosen) != 1:
+        raise typer.BadParameter("say one of --confirm, --dismiss and --correct FIELD=VALUE")
+    return chosen[0]
+
+
+def _list_open(*, as_json: bool) -> None:
+    from flows.cli.tables import print_table
+    from warehouse.home import Home
+    from warehouse.read import open_checks
+    from warehouse.records.base import canonical_json
+
+    rows = open_checks(Home.from_environment())
+    if as_json:
+        print(canonical_json(rows))
+        return
+    columns = ("check_id", "suite", "expectation", "severity", "message", "quote")
+    print_table(f"{len(rows)} open failed checks", columns, [[row[name] for name in columns] for row in rows])
+
+
+def _decide(
+    check: str, decision: CheckStatus, correct: str | None, note: str, reviewer: str, *, as_json: bool
+) -> None:
+    from warehouse.home import Home
+    from warehouse.publish import publish
+    from warehouse.read import find_check
+    from warehouse.records.base import canonical_json, content_id
+    from warehouse.records.verdict import Review
+    from warehouse.write import record_review
+
+    home = Home.from_environment()
+    row = find_check(home, check)
+    field, _, value = (correct or "").partition("=")
+    if correct is not None and not (field and value):
+        raise typer.BadParameter(f"--correct {correct!r}: write FIELD=VALUE, such as value_low=0.6")
+    review = Review(
+        review_id=content_id(row["check_id"], decision, reviewer, note, correct),
+        check_id=row["check_id"],
+        decision=decision,
+        reviewer=reviewer,
+        reviewed_at=datetime.now(UTC),
+        note=note,
+        before={"status": row["status"]},
+        after={"status": decision} | ({field: value} if correct else {}),
+    )
+    added = record_review(home, review)
+    publish(home)
+    told = "recorded" if added else "was recorded already"
+    print(canonical_json(review) if as_json else f"review of {row['check_id']} as {decision} {told}")

@@ -1,0 +1,48 @@
+"""Run a flow from the command line: progress while it works, what was found when it is done."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from flows.cli.errors import WORK_FAILED, say
+from flows.environment import prepare
+from flows.progress import Listener, listening
+from warehouse.home import Home
+
+
+def run_flow(name: str, *, as_json: bool, **parameters: Any) -> None:
+    """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away."""
+    home = Home.from_environment().ensure()
+    prepare(home, quiet=True)
+    with _progress() as listener, listening(listener):
+        listener("starting Prefect", 0, 0)
+        flow = getattr(import_module(f"flows.{name}"), name)
+        summary = flow(**parameters, return_state=True).result(raise_on_failure=False)
+    if isinstance(summary, BaseException):
+        raise summary
+    from flows.cli.findings import print_findings
+
+    print_findings(home, summary, as_json=as_json)
+    for rejected in summary.rejections:
+        say(f"{rejected.item}: {rejected.detail}")
+    if summary.rejections:
+        raise typer.Exit(WORK_FAILED)
+
+
+@contextmanager
+def _progress() -> Iterator[Listener]:
+    """A progress bar on a terminal, a plain line a stage elsewhere; both on standard error."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda stage, done, total: print(f"{stage} ({done} of {total})" if total else stage, file=sys.stderr)
+        return
+    columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total or None)

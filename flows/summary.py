@@ -1,0 +1,39 @@
+"""What a run did: counts, rejections, failed checks, and the documents it was about."""
+
+from warehouse.records.base import Record
+from warehouse.records.dossier import Recorded
+from warehouse.records.source import Rejection
+from warehouse.records.verdict import CheckResult
+
+
+class RunSummary(Record):
+    """The outcome of one run over any number of batches."""
+
+    flow_run_id: str | None = None
+    document_ids: tuple[str, ...] = ()
+    recorded: Recorded = Recorded()
+    checks: tuple[CheckResult, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+    def __add__(self, other: "RunSummary") -> "RunSummary":
+        """The summary of both."""
+        mine, theirs = self.recorded.model_dump(), other.recorded.model_dump()
+        return RunSummary(
+            flow_run_id=self.flow_run_id or other.flow_run_id,
+            document_ids=self.document_ids + other.document_ids,
+            recorded=Recorded(**{name: mine[name] + theirs[name] for name in mine}),
+            checks=self.checks + other.checks,
+            rejections=self.rejections + other.rejections,
+        )
+
+    @property
+    def message(self) -> str:
+        """One line that says what and how much, for the run's state."""
+        parts = [
+            f"{len(self.document_ids)} documents",
+            f"{self.recorded.claims} new claims",
+            f"{self.recorded.verdicts} new verdicts",
+            f"{len(self.checks)} checks failed",
+            f"{len(self.rejections)} rejected",
+        ]
+        return ", ".join(parts)

@@ -1,0 +1,32 @@
+"""Extract: documents become draft claims."""
+
+from dataclasses import dataclass
+
+from prefect import task
+
+from tasks.claims.extract import LEXICON_VERSION, extract_claims
+from tasks.entities.registry import registry
+from tasks.trace import Trace
+from warehouse.records.claim import DraftClaim
+from warehouse.records.source import Document
+from warehouse.records.verdict import Activity
+from warehouse.records.vocabulary import Stage
+
+
+@dataclass(frozen=True)
+class ExtractedClaims:
+    """The draft claims of each document, in the documents' order."""
+
+    drafts: tuple[tuple[DraftClaim, ...], ...]
+    activity: Activity
+
+
+@task(name="extract", tags=["extract"])
+def extract_documents(documents: tuple[Document, ...]) -> ExtractedClaims:
+    """Take the claims out of each document."""
+    step = Trace(Stage.EXTRACT, {"lexicon": LEXICON_VERSION})
+    names = registry()
+    drafts = tuple(extract_claims(document, names) for document in documents)
+    for document in documents:
+        step.derive("draft", document.document_id, "document", document.document_id)
+    return ExtractedClaims(drafts, step.close())

@@ -1,0 +1,43 @@
+"""Judge: new claims, with all the ledger holds on them, become findings."""
+
+from dataclasses import dataclass
+
+from prefect import task
+
+from tasks.trace import Trace
+from tasks.verdicts.judge import judge
+from tasks.verdicts.rules import load_rules
+from warehouse.home import Home
+from warehouse.read import read_dossier
+from warehouse.records.claim import Claim
+from warehouse.records.dossier import Findings, Sketch
+from warehouse.records.source import Document
+from warehouse.records.verdict import Activity
+from warehouse.records.vocabulary import Stage
+from warehouse.reference.load import load_reference
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Verdicts, evidence and origins, the state of the ledger they were found in, and the record of their making."""
+
+    findings: Findings
+    fingerprint: str
+    activity: Activity
+
+
+@task(name="judge", tags=["judge"])
+def judge_claims(
+    home: Home, documents: tuple[Document, ...], sketches: tuple[Sketch, ...], claims: tuple[Claim, ...]
+) -> Judged:
+    """Judge the claims and every recorded claim that they bear on."""
+    reference, rules = load_reference(), load_rules()
+    dossier = read_dossier(home, claims, documents, sketches)
+    step = Trace(Stage.JUDGE, {"rules": rules.version, "reference": reference.version})
+    findings = judge(dossier, reference, rules)
+    for judgement in findings.judgements:
+        verdict = judgement.verdict
+        step.derive("verdict", verdict.verdict_id, "reference", reference.version)
+        for kind, sources in verdict.basis.items():
+            step.derive("verdict", verdict.verdict_id, kind, *sources)
+    return Judged(findings, dossier.fingerprint, step.close())

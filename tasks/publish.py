@@ -1,0 +1,12 @@
+"""Publish: the ledger becomes the analysts' copy."""
+
+from prefect import task
+
+from warehouse import publish
+from warehouse.home import Home
+
+
+@task(name="publish", tags=["publish"])
+def publish_ledger(home: Home) -> None:
+    """Write the analysts' copy; raises `ContractBroken` when a warehouse check finds violating rows."""
+    publish.publish(home)

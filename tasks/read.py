@@ -1,0 +1,50 @@
+"""Read: captures become documents and their sketches."""
+
+from dataclasses import dataclass
+
+from prefect import get_run_logger, task
+
+from tasks.fetch import rejection
+from tasks.sources.inputs import Fetched
+from tasks.sources.outlets import load_outlets
+from tasks.text.read import EXTRACTOR, Overrides, read_document
+from tasks.text.sketch import sketch
+from tasks.trace import Trace
+from warehouse.records.dossier import Sketch
+from warehouse.records.source import Document, ItemRejected, Outlet, Rejection
+from warehouse.records.verdict import Activity
+from warehouse.records.vocabulary import Stage
+
+
+@dataclass(frozen=True)
+class ReadPages:
+    """Documents in the order of their captures; the same text read twice is one document."""
+
+    documents: tuple[Document, ...]
+    outlets: tuple[Outlet, ...]
+    sketches: tuple[Sketch, ...]
+    rejections: tuple[Rejection, ...]
+    activity: Activity
+
+
+@task(name="read", tags=["read"])
+def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
+    """Read each capture; one that is no article in a known language becomes a rejection."""
+    step = Trace(Stage.READ, {"extractor": EXTRACTOR})
+    outlets = load_outlets()
+    documents: dict[str, Document] = {}
+    rejections: list[Rejection] = []
+    for page in pages:
+        try:
+            document = read_document(page.capture, page.body, overrides, outlets)
+        except ItemRejected as refused:
+            get_run_logger().warning("%s", refused)
+            rejections.append(rejection(refused))
+        else:
+            documents[document.document_id] = document
+            step.derive("document", document.document_id, "capture", document.capture_sha256)
+    sketches = tuple(
+        Sketch(document_id=found.document_id, hashes=sketch(found.text, found.language))
+        for found in documents.values()
+    )
+    return ReadPages(tuple(documents.values()), outlets.records, sketches, tuple(rejections), step.close())

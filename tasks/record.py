@@ -1,0 +1,18 @@
+"""Record: a batch becomes rows, in one transaction."""
+
+from prefect import task
+
+from tasks.trace import Trace
+from warehouse import write
+from warehouse.home import Home
+from warehouse.records.dossier import Batch, Recorded
+from warehouse.records.vocabulary import Stage
+
+
+@task(name="record", tags=["record"])
+def record_batch(home: Home, batch: Batch) -> Recorded:
+    """Write the batch; raises `StaleDossier` when the ledger has moved on since it was judged."""
+    step = Trace(Stage.RECORD)
+    for judgement in batch.findings.judgements:
+        step.derive("row", judgement.verdict.verdict_id, "verdict", judgement.verdict.verdict_id)
+    return write.record(home, batch.model_copy(update={"activities": (*batch.activities, step.close())}))
