@@ -69,7 +69,7 @@ def _agreed(figures: Sequence[ReferenceFigure]) -> Trusted | None:
     """The value named by the most sources, if two or more name it and no other is named by as many."""
     clusters = [[other for other in figures if _near(figure, other)] for figure in figures]
     ranked = sorted(clusters, key=_sources, reverse=True)
-    if not ranked or _sources(ranked[0]) < 2:  # noqa: PLR2004 - two make an agreement
+    if not ranked or _sources(ranked[0]) < 2:
         return None
     best = ranked[0]
     rivals = (cluster for cluster in ranked[1:] if not any(member in best for member in cluster))

@@ -10,21 +10,21 @@ from typing import Any
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
-import great_expectations as gx  # noqa: E402 - telemetry is switched off before
-import pandas as pd  # noqa: E402
-from great_expectations.core import ExpectationSuite  # noqa: E402
-from great_expectations.core.batch_definition import BatchDefinition  # noqa: E402
-from great_expectations.execution_engine import PandasExecutionEngine  # noqa: E402
-from great_expectations.expectations.expectation import MulticolumnMapExpectation  # noqa: E402
-from great_expectations.expectations.metrics.map_metric_provider import (  # noqa: E402
+import great_expectations as gx
+import pandas as pd
+from great_expectations.core import ExpectationSuite
+from great_expectations.core.batch_definition import BatchDefinition
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.expectation import MulticolumnMapExpectation
+from great_expectations.expectations.metrics.map_metric_provider import (
     MulticolumnMapMetricProvider,
     multicolumn_condition_partial,
 )
 
-from expectations.custom.catalogue import load_rules  # noqa: E402
-from expectations.rule import RowRule  # noqa: E402
-from expectations.suite import Check, Suite  # noqa: E402
-from warehouse.records.source import ContractBroken  # noqa: E402
+from expectations.custom.catalogue import load_rules
+from expectations.rule import RowRule
+from expectations.suite import Check, Suite
+from warehouse.records.source import ContractBroken
 
 ROW = "row_number"
 Rows = Sequence[Mapping[str, Any]]

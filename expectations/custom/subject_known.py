@@ -3,7 +3,7 @@
 from expectations.rule import RowRule
 
 
-def subject_known(subject_id: str | None, subject_registered: bool) -> bool:  # noqa: FBT001
+def subject_known(subject_id: str | None, subject_registered: bool) -> bool:
     """Whether the claim names a subject and the registry has it."""
     return subject_id is not None and subject_registered
 

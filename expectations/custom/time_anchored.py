@@ -5,7 +5,7 @@ from datetime import date
 from expectations.rule import RowRule
 
 
-def time_anchored(time_relative: bool, time_start: date | None, time_end: date | None) -> bool:  # noqa: FBT001
+def time_anchored(time_relative: bool, time_start: date | None, time_end: date | None) -> bool:
     """Whether a relative time was resolved to days; an absolute one is not asked."""
     return not time_relative or time_start is not None or time_end is not None
 
