@@ -4,16 +4,27 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import ahocorasick_rs
-import yaml
+from pydantic import RootModel
 
-from tasks.claims.vocabulary import LEXICON
+from tasks.claims.lexicons import load_lexicon, load_shared
 from warehouse.records.vocabulary import Language
 
 FAMILIES = ("predicates", "worthiness")
 WILDCARD = "*"
+
+
+class WordLists(RootModel[dict[str, tuple[str, ...]]]):
+    """A lexicon file that gives each key its words."""
+
+
+class ConditionWords(RootModel[dict[str, dict[str, tuple[str, ...]]]]):
+    """`conditions.yml`: condition, value, words."""
+
+
+class FoldingPairs(RootModel[dict[str, str]]):
+    """`han_folding.yml`: traditional character, simplified character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class CueTable:
         return Cues(folded, self._automaton.find_matches_as_indexes(folded, overlapping=True), self)
 
     def standing_free(self, text: str, index: int, start: int, end: int) -> Iterator[Cue]:
-        """The cues of one match whose boundaries hold."""
+        """Give the cues of one match whose boundaries hold."""
         left = start > 0 and _joins(text[start - 1], text[start], self._bounded)
         right = end < len(text) and _joins(text[end], text[end - 1], self._bounded)
         for word in self._words[index]:
@@ -86,7 +97,7 @@ class Cues:
 
 @cache
 def cue_table(language: Language) -> CueTable:
-    """The compiled lexicons of a language."""
+    """Compile the lexicons of a language, once."""
     return CueTable(list(_load(language)), language)
 
 
@@ -115,32 +126,11 @@ def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 def _load(language: Language) -> Iterator[CueWord]:
     for family in FAMILIES:
-        for key, words in lexicon(language, family).items():
+        for key, words in load_lexicon(family, WordLists, language).root.items():
             yield from (_cue_word(word, family, key) for word in words)
-    for condition, values in lexicon(language, "conditions").items():
+    for condition, values in load_lexicon("conditions", ConditionWords, language).root.items():
         for value, words in values.items():
-            yield from (_cue_word(word, condition, str(value)) for word in words)
-
-
-def lexicon(language: Language, family: str) -> dict[str, Any]:
-    """One lexicon file of a language.
-
-    Raises:
-        ValueError: where the languages' files differ in their keys.
-
-    """
-    words: dict[str, Any] = _read(language, family)
-    for other in Language:
-        difference = set(words) ^ set(_read(other, family))
-        if difference:
-            raise ValueError(f"lexicon {family}: {language} and {other} differ in {sorted(difference)}")
-    return words
-
-
-@cache
-def _read(language: Language, family: str) -> dict[str, Any]:
-    path = LEXICON / language / f"{family}.yml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}  # noqa: S506 - safe, and quick
+            yield from (_cue_word(word, condition, value) for word in words)
 
 
 def _cue_word(word: str, family: str, key: str) -> CueWord:
@@ -152,5 +142,5 @@ def _cue_word(word: str, family: str, key: str) -> CueWord:
 def _folding() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table[ord("İ")] = "I"
-    pairs = yaml.safe_load((LEXICON / "zh" / "folding.yml").read_text(encoding="utf-8"))
+    pairs = load_shared("han_folding", FoldingPairs).root
     return table | {ord(traditional): simplified for traditional, simplified in pairs.items()}

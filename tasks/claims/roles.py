@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from tasks.claims.cues import fold, lexicon
+from tasks.claims.cues import WordLists, fold
+from tasks.claims.lexicons import load_lexicon
 from warehouse.records.vocabulary import Language
 
 REACH = 32  # characters looked at before and after a name; the longest role word is shorter
@@ -29,6 +30,11 @@ class RoleWords:
         head = folded[position : position + REACH].lstrip(SKIPPED)
         return head.startswith(self.words[role])
 
+    def between_is_of(self, between: str) -> bool:
+        """Whether the text between a figure and a name is only a genitive or «for», «on», «bei»."""
+        words = between.strip(SKIPPED)
+        return words in self.words["of"] or words in self.words["owner_after"]
+
     def inside(self, folded: str, start: int, end: int, role: str) -> bool:
         """Whether a word of this role stands in `[start, end)` on its own."""
         text = folded[start:end]
@@ -51,6 +57,6 @@ class RoleWords:
 @cache
 def role_words(language: Language) -> RoleWords:
     """Read the role words of a language once."""
-    words = lexicon(language, "roles")
+    words = load_lexicon("roles", WordLists, language).root
     ordered = {role: tuple(sorted(map(fold, entry), key=len, reverse=True)) for role, entry in words.items()}
     return RoleWords(language, ordered)

@@ -1,15 +1,13 @@
 """What can be claimed: the language-neutral predicates, read from `lexicon/predicates.yml`."""
 
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, RootModel
 
+from tasks.claims.lexicons import load_shared
 from warehouse.records.vocabulary import ClaimKind, EntityKind
 
-LEXICON = Path(__file__).parent / "lexicon"
 CURRENCY = "currency"
 
 
@@ -18,7 +16,8 @@ class Predicate(BaseModel):
 
     `subjects` and `objects` are in order of preference, empty for any kind. `default` holds the
     units whose values mean this predicate where no cue says otherwise; `nouns` the ids of counted
-    nouns that name it by themselves.
+    nouns that name it by themselves; a `weak`
+    predicate yields to any other in the same clause.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,10 +30,15 @@ class Predicate(BaseModel):
     objects: tuple[EntityKind, ...] = ()
     default: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    weak: bool = False
 
     def takes(self, unit: str) -> bool:
         """Whether a value of this unit fits."""
         return unit_class(unit) in self.unit
+
+
+class PredicateFile(RootModel[dict[str, Predicate]]):
+    """`predicates.yml`."""
 
 
 class Predicates(BaseModel):
@@ -50,8 +54,7 @@ class Predicates(BaseModel):
 @cache
 def load_predicates() -> Predicates:
     """Read the vocabulary once."""
-    raw = yaml.safe_load((LEXICON / "predicates.yml").read_text(encoding="utf-8"))
-    by_id = TypeAdapter(dict[str, Predicate]).validate_python(raw)
+    by_id = load_shared("predicates", PredicateFile).root
     return Predicates(
         by_id=by_id,
         by_unit={unit: name for name, predicate in by_id.items() for unit in predicate.default},
@@ -60,5 +63,5 @@ def load_predicates() -> Predicates:
 
 
 def unit_class(unit: str) -> str:
-    """`currency` for an ISO 4217 code, else the unit itself."""
-    return CURRENCY if len(unit) == 3 and unit.isupper() else unit  # noqa: PLR2004 - length of an ISO code
+    """Give `currency` for an ISO 4217 code, else the unit itself."""
+    return CURRENCY if len(unit) == 3 and unit.isupper() else unit

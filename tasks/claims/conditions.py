@@ -1,0 +1,60 @@
+"""Under what a figure holds: the conditions that the words of its own clause state."""
+
+from tasks.claims.cues import Cue
+from tasks.claims.scene import Scene
+from warehouse.records.claim import Conditions, Mention, Quantity, Span
+from warehouse.records.vocabulary import EntityKind
+
+ATTACHED = 8  # a word this close after a quantity belongs to it: «256 TFLOPS (FP32)»
+PER_FIGURE = frozenset({"precision", "sparsity", "workload", "scenario", "form_factor", "batch"})
+SCOPES = {"chip": "card", "gpu": "card", "card": "card", "npu": "card", "accelerator": "card", "die": "die"}
+SCOPES |= {"node": "node", "server": "node", "rack": "rack", "cluster": "cluster", "system": "cluster"}
+
+
+def read_conditions(
+    scene: Scene, span: Span, quantity: Quantity | None, taken: tuple[Mention | None, ...]
+) -> Conditions:
+    """Read the conditions stated in the clause of a claim; `taken` are the names that already have a role."""
+    clause = scene.clause_of(span.char_start)
+    low, high = min(clause.char_start, span.char_start), max(clause.char_end, span.char_end)
+    stated: dict[str, str] = {}
+    for name in Conditions.model_fields:
+        cues = [cue for cue in scene.cues if cue.family == name and low <= cue.start and cue.end <= high]
+        value = _pick(scene, cues, span, name in PER_FIGURE)
+        if value:
+            stated[name] = value
+    if quantity is not None and quantity.per in SCOPES:
+        stated["scope"] = SCOPES[quantity.per]
+    model = _model(scene, low, high, taken)
+    if model:
+        stated["model"] = model
+    return Conditions(**stated)
+
+
+def _pick(scene: Scene, cues: list[Cue], span: Span, per_figure: bool) -> str | None:
+    """Choose the value of one condition: the first stated, or the one that belongs to the figure."""
+    if not cues:
+        return None
+    if not per_figure or len({cue.key for cue in cues}) == 1:
+        return cues[0].key
+    attached = [cue for cue in cues if _attached(scene, cue, span)]
+    before = [cue for cue in cues if cue.end <= span.char_start]
+    return (attached or before[-1:] or cues)[0].key
+
+
+def _attached(scene: Scene, cue: Cue, span: Span) -> bool:
+    if cue.start < span.char_end:
+        return cue.start >= span.char_start
+    between = scene.folded[span.char_end : cue.start]
+    return len(between) <= ATTACHED and not any(character in ",;，；、" for character in between)
+
+
+def _model(scene: Scene, low: int, high: int, taken: tuple[Mention | None, ...]) -> str | None:
+    """Find a model named in the clause that is neither subject nor object is what the figure was run on."""
+    for mention in scene.mentions:
+        inside = low <= mention.char_start and mention.char_end <= high
+        if inside and mention.kind is EntityKind.MODEL and mention not in taken and mention.entity_ids:
+            return mention.entity_ids[0]
+    return None
+
+

@@ -1,0 +1,124 @@
+"""Which metric a quantity gives: cue words near it, weighed by distance and by the fit of the unit."""
+
+from dataclasses import dataclass
+
+from tasks.claims.cues import Cue
+from tasks.claims.scene import Scene
+from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import ClaimKind, Language, Unit
+
+REACH = 160  # characters beyond which a cue says nothing about a quantity
+COST_OF_CLAUSE = 25
+COST_OF_COMMA = 14
+COST_OF_RIVAL = 30  # another quantity of the same unit stands between
+COST_OF_WEAKNESS = 60
+COST_OF_MISFIT = 30
+ADJACENT = 3
+BREAKS = frozenset(",;:，；：。")
+COMPARATIVE_NATURES = frozenset({"multiple", "comparison"})
+SHARE_NATURES = frozenset({"percent", "fraction"})
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """The predicate chosen for a quantity; `cue` is None where the unit or the noun alone decided."""
+
+    name: str
+    predicate: Predicate
+    cue: Cue | None
+
+
+def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | None:
+    """Choose the metric of a quantity, None where nothing says what it counts.
+
+    `compared` tells that the clause names a thing compared with.
+    """
+    ranked = sorted(
+        (_cost(scene, quantity, cue, compared), -len(cue.key), cue.key, cue)
+        for cue in scene.cues
+        if cue.family == "predicates" and _may_mean(cue.key, quantity, compared)
+    )
+    if ranked and ranked[0][0] < REACH:
+        cue = ranked[0][-1]
+        name = _narrowed(cue.key, quantity)
+        return Metric(name, load_predicates().by_id[name], cue)
+    return _by_itself(quantity)
+
+
+def counted_noun(quantity: Quantity) -> str:
+    """`count:<noun>` for a noun that no predicate stands for."""
+    return f"count:{(quantity.noun_id or quantity.noun or '').casefold()}"
+
+
+def _narrowed(name: str, quantity: Quantity) -> str:
+    """Let a counted noun of its own beat a weak cue."""
+    vocabulary = load_predicates()
+    own = vocabulary.by_noun.get(quantity.noun_id or "")
+    return own if own and vocabulary.by_id[name].weak else name
+
+
+def _by_itself(quantity: Quantity) -> Metric | None:
+    vocabulary = load_predicates()
+    name = vocabulary.by_noun.get(quantity.noun_id or "") or vocabulary.by_unit.get(unit_class(quantity.unit))
+    if name:
+        return Metric(name, vocabulary.by_id[name], None)
+    if quantity.noun:
+        return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)), None)
+    return None
+
+
+def _may_mean(name: str, quantity: Quantity, compared: bool) -> bool:
+    predicate = load_predicates().by_id[name]
+    if not predicate.takes(quantity.unit):
+        return False
+    if quantity.unit == Unit.COUNT:
+        return _counts(name, predicate, quantity)
+    if quantity.unit != Unit.FRACTION:
+        return True
+    is_share = predicate.kind is ClaimKind.SHARE
+    return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
+
+
+def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
+    """Let a noun that has a predicate of its own take only that one, unless that one is weak."""
+    vocabulary = load_predicates()
+    own = vocabulary.by_noun.get(quantity.noun_id or "")
+    if own is None or own == name or vocabulary.by_id[own].weak:
+        return not predicate.nouns or own == name or own is None
+    return False
+
+
+def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
+    """Distance in characters, Han counted double, with what stands between added on."""
+    if cue.start < quantity.char_end and quantity.char_start < cue.end:
+        return _misfit(cue, quantity, compared)
+    after = cue.start >= quantity.char_end
+    low, high = (quantity.char_end, cue.start) if after else (cue.end, quantity.char_start)
+    between = scene.folded[low:high]
+    scale = 2 if scene.language is Language.ZH else 1
+    cost = float(len(between) * scale)
+    cost += COST_OF_COMMA * sum(character in BREAKS for character in between)
+    cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)
+    cost += COST_OF_RIVAL * _rivals(scene, quantity, low, high)
+    if after and len(between) <= ADJACENT:
+        cost -= ADJACENT
+    elif after:
+        cost += ADJACENT * scale
+    return cost + _misfit(cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
+
+
+def _misfit(cue: Cue, quantity: Quantity, compared: bool) -> float:
+    predicate = load_predicates().by_id[cue.key]
+    cost = float(COST_OF_WEAKNESS if predicate.weak else 0)
+    if quantity.unit == Unit.FRACTION and quantity.change is None and not compared:
+        bare_share = quantity.nature in SHARE_NATURES and predicate.kind is not ClaimKind.SHARE
+        cost += COST_OF_MISFIT if bare_share else 0
+    return cost
+
+
+def _rivals(scene: Scene, quantity: Quantity, low: int, high: int) -> int:
+    return sum(
+        low <= other.char_start < high and unit_class(other.unit) == unit_class(quantity.unit)
+        for other in scene.quantities
+    )

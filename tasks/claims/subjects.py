@@ -1,0 +1,220 @@
+"""Roles in a clause: whose figure it is, and what it is compared with or directed at. Never swapped."""
+
+from dataclasses import dataclass
+
+from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.topics import Topics
+from tasks.claims.vocabulary import Predicate
+from warehouse.records.claim import Mention, Quantity, Span
+from warehouse.records.vocabulary import EntityKind, Unit
+
+KIND_WORTH = 6.0
+UNWANTED = -7.0
+SAME_CLAUSE = 4.0
+BEFORE = 3.0
+SUBJECT_PLACE = 2.0
+OBLIQUE = -3.0
+POSSESSOR = -1.5
+ATTACHED = 6.0
+PER_CLAUSE = -1.5
+PER_CHARACTER = -1 / 40
+LEAST = 1.0
+TOUCHING = 4
+HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who fills the two roles; `why` says how the subject was found where it is not in the clause."""
+
+    subject: Mention | None = None
+    object: Mention | None = None
+    why: str | None = None
+
+
+def find_reference(scene: Scene, quantity: Quantity, kinds: tuple[EntityKind, ...]) -> Mention | None:
+    """Find the thing that a quantity is compared with: the nearest name that a role word marks."""
+    marked = [
+        mention
+        for mention in _candidates(scene, quantity)
+        if _fits(mention, kinds) and _is_reference(scene, quantity, mention)
+    ]
+    return min(marked, key=lambda mention: _distance(scene, quantity, mention), default=None)
+
+
+def assign(
+    scene: Scene, quantity: Quantity, predicate: Predicate, reference: Mention | None, topics: Topics
+) -> Roles:
+    """Give a quantity its subject and object."""
+    if reference is not None and _is_swapped(scene, quantity, reference):
+        agent, patient = reference, _subject(scene, quantity, predicate, reference)
+        return Roles(agent, patient)
+    subject = _subject(scene, quantity, predicate, reference)
+    other = reference or _target(scene, quantity, predicate, subject)
+    if subject is None or subject is other:
+        recalled = topics.recall(predicate.subjects)
+        if recalled is not None and not _same_thing(recalled, other):
+            return Roles(recalled, other, "topic")
+        return Roles(None if subject is other else subject, other)
+    return Roles(subject, other)
+
+
+def _candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
+    return [
+        mention
+        for mention in scene.mentions
+        if not overlaps(mention, quantity) and not any(overlaps(mention, voice) for voice in scene.voices)
+    ]
+
+
+def _subject(
+    scene: Scene, quantity: Quantity, predicate: Predicate, reference: Mention | None
+) -> Mention | None:
+    scored = [
+        (_score(scene, quantity, predicate, mention), -mention.char_start, mention)
+        for mention in _candidates(scene, quantity)
+        if not _same_thing(mention, reference)
+    ]
+    best = max(scored, key=lambda entry: entry[:2], default=None)
+    return best[2] if best is not None and best[0] >= LEAST else None
+
+
+def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
+    before = mention.char_end <= quantity.char_start
+    score = _kind_worth(mention, predicate.subjects)
+    score += PER_CHARACTER * gap(mention, quantity)
+    crossed = scene.clauses_between(mention.char_start, quantity.char_start)
+    score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
+    if before:
+        score += BEFORE
+    if scene.roles.before(scene.folded, mention.char_start, "oblique_before"):
+        score += OBLIQUE
+    elif _opens_clause(scene, mention):
+        score += SUBJECT_PLACE
+    if scene.roles.after(scene.folded, mention.char_end, "possessive"):
+        score += POSSESSOR
+    if _attached(scene, quantity, mention):
+        score += ATTACHED
+    return score
+
+
+def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
+    if not kinds or mention.kind is None:
+        return 0.0
+    if mention.kind not in kinds:
+        return UNWANTED
+    return KIND_WORTH - kinds.index(mention.kind)
+
+
+def _opens_clause(scene: Scene, mention: Mention) -> bool:
+    clause = scene.clause_of(mention.char_start)
+    earlier = (other.char_start for other in scene.mentions if other.char_start >= clause.char_start)
+    return min(earlier, default=mention.char_start) == mention.char_start
+
+
+def _attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """«the 550 W BR100», «the H100's 80 GB», «H20（96GB）», «80 GB for the H100»."""
+    between = scene.between(mention, quantity)
+    if gap(mention, quantity) > TOUCHING + 12:
+        return False
+    if mention.char_start >= quantity.char_end:
+        touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
+        return touching or scene.roles.between_is_of(between)
+    return gap(mention, quantity) <= TOUCHING and not any(character in ",;，；、" for character in between)
+
+
+def _target(
+    scene: Scene, quantity: Quantity, predicate: Predicate, subject: Mention | None
+) -> Mention | None:
+    """Find the second role of a count or a span of time: what is counted, used, adapted."""
+    if predicate.object != "target":
+        return None
+    counted = [mention for mention in scene.mentions if overlaps(mention, quantity)]
+    clause = scene.clause_of(quantity.char_start)
+    after = [
+        mention
+        for mention in _candidates(scene, quantity)
+        if clause.char_start <= mention.char_start < clause.char_end
+    ]
+    fitting = [
+        mention
+        for mention in counted + after
+        if _fits(mention, predicate.objects) and not _same_thing(mention, subject) and mention is not subject
+    ]
+    return min(fitting, key=lambda mention: _distance(scene, quantity, mention), default=None)
+
+
+def _is_reference(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """A name after «than», «compared with», «of»; in Han text also one before «相比» or «的»."""
+    roles, folded = scene.roles, scene.folded
+    if scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+        return False
+    start = _noun_phrase_start(scene, mention)
+    if roles.before(folded, start, "reference_before"):
+        return not _owns_figure(scene, quantity, mention)
+    if roles.after(folded, mention.char_end, "reference_after"):
+        return mention.char_end <= quantity.char_start and _another_before(scene, mention)
+    if mention.char_start < quantity.char_end:
+        return False
+    return roles.before(folded, start, "of") or _possessor_after(scene, mention)
+
+
+def _noun_phrase_start(scene: Scene, mention: Mention) -> int:
+    """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
+    for other in scene.mentions:
+        between = scene.folded[other.char_end : mention.char_start]
+        if other.char_end <= mention.char_start and len(between) <= TOUCHING and _is_owner(between):
+            return other.char_start
+    return mention.char_start
+
+
+def _is_owner(between: str) -> bool:
+    return between.strip(" -") in {"", "s", "'s", "’s", "'", "’", "的"}
+
+
+def _possessor_after(scene: Scene, mention: Mention) -> bool:
+    """«twice the H100's memory»: an owner after the figure."""
+    tail = scene.folded[mention.char_end : mention.char_end + 2]
+    return tail in {"'s", "’s"}
+
+
+def _another_before(scene: Scene, mention: Mention) -> bool:
+    """A genitive is a reference only where something else can be the subject."""
+    return any(
+        other.char_end <= mention.char_start and other.kind is not None and not _same_thing(other, mention)
+        for other in scene.mentions
+    )
+
+
+def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """«compared with the NVL72's 13.8 TB»: the figure is the reference's own."""
+    if quantity.unit == Unit.FRACTION:
+        return False
+    return _attached(scene, quantity, mention)
+
+
+def _is_swapped(scene: Scene, quantity: Quantity, reference: Mention) -> bool:
+    """A passive of exceeding: «is outperformed by X», «wird von X übertroffen», «被X超过»."""
+    clause = scene.clause_of(quantity.char_start)
+    return scene.roles.inside(
+        scene.folded, clause.char_start, clause.char_end, "swapped"
+    ) and scene.roles.before(scene.folded, _noun_phrase_start(scene, reference), "agent_before")
+
+
+def _fits(mention: Mention, kinds: tuple[EntityKind, ...]) -> bool:
+    return not kinds or mention.kind in kinds
+
+
+def _same_thing(first: Mention | None, second: Mention | None) -> bool:
+    if first is None or second is None:
+        return False
+    if first.entity_ids and second.entity_ids:
+        return first.entity_ids[0] == second.entity_ids[0]
+    return first.text == second.text
+
+
+def _distance(scene: Scene, quantity: Quantity, mention: Mention) -> float:
+    crossed = scene.clauses_between(mention.char_start, quantity.char_start)
+    return gap(mention, quantity) + 20.0 * crossed
+
+

@@ -1,0 +1,66 @@
+"""Check-worthiness: how much it pays to check a claim, in [0, 1], and why."""
+
+from functools import cache
+
+from pydantic import RootModel
+
+from tasks.claims.lexicons import load_shared
+from tasks.claims.scene import Scene
+from warehouse.records.claim import DraftClaim, Span
+from warehouse.records.vocabulary import ClaimKind, Comparator, Modality
+
+MIDDLE = 0.5
+FAMILY = "worthiness"
+
+
+class Weights(RootModel[dict[str, float]]):
+    """`worthiness.yml`: reason, weight."""
+
+
+def rate(scene: Scene, claim: DraftClaim) -> tuple[float, tuple[str, ...]]:
+    """Give score and reasons; the score is the middle plus the weights of the reasons, cut to [0, 1]."""
+    reasons = tuple(reason for reason in _weights() if reason in _holding(scene, claim))
+    score = MIDDLE + sum(_weights()[reason] for reason in reasons)
+    return round(min(1.0, max(0.0, score)), 2), reasons
+
+
+def is_greeting(scene: Scene, span: Span) -> bool:
+    """Whether the clause only addresses the reader: greetings, advertising, page furniture."""
+    clause = scene.clause_of(span.char_start)
+    return "greeting" in _worded(scene, clause)
+
+
+def is_question(scene: Scene) -> bool:
+    """Whether the sentence asks."""
+    return scene.folded[scene.start : scene.end].rstrip(" \"'”」』)）").endswith(("?", "？"))
+
+
+def _holding(scene: Scene, claim: DraftClaim) -> set[str]:
+    facts = {
+        "value": claim.quantity is not None,
+        "exact_value": claim.quantity is not None and claim.quantity.comparator is Comparator.EXACT,
+        "no_value": claim.quantity is None,
+        "known_subject": claim.subject is not None and bool(claim.subject.entity_ids),
+        "known_reference": claim.object is not None and bool(claim.object.entity_ids),
+        "no_subject": claim.subject is None,
+        "no_predicate": claim.predicate.startswith("count:"),
+        "attributed": claim.attribution is not None,
+        "dated": claim.period is not None and claim.period.time_start is not None,
+        "comparison": claim.kind is ClaimKind.PERFORMANCE_RATIO,
+        "speculative": claim.modality is Modality.SPECULATIVE,
+        "forecast": claim.modality in {Modality.FORECAST, Modality.PLANNED},
+    }
+    return {name for name, holds in facts.items() if holds} | _worded(scene, claim.sentence)
+
+
+def _worded(scene: Scene, span: Span) -> set[str]:
+    return {
+        cue.key
+        for cue in scene.cues
+        if cue.family == FAMILY and span.char_start <= cue.start < span.char_end
+    }
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return load_shared("worthiness", Weights).root
