@@ -50,7 +50,7 @@ def ratio_bound(claim: Claim, reference: Reference) -> float | None:
 
 
 def reference_range(claim: Claim, reference: Reference) -> Interval:
-    """The range of the reference figures on what the claim specifies; open on both sides where there are none."""
+    """The range of the reference figures on what the claim specifies; (None, None) where there are none."""
     scope = claim.conditions.scope
     if claim.subject_id is None or claim.unit in (None, Unit.FRACTION) or claim.change or claim.per:
         return None, None

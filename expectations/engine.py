@@ -14,11 +14,15 @@ import great_expectations as gx
 import pandas as pd
 from great_expectations.core import ExpectationSuite
 from great_expectations.core.batch_definition import BatchDefinition
-from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.core.expectation_validation_result import ExpectationValidationResult
+from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import MulticolumnMapExpectation
-from great_expectations.expectations.metrics.map_metric_provider import (
-    MulticolumnMapMetricProvider,
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
     multicolumn_condition_partial,
+)
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
+    MulticolumnMapMetricProvider,
 )
 
 from expectations.custom.catalogue import load_rules
@@ -46,7 +50,7 @@ def failing_rows(name: str, suite: Suite, rows: Rows) -> dict[str, list[int]]:
             result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [ROW]},
         )
     )
-    failed = {outcome.expectation_config.meta["name"]: _numbers(name, outcome) for outcome in result.results}
+    failed = {_name(outcome): _numbers(name, outcome) for outcome in result.results}
     missing = [check.name for check in suite.checks if check.name not in failed]
     if missing:
         raise ContractBroken(f"suite {name}: no answer for {', '.join(missing)}")
@@ -68,17 +72,21 @@ def _configuration(check: Check) -> dict[str, Any]:
     return {"type": check.type, "kwargs": check.arguments(), "meta": {"name": check.name}}
 
 
-def _numbers(suite: str, outcome: Any) -> list[int]:
+def _numbers(suite: str, outcome: ExpectationValidationResult) -> list[int]:
     """Row numbers that one expectation found unexpected; an error inside it breaks the contract."""
     error = _error(outcome.exception_info or {})
+    found = outcome.result.get("unexpected_index_list") or ()
+    if not error and not outcome.success and not found:
+        error = "failed without naming a row"
     if error:
-        raise ContractBroken(f"suite {suite}, {outcome.expectation_config.meta['name']}: {error}")
-    found = outcome.result.get("unexpected_index_list")
-    if not outcome.success and not found:
-        raise ContractBroken(
-            f"suite {suite}, {outcome.expectation_config.meta['name']}: failed without a row"
-        )
-    return sorted({int(entry[ROW]) for entry in found or ()})
+        raise ContractBroken(f"suite {suite}, {_name(outcome)}: {error}")
+    return sorted({int(entry[ROW]) for entry in found})
+
+
+def _name(outcome: ExpectationValidationResult) -> str:
+    """The name of the check that an outcome answers, which went into its configuration's meta."""
+    meta = outcome.expectation_config.meta if outcome.expectation_config else None
+    return str((meta or {})["name"])
 
 
 def _error(info: Mapping[str, Any]) -> str | None:
@@ -90,10 +98,10 @@ def _error(info: Mapping[str, Any]) -> str | None:
 
 
 @cache
-def _frames() -> BatchDefinition:
+def _frames() -> "BatchDefinition[Any]":
     """Where frames are handed to an ephemeral context, which writes nothing anywhere."""
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_pandas("frames")
     return source.add_dataframe_asset("rows").add_batch_definition_whole_dataframe("all")
 
@@ -108,7 +116,7 @@ def _register(rule: RowRule) -> None:
     """Make a rule a multi-column expectation; defining the two classes is what registers them."""
     metric = f"multicolumn_values.{rule.name.removeprefix('expect_')}"
 
-    def condition(_: type, column_list: pd.DataFrame, **parameters: Any) -> pd.Series:
+    def condition(_: type, column_list: pd.DataFrame, **parameters: object) -> pd.Series:
         asked = {name: parameters[name] for name in rule.parameters}
         columns = [column_list[name].tolist() for name in rule.columns]
         answers = [rule.holds(*values, **asked) for values in zip(*columns, strict=True)]

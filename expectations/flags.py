@@ -40,7 +40,7 @@ def unusable(reference: Reference) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def flagged(reference: Reference) -> Reference:
-    """The reference data with the flags written into its figures; everything else, the version too, is the same."""
+    """Write the flags into the figures of the reference data; all else, the version too, stays the same."""
     flags = flag_figures(reference)
     figures = tuple(
         figure.model_copy(update={"flags": flags[figure.figure_id]}) if figure.figure_id in flags else figure

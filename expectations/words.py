@@ -96,7 +96,7 @@ def _smallest(value: float, scales: Sequence[Scale]) -> Scale:
     return next((scale for scale in scales if abs(value) >= scale[0]), scales[-1])
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     if value is None:
         return "none"
     if isinstance(value, datetime):

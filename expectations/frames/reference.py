@@ -1,4 +1,4 @@
-"""Rows of the suite `reference`: each figure with its entity's kind and the trusted figure on its quantity."""
+"""Rows of the suite `reference`: each figure with its entity's kind and the trusted figure."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ def reference_rows(figures: Sequence[ReferenceFigure], context: CheckContext) ->
     """Join figures with the registry and with each other."""
     groups = grouped(context.reference.figures)
     predicates = load_predicates().by_id
-    rows = []
+    rows: list[Mapping[str, Any]] = []
     for figure in figures:
         entity = context.reference.entity(figure.entity_id)
         trusted = trusted_for(figure, groups)
