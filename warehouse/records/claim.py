@@ -34,13 +34,15 @@ class Mention(Span):
 
     `entity_ids` are the registry entities it may mean, best first; empty for a name the registry
     does not know. `anaphor` is true for «the company», «das Unternehmen», «该公司», whose
-    `entity_ids` then come from the discourse, empty where that leaves it open.
+    `entity_ids` then come from the discourse, empty where that leaves it open. `antecedent` is the
+    name that an anaphor stands for, as the text or the registry writes it.
     """
 
     text: str
     kind: EntityKind | None = None
     entity_ids: tuple[str, ...] = ()
     anaphor: bool = False
+    antecedent: str | None = None
     reason: str | None = None
 
 
