@@ -1,0 +1,75 @@
+"""SCHEMA.md, written from the database itself: `python -m warehouse.schema`."""
+
+import re
+from pathlib import Path
+
+import duckdb
+
+from warehouse.connection import in_memory
+from warehouse.publish import KEPT_BACK
+
+SCHEMA = Path(__file__).with_name("SCHEMA.md")
+_INTRODUCTION = """\
+# The published database
+
+Written from the views' comments by `python -m warehouse.schema`; do not edit. Open
+`published.duckdb` with DuckDB 1.5, or ask `claims sql`.
+
+Times are UTC. Offsets are half-open and count Unicode code points:
+`substring(text, char_start + 1, char_end - char_start) = quote`. An open end of an interval is NULL.
+Views are the contract; the tables behind them may change.
+"""
+_COLUMNS = """
+SELECT column_name, data_type, comment
+FROM duckdb_columns()
+WHERE table_name = ? AND schema_name = 'main' AND NOT internal
+ORDER BY column_index"""
+_VIEWS = "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_name"
+_CHECKS = """
+SELECT constraint_text
+FROM duckdb_constraints()
+WHERE table_name = ? AND constraint_type = 'CHECK'
+ORDER BY constraint_index"""
+
+
+def schema_text() -> str:
+    """SCHEMA.md as it should be."""
+    with in_memory() as connection:
+        views = [_view(connection, name, comment) for name, comment in connection.execute(_VIEWS).fetchall()]
+        tables = [_table(connection, name) for (name,) in connection.execute(_TABLES).fetchall()]
+    return "\n".join((_INTRODUCTION, "## Views\n", *views, "## Tables behind the views\n", *tables))
+
+
+def closed_vocabularies(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, tuple[str, ...]]:
+    """The values that a table's CHECKs allow, by column."""
+    found = {}
+    for (text,) in connection.execute(_CHECKS, [table]).fetchall():
+        listed = re.fullmatch(r'CHECK\(\("?(\w+)"? IN \((.*)\)\)\)', text)
+        if listed:
+            found[listed[1]] = tuple(re.findall(r"'([^']*)'", listed[2]))
+    return found
+
+
+def _view(connection: duckdb.DuckDBPyConnection, name: str, comment: str) -> str:
+    rows = [
+        f"| `{column}` | {kind} | {told} |"
+        for column, kind, told in connection.execute(_COLUMNS, [name]).fetchall()
+    ]
+    return "\n".join(
+        (f"### {name}\n", f"{comment}\n", "| column | type | meaning |", "|---|---|---|", *rows, "")
+    )
+
+
+def _table(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    allowed = closed_vocabularies(connection, name)
+    rows = [
+        f"| `{column}` | {kind} | {', '.join(allowed.get(column, ()))} |"
+        for column, kind, _ in connection.execute(_COLUMNS, [name]).fetchall()
+    ]
+    where = "Kept in the live ledger, not published.\n\n" if name in KEPT_BACK else ""
+    return "\n".join((f"### {name}\n", f"{where}| column | type | allowed |", "|---|---|---|", *rows, ""))
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(schema_text(), encoding="utf-8")
