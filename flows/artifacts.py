@@ -22,7 +22,9 @@ def escaped(text: str) -> str:
 def show_summary(summary: RunSummary) -> None:
     """Leave one Markdown artifact that says what the run did."""
     lines = ["| what | count |", "|---|---|"]
-    lines += [f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.recorded.model_dump().items()]
+    lines += [
+        f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.recorded.model_dump().items()
+    ]
     lines += [f"| checks failed | {len(summary.checks)} |", ""]
     lines += [f"- rejected {escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections]
     create_markdown_artifact(key="run-summary", markdown="\n".join(lines), description=summary.message)

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from prefect import flow
 from prefect.states import State
+from tasks.text.read import Overrides
 
 from flows.artifacts import outcome, show_failed_checks, show_summary
 from flows.pipeline import run_items
 from flows.summary import RunSummary
 from tasks.publish import publish_ledger
 from tasks.reference import load_reference_data
-from tasks.text.read import Overrides
 from warehouse.home import Home
 from warehouse.records.vocabulary import Language
 
@@ -22,7 +22,7 @@ def check(
     outlet: str | None = None,
     language: Language | None = None,
 ) -> State[RunSummary]:
-    """Take items all the way to verdicts. The run is Failed when a check failed; its result is the summary."""
+    """Take items all the way to verdicts. Failed when a check failed; the result is the summary."""
     home = Home.from_environment().ensure()
     load_reference_data(home)
     summary = run_items(home, items, Overrides(published=published, outlet=outlet, language=language))

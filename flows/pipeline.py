@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
+from tasks.text.read import Overrides
 
 from expectations.context import CheckContext
 from flows.events import announce
@@ -17,7 +18,6 @@ from tasks.judge import Judged, judge_claims
 from tasks.link import LinkedClaims, link_documents
 from tasks.read import ReadPages, read_pages
 from tasks.record import record_batch
-from tasks.text.read import Overrides
 from tasks.validate import Checked, checked
 from warehouse.home import Home
 from warehouse.records.dossier import Batch
@@ -92,7 +92,9 @@ def _settle(home: Home, material: Material) -> RunSummary:
 def _check_verdicts(judged: Judged, linked: LinkedClaims) -> Checked:
     judgements = judged.findings.judgements
     context = CheckContext(load_reference(), claims={claim.claim_id: claim for claim in linked.claims})
-    return checked("verdicts", "verdict", [found.verdict.verdict_id for found in judgements], judgements, context)
+    return checked(
+        "verdicts", "verdict", [found.verdict.verdict_id for found in judgements], judgements, context
+    )
 
 
 def _batch(material: Material, judged: Judged, verdicts: Checked) -> Batch:

@@ -47,8 +47,12 @@ def down(home: Home) -> None:
 
 
 def _prefect(*arguments: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "prefect", *arguments], cwd=CLONE_ROOT, capture_output=True, text=True, check=False
+    done = subprocess.run(  # noqa: S603 - our own interpreter, arguments from this file
+        [sys.executable, "-m", "prefect", *arguments],
+        cwd=CLONE_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         sys.exit(f"prefect {' '.join(arguments)} failed: {(done.stderr or done.stdout).strip()}")
@@ -56,7 +60,7 @@ def _prefect(*arguments: str) -> None:
 
 def _start(home: Home, name: str, *arguments: str) -> None:
     with (home.prefect / f"{name}.log").open("ab") as log:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments from this file
             [sys.executable, "-m", "prefect", *arguments],
             cwd=CLONE_ROOT,
             stdout=log,

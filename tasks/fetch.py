@@ -64,5 +64,7 @@ def _fetch_patiently(item: str, archive: Archive) -> Fetched:
             with attempt:
                 return fetch(item, archive, Limits.from_environment(), datetime.now(UTC))
     except TransientFetchError as error:
-        raise ItemRejected(Stage.FETCH, "unreachable", item, f"{error}; tried {ATTEMPTS} times, try later") from error
+        raise ItemRejected(
+            Stage.FETCH, "unreachable", item, f"{error}; tried {ATTEMPTS} times, try later"
+        ) from error
     raise AssertionError("a retry context returns or raises")

@@ -19,7 +19,7 @@ from warehouse.reference.load import load_reference
 
 @dataclass(frozen=True)
 class Judged:
-    """Verdicts, evidence and origins, the state of the ledger they were found in, and the record of their making."""
+    """Findings, the state of the ledger they were found in, and the record of their making."""
 
     findings: Findings
     fingerprint: str

@@ -1,14 +1,14 @@
-"""Validate: one Great Expectations suite over the rows of a batch; a failed check is a row, not an exception."""
+"""Validate: a Great Expectations suite over the rows of a batch; a failed check is a row, no exception."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from prefect import task
 from prefect.states import Completed, Failed, State
 from prefect.utilities.annotations import quote
 
+from expectations.context import CheckContext
 from tasks.trace import Trace
 from warehouse.records.base import Record
 from warehouse.records.verdict import Activity, CheckResult
@@ -23,8 +23,10 @@ class Checked:
     activity: Activity
 
 
-def checked(suite: str, kind: str, ids: Sequence[str], rows: Sequence[Record], context: Any) -> Checked:
-    """Run a suite over rows whose ids are `ids`, all of one `kind`; an error of the suite itself is raised."""
+def checked(
+    suite: str, kind: str, ids: Sequence[str], rows: Sequence[Record], context: CheckContext
+) -> Checked:
+    """Run a suite over rows of one `kind` with these ids; an error of the suite itself is raised."""
     state = check_rows(suite, kind, quote(ids), quote(rows), quote(context), return_state=True)
     result = state.result(raise_on_failure=False)
     if isinstance(result, BaseException):
@@ -34,9 +36,9 @@ def checked(suite: str, kind: str, ids: Sequence[str], rows: Sequence[Record], c
 
 @task(name="check", task_run_name="check/{suite}", tags=["validate"])
 def check_rows(
-    suite: str, kind: str, ids: Sequence[str], rows: Sequence[Record], context: Any
+    suite: str, kind: str, ids: Sequence[str], rows: Sequence[Record], context: CheckContext
 ) -> State[Checked]:
-    """Run a suite. The state is Failed, and so red in the UI, when a row failed; its result is there either way."""
+    """Run a suite. The state is Failed, red in the UI, when a row failed; it has its result either way."""
     from expectations.runner import run_suite
 
     step = Trace(Stage.VALIDATE)

@@ -22,7 +22,7 @@ from flows.cli.errors import CALLED_WRONGLY, INTERRUPTED, CommandFailed, fail, f
 from warehouse.records.source import ContractBroken, ItemRejected
 
 # Typer carries its own copy of click and exports only this leaf of its usage errors.
-UsageError = typer.BadParameter.__mro__[1]
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     name="claims",
@@ -46,12 +46,16 @@ def _run() -> int:
     try:
         return int(typer.main.get_command(app).main(standalone_mode=False) or 0)
     except UsageError as error:
-        fail(f"{error.format_message()} (see claims --help)", CALLED_WRONGLY)  # type: ignore[attr-defined]
+        fail(f"{getattr(error, 'message', error)} (see claims --help)", CALLED_WRONGLY)
     except (CommandFailed, ContractBroken, ItemRejected) as error:
         fail(str(error))
     except (KeyboardInterrupt, typer.Abort):
         fail("interrupted; what was recorded so far stays", INTERRUPTED)
     except BrokenPipeError:
         return 0
-    except Exception as error:  # noqa: BLE001 - the last resort of a command line
+    except Exception as error:
+        from warehouse.connection import WarehouseError
+
+        if isinstance(error, WarehouseError):
+            fail(str(error))
         fail_unexpectedly(error)

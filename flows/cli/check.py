@@ -8,7 +8,9 @@ from flows.cli.options import AsJson, LanguageName, OutletId, Published, parse_p
 
 
 def command(
-    items: Annotated[list[str], typer.Argument(metavar="FILE|URL ...", help=".txt, .md, .html, http(s)://… or -")],
+    items: Annotated[
+        list[str], typer.Argument(metavar="FILE|URL ...", help=".txt, .md, .html, http(s)://… or -")
+    ],
     published: Published = None,
     outlet: OutletId = None,
     language: LanguageName = None,

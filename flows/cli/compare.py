@@ -15,6 +15,7 @@ def command(
 ) -> None:
     """Say whether EVIDENCE supports, refutes or leaves open CLAIM, with both readings and the reason."""
     from tasks.verdicts.compare import compare_texts
+
     from warehouse.records.base import canonical_json
 
     found = compare_texts(claim, evidence, parse_published(published))

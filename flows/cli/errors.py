@@ -9,7 +9,7 @@ CALLED_WRONGLY = 2
 INTERRUPTED = 130
 
 
-class CommandFailed(Exception):  # noqa: N818 - shown to people as a sentence
+class CommandFailed(Exception):
     """The work failed; the message names the input, the reason and the remedy."""
 
 

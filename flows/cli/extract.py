@@ -9,7 +9,9 @@ from flows.cli.options import AsJson, LanguageName, OutletId, Published, parse_p
 from warehouse.records.claim import Claim
 from warehouse.records.source import Document
 
-Source = Annotated[str, typer.Argument(metavar="FILE|-", help="A .txt, .md or .html file; - is standard input.")]
+Source = Annotated[
+    str, typer.Argument(metavar="FILE|-", help="A .txt, .md or .html file; - is standard input.")
+]
 
 
 def command(
@@ -21,11 +23,12 @@ def command(
 ) -> None:
     """Print the claims of a text as JSON, one a line. Touches no database."""
     from tasks.claims.extract import extract_claims
-    from tasks.entities.link import link_claims
-    from tasks.entities.registry import registry
     from tasks.sources.inputs import fetch_unarchived
     from tasks.sources.outlets import load_outlets
     from tasks.text.read import Overrides, read_document
+
+    from tasks.entities.link import link_claims
+    from tasks.entities.registry import registry
     from warehouse.records.base import canonical_json
 
     overrides = Overrides(published=parse_published(published), outlet=outlet, language=language)

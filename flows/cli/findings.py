@@ -41,7 +41,18 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool) -> None:
     _print_ending(summary, claims)
 
 
-CLAIM_COLUMNS = ("Show", "Quote", "Outlet", "Reading", "Credits", "Verdict", "Said so?", "Conf.", "For", "Against")
+CLAIM_COLUMNS = (
+    "Show",
+    "Quote",
+    "Outlet",
+    "Reading",
+    "Credits",
+    "Verdict",
+    "Said so?",
+    "Conf.",
+    "For",
+    "Against",
+)
 CHECK_COLUMNS = ("Check", "Expectation", "Severity", "What is wrong")
 
 
@@ -80,9 +91,9 @@ def _print_ending(summary: RunSummary, claims: Sequence[Row]) -> None:
         out.print(f"Nothing new: {recorded.already_known} documents were known already, nothing was added.")
     else:
         out.print(
-            f"Recorded {recorded.documents} documents, {recorded.claims} claims, {recorded.verdicts} verdicts "
-            f"({recorded.superseded} superseded), {recorded.checks} failed checks; "
-            f"{recorded.already_known} documents were known already."
+            f"Recorded {recorded.documents} documents, {recorded.claims} claims, "
+            f"{recorded.verdicts} verdicts ({recorded.superseded} superseded) and {recorded.checks} "
+            f"failed checks; {recorded.already_known} documents were known already."
         )
     name = claims[0]["claim_id"][:ID_SHOWN] if claims else "CLAIM"
     out.print("Go on with:")

@@ -8,7 +8,9 @@ from flows.cli.options import AsJson
 
 
 def command(
-    outlets: Annotated[list[str] | None, typer.Argument(metavar="OUTLET ...", help="Outlet ids; all without.")] = None,
+    outlets: Annotated[
+        list[str] | None, typer.Argument(metavar="OUTLET ...", help="Outlet ids; all without.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Fetch the outlets' feeds once, and go on as check does."""

@@ -14,9 +14,13 @@ def command(
     check: Annotated[str | None, typer.Argument(metavar="CHECK", help="The id of a failed check.")] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="The check is right.")] = False,
     dismiss: Annotated[bool, typer.Option("--dismiss", help="The check is wrong.")] = False,
-    correct: Annotated[str | None, typer.Option("--correct", metavar="FIELD=VALUE", help="What it should say.")] = None,
+    correct: Annotated[
+        str | None, typer.Option("--correct", metavar="FIELD=VALUE", help="What it should say.")
+    ] = None,
     note: Annotated[str, typer.Option("--note", help="Why.")] = "",
-    reviewer: Annotated[str | None, typer.Option("--reviewer", help="Who decides; your user name otherwise.")] = None,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", help="Who decides; your user name otherwise.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the open failed checks, or decide on CHECK."""

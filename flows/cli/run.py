@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
 
 import typer
 from rich.console import Console
@@ -16,7 +15,7 @@ from flows.progress import Listener, listening
 from warehouse.home import Home
 
 
-def run_flow(name: str, *, as_json: bool, **parameters: Any) -> None:
+def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
     """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away."""
     home = Home.from_environment().ensure()
     prepare(home, quiet=True)
@@ -40,9 +39,13 @@ def _progress() -> Iterator[Listener]:
     """A progress bar on a terminal, a plain line a stage elsewhere; both on standard error."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda stage, done, total: print(f"{stage} ({done} of {total})" if total else stage, file=sys.stderr)
+        yield lambda stage, done, total: print(
+            f"{stage} ({done} of {total})" if total else stage, file=sys.stderr
+        )
         return
     columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total or None)
+        yield lambda stage, done, total: bar.update(
+            task, description=stage, completed=done, total=total or None
+        )

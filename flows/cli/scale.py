@@ -22,7 +22,9 @@ def draw_intervals(claim: Row, evidence: list[Row]) -> None:
     for name, mark, row in drawn:
         bar = scale.bar(row["value_low"], row["value_high"], mark)
         words = interval_words(row["value_low"], row["value_high"], row["unit"])
-        console().print(visible(f"{name.replace('_', ' '):>17} │{bar}│ {words}").replace(" ", "\u00a0"), markup=False)
+        console().print(
+            visible(f"{name.replace('_', ' '):>17} │{bar}│ {words}").replace(" ", "\u00a0"), markup=False
+        )
 
 
 def _ends(row: Row) -> list[float]:

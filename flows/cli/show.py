@@ -40,7 +40,9 @@ def _print(details: dict[str, Any]) -> None:
     _print_section(
         "Origins", ("Origin", "Origin outlet", "Document count", "First document"), details["origins"]
     )
-    _print_section("History", ("Verdict", "Label", "Decided at", "Superseded at", "Reason"), details["history"])
+    _print_section(
+        "History", ("Verdict", "Label", "Decided at", "Superseded at", "Reason"), details["history"]
+    )
     steps = [_step_cells(row) for row in details["provenance"]]
     print_table("How it came about", ("#", "Step", "From", "To", "At", "Code"), steps)
 
@@ -53,8 +55,8 @@ def _print_heading(claim: Row, document: Row, verdict: Row | None) -> None:
     lines = [
         f"“{claim['quote']}”  at characters {claim['char_start']} to {claim['char_end']}",
         f"in: {claim['sentence']}",
-        f"of: {document['title'] or document['url']} · {document['outlet_id'] or 'unknown outlet'} · "
-        f"{_day(document['published_at'])} · {document['url']}",
+        f"of: {document['title'] or '(no title)'} · {document['outlet_id'] or 'unknown outlet'}",
+        f"from: {document['url']}, published {_day(document['published_at'])}",
         f"read as: {reading(claim)}",
         f"conditions: {claim['conditions'] or 'none stated'}",
     ]
@@ -62,8 +64,8 @@ def _print_heading(claim: Row, document: Row, verdict: Row | None) -> None:
         lines.append(f"credited by: “{claim['attribution_quote']}”")
     if verdict is not None:
         lines += [
-            f"verdict: {verdict['label']} with confidence {verdict['confidence']:.2f}, decided by "
-            f"{verdict['decided_by']} · said so? {verdict['attribution_label']}",
+            f"verdict: {verdict['label']}, by {verdict['decided_by']}, confidence {verdict['confidence']:.2f}",
+            f"did they say so: {verdict['attribution_label']}",
             verdict["rationale"],
         ]
     for line in lines:
@@ -100,14 +102,19 @@ def _step_cells(row: Row) -> tuple[object, ...]:
 
 
 def _counts(items: dict[str, list[str]]) -> str:
-    return ", ".join(f"{len(ids)} {kind}" if len(ids) > 1 else f"{kind} {ids[0][:12]}" for kind, ids in items.items())
+    return ", ".join(
+        f"{len(ids)} {kind}" if len(ids) > 1 else f"{kind} {ids[0][:12]}" for kind, ids in items.items()
+    )
 
 
 def _print_section(title: str, columns: tuple[str, ...], rows: list[Row]) -> None:
     from flows.cli.tables import print_table
 
     keys = [column.lower().replace(" ", "_") for column in columns]
-    keys = [{"verdict": "verdict_id", "origin": "origin_id", "first_document": "first_document_id"}.get(k, k) for k in keys]
+    keys = [
+        {"verdict": "verdict_id", "origin": "origin_id", "first_document": "first_document_id"}.get(k, k)
+        for k in keys
+    ]
     if rows:
         print_table(title, columns, [[row[key] for key in keys] for row in rows])
 

@@ -1,7 +1,6 @@
 """Tables for people: a rich table on a terminal, the same with fixed width elsewhere."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -26,15 +25,12 @@ def print_table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], styles: dict[str, str] | None = None
 ) -> None:
     """Print rows under a title; `styles` gives cells of a certain text a style. No cell is read as markup."""
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_lines=False)
+    table = Table(
+        title=title, title_justify="left", title_style="bold", header_style="bold", show_lines=False
+    )
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         cells = [visible(value) for value in row]
         table.add_row(*(Text(cell, style=(styles or {}).get(cell, "")) for cell in cells))
     console().print(table)
-
-
-def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Print the answer to a query."""
-    print_table(f"{len(rows)} rows", columns, rows)

@@ -1,0 +1,1 @@
+"""Verdicts in the formats of others: W3C PROV, schema.org ClaimReview. Reads no database."""

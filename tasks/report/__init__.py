@@ -1,0 +1,1 @@
+"""From rows of the published copy to static pages. Reads no database, needs no network, no JavaScript."""

@@ -1,0 +1,86 @@
+"""Write the static report: an overview and one page a claim."""
+
+import shutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tasks.report.plot import interval_plot
+from warehouse.wording import interval_words
+
+TEMPLATES = Path(__file__).parent / "templates"
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """The rows of the views that the report shows; evidence, checks and steps carry their claim's id."""
+
+    claims: Sequence[Row]
+    evidence: Sequence[Row]
+    checks: Sequence[Row]
+    steps: Sequence[Row]
+    published_at: str
+
+
+def write_site(folder: Path, data: ReportData) -> Path:
+    """Write the site anew into `folder` and return its first page."""
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    (fresh / "claims").mkdir(parents=True)
+    pages = _environment()
+    shutil.copyfile(TEMPLATES / "style.css", fresh / "style.css")
+    labels = Counter(row["label"] or "not_judged" for row in data.claims)
+    overview = pages.get_template("index.html").render(data=data, labels=sorted(labels.items()))
+    (fresh / "index.html").write_text(overview, encoding="utf-8")
+    _write_claims(fresh / "claims", pages, data)
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return folder / "index.html"
+
+
+def _write_claims(folder: Path, pages: Environment, data: ReportData) -> None:
+    template = pages.get_template("claim.html")
+    evidence, checks, steps = (_by_claim(rows) for rows in (data.evidence, data.checks, data.steps))
+    for claim in data.claims:
+        name = claim["claim_id"]
+        own = evidence.get(name, [])
+        page = template.render(
+            claim=claim,
+            evidence=own,
+            checks=checks.get(name, []),
+            steps=steps.get(name, []),
+            plot=interval_plot(claim, own),
+            published_at=data.published_at,
+        )
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+
+
+def _environment() -> Environment:
+    pages = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters["words"] = lambda name: (name or "none").replace("_", " ")
+    pages.filters["link"] = web_address
+    pages.globals["interval_words"] = interval_words
+    return pages
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may open it from here, else None: no javascript:, data: or file: links."""
+    return url if url and url.startswith(("https://", "http://")) else None
+
+
+def _by_claim(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["claim_id"], []).append(row)
+    return groups
