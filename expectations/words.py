@@ -8,28 +8,26 @@ from typing import Any
 
 from expectations.intervals import Interval
 
-# Scales of a unit, largest first: from which size on, what it is divided by, and how it is called.
-Scale = tuple[float, str]
+# Scales of a unit, largest first: from which size on it is used, what a value is divided by, its name.
+# Teraflops and watts are kept up to ten thousand: «1,979 TFLOP/s», «1,200 W».
+Scale = tuple[float, float, str]
 SCALES: Mapping[str, Sequence[Scale]] = {
-    "fraction": ((1e-2, " %"),),
-    "percentage_point": ((1.0, " percentage points"),),
-    "FLOP/s": ((1e18, " EFLOP/s"), (1e15, " PFLOP/s"), (1e12, " TFLOP/s"), (1.0, " FLOP/s")),
-    "OP/s": ((1e15, " POP/s"), (1e12, " TOP/s"), (1.0, " OP/s")),
-    "byte": ((1e15, " PB"), (1e12, " TB"), (1e9, " GB"), (1e6, " MB"), (1.0, " bytes")),
-    "byte/s": ((1e15, " PB/s"), (1e12, " TB/s"), (1e9, " GB/s"), (1.0, " bytes/s")),
-    "W": ((1e6, " MW"), (1e4, " kW"), (1.0, " W")),
-    "m": ((1e-9, " nm"),),
-    "s": ((86400.0, " days"), (3600.0, " hours"), (60.0, " minutes"), (1.0, " s")),
-    "count": ((1e9, " billion"), (1e6, " million"), (1.0, "")),
-    "token/s": ((1.0, " tokens/s"),),
-    "Hz": ((1e9, " GHz"), (1e6, " MHz"), (1.0, " Hz")),
-    "year": ((1.0, ""),),
+    "fraction": ((0, 1e-2, " %"),),
+    "percentage_point": ((0, 1, " percentage points"),),
+    "FLOP/s": ((1e19, 1e18, " EFLOP/s"), (1e16, 1e15, " PFLOP/s"), (0, 1e12, " TFLOP/s")),
+    "OP/s": ((1e16, 1e15, " POP/s"), (0, 1e12, " TOP/s")),
+    "byte": ((1e15, 1e15, " PB"), (1e12, 1e12, " TB"), (1e9, 1e9, " GB"), (0, 1e6, " MB")),
+    "byte/s": ((1e15, 1e15, " PB/s"), (1e12, 1e12, " TB/s"), (0, 1e9, " GB/s")),
+    "W": ((1e7, 1e6, " MW"), (1e4, 1e3, " kW"), (0, 1, " W")),
+    "m": ((0, 1e-9, " nm"),),
+    "s": ((86400, 86400, " days"), (3600, 3600, " hours"), (60, 60, " minutes"), (0, 1, " s")),
+    "count": ((1e9, 1e9, " billion"), (1e6, 1e6, " million"), (0, 1, "")),
+    "token/s": ((0, 1, " tokens/s"),),
+    "Hz": ((1e9, 1e9, " GHz"), (0, 1e6, " MHz")),
 }
 # An interval narrower than this about its middle is said as one number.
 NARROW = 0.03
 DIGITS = 4
-# Teraflops up to ten thousand are said as such: «1979 TFLOP/s», not «1.979 PFLOP/s».
-KEPT_SMALL = 10.0
 INTERVALS = ("value", "reference", "trusted", "bound")
 # Columns that hold ids made of words.
 IDS = ("metric", "predicate", "label")
@@ -42,8 +40,9 @@ def spoken(row: Mapping[str, Any]) -> dict[str, str]:
     for name in INTERVALS:
         if f"{name}_high" in row:
             texts[name] = interval_words((row.get(f"{name}_low"), row[f"{name}_high"]), row.get("unit"))
-    if row.get("text") is not None and "char_start" in row:
-        texts["text_at_offsets"] = row["text"][row["char_start"] : row["char_end"]]
+    if "char_start" in row:
+        text = row["text"] or ""
+        texts["text_at_offsets"] = text[row["char_start"] : row["char_end"]] or "no text"
     return texts
 
 
@@ -73,27 +72,13 @@ def _is_one_number(middle: float, width: float) -> bool:
 
 def number_words(value: float, unit: str | None) -> str:
     """One number with its unit, at the scale that a person would use."""
-    size, name = _scale(value, unit)
     if unit == "year":
         return f"{value:.0f}"
-    digits = f"{value / size:.{DIGITS}g}"
-    return f"{float(digits):,.10g}{name}"
-
-
-def _scale(value: float, unit: str | None) -> Scale:
-    scales = SCALES.get(unit or "")
-    if scales is None:
-        return 1.0, f" {unit}" if unit else ""
-    for size, name in scales:
-        enough = size * KEPT_SMALL if unit in {"FLOP/s", "OP/s"} else size
-        if abs(value) >= enough:
-            return size, name
-    return scales[-1] if unit in {"fraction", "m"} else _smallest(value, scales)
-
-
-def _smallest(value: float, scales: Sequence[Scale]) -> Scale:
-    """The largest scale that the value reaches at all, else the last."""
-    return next((scale for scale in scales if abs(value) >= scale[0]), scales[-1])
+    other = ((0.0, 1.0, f" {unit}" if unit else ""),)
+    size, name = next(
+        (size, name) for start, size, name in SCALES.get(unit or "", other) if abs(value) >= start
+    )
+    return f"{float(f'{value / size:.{DIGITS}g}'):,.10g}{name}"
 
 
 def _plain(value: object) -> str:

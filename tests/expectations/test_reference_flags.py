@@ -1,0 +1,88 @@
+"""What the suite on the reference data finds in the bundled figures: flagged, never deleted."""
+
+from collections import Counter
+
+import pytest
+
+from expectations.context import CheckContext
+from expectations.flags import flag_figures, flagged, unusable
+from expectations.runner import run_suite
+from warehouse.reference.load import load_reference
+
+FLAGGED = {
+    "contradicts_official": 34,
+    "error_in_source": 32,
+    "contradicts_agreement": 22,
+    "disputed_in_source": 20,
+    "value_in_metric_range": 8,
+    "sparse_labelled_dense": 6,
+}
+
+
+def flags_of(entity_id, metric, value_text):
+    reference = load_reference()
+    flags = flag_figures(reference)
+    return [
+        flags.get(figure.figure_id, ())
+        for figure in reference.figures
+        if (figure.entity_id, figure.metric, figure.value_text) == (entity_id, metric, value_text)
+    ]
+
+
+def test_how_many_figures_are_flagged_for_what():
+    flags = flag_figures(load_reference())
+    assert Counter(name for names in flags.values() for name in names) == FLAGGED
+    assert (len(flags), len(unusable(load_reference()))) == (95, 39)
+
+
+def test_flags_are_what_great_expectations_finds():
+    reference = load_reference()
+    found = run_suite("reference", reference.figures, CheckContext(reference=reference))
+    assert Counter(check.expectation for check in found) == FLAGGED
+    assert len({check.check_id for check in found}) == sum(FLAGGED.values())
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "metric", "value_text", "flag"),
+    [
+        ("nvidia-h100-sxm", "peak_compute", "1979 TFLOPS", "sparse_labelled_dense"),
+        ("nvidia-a100-sxm-80gb", "peak_compute", "624 TFLOPS", "sparse_labelled_dense"),
+        ("nvidia-h100-sxm", "memory_bandwidth", "2300 GB/s", "error_in_source"),
+        ("biren-br100", "memory_bandwidth", "3000 GB/s", "error_in_source"),
+        ("nvidia-h100-sxm", "memory_capacity", "94 GB", "contradicts_official"),
+        ("huawei-ascend-910c", "memory_capacity", "64 GB", "error_in_source"),
+        ("google-tpu-v6e", "peak_compute", "230 TFLOPS", "contradicts_official"),
+        ("nvidia-h800-sxm", "power", "350 W", "disputed_in_source"),
+        ("nvidia-b200", "interconnect_bandwidth", "14400 GB/s", "value_in_metric_range"),
+    ],
+)
+def test_figure_known_to_be_wrong_or_disputed(entity_id, metric, value_text, flag):
+    found = flags_of(entity_id, metric, value_text)
+    assert found
+    assert all(flag in flags for flags in found)
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "metric", "value_text"),
+    [
+        ("nvidia-h100-sxm", "peak_compute", "989.4 TFLOPS"),
+        ("nvidia-h100-sxm", "memory_capacity", "80 GB"),
+        ("nvidia-h100-pcie", "memory_bandwidth", "2000 GB/s"),
+        ("huawei-ascend-910c", "peak_compute", "708 TFLOPS"),
+        ("google-tpu-v5e", "memory_bandwidth", "819 GB/s"),
+    ],
+)
+def test_sound_figure_is_not_flagged(entity_id, metric, value_text):
+    found = flags_of(entity_id, metric, value_text)
+    assert found
+    assert set(found) == {()}
+
+
+def test_flagging_keeps_every_row_and_the_version():
+    reference = load_reference()
+    with_flags = flagged(reference)
+    assert [figure.figure_id for figure in with_flags.figures] == [
+        figure.figure_id for figure in reference.figures
+    ]
+    assert with_flags.version == reference.version
+    assert sum(bool(figure.flags) for figure in with_flags.figures) == 95
