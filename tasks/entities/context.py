@@ -4,13 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tasks.entities.lexicon import ReferenceWords
 from tasks.entities.names import Hit, Reading
 from tasks.entities.registry import Registry
 from warehouse.records.vocabulary import EntityKind
 
 # Series, makers and systems also count among other makers of chips: «Enflame, MetaX und Ascend».
 LISTED_KINDS = frozenset({EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.SYSTEM})
-SPECIFIC = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
+# Words of reporting beside an outlet's name are not longer.
+LONGEST_CUE = 24
 
 
 @dataclass
@@ -35,7 +37,7 @@ class Surroundings:
         self.by_sentence.setdefault(self.sentence_of(hit.start), set()).update(hit.reading.entity_ids)
 
     def support(self, entity_id: str, position: int) -> int:
-        """How strongly the surroundings point to an entity: from 4, named in full elsewhere, to 0, not at all."""
+        """How strongly the surroundings point to an entity: 4 if named in full elsewhere, 0 not at all."""
         nearby = self.by_sentence.get(self.sentence_of(position), set())
         if entity_id in self.entities:
             return 4
@@ -52,14 +54,27 @@ class Surroundings:
         return self.registry.makes_chips(entity_id) or self.registry.kind_of(entity_id) is EntityKind.CHIP
 
 
-def settle(hits: Iterable[Hit], starts: Sequence[int], registry: Registry) -> list[Hit]:
+def settle(
+    text: str, hits: Iterable[Hit], starts: Sequence[int], registry: Registry, words: ReferenceWords
+) -> list[Hit]:
     """Keep the sure names, and those ambiguous ones that the surroundings point to, read that way."""
-    hits = list(hits)
+    hits = [_published(text, hit, registry, words) for hit in hits]
     around = Surroundings(registry, starts)
     for hit in hits:
         if hit.reading.sure:
             around.add(hit)
     return [settled for hit in hits if (settled := _settled(hit, around)) is not None]
+
+
+def _published(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -> Hit:
+    """Be sure of an ambiguous outlet beside a word of reporting: «according to The Information»."""
+    reading = hit.reading
+    if reading.sure or registry.kind_of(reading.entity_ids[0]) is not EntityKind.OUTLET:
+        return hit
+    before = text[max(0, hit.start - LONGEST_CUE) : hit.start].rstrip().lower()
+    after = text[hit.end : hit.end + LONGEST_CUE].lstrip().lower()
+    reports = before.endswith(words.report_before) or after.startswith(words.report_after)
+    return hit._replace(reading=reading._replace(sure=True)) if reports else hit
 
 
 def _settled(hit: Hit, around: Surroundings) -> Hit | None:

@@ -1,44 +1,47 @@
 """What an anaphor means: the one thing of its kind that the text before it is about, or nothing."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tasks.entities.lexicon import reference_words
 from tasks.entities.registry import Registry
+from tasks.entities.traits import ORGANISATION, PRODUCTS, TRAITS, Trait
 from warehouse.records.claim import Mention, Span
 from warehouse.records.vocabulary import EntityKind, Language
 
-# How far back a name is remembered, in sentences and in mentions.
+# How far back a name is remembered.
 REACH_SENTENCES = 4
-REACH_MENTIONS = 40
-# A reading must lead the next best by this much to count.
-LEAD = 0.4
-SUBJECT, PLAIN, OBLIQUE, MODIFIER = 1.5, 0.5, 0.0, -0.2
+REACH_MENTIONS = 24
+# What a mention's place in its sentence says for it; each sentence and the paragraph between say against.
+SUBJECT, PLAIN, OBLIQUE, MODIFIER, MAKER = 1.5, 0.5, 0.0, -0.2, -0.4
 SENTENCE_STEP, PARAGRAPH_STEP = 1.0, 0.6
 TOPIC_STEP, TOPIC_MOST = 0.1, 0.5
+# A reading must lead the next best by this much to count.
+LEAD = 0.4
+WHERE = ("in the same sentence", "in the sentence before")
 _PARAGRAPH = re.compile(r"\n\s*\n")
-
-ORGANISATION_TRAITS = frozenset({"organisation", "chip_maker", "startup"})
-TRAIT_KINDS = {
-    "chip": frozenset({EntityKind.CHIP}),
-    "system": frozenset({EntityKind.SYSTEM}),
-    "model": frozenset({EntityKind.MODEL}),
-    "person": frozenset({EntityKind.PERSON}),
-}
+_GAP = " \u00a0"
 
 
 class Answer(NamedTuple):
     """What an anaphor means, or nothing, and why."""
 
     entity_ids: tuple[str, ...]
+    kind: EntityKind | None
+    name: str | None
     reason: str
 
 
 class _Candidate(NamedTuple):
-    entity_id: str
+    """A thing that may be meant; `entity_id` is None for a name the registry does not know."""
+
+    key: str
+    entity_id: str | None
+    kind: EntityKind | None
+    name: str
     score: float
     reason: str
 
@@ -54,15 +57,18 @@ class Discourse:
         named: Sequence[Mention],
         registry: Registry,
     ) -> None:
+        words = reference_words(language)
         self._text = text
         self._registry = registry
         self._starts = [sentence.char_start for sentence in sentences]
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
-        self._oblique = frozenset(word.lower() for word in reference_words(language).oblique_before)
+        self._oblique = tuple(word.lower() for word in words.oblique_before)
+        self._conjunctions = frozenset(words.conjunctions)
         self._spaced = language is not Language.ZH
-        self._mentions = sorted(named, key=lambda mention: mention.char_start)
-        self._counts = Counter(mention.entity_ids[0] for mention in named if mention.entity_ids)
-        self._positions = [mention.char_start for mention in self._mentions]
+        self._mentions = list(named)
+        self._positions = [mention.char_start for mention in named]
+        self._counts = Counter(_key(mention) for mention in named)
+        self._roles: dict[int, float] = {}
 
     def add(self, mention: Mention) -> None:
         """Take note of an anaphor, so that later ones can go back to it."""
@@ -70,84 +76,141 @@ class Discourse:
         self._positions.insert(at, mention.char_start)
         self._mentions.insert(at, mention)
 
-    def resolve(self, position: int, trait: str, country: str | None) -> Answer:
-        """Find the entity that an anaphor at a position means; none, with the reason, if it may be several."""
+    def names(self, start: int, end: int, trait: str) -> bool:
+        """Whether a name lies in the words or stands beside them: «das Startup DeepSeek» needs no reading."""
+        at = bisect_left(self._positions, start)
+        if at and self._mentions[at - 1].char_end > start:
+            return True
+        if at == len(self._mentions):
+            return False
+        following = self._mentions[at]
+        beside = following.char_start == end + 1 and self._text[end] in _GAP
+        apposed = beside and following.kind in TRAITS[trait].kinds and not following.anaphor
+        return following.char_end > end >= following.char_start or (apposed and trait != "thing")
+
+    def resolve(self, position: int, trait_name: str, country: str | None) -> Answer:
+        """Find the thing that an anaphor at a position means; none, with the reason, if it may be several."""
+        trait = TRAITS[trait_name]
         best: dict[str, _Candidate] = {}
         for candidate in self._candidates(position, trait):
             if country and self._registry.country_of(candidate.entity_id) != country:
                 continue
-            if candidate.entity_id not in best or candidate.score > best[candidate.entity_id].score:
-                best[candidate.entity_id] = candidate
-        ranked = self._fitting(sorted(best.values(), key=lambda each: (-each.score, each.entity_id)), trait)
+            if candidate.key not in best or candidate.score > best[candidate.key].score:
+                best[candidate.key] = candidate
+        ranked = sorted(best.values(), key=lambda each: (-each.score, each.key))
+        kind = min(trait.kinds) if len(trait.kinds) == 1 else None
         if not ranked:
-            return Answer((), f"left open: nothing of this kind ({trait.replace('_', ' ')}) named before")
-        if len(ranked) > 1 and ranked[0].score - ranked[1].score < LEAD:
-            return Answer((), f"left open: {ranked[0].entity_id} or {ranked[1].entity_id}")
-        return Answer((ranked[0].entity_id,), ranked[0].reason)
+            return Answer((), kind, None, f"left open: no {trait_name.replace('_', ' ')} named before")
+        first = ranked[0]
+        if len(ranked) > 1 and first.score - ranked[1].score < LEAD:
+            return Answer((), kind, None, f"left open: {first.name} or {ranked[1].name}")
+        return Answer((first.entity_id,) if first.entity_id else (), first.kind, first.name, first.reason)
 
-    def _fitting(self, ranked: list[_Candidate], trait: str) -> list[_Candidate]:
-        """Of all candidates those with the trait that the noun asks for."""
-        if trait == "startup":
-            return [each for each in ranked if self._is_startup(each.entity_id)]
-        if trait == "chip_maker":
-            return [each for each in ranked if self._registry.makes_chips(each.entity_id)]
-        return ranked
-
-    def _is_startup(self, entity_id: str) -> bool:
-        entity = self._registry.entity(entity_id)
-        return entity is not None and entity.note == "startup"
-
-    def _candidates(self, position: int, trait: str) -> Iterator[_Candidate]:
-        before = bisect_right(self._positions, position)
+    def _candidates(self, position: int, trait: Trait) -> Iterator[_Candidate]:
+        before = bisect_left(self._positions, position)
         here = self._sentence(position)
         for index in range(before - 1, max(-1, before - 1 - REACH_MENTIONS), -1):
             mention = self._mentions[index]
-            if here - self._sentence(mention.char_start) > REACH_SENTENCES:
+            distance = here - self._sentence(mention.char_start)
+            if distance > REACH_SENTENCES:
                 return
-            named = self._named(mention, trait)
-            if named is not None:
-                yield self._scored(mention, index, named, position)
+            offered = self._offered(mention, index, trait)
+            if offered is not None and self._fits(offered, trait):
+                yield self._placed(offered, mention, distance, position)
 
-    def _named(self, mention: Mention, trait: str) -> str | None:
-        """The entity that a mention offers to an anaphor: itself, or the employer of a person."""
-        if not mention.entity_ids:
+    def _fits(self, candidate: _Candidate, trait: Trait) -> bool:
+        """A name that the registry does not know may have any trait of its kind."""
+        if trait.fits is None or candidate.entity_id is None:
+            return True
+        return trait.fits(self._registry, candidate.entity_id)
+
+    def _offered(self, mention: Mention, index: int, trait: Trait) -> _Candidate | None:
+        """What a mention offers to an anaphor: itself, or a person's employer, or a product's maker."""
+        entity_id = mention.entity_ids[0] if mention.entity_ids else None
+        if mention.kind in trait.kinds:
+            if mention.anaphor and mention.antecedent is None:
+                return None
+            name = mention.antecedent or mention.text
+            role = self._role(mention, index)
+            return _Candidate(_key(mention), entity_id, mention.kind, name, role, f"«{mention.text}»")
+        maker = self._registry.maker_of(entity_id)
+        if (
+            maker is None
+            or not trait.kinds & ORGANISATION
+            or self._registry.kind_of(maker) not in trait.kinds
+        ):
             return None
-        entity_id = mention.entity_ids[0]
-        if trait not in ORGANISATION_TRAITS:
-            return entity_id if mention.kind in TRAIT_KINDS[trait] else None
+        name = self._registry.name_of(maker) or maker
         if mention.kind is EntityKind.PERSON:
-            return self._registry.maker_of(entity_id)
-        return entity_id if mention.kind is EntityKind.ORGANISATION else None
+            role, how = self._role(mention, index), f"employer of {mention.text}"
+        elif mention.kind in PRODUCTS:
+            role, how = MAKER, f"maker of {mention.text}"
+        else:
+            return None
+        return _Candidate(maker, maker, self._registry.kind_of(maker), name, role, how)
 
-    def _scored(self, mention: Mention, index: int, entity_id: str, position: int) -> _Candidate:
-        sentences = self._sentence(position) - self._sentence(mention.char_start)
-        paragraphs = bisect_right(self._paragraphs, position) - bisect_right(
+    def _placed(self, offered: _Candidate, mention: Mention, distance: int, position: int) -> _Candidate:
+        """The candidate with all that its place in the text says for and against it."""
+        paragraph = bisect_right(self._paragraphs, position) - bisect_right(
             self._paragraphs, mention.char_start
         )
-        role = self._role(mention, index)
-        score = role - SENTENCE_STEP * sentences - PARAGRAPH_STEP * min(1, paragraphs)
-        score += min(TOPIC_MOST, TOPIC_STEP * self._counts[entity_id])
-        where = "in the same sentence" if sentences == 0 else f"{sentences} sentence(s) before"
-        how = f"employer of {mention.text}" if entity_id not in mention.entity_ids else f"«{mention.text}»"
-        return _Candidate(entity_id, score, f"{how}, {where}")
+        topic = min(TOPIC_MOST, TOPIC_STEP * self._counts[offered.key])
+        score = offered.score - SENTENCE_STEP * distance - PARAGRAPH_STEP * min(1, paragraph) + topic
+        where = (
+            ("in the same sentence", "in the sentence before")[distance]
+            if distance < 2
+            else f"{distance} sentences before"
+        )
+        return offered._replace(score=score, reason=f"{offered.reason}, {where}")
 
     def _role(self, mention: Mention, index: int) -> float:
-        """How likely a sentence is about a mention: the first name is, one after a preposition is not."""
-        after = self._text[mention.char_end : mention.char_end + 2]
-        if after[:1] in "-’'" or (after[:1] == "s" and not after[1:2].isalnum()):
-            return MODIFIER
-        if self._word_before(mention.char_start) in self._oblique:
-            return OBLIQUE
-        first = index == 0 or self._sentence(self._mentions[index - 1].char_start) != self._sentence(
-            mention.char_start
-        )
-        return SUBJECT if first else PLAIN
+        """How likely a sentence is about a mention: the first of its kind is, one after a preposition is not."""
+        if mention.char_start not in self._roles:
+            self._roles[mention.char_start] = self._read_role(mention, index)
+        return self._roles[mention.char_start]
 
-    def _word_before(self, position: int) -> str:
+    def _read_role(self, mention: Mention, index: int) -> float:
+        after = self._text[mention.char_end : mention.char_end + 2]
+        if after[:1] in ("-", "’", "'") or (after[:1] == "s" and not after[1:2].isalnum()):
+            return MODIFIER
+        earlier = self._earlier_of_its_kind(mention, index)
+        if earlier is not None:
+            other = self._mentions[earlier]
+            if self._text[other.char_end : mention.char_start].strip() in self._conjunctions:
+                return self._role(other, earlier)
+        before = self._text[max(0, mention.char_start - 16) : mention.char_start].rstrip().lower()
+        if self._ends_obliquely(before):
+            return OBLIQUE
+        return SUBJECT if earlier is None else PLAIN
+
+    def _earlier_of_its_kind(self, mention: Mention, index: int) -> int | None:
+        """The last name of the kind that stands before a mention in its sentence."""
+        sentence = self._sentence(mention.char_start)
+        for earlier in range(index - 1, max(-1, index - 1 - REACH_MENTIONS), -1):
+            other = self._mentions[earlier]
+            if self._sentence(other.char_start) != sentence:
+                return None
+            if other.kind is mention.kind:
+                return earlier
+        return None
+
+    def _ends_obliquely(self, before: str) -> bool:
         if not self._spaced:
-            return self._text[position - 1 : position]
-        words = self._text[max(0, position - 24) : position].split()
-        return words[-1].lower() if words else ""
+            return before.endswith(self._oblique)
+        return before.endswith(self._oblique) and any(
+            before == word or before.endswith(f" {word}") for word in self._oblique
+        )
+
+    def _paragraph(self, position: int) -> int:
+        return bisect_right(self._paragraphs, position)
 
     def _sentence(self, position: int) -> int:
         return bisect_right(self._starts, position)
+
+
+def _key(mention: Mention) -> str:
+    return (
+        mention.entity_ids[0]
+        if mention.entity_ids
+        else f"name:{(mention.antecedent or mention.text).casefold()}"
+    )

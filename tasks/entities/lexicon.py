@@ -19,6 +19,7 @@ class Nouns(LexiconModel):
     organisation: Words
     chip_maker: Words
     startup: Words
+    foundry: Words
     chip: Words
     system: Words
     model: Words
@@ -26,10 +27,11 @@ class Nouns(LexiconModel):
 
 
 class Pronouns(LexiconModel):
-    """Pronouns that stand for whoever acted or spoke before."""
+    """Pronouns that stand for whoever acted or spoke before, or for whatever the text is about."""
 
     organisation: Words
     person: Words
+    thing: Words
 
 
 class ReferenceWords(LexiconModel):
@@ -43,15 +45,33 @@ class ReferenceWords(LexiconModel):
     pronouns: Pronouns
     pronoun_verbs: Words
     oblique_before: Words
+    conjunctions: Words
+    report_before: Words
+    report_after: Words
     chip_nouns: Words = Field(min_length=1)
     organisation_endings: Words = Field(min_length=1)
+    generic_starts: Words
     titles: Words
+    speech_verbs: Words
+    surnames: Words
 
 
 def reference_words(language: Language) -> ReferenceWords:
     """The reference words of a language, loaded once."""
     words: ReferenceWords = load_lexicon("references", ReferenceWords, language, FOLDER)
     return words
+
+
+class ProductWords(LexiconModel):
+    """`products.yml`: product lines whose numbers the registry need not all know."""
+
+    chip_lines: Words
+
+
+@cache
+def chip_lines() -> Words:
+    """The product lines of chips, loaded once."""
+    return load_shared("products", ProductWords, FOLDER).chip_lines
 
 
 class Phrase(LexiconModel):

@@ -69,14 +69,14 @@ def _link(document: Document, draft: DraftClaim, registry: Registry) -> tuple[Cl
 
 
 def term(mention: Mention | None, registry: Registry) -> Term | None:
-    """Link a mention: by its best entity if it has one, else by its text, case-folded and trimmed."""
+    """Link a mention: by its best entity if it has one, else by the name written, case-folded."""
     if mention is None:
         return None
     for entity_id in mention.entity_ids:
         name = registry.name_of(entity_id)
         if name:
             return Term(entity_id, name, entity_id)
-    written = " ".join(mention.text.split())
+    written = " ".join((mention.antecedent or mention.text).split())
     return Term(None, written, f"name:{written.casefold()}")
 
 
@@ -193,7 +193,7 @@ def _credit(attribution: Attribution | None, registry: Registry) -> dict[str, ob
     speaker = term(attribution.speaker, registry)
     outlet = term(attribution.cited_outlet, registry)
     return {
-        "speaker_name": _speaker_name(attribution.speaker, registry),
+        "speaker_name": _speaker_name(attribution.speaker),
         "claimant_id": speaker.entity_id if speaker else None,
         "cited_outlet_id": outlet.entity_id if outlet else None,
         "cited_outlet_name": outlet.name if outlet else None,
@@ -204,10 +204,6 @@ def _credit(attribution: Attribution | None, registry: Registry) -> dict[str, ob
     }
 
 
-def _speaker_name(speaker: Mention | None, registry: Registry) -> str | None:
-    """The speaker as written; an anaphor by the name of what it stands for."""
-    if speaker is None:
-        return None
-    if speaker.anaphor and speaker.entity_ids:
-        return registry.name_of(speaker.entity_ids[0]) or speaker.text
-    return speaker.text
+def _speaker_name(speaker: Mention | None) -> str | None:
+    """The speaker as written; an anaphor by the name that the text uses for what it stands for."""
+    return None if speaker is None else speaker.antecedent or speaker.text

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tasks.entities.anaphors import find_anaphors
 from tasks.entities.compose import compose
 from tasks.entities.context import settle
+from tasks.entities.lexicon import reference_words
 from tasks.entities.names import Hit, name_index
 from tasks.entities.registry import Registry
 from tasks.entities.unknown import find_unknown
@@ -22,7 +23,10 @@ def find_mentions(
     """
     starts = [sentence.char_start for sentence in sentences]
     hits = compose(text, name_index(registry, language).matches(text), registry)
-    known = [_mention(text, hit, registry) for hit in settle(hits, starts, registry)]
+    known = [
+        _mention(text, hit, registry)
+        for hit in settle(text, hits, starts, registry, reference_words(language))
+    ]
     named = _merged(known, find_unknown(text, language, known, registry))
     anaphors = find_anaphors(text, language, sentences, named, registry)
     return tuple(_merged(named, anaphors))

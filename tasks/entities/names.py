@@ -15,7 +15,7 @@ from warehouse.records.vocabulary import Language
 
 # Case endings that a name takes without ceasing to be that name: «Nvidias», «H100s», «Pekinger».
 ENDINGS = {
-    Language.DE: re.compile(r"(?:s|er|en|ern|n)(?!\w)"),
+    Language.DE: re.compile(r"(?:s|er)(?!\w)"),
     Language.EN: re.compile(r"s(?!\w)"),
     Language.ZH: re.compile(r"s(?![A-Za-z0-9])"),
 }
@@ -80,7 +80,7 @@ class NameIndex:
             return not last.isdigit() or _DECIMAL.match(text, end) is None
         if not after.isalnum() or is_han(after) or is_han(last):
             return True
-        return self._ending.match(text, end) is not None
+        return _may_be_inflected(text[start:end]) and self._ending.match(text, end) is not None
 
     def _reading(self, pattern: int, written: str) -> Reading | None:
         key = (pattern, written)
@@ -100,6 +100,11 @@ def name_index(registry: Registry, language: Language) -> NameIndex:
     if language not in built:
         built[language] = NameIndex(registry.aliases(language), language)
     return built[language]
+
+
+def _may_be_inflected(written: str) -> bool:
+    """Short words are others with an ending («Arms»); acronyms and numbers are not («AMDs», «L4s»)."""
+    return len(written) > 3 or written.isupper()
 
 
 def _first_and_longest(match: tuple[int, int, int]) -> tuple[int, int]:

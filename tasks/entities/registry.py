@@ -51,10 +51,7 @@ class Registry:
 
     def house_of(self, entity_id: str | None) -> str | None:
         """Give the last owner in the chain of makers, the entity itself if nobody owns it."""
-        house = None
-        for step in self._owners(entity_id):
-            house = step.entity_id
-        return house
+        return self._houses.get(entity_id) if entity_id else None
 
     def family_of(self, entity_id: str | None) -> str | None:
         """Give the family a form factor or sub-model belongs to, the entity itself if to none."""
@@ -74,14 +71,33 @@ class Registry:
         """Whether the registry knows an accelerator of this maker."""
         return entity_id in self._chip_makers
 
+    def names_models(self, entity_id: str) -> bool:
+        """Whether the maker's models bear its own name, as DeepSeek's do."""
+        return entity_id in self._model_namesakes
+
     def houses(self, entity_ids: Iterable[str]) -> frozenset[str]:
         """Give the last owners of several entities."""
         return frozenset(house for id_ in entity_ids if (house := self.house_of(id_)))
 
     @cached_property
+    def _houses(self) -> Mapping[str, str]:
+        return {
+            entity_id: owner.entity_id for entity_id in self.entities for owner in self._owners(entity_id)
+        }
+
+    @cached_property
     def _chip_makers(self) -> frozenset[str]:
         chips = (entity for entity in self.entities.values() if entity.kind is EntityKind.CHIP)
         return frozenset(chip.maker_id for chip in chips if chip.maker_id)
+
+    @cached_property
+    def _model_namesakes(self) -> frozenset[str]:
+        models = (entity for entity in self.entities.values() if entity.kind is EntityKind.MODEL)
+        return frozenset(
+            model.maker_id
+            for model in models
+            if model.maker_id and model.name.startswith(f"{self.entities[model.maker_id].name}-")
+        )
 
     @cached_property
     def variants(self) -> Mapping[str, tuple[str, ...]]:

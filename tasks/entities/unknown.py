@@ -5,59 +5,39 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tasks.entities.lexicon import reference_words
+from tasks.entities.lexicon import chip_lines, reference_words
+from tasks.entities.patterns import either
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
+_END = r"(?![A-Za-z0-9_%]|[.,]\d)"
 # A product number: «980X», «S6000», «MI500X», «BR-200»; a bare year, size or process node is none.
-_CODE = re.compile(r"[ \u00a0-]?((?:[A-Z]{1,4}-?)?\d{2,5}[A-Z]{0,3})(?![\w%]|[.,]\d)")
-_NOT_A_CODE = re.compile(r"(?:19|20)\d\d|[AN]?\d{1,2}[A-Z]?|[A-Z]{2,4}-?(?:19|20)\d\d")
+_CODE = re.compile(rf"[ \u00a0-]?((?:[A-Z]{{1,4}}-?)?\d{{2,5}}[A-Z]{{0,3}}){_END}")
+_NOT_A_CODE = re.compile(r"(?:19|20)\d\d|[AN]?\d{1,2}[A-Z]?|[A-Z]{2,4}-?(?:19|20)\d\d|\d+[KMGTB]B?")
 # A model's version that goes on where a known name ends: «Qwen2.5-7B», «Llama 5», «GPT-6».
 _VERSION = re.compile(
-    r"(?:-[A-Z]?\d+(?:\.\d+)*[A-Za-z]*"
-    r"|[ \u00a0][VRK]?\d+(?:\.\d+)?[BbMm]?(?![\w%]|[.,]\d)"
-    r"|[- ]?[VR]\d+(?:\.\d+)?)"
-    r"(?:-[A-Z0-9][A-Za-z0-9.]*)*(?![\w%])"
+    rf"(?:-[A-Z]?\d+(?:\.\d+)*[A-Za-z]*|[ \u00a0][VRK]?\d+(?:\.\d+)?[Bb]?{_END}|[- ]?[VRK]\d+(?:\.\d+)?)"
+    r"(?:-[A-Z0-9][A-Za-z0-9.]*)*(?![A-Za-z0-9_%])"
 )
+_YEAR = re.compile(r"\D?(?:19|20)\d\d")
 LONGEST_CODE = 24
-PRODUCT_LINES = (
-    "MTT",
-    "RTX",
-    "GTX",
-    "MLU",
-    "MXC",
-    "MI",
-    "BR",
-    "GB",
-    "TPU",
-    "DCU",
-    "Atlas",
-    "Ascend",
-    "Instinct",
-    "Gaudi",
-    "昇腾",
-    "昇騰",
-    "升腾",
-    "思元",
-    "曦云",
-    "壁砺",
-    "昆仑芯",
-    "Kunlun",
-    "Trainium",
-    "DGX",
-    "HGX",
-)
-_LINE = re.compile(
-    r"(?<![^\W_])(?:" + "|".join(PRODUCT_LINES) + r")[ \u00a0-]?[A-Z]{0,2}\d{2,5}[A-Z]{0,3}(?![\w%]|[.,]\d)"
-)
+WORD = r"[A-Z][\w&'’]{0,30}"
+NAME = r"[A-Z][a-zà-ÿ'’]{1,20}"
+# First name, perhaps initials or a middle name, last name.
+PERSON = rf"{NAME}(?:[ -](?:{NAME}|[A-Z]\.)){{1,3}}"
 
 
 def find_unknown(
     text: str, language: Language, known: Sequence[Mention], registry: Registry
 ) -> list[Mention]:
     """Find product numbers, model versions, organisations and persons that no known name covers."""
-    found = [*_numbers_after(text, known, registry), *_lines(text), *_organisations(text, language)]
+    found = [
+        *_numbers_after(text, known, registry),
+        *_matches(text, _chip_line_pattern(), EntityKind.CHIP),
+        *_matches(text, _organisation_pattern(language), EntityKind.ORGANISATION),
+        *_matches(text, _person_pattern(language), EntityKind.PERSON),
+    ]
     starts = [mention.char_start for mention in known]
     return [mention for mention in found if not _already_named(mention, starts, known)]
 
@@ -65,26 +45,37 @@ def find_unknown(
 def _already_named(mention: Mention, starts: Sequence[int], known: Sequence[Mention]) -> bool:
     """Whether a known name covers it or is all of its end: «Der Chipdesigner Loongson Technology»."""
     last = bisect_left(starts, mention.char_end) - 1
-    if last < 0:
-        return False
-    return known[last].char_end >= mention.char_end
+    return last >= 0 and known[last].char_end >= mention.char_end
 
 
 def _numbers_after(text: str, known: Sequence[Mention], registry: Registry) -> Iterator[Mention]:
     """A maker, series or model followed by a number that makes it another product."""
     for mention in known:
-        kind = mention.kind
         end = mention.char_end
-        if kind is EntityKind.MODEL or (
-            kind is EntityKind.ORGANISATION and mention.entity_ids == ("deepseek",)
-        ):
+        if end >= len(text) or not (text[end] in " \u00a0-" or text[end].isalnum()):
+            continue
+        if mention.kind is EntityKind.MODEL or _makes_models(mention, registry):
             version = _VERSION.match(text, end, end + LONGEST_CODE)
-            if version:
+            if version and not _YEAR.fullmatch(version[0]):
                 yield _new(text, mention.char_start, version.end(), EntityKind.MODEL)
-        elif kind in (EntityKind.GROUP, EntityKind.ORGANISATION) and _of_chips(mention, registry):
+        elif _of_chips(mention, registry):
             code = _CODE.match(text, end, end + LONGEST_CODE)
-            if code and _numbers_a_product(code[1], after_series=kind is EntityKind.GROUP):
+            if code and _numbers_a_product(code[1], after_series=mention.kind is EntityKind.GROUP):
                 yield _new(text, mention.char_start, code.end(), EntityKind.CHIP)
+
+
+def _makes_models(mention: Mention, registry: Registry) -> bool:
+    """Whether it is a maker whose models bear its own name: «DeepSeek V5»."""
+    return mention.kind is EntityKind.ORGANISATION and any(
+        registry.names_models(entity_id) for entity_id in mention.entity_ids
+    )
+
+
+def _of_chips(mention: Mention, registry: Registry) -> bool:
+    """Whether it is a maker of chips or a series of one."""
+    return mention.kind in (EntityKind.GROUP, EntityKind.ORGANISATION) and any(
+        registry.makes_chips(registry.maker_of(entity_id) or entity_id) for entity_id in mention.entity_ids
+    )
 
 
 def _numbers_a_product(code: str, *, after_series: bool) -> bool:
@@ -92,30 +83,46 @@ def _numbers_a_product(code: str, *, after_series: bool) -> bool:
     return _NOT_A_CODE.fullmatch(code) is None and (after_series or not code.isdigit())
 
 
-def _of_chips(mention: Mention, registry: Registry) -> bool:
-    return any(registry.makes_chips(registry.maker_of(id_) or id_) for id_ in mention.entity_ids)
-
-
-def _lines(text: str) -> Iterator[Mention]:
-    for match in _LINE.finditer(text):
-        yield _new(text, match.start(), match.end(), EntityKind.CHIP)
+@cache
+def _chip_line_pattern() -> re.Pattern[str]:
+    latin = either(line for line in chip_lines() if line.isascii())
+    han = either(line for line in chip_lines() if not line.isascii())
+    return re.compile(
+        rf"((?:(?<![A-Za-z0-9])(?:{latin})|(?:{han}))[ \u00a0-]?[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,3}}){_END}"
+    )
 
 
 @cache
 def _organisation_pattern(language: Language) -> re.Pattern[str]:
-    endings = "|".join(
-        re.escape(ending)
-        for ending in sorted(reference_words(language).organisation_endings, key=len, reverse=True)
-    )
+    words = reference_words(language)
+    endings = either(words.organisation_endings)
+    generic = either(words.generic_starts)
     if language is Language.ZH:
-        return re.compile(rf"(?<![^\W_])[\u4e00-\u9fff]{{2,6}}?(?:{endings})(?=[^\w]|$)")
-    word = r"[A-Z][\w&'’]{0,30}"
-    return re.compile(rf"(?<!\w)(?:{word}[ -]){{1,4}}?(?:{endings})(?![\w])")
+        following = either((*words.pronoun_verbs, *words.conjunctions, *words.report_after))
+        name = rf"(?!{generic})([\u4e00-\u9fff]{{2,8}}?(?:{endings})+)"
+        return re.compile(rf"(?<!\w){name}(?=[^\w]|$|{following})")
+    return re.compile(
+        rf"(?<![\w-])(?!(?:{generic})\b)((?:{WORD}[ -]){{1,4}}?(?:{endings})(?: (?:{endings}))?)(?!\w)"
+    )
 
 
-def _organisations(text: str, language: Language) -> Iterator[Mention]:
-    for match in _organisation_pattern(language).finditer(text):
-        yield _new(text, match.start(), match.end(), EntityKind.ORGANISATION)
+@cache
+def _person_pattern(language: Language) -> re.Pattern[str]:
+    words = reference_words(language)
+    titles = either(words.titles)
+    if language is Language.ZH:
+        following = either((*words.pronoun_verbs, *words.oblique_before))
+        name = rf"((?:{either(words.surnames)})[\u4e00-\u9fff]{{1,2}}?)"
+        return re.compile(rf"(?:{titles}){name}(?=[^\w]|$|{following})")
+    titled = rf"(?<!\w)(?:{titles}) "
+    speech = rf"(?<![\w-])(?={PERSON},? (?:{either(words.speech_verbs)}|{titles})\b)"
+    described = rf"(?<![\w-])(?={PERSON}, (?:\w+ ){{0,3}}(?:{titles})\b)"
+    return re.compile(rf"(?:{titled}|{speech}|{described})({PERSON})")
+
+
+def _matches(text: str, pattern: re.Pattern[str], kind: EntityKind) -> Iterator[Mention]:
+    for match in pattern.finditer(text):
+        yield _new(text, match.start(1), match.end(1), kind)
 
 
 def _new(text: str, start: int, end: int, kind: EntityKind) -> Mention:

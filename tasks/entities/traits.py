@@ -1,0 +1,40 @@
+"""What an anaphor's noun asks of the thing it means: a kind, and what makers, start-ups, foundries have."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tasks.entities.registry import Registry
+from warehouse.records.vocabulary import EntityKind
+
+ORGANISATION = frozenset({EntityKind.ORGANISATION})
+PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
+
+
+class Trait(NamedTuple):
+    """The kinds of thing that have the trait, and the further test on a thing the registry knows."""
+
+    kinds: frozenset[EntityKind]
+    fits: Callable[[Registry, str], bool] | None = None
+
+
+def _noted(word: str) -> Callable[[Registry, str], bool]:
+    """Whether the registry's note on an entity says so."""
+
+    def fits(registry: Registry, entity_id: str) -> bool:
+        entity = registry.entity(entity_id)
+        return entity is not None and entity.note == word
+
+    return fits
+
+
+TRAITS = {
+    "organisation": Trait(ORGANISATION),
+    "chip_maker": Trait(ORGANISATION, Registry.makes_chips),
+    "startup": Trait(ORGANISATION, _noted("startup")),
+    "foundry": Trait(ORGANISATION, _noted("foundry")),
+    "chip": Trait(frozenset({EntityKind.CHIP})),
+    "system": Trait(frozenset({EntityKind.SYSTEM})),
+    "model": Trait(frozenset({EntityKind.MODEL})),
+    "person": Trait(frozenset({EntityKind.PERSON})),
+    "thing": Trait(ORGANISATION | PRODUCTS),
+}
