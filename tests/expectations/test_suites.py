@@ -1,4 +1,4 @@
-"""Suites are data: validated when loaded, and every expectation of theirs is accepted by Great Expectations."""
+"""Suites are data: validated when loaded, each expectation accepted by Great Expectations."""
 
 import pytest
 
