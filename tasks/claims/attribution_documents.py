@@ -1,0 +1,69 @@
+"""Credits of a whole document: «(Laut SCMP)», «Source: Reuters», «来源：央视新闻»."""
+
+import re
+
+from tasks.claims.attribution_page import Credit, Page
+from tasks.claims.attribution_words import attribution_lexicon
+from tasks.claims.cues import fold
+from warehouse.records.claim import Attribution, Mention
+from warehouse.records.vocabulary import AttributionScope, EntityKind
+
+LONGEST_LINE = 90
+DATELINE = 70
+# A line that is nothing but a credit in brackets, and an agency's name in brackets at the head of a text.
+_BRACKETS = "()（）[]【】"
+_LINE = re.compile(r"[^\n]+")
+_AGENCY = re.compile(r"[^\n]{0,60}?[(（](?P<name>[^()（）\n]{2,30})[)）]\s*[-–—]")
+
+
+def document_credits(page: Page) -> list[Credit]:
+    """Find the credits of the whole text; lines that credit a picture are none."""
+    found = []
+    for match in _LINE.finditer(page.text):
+        mention = _credited(page, match.start(), match.end()) if len(match.group()) <= LONGEST_LINE else None
+        if mention is not None:
+            found.append(_credit(page, match.start(), match.end(), mention))
+    agency = _AGENCY.match(page.text)
+    mentions = page.mentions_in(*agency.span("name")) if agency else []
+    if agency and mentions and mentions[0].kind is EntityKind.OUTLET:
+        found.append(_credit(page, agency.start("name"), agency.end("name"), mentions[0]))
+    return found
+
+
+def _credited(page: Page, start: int, end: int) -> Mention | None:
+    line = fold(page.text[start:end]).strip()
+    bare = line.strip(_BRACKETS + "*—–- \u3000")
+    lexicon = attribution_lexicon(page.language)
+    if any(fold(word) in line for word in lexicon.photo):
+        return None
+    opener = next((fold(word) for word in lexicon.credit_line if bare.startswith(fold(word))), None)
+    outlets = [each for each in page.mentions_in(start, end) if each.kind is EntityKind.OUTLET]
+    bracketed = line[:1] in _BRACKETS and line.rstrip(".。")[-1:] in _BRACKETS
+    if not outlets:
+        return _unknown(page, start, end, opener) if opener and opener[-1] in ":：" else None
+    alone = len(bare) - len(outlets[0].text) <= 2
+    follows = opener is not None and len(bare) - len(opener) - sum(len(each.text) for each in outlets) <= 24
+    return outlets[0] if (bracketed and alone) or follows else None
+
+
+def _unknown(page: Page, start: int, end: int, opener: str) -> Mention | None:
+    """«Quelle: Hamburger Abendblatt»: an outlet that the registry does not know, at the end of the text."""
+    name_start = fold(page.text[start:end]).find(opener) + len(opener) + start
+    name = page.text[name_start:end].strip(_BRACKETS + " .。*")
+    last = not page.text[end:].strip()
+    if not last or not name or len(name) > LONGEST_LINE // 2:
+        return None
+    place = page.text.index(name, name_start)
+    return Mention(char_start=place, char_end=place + len(name), text=name, kind=EntityKind.OUTLET)
+
+
+def _credit(page: Page, start: int, end: int, outlet: Mention) -> Credit:
+    attribution = Attribution(
+        char_start=start,
+        char_end=end,
+        quote=page.text[start:end],
+        cue=page.text[start : outlet.char_start].strip(_BRACKETS + " :：") or outlet.text,
+        cited_outlet=outlet,
+        scope=AttributionScope.DOCUMENT,
+    )
+    return Credit(attribution, ((0, len(page.text)),))

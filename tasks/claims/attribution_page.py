@@ -1,0 +1,116 @@
+"""A text as attribution looks at it: words of attribution, mentions, quotations, sentences, by place."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tasks.claims.attribution_words import AttributionLexicon, attribution_lexicon, attribution_table
+from tasks.claims.clauses import is_long_quotation
+from tasks.claims.cues import Cue, Cues
+from tasks.claims.quotations import find_quotations
+from warehouse.records.claim import Attribution, Mention
+from warehouse.records.vocabulary import EntityKind, Language
+
+SOURCE_KINDS = frozenset(
+    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE, EntityKind.GROUP}
+)
+Stretch = tuple[int, int]
+
+
+class Spanned(Protocol):
+    """Anything that stands at `[char_start, char_end)`."""
+
+    @property
+    def char_start(self) -> int: ...  # noqa: D102
+    @property
+    def char_end(self) -> int: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An attribution with the stretches of the text that it covers.
+
+    `hedges` is true where the words of attribution keep a distance («claims», «behauptet», «声称»);
+    `opinion` where they give the content as an estimate or opinion («expects», «schätzt», «认为»).
+    """
+
+    attribution: Attribution
+    content: tuple[Stretch, ...]
+    hedges: bool = False
+    opinion: bool = False
+
+    def covers(self, position: int) -> bool:
+        """Whether a position stands in the content."""
+        return any(start <= position < end for start, end in self.content)
+
+
+class Page:
+    """One text with everything that attribution asks for, sorted by place."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Spanned], mentions: Sequence[Mention], language: Language
+    ) -> None:
+        self.text = text
+        self.language = language
+        self.words: AttributionLexicon = attribution_lexicon(language)
+        self.cues: Cues = attribution_table(language).scan(text)
+        self.folded: str = self.cues.folded
+        self.sentences: list[Stretch] = sorted((each.char_start, each.char_end) for each in sentences)
+        self.quotations: list[Stretch] = list(find_quotations(text))
+        self._quotation_starts = [start for start, _ in self.quotations]
+        self._mentions = sorted(
+            (mention for mention in mentions if _may_speak(mention)), key=lambda each: each.char_start
+        )
+        self._mention_starts = [mention.char_start for mention in self._mentions]
+
+    @property
+    def is_han(self) -> bool:
+        """Whether words are written without spaces."""
+        return self.language is Language.ZH
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Give the mentions that may speak, wholly inside `[start, end)`."""
+        low, high = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [mention for mention in self._mentions[low:high] if mention.char_end <= end]
+
+    def mentions_before(self, position: int, limit: int) -> list[Mention]:
+        """Give at most `limit` mentions before a position, nearest first."""
+        high = bisect_left(self._mention_starts, position)
+        return self._mentions[max(0, high - limit) : high][::-1]
+
+    def cues_in(self, start: int, end: int, family: str) -> list[Cue]:
+        """Give the words of one family in `[start, end)`, those that only hide others left out."""
+        return [cue for cue in self.cues.within(start, end) if cue.family == family and cue.key != "none"]
+
+    def quotations_in(self, start: int, end: int) -> list[Stretch]:
+        """Give the quotations that touch `[start, end)` and are speech rather than terms."""
+        high = bisect_left(self._quotation_starts, end)
+        low = max(0, bisect_right(self._quotation_starts, start) - 1)
+        return [
+            (left, right)
+            for left, right in self.quotations[low:high]
+            if right > start and is_long_quotation(right - left, self.language)
+        ]
+
+    def quotation_around(self, position: int) -> Stretch | None:
+        """Give the quotation that a position stands in."""
+        index = bisect_right(self._quotation_starts, position) - 1
+        if index >= 0 and self.quotations[index][0] <= position < self.quotations[index][1]:
+            return self.quotations[index]
+        return None
+
+    def words_in(self, start: int, end: int) -> list[str]:
+        """Give the folded words of `[start, end)`, punctuation stripped."""
+        stripped = (word.strip(" ,.;:!?\"'“”„«»()") for word in self.folded[start:end].split())
+        return [word for word in stripped if word]
+
+    def length(self, start: int, end: int) -> int:
+        """Give the length in words; two Han characters count as one."""
+        if self.is_han:
+            return len(self.text[start:end].strip(' ,，。:：“”「」"')) // 2
+        return len(self.words_in(start, end))
+
+
+def _may_speak(mention: Mention) -> bool:
+    return mention.anaphor or mention.kind is None or mention.kind in SOURCE_KINDS

@@ -1,0 +1,116 @@
+"""From what was found in one sentence to credits: pronouns, chains, nested credits."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasks.claims.attribution_page import Credit, Page
+from tasks.claims.attribution_sentence import Found, as_credit
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind
+
+NEARBY_MENTIONS = 12
+_PERSONS = frozenset({EntityKind.PERSON})
+_BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP})
+
+
+class Resolver:
+    """Resolves one sentence after the other, remembering who spoke last."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._last_person: Mention | None = None
+        self._last_body: Mention | None = None
+
+    def resolve(self, found: Sequence[Found]) -> list[Credit]:
+        """Turn the findings of a sentence into credits; nested ones take over the outlet around them."""
+        credits_found: list[Credit] = []
+        for each in found:
+            speaker, outlet = self._who(each)
+            if speaker is None and outlet is None:
+                continue
+            if each.key == "citing" and credits_found:
+                credits_found[-1] = _chained(credits_found[-1], speaker, outlet)
+                continue
+            self._remember(speaker, outlet)
+            credits_found.append(as_credit(self._page, each, speaker, outlet))
+        return [_nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)]
+
+    def _who(self, found: Found) -> tuple[Mention | None, Mention | None]:
+        source = found.source
+        speaker, outlet = source.speaker, source.outlet or found.heard_by
+        if source.pronoun is not None:
+            speaker = self._antecedent(found)
+        if speaker is not None and speaker.anaphor:
+            speaker = self._named(speaker)
+        if found.key == "report" and speaker is not None and outlet is None and _unknown(speaker):
+            return None, speaker
+        if found.key == "believe" and speaker is None:
+            speaker = source.outlet  # an analyst house that publishes: its estimate is its own word
+        return speaker, outlet
+
+    def _antecedent(self, found: Found) -> Mention | None:
+        """Resolve «he», «the company», «该公司» to the nearest that fits, the last speaker first."""
+        person = found.source.pronoun == "he"
+        last = self._last_person if person else self._last_body or self._last_person
+        kinds = _PERSONS if person else _BODIES
+        nearby = self._page.mentions_before(found.source.start, NEARBY_MENTIONS)
+        name = next((each for each in nearby if each.kind in kinds and not each.anaphor), None)
+        chosen = last if person and last is not None else name or last
+        return None if chosen is None else _standing_for(chosen, found.source.start, found.source.end)
+
+    def _named(self, anaphor: Mention) -> Mention:
+        """Give an anaphor that discourse has resolved the name that the text uses."""
+        nearby = self._page.mentions_before(anaphor.char_start, NEARBY_MENTIONS)
+        for each in nearby:
+            if not each.anaphor and set(each.entity_ids) & set(anaphor.entity_ids):
+                return _standing_for(each, anaphor.char_start, anaphor.char_end)
+        return anaphor
+
+    def _remember(self, speaker: Mention | None, outlet: Mention | None) -> None:
+        if speaker is not None and speaker.kind is EntityKind.PERSON:
+            self._last_person = speaker
+        elif speaker is not None or outlet is not None:
+            self._last_body = speaker or outlet
+            if speaker is not None and speaker.kind is None:
+                self._last_person = speaker
+
+
+def _standing_for(name: Mention, start: int, end: int) -> Mention:
+    return name.model_copy(
+        update={"char_start": start, "char_end": end, "anaphor": True, "reason": "pronoun"}
+    )
+
+
+def _unknown(speaker: Mention) -> bool:
+    """Whether a speaker is a bare unknown name, which an outlet is when it «reported»."""
+    return (
+        speaker.kind is None
+        and not speaker.entity_ids
+        and speaker.text[:1].isupper()
+        and " for " not in speaker.text
+    )
+
+
+def _chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) -> Credit:
+    """«SCMP reported, citing CCTV»: the outlet first named stays, what it cites is the next link."""
+    attribution = credit.attribution
+    if outlet is not None and attribution.cited_outlet is not None:
+        update: dict[str, object] = {"chain": (*attribution.chain, outlet)}
+    elif outlet is not None:
+        update = {"cited_outlet": outlet}
+    elif attribution.speaker is None:
+        update = {"speaker": speaker}
+    else:
+        update = {"chain": (*attribution.chain, speaker)}
+    return replace(credit, attribution=attribution.model_copy(update=update))
+
+
+def _nested(credit: Credit, before: Sequence[Credit]) -> Credit:
+    """«According to SCMP, Huawei said …»: the inner credit goes back to the outlet of the outer."""
+    if credit.attribution.cited_outlet is not None:
+        return credit
+    for outer in before:
+        outlet = outer.attribution.cited_outlet
+        if outlet is not None and outer.covers(credit.attribution.char_start):
+            return replace(credit, attribution=credit.attribution.model_copy(update={"cited_outlet": outlet}))
+    return credit

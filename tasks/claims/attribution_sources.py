@@ -1,0 +1,208 @@
+"""Who is credited: the noun phrase of a speaker, outlet or document near a word of attribution."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tasks.claims.attribution_page import Page, Stretch
+from tasks.claims.cues import Cue
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind
+
+NAME_GAP = 26
+HAN_NAME_GAP = 10
+HAN_NAME_LENGTH = 24
+LOOK_BACK = 60
+# Words between the parts of one noun phrase: «analysts at the bank Bernstein», «Chef von Huawei», «的».
+_JOINING = re.compile(
+    r"(?:'s?|’s?|s)?[\s\-–]*(?:\([^()]{0,16}\)\s*)?(?:(?:of|for|at|by|from|with|the|a|an|von|vom|der|des|dem|die|"
+    r"bei|beim|für|aus|in|and|und|&|的|兼|及|、|旗下)\s*)*(?:[\w\-]+\s+){0,2}"
+)
+_HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")
+_APPOSITION = re.compile(r"(?:'s|’s)?\s*,\s*(?:(?:the|a|an|der|die|ein|eine)\s+)?(?:[\w\-’']+\s+){0,2}")
+_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:of|de|van|von|the|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+_LAST_WORDS = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A mention, an unknown name or a naming word in a noun phrase."""
+
+    start: int
+    end: int
+    key: str
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is credited, with the stretch of text that names it."""
+
+    start: int
+    end: int
+    speaker: Mention | None = None
+    outlet: Mention | None = None
+    pronoun: str | None = None
+
+
+def phrases_in(page: Page, start: int, end: int) -> list[list[Part]]:
+    """Group what names somebody in `[start, end)` into noun phrases, in order."""
+    phrases: list[list[Part]] = []
+    for part in _parts(page, start, end):
+        if phrases and _joined(page, phrases[-1][-1], part):
+            phrases[-1].append(part)
+        else:
+            phrases.append([part])
+    return phrases
+
+
+def is_oblique(page: Page, phrase: list[Part], start: int) -> bool:
+    """Whether a preposition stands before a phrase: «in Beijing», «mit der Nvidia»."""
+    place = phrase[0].start
+    if page.is_han:
+        before = page.folded[max(start, place - 2) : place]
+        return any(before.endswith(word) for word in page.words.preposition)
+    words = page.words_in(max(start, place - LOOK_BACK), place)[-3:]
+    while words and words[-1] in page.words.determiner - page.words.preposition:
+        words.pop()
+    return bool(words) and words[-1] in page.words.preposition
+
+
+def source_of(page: Page, phrase: list[Part]) -> Source:
+    """Choose the head of a noun phrase: person, name, people of a body, document, body, pronoun."""
+    start, end = phrase[0].start, phrase[-1].end
+    person = _first(phrase, lambda part: _kind(part) is EntityKind.PERSON)
+    if person is not None:
+        return Source(start, end, speaker=person.mention, outlet=None)
+    name = _first(phrase, lambda part: part.key == "name")
+    title = _first(phrase, lambda part: part.key in ("person", "anonymous"))
+    known = _first(phrase, lambda part: part.mention is not None)
+    if name is not None and (title is not None or known is None):
+        return Source(start, end, speaker=_named(page, name.start, name.end))
+    if title is not None:
+        return _people(page, phrase, title, known)
+    document = _first(phrase, lambda part: part.key == "document")
+    if known is not None:
+        return _known(start, end, known.mention)
+    if document is not None:
+        return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
+    return Source(start, end, pronoun=phrase[0].key)
+
+
+def _people(page: Page, phrase: list[Part], title: Part, known: Part | None) -> Source:
+    """«a spokesperson for Nvidia», «Huawei executives»; but «the chip maker Biren» is Biren."""
+    start, end = phrase[0].start, phrase[-1].end
+    if known is None or known.mention is None:
+        return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
+    apposed = known.start >= title.end and not page.text[title.end : known.start].strip()
+    if apposed or (_kind(known) is EntityKind.OUTLET and title.key != "anonymous"):
+        return _known(start, end, known.mention)
+    speaker = _named(page, start, end, known.mention.entity_ids)
+    return Source(start, end, speaker=speaker)
+
+
+def _known(start: int, end: int, mention: Mention | None) -> Source:
+    if mention is not None and mention.anaphor and not mention.entity_ids:
+        return Source(start, end, pronoun="body")
+    if mention is not None and mention.kind is EntityKind.OUTLET:
+        return Source(start, end, outlet=mention)
+    return Source(start, end, speaker=mention)
+
+
+def _named(page: Page, start: int, end: int, entity_ids: tuple[str, ...] = ()) -> Mention:
+    return Mention(char_start=start, char_end=end, text=page.text[start:end], entity_ids=entity_ids)
+
+
+def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
+    """Widen a phrase without a name to the adjectives before it: «Three former executives»."""
+    start = phrase[0].start
+    if page.is_han:
+        return start, phrase[-1].end
+    window = max(0, start - LOOK_BACK)
+    for match in reversed(list(_LAST_WORDS.finditer(page.text, window, start))):
+        word = page.folded[match.start() : match.end()]
+        if not word.isalpha() or word in page.words.preposition | page.words.determiner:
+            break
+        if page.text[match.start()].isupper() and match.start() > window:
+            break
+        start = match.start()
+    return start, phrase[-1].end
+
+
+def _parts(page: Page, start: int, end: int) -> list[Part]:
+    mentions = page.mentions_in(start, end)
+    parts = [Part(each.char_start, each.char_end, "mention", each) for each in mentions]
+    taken = [(part.start, part.end) for part in parts]
+    naming = [cue for cue in page.cues_in(start, end, "naming") if not _overlaps(cue.start, cue.end, taken)]
+    parts += [Part(cue.start, cue.end, cue.key) for cue in _widest(naming)]
+    taken = sorted((part.start, part.end) for part in parts)
+    if not page.is_han:
+        parts += _unknown_names(page, start, end, taken)
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch]) -> list[Part]:
+    found = []
+    for match in _NAME.finditer(page.text, start, end):
+        left, right = match.start(), match.end()
+        words = match.group().split()
+        while words and _is_plain(page, words[0]):
+            left += len(words.pop(0))
+            left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
+        name = page.text[left:right].rstrip(".'’-")
+        if len(name) > 1 and not _overlaps(left, left + len(name), taken) and _names(page, words):
+            found.append(Part(left, left + len(name), "name"))
+    return found
+
+
+def _is_plain(page: Page, word: str) -> bool:
+    """Whether a capitalised word is one only because it opens the sentence."""
+    folded = word.lower().strip(".,")
+    return (
+        folded in page.words.preposition or folded in page.words.determiner or folded in page.words.adverbial
+    )
+
+
+def _names(page: Page, words: list[str]) -> bool:
+    """German writes every noun with a capital; there only two in a row are taken for a name."""
+    return bool(words) and (page.language != "de" or len(words) > 1)
+
+
+def _joined(page: Page, left: Part, right: Part) -> bool:
+    gap = page.text[left.end : right.start]
+    if page.is_han:
+        return (
+            len(gap) <= HAN_NAME_GAP
+            and _HAN_JOINING.fullmatch(gap) is not None
+            and not _crediting(page, left, right)
+        )
+    if len(gap) > NAME_GAP or _crediting(page, left, right):
+        return False
+    if right.key in ("he", "body"):
+        return False
+    if right.key == "person" and _APPOSITION.fullmatch(gap):
+        return True
+    return _JOINING.fullmatch(gap) is not None
+
+
+def _crediting(page: Page, left: Part, right: Part) -> bool:
+    return bool(page.cues_in(left.end, right.start, "crediting"))
+
+
+def _widest(cues: list[Cue]) -> list[Cue]:
+    """One cue for a place that several keys claim."""
+    kept: list[Cue] = cues[:1]
+    kept.extend(cue for before, cue in pairwise(cues) if (before.start, before.end) != (cue.start, cue.end))
+    return kept
+
+
+def _overlaps(start: int, end: int, taken: list[Stretch]) -> bool:
+    return any(left < end and start < right for left, right in taken)
+
+
+def _kind(part: Part) -> EntityKind | None:
+    return part.mention.kind if part.mention else None
+
+
+def _first(phrase: list[Part], test: object) -> Part | None:
+    return next((part for part in phrase if callable(test) and test(part)), None)

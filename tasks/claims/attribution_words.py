@@ -1,0 +1,90 @@
+"""The words of attribution of each language and the table that finds them in a text."""
+
+from functools import cache
+
+from tasks.claims.cues import WILDCARD, CueTable, CueWord, fold
+from tasks.claims.lexicons import LexiconModel, load_lexicon
+from warehouse.records.vocabulary import Language
+
+CREDITING = (
+    "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "report", "show",
+    "according", "according_after", "citing", "aside", "so", "none",
+)  # fmt: skip
+NAMING = ("document", "person", "anonymous", "he", "body")
+ADDRESSING = ("addressee",)
+VERBS = frozenset({"say", "claim", "believe", "report", "show"})
+SEPARABLE = "separable_"
+
+
+class AttributionLexicon(LexiconModel):
+    """Words of attribution by use; the file of the English words explains each key."""
+
+    say: tuple[str, ...]
+    claim: tuple[str, ...]
+    believe: tuple[str, ...]
+    separable_say: tuple[str, ...]
+    separable_believe: tuple[str, ...]
+    separable_show: tuple[str, ...]
+    report: tuple[str, ...]
+    show: tuple[str, ...]
+    according: tuple[str, ...]
+    according_after: tuple[str, ...]
+    citing: tuple[str, ...]
+    aside: tuple[str, ...]
+    so: tuple[str, ...]
+    addressee: tuple[str, ...]
+    passive: tuple[str, ...]
+    credit_line: tuple[str, ...]
+    photo: tuple[str, ...]
+    document: tuple[str, ...]
+    person: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    he: tuple[str, ...]
+    body: tuple[str, ...]
+    determiner: frozenset[str]
+    adverbial: frozenset[str]
+    preposition: frozenset[str]
+    complementizer: frozenset[str]
+    title_before: frozenset[str]
+    none: tuple[str, ...]
+
+
+def attribution_lexicon(language: Language) -> AttributionLexicon:
+    """Load the words of a language, once."""
+    lexicon: AttributionLexicon = load_lexicon("attribution", AttributionLexicon, language)
+    return lexicon
+
+
+@cache
+def attribution_table(language: Language) -> CueTable:
+    """Compile the words of a language, once.
+
+    Words of one family hide shorter ones inside them: «needless to say» hides «say».
+    """
+    lexicon = attribution_lexicon(language)
+    words = [
+        _cue_word(_stem(word, key), family, key)
+        for family, keys in (("crediting", CREDITING), ("naming", NAMING), ("addressing", ADDRESSING))
+        for key in keys
+        for word in getattr(lexicon, key)
+    ]
+    return CueTable(list(dict.fromkeys(words)), language)
+
+
+@cache
+def particles(language: Language, key: str) -> dict[str, frozenset[str]]:
+    """Give the particles of the separable verbs of one key: {«teilte»: {«mit»}, …}."""
+    found: dict[str, set[str]] = {}
+    for word in getattr(attribution_lexicon(language), key):
+        stem, _, particle = word.partition(" ")
+        found.setdefault(fold(stem), set()).add(fold(particle))
+    return {stem: frozenset(all_of) for stem, all_of in found.items()}
+
+
+def _stem(word: str, key: str) -> str:
+    return word.partition(" ")[0] if key.startswith(SEPARABLE) else word
+
+
+def _cue_word(word: str, family: str, key: str) -> CueWord:
+    text = fold(word.strip(WILDCARD))
+    return CueWord(text, family, key, word.startswith(WILDCARD), word.endswith(WILDCARD))
