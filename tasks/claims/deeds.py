@@ -1,104 +1,142 @@
 """Claims without a number: who supports, uses, offers, releases what; who works with whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tasks.claims.clauses import Clause
 from tasks.claims.cues import Cue
+from tasks.claims.figures import Reading
 from tasks.claims.lists import coordinated
 from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate, load_predicates
-from warehouse.records.claim import Mention, Span
-from warehouse.records.vocabulary import ClaimKind, Language
+from warehouse.records.claim import DraftClaim, Mention, Span
+from warehouse.records.vocabulary import ClaimKind, Language, Modality
 
-WORDLESS = frozenset(
-    name for name, predicate in load_predicates().by_id.items() if not predicate.unit or name == "comparable_to"
-)
+WORDLESS = frozenset(name for name, predicate in load_predicates().by_id.items() if not predicate.unit)
 OPEN_ENDED = frozenset({ClaimKind.FORECAST, ClaimKind.SPECULATION})
+MOODS = {
+    ClaimKind.FORECAST: frozenset({Modality.FORECAST, Modality.PLANNED}),
+    ClaimKind.SPECULATION: frozenset({Modality.SPECULATIVE, Modality.HEDGED}),
+}
+MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A reading without a number; its quote is the clause."""
-
-    clause: Span
-    name: str
-    predicate: Predicate
-    subject: Mention | None
-    object: Mention | None
-
-
-def find_deeds(scene: Scene, topics: Topics) -> Iterator[Deed]:
-    """Find the readings of a sentence, clause by clause; one for each object."""
-    for clause in scene.clauses:
-        seen: set[tuple[str, str | None]] = set()
-        for cue in scene.cues:
-            if cue.family == "predicates" and cue.key in WORDLESS and _inside(cue, clause):
-                for deed in _read(scene, clause, cue, topics):
-                    key = (deed.name, deed.object.text if deed.object else None)
-                    if key not in seen:
-                        seen.add(key)
-                        yield deed
+def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
+    """Find the readings of a sentence, clause by clause, one for each object; the quote is the clause."""
+    cues = [cue for cue in scene.cues if cue.family == "predicates" and cue.key in WORDLESS]
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for cue in cues:
+        clause = scene.clause_of(cue.start)
+        for reading in _read(scene, clause, cue, topics):
+            key = (reading.predicate, _text(reading.subject), _text(reading.object))
+            if key not in seen:
+                seen.add(key)
+                yield reading
 
 
-def _read(scene: Scene, clause: Span, cue: Cue, topics: Topics) -> Iterator[Deed]:
+def is_stated(draft: DraftClaim) -> bool:
+    """Whether the text's mood is the one its kind needs: what is no forecast is no claim about the future."""
+    return draft.quantity is not None or draft.modality in MOODS.get(draft.kind, frozenset(Modality))
+
+
+def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Reading]:
     predicate = load_predicates().by_id[cue.key]
     names = [
-        mention
-        for mention in scene.mentions
-        if clause.char_start <= mention.char_start < clause.char_end
-        and not any(voice.char_start <= mention.char_start < voice.char_end for voice in scene.voices)
+        name
+        for name in scene.mentions
+        if clause.start <= name.char_start < clause.end and not scene.speaks(name)
     ]
-    subject = _doer(names, cue, predicate) or topics.recall(predicate.subjects)
+    if predicate.kind in OPEN_ENDED:
+        yield from _open_ended(scene, clause, cue, predicate, names)
+        return
+    if _is_passive(scene, clause, names):
+        pairs = _passive(scene, names, predicate)
+    else:
+        pairs = _active(scene, clause, cue, predicate, names, topics)
+    for subject, target in pairs:
+        if _text(subject) != _text(target):
+            yield _reading(scene, clause, cue.key, predicate, subject, target)
+
+
+def _open_ended(
+    scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention]
+) -> Iterator[Reading]:
+    """Read a forecast or a speculation: its roles may be open, but it names something."""
+    subject = _doer(names, cue, predicate)
+    after = [name for name in names if name is not subject and name.kind in predicate.objects]
+    if subject is not None or after:
+        target = after[0] if after else None
+        yield _reading(scene, clause, cue.key, predicate, subject, target)
+
+
+def _active(
+    scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention], topics: Topics
+) -> Iterator[tuple[Mention, Mention]]:
+    subject = _doer(names, cue, predicate) or _doer_outside(scene, clause, predicate, topics)
+    if subject is None:
+        return
     rest = [name for name in names if name is not subject and name.kind in predicate.objects]
-    if _is_passive(scene, clause, cue):
-        yield from _passive(scene, clause, cue, names, predicate)
-        return
     first = _done_to(rest, cue, scene.language, subject)
-    if first is None:
-        if predicate.kind in OPEN_ENDED and (subject or rest):
-            yield Deed(clause, cue.key, predicate, subject, rest[0] if rest else None)
-        return
-    for target in coordinated(scene, first, rest):
-        if subject is not None and target.text != subject.text:
-            yield Deed(clause, cue.key, predicate, subject, target)
+    if first is not None:
+        for target in coordinated(scene, first, rest):
+            yield subject, target
 
 
 def _doer(names: list[Mention], cue: Cue, predicate: Predicate) -> Mention | None:
     before = [name for name in names if name.char_end <= cue.start and name.kind in predicate.subjects]
-    return min(before, key=lambda name: predicate.subjects.index(name.kind), default=None)  # type: ignore[arg-type]
+    return min(before, key=lambda name: _rank(name, predicate), default=None)
 
 
-def _done_to(
-    rest: list[Mention], cue: Cue, language: Language, subject: Mention | None
-) -> Mention | None:
+def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: Topics) -> Mention | None:
+    """Find the subject of a clause without one: an earlier name of the sentence, or who it goes on about."""
+    earlier = [
+        name for name in scene.mentions if name.char_end <= clause.start and name.kind in predicate.subjects
+    ]
+    if earlier:
+        return min(earlier, key=lambda name: (scene.speaks(name), _rank(name, predicate), name.char_start))
+    opens_with_pronoun = scene.roles.opens(scene.folded, clause.start, "pronouns")
+    return topics.recall(predicate.subjects) if opens_with_pronoun else None
+
+
+def _done_to(rest: list[Mention], cue: Cue, language: Language, subject: Mention) -> Mention | None:
     """Find the first object: after the verb, or before it where the verb may stand last."""
     after = [name for name in rest if name.char_start >= cue.end]
     if after:
         return after[0]
-    verb_last = language is not Language.EN
-    later = [name for name in rest if subject is None or name.char_start > subject.char_start]
-    return later[0] if verb_last and later else None
+    later = [name for name in rest if name.char_start > subject.char_start]
+    return later[0] if later and language is not Language.EN else None
 
 
-def _is_passive(scene: Scene, clause: Span, cue: Cue) -> bool:
-    """An agent after the verb, or before it in Chinese: «is used by X», «wird von X genutzt», «被X采用»."""
-    return any(
-        scene.roles.before(scene.folded, name.char_start, "agent_before")
-        for name in scene.mentions
-        if clause.char_start <= name.char_start < clause.char_end
-    ) and scene.roles.inside(scene.folded, clause.char_start, clause.char_end, "passive_sign")
+def _is_passive(scene: Scene, clause: Clause, names: list[Mention]) -> bool:
+    """Tell a passive with its agent: «is used by X», «wird von X genutzt», «被X采用»."""
+    has_agent = any(scene.roles.before(scene.folded, name.char_start, "agent_before") for name in names)
+    return has_agent and scene.roles.inside(scene.folded, clause.start, clause.end, "passive_sign")
 
 
-def _passive(
-    scene: Scene, clause: Span, cue: Cue, names: list[Mention], predicate: Predicate
-) -> Iterator[Deed]:
-    doers = [name for name in names if scene.roles.before(scene.folded, name.char_start, "agent_before")]
-    targets = [name for name in names if name.kind in predicate.objects and name not in doers]
-    for doer in doers[:1]:
-        if doer.kind in predicate.subjects and targets:
-            yield Deed(clause, cue.key, predicate, doer, targets[0])
+def _passive(scene: Scene, names: list[Mention], predicate: Predicate) -> Iterator[tuple[Mention, Mention]]:
+    agents = [name for name in names if scene.roles.before(scene.folded, name.char_start, "agent_before")]
+    targets = [name for name in names if name.kind in predicate.objects and name not in agents]
+    if agents and agents[0].kind in predicate.subjects and targets:
+        yield agents[0], targets[0]
 
 
-def _inside(cue: Cue, clause: Span) -> bool:
-    return clause.char_start <= cue.start and cue.end <= clause.char_end
+def _reading(
+    scene: Scene,
+    clause: Clause,
+    name: str,
+    predicate: Predicate,
+    subject: Mention | None,
+    target: Mention | None,
+) -> Reading:
+    text = scene.text[clause.start : clause.end]
+    start = clause.start + len(text) - len(text.lstrip(MARGIN))
+    end = clause.end - (len(text) - len(text.rstrip(MARGIN)))
+    return Reading(Span(char_start=start, char_end=end), predicate.kind, name, subject, target)
+
+
+def _rank(name: Mention, predicate: Predicate) -> int:
+    return predicate.subjects.index(name.kind) if name.kind in predicate.subjects else len(predicate.subjects)
+
+
+def _text(mention: Mention | None) -> str | None:
+    return mention.text if mention is not None else None

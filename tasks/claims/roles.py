@@ -30,6 +30,11 @@ class RoleWords:
         head = folded[position : position + REACH].lstrip(SKIPPED)
         return head.startswith(self.words[role])
 
+    def opens(self, folded: str, position: int, role: str) -> bool:
+        """Whether the text from `position` on begins with a word of this role."""
+        head = folded[position : position + REACH].lstrip(SKIPPED + ",，")
+        return any(head.startswith(word) and self._free_right(head, word) for word in self.words[role])
+
     def between_is_of(self, between: str) -> bool:
         """Whether the text between a figure and a name is only a genitive or «for», «on», «bei»."""
         words = between.strip(SKIPPED)
@@ -46,6 +51,9 @@ class RoleWords:
             return at >= 0
         stop = at + len(word)
         return not (text[at - 1 : at].isalnum() or text[stop : stop + 1].isalnum())
+
+    def _free_right(self, head: str, word: str) -> bool:
+        return self.language is Language.ZH or not head[len(word) : len(word) + 1].isalnum()
 
     def _free_left(self, tail: str, word: str) -> bool:
         if self.language is Language.ZH:

@@ -1,7 +1,11 @@
 """A scene: one sentence of a document with everything that the other readers found in it."""
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from tasks.claims.attribution import Credit
+from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import Cue
 from tasks.claims.roles import RoleWords
 from warehouse.records.claim import Mention, Period, Quantity, Span
@@ -13,7 +17,7 @@ class Scene:
     """One sentence `[start, end)` of `text`; all offsets are the document's.
 
     `folded` is the text as the cue tables read it, of equal length. `clauses` cover the sentence
-    in order. `voices` are the spans of credits: a name in one speaks, and is no subject.
+    in order. A name inside the words of a credit speaks.
     """
 
     text: str
@@ -27,20 +31,33 @@ class Scene:
     quantities: tuple[Quantity, ...] = ()
     periods: tuple[Period, ...] = ()
     cues: tuple[Cue, ...] = ()
-    clauses: tuple[Span, ...] = ()
-    voices: tuple[Span, ...] = field(default=())
+    clauses: tuple[Clause, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
-    def clause_of(self, position: int) -> Span:
-        """Find the clause that holds a position."""
-        for clause in self.clauses:
-            if clause.char_start <= position < clause.char_end:
-                return clause
-        return Span(char_start=self.start, char_end=self.end)
+    def clause_of(self, position: int) -> Clause:
+        """Find the clause that holds a position, as one stretch where commas cut it up."""
+        at = max(0, bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1)
+        if not self.clauses:
+            return Clause(self.start, self.end, ClauseRole.MAIN, 0)
+        low, high = at, at
+        group = self.clauses[at].group
+        while low > 0 and self.clauses[low - 1].group == group:
+            low -= 1
+        while high + 1 < len(self.clauses) and self.clauses[high + 1].group == group:
+            high += 1
+        return replace(self.clauses[at], start=self.clauses[low].start, end=self.clauses[high].end)
 
     def clauses_between(self, first: int, second: int) -> int:
-        """How many clause boundaries lie between two positions."""
+        """Count the changes of clause between two positions; a comma inside a clause is none."""
         low, high = min(first, second), max(first, second)
-        return sum(low < clause.char_start <= high for clause in self.clauses)
+        return sum(
+            low < after.start <= high and after.group != before.group
+            for before, after in pairwise(self.clauses)
+        )
+
+    def speaks(self, span: Span) -> bool:
+        """Whether a name stands in the words of a credit: whoever speaks is rarely the subject."""
+        return any(overlaps(span, credit.attribution) for credit in self.credits)
 
     def between(self, first: Span, second: Span) -> str:
         """Give the folded text between two spans, empty where they touch or overlap."""

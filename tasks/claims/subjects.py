@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
-from warehouse.records.claim import Mention, Quantity, Span
+from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 KIND_WORTH = 6.0
@@ -16,6 +16,7 @@ SUBJECT_PLACE = 2.0
 OBLIQUE = -3.0
 POSSESSOR = -1.5
 ATTACHED = 6.0
+VOICE = -6.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 PER_CLAUSE = -1.5
 PER_CHARACTER = -1 / 40
 LEAST = 1.0
@@ -60,11 +61,7 @@ def assign(
 
 
 def _candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
-    return [
-        mention
-        for mention in scene.mentions
-        if not overlaps(mention, quantity) and not any(overlaps(mention, voice) for voice in scene.voices)
-    ]
+    return [mention for mention in scene.mentions if not overlaps(mention, quantity)]
 
 
 def _subject(
@@ -95,6 +92,8 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
         score += POSSESSOR
     if _attached(scene, quantity, mention):
         score += ATTACHED
+    if scene.speaks(mention):
+        score += VOICE
     return score
 
 
@@ -108,7 +107,7 @@ def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
 
 def _opens_clause(scene: Scene, mention: Mention) -> bool:
     clause = scene.clause_of(mention.char_start)
-    earlier = (other.char_start for other in scene.mentions if other.char_start >= clause.char_start)
+    earlier = (other.char_start for other in scene.mentions if other.char_start >= clause.start)
     return min(earlier, default=mention.char_start) == mention.char_start
 
 
@@ -132,9 +131,7 @@ def _target(
     counted = [mention for mention in scene.mentions if overlaps(mention, quantity)]
     clause = scene.clause_of(quantity.char_start)
     after = [
-        mention
-        for mention in _candidates(scene, quantity)
-        if clause.char_start <= mention.char_start < clause.char_end
+        mention for mention in _candidates(scene, quantity) if clause.start <= mention.char_start < clause.end
     ]
     fitting = [
         mention
@@ -196,9 +193,9 @@ def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 def _is_swapped(scene: Scene, quantity: Quantity, reference: Mention) -> bool:
     """A passive of exceeding: «is outperformed by X», «wird von X übertroffen», «被X超过»."""
     clause = scene.clause_of(quantity.char_start)
-    return scene.roles.inside(
-        scene.folded, clause.char_start, clause.char_end, "swapped"
-    ) and scene.roles.before(scene.folded, _noun_phrase_start(scene, reference), "agent_before")
+    return scene.roles.inside(scene.folded, clause.start, clause.end, "swapped") and scene.roles.before(
+        scene.folded, _noun_phrase_start(scene, reference), "agent_before"
+    )
 
 
 def _fits(mention: Mention, kinds: tuple[EntityKind, ...]) -> bool:
@@ -216,5 +213,3 @@ def _same_thing(first: Mention | None, second: Mention | None) -> bool:
 def _distance(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     return gap(mention, quantity) + 20.0 * crossed
-
-

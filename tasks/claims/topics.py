@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tasks.claims.scene import Scene
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -30,6 +31,15 @@ class Topics:
         """Remember a subject; a mention of unknown or open meaning is no topic."""
         if mention is not None and mention.kind is not None and mention.entity_ids:
             self._latest[mention.kind] = (self._sentence, mention)
+
+    def notice_all(self, scene: Scene) -> None:
+        """Remember the first name of each kind in a sentence that stands free of a preposition."""
+        seen: set[EntityKind | None] = set()
+        for mention in scene.mentions:
+            oblique = scene.roles.before(scene.folded, mention.char_start, "oblique_before")
+            if mention.kind not in seen and not oblique and not scene.speaks(mention):
+                seen.add(mention.kind)
+                self.notice(mention)
 
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's."""

@@ -1,0 +1,62 @@
+"""A reading becomes a draft claim: modality, credit, conditions, period and check-worthiness are added."""
+
+from tasks.claims.attribution import Credit, credit_at
+from tasks.claims.conditions import read_conditions
+from tasks.claims.figures import Reading
+from tasks.claims.modality import ModalityContext, ModalityReading, read_modality
+from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.worthiness import rate
+from warehouse.records.claim import DraftClaim, Period, Span
+from warehouse.records.vocabulary import Unit
+
+
+def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
+    """Complete a reading."""
+    span = reading.span
+    credit = credit_at(scene.credits, span.char_start)
+    mood = _modality(scene, span, credit)
+    draft = DraftClaim(
+        char_start=span.char_start,
+        char_end=span.char_end,
+        quote=scene.text[span.char_start : span.char_end],
+        kind=reading.kind,
+        predicate=reading.predicate,
+        sentence=Span(char_start=scene.start, char_end=scene.end),
+        block=scene.block,
+        subject=reading.subject,
+        object=reading.object,
+        quantity=reading.quantity,
+        conditions=read_conditions(scene, span, reading.quantity, (reading.subject, reading.object)),
+        period=_period(scene, reading),
+        modality=mood.modality,
+        polarity=mood.polarity,
+        attribution=credit.attribution if credit else None,
+        enumeration=reading.enumeration,
+    )
+    score, reasons = rate(scene, draft)
+    return draft.model_copy(update={"check_worthiness": score, "reasons": reasons + reading.reasons})
+
+
+def _modality(scene: Scene, span: Span, credit: Credit | None) -> ModalityReading:
+    context = ModalityContext(
+        sentence=(scene.start, scene.end),
+        hedged_credit=credit is not None and (credit.hedges or credit.opinion),
+        credited=credit is not None,
+    )
+    return read_modality(scene.text, (span.char_start, span.char_end), scene.language, context)
+
+
+def _period(scene: Scene, reading: Reading) -> Period | None:
+    """Choose the time expression nearest to the claim, in its own clause before any other."""
+    if reading.quantity is not None and reading.quantity.unit == Unit.YEAR:
+        return next((period for period in scene.periods if overlaps(period, reading.span)), None)
+    at = reading.span.char_start
+    return min(
+        (
+            period
+            for period in scene.periods
+            if reading.quantity is None or not overlaps(period, reading.span)
+        ),
+        key=lambda period: (scene.clauses_between(period.char_start, at), gap(period, reading.span)),
+        default=None,
+    )

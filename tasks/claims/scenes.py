@@ -1,0 +1,86 @@
+"""Scenes of a document: its sentences, each with everything that the readers found in it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from tasks.claims.attribution import Credit
+from tasks.claims.clauses import split_clauses
+from tasks.claims.cues import Cues, cue_table
+from tasks.claims.periods import find_periods
+from tasks.claims.quantities import find_quantities
+from tasks.claims.roles import role_words
+from tasks.claims.scene import Scene
+from tasks.text.sentences import Sentence
+from warehouse.records.claim import Mention, Span
+from warehouse.records.source import Document
+from warehouse.records.vocabulary import AttributionScope, BlockKind
+
+SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
+Placed = TypeVar("Placed", bound=Span)
+
+
+def scenes_of(
+    document: Document,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    found: Sequence[Credit],
+) -> Iterator[Scene]:
+    """Set the scene for each sentence of a block that can make claims."""
+    cues = cue_table(document.language).scan(document.text)
+    speaking = [sentence for sentence in sentences if sentence.block not in SILENT]
+    credits_of = _credits_by_sentence(speaking, found)
+    for index, sentence in enumerate(speaking):
+        yield _scene(document, sentence, mentions, credits_of[index], cues)
+
+
+def _scene(
+    document: Document,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    found: tuple[Credit, ...],
+    cues: Cues,
+) -> Scene:
+    start, end = sentence.char_start, sentence.char_end
+    published = document.published_at.date() if document.published_at else None
+    names = _inside(mentions, start, end)
+    mask = [(name.char_start, name.char_end) for name in names if not name.anaphor]
+    piece = document.text[start:end]
+    return Scene(
+        text=document.text,
+        folded=cues.folded,
+        start=start,
+        end=end,
+        block=sentence.block,
+        language=document.language,
+        roles=role_words(document.language),
+        mentions=names,
+        quantities=find_quantities(piece, document.language, start, mask),
+        periods=find_periods(piece, document.language, start, published),
+        cues=cues.within(start, end),
+        clauses=split_clauses(document.text, start, end, document.language),
+        credits=found,
+    )
+
+
+def _credits_by_sentence(sentences: Sequence[Sentence], found: Sequence[Credit]) -> list[tuple[Credit, ...]]:
+    """Give each sentence the credits that cover some of it; those of the whole document go to all."""
+    of_document = tuple(credit for credit in found if credit.attribution.scope is AttributionScope.DOCUMENT)
+    starts = [sentence.char_start for sentence in sentences]
+    ends = [sentence.char_end for sentence in sentences]
+    named: list[list[Credit]] = [[] for _ in sentences]
+    for credit in found:
+        if credit.attribution.scope is AttributionScope.DOCUMENT:
+            continue
+        for low, high in credit.content:
+            for index in range(bisect_right(ends, low), bisect_left(starts, high)):
+                if credit not in named[index]:
+                    named[index].append(credit)
+    return [(*own, *of_document) for own in named]
+
+
+def _inside(spans: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    """Those of the sorted spans that lie inside `[start, end)`."""
+    low = bisect_left(spans, start, key=lambda span: span.char_start)
+    high = bisect_left(spans, end, key=lambda span: span.char_start)
+    return tuple(span for span in spans[low:high] if span.char_end <= end)
