@@ -9,13 +9,16 @@ from typing import Any
 from expectations.context import CheckContext
 from expectations.frames.claims import claim_rows
 from expectations.frames.documents import document_rows
+from expectations.frames.facts import fact_rows
 from expectations.frames.reference import reference_rows
+from expectations.frames.results import result_rows
 from expectations.frames.verdicts import verdict_rows
 from expectations.suite import Check, load_suite
 from expectations.words import spoken
 from warehouse.records.base import Record, content_id
 from warehouse.records.source import ContractBroken
 from warehouse.records.verdict import CheckResult
+from warehouse.reference.lookup import Reference
 
 Row = Mapping[str, Any]
 FRAMES: Mapping[str, Callable[[Any, CheckContext], Sequence[Row]]] = {
@@ -23,16 +26,19 @@ FRAMES: Mapping[str, Callable[[Any, CheckContext], Sequence[Row]]] = {
     "claims": claim_rows,
     "verdicts": verdict_rows,
     "reference": reference_rows,
+    "results": result_rows,
+    "facts": fact_rows,
 }
 LONGEST_TEXT = 500
 
 
 def run_suite(name: str, rows: Sequence[Record], context: CheckContext) -> tuple[CheckResult, ...]:
-    """The failed checks of a suite: `documents` (Document), `claims` (Claim), `verdicts` (Judgement) or
-    `reference` (ReferenceFigure), in the suite's order, then the rows'.
+    """Check a batch of records and give the failures, in the suite's order, then the rows'.
 
-    An empty batch fails nothing. Raises `ContractBroken` for an unknown suite or a broken expectation.
-    """  # noqa: D205 - the records belong into the summary
+    The suites are `documents` (of Document), `claims` (Claim), `verdicts` (Judgement), `reference`
+    (ReferenceFigure), `results` (InferenceResult) and `facts` (ContextFact). An empty batch fails nothing.
+    Raises `ContractBroken` for an unknown suite or a broken expectation.
+    """
     if name not in FRAMES:
         raise ContractBroken(f"no suite is named {name}; there are {', '.join(FRAMES)}")
     suite = load_suite(name)
@@ -44,6 +50,16 @@ def run_suite(name: str, rows: Sequence[Record], context: CheckContext) -> tuple
     failed = failing_rows(name, suite, joined)
     return tuple(
         _result(name, check, joined[number]) for check in suite.checks for number in failed[check.name]
+    )
+
+
+def check_reference(reference: Reference) -> tuple[CheckResult, ...]:
+    """The failed checks on all reference data: figures, inference results, context facts."""
+    context = CheckContext(reference)
+    return (
+        *run_suite("reference", reference.figures, context),
+        *run_suite("results", reference.results, context),
+        *run_suite("facts", reference.facts, context),
     )
 
 

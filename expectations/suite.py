@@ -20,7 +20,8 @@ class Check(BaseModel):
 
     `type` is a custom rule's or Great Expectations' own; `kwargs` are its parameters. `message`,
     `observed` and `expected` are templates over the row's columns and the intervals among them
-    (`{value}`, `{bound}`, `{reference}`, `{trusted}`), see `words`.
+    (`{value}`, `{bound}`, `{reference}`, `{trusted}`), see `words`. A row of the reference data that fails
+    a check that `withholds` bounds nothing and supports no verdict.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +32,7 @@ class Check(BaseModel):
     message: str
     observed: str
     expected: str
+    withholds: bool = False
     kwargs: dict[str, Any] = Field(default_factory=dict)
 
     def arguments(self) -> dict[str, Any]:

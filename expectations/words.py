@@ -78,7 +78,9 @@ def number_words(value: float, unit: str | None) -> str:
     size, name = next(
         (size, name) for start, size, name in SCALES.get(unit or "", other) if abs(value) >= start
     )
-    return f"{float(f'{value / size:.{DIGITS}g}'):,.10g}{name}"
+    scaled = value / size
+    digits = f"{scaled:,.0f}" if abs(scaled) >= 10 ** (DIGITS - 1) else f"{scaled:.{DIGITS}g}"
+    return digits + name
 
 
 def _plain(value: object) -> str:

@@ -4,9 +4,8 @@ from collections import Counter
 
 import pytest
 
-from expectations.context import CheckContext
-from expectations.flags import flag_figures, flagged, unusable
-from expectations.runner import run_suite
+from expectations.flags import flag_facts, flag_figures, flag_results, flagged, unusable
+from expectations.runner import check_reference
 from warehouse.reference.load import load_reference
 
 FLAGGED = {
@@ -17,6 +16,15 @@ FLAGGED = {
     "value_in_metric_range": 8,
     "sparse_labelled_dense": 6,
 }
+CHECKED = {
+    "reference": FLAGGED,
+    "results": {"number_of_accelerators_present": 8, "error_in_source": 3},
+    "facts": {"error_in_source": 10, "disputed_in_source": 3},
+}
+
+
+def counted(checks):
+    return Counter(check.expectation for check in checks)
 
 
 def flags_of(entity_id, metric, value_text):
@@ -32,14 +40,30 @@ def flags_of(entity_id, metric, value_text):
 def test_how_many_figures_are_flagged_for_what():
     flags = flag_figures(load_reference())
     assert Counter(name for names in flags.values() for name in names) == FLAGGED
-    assert (len(flags), len(unusable(load_reference()))) == (95, 39)
+    assert len(flags) == 95
+    assert len(unusable(load_reference()).intersection(flags)) == 39
 
 
 def test_flags_are_what_great_expectations_finds():
     reference = load_reference()
-    found = run_suite("reference", reference.figures, CheckContext(reference=reference))
-    assert Counter(check.expectation for check in found) == FLAGGED
-    assert len({check.check_id for check in found}) == sum(FLAGGED.values())
+    found = check_reference(reference)
+    assert {suite: counted(check for check in found if check.suite == suite) for suite in CHECKED} == CHECKED
+    assert len({check.check_id for check in found}) == len(found)
+
+
+def test_nothing_shipped_breaks_the_contract():
+    """Wrong and disputed rows are warnings; a critical failure would be a broken row."""
+    assert [check for check in check_reference(load_reference()) if check.severity == "critical"] == []
+
+
+def test_flagged_results_and_facts():
+    reference = load_reference()
+    models = {result.model for result in reference.results if result.result_id in flag_results(reference)}
+    assert models == {"deepseek", "deepseek-r1", "deepseek-v3"}
+    assert flag_facts(reference)["ctx-122"] == ("error_in_source",)
+    assert "ctx-122" in unusable(reference)
+    assert "ctx-025" not in unusable(reference)
+    assert "ctx-035" not in flag_facts(reference)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from expectations.words import interval_words, spoken
         (699.5, 700.5, "W", "700 W"),
         (558500, 559500, "W", "559 kW"),
         (None, 604800, "s", "at most 7 days"),
+        (1555109.5, 1555110.5, "token/s", "1,555,110 tokens/s"),
         (2025, 2025, "year", "2025"),
         (5.575e6, 5.577e6, "USD", "5,576,000 USD"),
         (None, None, "count", "no value"),

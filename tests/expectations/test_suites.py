@@ -22,7 +22,7 @@ def of(**changes):
     return Suite(about="test", checks=(Check(**CHECK | changes),))
 
 
-@pytest.mark.parametrize("name", ["documents", "claims", "verdicts", "reference"])
+@pytest.mark.parametrize("name", ["documents", "claims", "verdicts", "reference", "results", "facts"])
 def test_bundled_suite_loads(name):
     assert len(load_suite(name).checks) >= 5
 
