@@ -1,0 +1,122 @@
+"""A dossier arranged for judging: what bears on a claim is found without going through all claims."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tasks.verdicts.propositions import normalised
+from tasks.verdicts.reading import Reading, of_claim
+from tasks.verdicts.relations import Relations, Term
+from tasks.verdicts.rules import Rules
+from warehouse.records.claim import Claim
+from warehouse.records.dossier import DocumentMeta, Dossier
+from warehouse.records.source import Outlet
+
+Topic = tuple[str, str | None, str | None]
+NO_DATE = date.max
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Claims by id, topic and outlet; documents and outlets by id.
+
+    A topic is predicate, subject and object up to their families: what may be one proposition.
+    """
+
+    dossier: Dossier
+    relations: Relations
+    rules: Rules
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        return {claim.claim_id: claim for claim in self.dossier.claims}
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentMeta]:
+        """Documents by id."""
+        return {document.document_id: document for document in self.dossier.documents}
+
+    @cached_property
+    def outlets(self) -> Mapping[str, Outlet]:
+        """Outlets by id."""
+        return {outlet.outlet_id: outlet for outlet in self.dossier.outlets}
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """Normalised readings by claim id."""
+        return {claim_id: normalised(of_claim(claim), self.rules) for claim_id, claim in self.claims.items()}
+
+    @cached_property
+    def by_topic(self) -> Mapping[Topic, tuple[Claim, ...]]:
+        """Claims of a topic, earliest first."""
+        groups: dict[Topic, list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            groups[self.topic(self.readings[claim.claim_id])].append(claim)
+        return {topic: tuple(sorted(claims, key=self.age)) for topic, claims in groups.items()}
+
+    @cached_property
+    def by_outlet(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims in the documents of an outlet, earliest first."""
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            outlet_id = self.outlet_id(claim)
+            if outlet_id:
+                groups[outlet_id].append(claim)
+        return {outlet: tuple(sorted(claims, key=self.age)) for outlet, claims in groups.items()}
+
+    @cached_property
+    def copies(self) -> Mapping[str, tuple[str, ...]]:
+        """Documents that resemble a document."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for pair in self.dossier.copies:
+            groups[pair.document_id].add(pair.other_id)
+            groups[pair.other_id].add(pair.document_id)
+        return {document: tuple(sorted(others)) for document, others in groups.items()}
+
+    @cached_property
+    def checks(self) -> Mapping[str, tuple[str, ...]]:
+        """What failed checks say about a claim."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for check in self.dossier.checks:
+            if check.claim_id:
+                groups[check.claim_id].append(check.message)
+        return {claim_id: tuple(sorted(messages)) for claim_id, messages in groups.items()}
+
+    @cached_property
+    def latest(self) -> date | None:
+        """The day up to which the dossier knows the world: the last publication in it."""
+        days = [document.published_at.date() for document in self.dossier.documents if document.published_at]
+        return max(days, default=None)
+
+    def topic(self, reading: Reading) -> Topic:
+        """What the reading may share a proposition with."""
+        predicate = self.rules.predicate_class.get(reading.predicate, reading.predicate)
+        return predicate, self._root(reading.subject), self._root(reading.object)
+
+    def bearing_on(self, claim: Claim) -> tuple[Claim, ...]:
+        """Claims of other documents that may be on the claim's proposition, earliest first."""
+        predicate, subject, target = self.topic(self.readings[claim.claim_id])
+        found = list(self.by_topic.get((predicate, subject, target), ()))
+        if target != subject and target is not None:
+            found += self.by_topic.get((predicate, target, subject), ())
+        return tuple(other for other in found if other.document_id != claim.document_id)
+
+    def outlet_id(self, claim: Claim) -> str | None:
+        """The outlet of the claim's document."""
+        document = self.documents.get(claim.document_id)
+        return document.outlet_id if document else None
+
+    def published(self, claim: Claim) -> date | None:
+        """The day on which the claim's document appeared."""
+        document = self.documents.get(claim.document_id)
+        return document.published_at.date() if document and document.published_at else None
+
+    def age(self, claim: Claim) -> tuple[date, str, int, str]:
+        """The order of claims: by publication, then document and place."""
+        return self.published(claim) or NO_DATE, claim.document_id, claim.char_start, claim.claim_id
+
+    def _root(self, term: Term | None) -> str | None:
+        return self.relations.root(term.key) if term else None

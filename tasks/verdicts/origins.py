@@ -1,0 +1,222 @@
+"""Where claims come from: chains of credits and copies followed to their end.
+
+An origin is where the chain ends: a person's or organisation's statement, a measurement, an outlet
+that credits nobody. Steps lead from the copy to the root.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tasks.verdicts.index import Index
+from warehouse.records.claim import Claim
+from warehouse.records.verdict import Origin
+from warehouse.records.vocabulary import OutletKind
+
+MAX_STEPS = 16
+Step = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Root:
+    """The end of a chain: its key (an entity or outlet id, `name:…`, `document:…`, `loop:…`) and the way to it."""
+
+    key: str
+    steps: tuple[tuple[tuple[str, str | None], ...], ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether the end is somebody the registry or the outlet list knows."""
+        return not self.key.startswith(("name:", "document:", "loop:"))
+
+
+@dataclass(frozen=True, eq=False)
+class Origins:
+    """The origins of the claims of a dossier."""
+
+    index: Index
+
+    @cached_property
+    def _roots(self) -> dict[str, Root]:
+        return {}
+
+    def of_claim(self, claim: Claim) -> Root:
+        """Follow the claim's credits and copies to their end."""
+        known = self._roots
+        if claim.claim_id not in known:
+            known[claim.claim_id] = self._follow(claim)
+        return known[claim.claim_id]
+
+    def of_claimant(self, claimant_id: str, claim: Claim) -> str:
+        """The origin of what somebody is credited with on the topic of `claim`."""
+        return self._beyond(claimant_id, claim, [], {claim.document_id})[0]
+
+    def is_party(self, key: str, claim: Claim) -> bool:
+        """Whether that origin speaks about itself: it makes, owns or is what the claim is about."""
+        relations = self.index.relations
+        parties = relations.owners(claim.subject_id) | relations.owners(claim.object_id)
+        return bool(parties & relations.owners(self._entity_of(key)))
+
+    def records(self, proposition_ids: frozenset[str]) -> tuple[Origin, ...]:
+        """The origins of the claims of each proposition, with the way of each document to its root."""
+        groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self.index.dossier.claims:
+            if claim.proposition_id in proposition_ids:
+                groups[claim.proposition_id, self.of_claim(claim).key].append(claim)
+        return tuple(self._record(*group) for group in sorted(groups.items(), key=lambda each: each[0]))
+
+    def _record(self, named: tuple[str, str], claims: list[Claim]) -> Origin:
+        proposition_id, key = named
+        ordered = sorted(claims, key=self.index.age)
+        steps = {step: None for claim in ordered for step in self.of_claim(claim).steps}
+        return Origin(
+            proposition_id=proposition_id,
+            origin_id=key,
+            origin_outlet_id=key if key in self.index.outlets else None,
+            first_document_id=ordered[0].document_id,
+            document_count=len({claim.document_id for claim in ordered}),
+            path=tuple(dict(step) for step in steps),
+        )
+
+    def _follow(self, claim: Claim) -> Root:
+        steps: list[Step] = []
+        seen = {claim.document_id}
+        key = self._from_claim(claim, steps, seen)
+        return Root(key, tuple(tuple(step.items()) for step in steps))
+
+    def _from_claim(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:
+        credits_ = self._credits(claim)
+        if credits_:
+            for credited, how in credits_:
+                steps.append(self._step(claim, credited, how))
+            return self._through(credits_, claim, steps, seen)
+        copied = self._copied(claim, seen)
+        if copied is None:
+            return self._end(claim, steps)
+        other, how = copied
+        steps.append(self._step(claim, f"document:{other.document_id}", how))
+        return self._continue(other, steps, seen)
+
+    def _through(
+        self, credits_: list[tuple[str, str]], claim: Claim, steps: list[Step], seen: set[str]
+    ) -> str:
+        """Go on from the last link that the claim names; a loop ends with all who are in it."""
+        key, _ = self._beyond(credits_[-1][0], claim, steps, seen)
+        return key
+
+    def _beyond(self, key: str, claim: Claim, steps: list[Step], seen: set[str]) -> tuple[str, bool]:
+        employer = self.index.relations.employer(key)
+        if employer:
+            steps.append(
+                {"document_id": None, "outlet_id": None, "credits": employer, "how": f"{key} speaks for it"}
+            )
+            return employer, True
+        source = self._said_by(key, claim, seen)
+        if source is not None:
+            return self._continue(source, steps, seen), True
+        if self._in_loop(key, seen):
+            steps.append({"document_id": None, "outlet_id": key, "credits": key, "how": "loop"})
+            members = sorted(
+                {
+                    self.index.documents[each].outlet_id or each
+                    for each in seen
+                    if each in self.index.documents
+                }
+            )
+            return f"loop:{'+'.join(members)}", True
+        return key, False
+
+    def _continue(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:
+        if len(steps) >= MAX_STEPS:
+            return f"document:{claim.document_id}"
+        seen.add(claim.document_id)
+        return self._from_claim(claim, steps, seen)
+
+    def _in_loop(self, key: str, seen: set[str]) -> bool:
+        """Whether the chain has come back to an outlet it has passed."""
+        passed = [self.index.documents[each].outlet_id for each in seen if each in self.index.documents]
+        return key in passed
+
+    def _said_by(self, key: str, claim: Claim, seen: set[str]) -> Claim | None:
+        """The credited outlet's own claim on the same topic, the nearest in value, the earliest."""
+        topic = self.index.topic(self.index.readings[claim.claim_id])
+        found = [
+            other
+            for other in self.index.by_topic.get(topic, ())
+            if other.document_id not in seen and self.index.outlet_id(other) == key
+        ]
+        same = [other for other in found if _value(other) == _value(claim)]
+        return (same or found or [None])[0]
+
+    def _copied(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
+        """The earlier claim that an uncredited one repeats: in a near copy, or credited and of the same value."""
+        topic = self.index.topic(self.index.readings[claim.claim_id])
+        earlier = [
+            other
+            for other in self.index.by_topic.get(topic, ())
+            if other.document_id not in seen and self.index.age(other) < self.index.age(claim)
+        ]
+        copies = self.index.copies.get(claim.document_id, ())
+        for other in earlier:
+            if other.document_id in copies:
+                return other, "near copy"
+        if _value(claim) is None:
+            return None
+        for other in earlier:
+            if _value(other) == _value(claim) and self._credits(other):
+                return other, "same value, names no source of its own"
+        return None
+
+    def _end(self, claim: Claim, steps: list[Step]) -> str:
+        outlet_id = self.index.outlet_id(claim)
+        key = outlet_id or f"document:{claim.document_id}"
+        steps.append(self._step(claim, key, "names no source"))
+        return key
+
+    def _credits(self, claim: Claim) -> list[tuple[str, str]]:
+        """Whom the claim credits, nearest first, its own outlet left out."""
+        named: list[tuple[str | None, str]] = [
+            (claim.cited_outlet_id or _name(claim.cited_outlet_name), "credits")
+        ]
+        named += [(self._link(link), "which cites") for link in claim.attribution_chain]
+        named.append((claim.claimant_id or _name(claim.speaker_name), "quotes"))
+        own = self.index.outlet_id(claim)
+        found: dict[str, str] = {}
+        for key, how in named:
+            if key and key != own:
+                found.setdefault(key, how)
+        return list(found.items())
+
+    def _link(self, link: str) -> str:
+        return (
+            link
+            if self.index.relations.reference.entity(link) or link in self.index.outlets
+            else f"name:{link.casefold()}"
+        )
+
+    def _step(self, claim: Claim, credited: str, how: str) -> Step:
+        return {
+            "document_id": claim.document_id,
+            "outlet_id": self.index.outlet_id(claim),
+            "credits": credited,
+            "how": how,
+        }
+
+    def _entity_of(self, key: str) -> str | None:
+        """The registry entity of an origin: a vendor's outlet stands for the vendor of its name."""
+        outlet = self.index.outlets.get(key)
+        if outlet is None or outlet.kind is not OutletKind.VENDOR:
+            return key
+        named = self.index.relations.named(outlet.name)
+        return named or key
+
+
+def _name(text: str | None) -> str | None:
+    return f"name:{' '.join(text.split()).casefold()}" if text else None
+
+
+def _value(claim: Claim) -> tuple[float | None, float | None, str] | None:
+    if claim.unit is None or (claim.value_low is None and claim.value_high is None):
+        return None
+    return claim.value_low, claim.value_high, claim.unit

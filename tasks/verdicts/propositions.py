@@ -1,0 +1,203 @@
+"""Whether two statements are on one proposition, and what may follow from comparing them."""
+
+from dataclasses import dataclass, replace
+
+from tasks.verdicts.reading import Reading, When
+from tasks.verdicts.relations import Kinship, Relations, Term
+from tasks.verdicts.rules import Bearing, ConditionRule, Rules
+from warehouse.records.claim import Conditions
+from warehouse.records.vocabulary import Unit
+
+
+@dataclass(frozen=True)
+class Match:
+    """What may follow: `both` support and refutation, `support` alone, or nothing (`open`) and why.
+
+    `swapped` tells that the evidence names the roles in the other order.
+    """
+
+    bearing: Bearing
+    reason: str = ""
+    swapped: bool = False
+
+
+BOTH = Match("both")
+
+
+def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Match:
+    """Match evidence to claim, both normalised."""
+    for step in (_predicates, _units, _modalities):
+        found = step(claim, evidence, rules)
+        if found.bearing == "open":
+            return found
+    roles = _roles(claim, evidence, relations, rules)
+    if roles.bearing == "open":
+        return roles
+    steps = (
+        roles,
+        _conditions(claim.conditions, evidence.conditions, rules),
+        _periods(claim, evidence, rules),
+    )
+    return replace(_narrowest(steps), swapped=roles.swapped)
+
+
+def normalised(reading: Reading, rules: Rules) -> Reading:
+    """The reading with scope taken from its denominator and its predicate as sharp as its conditions."""
+    conditions = reading.conditions.stated()
+    value = reading.value
+    if value and value.per in rules.comparing.scopes:
+        conditions.setdefault("scope", value.per)
+        value = replace(value, per=None)
+    predicate = reading.predicate
+    for sharpening in rules.comparing.sharpened:
+        if predicate == sharpening.predicate and conditions.get(sharpening.condition) == sharpening.value:
+            predicate = sharpening.becomes
+    for name, said in rules.comparing.implied.get(predicate, {}).items():
+        if conditions.get(name) == said:
+            del conditions[name]
+    return replace(reading, predicate=predicate, conditions=Conditions(**conditions), value=value)
+
+
+def _predicates(claim: Reading, evidence: Reading, rules: Rules) -> Match:
+    classes = rules.predicate_class
+    if classes.get(claim.predicate, claim.predicate) == classes.get(evidence.predicate, evidence.predicate):
+        return BOTH
+    return Match(
+        "open",
+        f"the evidence is about {worded(evidence.predicate)}, the claim about {worded(claim.predicate)}",
+    )
+
+
+def _units(claim: Reading, evidence: Reading, _rules: Rules) -> Match:
+    first, second = claim.value, evidence.value
+    if first is None:
+        return BOTH
+    if second is None:
+        return Match("open", "the evidence gives no value")
+    if first.unit != second.unit:
+        return Match("open", f"the units differ: {second.unit} against {first.unit}")
+    if _level(first.change) != _level(second.change):
+        return Match("open", "one is a change, the other a level")
+    if first.per != second.per:
+        return Match(
+            "open", f"the denominators differ: per {second.per or 'whole'} against per {first.per or 'whole'}"
+        )
+    return BOTH
+
+
+def _level(change: str | None) -> str | None:
+    """What a value is of: «rose to» gives a level like a plain number."""
+    return None if change == "to" else change
+
+
+def _modalities(claim: Reading, evidence: Reading, rules: Rules) -> Match:
+    if evidence.modality in rules.comparing.modality[claim.modality]:
+        return BOTH
+    return Match("open", f"the evidence is {evidence.modality}, the claim {claim.modality}")
+
+
+def _roles(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Match:
+    subject = relations.kinship(claim.subject, evidence.subject)
+    target = relations.kinship(claim.object, evidence.object)
+    if Kinship.OTHER not in (subject, target):
+        return _narrowest((_kin(subject, "subject", claim.subject), _kin(target, "object", claim.object)))
+    swapped = _swapped(claim, evidence, relations, rules)
+    if swapped is not None:
+        return swapped
+    first, second = (
+        (claim.subject, evidence.subject) if subject is Kinship.OTHER else (claim.object, evidence.object)
+    )
+    return Match("open", f"the evidence is about {_named(second)}, the claim about {_named(first)}")
+
+
+def _swapped(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Match | None:
+    """The match of statements that name the same two things in the other order; None for any others."""
+    if relations.kinship(claim.subject, evidence.object) is not Kinship.SAME:
+        return None
+    if relations.kinship(claim.object, evidence.subject) is not Kinship.SAME:
+        return None
+    comparing = rules.comparing
+    if claim.predicate in comparing.symmetric:
+        return BOTH
+    if claim.predicate in comparing.reciprocal | comparing.antisymmetric:
+        return Match("both", "the evidence names the two in the other order", swapped=True)
+    return Match("open", "subject and object have changed places")
+
+
+def _kin(kinship: Kinship, role: str, claimed: Term | None) -> Match:
+    match kinship:
+        case Kinship.SAME:
+            return BOTH
+        case Kinship.VARIANT:
+            return Match("support", f"the evidence is about a variant of {_named(claimed)} only")
+        case Kinship.FAMILY:
+            return Match(
+                "open",
+                f"the evidence does not say which variant it means, the claim is about {_named(claimed)}",
+            )
+    if claimed is None and role == "object":
+        return Match("support", "the evidence is about a narrower matter than the claim")
+    return Match("open", f"one of the two does not say its {role}")
+
+
+def _conditions(claim: Conditions, evidence: Conditions, rules: Rules) -> Match:
+    said, found = claim.stated(), evidence.stated()
+    return _narrowest(
+        tuple(
+            _condition(name, said.get(name), found.get(name), rule)
+            for name, rule in rules.comparing.conditions.items()
+        )
+    )
+
+
+def _condition(name: str, claimed: str | None, found: str | None, rule: ConditionRule) -> Match:
+    if claimed == found or any(claimed in group and found in group for group in rule.equal):
+        return BOTH
+    said = worded(name)
+    if claimed is None:
+        return Match(rule.claim_silent, f"the evidence holds for {said} {found}, which the claim leaves open")
+    if found is None:
+        return Match(rule.evidence_silent, f"the evidence does not state the {said} ({claimed})")
+    return Match("open", f"the {said} differs: {found} against {claimed}")
+
+
+def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:
+    first, second = claim.when, evidence.when
+    if claim.value is not None and claim.value.unit == Unit.YEAR:
+        return BOTH
+    if claim.predicate in rules.comparing.of_a_period:
+        return _totals(first, second)
+    if _apart(first, second) and claim.predicate not in rules.comparing.lasting:
+        return Match("open", "the evidence is about another time")
+    return BOTH
+
+
+def _totals(claim: When, evidence: When) -> Match:
+    """A total of one period says nothing about another, nor about an unnamed one what is wrong with it."""
+    if claim == evidence:
+        return BOTH
+    if not claim.stated:
+        return Match("support", "the claim names no period")
+    if not evidence.stated:
+        return Match("open", "the evidence names no period")
+    return Match("open", "the evidence is about another period")
+
+
+def _apart(first: When, second: When) -> bool:
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return False
+    return first.end < second.start or second.end < first.start
+
+
+def _narrowest(matches: tuple[Match, ...]) -> Match:
+    order = ("open", "support", "both")
+    return min(matches, key=lambda each: order.index(each.bearing))
+
+
+def _named(term: Term | None) -> str:
+    return term.name if term else "nothing named"
+
+
+def worded(identifier: str) -> str:
+    """A predicate or condition name in words."""
+    return identifier.removeprefix("count:").replace("_", " ")

@@ -1,0 +1,151 @@
+"""The typed reading of a claim, a draft, a figure or a fact: the one form in which they are compared."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tasks.verdicts.intervals import Interval, of_value, whole
+from tasks.verdicts.relations import Term
+from warehouse.records.claim import Claim, Conditions, DraftClaim, Mention
+from warehouse.records.reference import ContextFact, ReferenceFigure
+from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
+from warehouse.reference.lookup import Reference
+
+
+@dataclass(frozen=True)
+class Value:
+    """An interval with its unit, its denominator and whether it is a change."""
+
+    interval: Interval
+    unit: str
+    comparator: Comparator = Comparator.EXACT
+    per: str | None = None
+    change: str | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it was written as a plain number, so that its width is only rounding."""
+        return self.comparator is Comparator.EXACT and self.interval.bounded
+
+
+@dataclass(frozen=True)
+class When:
+    """The days a statement is about, None where unstated."""
+
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the text names a time."""
+        return self.start is not None and self.end is not None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One statement with typed parts. `listed` are the items of the list that spells it out."""
+
+    predicate: str
+    subject: Term | None
+    object: Term | None
+    value: Value | None
+    conditions: Conditions = field(default_factory=Conditions)
+    when: When = field(default_factory=When)
+    modality: Modality = Modality.ASSERTED
+    polarity: Polarity = Polarity.POSITIVE
+    listed: tuple[str, ...] = ()
+
+    @property
+    def denied(self) -> bool:
+        """Whether the content is said not to be so: negated or denied, but not both."""
+        return (self.polarity is Polarity.NEGATIVE) != (self.modality is Modality.DENIED)
+
+
+def of_claim(claim: Claim) -> Reading:
+    """Read a linked claim."""
+    return Reading(
+        predicate=claim.predicate,
+        subject=_term(claim.subject_id, claim.subject_name),
+        object=_term(claim.object_id, claim.object_name),
+        value=_value(
+            claim.value_low, claim.value_high, claim.unit, claim.comparator, claim.per, claim.change
+        ),
+        conditions=claim.conditions,
+        when=When(claim.time_start, claim.time_end),
+        modality=claim.modality,
+        polarity=claim.polarity,
+        listed=claim.enumeration,
+    )
+
+
+def of_draft(draft: DraftClaim) -> Reading:
+    """Read a draft claim, as the text says it."""
+    value = draft.quantity
+    return Reading(
+        predicate=draft.predicate,
+        subject=_mentioned(draft.subject),
+        object=_mentioned(draft.object),
+        value=None
+        if value is None
+        else _value(value.low, value.high, value.unit, value.comparator, value.per, value.change),
+        conditions=draft.conditions,
+        when=When(draft.period.time_start, draft.period.time_end) if draft.period else When(),
+        modality=draft.modality,
+        polarity=draft.polarity,
+        listed=tuple(mention.text for mention in draft.enumeration),
+    )
+
+
+def of_figure(figure: ReferenceFigure, reference: Reference) -> Reading:
+    """Read a reference figure."""
+    return Reading(
+        predicate=figure.metric,
+        subject=_entity(figure.entity_id, reference),
+        object=None,
+        value=_value(figure.value_low, figure.value_high, figure.unit, figure.comparator, None, None),
+        conditions=figure.conditions,
+    )
+
+
+def of_fact(fact: ContextFact, reference: Reference) -> Reading | None:
+    """Read a context fact; None where it is not typed."""
+    if fact.predicate is None or fact.subject_id is None:
+        return None
+    return Reading(
+        predicate=fact.predicate,
+        subject=_entity(fact.subject_id, reference),
+        object=_entity(fact.object_id, reference) if fact.object_id else None,
+        value=_value(fact.value_low, fact.value_high, fact.unit, fact.comparator, None, None),
+        conditions=fact.conditions,
+    )
+
+
+def _value(
+    low: float | None,
+    high: float | None,
+    unit: str | None,
+    comparator: Comparator | None,
+    per: str | None,
+    change: str | None,
+) -> Value | None:
+    if unit is None or (low is None and high is None):
+        return None
+    interval = of_value(low, high, comparator)
+    written = comparator or Comparator.EXACT
+    if unit == Unit.COUNT and written is Comparator.EXACT:
+        interval = whole(interval)
+    return Value(interval, unit, written, per, change)
+
+
+def _term(entity_id: str | None, name: str | None) -> Term | None:
+    if entity_id is None and not name:
+        return None
+    return Term((entity_id,) if entity_id else (), name or entity_id or "")
+
+
+def _entity(entity_id: str, reference: Reference) -> Term:
+    entity = reference.entity(entity_id)
+    return Term((entity_id,), entity.name if entity else entity_id)
+
+
+def _mentioned(mention: Mention | None) -> Term | None:
+    return None if mention is None else Term(mention.entity_ids, mention.text)

@@ -1,0 +1,175 @@
+"""The rules of judging: the YAML files of `rules/`, validated when loaded, and their version."""
+
+import hashlib
+from functools import cache, cached_property
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from warehouse.records.vocabulary import EvidenceKind, Label, Modality, Standing
+
+FOLDER = Path(__file__).parent / "rules"
+LEXICON = Path(__file__).parent.parent / "claims" / "lexicon"
+CODE_VERSION = "1"
+
+Bearing = Literal["both", "support", "open"]
+Checkable = Literal["yes", "opinion", "speculation", "forecast"]
+Level = Literal["none", "weak", "strong"]
+Bound = Literal["kept", "broken"]
+Weight = float
+
+CHECKABLE: tuple[Checkable, ...] = ("yes", "opinion", "speculation", "forecast")
+LEVELS: tuple[Level, ...] = ("none", "weak", "strong")
+BOUNDS: tuple[Bound, ...] = ("kept", "broken")
+
+
+class RuleModel(BaseModel):
+    """Base of the models of rule files: frozen, closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ConditionRule(RuleModel):
+    """What may follow where only one side states a condition; `equal` values count as the same."""
+
+    claim_silent: Bearing
+    evidence_silent: Bearing
+    equal: tuple[tuple[str, ...], ...] = ()
+
+
+class Sharpening(RuleModel):
+    """A predicate that becomes a sharper one under a condition."""
+
+    predicate: str
+    condition: str
+    value: str
+    becomes: str
+
+
+class Comparing(RuleModel):
+    """comparing.yml."""
+
+    conditions: dict[str, ConditionRule]
+    scopes: frozenset[str]
+    implied: dict[str, dict[str, str]]
+    sharpened: tuple[Sharpening, ...]
+    same_predicate: tuple[tuple[str, ...], ...]
+    symmetric: frozenset[str]
+    reciprocal: frozenset[str]
+    antisymmetric: frozenset[str]
+    of_a_period: frozenset[str]
+    lasting: frozenset[str]
+    moving_days: int = Field(gt=0)
+    delay_days: int = Field(ge=0)
+    modality: dict[Modality, frozenset[Modality]]
+    tolerance: dict[str, float]
+
+
+class Weights(RuleModel):
+    """weights.yml."""
+
+    kinds: dict[EvidenceKind, Weight]
+    standing: dict[Standing, Weight]
+    interested_party: Weight
+    flagged: Weight
+    hedged: Weight
+    unnamed_origin: Weight
+    withholding_flags: frozenset[str]
+    unknown_reliability: Weight
+    prior_strength: float = Field(gt=0)
+    weak: Weight
+    strong_support: Weight
+    strong_refutation: Weight
+    erroneous_notes: tuple[str, ...]
+    most_pieces: int = Field(gt=0)
+
+
+class Derivation(RuleModel):
+    """From what a ratio of two chips is derived: inference results or figures of a metric."""
+
+    measured: str | None = None
+    figures: str | None = None
+
+
+class Bounds(RuleModel):
+    """bounds.yml."""
+
+    ratios: dict[str, tuple[str, ...]]
+    workloads: dict[str, tuple[str, ...]]
+    bytes_per_weight: dict[str, float]
+    whole_systems: frozenset[str]
+    derived: dict[str, Derivation]
+    near_models: tuple[tuple[str, ...], ...]
+    near_precisions: tuple[tuple[str, ...], ...]
+
+
+class DecisionRow(RuleModel):
+    """One row of the decision table."""
+
+    checkable: tuple[Checkable, ...] = CHECKABLE
+    support: tuple[Level, ...] = LEVELS
+    refutation: tuple[Level, ...] = LEVELS
+    bound: tuple[Bound, ...] = BOUNDS
+    label: Label
+
+    def fits(self, checkable: Checkable, support: Level, refutation: Level, bound: Bound) -> bool:
+        """Whether the row is about this case."""
+        return (
+            checkable in self.checkable
+            and support in self.support
+            and refutation in self.refutation
+            and bound in self.bound
+        )
+
+
+class DecisionTable(RuleModel):
+    """decision.yml: a total table, read from the top."""
+
+    rows: tuple[DecisionRow, ...]
+
+    @model_validator(mode="after")
+    def _total(self) -> "DecisionTable":
+        for case in product(CHECKABLE, LEVELS, LEVELS, BOUNDS):
+            if not any(row.fits(*case) for row in self.rows):
+                raise ValueError(f"no row of the decision table fits {case}")
+        return self
+
+
+class Rules(RuleModel):
+    """All rules. `version` is the sha256 over rule files, lexicons and the version of the code."""
+
+    comparing: Comparing
+    weights: Weights
+    bounds: Bounds
+    decision: DecisionTable
+    version: str
+
+    @cached_property
+    def predicate_class(self) -> dict[str, str]:
+        """The predicate that stands for each of those used for one another."""
+        return {each: group[0] for group in self.comparing.same_predicate for each in group}
+
+
+@cache
+def load_rules() -> Rules:
+    """Load the project's rules, once per process. Raises pydantic's `ValidationError` on a wrong file."""
+    return read_rules(FOLDER)
+
+
+def read_rules(folder: Path) -> Rules:
+    """Read the rule files of a folder."""
+    parts = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*.yml")}
+    return Rules.model_validate({**parts, "version": _version(folder)})
+
+
+def _version(folder: Path) -> str:
+    digest = hashlib.sha256(CODE_VERSION.encode())
+    for root in (folder, LEXICON):
+        for path in sorted(root.rglob("*.yml")):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()}:{len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,109 @@
+"""What evidence says about a claim: supports, refutes or leaves open, with the reason in plain words."""
+
+from dataclasses import dataclass, replace
+
+from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, widened
+from tasks.verdicts.propositions import Match, match, normalised
+from tasks.verdicts.reading import Reading, Value
+from tasks.verdicts.relations import Relations
+from tasks.verdicts.rules import Rules
+from tasks.verdicts.units import readable
+from warehouse.records.vocabulary import Comparator, Stance
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The stance, why, whether the two are on one proposition, and how the intervals lie."""
+
+    stance: Stance
+    reason: str
+    comparable: bool = False
+    relation: Relation | None = None
+
+
+def compare(
+    claim: Reading, evidence: Reading, relations: Relations, rules: Rules, tolerance: float = 0.0
+) -> Comparison:
+    """Compare evidence with a claim; `tolerance` widens the claim by a share of its ends."""
+    claim, evidence = normalised(claim, rules), normalised(evidence, rules)
+    found = match(claim, evidence, relations, rules)
+    if found.bearing == "open":
+        return Comparison(Stance.NEUTRAL, found.reason)
+    if claim.value is None:
+        return _limited(_without_values(claim, evidence, found), found)
+    if evidence.value is None:
+        return Comparison(Stance.NEUTRAL, "the evidence gives no value")
+    value = _turned(evidence.value, found)
+    if value is None:
+        return Comparison(Stance.NEUTRAL, "the ratio in the other order has no reciprocal")
+    claimed = replace(claim.value, interval=widened(claim.value.interval, tolerance))
+    return _limited(_with_values(claim, evidence, claimed, value), found)
+
+
+def _turned(value: Value, found: Match) -> Value | None:
+    if not found.swapped:
+        return value
+    interval = reciprocal(value.interval)
+    return replace(value, interval=interval, comparator=Comparator.BETWEEN) if interval else None
+
+
+def _without_values(claim: Reading, evidence: Reading, found: Match) -> Comparison:
+    agrees = (claim.denied == evidence.denied) != found.swapped
+    if found.swapped and evidence.denied:
+        return Comparison(Stance.NEUTRAL, "the evidence denies it in the other order", comparable=True)
+    if agrees:
+        return Comparison(Stance.SUPPORTS, "the evidence says the same", comparable=True)
+    reason = found.reason if found.swapped else "one says it, the other denies it"
+    return Comparison(Stance.REFUTES, reason, comparable=True)
+
+
+def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value) -> Comparison:
+    relation = _relation(value, claimed)
+    stance = _STANCES[relation]
+    if claim.denied and evidence.denied:
+        stance = Stance.SUPPORTS if relation in _COVERS or value == claimed else Stance.NEUTRAL
+    elif claim.denied:
+        stance = _OPPOSITE[stance]
+    elif evidence.denied:
+        covered = relation is Relation.WIDER or value.interval == claimed.interval
+        stance = Stance.REFUTES if covered else Stance.NEUTRAL
+    said = "denies" if evidence.denied else "gives"
+    reason = f"the evidence {said} {readable(value)}, {_WORDS[relation]} the claimed {readable(claimed)}"
+    return Comparison(stance, reason, comparable=True, relation=relation)
+
+
+def _relation(evidence: Value, claimed: Value) -> Relation:
+    """How the values lie; a plainly written number meets a bound by what was written, not by its rounding."""
+    relation = relate(evidence.interval, claimed.interval)
+    if relation in (Relation.INSIDE, Relation.DISJOINT) or not evidence.exact or claimed.exact:
+        return relation
+    nominal = Interval(evidence.interval.middle, evidence.interval.middle)
+    if relate(nominal, claimed.interval) is Relation.INSIDE:
+        return Relation.INSIDE
+    return relation
+
+
+def _limited(found: Comparison, matched: Match) -> Comparison:
+    if matched.bearing == "support" and found.stance is Stance.REFUTES:
+        return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but {matched.reason}")
+    return found
+
+
+_COVERS = (Relation.WIDER,)
+_STANCES = {
+    Relation.INSIDE: Stance.SUPPORTS,
+    Relation.DISJOINT: Stance.REFUTES,
+    Relation.WIDER: Stance.NEUTRAL,
+    Relation.OVERLAPPING: Stance.NEUTRAL,
+}
+_OPPOSITE = {
+    Stance.SUPPORTS: Stance.REFUTES,
+    Stance.REFUTES: Stance.SUPPORTS,
+    Stance.NEUTRAL: Stance.NEUTRAL,
+}
+_WORDS = {
+    Relation.INSIDE: "within",
+    Relation.DISJOINT: "outside",
+    Relation.WIDER: "less sharp than",
+    Relation.OVERLAPPING: "partly overlapping",
+}
