@@ -1,0 +1,15 @@
+"""Errors of fetching, by what they mean for the run.
+
+    TransientFetchError   a retry may cure it: time-outs, resets, name servers, 429, 5xx
+    ItemRejected          (warehouse.records.source) no retry will: the item is turned away
+"""
+
+
+class TransientFetchError(Exception):
+    """An item could not be had now. `retry_after` is the server's wish in seconds, if it said so."""
+
+    def __init__(self, item: str, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(f"{item}: {detail}")
+        self.item = item
+        self.detail = detail
+        self.retry_after = retry_after

@@ -1,0 +1,57 @@
+"""The words by which pages are read: abbreviations, photo credits, dates, in every language the same keys."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from warehouse.records.vocabulary import Language
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SentenceWords(_Words):
+    """What keeps a full stop from ending a sentence; all case-folded.
+
+    `abbreviations` never end one, `closing_abbreviations` may and do before one of `openers`;
+    `ordinal_nouns` follow an ordinal number, `before_ordinals` go before one.
+    """
+
+    abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
+    openers: frozenset[str]
+    ordinal_nouns: frozenset[str]
+    before_ordinals: frozenset[str]
+
+
+class PageWords(_Words):
+    """What marks lines of a page that are no running text, and where dates and authors stand.
+
+    `credits` open a photo credit, `related` a pointer to other pages, `bylines` an author,
+    `dated` a publication date; `months` are names by number, `function_words` the frequent words
+    that tell the language of a short text.
+    """
+
+    credits: tuple[str, ...]
+    related: tuple[str, ...]
+    bylines: tuple[str, ...]
+    dated: tuple[str, ...]
+    months: dict[str, int]
+    function_words: frozenset[str]
+
+
+class Lexicon(_Words):
+    """The words of one language."""
+
+    sentences: SentenceWords
+    page: PageWords
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(language: Language) -> Lexicon:
+    """Load and check the words of a language."""
+    source = files("tasks.text") / "lexicon_data" / f"{language}.yml"
+    return Lexicon.model_validate(yaml.safe_load(source.read_text("utf-8")))
