@@ -21,6 +21,7 @@ ENDINGS = {
 }
 # Spellings remembered per index; a text that needs more is hostile and merely slower.
 REMEMBERED = 20_000
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _DECIMAL = re.compile(r"[.,]\d")
 _GLUE = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff]) ?(?=[a-z0-9])|(?<=[a-z0-9]) ?(?=[\u3400-\u9fff])")
@@ -136,5 +137,5 @@ def _case_fits(written: str, alias: Alias) -> bool:
         return True
     if name.isupper() or len(name) < 4:
         return False
-    inner_capital = len(name) > 4 and any(character.isupper() for character in name[1:])
+    inner_capital = len(name) > 4 and _INNER_CAPITAL.search(alias.alias) is not None
     return inner_capital or written.isupper() or (written[0].isupper() and name[0].isupper())

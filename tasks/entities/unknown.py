@@ -22,6 +22,8 @@ _VERSION = re.compile(
 )
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
 LONGEST_CODE = 24
+# Han that may be part of a name: no pronouns and no little words.
+HAN_NAME = "(?![該该這这的在是了以被将將把从從向对對与與和由其为為])[\u4e00-\u9fff]"
 WORD = r"[A-Z][\w&'’]{0,30}"
 NAME = r"[A-Z][a-zà-ÿ'’]{1,20}"
 # First name, perhaps initials or a middle name, last name.
@@ -99,7 +101,7 @@ def _organisation_pattern(language: Language) -> re.Pattern[str]:
     generic = either(words.generic_starts)
     if language is Language.ZH:
         following = either((*words.pronoun_verbs, *words.conjunctions, *words.report_after))
-        name = rf"(?!{generic})([\u4e00-\u9fff]{{2,8}}?(?:{endings})+)"
+        name = rf"(?!{generic})((?:{HAN_NAME}){{2,8}}?(?:{endings})+)"
         return re.compile(rf"(?<!\w){name}(?=[^\w]|$|{following})")
     return re.compile(
         rf"(?<![\w-])(?!(?:{generic})\b)((?:{WORD}[ -]){{1,4}}?(?:{endings})(?: (?:{endings}))?)(?!\w)"

@@ -51,7 +51,12 @@ names = st.sampled_from([alias.alias for alias in registry().aliases(Language.DE
 noise = st.text(alphabet=st.characters(codec="utf-8"), max_size=12)
 
 
-@given(st.lists(st.one_of(names, noise, st.sampled_from([" ", "-", "'s ", "。", "İ", "\u202e", "Ｈ１００"])), max_size=12))
+@given(
+    st.lists(
+        st.one_of(names, noise, st.sampled_from([" ", "-", "'s ", "。", "İ", "\u202e", "Ｈ１００"])),
+        max_size=12,
+    )
+)
 def test_offsets_are_exact_and_no_mention_overlaps_another(pieces):
     text = "".join(pieces)
     for language in Language:
@@ -64,7 +69,12 @@ def test_offsets_are_exact_and_no_mention_overlaps_another(pieces):
 @given(names)
 def test_a_claim_free_sentence_before_changes_no_name(name):
     alone = find_mentions(name, Language.DE, split(name), registry())
-    moved = find_mentions("Gestern schien die Sonne. " + name, Language.DE, split("Gestern schien die Sonne. " + name), registry())
+    moved = find_mentions(
+        "Gestern schien die Sonne. " + name,
+        Language.DE,
+        split("Gestern schien die Sonne. " + name),
+        registry(),
+    )
     assert [(m.text, m.entity_ids) for m in alone] == [(m.text, m.entity_ids) for m in moved]
 
 
