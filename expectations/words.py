@@ -40,9 +40,6 @@ def spoken(row: Mapping[str, Any]) -> dict[str, str]:
     for name in INTERVALS:
         if f"{name}_high" in row:
             texts[name] = interval_words((row.get(f"{name}_low"), row[f"{name}_high"]), row.get("unit"))
-    if "char_start" in row:
-        text = row["text"] or ""
-        texts["text_at_offsets"] = text[row["char_start"] : row["char_end"]] or "no text"
     return texts
 
 

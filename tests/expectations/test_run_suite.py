@@ -1,5 +1,6 @@
 """What a batch of records fails, said as a reviewer reads it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -87,6 +88,20 @@ COUNT = {
 )
 def test_claims(changes, names, context):
     assert failed("claims", claim(**changes), context) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "names"),
+    [
+        ("Über 60 % mehr", 5, []),
+        ("𠮷🚀 60 % mehr", 3, []),  # characters outside the basic plane are one code point each
+        ("Über 60 % mehr", 4, ["quote_at_offsets"]),
+        ("Über", 5, ["quote_at_offsets"]),
+    ],
+)
+def test_offsets_count_code_points(text, start, names, context):
+    moved = replace(context, documents={"d1": document(text=text)})
+    assert failed("claims", claim(char_start=start, char_end=start + 4), moved) == names
 
 
 H20 = {"subject_id": "nvidia-h20", "subject_name": "Nvidia H20", "object_id": None, "kind": "specification"}

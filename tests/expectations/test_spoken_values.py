@@ -2,7 +2,7 @@
 
 import pytest
 
-from expectations.words import interval_words, spoken
+from expectations.words import interval_words
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,3 @@ from expectations.words import interval_words, spoken
 )
 def test_interval_in_words(low, high, unit, words):
     assert interval_words((low, high), unit) == words
-
-
-def test_text_at_the_claimed_offsets_is_said():
-    row = {"text": "Über 60 %", "char_start": 5, "char_end": 9, "quote": "61 %"}
-    assert spoken(row)["text_at_offsets"] == "60 %"
