@@ -13,7 +13,7 @@ from warehouse.migrate import sql
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.dossier import DocumentMeta, Dossier, NearCopy, Sketch
-from warehouse.records.source import Outlet
+from warehouse.records.source import Document, Outlet
 from warehouse.records.verdict import CheckResult
 from warehouse.rows import Row, fetch, plain, records, stage
 
@@ -53,10 +53,10 @@ class Details(Record):
     provenance: tuple[Row, ...]
 
 
-def dossier(
+def read_dossier(
     home: Home,
     claims: Sequence[Claim],
-    documents: Sequence[DocumentMeta] = (),
+    documents: Sequence[Document] = (),
     sketches: Sequence[Sketch] = (),
 ) -> Dossier:
     """Everything to look at when judging the given claims, recorded or not, and what they touch.
@@ -65,9 +65,10 @@ def dossier(
     claims and every recorded claim of a latest version that bears on one of them. Hand the same
     claims and documents to `write.record` with the findings.
     """
+    metas = tuple(DocumentMeta.model_validate(row) for row in _meta_rows(documents))
     with live_reader(home) as connection:
         stage(connection, "given_claim", "claim", plain(claims))
-        stage(connection, "given_document", "document", plain(documents))
+        stage(connection, "given_document", "document", plain(metas))
         hashes = [{"document_id": s.document_id, "hash": number} for s in sketches for number in s.hashes]
         stage(connection, "given_sketch", "sketch", hashes)
         connection.execute(sql("dossier"))
@@ -77,7 +78,7 @@ def dossier(
         return Dossier(
             targets=tuple(sorted(targets)),
             claims=tuple(sorted((*claims, *found), key=lambda claim: claim.claim_id)),
-            documents=(*documents, *records(DocumentMeta, fetch(connection, sql("dossier_documents")))),
+            documents=(*metas, *records(DocumentMeta, fetch(connection, sql("dossier_documents")))),
             outlets=records(Outlet, fetch(connection, sql("dossier_outlets"))),
             copies=_near_copies(connection),
             checks=records(CheckResult, fetch(connection, sql("dossier_checks"))),
@@ -108,6 +109,13 @@ def find_claim(home: Home, name: str) -> str:
     """The full id of a claim by its id or the beginning of it. Raises `NotFound`."""
     with reader(home) as connection:
         return _unique(connection, "claims", "claim_id", name)
+
+
+def find_check(home: Home, name: str) -> Row:
+    """A failed check by its id or the beginning of it. Raises `NotFound`."""
+    with reader(home) as connection:
+        check_id = _unique(connection, "failed_checks", "check_id", name)
+        return fetch(connection, "FROM failed_checks WHERE check_id = ?", [check_id])[0]
 
 
 def verdict_details(home: Home, name: str) -> Details:
@@ -167,6 +175,11 @@ def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = Q
             watch.cancel()
         columns = tuple(column[0] for column in cursor.description or ())
     return Table(columns, tuple(found[:rows]), truncated=len(found) > rows)
+
+
+def _meta_rows(documents: Sequence[Document]) -> list[Row]:
+    fields = DocumentMeta.model_fields.keys() - {"is_latest"}
+    return [document.model_dump(include=fields) for document in documents]
 
 
 def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement: str) -> None:

@@ -16,7 +16,7 @@ def recorded(home, page, *claims, **changes):
 
 
 def ask(home, page, *claims, sketches=()):
-    return read.dossier(home, claims, [meta(page)], sketches)
+    return read.read_dossier(home, claims, [page], sketches)
 
 
 def ids(*claims):
@@ -144,7 +144,7 @@ def test_recorded_claims_are_judged_again_without_their_document(home):
     page = document()
     said = claim(page)
     recorded(home, page, said)
-    dossier = read.dossier(home, [said])
+    dossier = read.read_dossier(home, [said])
     assert (dossier.targets, dossier.claims, dossier.documents) == ((said.claim_id,), (said,), (meta(page),))
 
 
@@ -180,7 +180,7 @@ class TestNearCopies:
         one, two = document(), document(page=HERALD)
         sketches = [Sketch(document_id=page.document_id, hashes=(1, 2, 3)) for page in (one, two)]
         first, second = sorted((one.document_id, two.document_id))
-        dossier = read.dossier(home, [claim(one), claim(two)], [meta(one), meta(two)], sketches)
+        dossier = read.read_dossier(home, [claim(one), claim(two)], [one, two], sketches)
         assert dossier.copies == (NearCopy(document_id=first, other_id=second, resemblance=1.0),)
 
 

@@ -92,7 +92,7 @@ def test_an_empty_ledger_can_be_published(home):
 
 
 def test_nothing_published_is_said_plainly(home):
-    with pytest.raises(NotPublished, match=r"nothing is published in .*; run `claims check` or"):
+    with pytest.raises(NotPublished, match=r"nothing is published in .*: run `claims check` or"):
         read.query(home, "SELECT 1")
 
 

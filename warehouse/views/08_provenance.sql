@@ -23,10 +23,8 @@ item AS (
     UNION SELECT verdict_id, claim_id, claimed_in FROM chain_document
     UNION SELECT verdict_id, proposition_id, claimed_in FROM chain_document
     UNION SELECT verdict_id, document_id, read_in FROM chain_document
-    UNION
-    SELECT cd.verdict_id, cd.capture_sha256, k.recording_no
-    FROM chain_document AS cd
-    JOIN capture AS k USING (capture_sha256)
+    -- The same bytes may have been fetched before, from elsewhere: the fetch of the document's own run.
+    UNION SELECT verdict_id, capture_sha256, read_in FROM chain_document
     UNION SELECT verdict_id, claim_id, judged_in FROM chain_claim
     UNION SELECT verdict_id, reference_version, recording_no FROM verdict
 ),

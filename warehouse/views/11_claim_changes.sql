@@ -14,11 +14,11 @@ read AS (
         document_id,
         quote,
         char_start,
-        to_json([coalesce(subject_id, subject_name), predicate, coalesce(object_id, object_name)]) AS about,
-        to_json([
-            quote, unit, comparator, modality, polarity, speaker_name, cited_outlet_id,
-            conditions, value_low::VARCHAR, value_high::VARCHAR, time_text
-        ]) AS reading
+        json_array(coalesce(subject_id, subject_name), predicate, coalesce(object_id, object_name)) AS about,
+        json_array(
+            quote, value_low, value_high, unit, comparator, conditions, time_text,
+            modality, polarity, speaker_name, cited_outlet_id
+        ) AS reading
     FROM claim
 ),
 numbered AS (

@@ -1,0 +1,114 @@
+"""A stranger's SQL: it reads the published views and reaches nothing else."""
+
+import pytest
+from ledger_rows import batch, claim, document
+
+from warehouse import publish, read, write
+
+
+@pytest.fixture
+def published(home):
+    page = document()
+    write.record(home, batch(page, [claim(page)]))
+    publish.publish(home)
+    return home
+
+
+def test_an_answer_has_columns_and_rows(published):
+    found = read.query(published, "SELECT quote, value_low FROM claims")
+    assert found == read.Table(("quote", "value_low"), (("60 %", 0.595),))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SHOW TABLES",
+        "DESCRIBE claims",
+        "EXPLAIN SELECT 1",
+        "FROM claims",
+        "SUMMARIZE claims",
+        "WITH a AS (SELECT 1) FROM a",
+    ],
+)
+def test_looking_around_is_reading(published, statement):
+    assert len(read.query(published, statement).rows) >= 1
+
+
+def test_rows_are_bounded_and_that_is_told(published):
+    found = read.query(published, "FROM range(1_000_000_000)", rows=2)
+    assert (found.rows, found.truncated) == (((0,), (1,)), True)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO outlet (outlet_id) VALUES ('x')",
+        "CREATE TABLE x (i INT)",
+        "DROP VIEW claims",
+        "UPDATE claim SET quote = ''",
+        "SET threads = 1",
+        "SET memory_limit = '100GB'",
+        "RESET threads",
+        "CALL pragma_version()",
+        "BEGIN",
+        "CHECKPOINT",
+        "ATTACH ':memory:' AS x",
+        "COPY claims TO 'x.csv'",
+        "EXPORT DATABASE 'x'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SELECT 1; SELECT 2",
+        "SELECT 1; DROP TABLE claim",
+        "",
+        "-- nothing",
+    ],
+)
+def test_all_but_one_reading_statement_is_refused(published, statement):
+    with pytest.raises(read.QueryRefused, match="one SELECT"):
+        read.query(published, statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "FROM read_text('{file}')",
+        "FROM read_csv('{file}')",
+        "FROM '{file}'",
+        "FROM read_blob('{file}')",
+        "FROM glob('/*')",
+        "FROM read_parquet('https://gazette.example/x')",
+        "SELECT getenv('HOME')",
+        "FROM parquet_scan('{file}')",
+        "FROM statement",
+        "FROM duckdb_secrets()",
+    ],
+)
+def test_nothing_outside_is_reached(published, tmp_path, statement):
+    file = tmp_path / "secret.csv"
+    file.write_text("a,b\n1,2\n")
+    with pytest.raises(read.QueryRefused):
+        read.query(published, statement.format(file=file))
+
+
+def test_a_query_that_takes_too_long_is_ended(published):
+    with pytest.raises(read.QueryRefused, match=r"took more than 0\.2 s"):
+        read.query(
+            published, "SELECT count(*) FROM range(1_000_000_000_000) AS r(i) WHERE i % 7 = 3", seconds=0.2
+        )
+
+
+def test_a_query_that_takes_too_much_memory_is_ended(published):
+    with pytest.raises(read.QueryRefused, match="memory"):
+        read.query(published, "SELECT count(*), list(i::VARCHAR || 'x') FROM range(1_000_000_000) AS r(i)")
+
+
+def test_a_wrong_query_is_told_in_duckdbs_words(published):
+    with pytest.raises(read.QueryRefused, match='column "quot" not found'):
+        read.query(published, "SELECT quot FROM claims")
+
+
+def test_hostile_names_are_values(published):
+    """Bound, never pasted: the beginning of an id is compared as it is."""
+    with pytest.raises(read.NotFound):
+        read.find_claim(published, "'; DROP TABLE claim; --")
+    assert read.query(published, "SELECT count(*) FROM claims").rows == ((1,),)
