@@ -1,6 +1,7 @@
 """Loads lexicons: one YAML file per language, validated by a pydantic model, with the same keys in each."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -10,10 +11,22 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 LEXICON_FOLDER = Path(__file__).parent / "lexicon"
 
-Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class LexiconBroken(Exception):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which the words on, off, yes and no are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [
+        (tag, re.compile("^(?:true|false)$")) if tag == "tag:yaml.org,2002:bool" else (tag, pattern)
+        for tag, pattern in resolvers
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+class LexiconError(Exception):
     """A lexicon file is missing, is not valid YAML, does not fit its model, or differs in its keys."""
 
 
@@ -32,13 +45,13 @@ def languages(folder: Path = LEXICON_FOLDER) -> tuple[str, ...]:
 
 
 def load_shared(name: str, model: type[Model], folder: Path = LEXICON_FOLDER) -> Model:
-    """Load `<name>.yml`, which all languages share. Raises `LexiconBroken`."""
+    """Load `<name>.yml`, which all languages share. Raises `LexiconError`."""
     return _validated(folder / f"{name}.yml", model)
 
 
 @cache
 def load_lexicon(name: str, model: type[Model], language: str, folder: Path = LEXICON_FOLDER) -> Model:
-    """Load `<language>/<name>.yml`, once. Raises `LexiconBroken`, also when another language's keys differ."""
+    """Load `<language>/<name>.yml`, once. Raises `LexiconError`, also when languages differ in keys."""
     _require_equal_keys(name, folder)
     return _validated(folder / language / f"{name}.yml", model)
 
@@ -52,7 +65,7 @@ def _require_equal_keys(name: str, folder: Path) -> None:
     union = frozenset().union(*keys.values())
     lacking = {language: sorted(union - own) for language, own in keys.items() if union - own}
     if lacking:
-        raise LexiconBroken(f"{name}.yml: keys that other languages have are lacking: {lacking}")
+        raise LexiconError(f"{name}.yml: keys that other languages have are lacking: {lacking}")
 
 
 def _key_paths(node: object, path: str = "") -> Iterator[str]:
@@ -65,15 +78,48 @@ def _key_paths(node: object, path: str = "") -> Iterator[str]:
 @cache
 def _parsed(path: Path) -> object:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 (a SafeLoader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a SafeLoader)
     except FileNotFoundError as error:
-        raise LexiconBroken(f"{path}: no such lexicon") from error
+        raise LexiconError(f"{path}: no such lexicon") from error
     except yaml.YAMLError as error:
-        raise LexiconBroken(f"{path}: not valid YAML: {error}") from error
+        raise LexiconError(f"{path}: not valid YAML: {error}") from error
 
 
 def _validated(path: Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(_parsed(path))
     except ValidationError as error:
-        raise LexiconBroken(f"{path}: {error}") from error
+        raise LexiconError(f"{path}: {error}") from error
+
+Trie = dict[str, "Trie"]
+END = ""
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Give a pattern that matches the longest of the words; no capturing groups; never empty-matching."""
+    trie: Trie = {}
+    for word in words:
+        if word:
+            node = trie
+            for char in word:
+                node = node.setdefault(char, {})
+            node[END] = {}
+    return _pattern(trie) if trie else r"(?!)"
+
+
+def fold_case(text: str) -> str:
+    """Lower-case without changing any offset."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _pattern(trie: Trie) -> str:
+    branches = [re.escape(char) + _pattern(rest) for char, rest in sorted(trie.items()) if char != END]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+    if END not in trie:
+        return joined
+    return f"(?:{joined})?"

@@ -1,0 +1,183 @@
+"""Finds time expressions in a sentence and says what they name, before any date is worked out."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.periods_lexicon import PeriodLexicon
+
+YEAR = r"(?:19[5-9]|20[0-9])\d"
+SLOT = re.compile(r"\{(\w+)\}")
+DAY_BEFORE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression as it stands: `[start, end)` with its bound word, and the slots it fills.
+
+    `slots` maps year, month, day, quarter, half, weekday to numbers and part, when, relative to names;
+    ago, ahead, past_span, next_span hold (number, unit). `bound` is since, by, until, before, after,
+    earliest or None; `until` is the second end of a range. `future` says that a future cue precedes it.
+    """
+
+    start: int
+    end: int
+    slots: dict[str, int | str] = field(hash=False)
+    bound: str | None = None
+    until: "TimeExpression | None" = None
+    future: bool = False
+
+
+class PeriodTable:
+    """The time expressions of one language."""
+
+    def __init__(self, lexicon: PeriodLexicon, numbers: dict[str, int], han: bool) -> None:
+        self._han = han
+        self._values: dict[str, dict[str, int | str]] = {
+            "month": _flipped(lexicon.months),
+            "weekday": _flipped(lexicon.weekdays),
+            "quarter": _flipped(lexicon.quarters),
+            "half": _flipped(lexicon.halves),
+            "part": _flipped(lexicon.parts),
+            "when": _flipped(lexicon.when),
+            "relative": _flipped(lexicon.relative),
+            "unit": _flipped(lexicon.span_units),
+            "number": dict(numbers),
+        }
+        self._ambiguous = frozenset(lexicon.ambiguous_months)
+        self._templates = self._compiled(lexicon)
+        words = [word for slot in ("month", "weekday", "quarter", "half", "part", "when", "relative")
+                 for word in self._values[slot]]
+        spans = [template.split("{")[0] for listed in (lexicon.ago, lexicon.ahead, lexicon.past_span, lexicon.next_span)
+                 for template in listed]
+        boundary = "" if han else r"(?<![^\W_])"
+        digits = r"(?<![\d.,])\d{1,4}(?=[^\W\d_]|[ \u00a0.]|$)"
+        self._anchor = re.compile(
+            rf"(?<!\d)(?<!\d[.,])(?:{YEAR})(?!\d)|{digits}|{boundary}(?:{alternation([*words, *filter(None, spans), *numbers])})"
+        )
+        bounds = lexicon.bounds.model_dump()
+        self._bounds = {word: name for name, listed in bounds.items() for word in listed}
+        self._longest_bound = max(map(len, self._bounds))
+        self._range = re.compile(rf"[ ]?(?:{alternation(lexicon.range)})[ ]?")
+        edge = "" if han else r"\b"
+        self._future = re.compile(rf"{edge}(?:{alternation(lexicon.future)}){edge}")
+
+    def scan(self, text: str, folded: str) -> list[TimeExpression]:
+        """Give the time expressions of a sentence in order, none overlapping."""
+        found: list[TimeExpression] = []
+        done = 0
+        for anchor in self._anchor.finditer(folded):
+            if anchor.start() < done:
+                continue
+            core = self._match(text, folded, anchor.start())
+            if core is None:
+                continue
+            expression = self._dressed(text, folded, core, done)
+            found.append(expression)
+            done = expression.end
+        return found
+
+    def _match(self, text: str, folded: str, at: int) -> TimeExpression | None:
+        best: TimeExpression | None = None
+        for pattern in self._templates:
+            match = pattern.match(folded, at)
+            if match and (best is None or match.end() > best.end) and self._stands_alone(folded, match.end()):
+                slots = self._slots(match)
+                if slots is not None and self._plausible(text, folded, at, match.end(), slots):
+                    best = TimeExpression(at, match.end(), slots)
+        return best
+
+    def _slots(self, match: re.Match[str]) -> dict[str, int | str] | None:
+        slots: dict[str, int | str] = {}
+        for name, written in match.groupdict().items():
+            if name in ("year", "day"):
+                slots[name] = int(written)
+            elif name in self._values:
+                slots[name] = int(written) if written.isdecimal() else self._values[name][written]
+            else:
+                slots[name] = ""
+        day = slots.get("day")
+        return None if isinstance(day, int) and not 1 <= day <= 31 else slots
+
+    def _plausible(self, text: str, folded: str, at: int, end: int, slots: dict[str, int | str]) -> bool:
+        """Refuse «may», «march» as verbs and a bare number that is no year."""
+        if set(slots) <= {"month", "part"} and "month" in slots and not self._han:
+            if not any(char.isupper() for char in text[at:end]):
+                return False
+            return folded[at:end] not in self._ambiguous or self._bound_before(folded, at) is not None
+        return set(slots) != {"part"} and set(slots) != {"when"} or self._han and set(slots) == {"when"}
+
+    def _stands_alone(self, folded: str, end: int) -> bool:
+        if self._han or end >= len(folded):
+            return True
+        return not (folded[end].isalnum() and folded[end - 1].isalnum())
+
+    def _dressed(self, text: str, folded: str, core: TimeExpression, done: int) -> TimeExpression:
+        """Add the bound word before and the other end of a range."""
+        until: TimeExpression | None = None
+        link = self._range.match(folded, core.end)
+        if link and link.end() > link.start():
+            until = self._match(text, folded, link.end())
+            if until and not {"year", "month", "quarter", "half"} & set(until.slots):
+                until = None
+        bound = self._bound_before(folded, core.start)
+        start, name = core.start, None
+        if bound and bound[0] >= done and bound[1] != "at":
+            start, name = bound
+        future = bool(self._future.search(folded, max(0, core.start - 80), core.end))
+        end = until.end if until else core.end
+        return TimeExpression(start, end, core.slots, name, until, future)
+
+    def _bound_before(self, folded: str, at: int) -> tuple[int, str] | None:
+        end = at - 1 if at and folded[at - 1] == " " else at
+        if end == at and not self._han:
+            return None
+        for start in range(max(0, end - self._longest_bound), end):
+            name = self._bounds.get(folded[start:end])
+            if name and (self._han or start == 0 or not folded[start - 1].isalnum()):
+                return start, name
+        return None
+
+    def _compiled(self, lexicon: PeriodLexicon) -> tuple[re.Pattern[str], ...]:
+        written = [*lexicon.templates, "{relative}"]
+        patterns = [self._template(template) for template in written]
+        for name in ("ago", "ahead", "past_span", "next_span"):
+            patterns += [f"(?P<{name}>){self._template(template)}" for template in getattr(lexicon, name)]
+        return tuple(re.compile(pattern) for pattern in patterns)
+
+    def _template(self, template: str) -> str:
+        parts = SLOT.split(template)
+        literal = (re.escape(part).replace(r"\ ", "[ \u00a0]") for part in parts[::2])
+        slots = [self._slot(name) for name in parts[1::2]] + [""]
+        return "".join(piece + slot for piece, slot in zip(literal, slots, strict=True))
+
+    def _slot(self, name: str) -> str:
+        if name == "year":
+            return rf"(?P<year>{YEAR})(?!\d)(?![.,]\d)"
+        if name == "day":
+            return r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+        words = alternation(self._values[name])
+        if name == "number":
+            words = rf"\d{{1,3}}|{words}"
+        return rf"(?P<{name}>{words})"
+
+
+@cache
+def period_table(language: str) -> PeriodTable:
+    """Give the time expressions of a language, read once."""
+    lexicon = load_lexicon("periods", PeriodLexicon, language)
+    numbers, han = _small_numbers(language)
+    return PeriodTable(lexicon, numbers, han)
+
+
+def _small_numbers(language: str) -> tuple[dict[str, int], bool]:
+    """Give number words up to 19, and whether the language joins its words."""
+    from tasks.claims.quantities.lexicon import Numbers
+
+    numbers = load_lexicon("numbers", Numbers, language)
+    return {word: value for value, words in numbers.digits.items() for word in words}, numbers.positional
+
+
+def _flipped(table: dict[int, tuple[str, ...]] | dict[str, tuple[str, ...]]) -> dict[str, int | str]:
+    return {fold_case(word): value for value, words in table.items() for word in words}

@@ -1,0 +1,307 @@
+"""Puts a quantity together around a numeral: money before it, unit, range, noun, rate, bounds, change."""
+
+import re
+from dataclasses import dataclass, replace
+
+from tasks.claims.lexicons import alternation, load_lexicon
+from tasks.claims.quantities.bounds import BoundTable, bound_rule, bound_table, combined, interval
+from tasks.claims.quantities.changes import ChangeTable, change_table
+from tasks.claims.quantities.lexicon import BoundRule, Numbers
+from tasks.claims.quantities.names import name_table
+from tasks.claims.quantities.nouns import NounPhrase, noun_table
+from tasks.claims.quantities.numerals import Numeral
+from tasks.claims.quantities.reader import NumeralReader
+from tasks.claims.quantities.units import UnitMatch, UnitReading, UnitTable
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import Comparator, Unit
+
+COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
+FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
+BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
+BIT_STEP = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numeral with what is glued to it."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: UnitMatch | None
+    infix: BoundRule | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was read around a part: bound, noun, rate, change, and the span of it all."""
+
+    start: int
+    end: int
+    rule: BoundRule
+    bounded: bool
+    phrase: NounPhrase | None = None
+    per: str | None = None
+    change: str | None = None
+
+
+class Assembler:
+    """Reads quantities of one language."""
+
+    def __init__(self, language: str, numbers: Numbers, reader: NumeralReader, units: UnitTable) -> None:
+        self.bounds: BoundTable = bound_table(language)
+        self.nouns = noun_table(language)
+        self.changes: ChangeTable = change_table(language)
+        self._names = name_table(language)
+        self._numbers = numbers
+        self._reader = reader
+        self._units = units
+        self._han = numbers.positional
+        space = r"[ \u00a0]?"
+        self._range = re.compile(rf"{space}(?:{alternation(numbers.range)}){space}")
+        self._between_link = re.compile(rf"{space}(?:{alternation(numbers.between_link)}){space}")
+        self._between = re.compile(rf"(?:{alternation(numbers.between)}){space}$")
+        self._plus_minus = re.compile(rf"{space}(?:{alternation(numbers.plus_minus)}){space}")
+        self._half_after = re.compile(rf"{space}(?:{alternation(numbers.half_after_unit)})")
+        self._tails = self.changes.tails
+
+    def counts(self, text: str, folded: str, end: int) -> bool:
+        """Tell whether a number that ends at `end` counts or measures something."""
+        if self._units.after(text, end):
+            return True
+        at = end + 1 if folded[end : end + 1] in (" ", "-") else end
+        return at > end and self.nouns.known_at(folded, at) is not None
+
+    def read(self, text: str, folded: str, start: int, floor: int, ceiling: int | None) -> list[Quantity]:
+        """Give the quantity that starts at `start`, or both ends of a change; nothing if it is none."""
+        part = self._part(text, folded, start)
+        if part is None or (ceiling is not None and part.end > ceiling):
+            return []
+        second, between = self._second(text, folded, part)
+        if second and self.changes.before(folded, part.start, second.end) == "from":
+            first = replace(part, unit=part.unit or second.unit)
+            return self._single(text, folded, first, floor, "from_to") + self._single(
+                text, folded, second, part.end, "from_to"
+            )
+        if second:
+            return self._between_quantity(folded, part, second, floor, between)
+        return self._single(text, folded, part, floor, None)
+
+    def _part(self, text: str, folded: str, start: int) -> Part | None:
+        numeral = self._reader.read(text, start)
+        if numeral is None:
+            return None
+        money = self._units.before(text, start)
+        infix = self.bounds.infix(folded, numeral.end)
+        end = infix.end if infix else numeral.end
+        if money:
+            numeral, end = self._money_letter(text, numeral, end)
+            return Part(money.start, end, numeral, money, infix.rule if infix else None)
+        unit = self._unit(text, folded, end, numeral)
+        if unit is None:
+            return Part(start, end, numeral, None, infix.rule if infix else None)
+        return self._with_half(folded, Part(start, unit.end, numeral, unit, infix.rule if infix else None))
+
+    def _money_letter(self, text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:
+        for scale, letters in self._numbers.money_letters.items():
+            if text[end : end + 1] in letters and not text[end + 1 : end + 2].isalnum():
+                scaled = replace(numeral, value=numeral.value * scale, step=numeral.step * scale, scaled=True)
+                return scaled, end + 1
+        return numeral, end
+
+    def _unit(self, text: str, folded: str, end: int, numeral: Numeral) -> UnitMatch | None:
+        unit = self._units.after(text, end)
+        if unit is None and self._han and folded[end : end + 1] == "个":
+            infix = self.bounds.infix(folded, end + 1) or self._half_after.match(folded, end + 1)
+            tail = self._units.match("个" + text[end + 2 : end + 8], 0) if infix else None
+            if tail:
+                return UnitMatch(end, end + 1 + tail.end, tail.reading)
+        if unit and self._refused(text, folded, unit, numeral):
+            return None
+        return unit
+
+    def _refused(self, text: str, folded: str, unit: UnitMatch, numeral: Numeral) -> bool:
+        """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees."""
+        name = unit.reading.name
+        if name == "bit" and self._han and text[unit.start] == "位":
+            wide = numeral.value in BIT_WIDTHS or (numeral.value >= BIT_STEP and numeral.value % BIT_STEP == 0)
+            return not (numeral.in_digits and wide) or self.nouns.known_at(folded, unit.end) is not None
+        if name in ("second", "metre_alone") and unit.end - unit.start == 1 and unit.start == numeral.end:
+            return numeral.value >= 1900 and numeral.value % 10 == 0 and text[unit.start] == "s"
+        return self._names.is_idiom(folded, unit.start)
+
+    def _with_half(self, folded: str, part: Part) -> Part:
+        half = self._half_after.match(folded, part.end)
+        inside = self._han and part.unit is not None and "半" in folded[part.numeral.end : part.end]
+        if not half and not inside:
+            return part
+        numeral = replace(part.numeral, value=part.numeral.value + 0.5, step=0.5)
+        return replace(part, numeral=numeral, end=half.end() if half else part.end)
+
+    def _second(self, text: str, folded: str, first: Part) -> tuple[Part | None, int]:
+        """Read the other end of a range; with it where «between» starts, else -1."""
+        between = self._between.search(folded, max(0, first.start - 16), first.start)
+        pattern = self._between_link if between else self._range
+        link = pattern.match(folded, first.end)
+        if link is None:
+            return None, -1
+        at = link.end()
+        money = first.unit is not None and first.unit.reading.nature == "money"
+        while money and at < len(text) and text[at] in "$€¥￥£USHKNT ":
+            at += 1
+        if at >= len(text) or not (text[at].isdigit() or not first.numeral.in_digits or link.group().strip() != "-"):
+            return None, -1
+        second = self._part(text, folded, at)
+        if second is None or not _comparable(first, second):
+            return None, -1
+        return second, between.start() if between else -1
+
+    def _between_quantity(self, folded: str, first: Part, second: Part, floor: int, between: int) -> list[Quantity]:
+        numeral = first.numeral
+        if numeral.scale == 1.0 and second.numeral.scale > 1 and first.unit is None and not numeral.scaled:
+            numeral = replace(numeral, value=numeral.value * second.numeral.scale, scaled=True)
+        elif second.numeral.scale == 1.0 and numeral.scale > 1 and second.numeral.value < numeral.value / numeral.scale:
+            return []
+        unit = second.unit or first.unit
+        reading = unit.reading if unit else (FRACTION if numeral.fraction else COUNT)
+        first_reading = first.unit.reading if first.unit else reading
+        low, high = numeral.value * first_reading.factor, second.numeral.value * reading.factor
+        if low > high:
+            return []
+        context = self._context(folded, replace(first, end=second.end, unit=unit), floor, second.numeral)
+        start = between if between >= floor and between >= 0 else context.start
+        context = replace(context, start=start, rule=BoundRule(comparator=Comparator.BETWEEN))
+        return [_quantity(context, _tidy(low), _tidy(high), reading)]
+
+    def _single(self, text: str, folded: str, part: Part, floor: int, change: str | None) -> list[Quantity]:
+        context = self._context(folded, part, floor, part.numeral, text)
+        if change:
+            context = replace(context, change=change)
+        if not self._is_quantity(text, folded, part, context):
+            return []
+        numeral = part.numeral
+        reading = self._reading(part, context)
+        step = 0.0 if reading.unit == Unit.COUNT and not numeral.scaled else numeral.step
+        low, high = interval(numeral.value, step, reading.factor, context.rule)
+        return [_quantity(context, low, high, reading, numeral)]
+
+    def _reading(self, part: Part, context: Context) -> UnitReading:
+        if part.unit:
+            return part.unit.reading
+        if part.numeral.fraction and not (context.phrase and context.phrase.noun_id and part.numeral.scaled):
+            return FRACTION
+        if context.phrase and context.phrase.noun_id == "tokens" and context.per == "second":
+            return UnitReading("token_per_second", Unit.TOKEN_PER_SECOND, 1.0, "measure")
+        return COUNT
+
+    def _context(
+        self, folded: str, part: Part, floor: int, numeral: Numeral, text: str | None = None
+    ) -> Context:
+        end, rule, bounded = part.end, part.infix, part.infix is not None
+        after = self.bounds.infix(folded, end) or self.bounds.after(folded, end)
+        phrase = None
+        if after:
+            end, rule, bounded = after.end, after.rule, True
+        if part.unit is None and not (numeral.fraction and not numeral.scaled):
+            phrase = self.nouns.phrase(text or folded, folded, end)
+            if phrase:
+                end = phrase.end
+                later = self.bounds.after(folded, end)
+                if later:
+                    end, rule, bounded = later.end, later.rule, True
+        elif part.unit and part.unit.reading.nature == "multiple":
+            end = self._tails(folded, end)
+        per = None
+        rate = self.nouns.per(folded, end)
+        if rate:
+            end, per = rate
+        per = per or self.nouns.per_before(folded, part.start)
+        start, rule, bounded = self._bounded(folded, part.start, floor, rule, bounded)
+        change = self.changes.before(folded, start, end) or self.changes.before(folded, part.start, end)
+        final = rule or bound_rule("vague" if numeral.vague else "exactly")
+        return Context(start, end, final, bounded, phrase, per, None if change == "from" else change)
+
+    def _bounded(
+        self, folded: str, start: int, floor: int, rule: BoundRule | None, bounded: bool
+    ) -> tuple[int, BoundRule | None, bool]:
+        for _ in range(3):
+            found = self.bounds.before(folded, start)
+            if found is None or found.start < floor:
+                break
+            rule = combined(found.rule, rule) if rule else found.rule
+            start = found.start
+            bounded = bounded or found.rule.comparator is not Comparator.EXACT
+        return start, rule, bounded
+
+    def _is_quantity(self, text: str, folded: str, part: Part, context: Context) -> bool:
+        numeral = part.numeral
+        label = self._names.labelled(folded, part.start) if numeral.in_digits else None
+        if label and (part.unit is None or numeral.letter) and not context.bounded:
+            return False
+        if part.unit:
+            return self._is_measure(folded, part, context)
+        following = text[part.end : part.end + 1]
+        if numeral.in_digits and following.isalpha() and following.isascii():
+            return False
+        if numeral.value == 1 and not numeral.in_digits and not numeral.scaled:
+            return False
+        return self._is_count(text, part, context)
+
+    def _is_measure(self, folded: str, part: Part, context: Context) -> bool:
+        """Refuse «a day» as a duration where nothing says that it is one."""
+        unit = part.unit
+        if unit and part.numeral.article:
+            return context.bounded or self.changes.takes_article(folded, part.start)
+        once = unit and unit.reading.nature == "multiple" and part.numeral.value == 1
+        return not (once and not part.numeral.in_digits)
+
+    def _is_count(self, text: str, part: Part, context: Context) -> bool:
+        numeral = part.numeral
+        if numeral.article and not numeral.scaled:
+            return False
+        known = context.phrase is not None
+        if known or context.bounded or context.change or (numeral.scaled and numeral.value >= 1e4):
+            return True
+        if numeral.fraction:
+            return text[part.start : part.end] not in ("半", "halb", "halbe", "halben", "halber", "halbes")
+        if self._han:
+            return False
+        if numeral.in_digits:
+            before = text[: part.start].rstrip()[-1:]
+            return numeral.value == int(numeral.value) and numeral.value >= 2 and before.islower()
+        return not numeral.in_digits and numeral.value >= 2
+
+
+def _comparable(first: Part, second: Part) -> bool:
+    if first.unit and second.unit:
+        return first.unit.reading.unit == second.unit.reading.unit
+    return not (first.unit and second.numeral.fraction)
+
+
+def _tidy(value: float) -> float:
+    return float(f"{value:.12g}")
+
+
+def _quantity(
+    context: Context,
+    low: float | None,
+    high: float | None,
+    reading: UnitReading,
+    numeral: Numeral | None = None,
+) -> Quantity:
+    phrase = context.phrase
+    implied = "parameters" if numeral and numeral.letter == 1e9 and phrase is None and reading is COUNT else None
+    return Quantity(
+        char_start=context.start,
+        char_end=context.end,
+        text="",
+        low=low,
+        high=high,
+        unit=reading.unit,
+        comparator=context.rule.comparator,
+        nature=reading.nature,
+        noun=None if phrase is None else f"{phrase.start}:{phrase.end}",
+        noun_id=phrase.noun_id if phrase else implied,
+        per=context.per,
+        change=context.change,
+    )

@@ -1,0 +1,118 @@
+"""Bounds: the words around a number that say it is a floor, a ceiling or about right, and what they do."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import RootModel
+
+from tasks.claims.lexicons import load_lexicon, load_shared
+from tasks.claims.quantities.lexicon import BoundRule, BoundWords
+from tasks.claims.lexicons import alternation
+from warehouse.records.vocabulary import Comparator
+
+SPACES = " \u00a0\u2009\u202f"
+SIGNIFICANT_DIGITS = 12
+
+
+class BoundRules(RootModel[dict[str, BoundRule]]):
+    """The shared `bounds.yml`."""
+
+
+class BoundLexicon(RootModel[dict[str, BoundWords]]):
+    """`bounds.yml` of a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound that stands in a text."""
+
+    start: int
+    end: int
+    rule: BoundRule
+
+
+class BoundTable:
+    """The bounds of one language."""
+
+    def __init__(self, rules: BoundRules, lexicon: BoundLexicon) -> None:
+        self._before: dict[str, BoundRule] = {}
+        self._after: dict[str, BoundRule] = {}
+        self._infix: dict[str, BoundRule] = {}
+        for name, words in lexicon.root.items():
+            for table, listed in (
+                (self._before, words.before),
+                (self._after, words.after),
+                (self._infix, words.infix),
+            ):
+                table.update({word.strip(): rules.root[name] for word in listed})
+        self._longest = max(map(len, self._before))
+        self._after_pattern = re.compile(rf"[ \u00a0]?({alternation(self._after)})(?![a-zäöüß])")
+        self._infix_pattern = re.compile(alternation(self._infix))
+
+    def before(self, folded: str, at: int) -> Bound | None:
+        """Give the longest bound that ends at `at`, a space aside."""
+        end = at - 1 if at and folded[at - 1] in SPACES else at
+        for start in range(max(0, end - self._longest), end):
+            rule = self._before.get(folded[start:end])
+            if rule and _begins_word(folded, start) and _may_touch(folded, end, at):
+                return Bound(start, at, rule)
+        return None
+
+    def after(self, folded: str, at: int) -> Bound | None:
+        """Give the bound that follows `at`, a space aside."""
+        match = self._after_pattern.match(folded, at)
+        return Bound(at, match.end(), self._after[match.group(1)]) if match else None
+
+    def infix(self, folded: str, at: int) -> Bound | None:
+        """Give the bound that is glued to what ends at `at`: 3000多, 70%+."""
+        match = self._infix_pattern.match(folded, at)
+        return Bound(at, match.end(), self._infix[match.group()]) if match else None
+
+
+@cache
+def bound_table(language: str) -> BoundTable:
+    """Give the bounds of a language, read once."""
+    return BoundTable(load_shared("bounds", BoundRules), load_lexicon("bounds", BoundLexicon, language))
+
+
+@cache
+def bound_rule(name: str) -> BoundRule:
+    """Give the rule of a bound by its id."""
+    return load_shared("bounds", BoundRules).root[name]
+
+
+def interval(value: float, step: float, factor: float, rule: BoundRule) -> tuple[float | None, float | None]:
+    """Apply a bound to a value: exact ones get the width of their last digit, the others the rule's factors."""
+    if rule.comparator is Comparator.EXACT:
+        low: float | None = max(value - step / 2, 0.0)
+        high: float | None = value + step / 2
+    else:
+        low = None if rule.low is None else value * rule.low
+        high = None if rule.high is None else value * rule.high
+    return _tidy(low, factor), _tidy(high, factor)
+
+
+def combined(outer: BoundRule, inner: BoundRule) -> BoundRule:
+    """Join two bounds on one number: «bis zu rund» is bis zu; of two, the one that is no approximation."""
+    if outer.comparator in (Comparator.EXACT, Comparator.APPROXIMATE):
+        return inner if inner.comparator is not Comparator.EXACT else outer
+    return outer
+
+
+def _tidy(value: float | None, factor: float) -> float | None:
+    return None if value is None else float(f"{value * factor:.{SIGNIFICANT_DIGITS}g}")
+
+
+def _begins_word(folded: str, start: int) -> bool:
+    first = folded[start]
+    if start == 0 or not first.isalpha() or first >= "\u2e80":
+        return True
+    previous = folded[start - 1]
+    return not previous.isalnum() or previous >= "\u2e80"
+
+
+def _may_touch(folded: str, end: int, at: int) -> bool:
+    """Let signs and Han touch the number; a word in letters needs a space."""
+    last = folded[end - 1]
+    return end < at or not last.isalpha() or last >= "\u2e80"

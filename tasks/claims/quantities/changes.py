@@ -1,0 +1,58 @@
+"""Change around a number: «rose by», «stieg auf», 提高到; and what follows a multiple."""
+
+import re
+from functools import cache
+
+from tasks.claims.lexicons import alternation, load_lexicon
+from tasks.claims.quantities.lexicon import Changes
+
+WINDOW = 48
+CLAUSE_END = re.compile(r"[.;:,，。；：、]\s")
+MAX_TAILS = 3
+
+
+class ChangeTable:
+    """The words of change of one language."""
+
+    def __init__(self, changes: Changes, han: bool) -> None:
+        self._han = han
+        edge = "" if han else r"\b"
+        self._verbs = re.compile(rf"{edge}(?:{alternation(changes.verbs)}){edge}")
+        space = "" if han else " "
+        self._links = tuple(
+            (name, re.compile(rf"(?:{edge}(?:{alternation(words)})){space}?$"))
+            for name, words in (("from", changes.from_), ("to", (*changes.until, *changes.to)), ("by", changes.by))
+        )
+        self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
+        self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
+        self._article_cue = re.compile(r"\b(?:within|in|for|after|over|under|of|than|about|took|takes|take|lasting|last) $")
+
+    def before(self, folded: str, start: int, end: int) -> str | None:
+        """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""
+        window = folded[max(0, start - WINDOW) : start]
+        clause = CLAUSE_END.split(window)[-1]
+        link = next((name for name, pattern in self._links if pattern.search(clause)), None)
+        if link is None:
+            return "by" if self._verb_directly.search(clause) else None
+        if self._verbs.search(clause):
+            return link
+        return link if not self._han and self._verbs.search(folded, end, min(len(folded), end + WINDOW)) else None
+
+    def tails(self, folded: str, end: int) -> int:
+        """Give the end of «as many», «less efficient», «so viel» behind a multiple."""
+        for _ in range(MAX_TAILS):
+            match = self._tail.match(folded, end)
+            if not match:
+                break
+            end = match.end()
+        return end
+
+    def takes_article(self, folded: str, start: int) -> bool:
+        """Tell whether «a week» at `start` is a duration: after «within», «in», «for»."""
+        return self._article_cue.search(folded, max(0, start - 12), start) is not None
+
+
+@cache
+def change_table(language: str) -> ChangeTable:
+    """Give the words of change of a language, read once."""
+    return ChangeTable(load_lexicon("changes", Changes, language), han=language == "zh")

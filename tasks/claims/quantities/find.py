@@ -1,0 +1,104 @@
+"""Finds the quantities of a sentence: numerals with their units, bounds, ranges, nouns and changes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tasks.claims.lexicons import fold_case, load_lexicon
+from tasks.claims.periods_grammar import period_table
+from tasks.claims.quantities.assemble import Assembler
+from tasks.claims.quantities.lexicon import Numbers
+from tasks.claims.quantities.names import NameTable, name_table
+from tasks.claims.quantities.reader import NumeralReader
+from tasks.claims.quantities.singles import SingleWords, single_words
+from tasks.claims.quantities.spans import Spans
+from tasks.claims.quantities.units import unit_table
+from tasks.claims.quantities.years import year_quantities
+from warehouse.records.claim import Quantity
+
+WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything that reading quantities in one language needs."""
+
+    fold: dict[int, str]
+    anchor: re.Pattern[str]
+    names: NameTable
+    singles: SingleWords
+    assembler: Assembler
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Give the grammar of a language, built once from its lexicon."""
+    numbers = load_lexicon("numbers", Numbers, language)
+    units = unit_table(language)
+
+    def unit_end(text: str, at: int) -> int | None:
+        match = units.match(text, at)
+        return match.end if match else None
+
+    reader = NumeralReader(numbers, unit_end)
+    return Grammar(
+        fold=WIDE | {ord(pair[0]): pair[1] for pair in numbers.fold},
+        anchor=re.compile(reader.anchor),
+        names=name_table(language),
+        singles=single_words(language),
+        assembler=Assembler(language, numbers, reader, units),
+    )
+
+
+def find_quantities(
+    text: str, language: str, offset: int = 0, masked: Sequence[tuple[int, int]] = ()
+) -> tuple[Quantity, ...]:
+    """Give the quantities of one sentence in order, none overlapping.
+
+    `offset` is added to every span. `masked` are spans within `text` (names) in which no number starts.
+    """
+    rules = grammar(str(language))
+    plain = text if text.isascii() else text.translate(rules.fold)
+    folded = fold_case(plain)
+    times = period_table(str(language)).scan(plain, folded)
+    years, dates = year_quantities(plain, folded, times, rules.assembler)
+    blocked = Spans([*masked, *rules.names.spans(plain, folded), *dates])
+    found = [*years]
+    done = 0
+    for anchor in rules.anchor.finditer(folded):
+        start = anchor.start()
+        if start < done or blocked.holds(start) or rules.names.continues(plain, folded, start):
+            continue
+        for quantity in rules.assembler.read(plain, folded, start, done, blocked.next_start(start)):
+            found.append(quantity)
+            done = max(done, quantity.char_end)
+        done = max(done, min(anchor.end(), start + 1) if not anchor.group()[0].isdigit() else anchor.end())
+    taken = Spans([(quantity.char_start, quantity.char_end) for quantity in found])
+    found += rules.singles.find(plain, folded, taken.touches, rules.assembler)
+    ordered = sorted(found, key=lambda quantity: quantity.char_start)
+    return tuple(_placed(quantity, text, offset) for quantity in _apart(ordered))
+
+
+def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:
+    written = text[quantity.char_start : quantity.char_end]
+    noun = quantity.noun
+    if noun:
+        start, _, end = noun.partition(":")
+        noun = text[int(start) : int(end)].strip()
+    return quantity.model_copy(
+        update={
+            "text": written,
+            "noun": noun,
+            "char_start": quantity.char_start + offset,
+            "char_end": quantity.char_end + offset,
+        }
+    )
+
+
+def _apart(ordered: Iterable[Quantity]) -> list[Quantity]:
+    kept: list[Quantity] = []
+    for quantity in ordered:
+        if not kept or quantity.char_start >= kept[-1].char_end:
+            kept.append(quantity)
+    return kept

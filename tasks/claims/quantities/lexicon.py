@@ -1,0 +1,121 @@
+"""The models of the lexicon files that reading quantities needs."""
+
+from typing import Literal
+
+from tasks.claims.lexicons import LexiconModel
+from warehouse.records.vocabulary import Comparator
+
+Words = tuple[str, ...]
+
+
+class Numbers(LexiconModel):
+    """`numbers.yml`: number words by value, separators, and how digits are grouped."""
+
+    decimal: str
+    group: Words
+    grouping: int
+    separators: Words
+    positional: bool
+    fold: Words
+    digits: dict[int, Words]
+    tens: dict[int, Words]
+    scales: dict[int, Words]
+    letters: dict[int, Words]
+    money_letters: dict[int, Words]
+    implied_noun: dict[int, str | None]
+    joiners: Words
+    half: Words
+    half_after_unit: Words
+    point: Words
+    articles: Words
+    fractions: dict[float, Words]
+    denominators: dict[int, Words]
+    fraction_infix: Words
+    multiples: dict[float, Words]
+    prefixes: dict[int, Words]
+    vague: dict[int, Words]
+    vague_prefix: Words
+    majority: Words
+    ordinals: dict[int, Words]
+    ordinal_prefix: Words
+    range: Words
+    between: Words
+    between_link: Words
+    plus_minus: Words
+
+
+class UnitRule(LexiconModel):
+    """What one unit is worth in canonical units, and with which prefixes it is written."""
+
+    unit: str
+    factor: float
+    nature: Literal["percent", "multiple", "measure", "money"]
+    prefixes: Words = ("none",)
+
+
+class UnitRules(LexiconModel):
+    """The shared `units.yml`."""
+
+    prefixes: dict[str, float]
+    units: dict[str, UnitRule]
+
+
+class UnitWords(LexiconModel):
+    """`units.yml` of a language: words of units, with slots for the prefix as symbol or as word."""
+
+    prefix_symbols: dict[str, Words]
+    prefix_names: dict[str, Words]
+    units: dict[str, Words]
+
+
+class BoundRule(LexiconModel):
+    """What a bound does: [low × value, high × value], open where None."""
+
+    comparator: Comparator
+    low: float | None = None
+    high: float | None = None
+
+
+class BoundWords(LexiconModel):
+    """Where the words of a bound stand: before the number, after it with its unit, or glued to it."""
+
+    before: Words
+    after: Words
+    infix: Words
+
+
+class Nouns(LexiconModel):
+    """`nouns.yml`: counted nouns, denominators of rates, and what ends a noun phrase."""
+
+    nouns: dict[str, Words]
+    denominators: dict[str, Words]
+    per: Words
+    per_prefix: Words
+    annual: Words
+    classifiers: Words
+    stops: Words
+    phrase_links: Words
+    adjective_links: Words
+
+
+class Changes(LexiconModel):
+    """`changes.yml`: words of change, wordless comparisons, what follows a multiple."""
+
+    verbs: Words
+    by: Words
+    to: Words
+    from_: Words
+    until: Words
+    equal: Words
+    above: Words
+    below: Words
+    multiple_tails: Words
+
+
+class Names(LexiconModel):
+    """`names.yml`: what looks like a number and is a name."""
+
+    series: Words
+    labels: Words
+    idioms: Words
+    codes: Words

@@ -1,0 +1,81 @@
+"""What looks like a number and is a name: H100, GPT-4, RTX 4090, «page 12», 24/7, URLs."""
+
+import re
+from functools import cache
+
+from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.quantities.lexicon import Names
+
+MAX_TOKEN = 40
+WEB = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+CLOCK = re.compile(r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?|\b\d{1,2}(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b|\d{1,2}[时點点]\d{1,2}分")
+NUMERIC_DATE = re.compile(r"(?<![\d./-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])|(?<![\d./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\d/-])")
+LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|(?<![\d])0\d{2,4}[-/ ]\d{4,}[\d-]*")
+FOOTNOTE = re.compile(r"\[\d{1,3}\]|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、")
+JOINERS = "-_./+"
+
+
+class NameTable:
+    """Names of one language that hold numbers."""
+
+    def __init__(self, names: Names) -> None:
+        codes, idioms = alternation(names.codes), alternation(map(fold_case, names.idioms))
+        self._codes = re.compile(rf"(?<![A-Za-z0-9])(?:{codes})(?![A-Za-z0-9])")
+        self._idioms = re.compile(rf"(?<![a-z0-9äöüß])(?:{idioms})(?![a-z0-9äöüß])")
+        self._series = frozenset(map(fold_case, names.series))
+        self._labels = frozenset(map(fold_case, names.labels))
+        han = [word for word in (*names.series, *names.labels) if word[0] >= "\u2e80"]
+        self._han_before = re.compile(rf"(?:{alternation(han)})[ -]?$")
+
+    def spans(self, text: str, folded: str) -> list[tuple[int, int]]:
+        """Give the spans in which no quantity may start."""
+        spans = [match.span() for match in self._codes.finditer(text)]
+        for pattern in (self._idioms, WEB, CLOCK, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE):
+            spans += [match.span() for match in pattern.finditer(folded)]
+        return spans
+
+    def is_idiom(self, folded: str, at: int) -> bool:
+        """Tell whether an idiom starts at `at`: 成立 is no 成."""
+        return self._idioms.match(folded, at) is not None
+
+    def continues(self, text: str, folded: str, at: int) -> bool:
+        """Tell whether the number at `at` goes on with a token of letters: H100, GPT-4, Qwen2.5-7B."""
+        if not text[at].isdigit() or at == 0:
+            return False
+        if text[at - 1] == "#":
+            return True
+        start = at
+        floor = max(0, at - MAX_TOKEN)
+        while start > floor and _in_token(text[start - 1]):
+            start -= 1
+        token = text[start:at]
+        return any(char.isalpha() for char in token) and not _may_precede(token)
+
+    def labelled(self, folded: str, at: int) -> str | None:
+        """Say whether the word before `at` makes a number part of a name («series») or a mere number («label»)."""
+        end = at - 1 if at and folded[at - 1] in " \u00a0-" else at
+        start = end
+        floor = max(0, end - MAX_TOKEN)
+        while start > floor and (folded[start - 1].isalpha() or folded[start - 1] in ".-&") and folded[start - 1] < "\u2e80":
+            start -= 1
+        word = folded[start:end]
+        if word in self._series or word.split("-")[-1] in self._series:
+            return "series"
+        if word in self._labels:
+            return "label"
+        return "series" if self._han_before.search(folded, max(0, at - 6), at) else None
+
+
+@cache
+def name_table(language: str) -> NameTable:
+    """Give the names of a language, read once."""
+    return NameTable(load_lexicon("names", Names, language))
+
+
+def _in_token(char: str) -> bool:
+    return (char.isalnum() and char < "\u2e80") or char in JOINERS
+
+
+def _may_precede(token: str) -> bool:
+    """Let words that end in a hyphen and money stand before a number: «sub-7», «US$5» («$» is no token)."""
+    return token in {"US", "RMB", "CNY", "USD", "EUR", "HK", "NT", "x", "X", "Sub-", "sub-"}

@@ -1,0 +1,150 @@
+"""Counted nouns: what a number counts, as written and by its language-neutral name, and «per» what."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tasks.claims.lexicons import load_lexicon
+from tasks.claims.quantities.lexicon import Nouns
+from tasks.claims.lexicons import alternation, fold_case
+
+MAX_WORDS = 7
+MAX_HAN = 14
+UNKNOWN_HAN = 4
+WORD = re.compile(r"[^\W_](?:[\w.'’/+]|-(?=\w))*")
+GAP = re.compile(r"[ \u00a0\u2009\u202f]|-")
+SPACE = re.compile(r"[ \u00a0]+")
+HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9. -]*")
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase after a number: where it ends, its words, and the noun's name if the lexicon knows it."""
+
+    start: int
+    end: int
+    noun_id: str | None
+
+
+class NounTable:
+    """The counted nouns of one language."""
+
+    def __init__(self, nouns: Nouns, language: str) -> None:
+        self._ids = {fold_case(word): name for name, words in nouns.nouns.items() for word in words}
+        self._known = re.compile(alternation(self._ids))
+        self._stops = frozenset(nouns.stops)
+        self._links = re.compile(rf"[ ](?:{alternation(nouns.phrase_links)})(?=[ ])")
+        self._adjective_links = frozenset(nouns.adjective_links)
+        self._classifier = re.compile(alternation(nouns.classifiers))
+        self._han = bool(nouns.classifiers)
+        self._capitals = language == "de"
+        denominators = {fold_case(word): name for name, words in nouns.denominators.items() for word in words}
+        self._denominators = denominators
+        per, words = alternation(nouns.per), alternation(denominators)
+        self._per = re.compile(rf"[ ]?(?:{per})[ ]?({words})(?![a-z0-9äöüß])")
+        prefix = alternation(nouns.per_prefix)
+        self._per_before = re.compile(rf"(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})$")
+
+    def phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
+        """Read the noun phrase behind a number that ends at `at`."""
+        return self._han_phrase(folded, at) if self._han else self._word_phrase(text, folded, at)
+
+    def per(self, folded: str, at: int) -> tuple[int, str] | None:
+        """Read «per card», «je Chip», «/s» behind `at`: its end and the denominator's name."""
+        match = self._per.match(folded, at)
+        return (match.end(), self._denominators[match.group(1)]) if match else None
+
+    def per_before(self, folded: str, at: int) -> str | None:
+        """Read 单卡, 每秒 within a few characters before `at`."""
+        match = self._per_before.search(folded, max(0, at - 12), at)
+        return self._denominators[match.group(1)] if match else None
+
+    def known_at(self, folded: str, at: int) -> tuple[int, str] | None:
+        """Give end and name of the longest known noun that starts at `at` and ends a word."""
+        match = self._known.match(folded, at)
+        if not match or not (self._han or _ends_word(folded, match.end())):
+            return None
+        return match.end(), self._ids[match.group()]
+
+    def _word_phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
+        link = self._links.match(folded, at)
+        position = link.end() if link else at
+        start = end = position
+        noun_id: str | None = None
+        plural_end: int | None = None
+        for _ in range(MAX_WORDS):
+            gap = GAP.match(text, position)
+            word = WORD.match(text, gap.end()) if gap else None
+            if not word or gap is None:
+                break
+            known = self.known_at(folded, word.start())
+            if known:
+                end, noun_id = known
+                position = end
+                continue
+            if noun_id or self._ends_phrase(text, folded, word, plural_end):
+                break
+            position = word.end()
+            if self._is_head(word.group()):
+                plural_end = word.end()
+        if noun_id:
+            return NounPhrase(start, end, noun_id)
+        return NounPhrase(start, plural_end, None) if plural_end else None
+
+    def _ends_phrase(self, text: str, folded: str, word: re.Match[str], plural_end: int | None) -> bool:
+        written = folded[word.start() : word.end()]
+        if written in self._adjective_links:
+            return plural_end is not None
+        if written in self._stops or written[0].isdigit():
+            return True
+        if self._capitals and plural_end is not None:
+            return not _name_like(text[word.start() : word.end()])
+        return plural_end is not None and not written.endswith("s")
+
+    def _is_head(self, word: str) -> bool:
+        if self._capitals:
+            return word[0].isupper()
+        return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+
+    def _han_phrase(self, folded: str, at: int) -> NounPhrase | None:
+        gap = at + 1 if folded[at : at + 1] == " " else at
+        classifier = self._classifier.match(folded, gap)
+        known = self.known_at(folded, gap)
+        if not classifier and not known:
+            return None
+        start = classifier.end() if classifier else gap
+        run = HAN_RUN.match(folded, start, start + MAX_HAN)
+        limit = run.end() if run else start
+        for position in range(start, limit):
+            found = self.known_at(folded, position)
+            if found:
+                return NounPhrase(gap, self._last_noun(folded, found[0], limit), self._last_id(folded, found, limit))
+            if folded[position] in self._stops:
+                limit = position
+                break
+        if known:
+            return NounPhrase(gap, *known)
+        return NounPhrase(gap, min(limit, start + UNKNOWN_HAN), None)
+
+    def _last_noun(self, folded: str, end: int, limit: int) -> int:
+        found = self.known_at(folded, end) if end < limit else None
+        return found[0] if found else end
+
+    def _last_id(self, folded: str, first: tuple[int, str], limit: int) -> str:
+        found = self.known_at(folded, first[0]) if first[0] < limit else None
+        return found[1] if found else first[1]
+
+
+@cache
+def noun_table(language: str) -> NounTable:
+    """Give the counted nouns of a language, read once."""
+    return NounTable(load_lexicon("nouns", Nouns, language), language)
+
+
+def _ends_word(folded: str, end: int) -> bool:
+    return end >= len(folded) or not (folded[end].isalnum() and folded[end] < "\u2e80")
+
+
+def _name_like(word: str) -> bool:
+    """Tell «H800», «GPUs» and other names in a chain of capitalised words."""
+    return any(char.isdigit() for char in word) or sum(char.isupper() for char in word) > 1

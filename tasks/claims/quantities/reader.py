@@ -1,0 +1,194 @@
+"""Reads one numeral, in digits or in words, at a given place: «1,5 Mio.», «zweieinhalb», 一百五十万."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from tasks.claims.quantities.lexicon import Numbers
+from tasks.claims.quantities.numerals import UNFINISHED, Atom, Numeral, Sum
+from tasks.claims.lexicons import alternation, fold_case
+
+MAX_DIGITS = 24
+MAX_ATOMS = 24
+
+AtomTable = dict[str, tuple[Atom, float]]
+
+
+class NumeralReader:
+    """Reads numerals of one language. `unit_at(text, at)` says where a unit that starts there ends, or None."""
+
+    def __init__(self, numbers: Numbers, unit_at: Callable[[str, int], int | None]) -> None:
+        self._numbers = numbers
+        self._unit_at = unit_at
+        self._table = dict(_atoms(numbers))
+        self._atom = re.compile(alternation(self._table), re.IGNORECASE)
+        self._letters = {word: scale for scale, words in numbers.letters.items() for word in words}
+        self._infix = re.compile(alternation(numbers.fraction_infix))
+        self._separators = frozenset(numbers.separators)
+        self._digits = re.compile(_digit_pattern(numbers))
+        self._other_decimal = "," if numbers.decimal == "." else "."
+        starts = [word for word, (atom, _) in self._table.items() if _starts_numeral(atom, numbers)]
+        boundary = "" if numbers.positional else r"(?<![^\W\d_])"
+        self.anchor = rf"\d+|{boundary}(?:{alternation(starts)})"
+
+    def read(self, text: str, start: int) -> Numeral | None:
+        """Read the longest numeral that starts at `start`; None if there is none."""
+        total = Sum(self._numbers.grouping, self._numbers.positional)
+        best: Numeral | None = None
+        at = start
+        digits = self._digits.match(text, start)
+        foreign = False
+        if digits:
+            if digits.end() - start > MAX_DIGITS:
+                return None
+            foreign = self._take_digits(total, digits.group())
+            at = digits.end()
+            best = self._snapshot(total, start, at, foreign)
+            lettered = self._lettered(text, best)
+            if lettered:
+                return lettered
+        for _ in range(MAX_ATOMS):
+            following = self._next(text, at, total)
+            if following is None:
+                break
+            at = following
+            if total.last not in UNFINISHED and self._ends_word(text, at):
+                best = self._snapshot(total, start, at, foreign)
+        return self._fraction(text, best)
+
+    def _take_digits(self, total: Sum, written: str) -> bool:
+        for separator in self._numbers.group:
+            if separator != self._other_decimal or _is_grouped(written, separator):
+                written = written.replace(separator, "")
+        foreign = self._other_decimal in written
+        whole, _, decimals = written.replace(self._other_decimal, "\0").replace(self._numbers.decimal, "\0").partition("\0")
+        total.add_digits(float(f"{whole}.{decimals or 0}"), len(decimals))
+        return foreign
+
+    def _next(self, text: str, at: int, total: Sum) -> int | None:
+        """Take the next atom, behind at most one separator, and give its end."""
+        glued = True
+        if at < len(text) and (text[at] in self._separators or (text[at] == " " and total.last is Atom.DIGITS)):
+            at += 1
+            glued = False
+        if self._numbers.positional and total.last is Atom.SCALE:
+            more = self._digits.match(text, at)
+            if more and more.end() - at <= MAX_DIGITS and self._numbers.grouping <= total.last_scale:
+                self._take_digits(total, more.group())
+                return more.end()
+        match = self._atom.match(text, at)
+        if not match:
+            return None
+        atom, value = self._table[fold_case(match.group())]
+        if atom is Atom.SCALE and self._is_unit(text, at, match.end()):
+            return None
+        if not total.accepts(atom, value, glued):
+            return None
+        total.add(atom, value)
+        return match.end()
+
+    def _is_unit(self, text: str, at: int, end: int) -> bool:
+        """Tell 兆瓦 and 千米, units with a prefix, from the scales 兆 and 千."""
+        unit_end = self._unit_at(text, at)
+        return unit_end is not None and unit_end > end
+
+    def _lettered(self, text: str, numeral: Numeral) -> Numeral | None:
+        """Read the scale letter of «671B», if what follows it ends the word."""
+        at = numeral.end
+        letter = self._letters.get(text[at : at + 1])
+        if letter is None or self._unit_at(text, at) is not None or not _word_ends(text, at + 1):
+            return None
+        return Numeral(
+            numeral.start,
+            at + 1,
+            numeral.value * letter,
+            numeral.step * letter,
+            in_digits=True,
+            scaled=True,
+            letter=letter,
+            scale=letter,
+        )
+
+    def _ends_word(self, text: str, end: int) -> bool:
+        if self._numbers.positional or _word_ends(text, end):
+            return True
+        return self._unit_at(text, end) is not None
+
+    def _snapshot(self, total: Sum, start: int, end: int, foreign: bool) -> Numeral:
+        return Numeral(
+            start,
+            end,
+            total.value(),
+            total.width(),
+            in_digits=Atom.DIGITS in total.seen,
+            scaled=total.scaled,
+            fraction=total.fraction,
+            article=total.seen == [Atom.ARTICLE],
+            vague=total.vague,
+            foreign_decimal=foreign,
+            scale=total.last_scale if total.last is Atom.SCALE else 1.0,
+        )
+
+    def _fraction(self, text: str, below: Numeral | None) -> Numeral | None:
+        """Read 三分之一 and 百分之六十: denominator first."""
+        infix = self._infix.match(text, below.end) if below else None
+        if not below or not infix or not below.value:
+            return below
+        above = self.read(text, infix.end())
+        if above is None:
+            return below
+        step = above.step / below.value if below.value >= 100 else 0.0
+        return Numeral(
+            below.start, above.end, above.value / below.value, step, in_digits=above.in_digits, fraction=True
+        )
+
+
+def _word_ends(text: str, at: int) -> bool:
+    if at >= len(text):
+        return True
+    char = text[at]
+    return not (char.isalpha() and (char.isascii() or char < "\u2e80")) and not char.isdigit()
+
+
+def _digit_pattern(numbers: Numbers) -> str:
+    group = "[" + re.escape("".join(numbers.group)) + "]"
+    decimal = re.escape(numbers.decimal)
+    other = "," if numbers.decimal == "." else r"\."
+    grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*(?![\d])(?:{decimal}\d+)?"
+    return rf"(?:{grouped}|\d+(?:{decimal}\d+)?(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|\d+(?:{decimal}\d+)?)"
+
+
+def _is_grouped(written: str, separator: str) -> bool:
+    head, *groups = written.split(separator)
+    return bool(groups) and len(head) <= 3 and all(len(group[:4].rstrip(".,")) == 3 for group in groups)
+
+
+def _starts_numeral(atom: Atom, numbers: Numbers) -> bool:
+    if atom in (Atom.UNIT, Atom.TEN, Atom.FRACTION, Atom.ARTICLE, Atom.VAGUE):
+        return True
+    return atom is Atom.SCALE
+
+
+def _atoms(numbers: Numbers) -> Iterator[tuple[str, tuple[Atom, float]]]:
+    tables = (
+        (Atom.DENOMINATOR, numbers.denominators),
+        (Atom.SCALE, numbers.scales),
+        (Atom.TEN, numbers.tens),
+        (Atom.UNIT, numbers.digits),
+        (Atom.FRACTION, numbers.fractions),
+    )
+    for atom, table in tables:
+        for value, words in table.items():
+            yield from ((word.lower(), (atom, float(value))) for word in words)
+    for atom, listed in (
+        (Atom.JOIN, numbers.joiners),
+        (Atom.HALF, numbers.half),
+        (Atom.POINT, numbers.point),
+        (Atom.VAGUE, numbers.vague_prefix),
+    ):
+        yield from ((word, (atom, 0.0)) for word in listed)
+    if numbers.joiners and not numbers.positional:
+        yield from ((word, (Atom.ARTICLE, 1.0)) for word in numbers.articles if word not in _all(numbers.digits))
+
+
+def _all(table: dict[int, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(word for words in table.values() for word in words)

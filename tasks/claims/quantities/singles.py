@@ -1,0 +1,131 @@
+"""Single words that hold a quantity: doubled, halbiert, 翻番, dual-chiplet, third, x16, matches, most of."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.quantities.assemble import Assembler
+from tasks.claims.quantities.bounds import bound_rule, interval
+from tasks.claims.quantities.lexicon import BoundRule, Changes, Numbers
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import Comparator, Unit
+
+LANES = re.compile(r"(?<![\w.])[xX×](\d{1,2})(?!\w)")
+Single = tuple[str, float, str]
+
+
+class SingleWords:
+    """The single-word quantities of one language."""
+
+    def __init__(self, numbers: Numbers, changes: Changes) -> None:
+        self._han = numbers.positional
+        self._table: dict[str, Single] = {}
+        self._fill(numbers, changes)
+        edge = "" if self._han else r"(?<![^\W_])"
+        end = "" if self._han else r"(?![^\W_])"
+        free = [word for word in self._table if not word.endswith("-")]
+        glued = [word for word in self._table if word.endswith("-")]
+        self._pattern = re.compile(rf"{edge}(?:(?:{alternation(free)}){end}|(?:{alternation(glued)})(?=[^\W\d]))")
+        self._ordinal = re.compile(
+            rf"(?:{alternation(numbers.ordinal_prefix)})(\d{{1,2}}|[{''.join(w for n in range(1, 10) for w in numbers.digits[n] if len(w) == 1) or '_'}])(?=[次代款批台期届])"
+        )
+        self._digits = {word: value for value, words in numbers.digits.items() for word in words}
+
+    def _fill(self, numbers: Numbers, changes: Changes) -> None:
+        rules = (("above", changes.above), ("equal", changes.equal), ("below", changes.below))
+        for name, words in rules:
+            self._table.update({fold_case(word): (f"comparison_{name}", 1.0, "comparison") for word in words})
+        for kind, table in (("ordinal", numbers.ordinals), ("count", numbers.prefixes)):
+            for value, words in table.items():
+                self._table.update({fold_case(word): (kind, float(value), kind) for word in words})
+        for multiple, words in numbers.multiples.items():
+            self._table.update({fold_case(word): ("multiple", multiple, "multiple") for word in words})
+        for vague, words in numbers.vague.items():
+            self._table.update({fold_case(word): ("vague", float(vague), "number") for word in words})
+        self._table.update({fold_case(word): ("majority", 0.5, "fraction") for word in numbers.majority})
+
+    def find(
+        self, text: str, folded: str, taken: Callable[[int, int], bool], assembler: Assembler
+    ) -> Iterator[Quantity]:
+        """Give the single-word quantities that overlap nothing that is taken."""
+        for match in self._pattern.finditer(folded):
+            if not taken(*match.span()):
+                yield self._read(text, folded, match, assembler)
+        for match in self._ordinal.finditer(folded):
+            written = match.group(1)
+            value = float(written) if written.isdecimal() else float(self._digits[written])
+            if value >= 2 and not taken(*match.span()):
+                yield _quantity(match.start(), match.end() + 1, value, value, Unit.COUNT, "ordinal")
+        for match in LANES.finditer(text):
+            if not taken(*match.span()):
+                lanes = float(match.group(1))
+                yield _quantity(*match.span(), lanes, lanes, Unit.COUNT, "number", noun_id="lanes")
+
+    def _read(self, text: str, folded: str, match: re.Match[str], assembler: Assembler) -> Quantity:
+        kind, value, nature = self._table[match.group()]
+        start, end = match.span()
+        if kind in ("ordinal", "count", "vague"):
+            return self._counted(text, folded, match, assembler)
+        bound = assembler.bounds.before(folded, start)
+        rule = bound.rule if bound else self._rule(kind)
+        if kind == "multiple":
+            end = assembler.changes.tails(folded, end)
+        low, high = interval(value, 0.0, 1.0, rule)
+        return _quantity(
+            bound.start if bound else start, end, low, high, Unit.FRACTION, nature, comparator=rule.comparator
+        )
+
+    def _rule(self, kind: str) -> BoundRule:
+        names = {"comparison_above": "more_than", "comparison_below": "less_than", "majority": "more_than"}
+        return bound_rule(names.get(kind, "exactly"))
+
+    def _counted(self, text: str, folded: str, match: re.Match[str], assembler: Assembler) -> Quantity:
+        kind, value, nature = self._table[match.group()]
+        start, end = match.span()
+        at = end - 1 if match.group().endswith("-") else end
+        phrase = assembler.nouns.phrase(text, folded, at)
+        rule = bound_rule("vague" if kind == "vague" else "exactly")
+        low, high = interval(value, 0.0, 1.0, rule)
+        return _quantity(
+            start,
+            phrase.end if phrase else end,
+            low,
+            high,
+            Unit.COUNT,
+            "ordinal" if kind == "ordinal" else "number",
+            comparator=rule.comparator,
+            noun=f"{phrase.start}:{phrase.end}" if phrase else None,
+            noun_id=phrase.noun_id if phrase else None,
+        )
+
+
+@cache
+def single_words(language: str) -> SingleWords:
+    """Give the single-word quantities of a language, read once."""
+    return SingleWords(load_lexicon("numbers", Numbers, language), load_lexicon("changes", Changes, language))
+
+
+def _quantity(
+    start: int,
+    end: int,
+    low: float | None,
+    high: float | None,
+    unit: Unit,
+    nature: str,
+    comparator: Comparator = Comparator.EXACT,
+    noun: str | None = None,
+    noun_id: str | None = None,
+) -> Quantity:
+    return Quantity(
+        char_start=start,
+        char_end=end,
+        text="",
+        low=low,
+        high=high,
+        unit=unit,
+        comparator=comparator,
+        nature=nature,
+        noun=noun,
+        noun_id=noun_id,
+    )

@@ -1,0 +1,111 @@
+"""Units: their words in a language, with prefixes, and what they are worth in canonical units."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tasks.claims.lexicons import load_lexicon, load_shared
+from tasks.claims.quantities.lexicon import UnitRules, UnitWords
+from tasks.claims.lexicons import alternation, fold_case
+
+GAP = re.compile(r"[ \u00a0\u2009\u202f]?-?")
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """One way to write a unit: its id, canonical unit, worth in it, and nature."""
+
+    name: str
+    unit: str
+    factor: float
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit that stands in a text."""
+
+    start: int
+    end: int
+    reading: UnitReading
+
+
+class UnitTable:
+    """The units of one language."""
+
+    def __init__(self, rules: UnitRules, words: UnitWords) -> None:
+        self._exact: dict[str, UnitReading] = {}
+        self._folded: dict[str, UnitReading] = {}
+        for written, reading in _expanded(rules, words):
+            self._exact.setdefault(written, reading)
+            self._folded.setdefault(fold_case(written), reading)
+        self._pattern = re.compile(alternation(self._folded), re.IGNORECASE)
+
+    def match(self, text: str, at: int) -> UnitMatch | None:
+        """Give the longest unit that starts exactly at `at` and ends a word."""
+        found = self._pattern.match(text, at)
+        end = found.end() if found else at
+        while end > at:
+            reading = self._reading(text[at:end])
+            if reading and _ends(text, end):
+                return UnitMatch(at, end, reading)
+            end -= 1
+        return None
+
+    def after(self, text: str, at: int) -> UnitMatch | None:
+        """Give the unit that follows `at`, behind a space, a hyphen or nothing."""
+        gap = GAP.match(text, at)
+        return self.match(text, at) or (self.match(text, gap.end()) if gap else None)
+
+    def before(self, text: str, at: int) -> UnitMatch | None:
+        """Give the unit of money that stands before `at`: «$5», «US$ 5», «RMB 5»."""
+        end = at - 1 if at and text[at - 1] in " \u00a0" else at
+        for length in range(min(5, end), 0, -1):
+            start = end - length
+            reading = self._exact.get(text[start:end])
+            alone = start == 0 or not (text[start].isalpha() and text[start - 1].isalpha() and text[start - 1].isascii())
+            if reading and reading.nature == "money" and alone:
+                return UnitMatch(start, at, reading)
+        return None
+
+    def _reading(self, written: str) -> UnitReading | None:
+        exact = self._exact.get(written)
+        if exact or len(written) < SHORT:
+            return exact
+        return self._folded.get(fold_case(written))
+
+
+@cache
+def unit_table(language: str) -> UnitTable:
+    """Give the units of a language, read once."""
+    return UnitTable(load_shared("units", UnitRules), load_lexicon("units", UnitWords, language))
+
+
+def _expanded(rules: UnitRules, words: UnitWords) -> Iterator[tuple[str, UnitReading]]:
+    for name, listed in words.units.items():
+        rule = rules.units[name]
+        for template in listed:
+            for prefix in rule.prefixes if "{" in template else ("none",):
+                reading = UnitReading(name, rule.unit, rule.factor * rules.prefixes[prefix], rule.nature)
+                for written in _written(template, prefix, words):
+                    yield written, reading
+
+
+def _written(template: str, prefix: str, words: UnitWords) -> Iterator[str]:
+    if "{s}" in template:
+        yield from (template.replace("{s}", symbol) for symbol in words.prefix_symbols[prefix])
+    elif "{n}" in template:
+        yield from (template.replace("{n}", name) for name in words.prefix_names[prefix])
+    else:
+        yield template
+
+
+def _ends(text: str, end: int) -> bool:
+    """Hold a unit in letters to the end of its word; Han and signs may go on."""
+    last = text[end - 1]
+    if end >= len(text) or not last.isalpha() or last >= "\u2e80":
+        return True
+    following = text[end]
+    return not (following.isdigit() or (following.isalpha() and following < "\u2e80"))

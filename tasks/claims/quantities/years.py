@@ -1,0 +1,59 @@
+"""Years that date something: «October 2023» as a quantity of unit year, from the time expressions."""
+
+from collections.abc import Sequence
+
+from tasks.claims.periods_grammar import TimeExpression
+from tasks.claims.quantities.assemble import Assembler
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import Comparator, Unit
+
+COMPARATORS = {
+    "by": Comparator.AT_MOST,
+    "until": Comparator.AT_MOST,
+    "before": Comparator.LESS_THAN,
+    "after": Comparator.MORE_THAN,
+    "earliest": Comparator.AT_LEAST,
+}
+
+
+def year_quantities(
+    text: str, folded: str, times: Sequence[TimeExpression], assembler: Assembler
+) -> tuple[list[Quantity], list[tuple[int, int]]]:
+    """Give the years among the time expressions, and the spans of all that are no mere numbers."""
+    years: list[Quantity] = []
+    spans: list[tuple[int, int]] = []
+    for time in times:
+        if _is_bare(time) and assembler.counts(text, folded, time.end):
+            continue
+        spans.append((time.start, time.end))
+        year = time.slots.get("year")
+        if isinstance(year, int):
+            years.append(_quantity(time, year))
+    return years, spans
+
+
+def _is_bare(time: TimeExpression) -> bool:
+    return set(time.slots) == {"year"}
+
+
+def _quantity(time: TimeExpression, year: int) -> Quantity:
+    last = time.until.slots.get("year") if time.until else None
+    comparator = COMPARATORS.get(time.bound or "", Comparator.EXACT)
+    low: float | None = year
+    high: float | None = year
+    if isinstance(last, int) and last > year:
+        high, comparator = last, Comparator.BETWEEN
+    elif comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        low = None
+    elif comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        high = None
+    return Quantity(
+        char_start=time.start,
+        char_end=time.end,
+        text="",
+        low=low,
+        high=high,
+        unit=Unit.YEAR,
+        comparator=comparator,
+        nature="year",
+    )
