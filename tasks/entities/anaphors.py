@@ -9,7 +9,8 @@ from tasks.entities.discourse import Discourse
 from tasks.entities.lexicon import Nouns, ReferenceWords, reference_words
 from tasks.entities.patterns import capitalised, either
 from tasks.entities.registry import Registry
-from warehouse.records.claim import Mention, Span
+from tasks.text.sentences import Sentence
+from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import Language
 
 
@@ -23,7 +24,7 @@ class Reference(NamedTuple):
 
 
 def find_anaphors(
-    text: str, language: Language, sentences: Sequence[Span], named: Sequence[Mention], registry: Registry
+    text: str, language: Language, sentences: Sequence[Sentence], named: Sequence[Mention], registry: Registry
 ) -> list[Mention]:
     """Find the anaphors of a text and resolve each by what was named before it."""
     discourse = Discourse(text, language, sentences, named, registry)
@@ -47,7 +48,7 @@ def find_anaphors(
     return mentions
 
 
-def find_references(text: str, language: Language, sentences: Sequence[Span]) -> list[Reference]:
+def find_references(text: str, language: Language, sentences: Sequence[Sentence]) -> list[Reference]:
     """Find the anaphors themselves, in order."""
     grammar = _grammar(language)
     found = list(grammar.phrases(text))

@@ -1,5 +1,6 @@
 """What an anaphor means: the one thing of its kind that the text before it is about, or nothing."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -9,8 +10,9 @@ from typing import NamedTuple
 from tasks.entities.lexicon import reference_words
 from tasks.entities.registry import Registry
 from tasks.entities.traits import ORGANISATION, PRODUCTS, TRAITS, Trait
-from warehouse.records.claim import Mention, Span
-from warehouse.records.vocabulary import EntityKind, Language
+from tasks.text.sentences import Sentence
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import BlockKind, EntityKind, Language
 
 # How far back a name is remembered.
 REACH_SENTENCES = 4
@@ -24,7 +26,9 @@ LEAD = 0.4
 # More so where both stand in the anaphor's own sentence: «A visited B and helped the company».
 LEAD_WITHIN = 1.3
 WHERE = ("in the same sentence", "in the sentence before")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_PARAGRAPH = re.compile(r"\n+")
+# Blocks that tell nothing of what the running text is about.
+ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
 _GAP = " \u00a0"
 
 
@@ -59,7 +63,7 @@ class Discourse:
         self,
         text: str,
         language: Language,
-        sentences: Sequence[Span],
+        sentences: Sequence[Sentence],
         named: Sequence[Mention],
         registry: Registry,
     ) -> None:
@@ -68,6 +72,9 @@ class Discourse:
         self._registry = registry
         self._starts = [sentence.char_start for sentence in sentences]
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
+        self._asides = frozenset(
+            number for number, sentence in enumerate(sentences, start=1) if sentence.block in ASIDE
+        )
         self._oblique = tuple(word.lower() for word in words.oblique_before)
         self._conjunctions = frozenset(words.conjunctions)
         self._spaced = language is not Language.ZH
@@ -98,9 +105,7 @@ class Discourse:
         """Find the thing that an anaphor at a position means; none, with the reason, if it may be several."""
         trait = TRAITS[trait_name]
         best: dict[str, _Candidate] = {}
-        for candidate in self._candidates(position, trait):
-            if country and self._registry.country_of(candidate.entity_id) != country:
-                continue
+        for candidate in self._candidates(position, trait, country):
             if candidate.key not in best or candidate.score > best[candidate.key].score:
                 best[candidate.key] = candidate
         ranked = sorted(best.values(), key=lambda each: (-each.score, each.key))
@@ -114,23 +119,32 @@ class Discourse:
             return Answer((), kind, None, f"left open: {first.name} or {ranked[1].name or ranked[1].reason}")
         return Answer((first.entity_id,) if first.entity_id else (), first.kind, first.name, first.reason)
 
-    def _candidates(self, position: int, trait: Trait) -> Iterator[_Candidate]:
+    def _candidates(self, position: int, trait: Trait, country: str | None) -> Iterator[_Candidate]:
+        """What may be meant, the nearest first, until nothing further back could count any more."""
         before = bisect_left(self._positions, position)
         here = self._sentence(position)
+        highest = -math.inf
         for index in range(before - 1, max(-1, before - 1 - REACH_MENTIONS), -1):
             mention = self._mentions[index]
-            distance = here - self._sentence(mention.char_start)
-            if distance > REACH_SENTENCES:
+            there = self._sentence(mention.char_start)
+            distance = here - there
+            if distance > REACH_SENTENCES or SUBJECT + TOPIC_MOST - distance < highest - LEAD_WITHIN:
                 return
+            if there in self._asides and there != here:
+                continue
             offered = self._offered(mention, index, trait)
-            if offered is not None and self._fits(offered, trait):
-                yield self._placed(offered, mention, distance, position)
+            if offered is not None and self._fits(offered, trait, country):
+                candidate = self._placed(offered, mention, distance, position)
+                highest = max(highest, candidate.score)
+                yield candidate
 
-    def _fits(self, candidate: _Candidate, trait: Trait) -> bool:
-        """A name that the registry does not know may have any trait of its kind."""
-        if trait.fits is None or candidate.entity_id is None:
-            return True
-        return trait.fits(self._registry, candidate.entity_id)
+    def _fits(self, candidate: _Candidate, trait: Trait, country: str | None) -> bool:
+        """Whether a candidate has the trait; a name the registry does not know may have any of its kind."""
+        if candidate.entity_id is None:
+            return country is None
+        if country and self._registry.country_of(candidate.entity_id) != country:
+            return False
+        return trait.fits is None or trait.fits(self._registry, candidate.entity_id)
 
     def _offered(self, mention: Mention, index: int, trait: Trait) -> _Candidate | None:
         """What a mention offers to an anaphor: itself, or a person's employer, or a product's maker."""
@@ -170,7 +184,7 @@ class Discourse:
         return offered._replace(score=score, reason=f"{offered.reason}, {where}", distance=distance)
 
     def _role(self, mention: Mention, index: int) -> float:
-        """How likely a sentence is about a mention: the first of its kind is, one after a preposition is not."""
+        """How likely a sentence is about a mention: the first of its kind is, not one after a preposition."""
         if mention.char_start not in self._roles:
             self._roles[mention.char_start] = self._read_role(mention, index)
         return self._roles[mention.char_start]

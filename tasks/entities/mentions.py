@@ -9,12 +9,13 @@ from tasks.entities.lexicon import reference_words
 from tasks.entities.names import Hit, name_index
 from tasks.entities.registry import Registry
 from tasks.entities.unknown import find_unknown
-from warehouse.records.claim import Mention, Span
+from tasks.text.sentences import Sentence
+from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import Language
 
 
 def find_mentions(
-    text: str, language: Language, sentences: Sequence[Span], registry: Registry
+    text: str, language: Language, sentences: Sequence[Sentence], registry: Registry
 ) -> tuple[Mention, ...]:
     """Find the mentions of a text in order, none overlapping another.
 

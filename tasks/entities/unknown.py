@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tasks.entities.lexicon import chip_lines, reference_words
+from tasks.entities.lexicon import chip_lines
 from tasks.entities.patterns import either
+from tasks.entities.plainnames import patterns_of
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
@@ -22,12 +23,6 @@ _VERSION = re.compile(
 )
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
 LONGEST_CODE = 24
-# Han that may be part of a name: no pronouns and no little words.
-HAN_NAME = "(?![該该這这的在是了以被将將把从從向对對与與和由其为為])[\u4e00-\u9fff]"
-WORD = r"[A-Z][\w&'’]{0,30}"
-NAME = r"[A-Z][a-zà-ÿ'’]{1,20}"
-# First name, perhaps initials or a middle name, last name.
-PERSON = rf"{NAME}(?:[ -](?:{NAME}|[A-Z]\.)){{1,3}}"
 
 
 def find_unknown(
@@ -36,9 +31,8 @@ def find_unknown(
     """Find product numbers, model versions, organisations and persons that no known name covers."""
     found = [
         *_numbers_after(text, known, registry),
-        *_matches(text, _chip_line_pattern(), EntityKind.CHIP),
-        *_matches(text, _organisation_pattern(language), EntityKind.ORGANISATION),
-        *_matches(text, _person_pattern(language), EntityKind.PERSON),
+        *(_new(text, match.start(1), match.end(1), EntityKind.CHIP) for match in _chip_line().finditer(text)),
+        *(_new(text, *span) for span in patterns_of(language).spans(text)),
     ]
     starts = [mention.char_start for mention in known]
     return [mention for mention in found if not _already_named(mention, starts, known)]
@@ -86,45 +80,12 @@ def _numbers_a_product(code: str, *, after_series: bool) -> bool:
 
 
 @cache
-def _chip_line_pattern() -> re.Pattern[str]:
+def _chip_line() -> re.Pattern[str]:
     latin = either(line for line in chip_lines() if line.isascii())
     han = either(line for line in chip_lines() if not line.isascii())
     return re.compile(
         rf"((?:(?<![A-Za-z0-9])(?:{latin})|(?:{han}))[ \u00a0-]?[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,3}}){_END}"
     )
-
-
-@cache
-def _organisation_pattern(language: Language) -> re.Pattern[str]:
-    words = reference_words(language)
-    endings = either(words.organisation_endings)
-    generic = either(words.generic_starts)
-    if language is Language.ZH:
-        following = either((*words.pronoun_verbs, *words.conjunctions, *words.report_after))
-        name = rf"(?!{generic})((?:{HAN_NAME}){{2,8}}?(?:{endings})+)"
-        return re.compile(rf"(?<!\w){name}(?=[^\w]|$|{following})")
-    return re.compile(
-        rf"(?<![\w-])(?!(?:{generic})\b)((?:{WORD}[ -]){{1,4}}?(?:{endings})(?: (?:{endings}))?)(?!\w)"
-    )
-
-
-@cache
-def _person_pattern(language: Language) -> re.Pattern[str]:
-    words = reference_words(language)
-    titles = either(words.titles)
-    if language is Language.ZH:
-        following = either((*words.pronoun_verbs, *words.oblique_before))
-        name = rf"((?:{either(words.surnames)})[\u4e00-\u9fff]{{1,2}}?)"
-        return re.compile(rf"(?:{titles}){name}(?=[^\w]|$|{following})")
-    titled = rf"(?<!\w)(?:{titles}) "
-    speech = rf"(?<![\w-])(?={PERSON},? (?:{either(words.speech_verbs)}|{titles})\b)"
-    described = rf"(?<![\w-])(?={PERSON}, (?:\w+ ){{0,3}}(?:{titles})\b)"
-    return re.compile(rf"(?:{titled}|{speech}|{described})({PERSON})")
-
-
-def _matches(text: str, pattern: re.Pattern[str], kind: EntityKind) -> Iterator[Mention]:
-    for match in pattern.finditer(text):
-        yield _new(text, match.start(1), match.end(1), kind)
 
 
 def _new(text: str, start: int, end: int, kind: EntityKind) -> Mention:

@@ -1,17 +1,15 @@
 """Plain sentence spans for tests of what comes after sentence splitting."""
 
 import re
+from itertools import pairwise
 
-from warehouse.records.claim import Span
+from tasks.text.sentences import Sentence
+from warehouse.records.vocabulary import BlockKind
 
 _END = re.compile(r"(?<=[.!?]) (?=[A-ZÄÖÜ])|(?<=[。！？])")
 
 
-def split(text):
-    """Spans of the sentences of a short, plain text."""
+def split(text, block=BlockKind.PARAGRAPH):
+    """Sentences of a short, plain text."""
     cuts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    return [
-        Span(char_start=start, char_end=end)
-        for start, end in zip(cuts, cuts[1:], strict=False)
-        if end > start
-    ]
+    return [Sentence(start, end, block) for start, end in pairwise(cuts) if end > start]

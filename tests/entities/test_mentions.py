@@ -6,10 +6,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from plain_sentences import split
 
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import registry
-from plain_sentences import split
 from warehouse.records.vocabulary import Language
 
 CASES = [
