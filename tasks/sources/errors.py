@@ -1,7 +1,8 @@
 """Errors of fetching, by what they mean for the run.
 
-    TransientFetchError   a retry may cure it: time-outs, resets, name servers, 429, 5xx
-    ItemRejected          (warehouse.records.source) no retry will: the item is turned away
+TransientFetchError   a retry may cure it: time-outs, resets, name servers, 429, 5xx
+ItemRejected          (warehouse.records.source) no retry will: the item is turned away
+SettingError          a setting makes no sense: nothing can be fetched
 """
 
 
@@ -13,3 +14,7 @@ class TransientFetchError(Exception):
         self.item = item
         self.detail = detail
         self.retry_after = retry_after
+
+
+class SettingError(ValueError):
+    """An environment variable holds what it cannot mean."""

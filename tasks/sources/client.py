@@ -1,0 +1,200 @@
+"""One GET, safely: every hop checked, every byte and second counted."""
+
+import ssl
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import NoReturn
+
+import httpcore
+import httpx
+
+from tasks.sources.errors import TransientFetchError
+from tasks.sources.guards import AddressRefused, Deadline, GuardedBackend, NameUnknown
+from tasks.sources.limits import WEB_PORTS, Limits
+from warehouse.records.source import ItemRejected
+from warehouse.records.vocabulary import Stage
+
+ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1"
+TRY_LATER = frozenset({408, 421, 425, 429})
+MAX_URL = 4096
+
+
+@dataclass(frozen=True)
+class Response:
+    """The last hop's answer; `body` is decompressed, `headers` as they came."""
+
+    url: str
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    media_type: str | None
+    charset: str | None
+
+
+class _GuardedTransport(httpx.HTTPTransport):
+    """httpx's transport over a pool whose connections the guards open."""
+
+    def __init__(self, backend: GuardedBackend) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            max_connections=4,
+            network_backend=backend,
+        )
+
+
+def get(url: str, limits: Limits) -> Response:
+    """Fetch a page, following at most `limits.max_redirects` redirects.
+
+    Raises `ItemRejected` for what stays as it is and `TransientFetchError` for what a retry may cure.
+    """
+    backend = GuardedBackend(Deadline.after(limits.total_seconds), allow_local=limits.allow_local)
+    try:
+        with httpx.Client(
+            transport=_GuardedTransport(backend),
+            trust_env=False,
+            timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
+            headers={"User-Agent": user_agent(limits), "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
+        ) as client:
+            return _follow(client, url, limits)
+    except (httpx.HTTPError, httpcore.TimeoutException, AddressRefused, NameUnknown) as error:
+        _explain(url, error)
+
+
+def user_agent(limits: Limits) -> str:
+    """Who is asking: product, version, and whom to write to where that is set."""
+    contact = f"; {limits.contact}" if limits.contact else ""
+    return f"ClaimLedger/{version('claim-ledger')} (news claim checker{contact})"
+
+
+def _follow(client: httpx.Client, url: str, limits: Limits) -> Response:
+    current = _checked_url(url, url, limits)
+    for _ in range(limits.max_redirects + 1):
+        with client.stream("GET", current) as response:
+            if not response.has_redirect_location:
+                _check_status(url, response)
+                return _response(url, response, limits)
+            target = str(current.join(response.headers["location"][:MAX_URL]))
+        current = _checked_url(target, url, limits)
+    raise _rejected(
+        url, "too_many_redirects", f"it redirects more than {limits.max_redirects} times; use the final URL"
+    )
+
+
+def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
+    """The URL parsed, if a client may go there at all."""
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise _rejected(item, "bad_url", f"{url[:200]!r} is no URL; check its spelling") from error
+    if parsed.scheme not in {"http", "https"} or not parsed.host or len(url) > MAX_URL:
+        raise _rejected(
+            item, "bad_url", f"{url[:200]!r} is no http or https URL of a page; check its spelling"
+        )
+    if parsed.userinfo:
+        raise _rejected(
+            item, "bad_url", "URLs with a user name are not fetched; remove what stands before the @"
+        )
+    if parsed.port not in {None, *WEB_PORTS} and not limits.allow_local:
+        raise _rejected(
+            item, "address_refused", f"port {parsed.port} is not 80 or 443; save the page and pass the file"
+        )
+    return parsed
+
+
+def _check_status(item: str, response: httpx.Response) -> None:
+    status = response.status_code
+    if status in TRY_LATER or status >= 500:
+        raise TransientFetchError(item, f"the server answers {status}", _retry_after(response))
+    if status in {404, 410}:
+        raise _rejected(item, "not_found", f"the server says {status}: the page is not there; check the URL")
+    if not 200 <= status < 300:
+        raise _rejected(
+            item, "refused", f"the server answers {status}; open it in a browser, save it and pass the file"
+        )
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    value = response.headers.get("retry-after", "").strip()
+    return float(value) if value.isascii() and value.isdigit() and len(value) <= 6 else None
+
+
+def _response(item: str, response: httpx.Response, limits: Limits) -> Response:
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return Response(
+        url=str(response.url),
+        status=response.status_code,
+        reason=response.reason_phrase,
+        headers=tuple(response.headers.multi_items()),
+        body=_body(item, response, limits),
+        media_type=media_type or None,
+        charset=response.charset_encoding,
+    )
+
+
+def _body(item: str, response: httpx.Response, limits: Limits) -> bytes:
+    """The body, decompressed, read no further than one byte over the limit."""
+    body = bytearray()
+    for chunk in _decompressed(item, response, limits.max_bytes):
+        body += chunk
+        if len(body) > limits.max_bytes:
+            raise _rejected(item, "too_large", limits.too_large())
+    return bytes(body)
+
+
+def _decompressed(item: str, response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
+    """Inflate piece by piece, so that a bomb goes off only up to the limit."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding in {"", "identity"}:
+        yield from response.iter_raw()
+        return
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise _rejected(
+            item,
+            "unsupported_encoding",
+            f"it is compressed as {encoding[:40]!r}; save the page and pass the file",
+        )
+    inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    try:
+        for raw in response.iter_raw():
+            yield inflate.decompress(raw, max_bytes + 1)
+    except zlib.error as error:
+        raise _rejected(
+            item, "broken_body", "its compressed body is damaged; save the page and pass the file"
+        ) from error
+    if not inflate.eof:
+        raise TransientFetchError(item, "its compressed body ends too early")
+
+
+def _explain(item: str, error: Exception) -> NoReturn:
+    """Turn what the network said into what it means for the item."""
+    if isinstance(error, AddressRefused):
+        raise _rejected(item, "address_refused", f"{error}; save the page and pass the file") from error
+    if isinstance(error, NameUnknown):
+        raise _rejected(item, "unknown_host", "no name server knows its host; check the spelling") from error
+    if _caused_by_tls(error):
+        raise _rejected(
+            item, "tls", "its certificate or encryption does not hold; do not trust the page"
+        ) from error
+    if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
+        raise TransientFetchError(item, "the server is too slow") from error
+    if isinstance(error, httpx.UnsupportedProtocol):
+        raise _rejected(item, "bad_url", "it is no http or https URL; check its spelling") from error
+    raise TransientFetchError(item, f"the connection failed ({type(error).__name__})") from error
+
+
+def _caused_by_tls(error: BaseException | None) -> bool:
+    for _ in range(8):
+        if error is None:
+            return False
+        if isinstance(error, ssl.SSLError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _rejected(item: str, reason: str, detail: str) -> ItemRejected:
+    return ItemRejected(Stage.FETCH, reason, item, detail)

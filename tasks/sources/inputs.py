@@ -1,0 +1,138 @@
+"""Items that a user names (paths, URLs, `-`) become captured bytes."""
+
+import stat
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from tasks.sources.archive import Archive, describe
+from tasks.sources.limits import Limits
+from warehouse.records.source import Capture, ItemRejected
+from warehouse.records.vocabulary import Stage
+
+__all__ = ["Fetched", "Limits", "fetch", "fetch_unarchived"]
+
+STDIN = "-"
+MEDIA_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".shtml": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".txt": "text/plain",
+}
+
+
+class Fetched(NamedTuple):
+    """A capture and its bytes."""
+
+    capture: Capture
+    body: bytes
+
+
+def fetch(
+    item: str, archive: Archive, limits: Limits, now: datetime, stdin: BinaryIO | None = None
+) -> Fetched:
+    """Fetch a path, a file or http(s) URL, or `-` for standard input, and archive it.
+
+    Raises `ItemRejected` with a reason and its remedy, and `TransientFetchError` for what a retry
+    may cure. No more than `limits.max_bytes` are read.
+    """
+    if _is_web(item):
+        return _fetch_web(item, archive, limits, now)
+    local = _read_local(item, limits, now, stdin)
+    capture = archive.store(local.body, local.capture.url, now, media_type=local.capture.media_type)
+    return Fetched(capture, local.body)
+
+
+def fetch_unarchived(
+    item: str,
+    limits: Limits | None = None,
+    now: datetime | None = None,
+    stdin: BinaryIO | None = None,
+) -> Fetched:
+    """Read a path or `-` without keeping it; `now` is the time of reading unless given."""
+    if _is_web(item):
+        raise _rejected(item, "not_a_file", "only files and - are read here; use claims check for a URL")
+    return _read_local(item, limits or Limits.from_environment(), now or datetime.now(UTC), stdin)
+
+
+def _is_web(item: str) -> bool:
+    return item[:8].lower().startswith(("http://", "https://"))
+
+
+def _fetch_web(item: str, archive: Archive, limits: Limits, now: datetime) -> Fetched:
+    from tasks.sources.client import get
+
+    found = get(item, limits)
+    _refuse_empty(item, found.body)
+    capture = archive.store(
+        found.body,
+        found.url,
+        now,
+        media_type=found.media_type,
+        charset=found.charset,
+        status=f"{found.status} {found.reason}".strip(),
+        headers=found.headers,
+    )
+    return Fetched(capture, found.body)
+
+
+def _read_local(item: str, limits: Limits, now: datetime, stdin: BinaryIO | None) -> Fetched:
+    if item == STDIN:
+        body = _read_bounded(item, stdin or sys.stdin.buffer, limits)
+        return Fetched(describe(body, STDIN, now), body)
+    path = _path(item)
+    body = _read_file(item, path, limits)
+    media_type = MEDIA_TYPES.get(path.suffix.lower())
+    return Fetched(describe(body, path.absolute().as_uri(), now, media_type=media_type), body)
+
+
+def _path(item: str) -> Path:
+    """The path that an item names; any scheme but file is turned away."""
+    if "://" not in item[:40]:
+        return Path(item)
+    parts = urlsplit(item)
+    if parts.scheme.lower() != "file":
+        raise _rejected(item, "bad_url", f"{parts.scheme}: is not fetched; pass an http(s) URL or a file")
+    return Path(unquote(parts.path))
+
+
+def _read_file(item: str, path: Path, limits: Limits) -> bytes:
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise _rejected(item, "directory", "it is a directory; name the files in it")
+        if not stat.S_ISREG(about.st_mode):
+            raise _rejected(item, "not_a_file", "it is no ordinary file; save its content to one, or use -")
+        if about.st_size > limits.max_bytes:
+            raise _rejected(item, "too_large", limits.too_large())
+        with path.open("rb") as stream:
+            return _read_bounded(item, stream, limits)
+    except FileNotFoundError as error:
+        raise _rejected(item, "missing", "there is no such file; check the path") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "no valid path"
+        raise _rejected(
+            item, "unreadable", f"it cannot be read ({why}); check its name and rights"
+        ) from error
+
+
+def _read_bounded(item: str, stream: BinaryIO, limits: Limits) -> bytes:
+    body = stream.read(limits.max_bytes + 1)
+    if len(body) > limits.max_bytes:
+        raise _rejected(item, "too_large", limits.too_large())
+    _refuse_empty(item, body)
+    return body
+
+
+def _refuse_empty(item: str, body: bytes) -> None:
+    if not body.strip():
+        raise _rejected(item, "empty", "it is empty; check that it was saved or served whole")
+
+
+def _rejected(item: str, reason: str, detail: str) -> ItemRejected:
+    return ItemRejected(Stage.FETCH, reason, item, detail)

@@ -1,0 +1,53 @@
+"""How much of the network and the disk one item may take."""
+
+import os
+from dataclasses import dataclass
+from typing import Self
+
+from tasks.sources.errors import SettingError
+
+WEB_PORTS = frozenset({80, 443})
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one fetch. Sizes are bytes after decompression, times are seconds.
+
+    `allow_local` lets the client reach addresses that are not global, on any port: for tests and
+    mirrors inside a house. `contact` goes into the user agent, so that an outlet can complain.
+    """
+
+    max_bytes: int = 16 * 1024 * 1024
+    connect_seconds: float = 10.0
+    read_seconds: float = 20.0
+    total_seconds: float = 60.0
+    max_redirects: int = 5
+    allow_local: bool = False
+    contact: str | None = None
+
+    def too_large(self) -> str:
+        """What is said of an item over the byte limit."""
+        return (
+            f"it is larger than {self.max_bytes} bytes; pass the article alone or raise CLAIMLEDGER_MAX_BYTES"
+        )
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """The bounds with CLAIMLEDGER_ALLOW_LOCAL, _MAX_BYTES and _CONTACT applied; raises `SettingError`."""
+        contact = os.environ.get("CLAIMLEDGER_CONTACT", "").strip()
+        if not contact.isprintable() or not contact.isascii():
+            raise SettingError("CLAIMLEDGER_CONTACT must be a plain ASCII address or URL")
+        return cls(
+            max_bytes=_positive("CLAIMLEDGER_MAX_BYTES", cls.max_bytes),
+            allow_local=os.environ.get("CLAIMLEDGER_ALLOW_LOCAL") == "1",
+            contact=contact or None,
+        )
+
+
+def _positive(name: str, default: int) -> int:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:12]) and len(value) <= 12):
+        raise SettingError(f"{name} must be a positive whole number of bytes, not {value[:40]!r}")
+    return int(value)
