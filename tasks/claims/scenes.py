@@ -42,9 +42,8 @@ def _scene(
     cues: Cues,
 ) -> Scene:
     start, end = sentence.char_start, sentence.char_end
-    published = document.published_at.date() if document.published_at else None
     names = _inside(mentions, start, end)
-    mask = [(name.char_start, name.char_end) for name in names if not name.anaphor]
+    mask = [(name.char_start - start, name.char_end - start) for name in names if not name.anaphor]
     piece = document.text[start:end]
     return Scene(
         text=document.text,
@@ -56,7 +55,7 @@ def _scene(
         roles=role_words(document.language),
         mentions=names,
         quantities=find_quantities(piece, document.language, start, mask),
-        periods=find_periods(piece, document.language, start, published),
+        periods=find_periods(piece, document.language, start, document.published_at),
         cues=cues.within(start, end),
         clauses=split_clauses(document.text, start, end, document.language),
         credits=found,
