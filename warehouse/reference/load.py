@@ -38,7 +38,7 @@ def load_reference() -> Reference:
 
 def read_reference(folder: Path) -> Reference:
     """Read the CSV files of a folder. Raises `ContractBroken` naming file and row."""
-    sources = {row["source_id"]: row for row in _rows(folder / "sources.csv")}
+    sources = {row.pop("source_id"): row for row in _rows(folder / "sources.csv")}
     return Reference(
         entities=_records(folder / "entities.csv", Entity),
         aliases=_records(folder / "aliases.csv", Alias),
@@ -64,12 +64,13 @@ def _records(
 ) -> tuple[R, ...]:
     records = []
     seen: set[str] = set()
+    fields = frozenset(model.model_fields)
     for number, row in enumerate(_rows(path), start=2):
         try:
             filled = _cited(row, sources) if sources is not None else row
             if id_field is not None:
                 _name(filled, row, id_field, seen)
-            records.append(model.model_validate(_with_conditions(filled, model)))
+            records.append(model.model_validate(_with_conditions(filled, fields)))
         except (ValidationError, LookupError) as error:
             raise ContractBroken(f"{path.name}, row {number}: {error}") from error
     return tuple(records)
@@ -85,23 +86,29 @@ def _name(filled: Row, row: Row, id_field: str, seen: set[str]) -> None:
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    """Read a CSV file row by row, without its empty cells."""
+    """Read a CSV file row by row, without its empty cells. Raises `ContractBroken` for a ragged row."""
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield {name: cell for name, cell in row.items() if cell}
+        reader = csv.reader(file)
+        header = next(reader)
+        for cells in reader:
+            if len(cells) != len(header):
+                raise ContractBroken(
+                    f"{path.name}, line {reader.line_num}: {len(cells)} cells, not {len(header)}"
+                )
+            yield {name: cell for name, cell in zip(header, cells, strict=True) if cell}
 
 
 def _cited(row: Row, sources: dict[str, Row]) -> Row:
     """Add what sources.csv says about a row's source; what the row says itself goes first."""
-    source = sources[row["source_id"]]
-    cited = {name: cell for name, cell in source.items() if name != "source_id"}
-    return cited | {name: cell for name, cell in row.items() if name != "source_id"}
+    filled = sources[row["source_id"]] | row
+    del filled["source_id"]
+    return filled
 
 
-def _with_conditions(row: Row, model: type[Record]) -> Row:
+def _with_conditions(row: Row, fields: frozenset[str]) -> Row:
     """Collect the condition columns; one that is a field of the record too (a model) stands in both."""
-    conditions = {name: row[name] for name in CONDITIONS & row.keys()}
-    if not conditions or "conditions" not in model.model_fields:
+    if "conditions" not in fields:
         return row
-    own = {name: cell for name, cell in row.items() if name not in CONDITIONS or name in model.model_fields}
+    conditions = {name: row[name] for name in CONDITIONS & row.keys()}
+    own = {name: cell for name, cell in row.items() if name in fields or name not in CONDITIONS}
     return own | {"conditions": conditions}

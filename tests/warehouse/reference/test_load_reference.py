@@ -46,6 +46,7 @@ def test_ids_do_not_depend_on_the_order_of_rows(folder):
         ("figures.csv", "x,power,1 W,1,1,W,exact,,,,,press,,nowhere,", r"figures\.csv, row 783: 'nowhere'"),
         ("figures.csv", "x,power,1 W,one,1,W,exact,,,,,press,,epoch-ai-ml-hardware,", "value_low"),
         ("figures.csv", "x,power,1 W,1,1,W,exact,,,,,rumour,,epoch-ai-ml-hardware,", "standing"),
+        ("figures.csv", "x,power,1 W", "3 cells, not"),
         ("figures.csv", "x,power,1 W,inf,1,W,exact,,,,,press,,epoch-ai-ml-hardware,", "finite"),
         ("results.csv", "x,0,m,s,,,throughput,1,token/s,,,,measured,,epoch-ai-ml-hardware,", "accelerators"),
     ],
