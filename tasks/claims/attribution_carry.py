@@ -22,6 +22,8 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
         if index and _BREAK.search(page.text, page.sentences[index - 1][1], sentence[0]):
             speaking = None
         if credits_found:
+            if index and _points_back(page, credits_found[0]) and not own[index - 1]:
+                found.append(_carried(credits_found[0], page.sentences[index - 1]))
             found += [_with_quotation(page, credit) for credit in credits_found]
             speaking, carried = credits_found[-1], 0
         elif speaking is not None and carried < MOST_CARRIED and _goes_on(page, sentence, speaking):
@@ -39,6 +41,11 @@ def _goes_on(page: Page, sentence: Stretch, credit: Credit) -> bool:
         or reported_speech(page.text[sentence[0] : sentence[1]], page.language)
         or _speaks_of_itself(page, sentence, credit)
     )
+
+
+def _points_back(page: Page, credit: Credit) -> bool:
+    """«Das berichtet die Zeitung.»: the sentence credits the one before it."""
+    return sum(page.length(*stretch) for stretch in credit.content) <= 1
 
 
 def _quoted(page: Page, sentence: Stretch) -> bool:

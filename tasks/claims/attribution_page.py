@@ -100,6 +100,11 @@ class Page:
             return self.quotations[index]
         return None
 
+    def sentence_start(self, position: int) -> int:
+        """Give where the sentence around a position begins."""
+        index = bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
+        return self.sentences[index][0] if index >= 0 else 0
+
     def words_in(self, start: int, end: int) -> list[str]:
         """Give the folded words of `[start, end)`, punctuation stripped."""
         stripped = (word.strip(" ,.;:!?\"'“”„«»()") for word in self.folded[start:end].split())

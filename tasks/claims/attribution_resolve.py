@@ -24,16 +24,33 @@ class Resolver:
     def resolve(self, found: Sequence[Found]) -> list[Credit]:
         """Turn the findings of a sentence into credits; nested ones take over the outlet around them."""
         credits_found: list[Credit] = []
+        further: list[Found] = []
         for each in found:
-            speaker, outlet = self._who(each)
-            if speaker is None and outlet is None:
-                continue
-            if each.key == "citing" and credits_found:
-                credits_found[-1] = _chained(credits_found[-1], speaker, outlet)
-                continue
-            self._remember(speaker, outlet)
-            credits_found.append(as_credit(self._page, each, speaker, outlet))
+            if each.key == "citing":
+                further.append(each)
+            elif self._says_something(each):
+                self._add(credits_found, each)
+        for each in further:
+            if credits_found:
+                self._chain(credits_found, each)
+            else:
+                self._add(credits_found, each)
         return [_nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)]
+
+    def _add(self, credits_found: list[Credit], found: Found) -> None:
+        speaker, outlet = self._who(found)
+        if speaker is not None or outlet is not None:
+            self._remember(speaker, outlet)
+            credits_found.append(as_credit(self._page, found, speaker, outlet))
+
+    def _chain(self, credits_found: list[Credit], found: Found) -> None:
+        """Hang what a credit cites on the nearest credit of its sentence."""
+        distances = [abs(credit.attribution.char_start - found.start) for credit in credits_found]
+        nearest = distances.index(min(distances))
+        credits_found[nearest] = _chained(credits_found[nearest], *self._who(found))
+
+    def _says_something(self, found: Found) -> bool:
+        return any(self._page.length(*stretch) for stretch in found.content)
 
     def _who(self, found: Found) -> tuple[Mention | None, Mention | None]:
         source = found.source
@@ -53,10 +70,21 @@ class Resolver:
         person = found.source.pronoun == "he"
         last = self._last_person if person else self._last_body or self._last_person
         kinds = _PERSONS if person else _BODIES
-        nearby = self._page.mentions_before(found.source.start, NEARBY_MENTIONS)
-        name = next((each for each in nearby if each.kind in kinds and not each.anaphor), None)
+        name = self._topic(found.source.start, kinds)
         chosen = last if person and last is not None else name or last
-        return None if chosen is None else _standing_for(chosen, found.source.start, found.source.end)
+        start, end = found.source.start, found.source.end
+        if chosen is None:
+            return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
+        return _standing_for(chosen, start, end)
+
+    def _topic(self, position: int, kinds: frozenset[EntityKind]) -> Mention | None:
+        """Give what the sentence before is about: the first name in it that fits."""
+        nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
+        fitting = [each for each in nearby if each.kind in kinds and not each.anaphor]
+        if not fitting:
+            return None
+        start = self._page.sentence_start(fitting[0].char_start)
+        return [each for each in fitting if each.char_start >= start][-1]
 
     def _named(self, anaphor: Mention) -> Mention:
         """Give an anaphor that discourse has resolved the name that the text uses."""
@@ -94,6 +122,8 @@ def _unknown(speaker: Mention) -> bool:
 def _chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) -> Credit:
     """«SCMP reported, citing CCTV»: the outlet first named stays, what it cites is the next link."""
     attribution = credit.attribution
+    if outlet is None and speaker is None:
+        return credit
     if outlet is not None and attribution.cited_outlet is not None:
         update: dict[str, object] = {"chain": (*attribution.chain, outlet)}
     elif outlet is not None:

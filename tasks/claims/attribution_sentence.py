@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tasks.claims.attribution_page import Credit, Page, Stretch
 from tasks.claims.attribution_sources import Part, Source, is_oblique, phrases_in, source_of
 from tasks.claims.attribution_words import SEPARABLE, VERBS, particles
-from tasks.claims.clauses import ClauseRole, clause_at, split_clauses
+from tasks.claims.clauses import ClauseLexicon, ClauseRole, clause_at, split_clauses
 from tasks.claims.cues import Cue
+from tasks.claims.lexicons import load_lexicon
 from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import AttributionScope, EntityKind, Language
 
 REGION = 180
 CUES_PER_SENTENCE = 40
 ADJACENT_WORDS = 7
-SHORT_TAIL = 8
+HEARING = 70
+HEAD = 60
+HEAD_WORDS = 3
+ADDRESSING_GAP = 34
 _SEPARATORS = ",，"
 _STOPS = ',，;；:：。.!?！？"“”„«»「」()（）'
 _QUOTE_ENDS = '"”“»«」』'
@@ -36,16 +41,36 @@ class Found:
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
     """Find the credits of the sentence `[start, end)`, outermost first."""
     cues = page.cues_in(start, end, "crediting")[:CUES_PER_SENTENCE]
-    found: list[Found] = []
-    reach = start
+    found = [headed] if (headed := _headed(page, cues, start, end)) is not None else []
+    reach = consumed = found[0].end if found else start
     for cue in cues:
-        if cue.start < reach:
+        if cue.start < reach or (cue.start < consumed and cue.key in VERBS):
             continue
         credit = _credit(page, cue, *_frame(page, cue, start, end), found)
         if credit is not None:
             found.append(credit)
-            reach = max(credit.end, cue.end)
+            reach, consumed = max(credit.source.end, cue.end), credit.end
     return _bounded(found)
+
+
+def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
+    """«Huang: …», «Report: …», «黄仁勋：…»: a source and a colon at the head of a line."""
+    stop = min(end, start + HEAD)
+    colon = next((place for place in range(start, stop) if page.text[place] in ":："), None)
+    if colon is None or (cues and cues[0].start < colon):
+        return None
+    phrases = phrases_in(page, start, colon)
+    if len(phrases) != 1 or phrases[0][-1].end < len(page.text[:colon].rstrip()):
+        return None
+    if page.text[start : phrases[0][0].start].strip(' \n\t"“„「*•-') and phrases[0][0].key != "document":
+        return None
+    source = source_of(page, phrases[0])
+    named = source.outlet or (source.speaker and source.speaker.kind is EntityKind.PERSON)
+    document = phrases[0][-1].key in ("document", "anonymous") and page.length(colon + 1, end) > HEAD_WORDS
+    if not (named or document) or page.length(colon + 1, end) <= 1:
+        return None
+    cue = Cue(colon, colon + 1, "crediting", "say")
+    return Found(source, cue, "say", phrases[0][0].start, colon + 1, ((colon + 1, end),))
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
@@ -62,7 +87,7 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
     if cue.key.startswith(SEPARABLE):
         particle = _particle(page, cue, end)
         return _spoken(page, cue, cue.key.removeprefix(SEPARABLE), start, end, before) if particle else None
-    if cue.key in ("according", "citing"):
+    if cue.key in ("according", "citing", "via"):
         return _according(page, cue, start, end, before)
     if cue.key == "according_after":
         return _according_after(page, cue, start, end)
@@ -91,7 +116,7 @@ def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[F
     content = _content(page, cue, subject, start, end, inverted=after)
     if not content:
         return None
-    heard = _heard_by(page, head_end, end)
+    heard = _heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
     return Found(subject, cue, key, left, head_end, content, heard)
 
@@ -110,8 +135,9 @@ def _is_noun(page: Page, cue: Cue, start: int) -> bool:
 def _subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
     """Look for the subject before the verb, then after it; true where it stands after."""
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
-    quoted = bool(preceding) and preceding in _QUOTE_ENDS + _SEPARATORS and not page.is_han
-    if not quoted:
+    if _shares_subject(page, cue, preceding):
+        return None, False
+    if page.is_han or not preceding or preceding not in _QUOTE_ENDS:
         phrase = _before(page, cue, start)
         if phrase is not None:
             return source_of(page, phrase), False
@@ -121,25 +147,40 @@ def _subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None,
     return (source_of(page, phrase), True) if phrase is not None else (None, False)
 
 
+def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
+    """«…, saying that»: an English participle has the subject of its sentence."""
+    participle = page.language is Language.EN and page.folded[cue.start : cue.end].endswith("ing")
+    return participle and preceding in _SEPARATORS
+
+
 def _before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     left = max(start, cue.start - REGION)
-    for phrase in reversed(phrases_in(page, left, cue.start)):
-        gap = page.text[phrase[-1].end : cue.start]
-        if not _bridges(page, gap):
+    phrases = phrases_in(page, left, cue.start)
+    for phrase in reversed(phrases):
+        commas = _commas(page, page.text[phrase[-1].end : cue.start])
+        if commas is None:
             return None
-        if not is_oblique(page, phrase, left):
+        gap = page.folded[phrase[-1].end : cue.start].strip(" ,")
+        if gap in _relatives(page.language):
+            return phrase
+        near = commas == 0 or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
+        if near and not is_oblique(page, phrase, left):
             return phrase
     return None
 
 
-def _bridges(page: Page, gap: str) -> bool:
-    """Whether a verb's subject may stand before this gap: adverbs, or an insertion between two commas."""
+@cache
+def _relatives(language: Language) -> frozenset[str]:
+    return frozenset(load_lexicon("clauses", ClauseLexicon, language).relative)
+
+
+def _commas(page: Page, gap: str) -> int | None:
+    """Count the commas between a subject and its verb; None where the gap cannot be bridged."""
     if any(mark in gap for mark in _QUOTE_ENDS + ";；。"):
-        return False
+        return None
     commas = sum(gap.count(mark) for mark in _SEPARATORS)
-    if page.is_han:
-        return commas <= 1
-    return commas % 2 == 0 and (commas > 0 or len(gap.split()) <= ADJACENT_WORDS)
+    wide = not page.is_han and not commas and len(gap.split()) > ADJACENT_WORDS
+    return None if wide else commas
 
 
 def _after(page: Page, cue: Cue, end: int) -> list[Part] | None:
@@ -178,18 +219,29 @@ def _content(
     if clause is not None:
         return ((head_end, clause),)
     forward, backward = (head_end, end), (start, head_start)
-    if _leads(page, head_end, end, backward, inverted=inverted):
+    if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
         return (forward,) if page.length(*forward) else ()
     stretches = [backward] if page.length(*backward) else []
+    if not stretches and not page.length(*forward):
+        return _quoted_before(page, start)
     stretches += [quotation for quotation in page.quotations_in(head_end, end) if quotation[0] >= head_end]
     return tuple(stretches)
 
 
-def _leads(page: Page, head_end: int, end: int, backward: Stretch, *, inverted: bool) -> bool:
+def _quoted_before(page: Page, start: int) -> tuple[Stretch, ...]:
+    """«“…” said Huang.» cut apart: the quotation that ends where the sentence begins."""
+    place = len(page.text[max(0, start - 3) : start].rstrip()) + max(0, start - 3) - 1
+    quotation = page.quotation_around(place) if place >= 0 else None
+    return (quotation,) if quotation is not None and quotation[1] <= start else ()
+
+
+def _leads(page: Page, head_end: int, end: int, backward: Stretch, *, inverted: bool, shared: bool) -> bool:
     """Whether the content follows the words of attribution rather than preceding them."""
     closing = page.text[backward[0] : backward[1]].rstrip()[-1:]
     if closing and closing in _QUOTE_ENDS:
         return False
+    if shared and page.length(head_end, end):
+        return True
     tail = page.words_in(head_end, end)
     if page.is_han:
         return page.length(head_end, end) >= 2
@@ -201,7 +253,7 @@ def _leads(page: Page, head_end: int, end: int, backward: Stretch, *, inverted: 
         return True
     separated = closing != "" and closing in _SEPARATORS
     if separated and page.length(*backward) > 3:
-        return not (inverted or tail[0] in page.words.adverbial or len(tail) <= SHORT_TAIL // 2)
+        return not (inverted or tail[0] in page.words.adverbial)
     return True
 
 
@@ -247,6 +299,8 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     if phrase is None or not _follows(page, cue, phrase):
         return None
     source = source_of(page, phrase)
+    if cue.key == "via" and source.outlet is None:
+        return None
     head_end = _past_report_verb(page, phrase[-1].end, end) if page.is_han else phrase[-1].end
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
     content = ((head_end, end),) if opens else _without(start, end, cue.start, head_end)
@@ -298,11 +352,23 @@ def _so(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     return Found(source_of(page, phrase), cue, "say", cue.start, phrase[-1].end, content)
 
 
-def _heard_by(page: Page, position: int, end: int) -> Mention | None:
+def _heard_by(page: Page, source: Source, cue: Cue, start: int, end: int) -> Mention | None:
     """Give the outlet that a speaker spoke to: «told CNBC», «im Gespräch mit der Zeit», «对路透社表示»."""
-    stop = min(end, position + REGION // 2)
-    outlets = [each for each in page.mentions_in(position, stop) if each.kind is EntityKind.OUTLET]
-    return outlets[0] if outlets and outlets[0].char_start - position < REGION // 4 else None
+    left, right = (
+        max(start, min(cue.start, source.start) - HEARING),
+        min(end, max(cue.end, source.end) + HEARING),
+    )
+    for outlet in page.mentions_in(left, right):
+        if outlet.kind is not EntityKind.OUTLET or outlet is source.outlet:
+            continue
+        after = outlet.char_start >= max(cue.end, source.end)
+        gap = page.text[max(cue.end, source.end) : outlet.char_start] if after else ""
+        if after and not gap.strip():
+            return outlet
+        lead = page.cues_in(max(left, outlet.char_start - ADDRESSING_GAP), outlet.char_start, "addressing")
+        if lead:
+            return outlet
+    return None
 
 
 def _stop(page: Page, start: int, end: int, marks: str = _STOPS) -> int:

@@ -16,11 +16,11 @@ LOOK_BACK = 60
 # Words between the parts of one noun phrase: «analysts at the bank Bernstein», «Chef von Huawei», «的».
 _JOINING = re.compile(
     r"(?:'s?|’s?|s)?[\s\-–]*(?:\([^()]{0,16}\)\s*)?(?:(?:of|for|at|by|from|with|the|a|an|von|vom|der|des|dem|die|"
-    r"bei|beim|für|aus|in|and|und|&|的|兼|及|、|旗下)\s*)*(?:[\w\-]+\s+){0,2}"
+    r"bei|beim|für|aus|in|and|und|&|的|兼|及|、|旗下)\s*)*(?:[^\W\d]+(?:-[^\W\d]+)*\s+){0,2}"
 )
 _HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")
 _APPOSITION = re.compile(r"(?:'s|’s)?\s*,\s*(?:(?:the|a|an|der|die|ein|eine)\s+)?(?:[\w\-’']+\s+){0,2}")
-_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:of|de|van|von|the|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:de|van|von|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
 _LAST_WORDS = re.compile(r"\S+")
 
 
@@ -93,8 +93,10 @@ def _people(page: Page, phrase: list[Part], title: Part, known: Part | None) -> 
     """«a spokesperson for Nvidia», «Huawei executives»; but «the chip maker Biren» is Biren."""
     start, end = phrase[0].start, phrase[-1].end
     if known is None or known.mention is None:
-        return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
-    apposed = known.start >= title.end and not page.text[title.end : known.start].strip()
+        stretch = (title.start, title.end) if page.is_han else _noun_phrase(page, phrase)
+        return Source(start, end, speaker=_named(page, *stretch))
+    between = page.text[min(known.end, title.end) : max(known.start, title.start)]
+    apposed = "," in between if known.start < title.start else not between.strip(" -")
     if apposed or (_kind(known) is EntityKind.OUTLET and title.key != "anonymous"):
         return _known(start, end, known.mention)
     speaker = _named(page, start, end, known.mention.entity_ids)
@@ -123,6 +125,8 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
         word = page.folded[match.start() : match.end()]
         if not word.isalpha() or word in page.words.preposition | page.words.determiner:
             break
+        if page.cues_in(match.start(), match.end(), "crediting"):
+            break
         if page.text[match.start()].isupper() and match.start() > window:
             break
         start = match.start()
@@ -132,21 +136,22 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
 def _parts(page: Page, start: int, end: int) -> list[Part]:
     mentions = page.mentions_in(start, end)
     parts = [Part(each.char_start, each.char_end, "mention", each) for each in mentions]
-    taken = [(part.start, part.end) for part in parts]
-    naming = [cue for cue in page.cues_in(start, end, "naming") if not _overlaps(cue.start, cue.end, taken)]
-    parts += [Part(cue.start, cue.end, cue.key) for cue in _widest(naming)]
-    taken = sorted((part.start, part.end) for part in parts)
+    naming = _widest(page.cues_in(start, end, "naming"))
     if not page.is_han:
-        parts += _unknown_names(page, start, end, taken)
+        parts += _unknown_names(page, start, end, [(part.start, part.end) for part in parts], naming)
+    taken = [(part.start, part.end) for part in parts]
+    parts += [Part(cue.start, cue.end, cue.key) for cue in naming if not _overlaps(cue.start, cue.end, taken)]
     return sorted(parts, key=lambda part: part.start)
 
 
-def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch]) -> list[Part]:
+def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], naming: list[Cue]) -> list[Part]:
+    """Find capitalised names that the registry does not know, without the title before them."""
+    titles = {cue.start: cue.end for cue in naming}
     found = []
     for match in _NAME.finditer(page.text, start, end):
         left, right = match.start(), match.end()
         words = match.group().split()
-        while words and _is_plain(page, words[0]):
+        while words and (_is_plain(page, words[0]) or titles.get(left, right + 1) <= right):
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
         name = page.text[left:right].rstrip(".'’-")
@@ -171,11 +176,7 @@ def _names(page: Page, words: list[str]) -> bool:
 def _joined(page: Page, left: Part, right: Part) -> bool:
     gap = page.text[left.end : right.start]
     if page.is_han:
-        return (
-            len(gap) <= HAN_NAME_GAP
-            and _HAN_JOINING.fullmatch(gap) is not None
-            and not _crediting(page, left, right)
-        )
+        return _joined_in_han(page, left, right, gap)
     if len(gap) > NAME_GAP or _crediting(page, left, right):
         return False
     if right.key in ("he", "body"):
@@ -183,6 +184,15 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
     if right.key == "person" and _APPOSITION.fullmatch(gap):
         return True
     return _JOINING.fullmatch(gap) is not None
+
+
+def _joined_in_han(page: Page, left: Part, right: Part, gap: str) -> bool:
+    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or right.key in ("he", "body"):
+        return False
+    apart = any(word in gap for word in page.words.preposition) or any(
+        gap.startswith(word) for word in page.words.adverbial
+    )
+    return not apart and not _crediting(page, left, right)
 
 
 def _crediting(page: Page, left: Part, right: Part) -> bool:

@@ -8,7 +8,7 @@ from warehouse.records.vocabulary import Language
 
 CREDITING = (
     "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "report", "show",
-    "according", "according_after", "citing", "aside", "so", "none",
+    "according", "via", "according_after", "citing", "aside", "so", "none",
 )  # fmt: skip
 NAMING = ("document", "person", "anonymous", "he", "body")
 ADDRESSING = ("addressee",)
@@ -28,6 +28,7 @@ class AttributionLexicon(LexiconModel):
     report: tuple[str, ...]
     show: tuple[str, ...]
     according: tuple[str, ...]
+    via: tuple[str, ...]
     according_after: tuple[str, ...]
     citing: tuple[str, ...]
     aside: tuple[str, ...]
@@ -79,6 +80,14 @@ def particles(language: Language, key: str) -> dict[str, frozenset[str]]:
         stem, _, particle = word.partition(" ")
         found.setdefault(fold(stem), set()).add(fold(particle))
     return {stem: frozenset(all_of) for stem, all_of in found.items()}
+
+
+@cache
+def speech_verbs(language: Language) -> frozenset[str]:
+    """Give the last words of the verbs that take speech as their content."""
+    lexicon = attribution_lexicon(language)
+    keys = ("say", "claim", "believe", "separable_say", "separable_believe", "report", "show")
+    return frozenset(fold(word.split()[-1]) for key in keys for word in getattr(lexicon, key))
 
 
 def _stem(word: str, key: str) -> str:

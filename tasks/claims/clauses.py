@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
+from tasks.claims.attribution_words import speech_verbs
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.quotations import find_quotations
@@ -149,6 +150,7 @@ class _Builder:
         self._speaking: Clause | None = None
         self._by_group: dict[int, Clause] = {}
         self._openers = _openers(language).at_start
+        self._speech = speech_verbs(language)
         self._subjects = frozenset(load_lexicon("clauses", ClauseLexicon, language).subject)
         self._hard = False
         self._brackets: list[Clause | None] = []
@@ -202,7 +204,7 @@ class _Builder:
         bare = piece.lstrip(' \n\t"“”„«»「」『』')
         opener = self._openers.match(fold(bare[:OPENER_LENGTH]))
         kind = opener.lastgroup if opener else None
-        if kind == "complement":
+        if kind == "complement" or (kind == "relative" and self._after_speech(start)):
             return Clause(start, end, ClauseRole.SUBORDINATE, self._new_group(), _group(self._last), True)
         if kind == "relative" and self._last is not None:
             return Clause(start, end, ClauseRole.RELATIVE, self._new_group(), _group(self._last))
@@ -218,6 +220,9 @@ class _Builder:
             return Clause(start, end, ClauseRole.MAIN, self._new_group())
         if coordinated and self._has_subject(rest):
             return Clause(start, end, last.role, self._new_group(), last.parent, last.complement)
+        if coordinated and last.role is ClauseRole.MAIN:
+            # What governs the first of two joined predicates goes on to the second, never back.
+            return Clause(start, end, last.role, self._new_group(), last.group, complement=True)
         if last.role in (ClauseRole.RELATIVE, ClauseRole.SUBORDINATE) and not last.complement:
             return self._return_to(start, end, last)
         return Clause(start, end, last.role, last.group, last.parent, last.complement)
@@ -227,6 +232,11 @@ class _Builder:
         if parent is None:
             return Clause(start, end, ClauseRole.MAIN, self._new_group())
         return Clause(start, end, parent.role, parent.group, parent.parent, parent.complement)
+
+    def _after_speech(self, start: int) -> bool:
+        """German speech without «dass»: «Huawei behauptet, die Leistung sei …» opens no relative clause."""
+        words = fold(self._text[max(0, start - OPENER_LENGTH) : start]).split()
+        return bool(words) and words[-1].strip(",") in self._speech
 
     def _has_subject(self, rest: str) -> bool:
         words = fold(rest[:OPENER_LENGTH]).split()

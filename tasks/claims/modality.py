@@ -7,15 +7,18 @@ strongest decides, in the order denied, speculative, planned, forecast, hedged.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from tasks.claims.clauses import Clause, clause_at, governing, split_clauses
+from tasks.claims.clauses import Clause, ClauseLexicon, clause_at, governing, split_clauses
 from tasks.claims.cues import Cue
+from tasks.claims.lexicons import load_lexicon
 from tasks.claims.modality_words import FAMILY, modality_table
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
 # A sentence is looked at this far on each side of the claim, so that one endless line stays cheap.
 WINDOW = 400
-LATER_YEAR = re.compile(r"\b20[2-9]\d\b|20[2-9]\d\s?年")
+NEGATION_REACH = 80
+CLOSING_REACH = 25
 _STRENGTH = (
     Modality.DENIED,
     Modality.SPECULATIVE,
@@ -39,6 +42,12 @@ _PARTICIPLE = re.compile(
     r"(?:\b(?:\w{0,7}ge\w+(?:en|t)|worden|\w*(?:boten|nommen|worfen|schrieben|trieben|schlossen|standen|fangen|halten"
     r"|lassen|zogen|wogen|wiesen|troffen|sprochen|brochen))|(?:t))\W*$"
 )
+
+
+@cache
+def _conjunction(language: Language) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in load_lexicon("clauses", ClauseLexicon, language).coordinate)
+    return re.compile(words if language is Language.ZH else rf"\b(?:{words})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def read_modality(
     where = context or ModalityContext(clause_span)
     start = max(where.sentence[0], clause_span[0] - WINDOW)
     end = max(start, min(where.sentence[1], clause_span[1] + WINDOW))
-    scope = _Scope(text, start, end, language, clause_span[0])
+    scope = _Scope(text, (start, end), language, clause_span)
     readings: list[tuple[Modality, Cue | None]] = [
         (modality, cue) for cue in scope.cues for modality in [scope.reading(cue, where)] if modality
     ]
@@ -85,11 +94,15 @@ def read_modality(
 class _Scope:
     """The cues that govern one place of a sentence."""
 
-    def __init__(self, text: str, start: int, end: int, language: Language, place: int) -> None:
+    def __init__(
+        self, text: str, sentence: tuple[int, int], language: Language, claim: tuple[int, int]
+    ) -> None:
+        start, end = sentence
         self._text = text
         self._language = language
+        self._claim = claim
         self._clauses = split_clauses(text, start, end, language)
-        self._home = clause_at(self._clauses, place)
+        self._home = clause_at(self._clauses, claim[0])
         self._governing = governing(self._clauses, self._home)
         self._found = modality_table(language).scan(text[start:end])
         self._start, self._end = start, end
@@ -106,7 +119,7 @@ class _Scope:
             return None
         if cue.key == "forecast":
             return Modality.PLANNED if self._helped(clause, "scheduled", cue.end) else Modality.FORECAST
-        if cue.key == "negate" and not self._negates(clause):
+        if cue.key == "negate" and not self._negates(cue, clause):
             return None
         if self._is_month(cue):
             return None
@@ -118,7 +131,16 @@ class _Scope:
             for cue in self._found.within(0, self._end - self._start)
             if cue.family == FAMILY and cue.key != "none"
         )
-        return [cue for cue in shifted if clause_at(self._clauses, cue.start).group in self._governing]
+        return [cue for cue in shifted if self._governs(cue)]
+
+    def _governs(self, cue: Cue) -> bool:
+        if clause_at(self._clauses, cue.start).group not in self._governing:
+            return False
+        return cue.start < self._claim[1] or not self._joined(self._claim[1], cue.start)
+
+    def _joined(self, start: int, end: int) -> bool:
+        """Whether a conjunction stands between: «sold 50 cards and plans …» plans no sale."""
+        return _conjunction(self._language).search(self._text, start, end) is not None
 
     def _future(self, cue: Cue, clause: Clause) -> Modality | None:
         if self._language is Language.DE and not self._ends_in_infinitive(cue, clause):
@@ -130,9 +152,19 @@ class _Scope:
             return Modality.PLANNED
         return Modality.HEDGED
 
-    def _negates(self, clause: Clause) -> bool:
-        """A negation governs its own clause alone: «he did not say that …» leaves the content open."""
-        return clause.group == self._home.group
+    def _negates(self, cue: Cue, clause: Clause) -> bool:
+        """A negation turns round what follows it in its own clause, in German also what it closes.
+
+        «He did not say that …» leaves the content open; in «the 80 GB card does not support FP64» the
+        80 GB stand.
+        """
+        if clause.group != self._home.group:
+            return False
+        if cue.end <= self._claim[0]:
+            return self._claim[0] - cue.end <= NEGATION_REACH
+        return cue.start < self._claim[1] or (
+            self._language is Language.DE and cue.start - self._claim[1] <= CLOSING_REACH
+        )
 
     def _helped(self, clause: Clause, key: str, position: int) -> bool:
         return any(
