@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tasks.verdicts.index import Index
+from tasks.verdicts.index import Index, Topic
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Origin
 from warehouse.records.vocabulary import OutletKind
 
 MAX_STEPS = 16
 Step = dict[str, Any]
+ValueKey = tuple[float | None, float | None, str]
 
 
 @dataclass(frozen=True)
 class Root:
-    """The end of a chain: its key (an entity or outlet id, `name:…`, `document:…`, `loop:…`) and the way to it."""
+    """The end of a chain and the way to it.
+
+    `key` is an entity or outlet id, or begins with `name:`, `document:` or `loop:`.
+    """
 
     key: str
     steps: tuple[tuple[tuple[str, str | None], ...], ...] = ()
@@ -50,7 +54,7 @@ class Origins:
 
     def of_claimant(self, claimant_id: str, claim: Claim) -> str:
         """The origin of what somebody is credited with on the topic of `claim`."""
-        return self._beyond(claimant_id, claim, [], {claim.document_id})[0]
+        return self._beyond(claimant_id, claim, [], {claim.document_id})
 
     def is_party(self, key: str, claim: Claim) -> bool:
         """Whether that origin speaks about itself: it makes, owns or is what the claim is about."""
@@ -90,7 +94,7 @@ class Origins:
         if credits_:
             for credited, how in credits_:
                 steps.append(self._step(claim, credited, how))
-            return self._through(credits_, claim, steps, seen)
+            return self._beyond(credits_[-1][0], claim, steps, seen)
         copied = self._copied(claim, seen)
         if copied is None:
             return self._end(claim, steps)
@@ -98,34 +102,22 @@ class Origins:
         steps.append(self._step(claim, f"document:{other.document_id}", how))
         return self._continue(other, steps, seen)
 
-    def _through(
-        self, credits_: list[tuple[str, str]], claim: Claim, steps: list[Step], seen: set[str]
-    ) -> str:
-        """Go on from the last link that the claim names; a loop ends with all who are in it."""
-        key, _ = self._beyond(credits_[-1][0], claim, steps, seen)
-        return key
-
-    def _beyond(self, key: str, claim: Claim, steps: list[Step], seen: set[str]) -> tuple[str, bool]:
+    def _beyond(self, key: str, claim: Claim, steps: list[Step], seen: set[str]) -> str:
+        """Go on from whom a claim credits last; a loop ends with all who are in it."""
         employer = self.index.relations.employer(key)
         if employer:
-            steps.append(
-                {"document_id": None, "outlet_id": None, "credits": employer, "how": f"{key} speaks for it"}
-            )
-            return employer, True
+            steps.append(_relay(None, employer, f"{key} speaks for it"))
+            return employer
         source = self._said_by(key, claim, seen)
         if source is not None:
-            return self._continue(source, steps, seen), True
-        if self._in_loop(key, seen):
-            steps.append({"document_id": None, "outlet_id": key, "credits": key, "how": "loop"})
-            members = sorted(
-                {
-                    self.index.documents[each].outlet_id or each
-                    for each in seen
-                    if each in self.index.documents
-                }
-            )
-            return f"loop:{'+'.join(members)}", True
-        return key, False
+            return self._continue(source, steps, seen)
+        passed = {
+            self.index.documents[each].outlet_id or each for each in seen if each in self.index.documents
+        }
+        if key in passed and len(seen) > 1:
+            steps.append(_relay(key, key, "loop"))
+            return f"loop:{'+'.join(sorted(passed))}"
+        return key
 
     def _continue(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:
         if len(steps) >= MAX_STEPS:
@@ -133,40 +125,53 @@ class Origins:
         seen.add(claim.document_id)
         return self._from_claim(claim, steps, seen)
 
-    def _in_loop(self, key: str, seen: set[str]) -> bool:
-        """Whether the chain has come back to an outlet it has passed."""
-        passed = [self.index.documents[each].outlet_id for each in seen if each in self.index.documents]
-        return key in passed
-
     def _said_by(self, key: str, claim: Claim, seen: set[str]) -> Claim | None:
         """The credited outlet's own claim on the same topic, the nearest in value, the earliest."""
         topic = self.index.topic(self.index.readings[claim.claim_id])
-        found = [
-            other
-            for other in self.index.by_topic.get(topic, ())
-            if other.document_id not in seen and self.index.outlet_id(other) == key
-        ]
+        found = [other for other in self._by_outlet.get((topic, key), ()) if other.document_id not in seen]
         same = [other for other in found if _value(other) == _value(claim)]
-        return (same or found or [None])[0]
+        return next(iter(same or found), None)
 
     def _copied(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
-        """The earlier claim that an uncredited one repeats: in a near copy, or credited and of the same value."""
+        """The earlier claim that an uncredited one repeats: in a near copy, or of the same value."""
         topic = self.index.topic(self.index.readings[claim.claim_id])
-        earlier = [
-            other
-            for other in self.index.by_topic.get(topic, ())
-            if other.document_id not in seen and self.index.age(other) < self.index.age(claim)
-        ]
-        copies = self.index.copies.get(claim.document_id, ())
-        for other in earlier:
-            if other.document_id in copies:
-                return other, "near copy"
-        if _value(claim) is None:
+        age = self.index.age(claim)
+        for document_id in self.index.copies.get(claim.document_id, ()):
+            for other in self._by_document.get((topic, document_id), ()):
+                if other.document_id not in seen and self.index.age(other) < age:
+                    return other, "near copy"
+        value = _value(claim)
+        credited = self._first_credited.get((topic, value)) if value else None
+        if credited is None or credited.document_id in seen or self.index.age(credited) >= age:
             return None
-        for other in earlier:
-            if _value(other) == _value(claim) and self._credits(other):
-                return other, "same value, names no source of its own"
-        return None
+        return credited, "same value, names no source of its own"
+
+    @cached_property
+    def _by_outlet(self) -> dict[tuple[Topic, str], list[Claim]]:
+        groups: dict[tuple[Topic, str], list[Claim]] = defaultdict(list)
+        for topic, claims in self.index.by_topic.items():
+            for claim in claims:
+                groups[topic, self.index.outlet_id(claim) or ""].append(claim)
+        return groups
+
+    @cached_property
+    def _by_document(self) -> dict[tuple[Topic, str], list[Claim]]:
+        groups: dict[tuple[Topic, str], list[Claim]] = defaultdict(list)
+        for topic, claims in self.index.by_topic.items():
+            for claim in claims:
+                groups[topic, claim.document_id].append(claim)
+        return groups
+
+    @cached_property
+    def _first_credited(self) -> dict[tuple[Topic, ValueKey], Claim]:
+        """The earliest claim of a topic and value that names its source."""
+        first: dict[tuple[Topic, ValueKey], Claim] = {}
+        for topic, claims in self.index.by_topic.items():
+            for claim in claims:
+                value = _value(claim)
+                if value is not None and self._credits(claim):
+                    first.setdefault((topic, value), claim)
+        return first
 
     def _end(self, claim: Claim, steps: list[Step]) -> str:
         outlet_id = self.index.outlet_id(claim)
@@ -212,11 +217,15 @@ class Origins:
         return named or key
 
 
+def _relay(outlet_id: str | None, credited: str, how: str) -> Step:
+    return {"document_id": None, "outlet_id": outlet_id, "credits": credited, "how": how}
+
+
 def _name(text: str | None) -> str | None:
     return f"name:{' '.join(text.split()).casefold()}" if text else None
 
 
-def _value(claim: Claim) -> tuple[float | None, float | None, str] | None:
+def _value(claim: Claim) -> ValueKey | None:
     if claim.unit is None or (claim.value_low is None and claim.value_high is None):
         return None
     return claim.value_low, claim.value_high, claim.unit

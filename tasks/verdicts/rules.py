@@ -66,6 +66,7 @@ class Comparing(RuleModel):
     delay_days: int = Field(ge=0)
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
+    near_predicates: tuple[tuple[str, ...], ...]
 
 
 class Weights(RuleModel):

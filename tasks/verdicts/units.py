@@ -10,8 +10,17 @@ PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3,
 LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SMALL = ((1e-3, "m"), (1e-6, "µ"), (1e-9, "n"))
 TIMES = ((31_557_600.0, "years"), (86_400.0, "days"), (3_600.0, "hours"), (60.0, "minutes"))
-PREFIXED: frozenset[str] = frozenset({Unit.BYTE, Unit.BYTE_PER_SECOND, Unit.FLOP_PER_SECOND, Unit.OP_PER_SECOND,
-                      Unit.WATT, Unit.JOULE, Unit.HERTZ})  # fmt: skip
+PREFIXED: frozenset[str] = frozenset(
+    {
+        Unit.BYTE,
+        Unit.BYTE_PER_SECOND,
+        Unit.FLOP_PER_SECOND,
+        Unit.OP_PER_SECOND,
+        Unit.WATT,
+        Unit.JOULE,
+        Unit.HERTZ,
+    }
+)
 SYMBOLS: dict[str, str] = {Unit.BYTE: "B", Unit.BYTE_PER_SECOND: "B/s", Unit.TOKEN_PER_SECOND: "tokens/s"}
 BELOW_MULTIPLES = 2.0
 BOUNDS = {

@@ -1,0 +1,177 @@
+"""Did whom the text credits say it? Compared with what they have published, or are reported to have said."""
+
+from dataclasses import dataclass, replace
+
+from tasks.verdicts.context import Context, Source, piece
+from tasks.verdicts.intervals import Relation, relate
+from tasks.verdicts.reading import Reading, Value, of_fact
+from tasks.verdicts.relations import Kinship
+from tasks.verdicts.units import readable
+from warehouse.records.claim import Claim
+from warehouse.records.verdict import Evidence
+from warehouse.records.vocabulary import AttributionLabel, Comparator, EvidenceKind, Modality, Stance
+
+WRITTEN_PLAINLY = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Something the credited one published (`first_hand`) or is reported to have said."""
+
+    reading: Reading
+    source: Source
+    first_hand: bool
+
+
+def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tuple[Evidence, ...]]:
+    """The attribution verdict and the passage it rests on.
+
+    `confirmed` if any credited one said it, `distorted` if only something that differs is at hand in
+    their own documents, `not_found` if their documents on the matter do not say it.
+    """
+    credited = _credited(claim, context)
+    if not credited and not claim.speaker_name and not claim.cited_outlet_name:
+        return AttributionLabel.NONE, ()
+    reading = context.index.readings[claim.claim_id]
+    passages = [passage for key in credited for passage in _passages(key, claim, context)]
+    near = [passage for passage in passages if _on_the_matter(reading, passage.reading, context)]
+    for passage in near:
+        if not _differences(reading, passage.reading):
+            return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, "says the same"),)
+    own = [passage for passage in near if passage.first_hand]
+    if own:
+        told = min((_differences(reading, each.reading) for each in own), key=len)
+        passage = next(each for each in own if _differences(reading, each.reading) == told)
+        return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, "; ".join(told)),)
+    if any(passage.first_hand for passage in passages):
+        return AttributionLabel.NOT_FOUND, ()
+    return AttributionLabel.UNCHECKED, ()
+
+
+def _credited(claim: Claim, context: Context) -> list[str]:
+    own = context.index.outlet_id(claim)
+    named = (claim.cited_outlet_id, *claim.attribution_chain, claim.claimant_id)
+    return [key for key in dict.fromkeys(named) if key and key != own]
+
+
+def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
+    """First hand: claims in the documents of the credited one; at second hand: what others credit to them."""
+    speakers = {key, context.relations.employer(key) or key}
+    published = [
+        _passage(other, True, context)
+        for speaker in sorted(speakers)
+        for other in context.index.by_outlet.get(speaker, ())
+        if _could_be_source(other, claim, context)
+    ]
+    reported = [
+        _passage(other, False, context)
+        for other in context.index.bearing_on(claim)
+        if other.claimant_id in speakers and not _copies(other, claim, context)
+    ]
+    facts = (fact for id_ in _subjects(claim, context) for fact in context.reference.facts_of(id_))
+    known = [
+        Passage(read, Source(fact.fact_id, url=fact.source_url, quote=fact.statement), False)
+        for fact in facts
+        if fact.claimant_id in speakers and (read := of_fact(fact, context.reference)) is not None
+    ]
+    return published + reported + known
+
+
+def _subjects(claim: Claim, context: Context) -> tuple[str, ...]:
+    return context.reference.family_ids(claim.subject_id) if claim.subject_id else ()
+
+
+def _passage(other: Claim, first_hand: bool, context: Context) -> Passage:
+    document = context.index.documents.get(other.document_id)
+    source = Source(
+        source_id=other.claim_id,
+        outlet_id=document.outlet_id if document else None,
+        url=document.url if document else None,
+        quote=other.sentence,
+        published_at=document.published_at if document else None,
+    )
+    return Passage(context.index.readings[other.claim_id], source, first_hand)
+
+
+def _could_be_source(other: Claim, claim: Claim, context: Context) -> bool:
+    """Whether the credited document can have been there when the claim was written."""
+    if other.document_id == claim.document_id:
+        return False
+    first, second = context.index.published(other), context.index.published(claim)
+    return first is None or second is None or (first - second).days <= context.rules.comparing.delay_days
+
+
+def _copies(other: Claim, claim: Claim, context: Context) -> bool:
+    return other.document_id in context.index.copies.get(claim.document_id, ())
+
+
+def _on_the_matter(claim: Reading, passage: Reading, context: Context) -> bool:
+    """The same roles and a metric of one family; value, bound, modality and scope may differ."""
+    relations = context.relations
+    if relations.kinship(claim.subject, passage.subject) in (Kinship.OTHER, Kinship.UNSTATED):
+        return False
+    if relations.kinship(claim.object, passage.object) is Kinship.OTHER:
+        return False
+    if not _one_metric(claim.predicate, passage.predicate, context):
+        return False
+    return claim.value is None or passage.value is not None
+
+
+def _one_metric(first: str, second: str, context: Context) -> bool:
+    return first == second or any(
+        {first, second} <= set(group) for group in context.rules.comparing.near_predicates
+    )
+
+
+def _differences(claim: Reading, passage: Reading) -> list[str]:
+    """What the claim changed about the passage, in words; nothing if it says the same."""
+    found = []
+    if claim.predicate != passage.predicate:
+        found.append(f"it speaks of {_worded(passage.predicate)}, the claim of {_worded(claim.predicate)}")
+    if claim.value and passage.value and not _same_value(claim.value, passage.value):
+        found.append(f"it gives {readable(passage.value)}, the claim {readable(claim.value)}")
+    if _firmness(claim) > _firmness(passage):
+        found.append(f"it is {passage.modality}, the claim {claim.modality}")
+    if claim.denied != passage.denied:
+        found.append("one affirms what the other denies")
+    dropped = passage.conditions.stated().items() - claim.conditions.stated().items()
+    lost = sorted(f"{name} {value}" for name, value in dropped if name in SCOPE_CONDITIONS)
+    if lost:
+        found.append(f"it holds for {', '.join(lost).replace('_', ' ')}")
+    return found
+
+
+SCOPE_CONDITIONS = frozenset({"workload", "scope", "region", "sparsity"})
+FIRMNESS = {
+    Modality.SPECULATIVE: 0,
+    Modality.FORECAST: 0,
+    Modality.PLANNED: 0,
+    Modality.HEDGED: 1,
+    Modality.ASSERTED: 2,
+    Modality.DENIED: 2,
+}
+
+
+def _firmness(reading: Reading) -> int:
+    return FIRMNESS[reading.modality]
+
+
+def _same_value(claim: Value, passage: Value) -> bool:
+    """Whether the claim passes on the passage's value: inside it, or the same but for «about»."""
+    if claim.unit != passage.unit or claim.change != passage.change:
+        return False
+    if relate(passage.interval, claim.interval) is Relation.INSIDE:
+        return True
+    plain = {claim.comparator, passage.comparator} <= WRITTEN_PLAINLY
+    middle = replace(claim.interval, low=claim.interval.middle, high=claim.interval.middle)
+    return plain and relate(middle, passage.interval) is Relation.INSIDE
+
+
+def _evidence(passage: Passage, stance: Stance, told: str) -> Evidence:
+    hand = "the credited source" if passage.first_hand else "another report of the statement"
+    reason = f"{hand} {told}" if stance is Stance.SUPPORTS else f"the credited source differs: {told}"
+    return piece(EvidenceKind.ATTRIBUTION, stance, passage.reading.value, 0.0, reason, passage.source)
+
+
+def _worded(predicate: str) -> str:
+    return predicate.replace("_", " ")

@@ -1,0 +1,97 @@
+"""What judging one dossier needs at hand, and the making of evidence records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from tasks.verdicts.confidence import reliability
+from tasks.verdicts.index import Index
+from tasks.verdicts.origins import Origins
+from tasks.verdicts.reading import Value
+from tasks.verdicts.relations import Relations
+from tasks.verdicts.rules import Rules
+from warehouse.records.base import content_id
+from warehouse.records.claim import Claim
+from warehouse.records.dossier import Dossier
+from warehouse.records.verdict import Evidence
+from warehouse.records.vocabulary import EvidenceKind, Stance
+from warehouse.reference.lookup import Reference
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a piece of evidence comes from."""
+
+    source_id: str | None = None
+    outlet_id: str | None = None
+    origin_id: str | None = None
+    is_interested_party: bool = False
+    url: str | None = None
+    quote: str | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """A dossier with the reference data and the rules it is judged by."""
+
+    dossier: Dossier
+    reference: Reference
+    rules: Rules
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The registry's relations."""
+        return Relations(self.reference)
+
+    @cached_property
+    def index(self) -> Index:
+        """The dossier arranged."""
+        return Index(self.dossier, self.relations, self.rules)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where its claims come from."""
+        return Origins(self.index)
+
+    def reliability(self, outlet_id: str | None) -> float:
+        """How far an outlet can be relied on, by its prior."""
+        outlet = self.index.outlets.get(outlet_id or "")
+        prior = outlet.reliability if outlet else self.rules.weights.unknown_reliability
+        return reliability(prior, self.rules.weights.prior_strength)
+
+
+def piece(
+    kind: EvidenceKind,
+    stance: Stance,
+    value: Value | None,
+    weight: float,
+    reason: str,
+    source: Source,
+) -> Evidence:
+    """One piece of evidence, named by its kind, source and content. Neutral evidence weighs nothing."""
+    interval = value.interval if value else None
+    low, high = (interval.low, interval.high) if interval else (None, None)
+    unit = value.unit if value else None
+    return Evidence(
+        evidence_id=content_id(kind, source.source_id, source.origin_id, low, high, unit, source.quote),
+        kind=kind,
+        stance=stance,
+        source_id=source.source_id,
+        value_low=low,
+        value_high=high,
+        unit=unit,
+        outlet_id=source.outlet_id,
+        origin_id=source.origin_id,
+        is_interested_party=source.is_interested_party,
+        url=source.url,
+        quote=source.quote,
+        published_at=source.published_at,
+        weight=0.0 if stance is Stance.NEUTRAL else round(weight, 4),
+        reason=reason,
+    )
+
+
+def own_origin(claim: Claim, context: Context) -> str:
+    """The origin of the claim itself."""
+    return context.origins.of_claim(claim).key

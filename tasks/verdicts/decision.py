@@ -1,0 +1,67 @@
+"""From the fused weights of both sides to a label, by the decision table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tasks.verdicts.confidence import fused
+from tasks.verdicts.rules import Bound, Checkable, DecisionRow, Level, Rules, Weights
+from warehouse.records.claim import Claim
+from warehouse.records.verdict import Evidence
+from warehouse.records.vocabulary import ClaimKind, EvidenceKind, Label, Modality, Stance
+
+OPINION = "opinion"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The label, what it was decided on, and the row of the table."""
+
+    label: Label
+    checkable: Checkable
+    support: float
+    refutation: float
+    row: DecisionRow
+
+
+def decide(checkable: Checkable, evidence: tuple[Evidence, ...], rules: Rules) -> Decision:
+    """Look the case up in the decision table, which is total."""
+    weights = rules.weights
+    support, refutation = fused(evidence, Stance.SUPPORTS), fused(evidence, Stance.REFUTES)
+    bound: Bound = "broken" if any(_breaks_bound(each) for each in evidence) else "kept"
+    case = (
+        checkable,
+        _level(support, weights.strong_support, weights),
+        _level(refutation, weights.strong_refutation, weights),
+        bound,
+    )
+    row = next(row for row in rules.decision.rows if row.fits(*case))
+    return Decision(row.label, checkable, support, refutation, row)
+
+
+def checkability(claim: Claim, latest: date | None) -> Checkable:
+    """Whether what is known up to `latest` can check the claim; a forecast comes due with its time."""
+    if claim.modality is Modality.SPECULATIVE or claim.kind is ClaimKind.SPECULATION:
+        return "speculation"
+    if is_forecast(claim):
+        return "yes" if is_due(claim, latest) else "forecast"
+    return "opinion" if OPINION in claim.reasons else "yes"
+
+
+def is_forecast(claim: Claim) -> bool:
+    """Whether the claim is about what will be, a plan with a date included."""
+    return claim.modality is Modality.FORECAST or claim.kind is ClaimKind.FORECAST
+
+
+def is_due(claim: Claim, latest: date | None) -> bool:
+    """Whether the day has come for which something was forecast or planned."""
+    return claim.time_end is not None and latest is not None and claim.time_end <= latest
+
+
+def _breaks_bound(evidence: Evidence) -> bool:
+    return evidence.kind is EvidenceKind.PHYSICAL_BOUND and evidence.stance is Stance.REFUTES
+
+
+def _level(weight: float, strong: float, weights: Weights) -> Level:
+    if weight < weights.weak:
+        return "none"
+    return "strong" if weight >= strong else "weak"

@@ -1,0 +1,201 @@
+"""Everything that bears on a claim: other claims, context facts, figures, ratios, bounds, its own list."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from tasks.verdicts.bounds import bound_evidence
+from tasks.verdicts.context import Context, Source, own_origin, piece
+from tasks.verdicts.derived import derived_ratios
+from tasks.verdicts.figures import figure_evidence
+from tasks.verdicts.intervals import Interval
+from tasks.verdicts.reading import Reading, Value, of_fact
+from tasks.verdicts.stance import Comparison, compare
+from warehouse.records.claim import Claim
+from warehouse.records.reference import ContextFact
+from warehouse.records.verdict import Evidence
+from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
+
+
+def collect(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence, ...]:
+    """All evidence on a claim, weightiest first, each piece once, as many as the rules keep.
+
+    `reading` is the claim's, possibly as judged after it came due.
+    """
+    found = [
+        *_claims(claim, reading, context),
+        *_facts(claim, reading, context),
+        *figure_evidence(claim, reading, context),
+        *derived_ratios(claim, reading, context),
+        *bound_evidence(claim, reading, context),
+        *_enumeration(claim, reading, context),
+    ]
+    once = {each.evidence_id: each for each in found}
+    ordered = sorted(once.values(), key=lambda each: (-each.weight, each.kind, each.evidence_id))
+    return tuple(ordered[: context.rules.weights.most_pieces])
+
+
+def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
+    pieces = []
+    for other in context.index.bearing_on(claim):
+        compared = compare(reading, context.index.readings[other.claim_id], context.relations, context.rules)
+        if compared.comparable:
+            pieces.append(_claim_piece(claim, other, compared, context))
+    return pieces
+
+
+def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Context) -> Evidence:
+    origin = context.origins.of_claim(other).key
+    stance, reason = _in_time(claim, compared, _day(other, context), context)
+    if origin == own_origin(claim, context) and stance is Stance.SUPPORTS:
+        stance, reason = Stance.NEUTRAL, f"goes back to the claim's own origin; {reason}"
+    document = context.index.documents.get(other.document_id)
+    outlet_id = document.outlet_id if document else None
+    party = context.origins.is_party(origin, claim)
+    source = Source(
+        source_id=other.claim_id,
+        outlet_id=outlet_id,
+        origin_id=origin,
+        is_interested_party=party,
+        url=document.url if document else None,
+        quote=other.sentence,
+        published_at=document.published_at if document else None,
+    )
+    weights = context.rules.weights
+    weight = weights.kinds[EvidenceKind.CLAIM] * context.reliability(outlet_id)
+    weight *= weights.hedged if other.modality is not Modality.ASSERTED else 1
+    weight *= weights.flagged if other.claim_id in context.index.checks else 1
+    weight *= weights.unnamed_origin if origin.startswith(("name:", "document:", "loop:")) else 1
+    return piece(EvidenceKind.CLAIM, stance, _value(other), _less(weight, party, context), reason, source)
+
+
+def _facts(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
+    if claim.subject_id is None:
+        return []
+    pieces = []
+    subjects = context.reference.family_ids(claim.subject_id)
+    for fact in (fact for subject in subjects for fact in context.reference.facts_of(subject)):
+        read = of_fact(fact, context.reference)
+        if read is None or _erroneous(fact, context):
+            continue
+        compared = compare(reading, read, context.relations, context.rules)
+        if compared.comparable:
+            pieces.append(_fact_piece(claim, fact, compared, context))
+    return pieces
+
+
+def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: Context) -> Evidence:
+    origins = context.origins
+    origin = (
+        origins.of_claimant(fact.claimant_id, claim) if fact.claimant_id else f"source:{fact.source_title}"
+    )
+    day = day_of(fact.as_of) or day_of(fact.published_at)
+    stance, reason = _in_time(claim, compared, day, context)
+    if origin == own_origin(claim, context) and stance is Stance.SUPPORTS:
+        stance, reason = Stance.NEUTRAL, f"goes back to the claim's own origin; {reason}"
+    party = origins.is_party(origin, claim)
+    published = day_of(fact.published_at)
+    source = Source(
+        source_id=fact.fact_id,
+        origin_id=origin,
+        is_interested_party=party,
+        url=fact.source_url,
+        quote=f"{fact.statement} ({fact.source_title})",
+        published_at=datetime(published.year, published.month, published.day, tzinfo=UTC)
+        if published
+        else None,
+    )
+    weights = context.rules.weights
+    kind = EvidenceKind.REFERENCE_FIGURE
+    base = weights.kinds[kind if fact.standing is Standing.OFFICIAL else EvidenceKind.CLAIM]
+    weight = base * weights.standing[fact.standing]
+    read = of_fact(fact, context.reference)
+    return piece(kind, stance, read.value if read else None, _less(weight, party, context), reason, source)
+
+
+def _enumeration(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
+    """The document's own list against the number it states; its own list cannot support it."""
+    value = reading.value
+    if value is None or value.unit != Unit.COUNT or value.change or not reading.listed:
+        return []
+    counted = float(len(reading.listed))
+    agrees = value.interval.bottom <= counted <= value.interval.top
+    complete = value.comparator is Comparator.EXACT
+    stance = Stance.NEUTRAL if agrees or not complete else Stance.REFUTES
+    told = "as many as stated" if agrees else "not the number stated"
+    reason = f"the text itself lists {len(reading.listed)}, {told}"
+    listed = Value(Interval(counted, counted), Unit.COUNT)
+    source = Source(
+        source_id=claim.claim_id,
+        outlet_id=context.index.outlet_id(claim),
+        origin_id=own_origin(claim, context),
+        quote=", ".join(reading.listed),
+    )
+    return [
+        piece(
+            EvidenceKind.ENUMERATION,
+            stance,
+            listed,
+            context.rules.weights.kinds[EvidenceKind.ENUMERATION],
+            reason,
+            source,
+        )
+    ]
+
+
+def _in_time(claim: Claim, compared: Comparison, day: date | None, context: Context) -> tuple[Stance, str]:
+    """A claim is judged as of its time: on a moving quantity, evidence of about that time alone bears."""
+    comparing = context.rules.comparing
+    asked = claim_day(claim, context)
+    settled = compared.stance is Stance.NEUTRAL or claim.predicate in comparing.lasting
+    if settled or claim.predicate in comparing.of_a_period or day is None or asked is None:
+        return compared.stance, compared.reason
+    apart = day - asked
+    near = timedelta(days=comparing.delay_days)
+    if abs(apart) <= near:
+        return compared.stance, compared.reason
+    if compared.stance is Stance.REFUTES:
+        when = "later" if apart > near else "earlier"
+        return Stance.NEUTRAL, f"{compared.reason}, but it is {when} ({day}) and the quantity moves"
+    if abs(apart) > timedelta(days=comparing.moving_days):
+        return Stance.NEUTRAL, f"{compared.reason}, but at another time ({day}), and the quantity moves"
+    return compared.stance, compared.reason
+
+
+def claim_day(claim: Claim, context: Context) -> date | None:
+    """The day as of which a claim is judged: the end of its own time, else its publication."""
+    return claim.time_end or context.index.published(claim)
+
+
+def day_of(text: str | None) -> date | None:
+    """The last day of «2025», «2025-02» or «2025-02-04»; None for anything else."""
+    try:
+        parts = [int(part) for part in (text or "").split("-")]
+        match parts:
+            case [year]:
+                return date(year, 12, 31)
+            case [year, month]:
+                return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            case [year, month, day]:
+                return date(year, month, day)
+    except ValueError:
+        return None
+    return None
+
+
+def _day(other: Claim, context: Context) -> date | None:
+    return claim_day(other, context)
+
+
+def _less(weight: float, party: bool, context: Context) -> float:
+    return weight * context.rules.weights.interested_party if party else weight
+
+
+def _erroneous(fact: ContextFact, context: Context) -> bool:
+    note = (fact.note or "").casefold()
+    return any(word in note for word in context.rules.weights.erroneous_notes)
+
+
+def _value(claim: Claim) -> Value | None:
+    if claim.unit is None:
+        return None
+    interval = Interval(claim.value_low, claim.value_high)
+    return Value(interval, claim.unit, claim.comparator or Comparator.EXACT, claim.per, claim.change)

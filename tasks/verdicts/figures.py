@@ -1,0 +1,142 @@
+"""Reference figures as evidence: by condition and variant, best standing first, as the interval they span."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from tasks.verdicts.context import Context, Source, own_origin, piece
+from tasks.verdicts.intervals import Interval, Relation, hull, relate, widened
+from tasks.verdicts.reading import Reading, Value, of_figure
+from tasks.verdicts.stance import compare
+from tasks.verdicts.units import interval_in_words
+from warehouse.records.claim import Claim
+from warehouse.records.reference import ReferenceFigure
+from warehouse.records.verdict import Evidence
+from warehouse.records.vocabulary import Comparator, EvidenceKind, Stance, Standing
+
+STANDINGS = tuple(Standing)
+SPARSE_GAIN = 2.0
+Group = tuple[str, str, str]
+
+
+def usable(entity_id: str, metric: str, context: Context) -> list[ReferenceFigure]:
+    """Figures of an entity and its variants, of a chip rather than a system, without critical flags."""
+    withheld = context.rules.weights.withholding_flags
+    systems = context.rules.bounds.whole_systems
+    return [
+        figure
+        for figure in context.reference.figures_of(entity_id, metric)
+        if not withheld.intersection(figure.flags) and figure.conditions.scope not in systems
+    ]
+
+
+def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
+    """What the reference figures say: one piece for each variant and set of conditions, and their span."""
+    if claim.subject_id is None or reading.object is not None or reading.value is None:
+        return []
+    own = own_origin(claim, context)
+    figures = [
+        figure
+        for figure in context.reference.figures_of(claim.subject_id, reading.predicate)
+        if not context.rules.weights.withholding_flags.intersection(figure.flags)
+        and figure.unit == reading.value.unit
+        and figure.origin != own
+    ]
+    groups: dict[Group, list[ReferenceFigure]] = defaultdict(list)
+    for figure in figures:
+        groups[_group(figure)].append(figure)
+    pieces = [_piece(claim, reading, groups[key], context) for key in sorted(groups)]
+    span = _span_piece(reading, figures, context)
+    return pieces if span is None or _refuted(pieces) else [*pieces, span]
+
+
+def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence:
+    kept = _best(figures)
+    value = Value(_hull(kept), kept[0].unit, _comparator(kept))
+    evidence = replace(of_figure(kept[0], context.reference), value=value)
+    rules = context.rules
+    tolerance = rules.comparing.tolerance["reference_figure"]
+    compared = compare(reading, evidence, context.relations, rules, tolerance)
+    flags = sorted({flag for figure in kept for flag in figure.flags})
+    weight = rules.weights.kinds[EvidenceKind.REFERENCE_FIGURE] * rules.weights.standing[kept[0].standing]
+    reason = compared.reason
+    if flags:
+        weight *= rules.weights.flagged
+        reason += f"; weakened by failed checks on the figures ({', '.join(flags).replace('_', ' ')})"
+    return piece(
+        EvidenceKind.REFERENCE_FIGURE, compared.stance, value, weight, reason, _source(kept, claim, context)
+    )
+
+
+def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence | None:
+    """The refutation of a claim that no variant and no condition allows; None where any might."""
+    value = reading.value
+    may_be_meant = [figure for figure in figures if _may_be_meant(figure, reading, context)]
+    if value is None or reading.denied or not may_be_meant:
+        return None
+    span = _hull(may_be_meant)
+    silent = reading.predicate == "peak_compute" and reading.conditions.sparsity is None
+    if silent and span.high is not None:
+        span = replace(span, high=span.high * SPARSE_GAIN)
+    tolerance = context.rules.comparing.tolerance["reference_figure"]
+    if relate(span, widened(value.interval, tolerance)) is not Relation.DISJOINT:
+        return None
+    weights = context.rules.weights
+    best = min((figure.standing for figure in may_be_meant), key=STANDINGS.index)
+    weight = weights.kinds[EvidenceKind.REFERENCE_FIGURE] * weights.standing[best]
+    reason = f"all {len(may_be_meant)} figures that may be meant lie in {interval_in_words(span, value.unit)}"
+    ids = sorted(figure.figure_id for figure in may_be_meant)
+    source = Source(source_id="+".join(ids), origin_id="reference")
+    found = Value(span, value.unit, Comparator.BETWEEN)
+    return piece(EvidenceKind.REFERENCE_FIGURE, Stance.REFUTES, found, weight, reason, source)
+
+
+def _may_be_meant(figure: ReferenceFigure, reading: Reading, context: Context) -> bool:
+    """Whether no condition that both state differs."""
+    said, found = reading.conditions.stated(), figure.conditions.stated()
+    rules = context.rules.comparing.conditions
+    return all(
+        said[name] == found[name]
+        or any({said[name], found[name]} <= set(group) for group in rules[name].equal)
+        for name in said.keys() & found.keys()
+    ) and not (found.get("scope") in context.rules.bounds.whole_systems and "scope" not in said)
+
+
+def _refuted(pieces: list[Evidence]) -> bool:
+    return any(each.stance is Stance.REFUTES for each in pieces)
+
+
+def _group(figure: ReferenceFigure) -> Group:
+    conditions = figure.conditions.stated()
+    if conditions.get("precision") == "bf16":
+        conditions["precision"] = "fp16"
+    return figure.entity_id, figure.unit, repr(sorted(conditions.items()))
+
+
+def _best(figures: list[ReferenceFigure]) -> list[ReferenceFigure]:
+    """Sound figures before flagged ones, then official and measured before press before estimate."""
+    sound = [figure for figure in figures if not figure.flags] or figures
+    best = min((figure.standing for figure in sound), key=STANDINGS.index)
+    return sorted((each for each in sound if each.standing is best), key=lambda each: each.figure_id)
+
+
+def _hull(figures: list[ReferenceFigure]) -> Interval:
+    return hull(tuple(Interval(each.value_low, each.value_high) for each in figures))
+
+
+def _comparator(figures: list[ReferenceFigure]) -> Comparator:
+    intervals = {(figure.value_low, figure.value_high) for figure in figures}
+    return figures[0].comparator if len(intervals) == 1 else Comparator.BETWEEN
+
+
+def _source(figures: list[ReferenceFigure], claim: Claim, context: Context) -> Source:
+    first = figures[0]
+    origins = {figure.origin or figure.source_url for figure in figures}
+    origin = origins.pop() if len(origins) == 1 else "reference"
+    ids = [figure.figure_id for figure in figures]
+    return Source(
+        source_id="+".join(ids),
+        origin_id=origin,
+        is_interested_party=context.origins.is_party(origin, claim),
+        url=first.source_url,
+        quote=f"{context.relations.name(first.entity_id)}: {first.value_text} ({first.source_title})",
+    )

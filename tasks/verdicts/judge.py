@@ -1,0 +1,103 @@
+"""Judging a dossier: for each target its evidence, verdict and attribution verdict, and the origins."""
+
+import hashlib
+from dataclasses import replace
+
+from tasks.verdicts.attribution import attribution_of
+from tasks.verdicts.confidence import confidence, origins_of
+from tasks.verdicts.context import Context
+from tasks.verdicts.decision import Decision, checkability, decide, is_due, is_forecast
+from tasks.verdicts.evidence import collect
+from tasks.verdicts.rationale import rationale
+from tasks.verdicts.reading import Reading
+from tasks.verdicts.rules import Rules
+from warehouse.records.base import canonical_json, content_id
+from warehouse.records.claim import Claim
+from warehouse.records.dossier import Dossier, Findings
+from warehouse.records.verdict import Evidence, Judgement, Verdict
+from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Modality, Stance
+from warehouse.reference.lookup import Reference
+
+Basis = dict[str, tuple[str, ...]]
+
+
+def judge(dossier: Dossier, reference: Reference, rules: Rules) -> Findings:
+    """Judge the targets of a dossier that are among its claims; their order does not matter.
+
+    `reference` is the flagged reference data: figures that carry flags weigh less or nothing.
+    """
+    context = Context(dossier, reference, rules)
+    claims = context.index.claims
+    targets = [claims[target] for target in sorted(set(dossier.targets)) if target in claims]
+    judgements = tuple(_judge(claim, context) for claim in targets)
+    propositions = frozenset(claim.proposition_id for claim in targets)
+    return Findings(judgements=judgements, origins=context.origins.records(propositions))
+
+
+def _judge(claim: Claim, context: Context) -> Judgement:
+    reading = _as_due(claim, context)
+    gathered = collect(claim, reading, context)
+    label, passages = attribution_of(claim, context)
+    evidence = gathered + passages
+    decision = decide(checkability(claim, context.index.latest), gathered, context.rules)
+    told = rationale(claim, reading, decision, label, evidence, context)
+    return Judgement(verdict=_verdict(claim, decision, label, evidence, told, context), evidence=evidence)
+
+
+def _as_due(claim: Claim, context: Context) -> Reading:
+    """The reading to judge: a forecast or plan that has come due is a statement of fact."""
+    reading = context.index.readings[claim.claim_id]
+    coming = is_forecast(claim) or claim.modality is Modality.PLANNED
+    if coming and is_due(claim, context.index.latest):
+        return replace(reading, modality=Modality.ASSERTED)
+    return reading
+
+
+def _verdict(
+    claim: Claim,
+    decision: Decision,
+    label: AttributionLabel,
+    evidence: tuple[Evidence, ...],
+    told: str,
+    context: Context,
+) -> Verdict:
+    rules_version, reference_version = context.rules.version, context.reference.version
+    bearing = tuple(each for each in evidence if each.kind is not EvidenceKind.ATTRIBUTION)
+    stances = sorted((each.evidence_id, each.stance) for each in evidence)
+    verdict_id = content_id(claim.claim_id, decision.label, label, stances, rules_version, reference_version)
+    sure = confidence(decision.label, decision.support, decision.refutation)
+    finding = {
+        "claim_id": claim.claim_id,
+        "label": decision.label,
+        "attribution_label": label,
+        "confidence": sure,
+        "rationale": told,
+        "evidence": evidence,
+        "rules_version": rules_version,
+        "reference_version": reference_version,
+    }
+    return Verdict(
+        verdict_id=verdict_id,
+        claim_id=claim.claim_id,
+        proposition_id=claim.proposition_id,
+        label=decision.label,
+        attribution_label=label,
+        confidence=sure,
+        rationale=told,
+        supporting_origins=origins_of(bearing, Stance.SUPPORTS),
+        refuting_origins=origins_of(bearing, Stance.REFUTES),
+        rules_version=rules_version,
+        reference_version=reference_version,
+        basis=_basis(claim, evidence, context),
+        verdict_sha256=hashlib.sha256(canonical_json(finding).encode()).hexdigest(),
+    )
+
+
+def _basis(claim: Claim, evidence: tuple[Evidence, ...], context: Context) -> Basis:
+    """Ids of the claims, their documents, and the figures, results and facts that the verdict rests on."""
+    sources = {source for each in evidence if each.source_id for source in each.source_id.split("+")}
+    claims = sorted({claim.claim_id} | (sources & context.index.claims.keys()))
+    documents = sorted({context.index.claims[each].document_id for each in claims})
+    figures = sorted(sources - set(claims))
+    found = {"claim": tuple(claims), "document": tuple(documents), "figure": tuple(figures)}
+    return {kind: ids for kind, ids in found.items() if ids}
