@@ -130,13 +130,17 @@ def test_outlet_and_speaker_are_two_things():
 @pytest.mark.parametrize(
     ("predicate", "target", "label"),
     [
-        ("inference_performance", ("H100", "nvidia-h100"), f"inference performance of {ASCEND} relative to Nvidia H100"),
+        (
+            "inference_performance",
+            ("H100", "nvidia-h100"),
+            f"inference performance of {ASCEND} relative to Nvidia H100",
+        ),
         ("memory_bandwidth", None, f"memory bandwidth of {ASCEND}"),
         ("supports", ("H100", "nvidia-h100"), "Huawei Ascend 910C supports Nvidia H100"),
         ("count:{Läden}", None, "number of {Läden} of Huawei Ascend 910C"),
         ("{odd}", None, "odd of Huawei Ascend 910C"),
     ],
-)  # fmt: skip
+)
 def test_labels(predicate, target, label):
     (proposition,) = linked(
         draft(predicate=predicate, object=target and mention(*target), period=None)
