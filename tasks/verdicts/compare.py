@@ -1,0 +1,133 @@
+"""What one text says about another: both read by the extractor, every reading compared."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tasks.claims.extract import extract_claims
+from tasks.entities.link import link_claims
+from tasks.entities.registry import registry
+from tasks.text.languages import detect
+from tasks.verdicts.combine import combinations
+from tasks.verdicts.reading import Reading, of_claim
+from tasks.verdicts.relations import Relations
+from tasks.verdicts.rules import Rules, load_rules
+from tasks.verdicts.stance import Comparison, compare
+from warehouse.records.base import Record
+from warehouse.records.claim import Claim
+from warehouse.records.source import Block, Document
+from warehouse.records.vocabulary import BlockKind, Language, Stance
+from warehouse.reference.load import load_reference
+
+Row = dict[str, Any]
+SHOWN = {
+    "quote",
+    "kind",
+    "subject_id",
+    "subject_name",
+    "predicate",
+    "object_id",
+    "object_name",
+    "value_text",
+    "value_low",
+    "value_high",
+    "unit",
+    "comparator",
+    "per",
+    "change",
+    "time_start",
+    "time_end",
+    "modality",
+    "polarity",
+    "speaker_name",
+    "cited_outlet_name",
+}
+LONGEST_TEXT = 20_000
+NO_CLAIM = "no claim was found in the claim's text"
+NO_EVIDENCE = "no claim was found in the evidence"
+
+
+class TextComparison(Record):
+    """The stance of the evidence, why, and the readings that decided it; all readings where none did."""
+
+    stance: Stance
+    reason: str
+    claim: tuple[Row, ...]
+    evidence: tuple[Row, ...]
+
+
+def compare_texts(claim_text: str, evidence_text: str, published: datetime | date | None) -> TextComparison:
+    """Compare two texts in any of the languages; `published` anchors the relative times of both.
+
+    The evidence supports the claim if it supports each of its readings, refutes it if it refutes any.
+    Texts are read up to `LONGEST_TEXT` characters.
+    """
+    claims, evidence = _read(claim_text, published), _read(evidence_text, published)
+    shown = {"claim": _rows(claims), "evidence": _rows(evidence)}
+    if not claims:
+        return TextComparison(stance=Stance.NEUTRAL, reason=NO_CLAIM, **shown)
+    if not evidence:
+        return TextComparison(stance=Stance.NEUTRAL, reason=NO_EVIDENCE, **shown)
+    readings = [of_claim(each) for each in evidence]
+    relations, rules = Relations(load_reference()), load_rules()
+    found = [best(of_claim(claim), readings, relations, rules) for claim in claims]
+    decided = _decided(found)
+    return TextComparison(stance=decided.stance, reason=decided.reason, **shown)
+
+
+def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: Rules) -> Comparison:
+    """What all readings of the evidence together, and what follows from them, say about one reading."""
+    candidates = [*evidence, *combinations(claim, evidence, relations)]
+    found = [compare(claim, each, relations, rules) for each in candidates]
+    for stance in (Stance.SUPPORTS, Stance.REFUTES):
+        for each in found:
+            if each.stance is stance:
+                return each
+    return next((each for each in found if each.comparable), found[0])
+
+
+def _decided(found: list[Comparison]) -> Comparison:
+    """One refuted reading refutes the whole, one open one leaves it open."""
+    for stance in (Stance.REFUTES, Stance.NEUTRAL):
+        for each in found:
+            if each.stance is stance:
+                return each
+    return found[0]
+
+
+def _read(text: str, published: datetime | date | None) -> tuple[Claim, ...]:
+    document = _document(text[:LONGEST_TEXT], published)
+    names = registry()
+    return link_claims(document, extract_claims(document, names), names).claims
+
+
+def _document(text: str, published: datetime | date | None) -> Document:
+    language = detect(text)
+    day = published if isinstance(published, datetime) or published is None else _midnight(published)
+    return Document(
+        document_id="text",
+        outlet_id=None,
+        url="urn:text",
+        canonical_url="urn:text",
+        title=None,
+        author=None,
+        language=language if isinstance(language, Language) else Language.EN,
+        published_at=day,
+        fetched_at=datetime(1970, 1, 1, tzinfo=UTC),
+        text=text,
+        text_sha256="",
+        capture_sha256="",
+        extractor="text",
+        blocks=(Block(kind=BlockKind.PARAGRAPH, char_start=0, char_end=len(text)),),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _rows(claims: tuple[Claim, ...]) -> tuple[Row, ...]:
+    return tuple(
+        claim.model_dump(mode="json", include=SHOWN, exclude_none=True)
+        | {"conditions": claim.conditions.stated()}
+        for claim in claims
+    )
