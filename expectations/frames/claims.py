@@ -44,7 +44,7 @@ def _row(claim: Claim, context: CheckContext) -> Mapping[str, Any]:
         "time_start": claim.time_start,
         "time_end": claim.time_end,
         "subject_id": claim.subject_id,
-        "subject_text": claim.subject_text or claim.subject_name or "nothing",
+        "subject_text": claim.subject_text or claim.subject_name or "something it does not name",
         "subject_name": claim.subject_name or "the subject",
         "subject_registered": context.reference.entity(claim.subject_id) is not None,
         "object_name": claim.object_name or "the other",
