@@ -16,7 +16,7 @@ def read_conditions(
 ) -> Conditions:
     """Read the conditions stated in the clause of a claim; `taken` are the names that already have a role."""
     clause = scene.clause_of(span.char_start)
-    low, high = min(clause.char_start, span.char_start), max(clause.char_end, span.char_end)
+    low, high = min(clause.start, span.char_start), max(clause.end, span.char_end)
     stated: dict[str, str] = {}
     for name in Conditions.model_fields:
         cues = [cue for cue in scene.cues if cue.family == name and low <= cue.start and cue.end <= high]
@@ -51,10 +51,10 @@ def _attached(scene: Scene, cue: Cue, span: Span) -> bool:
 
 def _model(scene: Scene, low: int, high: int, taken: tuple[Mention | None, ...]) -> str | None:
     """Find a model named in the clause that is neither subject nor object is what the figure was run on."""
+    if any(mention is not None and mention.kind is EntityKind.MODEL for mention in taken):
+        return None
     for mention in scene.mentions:
         inside = low <= mention.char_start and mention.char_end <= high
-        if inside and mention.kind is EntityKind.MODEL and mention not in taken and mention.entity_ids:
+        if inside and mention.kind is EntityKind.MODEL and mention.entity_ids:
             return mention.entity_ids[0]
     return None
-
-

@@ -14,6 +14,7 @@ from warehouse.records.vocabulary import ClaimKind, Language, Modality
 
 WORDLESS = frozenset(name for name, predicate in load_predicates().by_id.items() if not predicate.unit)
 OPEN_ENDED = frozenset({ClaimKind.FORECAST, ClaimKind.SPECULATION})
+DREAMS = frozenset(name for name in WORDLESS if load_predicates().by_id[name].kind in OPEN_ENDED)
 MOODS = {
     ClaimKind.FORECAST: frozenset({Modality.FORECAST, Modality.PLANNED}),
     ClaimKind.SPECULATION: frozenset({Modality.SPECULATIVE, Modality.HEDGED}),
@@ -23,7 +24,12 @@ MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 
 def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Find the readings of a sentence, clause by clause, one for each object; the quote is the clause."""
-    cues = [cue for cue in scene.cues if cue.family == "predicates" and cue.key in WORDLESS]
+    unsure = any(cue.family == "worthiness" and cue.key == "question" for cue in scene.cues)
+    cues = [
+        cue
+        for cue in scene.cues
+        if cue.family == "predicates" and cue.key in (DREAMS if unsure else WORDLESS)
+    ]
     seen: set[tuple[str, str | None, str | None]] = set()
     for cue in cues:
         clause = scene.clause_of(cue.start)

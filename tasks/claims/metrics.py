@@ -22,11 +22,10 @@ SHARE_NATURES = frozenset({"percent", "fraction"})
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """The predicate chosen for a quantity; `cue` is None where the unit or the noun alone decided."""
+    """The predicate chosen for a quantity."""
 
     name: str
     predicate: Predicate
-    cue: Cue | None
 
 
 def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | None:
@@ -35,14 +34,13 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
     `compared` tells that the clause names a thing compared with.
     """
     ranked = sorted(
-        (_cost(scene, quantity, cue, compared), -len(cue.key), cue.key, cue)
+        (_cost(scene, quantity, cue, compared), cue.key)
         for cue in scene.cues
         if cue.family == "predicates" and _may_mean(cue.key, quantity, compared)
     )
     if ranked and ranked[0][0] < REACH:
-        cue = ranked[0][-1]
-        name = _narrowed(cue.key, quantity)
-        return Metric(name, load_predicates().by_id[name], cue)
+        name = _narrowed(ranked[0][1], quantity)
+        return Metric(name, load_predicates().by_id[name])
     return _by_itself(quantity)
 
 
@@ -62,9 +60,9 @@ def _by_itself(quantity: Quantity) -> Metric | None:
     vocabulary = load_predicates()
     name = vocabulary.by_noun.get(quantity.noun_id or "") or vocabulary.by_unit.get(unit_class(quantity.unit))
     if name:
-        return Metric(name, vocabulary.by_id[name], None)
+        return Metric(name, vocabulary.by_id[name])
     if quantity.noun:
-        return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)), None)
+        return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
     return None
 
 

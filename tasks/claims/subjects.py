@@ -21,6 +21,7 @@ PER_CLAUSE = -1.5
 PER_CHARACTER = -1 / 40
 LEAST = 1.0
 TOUCHING = 4
+COST_OF_EARLIER = 60.0
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 
 
@@ -78,6 +79,8 @@ def _subject(
 
 def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
     before = mention.char_end <= quantity.char_start
+    if not before and quantity.nature == "comparison":
+        return UNWANTED
     score = _kind_worth(mention, predicate.subjects)
     score += PER_CHARACTER * gap(mention, quantity)
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
@@ -138,7 +141,13 @@ def _target(
         for mention in counted + after
         if _fits(mention, predicate.objects) and not _same_thing(mention, subject) and mention is not subject
     ]
-    return min(fitting, key=lambda mention: _distance(scene, quantity, mention), default=None)
+    return min(fitting, key=lambda mention: _target_cost(scene, quantity, mention), default=None)
+
+
+def _target_cost(scene: Scene, quantity: Quantity, mention: Mention) -> float:
+    """What is counted stands in the figure or after it, rarely before."""
+    before = mention.char_end <= quantity.char_start
+    return _distance(scene, quantity, mention) + (COST_OF_EARLIER if before else 0)
 
 
 def _is_reference(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

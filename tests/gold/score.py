@@ -25,6 +25,7 @@ from warehouse.records.vocabulary import BlockKind, Language
 FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.json"
 SLACK = 0.001  # a floor is met within rounding
+TINY = 1e-4  # two thirds written as 0.6667
 WIDTH = 0.2  # an approximate interval may reach this far from the number that was written
 ATTRIBUTES = ("kind", "predicate", "subject", "object", "modality", "speaker", "outlet", "listed")
 BOUNDS = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high"}
@@ -132,21 +133,25 @@ def _cross(first: str, second: str) -> bool:
     return any(any(character.isdigit() for character in word) for word in words)
 
 
+def _numbers(value) -> list[float]:
+    """The written number, or both ends; YAML reads «64e9» as text."""
+    return [float(each) for each in (value if isinstance(value, list) else [value])]
+
+
 def _value_right(gold: dict, draft: DraftClaim) -> bool:
     low, high = draft.quantity.low, draft.quantity.high
+    bottom, top = _numbers(gold["value"])[0], _numbers(gold["value"])[-1]
     comparator = gold.get("comparator", "exact")
     side = BOUNDS.get(comparator)
     if side:
         closed, opened = (low, high) if side == "low" else (high, low)
-        return closed is not None and opened is None and abs(closed - gold["value"]) <= 0.02 * gold["value"]
+        return closed is not None and opened is None and abs(closed - top) <= 0.02 * top
     if low is None or high is None:
         return False
-    if isinstance(gold["value"], list):
-        bottom, top = gold["value"]
+    if bottom != top:
         return abs(low - bottom) <= 0.02 * bottom and abs(high - top) <= 0.02 * top
-    wide = comparator != "exact"
-    slack = WIDTH * gold["value"] if wide else 0.051 * gold["value"]
-    return low - 1e-9 <= gold["value"] + 1e-9 and high + 1e-9 >= gold["value"] * (1 - 1e-9) and high - low <= 2 * slack
+    slack = (WIDTH if comparator != "exact" else 0.051) * top
+    return low <= top * (1 + TINY) and high >= top * (1 - TINY) and high - low <= 2 * slack
 
 
 def _attributes(gold: dict, draft: DraftClaim, tallies: list[Tally]) -> Iterator[str]:
