@@ -49,8 +49,18 @@ def credits_of(page: Page, start: int, end: int) -> list[Found]:
         credit = _credit(page, cue, *_frame(page, cue, start, end), found)
         if credit is not None:
             found.append(credit)
+            if cue.key == "citing" and page.is_han and len(found) == 1:
+                found += _citing_source(page, cue, credit, start, end)
             reach, consumed = max(credit.source.end, cue.end), credit.end
     return _bounded(found)
+
+
+def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> list[Found]:
+    """«路透社援引知情人士报道称»: who cites stands before, and its verb after what is cited."""
+    phrase = _before(page, cue, start)
+    if phrase is None:
+        return []
+    return [Found(source_of(page, phrase), cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
 
 
 def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
@@ -163,7 +173,12 @@ def _before(page: Page, cue: Cue, start: int) -> list[Part] | None:
         gap = page.folded[phrase[-1].end : cue.start].strip(" ,")
         if gap in _relatives(page.language):
             return phrase
-        near = commas == 0 or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
+        inserted = "," in page.text[phrase[0].start : phrase[-1].end]
+        near = (
+            commas == 0
+            or (inserted and commas == 1)
+            or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
+        )
         if near and not is_oblique(page, phrase, left):
             return phrase
     return None

@@ -151,7 +151,7 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
     for match in _NAME.finditer(page.text, start, end):
         left, right = match.start(), match.end()
         words = match.group().split()
-        while words and (_is_plain(page, words[0]) or titles.get(left, right + 1) <= right):
+        while words and (_is_plain(page, words[0]) or left in titles):
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
         name = page.text[left:right].rstrip(".'’-")
