@@ -79,12 +79,6 @@ class GuardedBackend(httpcore.NetworkBackend):
                 return _DeadlineStream(stream, self._deadline)
         raise failure or httpcore.ConnectError(f"{host} has no address")
 
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
-        """Refuse: no outlet lives in a file."""
-        raise AddressRefused("unix sockets are not fetched from")
-
 
 class _DeadlineStream(httpcore.NetworkStream):
     """A stream whose every read and write ends by the deadline, so that a slow drip ends too."""

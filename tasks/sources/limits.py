@@ -48,6 +48,6 @@ def _positive(name: str, default: int) -> int:
     value = os.environ.get(name)
     if value is None:
         return default
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:12]) and len(value) <= 12):
+    if not (value.isascii() and value.isdigit() and int(value[:12]) > 0 and len(value) <= 12):
         raise SettingError(f"{name} must be a positive whole number of bytes, not {value[:40]!r}")
     return int(value)

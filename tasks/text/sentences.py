@@ -70,9 +70,7 @@ def _mended(body: str, cuts: list[int], language: Language) -> list[int]:
     for cut in cuts:
         before = body[max(0, cut - 40) : cut]
         after = body[cut : cut + 40].lstrip()
-        if not after or "\n" in before[len(before.rstrip()) :]:
-            kept.append(cut)
-        elif not _torn(before, after, words, language):
+        if not after or "\n" in before[len(before.rstrip()) :] or not _torn(before, after, words, language):
             kept.append(cut)
     return kept
 

@@ -1,0 +1,212 @@
+"""A capture becomes a document: text, blocks, and what the page says about itself."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from tasks.sources.outlets import Outlets
+from tasks.text.encoding import decode
+from tasks.text.languages import detect
+from tasks.text.lines import find_blocks
+from tasks.text.metadata import PageFacts
+from warehouse.records.source import Block, Capture, Document, ItemRejected, document_id
+from warehouse.records.vocabulary import BlockKind, Language, Stage
+
+EXTRACTOR = f"claim-ledger-text/1 trafilatura/{version('trafilatura')}"
+MAX_CHARACTERS = 20_000_000
+MAX_MARKUP = 8_000_000
+TRACKING = re.compile(
+    r"utm_|fbclid$|gclid$|msclkid$|mc_[ce]id$|igshid$|yclid$|spm$|wt_|cmpid$", re.IGNORECASE
+)
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the caller knows better than the page. `outlet` is an outlet id."""
+
+    published: datetime | None = None
+    outlet: str | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    text: str
+    blocks: tuple[Block, ...]
+    language: Language
+    facts: PageFacts
+
+
+def read_document(capture: Capture, body: bytes, overrides: Overrides, outlets: Outlets) -> Document:
+    """Read the article out of a capture.
+
+    Plain text and Markdown keep their characters as they are; of HTML the article is written down,
+    its headline first. Raises `ItemRejected` with `empty`, `not_text`, `broken_encoding`, `too_large`,
+    `unsupported_language` or `unknown_outlet`.
+    """
+    text = decode(body, capture.charset, capture.url)
+    if len(text) > MAX_CHARACTERS:
+        raise _rejected(
+            capture, "too_large", f"it has more than {MAX_CHARACTERS} characters; pass the article alone"
+        )
+    read = (
+        _read_page(text, capture, overrides)
+        if _is_markup(capture, text)
+        else _read_plain(text, capture, overrides)
+    )
+    if not read.text.strip():
+        raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
+    return _document(capture, read, overrides, outlets)
+
+
+def _is_markup(capture: Capture, text: str) -> bool:
+    if capture.media_type in {"text/plain", "text/markdown"}:
+        return False
+    return capture.media_type in {"text/html", "application/xhtml+xml"} or bool(_MARKUP.match(text[:4096]))
+
+
+def _read_plain(text: str, capture: Capture, overrides: Overrides) -> _Read:
+    if not text.strip():
+        raise _rejected(capture, "empty", "it has no text; check that it was saved whole")
+    language = _language(text, None, capture, overrides)
+    blocks = find_blocks(text, language, markdown=capture.media_type == "text/markdown")
+    headline = next((each for each in blocks if each.kind is BlockKind.HEADLINE), None)
+    title = text[headline.char_start : headline.char_end].strip() if headline else None
+    return _Read(text, blocks, language, PageFacts(title=title))
+
+
+def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
+    from tasks.text.metadata import read_facts
+    from tasks.text.page import parse, read_article
+
+    if len(markup) > MAX_MARKUP:
+        raise _rejected(
+            capture, "too_large", f"its markup has more than {MAX_MARKUP} characters; pass the article's text"
+        )
+    tree = parse(markup)
+    if tree is None:
+        raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
+    facts = read_facts(tree, capture.url)
+    text, blocks = read_article(tree, facts.title, overrides.language or _guess(tree.text_content()))
+    if not text:
+        return _Read("", (), overrides.language or Language.EN, facts)
+    return _Read(text, blocks, _language(text, facts.language, capture, overrides), facts)
+
+
+def _guess(text: str) -> Language:
+    """A language to read the page's furniture by; the article's own is found later."""
+    found = detect(text)
+    return found if isinstance(found, Language) else Language.EN
+
+
+def _language(text: str, declared: str | None, capture: Capture, overrides: Overrides) -> Language:
+    if overrides.language:
+        return overrides.language
+    found = detect(text)
+    if isinstance(found, Language):
+        return found
+    if not found and declared in set(Language):
+        return Language(declared)
+    what = f"it is written in another language ({found})" if found else "it has no words"
+    raise _rejected(
+        capture,
+        "unsupported_language",
+        f"{what}; German, English and Chinese are read, --language forces one",
+    )
+
+
+def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outlets) -> Document:
+    text_sha256 = hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest()
+    canonical = _canonical_url(capture.url, read.facts.canonical, outlets) or f"urn:sha256:{text_sha256}"
+    facts = replace(read.facts, published=_utc(overrides.published) or read.facts.published)
+    outlet_id = _outlet_id(capture, canonical, facts.site, overrides, outlets)
+    return Document(
+        document_id=document_id(canonical, text_sha256, EXTRACTOR, facts.published, outlet_id, read.language),
+        outlet_id=outlet_id,
+        url=capture.url,
+        canonical_url=canonical,
+        title=facts.title,
+        author=facts.author,
+        language=read.language,
+        published_at=facts.published,
+        fetched_at=capture.fetched_at,
+        text=read.text,
+        text_sha256=text_sha256,
+        capture_sha256=capture.capture_sha256,
+        extractor=EXTRACTOR,
+        blocks=read.blocks,
+    )
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _outlet_id(
+    capture: Capture, canonical: str, site: str | None, overrides: Overrides, outlets: Outlets
+) -> str | None:
+    """The outlet that the caller names, else that of the host, else, for a file, that of the page's own words."""
+    if overrides.outlet:
+        if outlets.by_id(overrides.outlet) is None:
+            raise _rejected(
+                capture,
+                "unknown_outlet",
+                f"no outlet has the id {overrides.outlet[:80]!r}; see claims sql 'from outlets'",
+            )
+        return overrides.outlet
+    found = outlets.of_url(canonical) or outlets.of_url(capture.url)
+    if found is None and site and not _is_public(capture.url):
+        found = outlets.named(site)
+    return found.outlet_id if found else None
+
+
+def _canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
+    """The page's own URL for itself, believed where it stays with the host or outlet it came from.
+
+    A file says itself where it is from; a fetched page must not pass for another outlet's.
+    """
+    if not _is_public(url):
+        return _folded(said) if said else None
+    if said and (
+        _site(said) == _site(url) or (outlets.of_url(url) and outlets.of_url(said) == outlets.of_url(url))
+    ):
+        return _folded(said)
+    return _folded(url)
+
+
+def _is_public(url: str) -> bool:
+    """Whether a URL names a place on the web: not a file, not an address inside the house."""
+    host = urlsplit(url).hostname if url.startswith(("http://", "https://")) else None
+    return bool(host) and "." in str(host) and not re.fullmatch(r"[\d.]+|.*\.localhost", str(host))
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+
+
+def _folded(url: str) -> str:
+    """One URL for one page: no fragment, no tracking parameters, host in lower case, no default port."""
+    parts = urlsplit(url)
+    query = urlencode(
+        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(pair[0])]
+    )
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    netloc = host if port in {None, 80, 443} else f"{host}:{port}"
+    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", query, ""))
+
+
+def _rejected(capture: Capture, reason: str, detail: str) -> ItemRejected:
+    return ItemRejected(Stage.READ, reason, capture.url, detail)
