@@ -11,16 +11,8 @@ from tasks.claims.subjects import Roles, assign, find_reference
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import load_predicates
 from warehouse.records.claim import Mention, Quantity, Span
-from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
+from warehouse.records.vocabulary import ClaimKind, Unit
 
-COMPARABLE: tuple[EntityKind, ...] = (
-    EntityKind.CHIP,
-    EntityKind.SYSTEM,
-    EntityKind.MODEL,
-    EntityKind.SOFTWARE,
-    EntityKind.GROUP,
-    EntityKind.ORGANISATION,
-)
 NOT_CLAIMED = frozenset({"ordinal"})
 
 
@@ -41,7 +33,7 @@ class Reading:
 def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Read the quantities of a sentence; years are read apart, ordinals claim nothing."""
     for quantity in scene.quantities:
-        if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR:
+        if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _repeats(scene, quantity):
             continue
         reading = _read(scene, quantity, topics)
         if reading is not None:
@@ -49,24 +41,47 @@ def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
             yield reading
 
 
+def _repeats(scene: Scene, quantity: Quantity) -> bool:
+    """A comparing word beside a number of the same clause only introduces it: «surpasses it by 20 %»."""
+    clause = scene.clause_of(quantity.char_start)
+    return quantity.nature == "comparison" and any(
+        other.unit == Unit.FRACTION
+        and other is not quantity
+        and clause.start <= other.char_start < clause.end
+        for other in scene.quantities
+    )
+
+
 def _read(scene: Scene, quantity: Quantity, topics: Topics) -> Reading | None:
-    reference = find_reference(scene, quantity, COMPARABLE) if quantity.unit == Unit.FRACTION else None
-    metric = choose_metric(scene, quantity, reference is not None)
+    listed = enumeration_of(scene, quantity)
+    view = (
+        replace(scene, mentions=tuple(name for name in scene.mentions if name not in listed))
+        if listed
+        else scene
+    )
+    reference = find_reference(view, quantity) if quantity.unit == Unit.FRACTION else None
+    metric = choose_metric(view, quantity, reference is not None)
     if metric is None:
         return None
-    roles = _roles(scene, quantity, metric, reference, topics)
-    kind = kind_of(metric.predicate, quantity, roles.object if reference is not None else None)
-    listed = enumeration_of(scene, quantity)
+    metric = _within(view, metric)
+    roles = _roles(view, quantity, metric, reference, topics)
     return Reading(
         span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
-        kind=kind,
-        predicate=_by_subject(metric.name, roles),
+        kind=kind_of(metric.predicate, quantity, roles.object if reference is not None else None),
+        predicate=_held_by(metric, roles),
         subject=roles.subject,
-        object=None if roles.object in listed else roles.object,
+        object=roles.object,
         quantity=quantity,
         enumeration=listed,
         reasons=(f"subject from {roles.why}",) if roles.why else (),
     )
+
+
+def _within(scene: Scene, metric: Metric) -> Metric:
+    """Narrow a metric by the one workload that the sentence is about: the price of training is its cost."""
+    workloads = {cue.key for cue in scene.cues if cue.family == "workload"}
+    name = metric.predicate.within.get(workloads.pop()) if len(workloads) == 1 else None
+    return Metric(name, load_predicates().by_id[name]) if name is not None else metric
 
 
 def _roles(
@@ -77,10 +92,7 @@ def _roles(
     return replace(roles, subject=paired, why=None) if paired is not None else roles
 
 
-def _by_subject(name: str, roles: Roles) -> str:
-    """Read a bare count of chips by what holds them: a system is made of them."""
-    vocabulary = load_predicates()
-    of_system = roles.subject is not None and roles.subject.kind is EntityKind.SYSTEM
-    if of_system and name in vocabulary.by_id and vocabulary.by_id[name].weak and name == "chips":
-        return "chips_per_system"
-    return name
+def _held_by(metric: Metric, roles: Roles) -> str:
+    """Narrow a metric by its subject: a sum of money that a chip has is its price."""
+    kind = roles.subject.kind if roles.subject is not None else None
+    return metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name

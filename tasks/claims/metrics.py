@@ -15,6 +15,7 @@ COST_OF_RIVAL = 30  # another quantity of the same unit stands between
 COST_OF_WEAKNESS = 60
 COST_OF_MISFIT = 30
 ADJACENT = 3
+WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
 COMPARATIVE_NATURES = frozenset({"multiple", "comparison"})
 SHARE_NATURES = frozenset({"percent", "fraction"})
@@ -41,7 +42,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
     if ranked and ranked[0][0] < REACH:
         name = _narrowed(ranked[0][1], quantity)
         return Metric(name, load_predicates().by_id[name])
-    return _by_itself(quantity)
+    return _by_itself(quantity, compared)
 
 
 def counted_noun(quantity: Quantity) -> str:
@@ -56,10 +57,13 @@ def _narrowed(name: str, quantity: Quantity) -> str:
     return own if own and vocabulary.by_id[name].weak else name
 
 
-def _by_itself(quantity: Quantity) -> Metric | None:
+def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
     vocabulary = load_predicates()
+    if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
+        ratio = WORDLESS if quantity.nature == "comparison" else RATIO
+        return Metric(ratio, vocabulary.by_id[ratio])
     name = vocabulary.by_noun.get(quantity.noun_id or "") or vocabulary.by_unit.get(unit_class(quantity.unit))
-    if name:
+    if name is not None:
         return Metric(name, vocabulary.by_id[name])
     if quantity.noun:
         return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
@@ -68,7 +72,7 @@ def _by_itself(quantity: Quantity) -> Metric | None:
 
 def _may_mean(name: str, quantity: Quantity, compared: bool) -> bool:
     predicate = load_predicates().by_id[name]
-    if not predicate.takes(quantity.unit):
+    if name == WORDLESS or not predicate.takes(quantity.unit):
         return False
     if quantity.unit == Unit.COUNT:
         return _counts(name, predicate, quantity)

@@ -21,9 +21,18 @@ class RoleWords:
     def before(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role ends right before `position`."""
         tail = folded[max(0, position - REACH) : position].rstrip(SKIPPED)
+        return self._ends_with(tail, role) or self._ends_with(self._without_article(tail), role)
+
+    def _ends_with(self, tail: str, role: str) -> bool:
         if not tail.endswith(self.words[role]):
             return False
         return any(tail.endswith(word) and self._free_left(tail, word) for word in self.words[role])
+
+    def _without_article(self, tail: str) -> str:
+        for word in self.words["article"]:
+            if tail.endswith(word) and self._free_left(tail, word):
+                return tail[: -len(word)].rstrip(SKIPPED)
+        return tail
 
     def after(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role begins right after `position`."""
@@ -38,7 +47,7 @@ class RoleWords:
     def between_is_of(self, between: str) -> bool:
         """Whether the text between a figure and a name is only a genitive or «for», «on», «bei»."""
         words = between.strip(SKIPPED)
-        return words in self.words["of"] or words in self.words["owner_after"]
+        return self._without_article(words) in (*self.words["of"], *self.words["owner_after"])
 
     def inside(self, folded: str, start: int, end: int, role: str) -> bool:
         """Whether a word of this role stands in `[start, end)` on its own."""

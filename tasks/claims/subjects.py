@@ -6,7 +6,7 @@ from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind, Unit
+from warehouse.records.vocabulary import EntityKind, Language, Unit
 
 KIND_WORTH = 6.0
 UNWANTED = -7.0
@@ -15,14 +15,17 @@ BEFORE = 3.0
 SUBJECT_PLACE = 2.0
 OBLIQUE = -3.0
 POSSESSOR = -1.5
-ATTACHED = 6.0
+ATTACHED = 9.0
 VOICE = -6.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 PER_CLAUSE = -1.5
 PER_CHARACTER = -1 / 40
 LEAST = 1.0
 TOUCHING = 4
 COST_OF_EARLIER = 60.0
-HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
+HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
+COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
+LONGEST_GENITIVE = 8
+LONGEST_JOINT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,21 @@ class Roles:
     why: str | None = None
 
 
-def find_reference(scene: Scene, quantity: Quantity, kinds: tuple[EntityKind, ...]) -> Mention | None:
-    """Find the thing that a quantity is compared with: the nearest name that a role word marks."""
+def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Find the thing that a quantity is compared with: the nearest of the names marked most strongly."""
     marked = [
-        mention
+        (strength, -_distance(scene, quantity, mention), -mention.char_start, mention)
         for mention in _candidates(scene, quantity)
-        if _fits(mention, kinds) and _is_reference(scene, quantity, mention)
+        for strength in [_mark(scene, quantity, mention)]
+        if strength
     ]
-    return min(marked, key=lambda mention: _distance(scene, quantity, mention), default=None)
+    return max(marked, key=lambda entry: entry[:3])[3] if marked else None
 
 
 def assign(
     scene: Scene, quantity: Quantity, predicate: Predicate, reference: Mention | None, topics: Topics
 ) -> Roles:
-    """Give a quantity its subject and object."""
+    """Give a quantity its subject and object; the scene shows only names that may fill a role."""
     if reference is not None and _is_swapped(scene, quantity, reference):
         agent, patient = reference, _subject(scene, quantity, predicate, reference)
         return Roles(agent, patient)
@@ -87,17 +91,24 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
     score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
     if before:
         score += BEFORE
-    if scene.roles.before(scene.folded, mention.char_start, "oblique_before"):
-        score += OBLIQUE
-    elif _opens_clause(scene, mention):
-        score += SUBJECT_PLACE
-    if scene.roles.after(scene.folded, mention.char_end, "possessive"):
-        score += POSSESSOR
-    if _attached(scene, quantity, mention):
-        score += ATTACHED
+    score += _place(scene, quantity, mention)
     if scene.speaks(mention):
         score += VOICE
     return score
+
+
+def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
+    """What the words around a name say: it owns the figure, stands free as a subject does, or is oblique."""
+    if _attached(scene, quantity, mention):
+        return ATTACHED
+    start = _noun_phrase_start(scene, mention)
+    beneficiary = scene.roles.before(scene.folded, start, "owner_after") and mention.kind in HARDWARE
+    if beneficiary:
+        return 0.0
+    if scene.roles.before(scene.folded, start, "oblique_before"):
+        return OBLIQUE
+    score = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
+    return score + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
 
 
 def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
@@ -117,12 +128,14 @@ def _opens_clause(scene: Scene, mention: Mention) -> bool:
 def _attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """«the 550 W BR100», «the H100's 80 GB», «H20（96GB）», «80 GB for the H100»."""
     between = scene.between(mention, quantity)
-    if gap(mention, quantity) > TOUCHING + 12:
+    if gap(mention, quantity) > LONGEST_JOINT:
         return False
     if mention.char_start >= quantity.char_end:
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
         return touching or scene.roles.between_is_of(between)
-    return gap(mention, quantity) <= TOUCHING and not any(character in ",;，；、" for character in between)
+    if any(character in ",;，；、" for character in between):
+        return False
+    return gap(mention, quantity) <= TOUCHING or between.strip() in scene.roles.words["owner_before"]
 
 
 def _target(
@@ -150,19 +163,29 @@ def _target_cost(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     return _distance(scene, quantity, mention) + (COST_OF_EARLIER if before else 0)
 
 
-def _is_reference(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """A name after «than», «compared with», «of»; in Han text also one before «相比» or «的»."""
+def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
+    """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
+    if mention.kind not in COMPARABLE or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+        return 0
     roles, folded = scene.roles, scene.folded
-    if scene.clauses_between(mention.char_start, quantity.char_start) > 1:
-        return False
     start = _noun_phrase_start(scene, mention)
     if roles.before(folded, start, "reference_before"):
-        return not _owns_figure(scene, quantity, mention)
+        return 0 if _owns_figure(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):
-        return mention.char_end <= quantity.char_start and _another_before(scene, mention)
-    if mention.char_start < quantity.char_end:
-        return False
-    return roles.before(folded, start, "of") or _possessor_after(scene, mention)
+        return 2 if roles.before(folded, start, "paired_before") else 0
+    if mention.kind not in HARDWARE:
+        return 0
+    return int(_genitive(scene, quantity, mention, start))
+
+
+def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
+    """Whether a figure is taken of a name: «60 % of the H100's», in Han text «H100的60%»."""
+    roles, folded = scene.roles, scene.folded
+    if mention.char_start >= quantity.char_end:
+        return roles.before(folded, start, "of") or _possessor_after(scene, mention)
+    between = folded[mention.char_end : quantity.char_start]
+    touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
+    return scene.language is Language.ZH and touches and _another_before(scene, mention)
 
 
 def _noun_phrase_start(scene: Scene, mention: Mention) -> int:

@@ -17,7 +17,8 @@ class Predicate(BaseModel):
     `subjects` and `objects` are in order of preference, empty for any kind. `default` holds the
     units whose values mean this predicate where no cue says otherwise; `nouns` the ids of counted
     nouns that name it by themselves; a `weak`
-    predicate yields to any other in the same clause.
+    predicate yields to any other in the same clause. `within` narrows it by workload, `held_by` by the
+    kind of its subject.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +32,8 @@ class Predicate(BaseModel):
     default: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     weak: bool = False
+    within: dict[str, str] = {}
+    held_by: dict[EntityKind, str] = {}
 
     def takes(self, unit: str) -> bool:
         """Whether a value of this unit fits."""

@@ -7,6 +7,7 @@ recorded floors. A floor is never lowered and a changed gold set never scored wi
 import argparse
 import hashlib
 import json
+import math
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -150,8 +151,8 @@ def _value_right(gold: dict, draft: DraftClaim) -> bool:
         return False
     if bottom != top:
         return abs(low - bottom) <= 0.02 * bottom and abs(high - top) <= 0.02 * top
-    slack = (WIDTH if comparator != "exact" else 0.051) * top
-    return low <= top * (1 + TINY) and high >= top * (1 - TINY) and high - low <= 2 * slack
+    slack = WIDTH * top if comparator != "exact" else max(0.051 * top, 10 ** math.floor(math.log10(top)) / 2)
+    return low <= top * (1 + TINY) and high >= top * (1 - TINY) and high - low <= 2 * slack * (1 + TINY)
 
 
 def _attributes(gold: dict, draft: DraftClaim, tallies: list[Tally]) -> Iterator[str]:
