@@ -4,15 +4,12 @@ Rows that fail a critical check on the reference data bound nothing. Where a tex
 («H100»), any variant may be meant, so that the bound is the one that favours the claim most.
 """
 
-from functools import cache, lru_cache
-from pathlib import Path
-
-import yaml
-from pydantic import TypeAdapter
+from functools import lru_cache
 
 from expectations.consensus import compatible
 from expectations.flags import unusable
 from expectations.intervals import Interval, hull
+from tasks.verdicts.rules import load_rules
 from warehouse.records.claim import Claim, Conditions
 from warehouse.records.reference import ReferenceFigure
 from warehouse.records.vocabulary import Modality, Polarity, Unit
@@ -21,13 +18,6 @@ from warehouse.reference.lookup import Reference
 # A figure of a node or cluster is not one of a chip.
 WHOLE_SYSTEMS = frozenset({"node", "rack", "cluster"})
 SPARSE_GAIN = 2.0
-
-
-@cache
-def bounding_metrics() -> dict[str, tuple[str, ...]]:
-    """Metrics whose ratios bound a predicate's ratio, from bounds.yml."""
-    text = Path(__file__).with_name("bounds.yml").read_text(encoding="utf-8")
-    return TypeAdapter(dict[str, tuple[str, ...]]).validate_python(yaml.safe_load(text))
 
 
 def ratio_bound(claim: Claim, reference: Reference) -> float | None:
@@ -42,7 +32,7 @@ def ratio_bound(claim: Claim, reference: Reference) -> float | None:
         return None
     ratios = [
         _best_ratio(claim.subject_id, claim.object_id, metric, claim.conditions, reference)
-        for metric in bounding_metrics().get(claim.predicate, ())
+        for metric in load_rules().bounds.ratios.get(claim.predicate, ())
     ]
     known = [ratio for ratio in ratios if ratio is not None]
     # A compute bound alone does not bound what bandwidth may decide: all of them or none.

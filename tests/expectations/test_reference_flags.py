@@ -6,6 +6,8 @@ import pytest
 
 from expectations.flags import flag_facts, flag_figures, flag_results, flagged, unusable
 from expectations.runner import check_reference
+from expectations.suite import load_suite
+from tasks.verdicts.rules import load_rules
 from warehouse.reference.load import load_reference
 
 FLAGGED = {
@@ -100,6 +102,11 @@ def test_sound_figure_is_not_flagged(entity_id, metric, value_text):
     found = flags_of(entity_id, metric, value_text)
     assert found
     assert set(found) == {()}
+
+
+def test_judging_withholds_what_the_suite_withholds():
+    withheld = {check.name for check in load_suite("reference").checks if check.withholds}
+    assert load_rules().weights.withholding_flags == withheld
 
 
 def test_flagging_keeps_every_row_and_the_version():
