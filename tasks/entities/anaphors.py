@@ -9,6 +9,7 @@ from tasks.entities.discourse import Discourse
 from tasks.entities.lexicon import Nouns, ReferenceWords, reference_words
 from tasks.entities.patterns import capitalised, either
 from tasks.entities.registry import Registry
+from tasks.entities.traits import TRAITS
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import Language
@@ -28,6 +29,8 @@ def find_anaphors(
 ) -> list[Mention]:
     """Find the anaphors of a text and resolve each by what was named before it."""
     discourse = Discourse(text, language, sentences, named, registry)
+    for introduced in _grammar(language).introductions(text):
+        discourse.introduce(introduced)
     mentions = []
     for reference in find_references(text, language, sentences):
         if discourse.names(reference.start, reference.end, reference.trait):
@@ -66,6 +69,11 @@ class _Grammar:
         tail = r"(?![\w-])" if spaced else ""
         self._trait = {noun: trait for trait in Nouns.model_fields for noun in getattr(words.nouns, trait)}
         self._origin = {word: country for country, listed in words.origins.items() for word in listed}
+        products = (*words.nouns.chip, *words.nouns.system, *words.nouns.model)
+        between = r"(?:[\w-]+[ \u00a0]){0,4}?" if spaced else r"[^\W\d]{0,8}?"
+        self._introduction = re.compile(
+            rf"{edge}(?:{either(capitalised(words.introducers))}){gap}{between}({either(products)}){tail}"
+        )
         modifier = either((*self._origin, *words.modifiers))
         stop = rf"(?!{gap}(?:{either(words.not_before)}){edge})"
         self._phrase = re.compile(
@@ -75,8 +83,10 @@ class _Grammar:
         self._modifier = re.compile(modifier)
         verb = rf"(?={gap}(?:{either(words.pronoun_verbs)}){edge})"
         thing = r"(?=[ \u00a0])" if spaced else r"(?![他它中实實次余餘间間后後一])"
+        # Where words are not spaced the company itself is the pronoun, and needs no verb after it.
+        acting = verb if spaced else ""
         self._pronouns = {
-            "organisation": re.compile(rf"\W?({either(words.pronouns.organisation)}){verb}"),
+            "organisation": re.compile(rf"\W?({either(words.pronouns.organisation)}){acting}"),
             "person": re.compile(rf"\W?({either(words.pronouns.person)}){verb}"),
             "thing": re.compile(rf"\W?({either(words.pronouns.thing)}){thing}"),
         }
@@ -86,6 +96,17 @@ class _Grammar:
             origins = (self._origin.get(word) for word in self._modifier.findall(match[1]))
             country = next((country for country in origins if country), None)
             yield Reference(match.start(), match.end(), self._trait[match[2]], country)
+
+    def introductions(self, text: str) -> Iterator[Mention]:
+        """Find products brought in without a name: an anaphor may mean one of them."""
+        for match in self._introduction.finditer(text):
+            yield Mention(
+                char_start=match.start(),
+                char_end=match.end(),
+                text=match[0],
+                kind=min(TRAITS[self._trait[match[1]]].kinds),
+                anaphor=True,
+            )
 
     def pronouns(self, text: str, start: int) -> Iterator[Reference]:
         for trait, pattern in self._pronouns.items():

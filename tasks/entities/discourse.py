@@ -26,6 +26,8 @@ LEAD = 0.4
 # More so where both stand in the anaphor's own sentence: «A visited B and helped the company».
 LEAD_WITHIN = 1.3
 WHERE = ("in the same sentence", "in the sentence before")
+# A name this near after «a new chip» is that chip's: «einen neuen Chip, den Ascend 910C».
+APPOSED = 16
 _PARAGRAPH = re.compile(r"\n+")
 # Blocks that tell nothing of what the running text is about.
 ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
@@ -88,6 +90,18 @@ class Discourse:
         at = bisect_right(self._positions, mention.char_start)
         self._positions.insert(at, mention.char_start)
         self._mentions.insert(at, mention)
+
+    def introduce(self, product: Mention) -> None:
+        """Take note of a product brought in without a name, unless its sentence names one beside it."""
+        at = bisect_left(self._positions, product.char_start)
+        if self._earlier_of_its_kind(product, at) is not None:
+            return
+        if at < len(self._mentions):
+            following = self._mentions[at]
+            beside = following.char_start - product.char_end <= APPOSED
+            if following.kind is product.kind and (beside or following.char_start < product.char_end):
+                return
+        self.add(product)
 
     def names(self, start: int, end: int, trait: str) -> bool:
         """Whether a name lies in the words or stands beside them: «das Startup DeepSeek» needs no reading."""

@@ -42,6 +42,7 @@ class ReferenceWords(LexiconModel):
     modifiers: Words
     nouns: Nouns
     not_before: Words
+    introducers: Words
     pronouns: Pronouns
     pronoun_verbs: Words
     oblique_before: Words
