@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 LEXICON_FOLDER = Path(__file__).parent / "lexicon"
 
 
-
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which the words on, off, yes and no are words."""
 
@@ -90,6 +89,7 @@ def _validated(path: Path, model: type[Model]) -> Model:
         return model.model_validate(_parsed(path))
     except ValidationError as error:
         raise LexiconError(f"{path}: {error}") from error
+
 
 Trie = dict[str, "Trie"]
 END = ""

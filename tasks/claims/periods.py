@@ -159,7 +159,9 @@ def _counted(slots: dict[str, int | str], anchor: date | None) -> tuple[Days, st
         return _whole(unit, -number, anchor), unit
     if "ahead" in slots:
         return _whole(unit, number, anchor), unit
-    span = timedelta(days=number * {"day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "year": 365.25}[unit])
+    span = timedelta(
+        days=number * {"day": 1, "week": 7, "month": 30.4375, "quarter": 91.3125, "year": 365.25}[unit]
+    )
     return ((anchor - span, anchor) if "past_span" in slots else (anchor, anchor + span)), "span"
 
 

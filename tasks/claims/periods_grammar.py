@@ -47,10 +47,16 @@ class PeriodTable:
         }
         self._ambiguous = frozenset(lexicon.ambiguous_months)
         self._templates = self._compiled(lexicon)
-        words = [word for slot in ("month", "weekday", "quarter", "half", "part", "when", "relative")
-                 for word in self._values[slot]]
-        spans = [template.split("{")[0] for listed in (lexicon.ago, lexicon.ahead, lexicon.past_span, lexicon.next_span)
-                 for template in listed]
+        words = [
+            word
+            for slot in ("month", "weekday", "quarter", "half", "part", "when", "relative")
+            for word in self._values[slot]
+        ]
+        spans = [
+            template.split("{")[0]
+            for listed in (lexicon.ago, lexicon.ahead, lexicon.past_span, lexicon.next_span)
+            for template in listed
+        ]
         boundary = "" if han else r"(?<![^\W_])"
         digits = r"(?<![\d.,])\d{1,4}(?=[^\W\d_]|[ \u00a0.]|$)"
         self._anchor = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tasks.claims.lexicons import alternation, load_lexicon
-from tasks.claims.quantities.bounds import BoundTable, bound_rule, bound_table, combined, interval
+from tasks.claims.quantities.bounds import Bound, BoundTable, bound_rule, bound_table, combined, interval
 from tasks.claims.quantities.changes import ChangeTable, change_table
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import name_table
@@ -16,7 +16,11 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
 COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
+MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
+NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
+FACTOR_WINDOW = 24
+TENTHS = 10
 BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
 BIT_STEP = 64
 
@@ -43,6 +47,7 @@ class Context:
     phrase: NounPhrase | None = None
     per: str | None = None
     change: str | None = None
+    factor: bool = False
 
 
 class Assembler:
@@ -63,6 +68,10 @@ class Assembler:
         self._between = re.compile(rf"(?:{alternation(numbers.between)}){space}$")
         self._plus_minus = re.compile(rf"{space}(?:{alternation(numbers.plus_minus)}){space}")
         self._half_after = re.compile(rf"{space}(?:{alternation(numbers.half_after_unit)})")
+        self._until = re.compile(self.changes.until)
+        self._factor = re.compile(rf"(?<![^\W_])(?:{alternation(numbers.factor)}) $")
+        self._ordinal = tuple(numbers.ordinal_prefix)
+        self._consecutive = _consecutive_pairs(numbers)
         self._tails = self.changes.tails
 
     def counts(self, text: str, folded: str, end: int) -> bool:
@@ -74,9 +83,16 @@ class Assembler:
 
     def read(self, text: str, folded: str, start: int, floor: int, ceiling: int | None) -> list[Quantity]:
         """Give the quantity that starts at `start`, or both ends of a change; nothing if it is none."""
+        if self._ordinal and text.endswith(self._ordinal, max(0, start - 1), start):
+            return []
+        if text[start : start + 2] in self._consecutive:
+            return self._pair(text, folded, start, floor)
         part = self._part(text, folded, start)
         if part is None or (ceiling is not None and part.end > ceiling):
             return []
+        deviation = self._deviation(text, folded, part, floor)
+        if deviation:
+            return deviation
         second, between = self._second(text, folded, part)
         if second and self.changes.before(folded, part.start, second.end) == "from":
             first = replace(part, unit=part.unit or second.unit)
@@ -98,9 +114,27 @@ class Assembler:
             numeral, end = self._money_letter(text, numeral, end)
             return Part(money.start, end, numeral, money, infix.rule if infix else None)
         unit = self._unit(text, folded, end, numeral)
+        if unit and self._han:
+            numeral, unit, infix = self._han_details(text, folded, numeral, unit, infix)
+        if unit and unit.reading.name == "multiple" and NAME_AFTER_TIMES.match(text, unit.end):
+            return Part(start, unit.end, numeral, None, infix.rule if infix else None)
         if unit is None:
             return Part(start, end, numeral, None, infix.rule if infix else None)
         return self._with_half(folded, Part(start, unit.end, numeral, unit, infix.rule if infix else None))
+
+    def _han_details(
+        self, text: str, folded: str, numeral: Numeral, unit: UnitMatch, infix: Bound | None
+    ) -> tuple[Numeral, UnitMatch, Bound | None]:
+        """Read the bound inside 三个多月 and the last digit of 九成五."""
+        if unit.start < unit.end and folded[unit.start] == "个" and infix is None:
+            infix = self.bounds.infix(folded, unit.start + 1)
+        if unit.reading.name == "tenth" and not text[unit.end : unit.end + 1].isdigit():
+            last = self._reader.read(text, unit.end)
+            if last and last.value < TENTHS and last.end == unit.end + 1:
+                value = numeral.value + last.value / TENTHS
+                numeral = replace(numeral, value=value, step=1 / TENTHS)
+                unit = replace(unit, end=last.end)
+        return numeral, unit, infix
 
     def _money_letter(self, text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:
         for scale, letters in self._numbers.money_letters.items():
@@ -124,7 +158,9 @@ class Assembler:
         """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees."""
         name = unit.reading.name
         if name == "bit" and self._han and text[unit.start] == "位":
-            wide = numeral.value in BIT_WIDTHS or (numeral.value >= BIT_STEP and numeral.value % BIT_STEP == 0)
+            wide = numeral.value in BIT_WIDTHS or (
+                numeral.value >= BIT_STEP and numeral.value % BIT_STEP == 0
+            )
             return not (numeral.in_digits and wide) or self.nouns.known_at(folded, unit.end) is not None
         if name in ("second", "metre_alone") and unit.end - unit.start == 1 and unit.start == numeral.end:
             return numeral.value >= 1900 and numeral.value % 10 == 0 and text[unit.start] == "s"
@@ -143,24 +179,61 @@ class Assembler:
         between = self._between.search(folded, max(0, first.start - 16), first.start)
         pattern = self._between_link if between else self._range
         link = pattern.match(folded, first.end)
+        if link is None and self.changes.before(folded, first.start, first.end) == "from":
+            link = self._until.match(folded, first.end)
+        if link is None and first.unit is None and first.numeral.value % 1 and not first.numeral.scaled:
+            link = self._between_link.match(folded, first.end)
         if link is None:
             return None, -1
         at = link.end()
         money = first.unit is not None and first.unit.reading.nature == "money"
         while money and at < len(text) and text[at] in "$€¥￥£USHKNT ":
             at += 1
-        if at >= len(text) or not (text[at].isdigit() or not first.numeral.in_digits or link.group().strip() != "-"):
+        if at >= len(text) or not (
+            text[at].isdigit() or not first.numeral.in_digits or link.group().strip() != "-"
+        ):
             return None, -1
         second = self._part(text, folded, at)
         if second is None or not _comparable(first, second):
             return None, -1
         return second, between.start() if between else -1
 
-    def _between_quantity(self, folded: str, first: Part, second: Part, floor: int, between: int) -> list[Quantity]:
+    def _pair(self, text: str, folded: str, start: int, floor: int) -> list[Quantity]:
+        """Read 三四家 and 两三百万 as from the first digit to the second."""
+        second = self._part(text, folded, start + 1)
+        if second is None:
+            return []
+        low, high = self._consecutive[text[start : start + 2]]
+        numeral = replace(second.numeral, value=second.numeral.value * low / high)
+        first = replace(second, start=start, numeral=numeral, end=start + 1)
+        return self._between_quantity(folded, first, second, floor, -1)
+
+    def _deviation(self, text: str, folded: str, part: Part, floor: int) -> list[Quantity]:
+        """Read «60 % ± 5 %» as what lies between 55 and 65 %."""
+        sign = self._plus_minus.match(folded, part.end)
+        width = self._part(text, folded, sign.end()) if sign else None
+        if width is None:
+            return []
+        unit = part.unit or width.unit
+        reading = unit.reading if unit else COUNT
+        context = self._context(folded, replace(part, end=width.end, unit=unit), floor, part.numeral)
+        context = replace(context, rule=BoundRule(comparator=Comparator.BETWEEN))
+        low = part.numeral.value - width.numeral.value
+        high = part.numeral.value + width.numeral.value
+        return [_quantity(context, _tidy(low * reading.factor), _tidy(high * reading.factor), reading)]
+
+    def _between_quantity(
+        self, folded: str, first: Part, second: Part, floor: int, between: int
+    ) -> list[Quantity]:
         numeral = first.numeral
-        if numeral.scale == 1.0 and second.numeral.scale > 1 and first.unit is None and not numeral.scaled:
+        shares = first.unit is None or first.unit.start < numeral.start
+        if shares and numeral.scale == 1.0 and second.numeral.scale > 1 and not numeral.scaled:
             numeral = replace(numeral, value=numeral.value * second.numeral.scale, scaled=True)
-        elif second.numeral.scale == 1.0 and numeral.scale > 1 and second.numeral.value < numeral.value / numeral.scale:
+        elif (
+            second.numeral.scale == 1.0
+            and numeral.scale > 1
+            and second.numeral.value < numeral.value / numeral.scale
+        ):
             return []
         unit = second.unit or first.unit
         reading = unit.reading if unit else (FRACTION if numeral.fraction else COUNT)
@@ -188,8 +261,10 @@ class Assembler:
     def _reading(self, part: Part, context: Context) -> UnitReading:
         if part.unit:
             return part.unit.reading
-        if part.numeral.fraction and not (context.phrase and context.phrase.noun_id and part.numeral.scaled):
+        if part.numeral.fraction and not part.numeral.scaled:
             return FRACTION
+        if context.factor:
+            return MULTIPLE
         if context.phrase and context.phrase.noun_id == "tokens" and context.per == "second":
             return UnitReading("token_per_second", Unit.TOKEN_PER_SECOND, 1.0, "measure")
         return COUNT
@@ -198,7 +273,7 @@ class Assembler:
         self, folded: str, part: Part, floor: int, numeral: Numeral, text: str | None = None
     ) -> Context:
         end, rule, bounded = part.end, part.infix, part.infix is not None
-        after = self.bounds.infix(folded, end) or self.bounds.after(folded, end)
+        after = self.bounds.infix(folded, end) or self._after(folded, end)
         phrase = None
         if after:
             end, rule, bounded = after.end, after.rule, True
@@ -206,7 +281,7 @@ class Assembler:
             phrase = self.nouns.phrase(text or folded, folded, end)
             if phrase:
                 end = phrase.end
-                later = self.bounds.after(folded, end)
+                later = self._after(folded, end)
                 if later:
                     end, rule, bounded = later.end, later.rule, True
         elif part.unit and part.unit.reading.nature == "multiple":
@@ -216,17 +291,25 @@ class Assembler:
         if rate:
             end, per = rate
         per = per or self.nouns.per_before(folded, part.start)
-        start, rule, bounded = self._bounded(folded, part.start, floor, rule, bounded)
-        change = self.changes.before(folded, start, end) or self.changes.before(folded, part.start, end)
+        factor = self._factor.search(folded, max(floor, part.start - FACTOR_WINDOW), part.start)
+        begin = factor.start() if factor else part.start
+        start, rule, bounded = self._bounded(folded, begin, floor, rule, bounded)
+        change = self.changes.before(folded, start, end)
         final = rule or bound_rule("vague" if numeral.vague else "exactly")
-        return Context(start, end, final, bounded, phrase, per, None if change == "from" else change)
+        return Context(
+            start, end, final, bounded, phrase, per, None if change == "from" else change, factor is not None
+        )
+
+    def _after(self, folded: str, end: int) -> Bound | None:
+        found = self.bounds.after(folded, end)
+        return None if found and self._names.is_idiom(folded, end) else found
 
     def _bounded(
         self, folded: str, start: int, floor: int, rule: BoundRule | None, bounded: bool
     ) -> tuple[int, BoundRule | None, bool]:
         for _ in range(3):
             found = self.bounds.before(folded, start)
-            if found is None or found.start < floor:
+            if found is None or found.start < floor or self._names.is_idiom(folded, found.start - 1):
                 break
             rule = combined(found.rule, rule) if rule else found.rule
             start = found.start
@@ -241,7 +324,8 @@ class Assembler:
         if part.unit:
             return self._is_measure(folded, part, context)
         following = text[part.end : part.end + 1]
-        if numeral.in_digits and following.isalpha() and following.isascii():
+        glued = context.phrase is None and following.isalpha() and following.isascii()
+        if numeral.in_digits and glued:
             return False
         if numeral.value == 1 and not numeral.in_digits and not numeral.scaled:
             return False
@@ -260,7 +344,13 @@ class Assembler:
         if numeral.article and not numeral.scaled:
             return False
         known = context.phrase is not None
-        if known or context.bounded or context.change or (numeral.scaled and numeral.value >= 1e4):
+        if (
+            known
+            or context.factor
+            or context.bounded
+            or context.change
+            or (numeral.scaled and numeral.value >= 1e4)
+        ):
             return True
         if numeral.fraction:
             return text[part.start : part.end] not in ("半", "halb", "halbe", "halben", "halber", "halbes")
@@ -270,6 +360,19 @@ class Assembler:
             before = text[: part.start].rstrip()[-1:]
             return numeral.value == int(numeral.value) and numeral.value >= 2 and before.islower()
         return not numeral.in_digits and numeral.value >= 2
+
+
+def _consecutive_pairs(numbers: Numbers) -> dict[str, tuple[int, int]]:
+    """Give 两三, 三四 … with their values; empty where digits are not written in a row."""
+    if not numbers.positional:
+        return {}
+    digits = numbers.digits
+    return {
+        first + second: (value, value + 1)
+        for value in range(1, 9)
+        for first in digits[value]
+        for second in digits[value + 1]
+    }
 
 
 def _comparable(first: Part, second: Part) -> bool:
@@ -290,7 +393,9 @@ def _quantity(
     numeral: Numeral | None = None,
 ) -> Quantity:
     phrase = context.phrase
-    implied = "parameters" if numeral and numeral.letter == 1e9 and phrase is None and reading is COUNT else None
+    implied = (
+        "parameters" if numeral and numeral.letter == 1e9 and phrase is None and reading is COUNT else None
+    )
     return Quantity(
         char_start=context.start,
         char_end=context.end,

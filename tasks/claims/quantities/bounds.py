@@ -37,11 +37,13 @@ class BoundTable:
 
     def __init__(self, rules: BoundRules, lexicon: BoundLexicon) -> None:
         self._before: dict[str, BoundRule] = {}
+        self._before_words: dict[str, BoundRule] = {}
         self._after: dict[str, BoundRule] = {}
         self._infix: dict[str, BoundRule] = {}
         for name, words in lexicon.root.items():
             for table, listed in (
                 (self._before, words.before),
+                (self._before_words, words.before_words),
                 (self._after, words.after),
                 (self._infix, words.infix),
             ):
@@ -55,6 +57,8 @@ class BoundTable:
         end = at - 1 if at and folded[at - 1] in SPACES else at
         for start in range(max(0, end - self._longest), end):
             rule = self._before.get(folded[start:end])
+            if rule is None and not folded[at : at + 1].isdecimal():
+                rule = self._before_words.get(folded[start:end])
             if rule and _begins_word(folded, start) and _may_touch(folded, end, at):
                 return Bound(start, at, rule)
         return None

@@ -7,7 +7,7 @@ from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.quantities.lexicon import Changes
 
 WINDOW = 48
-CLAUSE_END = re.compile(r"[.;:,，。；：、]\s")
+CLAUSE_END = re.compile(r"[;:,]\s|[，。；：、]")
 MAX_TAILS = 3
 
 
@@ -18,14 +18,21 @@ class ChangeTable:
         self._han = han
         edge = "" if han else r"\b"
         self._verbs = re.compile(rf"{edge}(?:{alternation(changes.verbs)}){edge}")
-        space = "" if han else " "
+        space = "" if han else " ?"
         self._links = tuple(
-            (name, re.compile(rf"(?:{edge}(?:{alternation(words)})){space}?$"))
-            for name, words in (("from", changes.from_), ("to", (*changes.until, *changes.to)), ("by", changes.by))
+            (name, re.compile(rf"(?:{edge}(?:{alternation(words)})){space}$"))
+            for name, words in (
+                ("from", changes.from_),
+                ("to", (*changes.until, *changes.to)),
+                ("by", changes.by),
+            )
         )
+        self.until = rf"{space}(?:{alternation(changes.until)}){space}"
         self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
-        self._article_cue = re.compile(r"\b(?:within|in|for|after|over|under|of|than|about|took|takes|take|lasting|last) $")
+        self._article_cue = re.compile(
+            r"\b(?:within|in|for|after|over|under|of|than|about|took|takes|take|lasting|last) $"
+        )
 
     def before(self, folded: str, start: int, end: int) -> str | None:
         """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""
@@ -34,9 +41,13 @@ class ChangeTable:
         link = next((name for name, pattern in self._links if pattern.search(clause)), None)
         if link is None:
             return "by" if self._verb_directly.search(clause) else None
-        if self._verbs.search(clause):
+        if self._verbs.search(window if link == "from" else clause):
             return link
-        return link if not self._han and self._verbs.search(folded, end, min(len(folded), end + WINDOW)) else None
+        return (
+            link
+            if not self._han and self._verbs.search(folded, end, min(len(folded), end + WINDOW))
+            else None
+        )
 
     def tails(self, folded: str, end: int) -> int:
         """Give the end of «as many», «less efficient», «so viel» behind a multiple."""

@@ -16,8 +16,12 @@ from tasks.claims.quantities.spans import Spans
 from tasks.claims.quantities.units import unit_table
 from tasks.claims.quantities.years import year_quantities
 from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import Unit
 
 WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
+
+RATIO_REACH = 24
+CLAUSE_END = re.compile(r"[,;:，；、。：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +69,20 @@ def find_quantities(
     years, dates = year_quantities(plain, folded, times, rules.assembler)
     blocked = Spans([*masked, *rules.names.spans(plain, folded), *dates])
     found = [*years]
-    done = 0
+    done = floor = 0
     for anchor in rules.anchor.finditer(folded):
         start = anchor.start()
         if start < done or blocked.holds(start) or rules.names.continues(plain, folded, start):
             continue
-        for quantity in rules.assembler.read(plain, folded, start, done, blocked.next_start(start)):
+        for quantity in rules.assembler.read(plain, folded, start, floor, blocked.next_start(start)):
             found.append(quantity)
-            done = max(done, quantity.char_end)
-        done = max(done, min(anchor.end(), start + 1) if not anchor.group()[0].isdigit() else anchor.end())
-    taken = Spans([(quantity.char_start, quantity.char_end) for quantity in found])
+            done = floor = max(floor, quantity.char_end)
+        done = max(done, anchor.end() if anchor.group()[0].isdigit() else start + 1)
+    taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
     found += rules.singles.find(plain, folded, taken.touches, rules.assembler)
     ordered = sorted(found, key=lambda quantity: quantity.char_start)
-    return tuple(_placed(quantity, text, offset) for quantity in _apart(ordered))
+    kept = _without_worded(_apart(ordered), plain)
+    return tuple(_placed(quantity, text, offset) for quantity in kept)
 
 
 def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:
@@ -94,6 +99,23 @@ def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:
             "char_end": quantity.char_end + offset,
         }
     )
+
+
+def _without_worded(ordered: list[Quantity], text: str) -> list[Quantity]:
+    """Drop «matches», 相当于 where the ratio itself stands near: 相当于H100的60%."""
+    ratios = [quantity for quantity in ordered if quantity.unit == Unit.FRACTION]
+    numbers = [quantity for quantity in ratios if quantity.nature != "comparison"]
+    return [
+        quantity
+        for quantity in ordered
+        if quantity.nature != "comparison" or not any(_near(quantity, number, text) for number in numbers)
+    ]
+
+
+def _near(worded: Quantity, number: Quantity, text: str) -> bool:
+    first, second = sorted((worded, number), key=lambda quantity: quantity.char_start)
+    gap = text[first.char_end : second.char_start]
+    return len(gap) < RATIO_REACH and not CLAUSE_END.search(gap)
 
 
 def _apart(ordered: Iterable[Quantity]) -> list[Quantity]:

@@ -42,6 +42,8 @@ class Numbers(LexiconModel):
     between: Words
     between_link: Words
     plus_minus: Words
+    factor: Words
+    determiners: Words
 
 
 class UnitRule(LexiconModel):
@@ -80,6 +82,7 @@ class BoundWords(LexiconModel):
     """Where the words of a bound stand: before the number, after it with its unit, or glued to it."""
 
     before: Words
+    before_words: Words
     after: Words
     infix: Words
 
@@ -96,6 +99,7 @@ class Nouns(LexiconModel):
     stops: Words
     phrase_links: Words
     adjective_links: Words
+    adjectives: Words
 
 
 class Changes(LexiconModel):

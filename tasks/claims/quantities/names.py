@@ -8,10 +8,16 @@ from tasks.claims.quantities.lexicon import Names
 
 MAX_TOKEN = 40
 WEB = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
-CLOCK = re.compile(r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?|\b\d{1,2}(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b|\d{1,2}[时點点]\d{1,2}分")
-NUMERIC_DATE = re.compile(r"(?<![\d./-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])|(?<![\d./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\d/-])")
+CLOCK = re.compile(
+    r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?|\b\d{1,2}(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b|\d{1,2}[时點点]\d{1,2}分"
+)
+NUMERIC_DATE = re.compile(
+    r"(?<![\d./-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])|(?<![\d./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\d/-])"
+)
 LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|(?<![\d])0\d{2,4}[-/ ]\d{4,}[\d-]*")
-FOOTNOTE = re.compile(r"\[\d{1,3}\]|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、")
+FOOTNOTE = re.compile(
+    r"\[\d{1,3}\]|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、"
+)
 JOINERS = "-_./+"
 
 
@@ -19,9 +25,12 @@ class NameTable:
     """Names of one language that hold numbers."""
 
     def __init__(self, names: Names) -> None:
-        codes, idioms = alternation(names.codes), alternation(map(fold_case, names.idioms))
+        codes = alternation(names.codes)
+        words = [fold_case(word) for word in names.idioms if word.isascii() or word[0] < "\u2e80"]
+        han_idioms = alternation(word for word in names.idioms if word[0] >= "\u2e80")
         self._codes = re.compile(rf"(?<![A-Za-z0-9])(?:{codes})(?![A-Za-z0-9])")
-        self._idioms = re.compile(rf"(?<![a-z0-9äöüß])(?:{idioms})(?![a-z0-9äöüß])")
+        self._idioms = re.compile(rf"(?<![a-z0-9äöüß])(?:{alternation(words)})(?![a-z0-9äöüß])|{han_idioms}")
+        self._version = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2})? $")
         self._series = frozenset(map(fold_case, names.series))
         self._labels = frozenset(map(fold_case, names.labels))
         han = [word for word in (*names.series, *names.labels) if word[0] >= "\u2e80"]
@@ -42,7 +51,8 @@ class NameTable:
         """Tell whether the number at `at` goes on with a token of letters: H100, GPT-4, Qwen2.5-7B."""
         if not text[at].isdigit() or at == 0:
             return False
-        if text[at - 1] == "#":
+        inside = text[at - 1] in ".," and at > 1 and text[at - 2].isdigit()
+        if inside or text[at - 1] == "#":
             return True
         start = at
         floor = max(0, at - MAX_TOKEN)
@@ -53,10 +63,16 @@ class NameTable:
 
     def labelled(self, folded: str, at: int) -> str | None:
         """Say whether the word before `at` makes a number part of a name («series») or a mere number («label»)."""
+        version = self._version.search(folded, max(0, at - MAX_TOKEN), at)
+        at = version.start() if version else at
         end = at - 1 if at and folded[at - 1] in " \u00a0-" else at
         start = end
         floor = max(0, end - MAX_TOKEN)
-        while start > floor and (folded[start - 1].isalpha() or folded[start - 1] in ".-&") and folded[start - 1] < "\u2e80":
+        while (
+            start > floor
+            and (folded[start - 1].isalpha() or folded[start - 1] in ".-&")
+            and folded[start - 1] < "\u2e80"
+        ):
             start -= 1
         word = folded[start:end]
         if word in self._series or word.split("-")[-1] in self._series:
@@ -78,4 +94,4 @@ def _in_token(char: str) -> bool:
 
 def _may_precede(token: str) -> bool:
     """Let words that end in a hyphen and money stand before a number: «sub-7», «US$5» («$» is no token)."""
-    return token in {"US", "RMB", "CNY", "USD", "EUR", "HK", "NT", "x", "X", "Sub-", "sub-"}
+    return token in {"US", "RMB", "CNY", "USD", "EUR", "HK", "NT", "Sub-", "sub-"}

@@ -11,6 +11,11 @@ from tasks.claims.lexicons import alternation, fold_case
 MAX_WORDS = 7
 MAX_HAN = 14
 UNKNOWN_HAN = 4
+UNCLASSIFIED_HAN = 6
+SHORTEST_MODIFIER = 2
+SHORTEST_HEAD = 5
+MAX_COMPOUND = 40
+MEASURES = frozenset({"parameters", "tokens", "context_tokens", "transistors"})
 WORD = re.compile(r"[^\W_](?:[\w.'’/+]|-(?=\w))*")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]|-")
 SPACE = re.compile(r"[ \u00a0]+")
@@ -36,12 +41,13 @@ class NounTable:
         self._links = re.compile(rf"[ ](?:{alternation(nouns.phrase_links)})(?=[ ])")
         self._adjective_links = frozenset(nouns.adjective_links)
         self._classifier = re.compile(alternation(nouns.classifiers))
+        self._adjectives = re.compile(alternation(nouns.adjectives))
         self._han = bool(nouns.classifiers)
         self._capitals = language == "de"
         denominators = {fold_case(word): name for name, words in nouns.denominators.items() for word in words}
         self._denominators = denominators
         per, words = alternation(nouns.per), alternation(denominators)
-        self._per = re.compile(rf"[ ]?(?:{per})[ ]?({words})(?![a-z0-9äöüß])")
+        self._per = re.compile(rf"[ ]?(?:{per})[ ]?({words})(?![a-z0-9äöüß]| ?\d)")
         prefix = alternation(nouns.per_prefix)
         self._per_before = re.compile(rf"(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})$")
 
@@ -85,7 +91,10 @@ class NounTable:
             if noun_id or self._ends_phrase(text, folded, word, plural_end):
                 break
             position = word.end()
-            if self._is_head(word.group()):
+            compound = self._compound_id(folded[word.start() : word.end()])
+            if compound:
+                end, noun_id = word.end(), compound
+            elif self._is_head(word.group()):
                 plural_end = word.end()
         if noun_id:
             return NounPhrase(start, end, noun_id)
@@ -95,11 +104,20 @@ class NounTable:
         written = folded[word.start() : word.end()]
         if written in self._adjective_links:
             return plural_end is not None
-        if written in self._stops or written[0].isdigit():
+        if written in self._stops or not any(map(str.isalpha, written)):
             return True
         if self._capitals and plural_end is not None:
             return not _name_like(text[word.start() : word.end()])
         return plural_end is not None and not written.endswith("s")
+
+    def _compound_id(self, word: str) -> str | None:
+        """Name a compound by its last part: «910B-Kerne», «Beschleunigerkarten»."""
+        if "-" in word:
+            return self._ids.get(word.rpartition("-")[2])
+        if not self._capitals:
+            return None
+        starts = () if len(word) > MAX_COMPOUND else range(SHORTEST_MODIFIER, len(word) - SHORTEST_HEAD + 1)
+        return next((self._ids[word[start:]] for start in starts if word[start:] in self._ids), None)
 
     def _is_head(self, word: str) -> bool:
         if self._capitals:
@@ -110,29 +128,34 @@ class NounTable:
         gap = at + 1 if folded[at : at + 1] == " " else at
         classifier = self._classifier.match(folded, gap)
         known = self.known_at(folded, gap)
-        if not classifier and not known:
-            return None
         start = classifier.end() if classifier else gap
-        run = HAN_RUN.match(folded, start, start + MAX_HAN)
+        run = HAN_RUN.match(folded, start, start + (MAX_HAN if classifier else UNCLASSIFIED_HAN))
         limit = run.end() if run else start
-        for position in range(start, limit):
+        position = start - 1
+        while position + 1 < limit:
+            position += 1
+            adjective = self._adjectives.match(folded, position)
+            if adjective:
+                position = adjective.end() - 1
+                continue
             found = self.known_at(folded, position)
             if found:
-                return NounPhrase(gap, self._last_noun(folded, found[0], limit), self._last_id(folded, found, limit))
+                return NounPhrase(gap, *self._last_noun(folded, found, limit))
             if folded[position] in self._stops:
                 limit = position
                 break
         if known:
             return NounPhrase(gap, *known)
+        if not classifier:
+            return None
         return NounPhrase(gap, min(limit, start + UNKNOWN_HAN), None)
 
-    def _last_noun(self, folded: str, end: int, limit: int) -> int:
-        found = self.known_at(folded, end) if end < limit else None
-        return found[0] if found else end
-
-    def _last_id(self, folded: str, first: tuple[int, str], limit: int) -> str:
-        found = self.known_at(folded, first[0]) if first[0] < limit else None
-        return found[1] if found else first[1]
+    def _last_noun(self, folded: str, first: tuple[int, str], limit: int) -> tuple[int, str]:
+        """Read on to the head of a compound: AI芯片 + 制造商. What measures a thing is its own head."""
+        end, name = first
+        if name in MEASURES or end >= limit:
+            return first
+        return self.known_at(folded, end) or first
 
 
 @cache

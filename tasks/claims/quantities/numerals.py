@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 
+WIDE_SCALE = 10_000
+
+
 class Atom(Enum):
     """The parts a numeral is made of."""
 
@@ -25,7 +28,7 @@ class Atom(Enum):
 class Numeral:
     """A number as written: its value, the width of its last written digit, and how it was written.
 
-    `step` is 0 where no digit sets a width («half», «twice»). `scaled`: a scale word of 1000 or more
+    `step` is 0 where no digit sets a width («half», «twice»). `scaled`: a scale word of 10,000 or more
     took part. `letter`: the scale was a bare letter (671B), of this size. `article`: only «a», «ein».
     """
 
@@ -122,9 +125,9 @@ class Sum:
                 self.result += (below if self.seen else 1.0) * scale
             self.section = 0.0
             self.last_big = scale
+        self.step = 0.0 if self.last is Atom.ARTICLE else step * scale
         self.number = None
-        self.step = step * scale
-        self.scaled = self.scaled or scale >= 1000
+        self.scaled = self.scaled or scale >= WIDE_SCALE
         self.last_scale = scale
         self.decimals = 0
 

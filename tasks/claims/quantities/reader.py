@@ -9,6 +9,7 @@ from tasks.claims.lexicons import alternation, fold_case
 
 MAX_DIGITS = 24
 MAX_ATOMS = 24
+SHORTEST_GLUED_UNIT = 3
 
 AtomTable = dict[str, tuple[Atom, float]]
 
@@ -60,14 +61,18 @@ class NumeralReader:
             if separator != self._other_decimal or _is_grouped(written, separator):
                 written = written.replace(separator, "")
         foreign = self._other_decimal in written
-        whole, _, decimals = written.replace(self._other_decimal, "\0").replace(self._numbers.decimal, "\0").partition("\0")
+        whole, _, decimals = (
+            written.replace(self._other_decimal, "\0").replace(self._numbers.decimal, "\0").partition("\0")
+        )
         total.add_digits(float(f"{whole}.{decimals or 0}"), len(decimals))
         return foreign
 
     def _next(self, text: str, at: int, total: Sum) -> int | None:
         """Take the next atom, behind at most one separator, and give its end."""
         glued = True
-        if at < len(text) and (text[at] in self._separators or (text[at] == " " and total.last is Atom.DIGITS)):
+        if at < len(text) and (
+            text[at] in self._separators or (text[at] == " " and total.last is Atom.DIGITS)
+        ):
             at += 1
             glued = False
         if self._numbers.positional and total.last is Atom.SCALE:
@@ -111,7 +116,8 @@ class NumeralReader:
     def _ends_word(self, text: str, end: int) -> bool:
         if self._numbers.positional or _word_ends(text, end):
             return True
-        return self._unit_at(text, end) is not None
+        unit_end = self._unit_at(text, end)
+        return unit_end is not None and unit_end - end >= SHORTEST_GLUED_UNIT
 
     def _snapshot(self, total: Sum, start: int, end: int, foreign: bool) -> Numeral:
         return Numeral(
@@ -187,7 +193,9 @@ def _atoms(numbers: Numbers) -> Iterator[tuple[str, tuple[Atom, float]]]:
     ):
         yield from ((word, (atom, 0.0)) for word in listed)
     if numbers.joiners and not numbers.positional:
-        yield from ((word, (Atom.ARTICLE, 1.0)) for word in numbers.articles if word not in _all(numbers.digits))
+        yield from (
+            (word, (Atom.ARTICLE, 1.0)) for word in numbers.articles if word not in _all(numbers.digits)
+        )
 
 
 def _all(table: dict[int, tuple[str, ...]]) -> frozenset[str]:

@@ -20,13 +20,16 @@ class SingleWords:
 
     def __init__(self, numbers: Numbers, changes: Changes) -> None:
         self._han = numbers.positional
+        self._determiners = numbers.determiners
         self._table: dict[str, Single] = {}
         self._fill(numbers, changes)
         edge = "" if self._han else r"(?<![^\W_])"
         end = "" if self._han else r"(?![^\W_])"
         free = [word for word in self._table if not word.endswith("-")]
         glued = [word for word in self._table if word.endswith("-")]
-        self._pattern = re.compile(rf"{edge}(?:(?:{alternation(free)}){end}|(?:{alternation(glued)})(?=[^\W\d]))")
+        self._pattern = re.compile(
+            rf"{edge}(?:(?:{alternation(free)}){end}|(?:{alternation(glued)})(?=[^\W\d]))"
+        )
         self._ordinal = re.compile(
             rf"(?:{alternation(numbers.ordinal_prefix)})(\d{{1,2}}|[{''.join(w for n in range(1, 10) for w in numbers.digits[n] if len(w) == 1) or '_'}])(?=[次代款批台期届])"
         )
@@ -50,24 +53,34 @@ class SingleWords:
     ) -> Iterator[Quantity]:
         """Give the single-word quantities that overlap nothing that is taken."""
         for match in self._pattern.finditer(folded):
-            if not taken(*match.span()):
-                yield self._read(text, folded, match, assembler)
+            quantity = None if taken(*match.span()) else self._read(text, folded, match, assembler)
+            if quantity:
+                yield quantity
         for match in self._ordinal.finditer(folded):
             written = match.group(1)
             value = float(written) if written.isdecimal() else float(self._digits[written])
             if value >= 2 and not taken(*match.span()):
-                yield _quantity(match.start(), match.end() + 1, value, value, Unit.COUNT, "ordinal")
+                yield self._ordinal_quantity(text, folded, match, value, assembler)
         for match in LANES.finditer(text):
             if not taken(*match.span()):
                 lanes = float(match.group(1))
                 yield _quantity(*match.span(), lanes, lanes, Unit.COUNT, "number", noun_id="lanes")
 
-    def _read(self, text: str, folded: str, match: re.Match[str], assembler: Assembler) -> Quantity:
+    def _ordinal_quantity(
+        self, text: str, folded: str, match: re.Match[str], value: float, assembler: Assembler
+    ) -> Quantity:
+        phrase = assembler.nouns.phrase(text, folded, match.end())
+        end = phrase.end if phrase else match.end() + 1
+        noun = f"{phrase.start}:{phrase.end}" if phrase else None
+        noun_id = phrase.noun_id if phrase else None
+        return _quantity(match.start(), end, value, value, Unit.COUNT, "ordinal", noun=noun, noun_id=noun_id)
+
+    def _read(self, text: str, folded: str, match: re.Match[str], assembler: Assembler) -> Quantity | None:
         kind, value, nature = self._table[match.group()]
         start, end = match.span()
         if kind in ("ordinal", "count", "vague"):
             return self._counted(text, folded, match, assembler)
-        bound = assembler.bounds.before(folded, start)
+        bound = assembler.bounds.before(folded, start - self._determiner(folded, start))
         rule = bound.rule if bound else self._rule(kind)
         if kind == "multiple":
             end = assembler.changes.tails(folded, end)
@@ -76,15 +89,21 @@ class SingleWords:
             bound.start if bound else start, end, low, high, Unit.FRACTION, nature, comparator=rule.comparator
         )
 
+    def _determiner(self, folded: str, start: int) -> int:
+        """Give the length of «das », «the » before `start`, which may part a bound from its word."""
+        return next((len(word) for word in self._determiners if folded.endswith(word, 0, start)), 0)
+
     def _rule(self, kind: str) -> BoundRule:
         names = {"comparison_above": "more_than", "comparison_below": "less_than", "majority": "more_than"}
         return bound_rule(names.get(kind, "exactly"))
 
-    def _counted(self, text: str, folded: str, match: re.Match[str], assembler: Assembler) -> Quantity:
+    def _counted(self, text: str, folded: str, match: re.Match[str], assembler: Assembler) -> Quantity | None:
         kind, value, nature = self._table[match.group()]
         start, end = match.span()
         at = end - 1 if match.group().endswith("-") else end
         phrase = assembler.nouns.phrase(text, folded, at)
+        if phrase is None and kind == "ordinal":
+            return None
         rule = bound_rule("vague" if kind == "vague" else "exactly")
         low, high = interval(value, 0.0, 1.0, rule)
         return _quantity(

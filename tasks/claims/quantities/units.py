@@ -65,7 +65,9 @@ class UnitTable:
         for length in range(min(5, end), 0, -1):
             start = end - length
             reading = self._exact.get(text[start:end])
-            alone = start == 0 or not (text[start].isalpha() and text[start - 1].isalpha() and text[start - 1].isascii())
+            alone = start == 0 or not (
+                text[start].isalpha() and text[start - 1].isalpha() and text[start - 1].isascii()
+            )
             if reading and reading.nature == "money" and alone:
                 return UnitMatch(start, at, reading)
         return None
