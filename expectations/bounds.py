@@ -18,6 +18,7 @@ from warehouse.reference.lookup import Reference
 # A figure of a node or cluster is not one of a chip.
 WHOLE_SYSTEMS = frozenset({"node", "rack", "cluster"})
 SPARSE_GAIN = 2.0
+COMPUTE = "peak_compute"
 
 
 def ratio_bound(claim: Claim, reference: Reference) -> float | None:
@@ -32,11 +33,17 @@ def ratio_bound(claim: Claim, reference: Reference) -> float | None:
         return None
     ratios = [
         _best_ratio(claim.subject_id, claim.object_id, metric, claim.conditions, reference)
-        for metric in load_rules().bounds.ratios.get(claim.predicate, ())
+        for metric in _bounding_metrics(claim)
     ]
     known = [ratio for ratio in ratios if ratio is not None]
     # A compute bound alone does not bound what bandwidth may decide: all of them or none.
     return max(known) if known and len(known) == len(ratios) else None
+
+
+def _bounding_metrics(claim: Claim) -> tuple[str, ...]:
+    """The metrics that bound the claim's ratio; one called dense or sparse is a ratio of compute alone."""
+    metrics = load_rules().bounds.ratios.get(claim.predicate, ())
+    return (COMPUTE,) if COMPUTE in metrics and claim.conditions.sparsity else metrics
 
 
 def reference_range(claim: Claim, reference: Reference) -> Interval:
@@ -52,7 +59,7 @@ def reference_range(claim: Claim, reference: Reference) -> Interval:
         if figure.unit == claim.unit and compatible(figure.conditions, claim.conditions)
     ]
     low, high = hull([(figure.value_low, figure.value_high) for figure in figures])
-    sparse_may_be_meant = claim.predicate == "peak_compute" and claim.conditions.sparsity is None
+    sparse_may_be_meant = claim.predicate == COMPUTE and claim.conditions.sparsity is None
     return low, high * SPARSE_GAIN if high is not None and sparse_may_be_meant else high
 
 
