@@ -26,8 +26,9 @@ LEAD = 0.4
 # More so where both stand in the anaphor's own sentence: «A visited B and helped the company».
 LEAD_WITHIN = 1.3
 WHERE = ("in the same sentence", "in the sentence before")
-# A name this near after «a new chip» is that chip's: «einen neuen Chip, den Ascend 910C».
-APPOSED = 16
+# What may stand between «a new chip» and its name: «einen neuen Chip, den Ascend 910C».
+_APPOSED = re.compile(r"[,:，：]? ?(?:\w+ )?[\"“„«「]?")
+LONGEST_JOINT = 16
 _PARAGRAPH = re.compile(r"\n+")
 # Blocks that tell nothing of what the running text is about.
 ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
@@ -98,8 +99,10 @@ class Discourse:
             return
         if at < len(self._mentions):
             following = self._mentions[at]
-            beside = following.char_start - product.char_end <= APPOSED
-            if following.kind is product.kind and (beside or following.char_start < product.char_end):
+            between = self._text[product.char_end : following.char_start]
+            if following.kind is product.kind and (
+                len(between) <= LONGEST_JOINT and _APPOSED.fullmatch(between)
+            ):
                 return
         self.add(product)
 
