@@ -1,4 +1,4 @@
-"""Between records and rows: whole batches go in as one bound JSON parameter, rows come out as records."""
+"""Between records and rows: batches go in as one bound list of JSON objects, rows come out as records."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,11 +24,11 @@ def stage(
 ) -> None:
     """Put rows into a temporary table `name` with the columns of `table`; an absent field is NULL."""
     columns = _columns(connection, table)
-    shape = json.dumps([{column: _shape(kind) for column, kind in columns}])
+    shape = json.dumps({column: _shape(kind) for column, kind in columns})
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name} AS "
-        f"FROM (SELECT unnest(from_json(?::JSON, '{shape}'), max_depth := 2))",
-        [json.dumps(list(rows), ensure_ascii=False, allow_nan=False)],
+        f"CREATE OR REPLACE TEMP TABLE {name} AS "  # noqa: S608 - names and types of our own tables
+        f"SELECT unnest(from_json(row, '{shape}')) FROM (SELECT unnest(?::VARCHAR[]) AS row)",
+        [[json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows]],
     )
 
 
