@@ -58,7 +58,9 @@ def _speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
     if credit.attribution.speaker is None:
         return False
     stop = min(sentence[1], sentence[0] + OPENING)
-    naming = [cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in ("he", "body")]
+    naming = [
+        cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in ("he", "it", "work", "body")
+    ]
     if any(cue.start - sentence[0] <= 2 for cue in naming):
         return True
     return any(

@@ -20,6 +20,7 @@ class Resolver:
         self._page = page
         self._last_person: Mention | None = None
         self._last_body: Mention | None = None
+        self._last_outlet: Mention | None = None
 
     def resolve(self, found: Sequence[Found]) -> list[Credit]:
         """Turn the findings of a sentence into credits; nested ones take over the outlet around them."""
@@ -59,6 +60,8 @@ class Resolver:
             speaker = self._antecedent(found)
         if speaker is not None and speaker.anaphor:
             speaker = self._named(speaker)
+        if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:
+            speaker, outlet = None, speaker
         if found.key == "report" and speaker is not None and outlet is None and _unknown(speaker):
             return None, speaker
         if found.key == "believe" and speaker is None:
@@ -67,7 +70,12 @@ class Resolver:
 
     def _antecedent(self, found: Found) -> Mention | None:
         """Resolve «he», «the company», «该公司» to the nearest that fits, the last speaker first."""
-        person = found.source.pronoun == "he"
+        pronoun = found.source.pronoun
+        person = pronoun == "he"
+        if pronoun == "it" and self._last_body is not None:
+            return _standing_for(self._last_body, found.source.start, found.source.end)
+        if pronoun == "work":
+            return self._work(found)
         last = self._last_person if person else self._last_body or self._last_person
         kinds = _PERSONS if person else _BODIES
         name = self._topic(found.source.start, kinds)
@@ -76,6 +84,14 @@ class Resolver:
         if chosen is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(chosen, start, end)
+
+    def _work(self, found: Found) -> Mention:
+        """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
+        start, end = found.source.start, found.source.end
+        last = self._last_outlet or self._last_body
+        if last is None:
+            return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
+        return _standing_for(last, start, end)
 
     def _topic(self, position: int, kinds: frozenset[EntityKind]) -> Mention | None:
         """Give what the sentence before is about: the first name in it that fits."""
@@ -95,6 +111,7 @@ class Resolver:
         return anaphor
 
     def _remember(self, speaker: Mention | None, outlet: Mention | None) -> None:
+        self._last_outlet = outlet or self._last_outlet
         if speaker is not None and speaker.kind is EntityKind.PERSON:
             self._last_person = speaker
         elif speaker is not None or outlet is not None:

@@ -18,6 +18,8 @@ CUES_PER_SENTENCE = 40
 ADJACENT_WORDS = 7
 HEARING = 70
 HEAD = 60
+HAN_SPEAKER = 14
+SHORTEST_HAN_SPEAKER = 2
 HEAD_WORDS = 3
 ADDRESSING_GAP = 34
 _SEPARATORS = ",，"
@@ -152,9 +154,29 @@ def _subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None,
         if phrase is not None:
             return source_of(page, phrase), False
     if page.is_han:
-        return None, False
+        return _unknown_in_han(page, cue, start), False
     phrase = _after(page, cue, end)
     return (source_of(page, phrase), True) if phrase is not None else (None, False)
+
+
+def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
+    """A speaker the registry does not know: what stands between the last stop and the verb."""
+    if cue.key not in ("say", "report") and page.folded[cue.start : cue.end] != "认为":
+        return None
+    left = max(start, cue.start - HAN_SPEAKER)
+    stops = [place for place in range(left, cue.start) if page.text[place] in _STOPS + "\n"]
+    begin = stops[-1] + 1 if stops else left
+    region = page.folded[begin : cue.start]
+    cut = min(
+        (at for word in page.words.adverbial for at in [region.find(word)] if at > 0), default=len(region)
+    )
+    name = page.text[begin : begin + cut].strip()
+    fits = len(name) >= SHORTEST_HAN_SPEAKER and (stops or left == start) and not any(map(str.isdigit, name))
+    if not fits or any(name.startswith(word) for word in page.words.preposition | page.words.adverbial):
+        return None
+    place = page.text.index(name, begin)
+    mention = Mention(char_start=place, char_end=place + len(name), text=name)
+    return Source(place, place + len(name), speaker=mention)
 
 
 def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:

@@ -7,12 +7,13 @@ from itertools import pairwise
 from tasks.claims.attribution_page import Page, Stretch
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Language
 
 NAME_GAP = 26
 HAN_NAME_GAP = 10
 HAN_NAME_LENGTH = 24
 LOOK_BACK = 60
+PRONOUNS = ("he", "it", "work", "body")
 # Words between the parts of one noun phrase: «analysts at the bank Bernstein», «Chef von Huawei», «的».
 _JOINING = re.compile(
     r"(?:'s?|’s?|s)?[\s\-–]*(?:\([^()]{0,16}\)\s*)?(?:(?:of|for|at|by|from|with|the|a|an|von|vom|der|des|dem|die|"
@@ -21,6 +22,9 @@ _JOINING = re.compile(
 _HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")
 _APPOSITION = re.compile(r"(?:'s|’s)?\s*,\s*(?:(?:the|a|an|der|die|ein|eine)\s+)?(?:[\w\-’']+\s+){0,2}")
 _NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:de|van|von|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+_WORD = re.compile(r"[^\W\d]+")
+# Adjectives, articles and prepositions, as against finite verbs, which end in -t or -te.
+_GERMAN_INFLECTED = re.compile(r"(?:e[nrsm]?|von|vom|bei|beim|für|aus|in|im|und|das|s)$")
 _LAST_WORDS = re.compile(r"\S+")
 
 
@@ -62,10 +66,20 @@ def is_oblique(page: Page, phrase: list[Part], start: int) -> bool:
     if page.is_han:
         before = page.folded[max(start, place - 2) : place]
         return any(before.endswith(word) for word in page.words.preposition)
-    words = page.words_in(max(start, place - LOOK_BACK), place)[-3:]
+    words = page.words_in(max(start, place - LOOK_BACK), place)[-4:]
+    if page.language is Language.DE:
+        words = _without_adjectives(page, words)
     while words and words[-1] in page.words.determiner - page.words.preposition:
         words.pop()
     return bool(words) and words[-1] in page.words.preposition
+
+
+def _without_adjectives(page: Page, words: list[str]) -> list[str]:
+    """«mit der britischen Zeitung»: inflected words after an article are adjectives."""
+    kept = list(words)
+    while kept and kept[-1].endswith("en") and kept[-1] not in page.words.preposition | page.words.determiner:
+        kept.pop()
+    return kept if kept and kept[-1] in page.words.determiner else words
 
 
 def source_of(page: Page, phrase: list[Part]) -> Source:
@@ -97,6 +111,8 @@ def _people(page: Page, phrase: list[Part], title: Part, known: Part | None) -> 
         return Source(start, end, speaker=_named(page, *stretch))
     between = page.text[min(known.end, title.end) : max(known.start, title.start)]
     apposed = "," in between if known.start < title.start else not between.strip(" -")
+    if page.is_han and known is phrase[-1]:
+        apposed = "的" not in between
     if apposed or (_kind(known) is EntityKind.OUTLET and title.key != "anonymous"):
         return _known(start, end, known.mention)
     speaker = _named(page, start, end, known.mention.entity_ids)
@@ -155,9 +171,20 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
         name = page.text[left:right].rstrip(".'’-")
+        if _opens_sentence(page, left, right, words):
+            continue
         if len(name) > 1 and not _overlaps(left, left + len(name), taken) and _names(page, words):
             found.append(Part(left, left + len(name), "name"))
     return found
+
+
+def _opens_sentence(page: Page, left: int, right: int, words: list[str]) -> bool:
+    """Whether a single capitalised word is one because it opens the sentence: «Industry watchers say»."""
+    if len(words) != 1 or page.sentence_start(left) < left - 2:
+        return False
+    following = page.words_in(right, min(len(page.text), right + LOOK_BACK))[:1]
+    verb = page.cues_in(right, min(len(page.text), right + LOOK_BACK), "crediting")
+    return bool(following) and not (verb and not page.text[right : verb[0].start].strip())
 
 
 def _is_plain(page: Page, word: str) -> bool:
@@ -179,15 +206,19 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
         return _joined_in_han(page, left, right, gap)
     if len(gap) > NAME_GAP or _crediting(page, left, right):
         return False
-    if right.key in ("he", "body"):
+    if right.key in PRONOUNS:
         return False
     if right.key == "person" and _APPOSITION.fullmatch(gap):
         return True
+    if page.language is Language.DE and any(
+        word[:1].islower() and not _GERMAN_INFLECTED.search(word) for word in _WORD.findall(gap)
+    ):
+        return False
     return _JOINING.fullmatch(gap) is not None
 
 
 def _joined_in_han(page: Page, left: Part, right: Part, gap: str) -> bool:
-    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or right.key in ("he", "body"):
+    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or right.key in PRONOUNS:
         return False
     apart = any(word in gap for word in page.words.preposition) or any(
         gap.startswith(word) for word in page.words.adverbial

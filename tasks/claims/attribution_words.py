@@ -10,7 +10,7 @@ CREDITING = (
     "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "report", "show",
     "according", "via", "according_after", "citing", "aside", "so", "none",
 )  # fmt: skip
-NAMING = ("document", "person", "anonymous", "he", "body")
+NAMING = ("document", "person", "anonymous", "he", "it", "work", "body")
 ADDRESSING = ("addressee",)
 VERBS = frozenset({"say", "claim", "believe", "report", "show"})
 SEPARABLE = "separable_"
@@ -41,6 +41,8 @@ class AttributionLexicon(LexiconModel):
     person: tuple[str, ...]
     anonymous: tuple[str, ...]
     he: tuple[str, ...]
+    it: tuple[str, ...]
+    work: tuple[str, ...]
     body: tuple[str, ...]
     determiner: frozenset[str]
     adverbial: frozenset[str]
