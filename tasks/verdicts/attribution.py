@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.intervals import Relation, relate
+from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.relations import Kinship
 from tasks.verdicts.units import readable
@@ -36,12 +37,12 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     passages = [passage for key in credited for passage in _passages(key, claim, context)]
     near = [passage for passage in passages if _on_the_matter(reading, passage.reading, context)]
     for passage in near:
-        if not _differences(reading, passage.reading):
+        if not _differences(reading, passage.reading, context):
             return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, "says the same"),)
     own = [passage for passage in near if passage.first_hand]
     if own:
-        told = min((_differences(reading, each.reading) for each in own), key=len)
-        passage = next(each for each in own if _differences(reading, each.reading) == told)
+        told = min((_differences(reading, each.reading, context) for each in own), key=len)
+        passage = next(each for each in own if _differences(reading, each.reading, context) == told)
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, "; ".join(told)),)
     if any(passage.first_hand for passage in passages):
         return AttributionLabel.NOT_FOUND, ()
@@ -70,7 +71,11 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
     ]
     facts = (fact for id_ in _subjects(claim, context) for fact in context.reference.facts_of(id_))
     known = [
-        Passage(read, Source(fact.fact_id, url=fact.source_url, quote=fact.statement), False)
+        Passage(
+            normalised(read, context.relations, context.rules),
+            Source(fact.fact_id, url=fact.source_url, quote=fact.statement),
+            False,
+        )
         for fact in facts
         if fact.claimant_id in speakers and (read := of_fact(fact, context.reference)) is not None
     ]
@@ -123,7 +128,7 @@ def _one_metric(first: str, second: str, context: Context) -> bool:
     )
 
 
-def _differences(claim: Reading, passage: Reading) -> list[str]:
+def _differences(claim: Reading, passage: Reading, context: Context) -> list[str]:
     """What the claim changed about the passage, in words; nothing if it says the same."""
     found = []
     if claim.predicate != passage.predicate:
@@ -135,13 +140,13 @@ def _differences(claim: Reading, passage: Reading) -> list[str]:
     if claim.denied != passage.denied:
         found.append("one affirms what the other denies")
     dropped = passage.conditions.stated().items() - claim.conditions.stated().items()
-    lost = sorted(f"{name} {value}" for name, value in dropped if name in SCOPE_CONDITIONS)
+    scoped = context.rules.comparing.scoped.get(claim.predicate, frozenset())
+    lost = sorted(f"{name} {value}" for name, value in dropped if name in scoped)
     if lost:
         found.append(f"it holds for {', '.join(lost).replace('_', ' ')}")
     return found
 
 
-SCOPE_CONDITIONS = frozenset({"workload", "scope", "region", "sparsity"})
 FIRMNESS = {
     Modality.SPECULATIVE: 0,
     Modality.FORECAST: 0,

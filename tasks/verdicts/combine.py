@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
-from tasks.verdicts.intervals import Interval, difference, ratio, total
+from tasks.verdicts.intervals import Interval, difference, product, ratio, total
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Kinship, Relations
 from warehouse.records.vocabulary import Comparator, Modality, Unit
@@ -26,7 +26,7 @@ def _is_level(reading: Reading) -> bool:
     value = reading.value
     return (
         value is not None
-        and value.change in (None, "to")
+        and value.change in (None, "from", "to")
         and not reading.denied
         and reading.modality is Modality.ASSERTED
     )
@@ -63,7 +63,7 @@ def _ratios(claim: Reading, evidence: list[Reading], relations: Relations) -> It
 def _changes(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
     """The change between two levels of one thing at two times, in the unit the claim gives."""
     value = claim.value
-    if value is None or value.change != "by":
+    if value is None or (value.change != "by" and value.unit != Unit.PERCENTAGE_POINT):
         return
     for later, earlier in permutations(evidence, 2):
         if not _one_measure(later, earlier) or not _after(later, earlier):
@@ -80,7 +80,9 @@ def _change(later: Reading, earlier: Reading, unit: str) -> Interval | None:
     if first is None or second is None:
         return None
     if unit == Unit.PERCENTAGE_POINT:
-        return difference(first.interval, second.interval) if first.unit == Unit.FRACTION else None
+        if first.unit != Unit.FRACTION:
+            return None
+        return product(difference(first.interval, second.interval), Interval(100.0, 100.0))
     if unit != Unit.FRACTION:
         return difference(first.interval, second.interval) if first.unit == unit else None
     grown = _quotient(later, earlier)
@@ -104,6 +106,8 @@ def _one_measure(first: Reading, second: Reading) -> bool:
 
 
 def _after(later: Reading, earlier: Reading) -> bool:
+    if later.value and earlier.value and (earlier.value.change, later.value.change) == ("from", "to"):
+        return True
     return bool(later.when.start and earlier.when.end and later.when.start > earlier.when.end)
 
 

@@ -8,7 +8,8 @@ from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tasks.text.languages import detect
 from tasks.verdicts.combine import combinations
-from tasks.verdicts.reading import Reading, of_claim
+from tasks.verdicts.normal import normalised
+from tasks.verdicts.reading import Reading, of_claims
 from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Rules, load_rules
 from tasks.verdicts.stance import Comparison, compare
@@ -67,9 +68,13 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         return TextComparison(stance=Stance.NEUTRAL, reason=NO_CLAIM, **shown)
     if not evidence:
         return TextComparison(stance=Stance.NEUTRAL, reason=NO_EVIDENCE, **shown)
-    readings = [of_claim(each) for each in evidence]
-    relations, rules = Relations(load_reference()), load_rules()
-    found = [best(of_claim(claim), readings, relations, rules) for claim in claims]
+    rules = load_rules()
+    relations = Relations(load_reference(), rules.comparing.same_roles)
+    readings, bearing = (
+        [normalised(each, relations, rules) for each in of_claims(side).values()]
+        for side in (claims, evidence)
+    )
+    found = [best(claim, bearing, relations, rules) for claim in readings]
     decided = _decided(found)
     return TextComparison(stance=decided.stance, reason=decided.reason, **shown)
 

@@ -42,7 +42,7 @@ class Context:
     @cached_property
     def relations(self) -> Relations:
         """The registry's relations."""
-        return Relations(self.reference)
+        return Relations(self.reference, self.rules.comparing.same_roles)
 
     @cached_property
     def index(self) -> Index:

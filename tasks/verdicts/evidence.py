@@ -7,6 +7,7 @@ from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.derived import derived_ratios
 from tasks.verdicts.figures import figure_evidence
 from tasks.verdicts.intervals import Interval
+from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.stance import Comparison, compare
 from warehouse.records.claim import Claim
@@ -71,15 +72,23 @@ def _facts(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
     if claim.subject_id is None:
         return []
     pieces = []
-    subjects = context.reference.family_ids(claim.subject_id)
+    subjects = _subjects(claim.subject_id, context)
     for fact in (fact for subject in subjects for fact in context.reference.facts_of(subject)):
         read = of_fact(fact, context.reference)
         if read is None or _erroneous(fact, context):
             continue
+        read = normalised(read, context.relations, context.rules)
         compared = compare(reading, read, context.relations, context.rules)
         if compared.comparable:
             pieces.append(_fact_piece(claim, fact, compared, context))
     return pieces
+
+
+def _subjects(subject_id: str, context: Context) -> tuple[str, ...]:
+    """The subject with its variants, and what stands for it."""
+    groups = [group for group in context.rules.comparing.same_roles if subject_id in group]
+    others = sorted(frozenset().union(*groups) - {subject_id})
+    return (*context.reference.family_ids(subject_id), *others)
 
 
 def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: Context) -> Evidence:

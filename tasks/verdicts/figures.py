@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.intervals import Interval, Relation, hull, relate, widened
+from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_figure
 from tasks.verdicts.stance import compare
 from tasks.verdicts.units import interval_in_words
@@ -52,8 +53,9 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
 def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence:
     kept = _best(figures)
     value = Value(_hull(kept), kept[0].unit, _comparator(kept))
-    evidence = replace(of_figure(kept[0], context.reference), value=value)
     rules = context.rules
+    read = replace(of_figure(kept[0], context.reference), value=value)
+    evidence = normalised(read, context.relations, rules)
     tolerance = rules.comparing.tolerance["reference_figure"]
     compared = compare(reading, evidence, context.relations, rules, tolerance)
     flags = sorted({flag for figure in kept for flag in figure.flags})
@@ -83,7 +85,7 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     weights = context.rules.weights
     best = min((figure.standing for figure in may_be_meant), key=STANDINGS.index)
     weight = weights.kinds[EvidenceKind.REFERENCE_FIGURE] * weights.standing[best]
-    reason = f"all {len(may_be_meant)} figures that may be meant lie in {interval_in_words(span, value.unit)}"
+    reason = f"every figure that may be meant lies in {interval_in_words(span, value.unit)}"
     ids = sorted(figure.figure_id for figure in may_be_meant)
     source = Source(source_id="+".join(ids), origin_id="reference")
     found = Value(span, value.unit, Comparator.BETWEEN)

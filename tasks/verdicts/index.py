@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tasks.verdicts.propositions import normalised
-from tasks.verdicts.reading import Reading, of_claim
+from tasks.verdicts.normal import normalised
+from tasks.verdicts.reading import Reading, of_claims
 from tasks.verdicts.relations import Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.claim import Claim
@@ -47,7 +47,10 @@ class Index:
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
         """Normalised readings by claim id."""
-        return {claim_id: normalised(of_claim(claim), self.rules) for claim_id, claim in self.claims.items()}
+        read = of_claims(self.dossier.claims)
+        return {
+            claim_id: normalised(reading, self.relations, self.rules) for claim_id, reading in read.items()
+        }
 
     @cached_property
     def by_topic(self) -> Mapping[Topic, tuple[Claim, ...]]:

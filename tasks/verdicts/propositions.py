@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tasks.verdicts.reading import Reading, When
+from tasks.verdicts.reading import Reading, Value, When
 from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Bearing, ConditionRule, Rules
 from warehouse.records.claim import Conditions
@@ -41,23 +41,6 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
     return replace(_narrowest(steps), swapped=roles.swapped)
 
 
-def normalised(reading: Reading, rules: Rules) -> Reading:
-    """The reading with scope taken from its denominator and its predicate as sharp as its conditions."""
-    conditions = reading.conditions.stated()
-    value = reading.value
-    if value and value.per in rules.comparing.scopes:
-        conditions.setdefault("scope", value.per)
-        value = replace(value, per=None)
-    predicate = reading.predicate
-    for sharpening in rules.comparing.sharpened:
-        if predicate == sharpening.predicate and conditions.get(sharpening.condition) == sharpening.value:
-            predicate = sharpening.becomes
-    for name, said in rules.comparing.implied.get(predicate, {}).items():
-        if conditions.get(name) == said:
-            del conditions[name]
-    return replace(reading, predicate=predicate, conditions=Conditions(**conditions), value=value)
-
-
 def _predicates(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     classes = rules.predicate_class
     if classes.get(claim.predicate, claim.predicate) == classes.get(evidence.predicate, evidence.predicate):
@@ -76,7 +59,7 @@ def _units(claim: Reading, evidence: Reading, _rules: Rules) -> Match:
         return Match("open", "the evidence gives no value")
     if first.unit != second.unit:
         return Match("open", f"the units differ: {second.unit} against {first.unit}")
-    if _level(first.change) != _level(second.change):
+    if _level(first) != _level(second):
         return Match("open", "one is a change, the other a level")
     if first.per != second.per:
         return Match(
@@ -85,9 +68,11 @@ def _units(claim: Reading, evidence: Reading, _rules: Rules) -> Match:
     return BOTH
 
 
-def _level(change: str | None) -> str | None:
-    """What a value is of: «rose to» gives a level like a plain number."""
-    return None if change == "to" else change
+def _level(value: Value) -> str | None:
+    """What a value is of: «rose to» gives a level like a plain number, points are always a change."""
+    if value.unit == Unit.PERCENTAGE_POINT:
+        return "by"
+    return None if value.change == "to" else value.change
 
 
 def _modalities(claim: Reading, evidence: Reading, rules: Rules) -> Match:

@@ -3,7 +3,6 @@
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
 from tasks.verdicts.decision import Decision
-from tasks.verdicts.propositions import worded
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
@@ -129,13 +128,12 @@ def _missing(claim: Claim, decision: Decision, evidence: tuple[Evidence, ...], c
     """What would decide an open claim."""
     if decision.label not in (Label.NOT_ENOUGH_EVIDENCE, Label.CONFLICTING):
         return ""
-    topic = f"the {worded(claim.predicate)} of {claim.subject_name or 'the subject'}"
     origin = named(own_origin(claim, context), context)
     if any("failed checks" in each.reason for each in evidence):
-        return f"A sound official figure on {topic} would decide it."
+        return "A sound official figure would decide it."
     if origins_of(evidence, Stance.SUPPORTS) == 0:
-        return f"A measurement or a source independent of {origin} on {topic} is missing."
-    return f"A further independent source on {topic} would decide it."
+        return f"A measurement or a source independent of {origin} is missing."
+    return "A further independent source would decide it."
 
 
 def named(origin: str, context: Context) -> str:

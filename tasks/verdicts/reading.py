@@ -1,6 +1,8 @@
 """The typed reading of a claim, a draft, a figure or a fact: the one form in which they are compared."""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tasks.verdicts.intervals import Interval, of_value, whole
@@ -75,6 +77,23 @@ def of_claim(claim: Claim) -> Reading:
         polarity=claim.polarity,
         listed=claim.enumeration,
     )
+
+
+def of_claims(claims: Sequence[Claim]) -> dict[str, Reading]:
+    """Read claims by id; of «from … to …», told by two claims of one sentence, the first is `from`."""
+    readings = {claim.claim_id: of_claim(claim) for claim in claims}
+    pairs: dict[tuple[str, int, str, str | None], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.change == "from_to":
+            pairs[claim.document_id, claim.sentence_start, claim.predicate, claim.subject_id].append(claim)
+    for pair in pairs.values():
+        ordered = sorted(pair, key=lambda claim: claim.char_start)
+        for claim, change in zip(ordered, ("from", "to"), strict=False):
+            value = readings[claim.claim_id].value
+            if value and len(ordered) == 2:
+                changed = replace(value, change=change)
+                readings[claim.claim_id] = replace(readings[claim.claim_id], value=changed)
+    return readings
 
 
 def of_draft(draft: DraftClaim) -> Reading:

@@ -38,12 +38,13 @@ class Relations:
     """Questions about the registry that judging asks."""
 
     reference: Reference
+    same_roles: tuple[frozenset[str], ...] = ()
 
     def kinship(self, claim: Term | None, evidence: Term | None) -> Kinship:
         """How the evidence's term is related to the claim's."""
         if claim is None or evidence is None:
             return Kinship.SAME if claim is evidence else Kinship.UNSTATED
-        if claim.key == evidence.key:
+        if claim.key == evidence.key or any({claim.key, evidence.key} <= group for group in self.same_roles):
             return Kinship.SAME
         if not claim.ids or not evidence.ids:
             return Kinship.OTHER
@@ -63,9 +64,10 @@ class Relations:
         return tuple(found)
 
     def root(self, key: str) -> str:
-        """The outermost family of an entity, the key itself for anything else."""
+        """The outermost family of an entity, or what stands for it; the key itself for anything else."""
         families = self.families(key)
-        return families[-1] if families else key
+        outermost = families[-1] if families else key
+        return next((min(group) for group in self.same_roles if outermost in group), outermost)
 
     def employer(self, entity_id: str) -> str | None:
         """The organisation that a person speaks for."""

@@ -67,6 +67,8 @@ class Comparing(RuleModel):
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
     near_predicates: tuple[tuple[str, ...], ...]
+    scoped: dict[str, frozenset[str]]
+    same_roles: tuple[frozenset[str], ...]
 
 
 class Weights(RuleModel):

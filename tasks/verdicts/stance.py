@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, widened
-from tasks.verdicts.propositions import Match, match, normalised
+from tasks.verdicts.propositions import Match, match
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Rules
@@ -24,8 +24,7 @@ class Comparison:
 def compare(
     claim: Reading, evidence: Reading, relations: Relations, rules: Rules, tolerance: float = 0.0
 ) -> Comparison:
-    """Compare evidence with a claim; `tolerance` widens the claim by a share of its ends."""
-    claim, evidence = normalised(claim, rules), normalised(evidence, rules)
+    """Compare evidence with a claim, both normalised; `tolerance` widens the claim by a share of its ends."""
     found = match(claim, evidence, relations, rules)
     if found.bearing == "open":
         return Comparison(Stance.NEUTRAL, found.reason)
@@ -59,6 +58,7 @@ def _without_values(claim: Reading, evidence: Reading, found: Match) -> Comparis
 
 def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value) -> Comparison:
     relation = _relation(value, claimed)
+    written = claim.value or claimed
     stance = _STANCES[relation]
     if claim.denied and evidence.denied:
         stance = Stance.SUPPORTS if relation in _COVERS or value == claimed else Stance.NEUTRAL
@@ -68,7 +68,7 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
         covered = relation is Relation.WIDER or value.interval == claimed.interval
         stance = Stance.REFUTES if covered else Stance.NEUTRAL
     said = "denies" if evidence.denied else "gives"
-    reason = f"the evidence {said} {readable(value)}, {_WORDS[relation]} the claimed {readable(claimed)}"
+    reason = f"the evidence {said} {readable(value)}, {_WORDS[relation]} the claimed {readable(written)}"
     return Comparison(stance, reason, comparable=True, relation=relation)
 
 

@@ -1,0 +1,54 @@
+"""One form for readings that say the same in different ways; comparing expects it on both sides."""
+
+from dataclasses import replace
+
+from tasks.verdicts.reading import Reading, Value
+from tasks.verdicts.relations import Relations, Term
+from tasks.verdicts.rules import Rules
+from warehouse.records.claim import Conditions
+
+Stated = dict[str, str]
+
+
+def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
+    """The reading with its predicate as sharp as its conditions, and no condition that goes without saying.
+
+    A denominator that is a scope («per card») becomes one; what the predicate, the subject or the
+    object says already (inference, the form factor of a variant, the place) is said once.
+    """
+    conditions = {name: value.casefold() for name, value in reading.conditions.stated().items()}
+    value = _scoped(reading.value, conditions, rules)
+    predicate = _sharpened(reading.predicate, conditions, rules)
+    for name, said in rules.comparing.implied.get(predicate, {}).items():
+        if conditions.get(name) == said:
+            del conditions[name]
+    _drop_region(reading, predicate, conditions, rules)
+    _drop_form_factor(reading.subject, conditions, relations)
+    return replace(reading, predicate=predicate, conditions=Conditions(**conditions), value=value)
+
+
+def _scoped(value: Value | None, conditions: Stated, rules: Rules) -> Value | None:
+    if value is None or value.per not in rules.comparing.scopes:
+        return value
+    conditions.setdefault("scope", value.per or "")
+    return replace(value, per=None)
+
+
+def _sharpened(predicate: str, conditions: Stated, rules: Rules) -> str:
+    for rule in rules.comparing.sharpened:
+        if predicate == rule.predicate and conditions.get(rule.condition) == rule.value:
+            return rule.becomes
+    return predicate
+
+
+def _drop_region(reading: Reading, predicate: str, conditions: Stated, rules: Rules) -> None:
+    """The place of what is lasting (a chip's memory) is where it is sold; a named place is said already."""
+    named = {term.key for term in (reading.subject, reading.object) if term}
+    if predicate in rules.comparing.lasting or conditions.get("region") in named:
+        conditions.pop("region", None)
+
+
+def _drop_form_factor(subject: Term | None, conditions: Stated, relations: Relations) -> None:
+    entity = relations.reference.entity(subject.key) if subject else None
+    if entity and entity.form_factor and conditions.get("form_factor") == entity.form_factor.casefold():
+        del conditions["form_factor"]
