@@ -10,7 +10,7 @@ from tasks.text.lexicon import load_lexicon
 from warehouse.records.vocabulary import Language
 
 SAMPLE = 20_000
-SURE_LENGTH = 80  # letters from which the model's first choice of all its languages is trusted
+SURE_LENGTH = 60  # letters from which the model's first choice of all its languages is trusted
 FUNCTION_WORD_SHARE = 0.12  # running German and English have 0.3 and more, other languages under 0.08
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30ff]")

@@ -1,0 +1,191 @@
+"""Real sockets on loopback: each case is a server that says exactly these bytes and closes."""
+
+import gzip
+import ipaddress
+import socket
+import struct
+import threading
+from contextlib import contextmanager
+
+import pytest
+
+from tasks.sources.client import get
+from tasks.sources.errors import TransientFetchError
+from tasks.sources.guards import checked_addresses, is_global
+from tasks.sources.limits import Limits
+from warehouse.records.source import ItemRejected
+
+LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=1, total_seconds=1)
+
+
+@contextmanager
+def server(*chunks, endless=False, reset=False):
+    """Serve one answer per connection on a free port; yields the URL. `endless` repeats the last chunk."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    stop = threading.Event()
+
+    def serve():
+        while not stop.is_set():
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            with connection:
+                try:
+                    connection.recv(65536)
+                    for chunk in chunks:
+                        connection.sendall(chunk)
+                    while endless and not stop.wait(0.05):
+                        connection.sendall(chunks[-1])
+                    if reset:
+                        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                except OSError:
+                    continue
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/page"
+    finally:
+        stop.set()
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        thread.join(5)
+
+
+def answer(body=b"", status="200 OK", *headers):
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers, "", ""]
+    return "\r\n".join(lines).encode() + body
+
+
+def reason(url, limits=LIMITS):
+    with pytest.raises(ItemRejected) as caught:
+        get(url, limits)
+    return caught.value.reason
+
+
+def test_a_page_comes_with_its_type_and_charset():
+    with server(answer(b"<p>hi</p>", "200 OK", "Content-Type: text/html; charset=gbk")) as url:
+        found = get(url, LIMITS)
+    assert (found.body, found.media_type, found.charset, found.status) == (
+        b"<p>hi</p>",
+        "text/html",
+        "gbk",
+        200,
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("404 Not Found", "not_found"),
+        ("410 Gone", "not_found"),
+        ("403 Forbidden", "refused"),
+        ("304 Not Modified", "refused"),
+    ],
+)
+def test_what_stays_as_it_is_is_turned_away(status, expected):
+    with server(answer(b"", status)) as url:
+        assert reason(url) == expected
+
+
+def test_an_overloaded_server_is_tried_again_when_it_says():
+    with (
+        server(answer(b"", "503 Unavailable", "Retry-After: 7")) as url,
+        pytest.raises(TransientFetchError) as caught,
+    ):
+        get(url, LIMITS)
+    assert caught.value.retry_after == 7
+
+
+@pytest.mark.parametrize(
+    ("chunks", "options"),
+    [
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort"], {}),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nshort"], {"reset": True}),
+        ([b"nonsense\r\n\r\n"], {}),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n", b"x"], {"endless": True}),
+        ([b"HTTP/1.1 200 OK\r\n", b"X-More: y\r\n"], {"endless": True}),
+    ],
+    ids=["wrong length", "reset", "no HTTP", "slow drip", "endless headers"],
+)
+def test_a_broken_answer_may_be_tried_again(chunks, options):
+    with server(*chunks, **options) as url, pytest.raises(TransientFetchError):
+        get(url, LIMITS)
+
+
+def test_a_port_nobody_listens_on_may_be_tried_again():
+    with server(answer()) as url:
+        pass
+    with pytest.raises(TransientFetchError):
+        get(url, LIMITS)
+
+
+def test_an_endless_body_ends_at_the_limit():
+    with server(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 60_000, endless=True) as url:
+        assert reason(url) == "too_large"
+
+
+def test_a_gzip_bomb_goes_off_only_up_to_the_limit():
+    bomb = gzip.compress(bytes(50_000_000))
+    with server(answer(bomb, "200 OK", "Content-Encoding: gzip")) as url:
+        assert reason(url) == "too_large"
+
+
+def test_a_compressed_page_is_inflated():
+    with server(answer(gzip.compress(b"hello" * 100), "200 OK", "Content-Encoding: gzip")) as url:
+        assert get(url, LIMITS).body == b"hello" * 100
+
+
+def test_damaged_compression_is_turned_away():
+    with server(answer(b"no gzip at all", "200 OK", "Content-Encoding: gzip")) as url:
+        assert reason(url) == "broken_body"
+
+
+def test_a_redirect_loop_ends():
+    with server(answer(b"", "302 Found", "Location: /page")) as url:
+        assert reason(url) == "too_many_redirects"
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://x/y", "http://user:secret@127.0.0.1/"])
+def test_a_redirect_out_of_the_web_is_refused(target):
+    with server(answer(b"", "302 Found", f"Location: {target}")) as url:
+        assert reason(url) == "bad_url"
+
+
+def test_tls_with_a_server_that_speaks_none_is_turned_away():
+    with server(answer(b"hi")) as url:
+        assert reason(url.replace("http:", "https:")) == "tls"
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "2130706433", "0x7f000001", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254", "0.0.0.0", "100.64.0.1", "[fd00::1]"],
+)  # fmt: skip
+def test_no_address_inside_the_house_is_spoken_to(host):
+    assert reason(f"http://{host}/", Limits()) == "address_refused"
+
+
+def test_other_ports_are_refused():
+    assert reason("http://192.0.2.1:22/", Limits()) == "address_refused"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("8.8.8.8", True),
+        ("2606:4700::1111", True),
+        ("64:ff9b::a00:1", False),
+        ("2002:7f00:1::", False),
+        ("224.0.0.1", False),
+        ("240.0.0.1", False),
+    ],
+)
+def test_addresses_that_carry_a_local_one_are_local(address, expected):
+    assert is_global(ipaddress.ip_address(address)) is expected
+
+
+def test_a_name_that_also_has_a_local_address_is_refused(monkeypatch):
+    answers = [(0, 0, 0, "", (each, 80)) for each in ("8.8.8.8", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers)
+    with pytest.raises(Exception, match=r"10\.0\.0\.1, which is no public address"):
+        checked_addresses("rebind.example", 80, allow_local=False)

@@ -1,0 +1,183 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.sources.archive import describe
+from tasks.sources.outlets import load_outlets
+from tasks.text.lines import find_blocks
+from tasks.text.read import Overrides, read_document
+from warehouse.records.source import ItemRejected
+from warehouse.records.vocabulary import BlockKind, Language
+
+NOW = datetime(2025, 2, 12, tzinfo=UTC)
+ZH = "华为发布了新的人工智能芯片，公司表示性能提高到原来的两倍，国内有十五家企业在使用。"
+PAGE = """<html><head><title>{title}</title>{head}</head><body><nav>Home News</nav><article><h1>{title}</h1>
+<p>{byline}</p>{body}</article></body></html>"""
+EN = (
+    "<p>Huawei said on Tuesday that the chip reaches 60% of the performance of the older part in its own tests.</p>"
+    * 1
+)
+EN += "<p>The company has shipped more than 200,000 cards to customers in China and will add to that in the next year.</p>"
+
+
+def read(body, media_type=None, url="file:///page", charset=None, **overrides):
+    data = body if isinstance(body, bytes) else body.encode()
+    capture = describe(data, url, NOW, media_type=media_type, charset=charset)
+    return read_document(capture, data, Overrides(**overrides), load_outlets())
+
+
+def html(title="Chips of the year", head="", byline="By Jane Doe", body=EN):
+    return PAGE.format(title=title, head=head, byline=byline, body=body)
+
+
+def texts(document, kind):
+    return [document.text[b.char_start : b.char_end] for b in document.blocks if b.kind is kind]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030", "utf-16"])
+def test_chinese_is_decoded_whatever_it_is_saved_in(encoding):
+    assert read(ZH.encode(encoding)).text == ZH
+
+
+def test_a_wrong_charset_in_the_header_does_not_spoil_the_text():
+    assert read(ZH.encode("gbk"), charset="utf-8").text == ZH
+    assert read(ZH.encode(), charset="iso-8859-1").text == ZH
+
+
+def test_plain_text_keeps_its_characters():
+    text = "\r\n  Der Chip ist  da.\u200b\r\n\r\nDie Firma hat 😀 ihn verkauft.\n"
+    assert read(text, "text/plain").text == text
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"%PDF-1.7 and so on", "not_text"),
+        (bytes(range(32)) * 20, "not_text"),
+        (b"Das ist \xff\xfe\xfd\x81 \xe4\xbd " * 20, "broken_encoding"),
+        ("Le fabricant a annoncé hier que ses ventes ont augmenté de vingt pour cent en un an dans le monde.".encode(), "unsupported_language"),
+        ("日本の半導体メーカーは新しいチップを発表した。性能は二倍になったという。".encode(), "unsupported_language"),
+        ("한국의 반도체 회사는 새로운 칩을 발표했다.".encode(), "unsupported_language"),
+        (b"<html><body></body></html>", "empty"),
+        (b"\xef\xbb\xbf \n", "empty"),
+        (b"12345 67 %", "unsupported_language"),
+    ],
+)  # fmt: skip
+def test_what_is_no_article_is_turned_away_with_a_reason(body, reason):
+    with pytest.raises(ItemRejected) as caught:
+        read(body)
+    assert (caught.value.stage, caught.value.reason) == ("read", reason)
+
+
+def test_a_language_can_be_forced():
+    assert (
+        read(
+            "Le fabricant a annoncé hier que ses ventes ont augmenté de vingt pour cent.",
+            language=Language.EN,
+        ).language
+        == "en"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "expected"),
+    [
+        ('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2025-02-12T01:30:00+08:00"}]}</script>', "", "2025-02-11T17:30:00+00:00"),
+        ('<meta property="article:published_time" content="2025-02-12T08:00:00Z">', "", "2025-02-12T08:00:00+00:00"),
+        ("", "发布时间：2025年12月03日 来源：央视", "2025-12-03T00:00:00+00:00"),
+        ("", "2025年02月11日 19:32", "2025-02-11T19:32:00+00:00"),
+        ("", "Veröffentlicht am 12. März 2025, 14:05 Uhr", "2025-03-12T14:05:00+00:00"),
+        ("", "Stand: 03.02.2025", "2025-02-03T00:00:00+00:00"),
+        ("", "Published February 4, 2025", "2025-02-04T00:00:00+00:00"),
+        ("", '<time datetime="2025-02-04">yesterday</time>', "2025-02-04T00:00:00+00:00"),
+        ('<link rel="canonical" href="https://news.example/2025/02/11/chips.html">', "", "2025-02-11T00:00:00+00:00"),
+    ],
+)  # fmt: skip
+def test_the_publication_time_is_read(head, byline, expected):
+    assert read(html(head=head, byline=byline)).published_at.isoformat() == expected
+
+
+def test_the_page_names_outlet_author_and_headline():
+    document = read(
+        html(
+            head='<link rel="canonical" href="https://www.scmp.com/a?utm_source=x&id=1#top"><meta name="author" content="Che Lin">'
+        )
+    )
+    assert (document.outlet_id, document.author, document.canonical_url) == (
+        "scmp",
+        "Che Lin",
+        "https://www.scmp.com/a?id=1",
+    )
+    assert texts(document, BlockKind.HEADLINE) == ["Chips of the year"] == [document.title]
+
+
+def test_a_fetched_page_does_not_pass_for_another_outlet():
+    head = '<link rel="canonical" href="https://www.reuters.com/a"><meta property="og:site_name" content="Reuters">'
+    document = read(html(head=head), url="https://copier.example/b", media_type="text/html")
+    assert (document.outlet_id, document.canonical_url) == (None, "https://copier.example/b")
+
+
+def test_an_unknown_outlet_is_refused():
+    with pytest.raises(ItemRejected, match="no outlet has the id"):
+        read(html(), outlet="nobody")
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "kinds"),
+    [
+        (
+            "de",
+            "Deepseek Bloomberg\nDas Modell läuft auf eigenen Chips. Foto: Bloomberg",
+            ["credit", "caption"],
+        ),
+        ("en", "A worker checks a wafer. Photo: AFP", ["caption"]),
+        ("en", "(Image credit: Nvidia)", ["credit"]),
+        ("zh", "图片来源：英伟达", ["credit"]),
+        ("zh", "工人在检查晶圆。新华社记者 摄影：王岚", ["caption"]),
+        ("en", "Read more: Ten chips to buy\nThe chip has 80 GB.", ["paragraph"]),
+        ("de", "- Der H100 hat 80 GB.\n- Der H20 hat 96 GB.", ["list_item", "list_item"]),
+    ],
+)
+def test_lines_are_told_apart(language, lines, kinds):
+    assert [block.kind for block in find_blocks(lines, Language(language))] == kinds
+
+
+def test_markdown_marks_stay_in_the_text_and_out_of_the_blocks():
+    text = "# Der Chip\n\n* Er hat 80 GB Speicher und ist da.\n\n| a | b |\n|---|---|\n\n```\ncode 5\n```\n"
+    document = read(text, "text/markdown", language=Language.DE)
+    assert document.text == text
+    assert [(b.kind, text[b.char_start : b.char_end]) for b in document.blocks] == [
+        ("headline", "Der Chip"), ("list_item", "Er hat 80 GB Speicher und ist da."), ("table_row", "| a | b |"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 20_000 + EN,
+        EN + "<table>" * 3_000,
+        "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>" + EN + "<p>&b;&b;</p>",
+        EN + f"<p>It costs {'9' * 10_000} dollars.</p>",
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + EN,
+        "<p>\u202e\u2066" + EN,
+    ],
+)
+def test_hostile_pages_are_read_or_turned_away(body):
+    try:
+        document = read(html(body=body))
+    except ItemRejected as refused:
+        assert refused.reason in {"empty", "too_large"}
+    else:
+        assert "60% of the performance" in document.text
+
+
+@given(st.text(max_size=400), st.sampled_from(list(Language)), st.booleans())
+def test_blocks_are_in_order_and_inside_the_text(text, language, markdown):
+    blocks = find_blocks(text, language, markdown=markdown)
+    ends = [0, *(block.char_end for block in blocks)]
+    assert all(
+        end <= block.char_start < block.char_end <= len(text)
+        for end, block in zip(ends, blocks, strict=False)
+    )

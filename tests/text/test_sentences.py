@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.text.sentences import split
+from warehouse.records.source import Block
+from warehouse.records.vocabulary import BlockKind, Language
+
+CASES = yaml.safe_load((Path(__file__).parent / "sentences.yml").read_text("utf-8"))
+
+
+def whole(text, kind=BlockKind.PARAGRAPH):
+    return [Block(kind=kind, char_start=0, char_end=len(text))]
+
+
+def parts(text, language):
+    return [text[each.char_start : each.char_end] for each in split(text, Language(language), whole(text))]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [(key, case) for key, cases in CASES.items() for case in cases]
+)
+def test_sentences_are_cut_where_they_end(language, expected):
+    text = ("" if language == "zh" else " ").join(expected)
+    assert parts(text, language) == expected
+
+
+def test_a_headline_is_one_sentence():
+    text = "Chips. More chips."
+    assert [s.char_end for s in split(text, Language.EN, whole(text, BlockKind.HEADLINE))] == [len(text)]
+
+
+@given(st.text(max_size=300), st.sampled_from(list(Language)))
+def test_sentences_cover_all_but_white_space(text, language):
+    found = split(text, language, whole(text))
+    covered = "".join(text[each.char_start : each.char_end] for each in found)
+    assert "".join(covered.split()) == "".join(text.split())
+    assert all(a.char_end <= b.char_start for a, b in zip(found, found[1:], strict=False))
