@@ -39,7 +39,7 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
     sentences = split(text, language, document.blocks)
     mentions = find_mentions(text, language, sentences, registry)
     found = find_credits(text, sentences, mentions, language)
-    topics = Topics()
+    topics = Topics(registry)
     drafts: list[DraftClaim] = []
     for scene in scenes_of(document, sentences, mentions, found):
         topics.next_sentence()
@@ -53,6 +53,11 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader."""
     if is_question(scene):
         return
-    for read in (read_figures, read_years, find_deeds):
-        yield from (reading for reading in read(scene, topics) if not is_greeting(scene, reading.span))
-    topics.notice_all(scene)
+    readings = [
+        reading
+        for read in (read_figures, read_years, find_deeds)
+        for reading in read(scene, topics)
+        if not is_greeting(scene, reading.span)
+    ]
+    yield from readings
+    topics.notice(scene, [reading.subject for reading in readings if reading.subject is not None])

@@ -37,7 +37,6 @@ def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
             continue
         reading = _read(scene, quantity, topics)
         if reading is not None:
-            topics.notice(reading.subject)
             yield reading
 
 
@@ -59,8 +58,8 @@ def _read(scene: Scene, quantity: Quantity, topics: Topics) -> Reading | None:
         if listed
         else scene
     )
-    reference = find_reference(view, quantity) if quantity.unit == Unit.FRACTION else None
-    metric = choose_metric(view, quantity, reference is not None)
+    reference = find_reference(view, quantity)
+    metric = choose_metric(view, quantity, reference is not None and quantity.unit == Unit.FRACTION)
     if metric is None:
         return None
     metric = _within(view, metric)

@@ -1,11 +1,12 @@
 """The claim kind of a reading: the predicate's own, except where the value is a change or a ratio."""
 
-from tasks.claims.vocabulary import Predicate
+from tasks.claims.vocabulary import Predicate, load_predicates
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, Unit
 
 MEASURED = frozenset({ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT, ClaimKind.DURATION, ClaimKind.OTHER})
 COUNTED = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT})
+PRICE = "price"  # a percentage of a price is what it moved by
 RELATIVE = frozenset({Unit.FRACTION.value, Unit.PERCENTAGE_POINT.value})
 
 
@@ -18,5 +19,6 @@ def kind_of(predicate: Predicate, quantity: Quantity, reference: Mention | None)
     if reference is not None and predicate.kind in MEASURED | COUNTED:
         return ClaimKind.PERFORMANCE_RATIO
     if predicate.kind in MEASURED | COUNTED:
-        return ClaimKind.CHANGE if quantity.nature == "multiple" else ClaimKind.SHARE
+        moved = quantity.nature == "multiple" or predicate is load_predicates().by_id[PRICE]
+        return ClaimKind.CHANGE if moved else ClaimKind.SHARE
     return predicate.kind

@@ -9,6 +9,7 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import ClaimKind, Language, Unit
 
 REACH = 160  # characters beyond which a cue says nothing about a quantity
+REACH_OF_BARE = 45
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
@@ -18,6 +19,7 @@ ADJACENT = 3
 WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
 COMPARATIVE_NATURES = frozenset({"multiple", "comparison"})
+COUNTED = frozenset({ClaimKind.COUNT, ClaimKind.AMOUNT})
 SHARE_NATURES = frozenset({"percent", "fraction"})
 
 
@@ -37,9 +39,9 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
     ranked = sorted(
         (_cost(scene, quantity, cue, compared), cue.key)
         for cue in scene.cues
-        if cue.family == "predicates" and _may_mean(cue.key, quantity, compared)
+        if cue.family == "predicates" and _may_mean(cue, quantity, compared)
     )
-    if ranked and ranked[0][0] < REACH:
+    if ranked and ranked[0][0] < _reach(quantity):
         name = _narrowed(ranked[0][1], quantity)
         return Metric(name, load_predicates().by_id[name])
     return _by_itself(quantity, compared)
@@ -48,6 +50,12 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
 def counted_noun(quantity: Quantity) -> str:
     """`count:<noun>` for a noun that no predicate stands for."""
     return f"count:{(quantity.noun_id or quantity.noun or '').casefold()}"
+
+
+def _reach(quantity: Quantity) -> float:
+    """A bare number with neither unit nor noun counts something only where the cue stands right beside it."""
+    bare = quantity.unit == Unit.COUNT and quantity.noun is None and quantity.noun_id is None
+    return REACH_OF_BARE if bare else REACH
 
 
 def _narrowed(name: str, quantity: Quantity) -> str:
@@ -70,12 +78,15 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
     return None
 
 
-def _may_mean(name: str, quantity: Quantity, compared: bool) -> bool:
+def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
+    name = cue.key
     predicate = load_predicates().by_id[name]
     if name == WORDLESS or not predicate.takes(quantity.unit):
         return False
     if quantity.unit == Unit.COUNT:
-        return _counts(name, predicate, quantity)
+        return _inside(cue, quantity) or _counts(name, predicate, quantity)
+    if quantity.nature == "comparison" and predicate.kind in COUNTED:
+        return False
     if quantity.unit != Unit.FRACTION:
         return True
     is_share = predicate.kind is ClaimKind.SHARE
@@ -93,7 +104,7 @@ def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
 
 def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     """Distance in characters, Han counted double, with what stands between added on."""
-    if cue.start < quantity.char_end and quantity.char_start < cue.end:
+    if _inside(cue, quantity):
         return _misfit(cue, quantity, compared)
     after = cue.start >= quantity.char_end
     low, high = (quantity.char_end, cue.start) if after else (cue.end, quantity.char_start)
@@ -108,6 +119,10 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     elif after:
         cost += ADJACENT * scale
     return cost + _misfit(cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
+
+
+def _inside(cue: Cue, quantity: Quantity) -> bool:
+    return cue.start < quantity.char_end and quantity.char_start < cue.end
 
 
 def _misfit(cue: Cue, quantity: Quantity, compared: bool) -> float:

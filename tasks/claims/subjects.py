@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tasks.claims.clauses import ClauseRole
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
@@ -16,9 +17,11 @@ SUBJECT_PLACE = 2.0
 OBLIQUE = -3.0
 POSSESSOR = -1.5
 ATTACHED = 9.0
-VOICE = -6.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
-PER_CLAUSE = -1.5
-PER_CHARACTER = -1 / 40
+COUNTED = -6.0  # «two 910B dies» are part of something else
+VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
+PER_RANK = 1.5
+PER_CLAUSE = -1.0
+PER_CHARACTER = -1 / 60
 LEAST = 1.0
 TOUCHING = 4
 COST_OF_EARLIER = 60.0
@@ -26,6 +29,7 @@ HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, Enti
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
 LONGEST_JOINT = 16
+LONGEST_OWNED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,16 @@ class Roles:
 
 
 def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
-    """Find the thing that a quantity is compared with: the nearest of the names marked most strongly."""
+    """Find the thing that a quantity is compared with: the nearest of the names marked most strongly.
+
+    An absolute figure is compared only with what follows it («3 billion fewer than the H100»).
+    """
     marked = [
         (strength, -_distance(scene, quantity, mention), -mention.char_start, mention)
         for mention in _candidates(scene, quantity)
         for strength in [_mark(scene, quantity, mention)]
         if strength
+        and (quantity.unit == Unit.FRACTION or (strength > 1 and mention.char_start >= quantity.char_end))
     ]
     return max(marked, key=lambda entry: entry[:3])[3] if marked else None
 
@@ -55,7 +63,7 @@ def assign(
     if reference is not None and _is_swapped(scene, quantity, reference):
         agent, patient = reference, _subject(scene, quantity, predicate, reference)
         return Roles(agent, patient)
-    subject = _subject(scene, quantity, predicate, reference)
+    subject = _product(_subject(scene, quantity, predicate, reference), predicate, reference, topics)
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = topics.recall(predicate.subjects)
@@ -65,8 +73,34 @@ def assign(
     return Roles(subject, other)
 
 
+def _product(
+    subject: Mention | None, predicate: Predicate, reference: Mention | None, topics: Topics
+) -> Mention | None:
+    """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB»."""
+    of_hardware = bool(predicate.subjects) and predicate.subjects[0] in HARDWARE
+    if subject is None or subject.kind is not EntityKind.ORGANISATION or not of_hardware:
+        return subject
+    product = topics.product_of(subject)
+    return subject if product is None or _same_thing(product, reference) else product
+
+
 def _candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
-    return [mention for mention in scene.mentions if not overlaps(mention, quantity)]
+    """Names that may fill a role; of «Nvidia's H100» only the H100."""
+    return [
+        mention
+        for mention in scene.mentions
+        if not overlaps(mention, quantity) and not _owns_next(scene, mention)
+    ]
+
+
+def _owns_next(scene: Scene, mention: Mention) -> bool:
+    return any(
+        other.char_start >= mention.char_end
+        and other.kind in HARDWARE
+        and _is_owner(scene.folded[mention.char_end : other.char_start])
+        for other in scene.mentions
+        if other.char_start - mention.char_end <= LONGEST_OWNED
+    )
 
 
 def _subject(
@@ -93,22 +127,40 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
         score += BEFORE
     score += _place(scene, quantity, mention)
     if scene.speaks(mention):
-        score += VOICE
+        score += VOICE if mention.entity_ids else UNWANTED
+    if _is_counted(scene, mention):
+        score += COUNTED
     return score
 
 
 def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What the words around a name say: it owns the figure, stands free as a subject does, or is oblique."""
     if _attached(scene, quantity, mention):
-        return ATTACHED
+        return ATTACHED if mention.kind in HARDWARE else ATTACHED / 3
+    if _antecedent(scene, quantity, mention):
+        return ATTACHED / 2
     start = _noun_phrase_start(scene, mention)
     beneficiary = scene.roles.before(scene.folded, start, "owner_after") and mention.kind in HARDWARE
     if beneficiary:
         return 0.0
     if scene.roles.before(scene.folded, start, "oblique_before"):
-        return OBLIQUE
+        return OBLIQUE if mention.char_end <= quantity.char_start else UNWANTED
     score = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
     return score + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
+
+
+def _antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name stands right before the relative clause of the figure: «…, which has 80 GB»."""
+    clause = scene.clause_of(quantity.char_start)
+    return (
+        clause.role is ClauseRole.RELATIVE
+        and mention.char_end <= clause.start
+        and clause.start - mention.char_end <= TOUCHING
+    )
+
+
+def _is_counted(scene: Scene, mention: Mention) -> bool:
+    return any(overlaps(mention, other) and other.unit == Unit.COUNT for other in scene.quantities)
 
 
 def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
@@ -116,7 +168,9 @@ def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
         return 0.0
     if mention.kind not in kinds:
         return UNWANTED
-    return KIND_WORTH - kinds.index(mention.kind)
+    if mention.kind in HARDWARE and kinds[0] in HARDWARE:
+        return KIND_WORTH
+    return KIND_WORTH - PER_RANK * kinds.index(mention.kind)
 
 
 def _opens_clause(scene: Scene, mention: Mention) -> bool:
@@ -132,7 +186,8 @@ def _attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         return False
     if mention.char_start >= quantity.char_end:
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
-        return touching or scene.roles.between_is_of(between)
+        consumed_by = scene.roles.before(scene.folded, mention.char_start, "agent_before")
+        return touching or consumed_by or scene.roles.between_is_of(between)
     if any(character in ",;，；、" for character in between):
         return False
     return gap(mention, quantity) <= TOUCHING or between.strip() in scene.roles.words["owner_before"]
@@ -152,7 +207,9 @@ def _target(
     fitting = [
         mention
         for mention in counted + after
-        if _fits(mention, predicate.objects) and not _same_thing(mention, subject) and mention is not subject
+        if (mention in counted or _fits(mention, predicate.objects))
+        and not _same_thing(mention, subject)
+        and mention is not subject
     ]
     return min(fitting, key=lambda mention: _target_cost(scene, quantity, mention), default=None)
 
@@ -182,7 +239,11 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
     """Whether a figure is taken of a name: «60 % of the H100's», in Han text «H100的60%»."""
     roles, folded = scene.roles, scene.folded
     if mention.char_start >= quantity.char_end:
-        return roles.before(folded, start, "of") or _possessor_after(scene, mention)
+        return (
+            roles.before(folded, start, "of")
+            or roles.before(folded, start, "agent_before")
+            or _possessor_after(scene, mention)
+        )
     between = folded[mention.char_end : quantity.char_start]
     touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
     return scene.language is Language.ZH and touches and _another_before(scene, mention)
@@ -192,13 +253,20 @@ def _noun_phrase_start(scene: Scene, mention: Mention) -> int:
     """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
     for other in scene.mentions:
         between = scene.folded[other.char_end : mention.char_start]
-        if other.char_end <= mention.char_start and len(between) <= TOUCHING and _is_owner(between):
+        if other.char_end <= mention.char_start and _is_owner(between):
             return other.char_start
     return mention.char_start
 
 
 def _is_owner(between: str) -> bool:
-    return between.strip(" -") in {"", "s", "'s", "’s", "'", "’", "的"}
+    """«Nvidias H100», «Nvidia's current flagship GB200», «英伟达的H100»."""
+    bare = between.strip(' -"“”„«»')
+    if bare in {"", "s", "'s", "’s", "'", "’", "的"}:
+        return len(between) <= TOUCHING + 2
+    possessive = between.startswith(("'s ", "’s "))
+    return (
+        possessive and len(between) <= LONGEST_OWNED and not any(character in ",;:" for character in between)
+    )
 
 
 def _possessor_after(scene: Scene, mention: Mention) -> bool:

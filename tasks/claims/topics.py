@@ -3,17 +3,21 @@
 from collections.abc import Iterable
 
 from tasks.claims.scene import Scene
+from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
+HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
 
 
 class Topics:
-    """The latest subject of each kind, and what the headline names."""
+    """The latest subject of each kind and of each maker's hardware, and what the headline names."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
         self._latest: dict[EntityKind, tuple[int, Mention]] = {}
+        self._by_maker: dict[str, tuple[int, Mention]] = {}
         self._headline: dict[EntityKind, Mention] = {}
         self._sentence = 0
 
@@ -27,19 +31,31 @@ class Topics:
             if mention.kind is not None and mention.entity_ids:
                 self._headline.setdefault(mention.kind, mention)
 
-    def notice(self, mention: Mention | None) -> None:
-        """Remember a subject; a mention of unknown or open meaning is no topic."""
-        if mention is not None and mention.kind is not None and mention.entity_ids:
-            self._latest[mention.kind] = (self._sentence, mention)
-
-    def notice_all(self, scene: Scene) -> None:
-        """Remember the first name of each kind in a sentence that stands free of a preposition."""
-        seen: set[EntityKind | None] = set()
-        for mention in scene.mentions:
-            oblique = scene.roles.before(scene.folded, mention.char_start, "oblique_before")
-            if mention.kind not in seen and not oblique and not scene.speaks(mention):
+    def notice(self, scene: Scene, subjects: Iterable[Mention]) -> None:
+        """Remember what a sentence was about: its subjects, else the names that no preposition governs."""
+        free = (
+            mention
+            for mention in scene.mentions
+            if not scene.speaks(mention)
+            and not scene.roles.before(scene.folded, mention.char_start, "oblique_before")
+        )
+        seen: set[EntityKind] = set()
+        for mention in (*subjects, *free):
+            if mention.kind is not None and mention.entity_ids and mention.kind not in seen:
                 seen.add(mention.kind)
-                self.notice(mention)
+                self._latest[mention.kind] = (self._sentence, mention)
+        for mention in scene.mentions:
+            self._remember_maker(mention)
+
+    def _remember_maker(self, mention: Mention) -> None:
+        maker = self._registry.maker_of(mention.entity_ids[0]) if mention.entity_ids else None
+        if maker is not None and mention.kind in HARDWARE:
+            self._by_maker[maker] = (self._sentence, mention)
+
+    def product_of(self, maker: Mention) -> Mention | None:
+        """Give the hardware of a maker that the text spoke of last: «Huawei's design», «Nvidia's 13.8 TB»."""
+        sentence, mention = self._by_maker.get(maker.entity_ids[0] if maker.entity_ids else "", (0, None))
+        return mention if self._sentence - sentence <= MEMORY else None
 
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's."""
