@@ -18,6 +18,7 @@ CUES_PER_SENTENCE = 40
 ADJACENT_WORDS = 7
 HEARING = 70
 HEAD = 60
+JOINED = 12
 HAN_SPEAKER = 14
 SHORTEST_HAN_SPEAKER = 2
 HEAD_WORDS = 3
@@ -225,17 +226,18 @@ def _after(page: Page, cue: Cue, end: int) -> list[Part] | None:
     for phrase in phrases_in(page, cue.end, stop):
         if is_oblique(page, phrase, cue.end):
             continue
-        near = len(page.text[cue.end : phrase[0].start].split()) <= ADJACENT_WORDS - 3
+        between = page.words_in(cue.end, phrase[0].start)
+        near = len(between) <= ADJACENT_WORDS - 3 and page.words.complementizer.isdisjoint(between)
         return phrase if near else None
     return None
 
 
 def _shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Source | None:
     """«Nvidia raised its outlook, saying …»: the verb has the subject of the sentence."""
-    if before:
+    joined = _conjoined(page, cue, start)
+    if before and joined:
         return replace(before[-1].source, start=cue.start, end=cue.start)
-    preceding = page.text[max(start, cue.start - 2) : cue.start].rstrip()[-1:]
-    if not page.is_han and (not preceding or preceding not in _SEPARATORS):
+    if not joined:
         return None
     left = max(start, cue.start - REGION)
     phrase = next(
@@ -244,6 +246,15 @@ def _shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> So
     if phrase is None:
         return None
     return replace(source_of(page, phrase), start=cue.start, end=cue.start)
+
+
+def _conjoined(page: Page, cue: Cue, start: int) -> bool:
+    """Whether a comma or a conjunction joins a verb to what precedes it."""
+    preceding = page.text[max(start, cue.start - JOINED) : cue.start].rstrip()
+    if page.is_han or preceding[-1:] in tuple(_SEPARATORS):
+        return True
+    coordinate = load_lexicon("clauses", ClauseLexicon, page.language).coordinate
+    return preceding.lower().endswith(tuple(f" {word}" for word in coordinate))
 
 
 def _content(

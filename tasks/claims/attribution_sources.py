@@ -139,7 +139,8 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
     window = max(0, start - LOOK_BACK)
     for match in reversed(list(_LAST_WORDS.finditer(page.text, window, start))):
         word = page.folded[match.start() : match.end()]
-        if not word.isalpha() or word in page.words.preposition | page.words.determiner:
+        verbal = page.language is Language.DE and not _GERMAN_INFLECTED.search(word)
+        if verbal or not word.isalpha() or word in page.words.preposition | page.words.determiner:
             break
         if page.cues_in(match.start(), match.end(), "crediting"):
             break
