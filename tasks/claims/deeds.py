@@ -19,6 +19,7 @@ MOODS = {
     ClaimKind.FORECAST: frozenset({Modality.FORECAST, Modality.PLANNED}),
     ClaimKind.SPECULATION: frozenset({Modality.SPECULATIVE, Modality.HEDGED}),
 }
+FARTHEST_OBJECT = 80
 MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 
 
@@ -32,12 +33,17 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
     ]
     seen: set[tuple[str, str | None, str | None]] = set()
     for cue in cues:
-        clause = scene.clause_of(cue.start)
+        clause = _stretch(scene, cue)
         for reading in _read(scene, clause, cue, topics):
             key = (reading.predicate, _text(reading.subject), _text(reading.object))
             if key not in seen:
                 seen.add(key)
                 yield reading
+
+
+def _stretch(scene: Scene, cue: Cue) -> Clause:
+    """The clause of a verb; a Chinese sentence strings clauses together with commas, so there one piece."""
+    return scene.piece_of(cue.start) if scene.language is Language.ZH else scene.clause_of(cue.start)
 
 
 def is_stated(draft: DraftClaim) -> bool:
@@ -99,14 +105,15 @@ def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: To
         name for name in scene.mentions if name.char_end <= clause.start and name.kind in predicate.subjects
     ]
     if earlier:
-        return min(earlier, key=lambda name: (scene.speaks(name), _rank(name, predicate), name.char_start))
+        last_first = 1 if scene.language is not Language.ZH else -1
+        return min(earlier, key=lambda name: (_rank(name, predicate), last_first * name.char_start))
     opens_with_pronoun = scene.roles.opens(scene.folded, clause.start, "pronouns")
     return topics.recall(predicate.subjects) if opens_with_pronoun else None
 
 
 def _done_to(rest: list[Mention], cue: Cue, language: Language, subject: Mention) -> Mention | None:
     """Find the first object: after the verb, or before it where the verb may stand last."""
-    after = [name for name in rest if name.char_start >= cue.end]
+    after = [name for name in rest if 0 <= name.char_start - cue.end <= FARTHEST_OBJECT]
     if after:
         return after[0]
     later = [name for name in rest if name.char_start > subject.char_start]

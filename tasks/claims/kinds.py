@@ -14,7 +14,7 @@ def kind_of(predicate: Predicate, quantity: Quantity, reference: Mention | None)
     """Give the kind: «rose by 20 %» is a change, «twice the memory of X» a ratio, «60 % of sales» a share."""
     if quantity.unit not in RELATIVE:
         return predicate.kind
-    if quantity.change == "by":
+    if quantity.change == "by" and reference is None:
         return ClaimKind.CHANGE
     if reference is not None and predicate.kind in MEASURED | COUNTED:
         return ClaimKind.PERFORMANCE_RATIO

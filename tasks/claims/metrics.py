@@ -10,6 +10,7 @@ from warehouse.records.vocabulary import ClaimKind, Language, Unit
 
 REACH = 160  # characters beyond which a cue says nothing about a quantity
 REACH_OF_BARE = 45
+SMALL = 1000
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
@@ -53,9 +54,9 @@ def counted_noun(quantity: Quantity) -> str:
 
 
 def _reach(quantity: Quantity) -> float:
-    """A bare number with neither unit nor noun counts something only where the cue stands right beside it."""
+    """A small number with neither unit nor noun counts only what stands right beside it."""
     bare = quantity.unit == Unit.COUNT and quantity.noun is None and quantity.noun_id is None
-    return REACH_OF_BARE if bare else REACH
+    return REACH_OF_BARE if bare and (quantity.low or quantity.high or 0) < SMALL else REACH
 
 
 def _narrowed(name: str, quantity: Quantity) -> str:
@@ -89,6 +90,8 @@ def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
         return False
     if quantity.unit != Unit.FRACTION:
         return True
+    if compared and predicate.kind is ClaimKind.COUNT and not predicate.nouns:
+        return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tasks.claims.attribution import Credit
-from tasks.claims.clauses import Clause, ClauseRole
+from tasks.claims.clauses import Clause, ClauseRole, clause_at
 from tasks.claims.cues import Cue
 from tasks.claims.roles import RoleWords
 from warehouse.records.claim import Mention, Period, Quantity, Span
@@ -46,6 +46,10 @@ class Scene:
         while high + 1 < len(self.clauses) and self.clauses[high + 1].group == group:
             high += 1
         return replace(self.clauses[at], start=self.clauses[low].start, end=self.clauses[high].end)
+
+    def piece_of(self, position: int) -> Clause:
+        """Find the stretch of a clause between two commas that holds a position."""
+        return clause_at(self.clauses, position)
 
     def clauses_between(self, first: int, second: int) -> int:
         """Count the changes of clause between two positions; a comma inside a clause is none."""

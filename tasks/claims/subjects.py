@@ -17,6 +17,7 @@ SUBJECT_PLACE = 2.0
 OBLIQUE = -3.0
 POSSESSOR = -1.5
 ATTACHED = 9.0
+OPEN = -2.0  # a name or anaphor that means nothing known
 COUNTED = -6.0  # «two 910B dies» are part of something else
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 PER_RANK = 1.5
@@ -29,6 +30,7 @@ HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, Enti
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
 LONGEST_JOINT = 16
+LONGEST_COMPARISON = 40
 LONGEST_OWNED = 24
 
 
@@ -50,19 +52,35 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
         (strength, -_distance(scene, quantity, mention), -mention.char_start, mention)
         for mention in _candidates(scene, quantity)
         for strength in [_mark(scene, quantity, mention)]
-        if strength
-        and (quantity.unit == Unit.FRACTION or (strength > 1 and mention.char_start >= quantity.char_end))
+        if strength and (quantity.unit == Unit.FRACTION or _follows_closely(quantity, mention, strength))
     ]
-    return max(marked, key=lambda entry: entry[:3])[3] if marked else None
+    if marked:
+        return max(marked, key=lambda entry: entry[:3])[3]
+    return _compared_next(scene, quantity) if quantity.nature == "comparison" else None
+
+
+def _follows_closely(quantity: Quantity, mention: Mention, strength: int) -> bool:
+    return strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
+
+
+def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
+    """«surpasses on memory the H100»: the next hardware after a comparing verb of its clause."""
+    end = scene.clause_of(quantity.char_start).end
+    later = (
+        mention
+        for mention in _candidates(scene, quantity)
+        if quantity.char_end <= mention.char_start < end and mention.kind in HARDWARE
+    )
+    return next(later, None)
 
 
 def assign(
     scene: Scene, quantity: Quantity, predicate: Predicate, reference: Mention | None, topics: Topics
 ) -> Roles:
     """Give a quantity its subject and object; the scene shows only names that may fill a role."""
-    if reference is not None and _is_swapped(scene, quantity, reference):
-        agent, patient = reference, _subject(scene, quantity, predicate, reference)
-        return Roles(agent, patient)
+    agent = _agent_of_swap(scene, quantity)
+    if agent is not None:
+        return Roles(agent, _subject(scene, quantity, predicate, agent))
     subject = _product(_subject(scene, quantity, predicate, reference), predicate, reference, topics)
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
@@ -123,8 +141,8 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
     score += PER_CHARACTER * gap(mention, quantity)
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
-    if before:
-        score += BEFORE
+    score += BEFORE if before else 0.0
+    score += OPEN if not mention.entity_ids else 0.0
     score += _place(scene, quantity, mention)
     if scene.speaks(mention):
         score += VOICE if mention.entity_ids else UNWANTED
@@ -170,6 +188,8 @@ def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
         return UNWANTED
     if mention.kind in HARDWARE and kinds[0] in HARDWARE:
         return KIND_WORTH
+    if mention.kind is EntityKind.GROUP and kinds[0] in HARDWARE:
+        return KIND_WORTH - PER_RANK
     return KIND_WORTH - PER_RANK * kinds.index(mention.kind)
 
 
@@ -207,7 +227,9 @@ def _target(
     fitting = [
         mention
         for mention in counted + after
-        if (mention in counted or _fits(mention, predicate.objects))
+        if (
+            (mention in counted and mention.kind is not EntityKind.GROUP) or _fits(mention, predicate.objects)
+        )
         and not _same_thing(mention, subject)
         and mention is not subject
     ]
@@ -290,12 +312,20 @@ def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     return _attached(scene, quantity, mention)
 
 
-def _is_swapped(scene: Scene, quantity: Quantity, reference: Mention) -> bool:
-    """A passive of exceeding: «is outperformed by X», «wird von X übertroffen», «被X超过»."""
+def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Find who exceeds in a passive: «is outperformed by X», «wird von X übertroffen», «被X超过»."""
     clause = scene.clause_of(quantity.char_start)
-    return scene.roles.inside(scene.folded, clause.start, clause.end, "swapped") and scene.roles.before(
-        scene.folded, _noun_phrase_start(scene, reference), "agent_before"
+    if quantity.unit != Unit.FRACTION or not scene.roles.inside(
+        scene.folded, clause.start, clause.end, "swapped"
+    ):
+        return None
+    agents = (
+        mention
+        for mention in _candidates(scene, quantity)
+        if clause.start <= mention.char_start < clause.end
+        and scene.roles.before(scene.folded, _noun_phrase_start(scene, mention), "agent_before")
     )
+    return next(agents, None)
 
 
 def _fits(mention: Mention, kinds: tuple[EntityKind, ...]) -> bool:

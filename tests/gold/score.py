@@ -227,7 +227,7 @@ def main() -> int:
     if arguments.accept:
         FLOORS.write_text(json.dumps({"gold": gold_sha256(), "floors": now}, indent=1) + "\n", encoding="utf-8")
         return 0
-    problems = complaints(now, json.loads(FLOORS.read_text(encoding="utf-8")))
+    problems = complaints(now, json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {})
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
