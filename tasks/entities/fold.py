@@ -12,7 +12,12 @@ _BETWEEN_LETTERS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
-    """Lower case, hyphens and odd spaces as a space, full width as half width; one character for one."""
+    """Fold as `plain` does, and to lower case."""
+    return plain(text).lower()
+
+
+def plain(text: str) -> str:
+    """Hyphens and odd spaces as a space, full width as half width; one character for one."""
     if "İ" in text:  # the one letter whose lower case is two characters
         text = text.replace("İ", "I")
     for odd, plain in _PLAIN.items():
@@ -20,7 +25,7 @@ def fold(text: str) -> str:
             text = text.replace(odd, plain)
     if _FULL_WIDTH.search(text):
         text = text.translate(_HALF_WIDTH)
-    return text.lower()
+    return text
 
 
 def letters(text: str) -> str:

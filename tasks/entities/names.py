@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 import ahocorasick_rs
 
-from tasks.entities.fold import fold, is_han, letters
+from tasks.entities.fold import is_han, letters, plain
 from tasks.entities.registry import Registry
 from warehouse.records.reference import Alias
 from warehouse.records.vocabulary import Language
@@ -24,7 +24,7 @@ REMEMBERED = 20_000
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _DECIMAL = re.compile(r"[.,]\d")
 _GLUE = re.compile(r"(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_])")
-_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff]) ?(?=[a-z0-9])|(?<=[a-z0-9]) ?(?=[\u3400-\u9fff])")
+_HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[\u3400-\u9fff])")
 
 
 class Reading(NamedTuple):
@@ -43,21 +43,28 @@ class Hit(NamedTuple):
 
 
 class NameIndex:
-    """All aliases of one language as one automaton over folded text."""
+    """All aliases of one language as two automata: one as written, one in any case."""
 
     def __init__(self, aliases: Iterable[Alias], language: Language) -> None:
-        by_pattern: dict[str, list[Alias]] = defaultdict(list)
+        as_written: dict[str, list[Alias]] = defaultdict(list)
+        any_case: dict[str, list[Alias]] = defaultdict(list)
         for alias in aliases:
-            for pattern in _spellings(fold(alias.alias)):
-                by_pattern[pattern].append(alias)
-        self._aliases = list(by_pattern.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(by_pattern))
+            strict = _needs_its_case(alias)
+            for pattern in _spellings(plain(alias.alias)):
+                (as_written if strict else any_case)[pattern if strict else pattern.lower()].append(alias)
+        self._aliases = [*as_written.values(), *any_case.values()]
+        self._strict = ahocorasick_rs.AhoCorasick(list(as_written))
+        self._free = ahocorasick_rs.AhoCorasick(list(any_case))
+        self._first_free = len(as_written)
         self._ending = ENDINGS[language]
         self._read: dict[tuple[int, str], Reading | None] = {}
 
     def matches(self, text: str) -> Iterator[Hit]:
         """Find the names in a text, in order, none overlapping another; of two that overlap the longer."""
-        found = self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
+        folded = plain(text)
+        found = self._strict.find_matches_as_indexes(folded, overlapping=True)
+        free = self._free.find_matches_as_indexes(folded.lower(), overlapping=True)
+        found.extend((pattern + self._first_free, start, end) for pattern, start, end in free)
         found.sort(key=_first_and_longest)
         reached = 0
         for pattern, start, end in found:
@@ -126,16 +133,22 @@ def _read(written: str, aliases: list[Alias]) -> Reading | None:
     return Reading(entity_ids, sure=bool(sure)) if fitting else None
 
 
+def _needs_its_case(alias: Alias) -> bool:
+    """Whether in other capitals it would be another word: ambiguous names, acronyms, short names."""
+    name = letters(alias.alias)
+    if alias.ambiguous or len(name) < 3:
+        return True
+    return not any(character.isdigit() for character in name) and (name.isupper() or len(name) < 4)
+
+
 def _case_fits(written: str, alias: Alias) -> bool:
     """Whether other capitals still make the name: «DEEPSEEK», «Deepseek», «h100», but not «arm», «Rand»."""
     name = letters(alias.alias)
     if written == name:
         return True
-    if alias.ambiguous or len(name) < 3:
+    if _needs_its_case(alias):
         return False
     if any(character.isdigit() for character in name):
         return True
-    if name.isupper() or len(name) < 4:
-        return False
     inner_capital = len(name) > 4 and _INNER_CAPITAL.search(alias.alias) is not None
     return inner_capital or written.isupper() or (written[0].isupper() and name[0].isupper())
