@@ -24,9 +24,9 @@ def check(
 ) -> State[RunSummary]:
     """Take items all the way to verdicts. Failed when a check failed; the result is the summary."""
     home = Home.from_environment().ensure()
-    load_reference_data(home)
+    reference_changed = load_reference_data(home)
     summary = run_items(home, items, Overrides(published=published, outlet=outlet, language=language))
-    if summary.changed or not home.published.exists():
+    if reference_changed or summary.changed or not home.published.exists():
         publish_ledger(home)
     show_summary(summary)
     show_failed_checks(summary)

@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 
 from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
-from tasks.text.read import Overrides
 
 from expectations.context import CheckContext
-from flows.events import announce
 from flows.progress import tell
 from flows.summary import RunSummary
 from tasks.extract import ExtractedClaims, extract_documents
@@ -18,6 +16,7 @@ from tasks.judge import Judged, judge_claims
 from tasks.link import LinkedClaims, link_documents
 from tasks.read import ReadPages, read_pages
 from tasks.record import record_batch
+from tasks.text.read import Overrides
 from tasks.validate import Checked, checked
 from warehouse.home import Home
 from warehouse.records.dossier import Batch
@@ -80,7 +79,6 @@ def _settle(home: Home, material: Material) -> RunSummary:
                 raise
         else:
             break
-    announce(batch, recorded)
     return RunSummary(
         document_ids=tuple(document.document_id for document in reading.documents),
         recorded=recorded,

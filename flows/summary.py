@@ -27,6 +27,11 @@ class RunSummary(Record):
         )
 
     @property
+    def changed(self) -> bool:
+        """Whether anything was added to the ledger."""
+        return any(count for name, count in self.recorded.model_dump().items() if name != "already_known")
+
+    @property
     def message(self) -> str:
         """One line that says what and how much, for the run's state."""
         parts = [

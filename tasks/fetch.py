@@ -65,6 +65,6 @@ def _fetch_patiently(item: str, archive: Archive) -> Fetched:
                 return fetch(item, archive, Limits.from_environment(), datetime.now(UTC))
     except TransientFetchError as error:
         raise ItemRejected(
-            Stage.FETCH, "unreachable", item, f"{error}; tried {ATTEMPTS} times, try later"
+            Stage.FETCH, "unreachable", item, f"{error.detail}; tried {ATTEMPTS} times, try again later"
         ) from error
     raise AssertionError("a retry context returns or raises")

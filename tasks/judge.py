@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from prefect import task
 
+from expectations.flags import flagged
 from tasks.trace import Trace
 from tasks.verdicts.judge import judge
 from tasks.verdicts.rules import load_rules
@@ -31,7 +32,7 @@ def judge_claims(
     home: Home, documents: tuple[Document, ...], sketches: tuple[Sketch, ...], claims: tuple[Claim, ...]
 ) -> Judged:
     """Judge the claims and every recorded claim that they bear on."""
-    reference, rules = load_reference(), load_rules()
+    reference, rules = flagged(load_reference()), load_rules()
     dossier = read_dossier(home, claims, documents, sketches)
     step = Trace(Stage.JUDGE, {"rules": rules.version, "reference": reference.version})
     findings = judge(dossier, reference, rules)

@@ -2,6 +2,7 @@
 
 from prefect import task
 
+from expectations.flags import flagged
 from warehouse.home import Home
 from warehouse.reference.load import load_reference
 from warehouse.write import load_reference_tables
@@ -10,4 +11,4 @@ from warehouse.write import load_reference_tables
 @task(name="reference", tags=["reference"])
 def load_reference_data(home: Home) -> bool:
     """Bring the warehouse's tables up to the reference data of the project; true when they changed."""
-    return load_reference_tables(home, load_reference())
+    return load_reference_tables(home, flagged(load_reference()))

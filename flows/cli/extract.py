@@ -1,6 +1,5 @@
 """`claims extract`: the claims of a text, one JSON object a line; touches no database."""
 
-import sys
 from typing import Annotated, Any
 
 import typer
@@ -23,16 +22,15 @@ def command(
 ) -> None:
     """Print the claims of a text as JSON, one a line. Touches no database."""
     from tasks.claims.extract import extract_claims
+    from tasks.entities.link import link_claims
+    from tasks.entities.registry import registry
     from tasks.sources.inputs import fetch_unarchived
     from tasks.sources.outlets import load_outlets
     from tasks.text.read import Overrides, read_document
-
-    from tasks.entities.link import link_claims
-    from tasks.entities.registry import registry
     from warehouse.records.base import canonical_json
 
     overrides = Overrides(published=parse_published(published), outlet=outlet, language=language)
-    capture, body = fetch_unarchived(source, stdin=sys.stdin.buffer)
+    capture, body = fetch_unarchived(source)
     document = read_document(capture, body, overrides, load_outlets())
     names = registry()
     linked = link_claims(document, extract_claims(document, names), names)

@@ -11,12 +11,13 @@ app = typer.Typer(help="The reference data: load it, or run its expectations.", 
 @app.command()
 def load(as_json: AsJson = False) -> None:
     """Bring the warehouse's tables up to the reference data of the project."""
+    from expectations.flags import flagged
     from warehouse.home import Home
     from warehouse.records.base import canonical_json
     from warehouse.reference.load import load_reference
     from warehouse.write import load_reference_tables
 
-    reference = load_reference()
+    reference = flagged(load_reference())
     changed = load_reference_tables(Home.from_environment(), reference)
     counts = {
         "entities": len(reference.entities),
@@ -35,13 +36,15 @@ def load(as_json: AsJson = False) -> None:
 @app.command()
 def check(as_json: AsJson = False) -> None:
     """Run the expectations on the reference data; exit 1 when a critical one fails."""
-    from expectations.runner import check_reference
+    from expectations.context import CheckContext
+    from expectations.runner import run_suite
     from flows.cli.tables import print_table
     from warehouse.records.base import canonical_json
     from warehouse.records.vocabulary import Severity
     from warehouse.reference.load import load_reference
 
-    failed = check_reference(load_reference())
+    reference = load_reference()
+    failed = run_suite("reference", reference.figures, CheckContext(reference))
     if as_json:
         print(canonical_json(failed))
     else:

@@ -64,7 +64,7 @@ def _print_heading(claim: Row, document: Row, verdict: Row | None) -> None:
         lines.append(f"credited by: “{claim['attribution_quote']}”")
     if verdict is not None:
         lines += [
-            f"verdict: {verdict['label']}, by {verdict['decided_by']}, confidence {verdict['confidence']:.2f}",
+            f"verdict: {verdict['label']} by {verdict['decided_by']}, confidence {verdict['confidence']:.2f}",
             f"did they say so: {verdict['attribution_label']}",
             verdict["rationale"],
         ]

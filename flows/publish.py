@@ -1,0 +1,16 @@
+"""Write the analysts' copy of the ledger, on a schedule or by hand."""
+
+from prefect import flow
+
+from tasks.publish import publish_ledger
+from warehouse.home import Home
+
+
+@flow(name="publish", description="Write the analysts' copy of the ledger.")
+def publish() -> None:
+    """Check the ledger and put a fresh copy in place."""
+    publish_ledger(Home.from_environment())
+
+
+if __name__ == "__main__":
+    publish()
