@@ -1,0 +1,118 @@
+"""What a credit covers: the stretches of its sentence that are its content."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tasks.claims.attribution_found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, without
+from tasks.claims.attribution_page import Page, Stretch
+from tasks.claims.attribution_sources import Source
+from tasks.claims.clauses import ClauseRole, clause_at, split_clauses
+from tasks.claims.cues import Cue
+
+LOOK_BEFORE = 30
+
+
+def content_of(
+    page: Page, cue: Cue, subject: Source, start: int, end: int, *, inverted: bool
+) -> tuple[Stretch, ...]:
+    """Give the content of a verb: what follows it, what precedes it, or what it is inserted into."""
+    head_start, head_end = min(cue.start, subject.start), max(cue.end, subject.end)
+    if _is_aside(page, head_start, start):
+        return without(start, end, head_start, head_end)
+    clause = _relative(page, cue, start, end)
+    if clause is not None:
+        return ((head_end, clause),)
+    forward, backward = (head_end, end), (start, head_start)
+    if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
+        return (forward,) if page.length(*forward) else ()
+    stretches = [backward] if page.length(*backward) else []
+    if not stretches and not page.length(*forward):
+        return _quoted_before(page, start)
+    stretches += [quotation for quotation in page.quotations_in(head_end, end) if quotation[0] >= head_end]
+    return tuple(stretches)
+
+
+def _quoted_before(page: Page, start: int) -> tuple[Stretch, ...]:
+    """«“…” said Huang.» cut apart: the quotation that ends where the sentence begins."""
+    place = len(page.text[max(0, start - 3) : start].rstrip()) + max(0, start - 3) - 1
+    quotation = page.quotation_around(place) if place >= 0 else None
+    return (quotation,) if quotation is not None and quotation[1] <= start else ()
+
+
+def _leads(page: Page, head_end: int, end: int, backward: Stretch, *, inverted: bool, shared: bool) -> bool:
+    """Whether the content follows the words of attribution rather than preceding them."""
+    closing = page.text[backward[0] : backward[1]].rstrip()[-1:]
+    if closing and closing in QUOTE_ENDS:
+        return False
+    if shared and page.length(head_end, end):
+        return True
+    tail = page.words_in(head_end, end)
+    if page.is_han:
+        return page.length(head_end, end) >= 2
+    if not tail:
+        return False
+    if any(word in page.words.complementizer for word in tail) or ":" in page.text[head_end:end]:
+        return True
+    if page.quotations_in(head_end, end):
+        return True
+    separated = closing != "" and closing in SEPARATORS
+    if separated and page.length(*backward) > 3:
+        return not (inverted or tail[0] in page.words.adverbial)
+    return True
+
+
+def _is_aside(page: Page, head_start: int, start: int) -> bool:
+    """«as Nvidia reported», «wie die Zeitung schreibt»: an insertion into what it credits."""
+    before = page.folded[max(start, head_start - LOOK_BEFORE) : head_start]
+    return any(
+        cue.key == "aside" and not _words_between(page, cue.end, head_start)
+        for cue in page.cues_in(head_start - len(before), head_start, "crediting")
+    )
+
+
+def _words_between(page: Page, start: int, end: int) -> bool:
+    if page.is_han:
+        return any(mark in page.text[start:end] for mark in STOPS)
+    return any(
+        word not in page.words.determiner and not word[0].islower() for word in page.words_in(start, end)
+    )
+
+
+def _relative(page: Page, cue: Cue, start: int, end: int) -> int | None:
+    """Give the end of the relative clause that the verb stands in."""
+    left, right = max(start, cue.start - REGION), min(end, cue.end + REGION)
+    clauses = split_clauses(page.text, left, right, page.language)
+    clause = clause_at(clauses, cue.start)
+    if clause.role is not ClauseRole.RELATIVE:
+        return None
+    dependent = {clause.group}
+    last = clause.end
+    for each in clauses:
+        if each.start >= clause.start and (each.group in dependent or each.parent in dependent):
+            dependent.add(each.group)
+            last = max(last, each.end)
+    return last
+
+
+def bounded(found: list[Found]) -> list[Found]:
+    """Content ends where the next credit of the sentence begins, if that one's content follows it."""
+    bounded = []
+    for index, each in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        bounded.append(each if following is None else _cut(each, following))
+    return bounded
+
+
+def _cut(each: Found, following: Found) -> Found:
+    if each.key in ("according", "citing", "report") or following.key == "citing":
+        return each
+    content = tuple(_cut_stretches(each.content, following))
+    return replace(each, content=content) if content else each
+
+
+def _cut_stretches(content: tuple[Stretch, ...], following: Found) -> Iterator[Stretch]:
+    for start, end in content:
+        if start < following.start < end and following.content and following.content[0][0] >= following.start:
+            yield start, following.start
+        else:
+            yield start, end

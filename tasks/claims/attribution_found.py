@@ -1,0 +1,68 @@
+"""What was found of one credit before pronouns are resolved, and the marks that end its parts."""
+
+from dataclasses import dataclass
+
+from tasks.claims.attribution_page import Credit, Page, Stretch
+from tasks.claims.attribution_sources import Source
+from tasks.claims.cues import Cue
+from warehouse.records.claim import Attribution, Mention
+from warehouse.records.vocabulary import AttributionScope
+
+REGION = 180
+SEPARATORS = ",，"
+STOPS = ',，;；:：。.!?！？"“”„«»「」()（）'
+QUOTE_ENDS = '"”“»«」』'
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source with its word of attribution and the content, before pronouns are resolved."""
+
+    source: Source
+    cue: Cue
+    key: str
+    start: int
+    end: int
+    content: tuple[Stretch, ...]
+    heard_by: Mention | None = None
+
+
+def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
+    """Give the credit of what was found."""
+    return Credit(
+        attribution_of(page, found, speaker, outlet),
+        found.content,
+        hedges=found.key == "claim",
+        opinion=found.key == "believe",
+    )
+
+
+def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Attribution:
+    """Write a credit down as a record."""
+    return Attribution(
+        char_start=found.start,
+        char_end=found.end,
+        quote=page.text[found.start : found.end],
+        cue=page.text[found.cue.start : found.cue.end],
+        speaker=speaker,
+        cited_outlet=outlet,
+        scope=AttributionScope.SENTENCE,
+    )
+
+
+def stop_before(page: Page, start: int, end: int, marks: str = STOPS) -> int:
+    """Give the place of the first of some marks in `[start, end)`, else `end`."""
+    for place in range(start, end):
+        if page.text[place] in marks and not _inside_word(page.text, place):
+            return place
+    return end
+
+
+def _inside_word(text: str, place: int) -> bool:
+    """Whether a full stop belongs to an abbreviation or a number: «U.S.», «Inc.», «3.5»."""
+    return text[place] in ".," and place + 1 < len(text) and text[place + 1].isalnum()
+
+
+def without(start: int, end: int, left: int, right: int) -> tuple[Stretch, ...]:
+    """Give `[start, end)` without `[left, right)`."""
+    return tuple((low, high) for low, high in ((start, left), (right, end)) if high - low > 1)

@@ -1,0 +1,163 @@
+"""The subject of a verb of speech: before it, after it, or shared with the verb before."""
+
+from dataclasses import replace
+from functools import cache
+
+from tasks.claims.attribution_found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
+from tasks.claims.attribution_page import Page
+from tasks.claims.attribution_sources import Part, Source, is_oblique, phrases_in, source_of
+from tasks.claims.clauses import ClauseLexicon
+from tasks.claims.cues import Cue
+from tasks.claims.lexicons import load_lexicon
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind, Language
+
+ADJACENT_WORDS = 7
+HEARING = 70
+ADDRESSING_GAP = 34
+JOINED = 12
+HAN_SPEAKER = 14
+SHORTEST_HAN_SPEAKER = 2
+
+
+def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
+    """Look for the subject before the verb, then after it; true where it stands after."""
+    preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
+    if _shares_subject(page, cue, preceding):
+        return None, False
+    if page.is_han or not preceding or preceding not in QUOTE_ENDS:
+        phrase = phrase_before(page, cue, start)
+        if phrase is not None:
+            return source_of(page, phrase), False
+    if page.is_han:
+        return _unknown_in_han(page, cue, start), False
+    phrase = _after(page, cue, end)
+    return (source_of(page, phrase), True) if phrase is not None else (None, False)
+
+
+def is_noun(page: Page, cue: Cue, start: int) -> bool:
+    """Whether a form that could be a verb is a noun here: «the claims», «Berichte»."""
+    if page.is_han:
+        before = page.folded[max(start, cue.start - 1) : cue.start]
+        return before in page.words.determiner
+    if page.language is Language.DE:
+        return page.text[cue.start].isupper() and cue.start > start
+    words = page.words_in(max(start, cue.start - 30), cue.start)
+    return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(("'s", "’s")))
+
+
+def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
+    """A speaker the registry does not know: what stands between the last stop and the verb."""
+    if cue.key not in ("say", "report") and page.folded[cue.start : cue.end] != "认为":
+        return None
+    left = max(start, cue.start - HAN_SPEAKER)
+    stops = [place for place in range(left, cue.start) if page.text[place] in STOPS + "\n"]
+    begin = stops[-1] + 1 if stops else left
+    region = page.folded[begin : cue.start]
+    cut = min(
+        (at for word in page.words.adverbial for at in [region.find(word)] if at > 0), default=len(region)
+    )
+    name = page.text[begin : begin + cut].strip()
+    fits = len(name) >= SHORTEST_HAN_SPEAKER and (stops or left == start) and not any(map(str.isdigit, name))
+    if not fits or any(name.startswith(word) for word in page.words.preposition | page.words.adverbial):
+        return None
+    place = page.text.index(name, begin)
+    mention = Mention(char_start=place, char_end=place + len(name), text=name)
+    return Source(place, place + len(name), speaker=mention)
+
+
+def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
+    """«…, saying that»: an English participle has the subject of its sentence."""
+    participle = page.language is Language.EN and page.folded[cue.start : cue.end].endswith("ing")
+    return participle and preceding in SEPARATORS
+
+
+def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
+    """Find the noun phrase before a verb that may be its subject."""
+    left = max(start, cue.start - REGION)
+    phrases = phrases_in(page, left, cue.start)
+    for phrase in reversed(phrases):
+        commas = _commas(page, page.text[phrase[-1].end : cue.start])
+        if commas is None:
+            return None
+        gap = page.folded[phrase[-1].end : cue.start].strip(" ,")
+        if gap in _relatives(page.language):
+            return phrase
+        inserted = "," in page.text[phrase[0].start : phrase[-1].end]
+        near = (
+            commas == 0
+            or (inserted and commas == 1)
+            or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
+        )
+        if near and not is_oblique(page, phrase, left):
+            return phrase
+    return None
+
+
+@cache
+def _relatives(language: Language) -> frozenset[str]:
+    return frozenset(load_lexicon("clauses", ClauseLexicon, language).relative)
+
+
+def _commas(page: Page, gap: str) -> int | None:
+    """Count the commas between a subject and its verb; None where the gap cannot be bridged."""
+    if any(mark in gap for mark in QUOTE_ENDS + ";；。"):
+        return None
+    commas = sum(gap.count(mark) for mark in SEPARATORS)
+    wide = not page.is_han and not commas and len(gap.split()) > ADJACENT_WORDS
+    return None if wide else commas
+
+
+def _after(page: Page, cue: Cue, end: int) -> list[Part] | None:
+    stop = stop_before(page, cue.end, min(end, cue.end + REGION))
+    for phrase in phrases_in(page, cue.end, stop):
+        if is_oblique(page, phrase, cue.end):
+            continue
+        between = page.words_in(cue.end, phrase[0].start)
+        near = len(between) <= ADJACENT_WORDS - 3 and page.words.complementizer.isdisjoint(between)
+        return phrase if near else None
+    return None
+
+
+def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Source | None:
+    """«Nvidia raised its outlook, saying …»: the verb has the subject of the sentence."""
+    joined = _conjoined(page, cue, start)
+    if before and joined:
+        return replace(before[-1].source, start=cue.start, end=cue.start)
+    if not joined:
+        return None
+    left = max(start, cue.start - REGION)
+    phrase = next(
+        (each for each in phrases_in(page, left, cue.start) if not is_oblique(page, each, left)), None
+    )
+    if phrase is None:
+        return None
+    return replace(source_of(page, phrase), start=cue.start, end=cue.start)
+
+
+def _conjoined(page: Page, cue: Cue, start: int) -> bool:
+    """Whether a comma or a conjunction joins a verb to what precedes it."""
+    preceding = page.text[max(start, cue.start - JOINED) : cue.start].rstrip()
+    if page.is_han or preceding[-1:] in tuple(SEPARATORS):
+        return True
+    coordinate = load_lexicon("clauses", ClauseLexicon, page.language).coordinate
+    return preceding.lower().endswith(tuple(f" {word}" for word in coordinate))
+
+
+def heard_by(page: Page, source: Source, cue: Cue, start: int, end: int) -> Mention | None:
+    """Give the outlet that a speaker spoke to: «told CNBC», «im Gespräch mit der Zeit», «对路透社表示»."""
+    left, right = (
+        max(start, min(cue.start, source.start) - HEARING),
+        min(end, max(cue.end, source.end) + HEARING),
+    )
+    for outlet in page.mentions_in(left, right):
+        if outlet.kind is not EntityKind.OUTLET or outlet is source.outlet:
+            continue
+        after = outlet.char_start >= max(cue.end, source.end)
+        gap = page.text[max(cue.end, source.end) : outlet.char_start] if after else ""
+        if after and not gap.strip():
+            return outlet
+        lead = page.cues_in(max(left, outlet.char_start - ADDRESSING_GAP), outlet.char_start, "addressing")
+        if lead:
+            return outlet
+    return None
