@@ -19,7 +19,8 @@ class Weights(RootModel[dict[str, float]]):
 
 def rate(scene: Scene, claim: DraftClaim) -> tuple[float, tuple[str, ...]]:
     """Give score and reasons; the score is the middle plus the weights of the reasons, cut to [0, 1]."""
-    reasons = tuple(reason for reason in _weights() if reason in _holding(scene, claim))
+    holding = _holding(scene, claim)
+    reasons = tuple(reason for reason in _weights() if reason in holding)
     score = MIDDLE + sum(_weights()[reason] for reason in reasons)
     return round(min(1.0, max(0.0, score)), 2), reasons
 
@@ -27,7 +28,7 @@ def rate(scene: Scene, claim: DraftClaim) -> tuple[float, tuple[str, ...]]:
 def is_greeting(scene: Scene, span: Span) -> bool:
     """Whether the clause only addresses the reader: greetings, advertising, page furniture."""
     clause = scene.clause_of(span.char_start)
-    return "greeting" in _worded(scene, clause)
+    return "greeting" in _worded(scene, clause.start, clause.end)
 
 
 def is_question(scene: Scene) -> bool:
@@ -50,15 +51,11 @@ def _holding(scene: Scene, claim: DraftClaim) -> set[str]:
         "speculative": claim.modality is Modality.SPECULATIVE,
         "forecast": claim.modality in {Modality.FORECAST, Modality.PLANNED},
     }
-    return {name for name, holds in facts.items() if holds} | _worded(scene, claim.sentence)
+    return {name for name, holds in facts.items() if holds} | _worded(scene, scene.start, scene.end)
 
 
-def _worded(scene: Scene, span: Span) -> set[str]:
-    return {
-        cue.key
-        for cue in scene.cues
-        if cue.family == FAMILY and span.char_start <= cue.start < span.char_end
-    }
+def _worded(scene: Scene, start: int, end: int) -> set[str]:
+    return {cue.key for cue in scene.cues if cue.family == FAMILY and start <= cue.start < end}
 
 
 @cache

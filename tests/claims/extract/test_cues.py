@@ -10,7 +10,7 @@ CASES = [
     (Language.EN, "The shipment of chips", {"shipments", "chips"}),
     (Language.EN, "friendships", set()),
     (Language.DE, "eine Inferenzleistung von", {"inference_performance"}),
-    (Language.DE, "die Speicherbandbreite", {"memory_bandwidth"}),
+    (Language.DE, "eine Speicherbandbreite", {"memory_bandwidth"}),
     (Language.ZH, "显存带宽", {"memory_bandwidth"}),
     (Language.ZH, "顯存帶寬", {"memory_bandwidth"}),
     (Language.ZH, "ＨＢＭ３ｅ", {"memory_capacity"}),

@@ -22,8 +22,37 @@ TALK = {
     Language.DE: ["Der BR100 hat 64 GB Speicher.", "Biren wurde 2019 gegründet."],
     Language.ZH: ["BR100配备64GB显存。", "壁仞科技成立于2019年。"],
 }
-SCRAPS = ["60 %", "H100", "Nvidia", "„", "“", "(", ")", "：", "比", "doppelt", "2,5", "10^9", "\u202e", "🙂", "的", "\n\n"]
-SCRAPS += ["said", "laut", "据", "GB/s", "—", "Huawei Ascend 910C", "twice", "respectively", "分别", "1e999", "9" * 400]
+SCRAPS = [
+    "60 %",
+    "H100",
+    "Nvidia",
+    "„",
+    "“",
+    "(",
+    ")",
+    "：",
+    "比",
+    "doppelt",
+    "2,5",
+    "10^9",
+    "\u202e",
+    "🙂",
+    "的",
+    "\n\n",
+]
+SCRAPS += [
+    "said",
+    "laut",
+    "据",
+    "GB/s",
+    "—",
+    "Huawei Ascend 910C",
+    "twice",
+    "respectively",
+    "分别",
+    "1e999",
+    "9" * 400,
+]
 
 
 def document(text: str, language: Language) -> Document:
