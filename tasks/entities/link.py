@@ -19,16 +19,7 @@ from warehouse.records.source import Document
 
 # Quantities that belong to a period; others hold at a time, which is compared when judging.
 OF_A_PERIOD = frozenset(
-    {
-        "shipments",
-        "production",
-        "orders",
-        "revenue",
-        "market_share",
-        "market_size",
-        "investment",
-        "order_value",
-    }
+    "shipments production sales orders order_value revenue profit loss market_share market_size investment".split()
 )
 PERIOD_GRANULARITIES = frozenset({"year", "half", "quarter", "month"})
 NOBODY = "nobody"
