@@ -18,6 +18,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]+\t[^\t]+")
 _RULE = re.compile(r"[\s|:=+*_~-]*$")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_AFTER_STOP = re.compile(r"[.!?。！？][^.!?。！？]{0,16}$")
 _QUOTE_MARK = re.compile(r"\s{0,3}>\s?")
 
 
@@ -136,7 +137,12 @@ def _photo_kind(line: str, words: PageWords) -> BlockKind | None:
 def _closes(before: str, credit: str) -> bool:
     """Whether the credit follows a finished sentence or opens a bracket, and no sentence follows it."""
     stripped = before.rstrip()
-    parted = stripped[-1:] in ".!?。！？…)）|/–—-(（[［" or credit[0] in "(（[©" or before[-2:] == "  "
+    parted = (
+        bool(_AFTER_STOP.search(before))
+        or stripped[-1:] in ".!?。！？…)）|/–—-(（[［"
+        or credit[0] in "(（[©"
+        or before[-2:] == "  "
+    )
     return parted and not re.search(r"[.。!?！？]\s*\S{3,}\s+\S+\s+\S+", credit)
 
 

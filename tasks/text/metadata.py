@@ -19,13 +19,43 @@ MAX_NODES = 2_000
 MAX_NAME = 200
 HEAD_TEXT = 3_000
 DATE_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.issued",
-    "dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date", "dc.date.created", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "publishdate", "publish_date", "publish-date", "publication_date",
-    "pubdate", "publisheddate", "article.published", "article_date_original", "originalpublicationdate",
-    "citation_publication_date", "weibo:article:create_at", "date",
-)  # fmt: skip
-AUTHOR_METAS = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "og:article:author")  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date",
+    "dc.date.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "pubdate",
+    "publisheddate",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "weibo:article:create_at",
+    "date",
+)
+AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "og:article:author",
+)
 _ARTICLE = re.compile(r"Article$|^(?:BlogPosting|Report|LiveBlogPosting)$|NewsArticle")
 _SITE_SUFFIX = re.compile(r"\s*(?:[|_•·»–—]|\s-\s)\s*[^|_•·»–—]{1,40}$")
 
@@ -121,9 +151,9 @@ def _author(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str]) -
     if named:
         return named[:MAX_NAME]
     for key in AUTHOR_METAS:
-        value = _clean(metas.get(key, ""))
-        if value and not value.startswith("http"):
-            return value[:MAX_NAME]
+        written = _clean(metas.get(key, ""))
+        if written and not written.startswith("http"):
+            return written[:MAX_NAME]
     for path in (
         ".//*[@rel='author']",
         ".//*[@itemprop='author']",
@@ -175,7 +205,7 @@ def _dates(
 
 
 def _written(text: str) -> datetime | None:
-    """A date behind a word like «发布时间» or «Veröffentlicht», else the first one near the top of the page."""
+    """A date behind a word like «发布时间» or «Veröffentlicht», else the first near the top of the page."""
     labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
     dates = list(find_dates(text))
     for start, _, date in dates:
@@ -215,7 +245,7 @@ def _canonical(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str]
     ]
     for candidate in (*links[:1], metas.get("og:url"), _text(article.get("url"))):
         try:
-            absolute = urljoin(url if url.startswith("http") else "", (candidate or "").strip())
+            absolute: str = urljoin(url if url.startswith("http") else "", (candidate or "").strip())
             if absolute.startswith(("http://", "https://")) and urlsplit(absolute).hostname:
                 return absolute[:4096]
         except ValueError:
@@ -225,14 +255,13 @@ def _canonical(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str]
 
 def _site(article: dict[str, Any], metas: dict[str, str]) -> str | None:
     publisher = next(iter(_listed(article.get("publisher"))), None)
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    return (_text(name) or metas.get("og:site_name") or metas.get("application-name") or "")[
-        :MAX_NAME
-    ] or None
+    name = _text(publisher.get("name") if isinstance(publisher, dict) else publisher)
+    site = name or metas.get("og:site_name") or metas.get("application-name")
+    return site[:MAX_NAME] if site else None
 
 
 def _language(tree: HtmlElement, article: dict[str, Any]) -> str | None:
-    declared = tree.get("lang") or _text(article.get("inLanguage")) or ""
+    declared: str = tree.get("lang") or _text(article.get("inLanguage")) or ""
     return declared.strip().casefold().partition("-")[0].partition("_")[0][:8] or None
 
 

@@ -11,6 +11,7 @@ from tasks.text.lines import is_dateline, is_related, photo_kind
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
 
+TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 MAX_ELEMENTS = 200_000
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 _SPACE = re.compile(r"\s+")
@@ -32,13 +33,15 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def read_article(tree: HtmlElement, title: str | None, language: Language) -> tuple[str, tuple[Block, ...]]:
-    """The article's text, its headline first, and the blocks that cover it. Empty where no article is found."""
+    """The article's text, its headline first, and its blocks; empty where no article is found."""
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
     for kind, text in _pieces(tree):
         if text and not is_related(text, language) and not _repeats(text, title):
             pieces.append((_refined(kind, text, captions, language), text))
-    if title and pieces:
+    if not any(kind in TELLING for kind, _ in pieces):
+        return "", ()
+    if title:
         pieces.insert(0, (BlockKind.HEADLINE, title))
     return _written(pieces)
 

@@ -154,7 +154,7 @@ def _utc(moment: datetime | None) -> datetime | None:
 def _outlet_id(
     capture: Capture, canonical: str, site: str | None, overrides: Overrides, outlets: Outlets
 ) -> str | None:
-    """The outlet that the caller names, else that of the host, else, for a file, that of the page's own words."""
+    """The outlet that the caller names, else that of the host, else, for a file, that of the page's words."""
     if overrides.outlet:
         if outlets.by_id(overrides.outlet) is None:
             raise _rejected(

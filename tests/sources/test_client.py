@@ -159,7 +159,7 @@ def test_tls_with_a_server_that_speaks_none_is_turned_away():
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "2130706433", "0x7f000001", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254", "0.0.0.0", "100.64.0.1", "[fd00::1]"],
+    "host", ["127.0.0.1", "localhost", "2130706433", "0x7f000001", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254", "0.0.0.0", "100.64.0.1", "[fd00::1]"],  # noqa: E501
 )  # fmt: skip
 def test_no_address_inside_the_house_is_spoken_to(host):
     assert reason(f"http://{host}/", Limits()) == "address_refused"

@@ -103,7 +103,7 @@ def test_processes_that_archive_the_same_do_not_disturb_each_other(tmp_path):
 
 @pytest.mark.parametrize(
     ("url", "expected"),
-    [("https://www.scmp.com/tech", "scmp"), ("https://m.cctv.com/x", "cctv"), ("https://money.udn.com/", "economic-daily-news"), ("https://notscmp.com/", None), ("http://[::1", None)],
+    [("https://www.scmp.com/tech", "scmp"), ("https://m.cctv.com/x", "cctv"), ("https://money.udn.com/", "economic-daily-news"), ("https://notscmp.com/", None), ("http://[::1", None)],  # noqa: E501
 )  # fmt: skip
 def test_a_host_belongs_to_its_outlet(url, expected):
     found = load_outlets().of_url(url)

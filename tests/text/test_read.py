@@ -16,10 +16,10 @@ ZH = "华为发布了新的人工智能芯片，公司表示性能提高到原�
 PAGE = """<html><head><title>{title}</title>{head}</head><body><nav>Home News</nav><article><h1>{title}</h1>
 <p>{byline}</p>{body}</article></body></html>"""
 EN = (
-    "<p>Huawei said on Tuesday that the chip reaches 60% of the performance of the older part in its own tests.</p>"
+    "<p>Huawei said on Tuesday that the chip reaches 60% of the performance of the older part in its own tests.</p>"  # noqa: E501
     * 1
 )
-EN += "<p>The company has shipped more than 200,000 cards to customers in China and will add to that in the next year.</p>"
+EN += "<p>The company has shipped more than 200,000 cards to customers in China and will add to that in the next year.</p>"  # noqa: E501
 
 
 def read(body, media_type=None, url="file:///page", charset=None, **overrides):
@@ -30,6 +30,14 @@ def read(body, media_type=None, url="file:///page", charset=None, **overrides):
 
 def html(title="Chips of the year", head="", byline="By Jane Doe", body=EN):
     return PAGE.format(title=title, head=head, byline=byline, body=body)
+
+
+def outcome(page):
+    try:
+        document = read(page)
+    except ItemRejected as refused:
+        return refused.reason
+    return "read" if "60% of the performance" in document.text else "lost its text"
 
 
 def texts(document, kind):
@@ -57,8 +65,8 @@ def test_plain_text_keeps_its_characters():
         (b"%PDF-1.7 and so on", "not_text"),
         (bytes(range(32)) * 20, "not_text"),
         (b"Das ist \xff\xfe\xfd\x81 \xe4\xbd " * 20, "broken_encoding"),
-        ("Le fabricant a annoncé hier que ses ventes ont augmenté de vingt pour cent en un an dans le monde.".encode(), "unsupported_language"),
-        ("日本の半導体メーカーは新しいチップを発表した。性能は二倍になったという。".encode(), "unsupported_language"),
+        ("Le fabricant a annoncé hier que ses ventes ont augmenté de vingt pour cent en un an dans le monde.".encode(), "unsupported_language"),  # noqa: E501
+        ("日本の半導体メーカーは新しいチップを発表した。性能は二倍になったという。".encode(), "unsupported_language"),  # noqa: E501
         ("한국의 반도체 회사는 새로운 칩을 발표했다.".encode(), "unsupported_language"),
         (b"<html><body></body></html>", "empty"),
         (b"\xef\xbb\xbf \n", "empty"),
@@ -84,15 +92,15 @@ def test_a_language_can_be_forced():
 @pytest.mark.parametrize(
     ("head", "byline", "expected"),
     [
-        ('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2025-02-12T01:30:00+08:00"}]}</script>', "", "2025-02-11T17:30:00+00:00"),
-        ('<meta property="article:published_time" content="2025-02-12T08:00:00Z">', "", "2025-02-12T08:00:00+00:00"),
+        ('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2025-02-12T01:30:00+08:00"}]}</script>', "", "2025-02-11T17:30:00+00:00"),  # noqa: E501
+        ('<meta property="article:published_time" content="2025-02-12T08:00:00Z">', "", "2025-02-12T08:00:00+00:00"),  # noqa: E501
         ("", "发布时间：2025年12月03日 来源：央视", "2025-12-03T00:00:00+00:00"),
         ("", "2025年02月11日 19:32", "2025-02-11T19:32:00+00:00"),
         ("", "Veröffentlicht am 12. März 2025, 14:05 Uhr", "2025-03-12T14:05:00+00:00"),
         ("", "Stand: 03.02.2025", "2025-02-03T00:00:00+00:00"),
         ("", "Published February 4, 2025", "2025-02-04T00:00:00+00:00"),
         ("", '<time datetime="2025-02-04">yesterday</time>', "2025-02-04T00:00:00+00:00"),
-        ('<link rel="canonical" href="https://news.example/2025/02/11/chips.html">', "", "2025-02-11T00:00:00+00:00"),
+        ('<link rel="canonical" href="https://news.example/2025/02/11/chips.html">', "", "2025-02-11T00:00:00+00:00"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_the_publication_time_is_read(head, byline, expected):
@@ -102,7 +110,7 @@ def test_the_publication_time_is_read(head, byline, expected):
 def test_the_page_names_outlet_author_and_headline():
     document = read(
         html(
-            head='<link rel="canonical" href="https://www.scmp.com/a?utm_source=x&id=1#top"><meta name="author" content="Che Lin">'
+            head='<link rel="canonical" href="https://www.scmp.com/a?utm_source=x&id=1#top"><meta name="author" content="Che Lin">'  # noqa: E501
         )
     )
     assert (document.outlet_id, document.author, document.canonical_url) == (
@@ -114,7 +122,7 @@ def test_the_page_names_outlet_author_and_headline():
 
 
 def test_a_fetched_page_does_not_pass_for_another_outlet():
-    head = '<link rel="canonical" href="https://www.reuters.com/a"><meta property="og:site_name" content="Reuters">'
+    head = '<link rel="canonical" href="https://www.reuters.com/a"><meta property="og:site_name" content="Reuters">'  # noqa: E501
     document = read(html(head=head), url="https://copier.example/b", media_type="text/html")
     assert (document.outlet_id, document.canonical_url) == (None, "https://copier.example/b")
 
@@ -149,7 +157,7 @@ def test_markdown_marks_stay_in_the_text_and_out_of_the_blocks():
     document = read(text, "text/markdown", language=Language.DE)
     assert document.text == text
     assert [(b.kind, text[b.char_start : b.char_end]) for b in document.blocks] == [
-        ("headline", "Der Chip"), ("list_item", "Er hat 80 GB Speicher und ist da."), ("table_row", "| a | b |"),
+        ("headline", "Der Chip"), ("list_item", "Er hat 80 GB Speicher und ist da."), ("table_row", "| a | b |"),  # noqa: E501
     ]  # fmt: skip
 
 
@@ -165,12 +173,7 @@ def test_markdown_marks_stay_in_the_text_and_out_of_the_blocks():
     ],
 )
 def test_hostile_pages_are_read_or_turned_away(body):
-    try:
-        document = read(html(body=body))
-    except ItemRejected as refused:
-        assert refused.reason in {"empty", "too_large"}
-    else:
-        assert "60% of the performance" in document.text
+    assert outcome(html(body=body)) in {"read", "empty", "too_large"}
 
 
 @given(st.text(max_size=400), st.sampled_from(list(Language)), st.booleans())

@@ -1,3 +1,4 @@
+import itertools
 from pathlib import Path
 
 import pytest
@@ -38,4 +39,4 @@ def test_sentences_cover_all_but_white_space(text, language):
     found = split(text, language, whole(text))
     covered = "".join(text[each.char_start : each.char_end] for each in found)
     assert "".join(covered.split()) == "".join(text.split())
-    assert all(a.char_end <= b.char_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.char_end <= b.char_start for a, b in itertools.pairwise(found))
