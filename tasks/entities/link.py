@@ -18,9 +18,10 @@ from warehouse.records.claim import (
 from warehouse.records.source import Document
 
 # Quantities that belong to a period; others hold at a time, which is compared when judging.
-OF_A_PERIOD = frozenset(
-    "shipments production sales orders order_value revenue profit loss market_share market_size investment".split()
-)
+SOLD = {"shipments", "production", "sales", "orders", "order_value"}
+EARNED = {"revenue", "profit", "loss", "investment"}
+OF_THE_MARKET = {"market_share", "market_size"}
+OF_A_PERIOD = frozenset(SOLD | EARNED | OF_THE_MARKET)
 PERIOD_GRANULARITIES = frozenset({"year", "half", "quarter", "month"})
 NOBODY = "nobody"
 CREDIT = ("speaker_name", "claimant_id", "cited_outlet_id", "cited_outlet_name", "attribution_quote")
