@@ -24,7 +24,8 @@ def content_of(
         return ((head_end, clause),)
     forward, backward = (head_end, end), (start, head_start)
     if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
-        return (forward,) if page.length(*forward) else ()
+        quoted = [each for each in page.quotations_in(*backward) if head_start - each[1] <= 2]
+        return (*quoted, forward) if page.length(*forward) else tuple(quoted)
     stretches = [backward] if page.length(*backward) else []
     if not stretches and not page.length(*forward):
         return _quoted_before(page, start)

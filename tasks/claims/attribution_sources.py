@@ -13,6 +13,9 @@ NAME_GAP = 26
 HAN_NAME_GAP = 10
 HAN_NAME_LENGTH = 24
 LOOK_BACK = 60
+_JOINERS = frozenset(
+    {"of", "for", "at", "by", "from", "with", "in", "von", "vom", "bei", "beim", "für", "aus", "im"}
+)
 PRONOUNS = ("he", "it", "work", "body")
 # Words between the parts of one noun phrase: «analysts at the bank Bernstein», «Chef von Huawei», «的».
 _JOINING = re.compile(
@@ -210,7 +213,9 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
     if right.key in PRONOUNS:
         return False
     if right.key == "person" and _APPOSITION.fullmatch(gap):
-        return True
+        return not is_oblique(page, [left], 0)
+    if any(word in page.words.preposition - _JOINERS for word in page.words_in(left.end, right.start)):
+        return False
     if page.language is Language.DE and any(
         word[:1].islower() and not _GERMAN_INFLECTED.search(word) for word in _WORD.findall(gap)
     ):

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from tasks.claims.attribution_words import speech_verbs
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, load_lexicon
+from tasks.claims.modality_words import intention_verbs
 from tasks.claims.quotations import find_quotations
 from warehouse.records.vocabulary import Language
 
@@ -150,7 +151,7 @@ class _Builder:
         self._speaking: Clause | None = None
         self._by_group: dict[int, Clause] = {}
         self._openers = _openers(language).at_start
-        self._speech = speech_verbs(language)
+        self._speech = speech_verbs(language) | intention_verbs(language)
         self._subjects = frozenset(load_lexicon("clauses", ClauseLexicon, language).subject)
         self._hard = False
         self._brackets: list[Clause | None] = []
@@ -234,7 +235,7 @@ class _Builder:
         return Clause(start, end, parent.role, parent.group, parent.parent, parent.complement)
 
     def _after_speech(self, start: int) -> bool:
-        """German speech without «dass»: «Huawei behauptet, die Leistung sei …» opens no relative clause."""
+        """German content without «dass»: «Huawei behauptet, die Leistung sei …» opens no relative clause."""
         words = fold(self._text[max(0, start - OPENER_LENGTH) : start]).split()
         return bool(words) and words[-1].strip(",") in self._speech
 

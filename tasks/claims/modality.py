@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.claims.clauses import Clause, ClauseLexicon, clause_at, governing, split_clauses
-from tasks.claims.cues import Cue
+from tasks.claims.cues import Cue, fold
 from tasks.claims.lexicons import load_lexicon
-from tasks.claims.modality_words import FAMILY, modality_table
+from tasks.claims.modality_words import FAMILY, ModalityLexicon, modality_table
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
 # A sentence is looked at this far on each side of the claim, so that one endless line stays cheap.
@@ -118,7 +118,8 @@ class _Scope:
         if cue.key == "conditional" and context.credited and self._language is Language.DE:
             return None
         if cue.key == "forecast":
-            return Modality.PLANNED if self._helped(clause, "scheduled", cue.end) else Modality.FORECAST
+            released = self._helped(clause, "scheduled", cue.end) and not self._is_future(cue)
+            return Modality.PLANNED if released else Modality.FORECAST
         if cue.key == "negate" and not self._negates(cue, clause):
             return None
         if self._is_month(cue):
@@ -136,7 +137,10 @@ class _Scope:
     def _governs(self, cue: Cue) -> bool:
         if clause_at(self._clauses, cue.start).group not in self._governing:
             return False
-        return cue.start < self._claim[1] or not self._joined(self._claim[1], cue.start)
+        if cue.start < self._claim[1]:
+            return True
+        apart = self._language is Language.ZH and re.search("[，,]", self._text[self._claim[1] : cue.start])
+        return not apart and not self._joined(self._claim[1], cue.start)
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether a conjunction stands between: «sold 50 cards and plans …» plans no sale."""
@@ -148,7 +152,7 @@ class _Scope:
         return Modality.PLANNED if self._helped(clause, "release", cue.end) else Modality.FORECAST
 
     def _supposed(self, clause: Clause) -> Modality:
-        if self._helped(clause, "scheduled", clause.start):
+        if any(self._helped(clause, key, clause.start) for key in ("scheduled", "later")):
             return Modality.PLANNED
         return Modality.HEDGED
 
@@ -165,6 +169,11 @@ class _Scope:
         return cue.start < self._claim[1] or (
             self._language is Language.DE and cue.start - self._claim[1] <= CLOSING_REACH
         )
+
+    def _is_future(self, cue: Cue) -> bool:
+        """«将迎来» is a forecast by its own words, whatever follows."""
+        lexicon = load_lexicon("modality", ModalityLexicon, self._language)
+        return fold(self._text[cue.start : cue.end]).startswith(lexicon.future)
 
     def _helped(self, clause: Clause, key: str, position: int) -> bool:
         return any(

@@ -8,12 +8,12 @@ from tasks.claims.lexicons import LexiconModel, load_lexicon
 from warehouse.records.vocabulary import Language
 
 KEYS = (
-    "hedge", "speculate", "plan", "forecast", "future", "release", "scheduled", "supposed", "conditional",
-    "negate", "deny", "question", "none",
+    "hedge", "speculate", "plan", "forecast", "future", "release", "scheduled", "later", "supposed",
+    "conditional", "negate", "deny", "question", "none",
 )  # fmt: skip
 FAMILY = "modality"
-# `release` and `scheduled` only tell cues apart, so that they must not hide one inside them.
-HELPING = frozenset({"release", "scheduled"})
+# These only tell cues apart, so that they must not hide one inside them.
+HELPING = frozenset({"release", "scheduled", "later"})
 
 
 class ModalityLexicon(LexiconModel):
@@ -26,6 +26,7 @@ class ModalityLexicon(LexiconModel):
     future: tuple[str, ...]
     release: tuple[str, ...]
     scheduled: tuple[str, ...]
+    later: tuple[str, ...]
     supposed: tuple[str, ...]
     conditional: tuple[str, ...]
     negate: tuple[str, ...]
@@ -42,6 +43,13 @@ def modality_table(language: Language) -> CueTable:
     return CueTable(
         list(dict.fromkeys(_cue_word(word, key) for key in KEYS for word in getattr(lexicon, key))), language
     )
+
+
+@cache
+def intention_verbs(language: Language) -> frozenset[str]:
+    """Give the single words of plans and expectations, whose content may follow after a comma."""
+    lexicon = load_lexicon("modality", ModalityLexicon, language)
+    return frozenset(fold(word) for word in (*lexicon.plan, *lexicon.forecast) if " " not in word)
 
 
 def reported_speech(sentence: str, language: Language) -> bool:
