@@ -56,7 +56,7 @@ def _ratios(claim: Reading, evidence: list[Reading], relations: Relations) -> It
             continue
         found = _quotient(upper, lower)
         if found is not None and upper.predicate == claim.predicate:
-            derived = Value(found, Unit.FRACTION, Comparator.BETWEEN)
+            derived = _derived(found, Unit.FRACTION, upper, lower)
             yield replace(upper, object=lower.subject, value=derived)
 
 
@@ -72,7 +72,8 @@ def _changes(claim: Reading, evidence: list[Reading], relations: Relations) -> I
             continue
         found = _change(later, earlier, value.unit)
         if found is not None:
-            yield replace(later, value=Value(found, value.unit, Comparator.BETWEEN, change="by"))
+            changed = replace(_derived(found, value.unit, later, earlier), change="by")
+            yield replace(later, value=changed)
 
 
 def _change(later: Reading, earlier: Reading, unit: str) -> Interval | None:
@@ -87,6 +88,11 @@ def _change(later: Reading, earlier: Reading, unit: str) -> Interval | None:
         return difference(first.interval, second.interval) if first.unit == unit else None
     grown = _quotient(later, earlier)
     return difference(grown, Interval(1.0, 1.0)) if grown else None
+
+
+def _derived(interval: Interval, unit: str, *parts: Reading) -> Value:
+    plain = all(part.value is not None and part.value.exact for part in parts)
+    return Value(interval, unit, Comparator.BETWEEN, derived=plain)
 
 
 def _quotient(upper: Reading, lower: Reading) -> Interval | None:

@@ -75,7 +75,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         for side in (claims, evidence)
     )
     found = [best(claim, bearing, relations, rules) for claim in readings]
-    decided = _decided(found)
+    decided = _decided(readings, found)
     return TextComparison(stance=decided.stance, reason=decided.reason, **shown)
 
 
@@ -90,13 +90,21 @@ def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: R
     return next((each for each in found if each.comparable), found[0])
 
 
-def _decided(found: list[Comparison]) -> Comparison:
-    """One refuted reading refutes the whole, one open one leaves it open."""
-    for stance in (Stance.REFUTES, Stance.NEUTRAL):
-        for each in found:
-            if each.stance is stance:
-                return each
-    return found[0]
+def _decided(claims: list[Reading], found: list[Comparison]) -> Comparison:
+    """One refuted reading refutes the whole, one open one leaves it open.
+
+    A deed told along with a number (uses 384 chips) is left out where the number is judged.
+    """
+    for each in found:
+        if each.stance is Stance.REFUTES:
+            return each
+    numbered = {claim.subject for claim in claims if claim.value is not None}
+    judged = [
+        each
+        for claim, each in zip(claims, found, strict=True)
+        if claim.value is not None or claim.subject not in numbered
+    ]
+    return next((each for each in judged if each.stance is Stance.NEUTRAL), judged[0])
 
 
 def _read(text: str, published: datetime | date | None) -> tuple[Claim, ...]:

@@ -44,10 +44,12 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     ]
     groups: dict[Group, list[ReferenceFigure]] = defaultdict(list)
     for figure in figures:
-        groups[_group(figure)].append(figure)
+        groups[_group(figure, context)].append(figure)
     pieces = [_piece(claim, reading, groups[key], context) for key in sorted(groups)]
     span = _span_piece(reading, figures, context)
-    return pieces if span is None or _refuted(pieces) else [*pieces, span]
+    if span is None:
+        return [_open(each) if each.stance is Stance.REFUTES else each for each in pieces]
+    return pieces if _refuted(pieces) else [*pieces, span]
 
 
 def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence:
@@ -103,20 +105,28 @@ def _may_be_meant(figure: ReferenceFigure, reading: Reading, context: Context) -
     ) and not (found.get("scope") in context.rules.bounds.whole_systems and "scope" not in said)
 
 
+def _open(evidence: Evidence) -> Evidence:
+    """A figure that is outside the claim while another that may be meant is not."""
+    reason = f"{evidence.reason}, but other figures differ"
+    return evidence.model_copy(update={"stance": Stance.NEUTRAL, "weight": 0.0, "reason": reason})
+
+
 def _refuted(pieces: list[Evidence]) -> bool:
     return any(each.stance is Stance.REFUTES for each in pieces)
 
 
-def _group(figure: ReferenceFigure) -> Group:
-    conditions = figure.conditions.stated()
+def _group(figure: ReferenceFigure, context: Context) -> Group:
+    read = normalised(of_figure(figure, context.reference), context.relations, context.rules)
+    conditions = read.conditions.stated()
     if conditions.get("precision") == "bf16":
         conditions["precision"] = "fp16"
     return figure.entity_id, figure.unit, repr(sorted(conditions.items()))
 
 
 def _best(figures: list[ReferenceFigure]) -> list[ReferenceFigure]:
-    """Sound figures before flagged ones, then official and measured before press before estimate."""
+    """Sound figures before flagged ones, numbers before bounds, then the best standing there is."""
     sound = [figure for figure in figures if not figure.flags] or figures
+    sound = [figure for figure in sound if None not in (figure.value_low, figure.value_high)] or sound
     best = min((figure.standing for figure in sound), key=STANDINGS.index)
     return sorted((each for each in sound if each.standing is best), key=lambda each: each.figure_id)
 

@@ -26,14 +26,15 @@ BOTH = Match("both")
 
 def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Match:
     """Match evidence to claim, both normalised."""
-    for step in (_predicates, _units, _modalities):
-        found = step(claim, evidence, rules)
+    predicates = _predicates(claim, evidence, rules)
+    for found in (predicates, _units(claim, evidence), _modalities(claim, evidence, rules)):
         if found.bearing == "open":
             return found
     roles = _roles(claim, evidence, relations, rules)
     if roles.bearing == "open":
         return roles
     steps = (
+        predicates,
         roles,
         _conditions(claim.conditions, evidence.conditions, rules),
         _periods(claim, evidence, rules),
@@ -45,13 +46,18 @@ def _predicates(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     classes = rules.predicate_class
     if classes.get(claim.predicate, claim.predicate) == classes.get(evidence.predicate, evidence.predicate):
         return BOTH
+    vague = rules.comparing.vague
+    if claim.predicate in vague.get(evidence.predicate, ()) or evidence.predicate in vague.get(
+        claim.predicate, ()
+    ):
+        return Match("support", "one of the two does not name the metric")
     return Match(
         "open",
         f"the evidence is about {worded(evidence.predicate)}, the claim about {worded(claim.predicate)}",
     )
 
 
-def _units(claim: Reading, evidence: Reading, _rules: Rules) -> Match:
+def _units(claim: Reading, evidence: Reading) -> Match:
     first, second = claim.value, evidence.value
     if first is None:
         return BOTH

@@ -12,16 +12,22 @@ from warehouse.records.reference import ContextFact, ReferenceFigure
 from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
 from warehouse.reference.lookup import Reference
 
+FROM_TO = {("from_to", "from_to"), (None, "to")}
+
 
 @dataclass(frozen=True)
 class Value:
-    """An interval with its unit, its denominator and whether it is a change."""
+    """An interval with its unit, its denominator and whether it is a change.
+
+    A `derived` one was calculated from numbers written plainly.
+    """
 
     interval: Interval
     unit: str
     comparator: Comparator = Comparator.EXACT
     per: str | None = None
     change: str | None = None
+    derived: bool = False
 
     @property
     def exact(self) -> bool:
@@ -58,8 +64,8 @@ class Reading:
 
     @property
     def denied(self) -> bool:
-        """Whether the content is said not to be so: negated or denied, but not both."""
-        return (self.polarity is Polarity.NEGATIVE) != (self.modality is Modality.DENIED)
+        """Whether the content is said not to be so."""
+        return self.polarity is Polarity.NEGATIVE or self.modality is Modality.DENIED
 
 
 def of_claim(claim: Claim) -> Reading:
@@ -82,18 +88,20 @@ def of_claim(claim: Claim) -> Reading:
 def of_claims(claims: Sequence[Claim]) -> dict[str, Reading]:
     """Read claims by id; of «from … to …», told by two claims of one sentence, the first is `from`."""
     readings = {claim.claim_id: of_claim(claim) for claim in claims}
-    pairs: dict[tuple[str, int, str, str | None], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.change == "from_to":
-            pairs[claim.document_id, claim.sentence_start, claim.predicate, claim.subject_id].append(claim)
-    for pair in pairs.values():
-        ordered = sorted(pair, key=lambda claim: claim.char_start)
-        for claim, change in zip(ordered, ("from", "to"), strict=False):
-            value = readings[claim.claim_id].value
-            if value and len(ordered) == 2:
-                changed = replace(value, change=change)
-                readings[claim.claim_id] = replace(readings[claim.claim_id], value=changed)
+    told: dict[tuple[str, int, str, str | None, str | None], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda each: (each.char_start, each.claim_id)):
+        matter = claim.predicate, claim.subject_id, claim.unit
+        told[claim.document_id, claim.sentence_start, *matter].append(claim)
+    for group in told.values():
+        for first, second in pairwise(group):
+            if (first.change, second.change) in FROM_TO:
+                readings[first.claim_id] = _changed(readings[first.claim_id], "from")
+                readings[second.claim_id] = _changed(readings[second.claim_id], "to")
     return readings
+
+
+def _changed(reading: Reading, change: str) -> Reading:
+    return replace(reading, value=replace(reading.value, change=change)) if reading.value else reading
 
 
 def of_draft(draft: DraftClaim) -> Reading:
@@ -152,7 +160,7 @@ def _value(
     written = comparator or Comparator.EXACT
     if unit == Unit.COUNT and written is Comparator.EXACT:
         interval = whole(interval)
-    return Value(interval, unit, written, per, change)
+    return Value(interval, unit, written, None if unit == Unit.FRACTION else per, change)
 
 
 def _term(entity_id: str | None, name: str | None) -> Term | None:

@@ -57,6 +57,7 @@ class Comparing(RuleModel):
     implied: dict[str, dict[str, str]]
     sharpened: tuple[Sharpening, ...]
     same_predicate: tuple[tuple[str, ...], ...]
+    vague: dict[str, frozenset[str]]
     symmetric: frozenset[str]
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]

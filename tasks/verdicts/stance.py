@@ -1,6 +1,7 @@
 """What evidence says about a claim: supports, refutes or leaves open, with the reason in plain words."""
 
 from dataclasses import dataclass, replace
+from math import isclose
 
 from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, widened
 from tasks.verdicts.propositions import Match, match
@@ -9,6 +10,8 @@ from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Rules
 from tasks.verdicts.units import readable
 from warehouse.records.vocabulary import Comparator, Stance
+
+SAME_NUMBER = 1e-6
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,14 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
 def _relation(evidence: Value, claimed: Value) -> Relation:
     """How the values lie; a plainly written number meets a bound by what was written, not by its rounding."""
     relation = relate(evidence.interval, claimed.interval)
-    if relation in (Relation.INSIDE, Relation.DISJOINT) or not evidence.exact or claimed.exact:
+    if relation in (Relation.INSIDE, Relation.DISJOINT) or not (evidence.exact or evidence.derived):
         return relation
-    nominal = Interval(evidence.interval.middle, evidence.interval.middle)
-    if relate(nominal, claimed.interval) is Relation.INSIDE:
-        return Relation.INSIDE
-    return relation
+    nominal = evidence.interval.middle
+    if evidence.exact and claimed.exact:
+        same = isclose(nominal, claimed.interval.middle, rel_tol=SAME_NUMBER)
+        return Relation.INSIDE if same else relation
+    inside = relate(Interval(nominal, nominal), claimed.interval) is Relation.INSIDE
+    return Relation.INSIDE if inside else relation
 
 
 def _limited(found: Comparison, matched: Match) -> Comparison:
