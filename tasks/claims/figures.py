@@ -64,6 +64,8 @@ def _read(scene: Scene, quantity: Quantity, topics: Topics) -> Reading | None:
         return None
     metric = _within(view, metric)
     roles = _roles(view, quantity, metric, reference, topics)
+    if quantity.nature == "comparison" and roles.object is None:
+        return None
     return Reading(
         span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
         kind=kind_of(metric.predicate, quantity, roles.object if reference is not None else None),

@@ -9,18 +9,20 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import ClaimKind, Language, Unit
 
 REACH = 160  # characters beyond which a cue says nothing about a quantity
-REACH_OF_BARE = 45
+REACH_OF_BARE = 20
 SMALL = 1000
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
 COST_OF_WEAKNESS = 60
 COST_OF_MISFIT = 30
+BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
 WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
 COMPARATIVE_NATURES = frozenset({"multiple", "comparison"})
-COUNTED = frozenset({ClaimKind.COUNT, ClaimKind.AMOUNT})
+COMPARED = frozenset({ClaimKind.PERFORMANCE_RATIO, ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT})
+MEASURED = frozenset({ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT, ClaimKind.DURATION})
 SHARE_NATURES = frozenset({"percent", "fraction"})
 
 
@@ -85,12 +87,15 @@ def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
     if name == WORDLESS or not predicate.takes(quantity.unit):
         return False
     if quantity.unit == Unit.COUNT:
-        return _inside(cue, quantity) or _counts(name, predicate, quantity)
-    if quantity.nature == "comparison" and predicate.kind in COUNTED:
+        return (_inside(cue, quantity) and not predicate.only) or _counts(name, predicate, quantity)
+    if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
     if quantity.unit != Unit.FRACTION:
         return True
     if compared and predicate.kind is ClaimKind.COUNT and not predicate.nouns:
+        return False
+    bare_share = quantity.nature in SHARE_NATURES and quantity.change is None and not compared
+    if bare_share and predicate.kind in MEASURED:
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
@@ -99,6 +104,8 @@ def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
 def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
     """Let a noun that has a predicate of its own take only that one, unless that one is weak."""
     vocabulary = load_predicates()
+    if predicate.only:
+        return quantity.noun_id in predicate.only
     own = vocabulary.by_noun.get(quantity.noun_id or "")
     if own is None or own == name or vocabulary.by_id[own].weak:
         return not predicate.nouns or own == name or own is None
@@ -108,7 +115,7 @@ def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
 def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     """Distance in characters, Han counted double, with what stands between added on."""
     if _inside(cue, quantity):
-        return _misfit(cue, quantity, compared)
+        return _misfit(cue, quantity, compared) - BONUS_OF_NOUN
     after = cue.start >= quantity.char_end
     low, high = (quantity.char_end, cue.start) if after else (cue.end, quantity.char_start)
     between = scene.folded[low:high]

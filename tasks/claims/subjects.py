@@ -18,7 +18,10 @@ OBLIQUE = -3.0
 POSSESSOR = -1.5
 ATTACHED = 9.0
 OPEN = -2.0  # a name or anaphor that means nothing known
-COUNTED = -6.0  # «two 910B dies» are part of something else
+MARKED = -5.0  # after a word of comparison
+PER_COMMA = -0.7
+RIVAL = -6.0  # a later name with a figure of its own in between
+COUNTED = -12.0  # «two 910B dies» are part of something else
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 PER_RANK = 1.5
 PER_CLAUSE = -1.0
@@ -26,10 +29,11 @@ PER_CHARACTER = -1 / 60
 LEAST = 1.0
 TOUCHING = 4
 COST_OF_EARLIER = 60.0
+BREAKS = frozenset(",;:，；：、。")
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
-LONGEST_JOINT = 16
+LONGEST_JOINT = 24
 LONGEST_COMPARISON = 40
 LONGEST_OWNED = 24
 
@@ -52,15 +56,18 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
         (strength, -_distance(scene, quantity, mention), -mention.char_start, mention)
         for mention in _candidates(scene, quantity)
         for strength in [_mark(scene, quantity, mention)]
-        if strength and (quantity.unit == Unit.FRACTION or _follows_closely(quantity, mention, strength))
+        if strength
+        and (quantity.unit == Unit.FRACTION or _follows_closely(scene, quantity, mention, strength))
     ]
     if marked:
         return max(marked, key=lambda entry: entry[:3])[3]
     return _compared_next(scene, quantity) if quantity.nature == "comparison" else None
 
 
-def _follows_closely(quantity: Quantity, mention: Mention, strength: int) -> bool:
-    return strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
+def _follows_closely(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
+    between = scene.between(quantity, mention)
+    near = strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
+    return near and not any(character in BREAKS for character in between)
 
 
 def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -84,19 +91,30 @@ def assign(
     subject = _product(_subject(scene, quantity, predicate, reference), predicate, reference, topics)
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
-        recalled = topics.recall(predicate.subjects)
+        recalled = _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
         if recalled is not None and not _same_thing(recalled, other):
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
     return Roles(subject, other)
 
 
+def _vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Mention | None:
+    """A chip maker that speaks of performance without naming what performs speaks of its own product."""
+    if not _of_hardware(predicate):
+        return None
+    vendors = (name for name in scene.mentions if scene.speaks(name) and topics.is_vendor(name))
+    return next((topics.product_of(vendor) or vendor for vendor in vendors), None)
+
+
+def _of_hardware(predicate: Predicate) -> bool:
+    return bool(predicate.subjects) and predicate.subjects[0] in HARDWARE
+
+
 def _product(
     subject: Mention | None, predicate: Predicate, reference: Mention | None, topics: Topics
 ) -> Mention | None:
     """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB»."""
-    of_hardware = bool(predicate.subjects) and predicate.subjects[0] in HARDWARE
-    if subject is None or subject.kind is not EntityKind.ORGANISATION or not of_hardware:
+    if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
     product = topics.product_of(subject)
     return subject if product is None or _same_thing(product, reference) else product
@@ -141,7 +159,9 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
     score += PER_CHARACTER * gap(mention, quantity)
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
-    score += BEFORE if before else 0.0
+    score += BEFORE if before else RIVAL * _has_rival(scene, quantity, mention)
+    if before:
+        score += PER_COMMA * sum(character in BREAKS for character in scene.between(mention, quantity))
     score += OPEN if not mention.entity_ids else 0.0
     score += _place(scene, quantity, mention)
     if scene.speaks(mention):
@@ -158,6 +178,10 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     if _antecedent(scene, quantity, mention):
         return ATTACHED / 2
     start = _noun_phrase_start(scene, mention)
+    if mention.char_end <= quantity.char_start and scene.roles.before(
+        scene.folded, start, "reference_before"
+    ):
+        return MARKED
     beneficiary = scene.roles.before(scene.folded, start, "owner_after") and mention.kind in HARDWARE
     if beneficiary:
         return 0.0
@@ -165,6 +189,13 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         return OBLIQUE if mention.char_end <= quantity.char_start else UNWANTED
     score = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
     return score + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
+
+
+def _has_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    return any(
+        quantity.char_end <= other.char_start < mention.char_end and other.unit == quantity.unit
+        for other in scene.quantities
+    )
 
 
 def _antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -208,7 +239,7 @@ def _attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
         consumed_by = scene.roles.before(scene.folded, mention.char_start, "agent_before")
         return touching or consumed_by or scene.roles.between_is_of(between)
-    if any(character in ",;，；、" for character in between):
+    if any(character in BREAKS for character in between):
         return False
     return gap(mention, quantity) <= TOUCHING or between.strip() in scene.roles.words["owner_before"]
 

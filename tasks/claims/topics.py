@@ -52,6 +52,10 @@ class Topics:
         if maker is not None and mention.kind in HARDWARE:
             self._by_maker[maker] = (self._sentence, mention)
 
+    def is_vendor(self, mention: Mention) -> bool:
+        """Whether a name is that of a maker of accelerators."""
+        return bool(mention.entity_ids) and self._registry.makes_chips(mention.entity_ids[0])
+
     def product_of(self, maker: Mention) -> Mention | None:
         """Give the hardware of a maker that the text spoke of last: «Huawei's design», «Nvidia's 13.8 TB»."""
         sentence, mention = self._by_maker.get(maker.entity_ids[0] if maker.entity_ids else "", (0, None))

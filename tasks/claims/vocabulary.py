@@ -16,7 +16,8 @@ class Predicate(BaseModel):
 
     `subjects` and `objects` are in order of preference, empty for any kind. `default` holds the
     units whose values mean this predicate where no cue says otherwise; `nouns` the ids of counted
-    nouns that name it by themselves; a `weak`
+    nouns that name it by themselves, `only`
+    the nouns it may count; a `weak`
     predicate yields to any other in the same clause. `within` narrows it by workload, `held_by` by the
     kind of its subject.
     """
@@ -31,6 +32,7 @@ class Predicate(BaseModel):
     objects: tuple[EntityKind, ...] = ()
     default: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     weak: bool = False
     within: dict[str, str] = {}
     held_by: dict[EntityKind, str] = {}
