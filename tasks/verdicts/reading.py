@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from tasks.verdicts.intervals import Interval, of_value, whole
 from tasks.verdicts.relations import Term

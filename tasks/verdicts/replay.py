@@ -1,0 +1,116 @@
+"""Judge again from the archive: capture → text → claims → verdict, and where it first differs from the record."""
+
+from collections.abc import Iterator, Sequence
+
+from expectations.flags import flagged
+from tasks.claims.extract import extract_claims
+from tasks.entities.link import link_claims
+from tasks.entities.registry import registry
+from tasks.sources.archive import Archive, NotArchived
+from tasks.sources.outlets import load_outlets
+from tasks.text.read import Overrides, read_document
+from tasks.verdicts.judge import judge
+from tasks.verdicts.rules import load_rules
+from warehouse.home import Home
+from warehouse.read import read_dossier
+from warehouse.records.base import Record
+from warehouse.records.claim import Claim
+from warehouse.records.source import Capture, Document, ItemRejected
+from warehouse.records.verdict import Judgement, Verdict
+from warehouse.records.vocabulary import Stage
+from warehouse.reference.load import load_reference
+from warehouse.standing import Behind, behind
+
+
+class Replayed(Record):
+    """Whether a verdict came out the same to the byte; if not, the first stage that differs, and how."""
+
+    verdict_id: str
+    claim_id: str
+    identical: bool
+    stage: Stage | None = None
+    detail: str | None = None
+
+
+class _Differs(Exception):
+    def __init__(self, stage: Stage, detail: str) -> None:
+        super().__init__(detail)
+        self.stage = stage
+        self.detail = detail
+
+
+def replay(home: Home, verdicts: Sequence[Verdict]) -> Iterator[Replayed]:
+    """Judge the verdicts in force again, in their order."""
+    recorded = behind(home, {name for verdict in verdicts for name in verdict.basis.get("document", ())})
+    reread = {document.document_id: _read_again(home, document, recorded) for document in recorded.documents}
+    claims = tuple(claim for found in reread.values() if isinstance(found, tuple) for claim in found)
+    judged = _judge_again(home, claims)
+    for verdict in verdicts:
+        differs = _difference(verdict, reread, judged)
+        yield Replayed(
+            verdict_id=verdict.verdict_id,
+            claim_id=verdict.claim_id,
+            identical=differs is None,
+            stage=differs.stage if differs else None,
+            detail=differs.detail if differs else None,
+        )
+
+
+def _difference(
+    verdict: Verdict, reread: dict[str, "tuple[Claim, ...] | _Differs"], judged: dict[str, Judgement]
+) -> _Differs | None:
+    for name in verdict.basis.get("document", ()):
+        found = reread[name]
+        if isinstance(found, _Differs):
+            return found
+    again = judged[verdict.claim_id].verdict
+    for what, then, now in (
+        ("rules", verdict.rules_version, again.rules_version),
+        ("reference data", verdict.reference_version, again.reference_version),
+    ):
+        if then != now:
+            return _Differs(Stage.JUDGE, f"the {what} were {then[:12]} then and are {now[:12]} now")
+    if again.verdict_sha256 != verdict.verdict_sha256:
+        return _Differs(Stage.JUDGE, f"the finding was {verdict.label} then and is {again.label} now")
+    return None
+
+
+def _read_again(home: Home, document: Document, recorded: Behind) -> "tuple[Claim, ...] | _Differs":
+    """The claims of a document read from its capture, or where that differs from what is recorded."""
+    capture = next(found for found in recorded.captures if found.capture_sha256 == document.capture_sha256)
+    try:
+        again = _document_again(home, document, capture)
+    except _Differs as differs:
+        return differs
+    names = registry()
+    claims = link_claims(again, extract_claims(again, names), names).claims
+    then = {claim.claim_id: claim for claim in recorded.claims if claim.document_id == document.document_id}
+    now = {claim.claim_id: claim for claim in claims}
+    if then != now:
+        changed = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
+        return _Differs(Stage.EXTRACT, f"{len(changed)} claims of {document.url} differ, first {changed[0]}")
+    return claims
+
+
+def _document_again(home: Home, document: Document, capture: Capture) -> Document:
+    try:
+        body = Archive(home.captures).body(capture.capture_sha256)
+    except NotArchived as missing:
+        raise _Differs(
+            Stage.FETCH, f"the capture of {document.url} is not in the archive: {missing}"
+        ) from missing
+    as_recorded = Overrides(document.published_at, document.outlet_id, document.language)
+    try:
+        again = read_document(capture, body, as_recorded, load_outlets())
+    except ItemRejected as refused:
+        raise _Differs(Stage.READ, f"{document.url} is turned away now: {refused.detail}") from refused
+    if again.document_id != document.document_id:
+        raise _Differs(Stage.READ, f"the text of {document.url} reads otherwise now")
+    return again
+
+
+def _judge_again(home: Home, claims: tuple[Claim, ...]) -> dict[str, Judgement]:
+    if not claims:
+        return {}
+    findings = judge(read_dossier(home, claims), flagged(load_reference()), load_rules())
+    return {found.verdict.claim_id: found for found in findings.judgements}
