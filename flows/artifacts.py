@@ -5,10 +5,12 @@ Text from pages is hostile: in Markdown it stands with every punctuation sign es
 
 import re
 
+from prefect import State
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
-from prefect.states import Completed, Failed, State
+from prefect.states import Completed, Failed
 
 from flows.summary import RunSummary
+from tasks.validate import alarming
 
 TABLE_ROWS = 200
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@])")
@@ -22,9 +24,7 @@ def escaped(text: str) -> str:
 def show_summary(summary: RunSummary) -> None:
     """Leave one Markdown artifact that says what the run did."""
     lines = ["| what | count |", "|---|---|"]
-    lines += [
-        f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.recorded.model_dump().items()
-    ]
+    lines += [f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.counts.items()]
     lines += [f"| checks failed | {len(summary.checks)} |", ""]
     lines += [f"- rejected {escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections]
     create_markdown_artifact(key="run-summary", markdown="\n".join(lines), description=summary.message)
@@ -52,7 +52,7 @@ def show_failed_checks(summary: RunSummary) -> None:
 
 
 def outcome(summary: RunSummary) -> State[RunSummary]:
-    """The run's state: Failed, and so red and found by that filter, when a check failed."""
-    if summary.checks:
+    """The run's state: Failed, so red and found by that filter, when a check that warns failed."""
+    if alarming(summary.checks):
         return Failed(message=summary.message, data=summary)
     return Completed(message=summary.message, data=summary)

@@ -5,23 +5,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from prefect.runtime import flow_run
-from prefect.utilities.annotations import quote
 
 from expectations.context import CheckContext
+from flows.events import announce
 from flows.progress import tell
 from flows.summary import RunSummary
 from tasks.extract import ExtractedClaims, extract_documents
 from tasks.fetch import FetchedPages, fetch_pages
 from tasks.judge import Judged, judge_claims
 from tasks.link import LinkedClaims, link_documents
+from tasks.opaque import opaque
 from tasks.read import ReadPages, read_pages
 from tasks.record import record_batch
 from tasks.text.read import Overrides
 from tasks.validate import Checked, checked
+from warehouse.connection import WarehouseBusy
 from warehouse.home import Home
 from warehouse.records.dossier import Batch
+from warehouse.records.verdict import CheckResult
 from warehouse.reference.load import load_reference
-from warehouse.write import StaleDossier
 
 BATCH_ITEMS = 100
 JUDGE_ATTEMPTS = 5
@@ -36,6 +38,11 @@ class Material:
     extracted: ExtractedClaims
     linked: LinkedClaims
     checks: tuple[Checked, ...]
+
+    @property
+    def failed(self) -> tuple[CheckResult, ...]:
+        """The checks that failed on documents and claims."""
+        return tuple(failed for check in self.checks for failed in check.failed)
 
 
 def run_items(home: Home, items: Sequence[str], overrides: Overrides) -> RunSummary:
@@ -54,9 +61,9 @@ def run_items(home: Home, items: Sequence[str], overrides: Overrides) -> RunSumm
 def _prepare(home: Home, items: list[str], overrides: Overrides) -> Material:
     """Fetch, read, extract, link and validate one batch."""
     fetched = fetch_pages(items, home)
-    reading = read_pages(quote(fetched.pages), quote(overrides))
-    extracted = extract_documents(quote(reading.documents))
-    linked = link_documents(quote(reading.documents), quote(extracted.drafts))
+    reading = read_pages(opaque(fetched.pages), opaque(overrides))
+    extracted = extract_documents(opaque(reading.documents))
+    linked = link_documents(opaque(reading.documents), opaque(extracted.drafts))
     documents = {document.document_id: document for document in reading.documents}
     context = CheckContext(load_reference(), documents)
     checks = (
@@ -69,21 +76,26 @@ def _prepare(home: Home, items: list[str], overrides: Overrides) -> Material:
 def _settle(home: Home, material: Material) -> RunSummary:
     """Judge a batch and record it; judge again when the ledger moved on in between."""
     reading, linked = material.reading, material.linked
-    for attempt in range(1, JUDGE_ATTEMPTS + 1):
-        judged = judge_claims(home, quote(reading.documents), quote(reading.sketches), quote(linked.claims))
+    for _ in range(JUDGE_ATTEMPTS):
+        judged = judge_claims(
+            home,
+            opaque(reading.documents),
+            opaque(reading.sketches),
+            opaque(linked.claims),
+            opaque(material.failed),
+        )
         batch = _batch(material, judged, _check_verdicts(judged, linked))
-        try:
-            recorded = record_batch(home, quote(batch))
-        except StaleDossier:
-            if attempt == JUDGE_ATTEMPTS:
-                raise
-        else:
-            break
-    return RunSummary(
-        document_ids=tuple(document.document_id for document in reading.documents),
-        recorded=recorded,
-        checks=batch.checks,
-        rejections=batch.rejections,
+        recorded = record_batch(home, opaque(batch))
+        if recorded is not None:
+            announce(home, recorded)
+            return RunSummary(
+                document_ids=tuple(document.document_id for document in reading.documents),
+                recorded=recorded,
+                checks=batch.checks,
+                rejections=batch.rejections,
+            )
+    raise WarehouseBusy(
+        f"other runs changed the ledger {JUDGE_ATTEMPTS} times while this one judged; run it again"
     )
 
 
@@ -97,8 +109,6 @@ def _check_verdicts(judged: Judged, linked: LinkedClaims) -> Checked:
 
 def _batch(material: Material, judged: Judged, verdicts: Checked) -> Batch:
     fetched, reading, linked = material.fetched, material.reading, material.linked
-    checks = (*material.checks, verdicts)
-    steps = (fetched, reading, material.extracted, linked, *checks, judged)
     return Batch(
         outlets=reading.outlets,
         captures=tuple(page.capture for page in fetched.pages),
@@ -107,9 +117,16 @@ def _batch(material: Material, judged: Judged, verdicts: Checked) -> Batch:
         claims=linked.claims,
         propositions=linked.propositions,
         findings=judged.findings,
-        checks=tuple(failed for check in checks for failed in check.failed),
+        checks=(*material.failed, *verdicts.failed),
         rejections=(*fetched.rejections, *reading.rejections),
-        activities=tuple(step.activity for step in steps),
+        activities=(
+            fetched.activity,
+            reading.activity,
+            material.extracted.activity,
+            linked.activity,
+            *(check.activity for check in (*material.checks, verdicts)),
+            judged.activity,
+        ),
         flow_run_id=flow_run.get_id(),
         decided_at=datetime.now(UTC),
         read_fingerprint=judged.fingerprint,

@@ -17,7 +17,7 @@ class RunSummary(Record):
 
     def __add__(self, other: "RunSummary") -> "RunSummary":
         """The summary of both."""
-        mine, theirs = self.recorded.model_dump(), other.recorded.model_dump()
+        mine, theirs = self.counts, other.counts
         return RunSummary(
             flow_run_id=self.flow_run_id or other.flow_run_id,
             document_ids=self.document_ids + other.document_ids,
@@ -29,7 +29,12 @@ class RunSummary(Record):
     @property
     def changed(self) -> bool:
         """Whether anything was added to the ledger."""
-        return any(count for name, count in self.recorded.model_dump().items() if name != "already_known")
+        return any(count for name, count in self.counts.items() if name != "already_known")
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind were added, and how many documents were known already."""
+        return self.recorded.model_dump(exclude={"recording_no"})
 
     @property
     def message(self) -> str:

@@ -11,9 +11,9 @@ from tasks.verdicts.rules import load_rules
 from warehouse.home import Home
 from warehouse.read import read_dossier
 from warehouse.records.claim import Claim
-from warehouse.records.dossier import Findings, Sketch
+from warehouse.records.dossier import Dossier, Findings, Sketch
 from warehouse.records.source import Document
-from warehouse.records.verdict import Activity
+from warehouse.records.verdict import Activity, CheckResult
 from warehouse.records.vocabulary import Stage
 from warehouse.reference.load import load_reference
 
@@ -29,11 +29,15 @@ class Judged:
 
 @task(name="judge", tags=["judge"])
 def judge_claims(
-    home: Home, documents: tuple[Document, ...], sketches: tuple[Sketch, ...], claims: tuple[Claim, ...]
+    home: Home,
+    documents: tuple[Document, ...],
+    sketches: tuple[Sketch, ...],
+    claims: tuple[Claim, ...],
+    checks: tuple[CheckResult, ...],
 ) -> Judged:
-    """Judge the claims and every recorded claim that they bear on."""
+    """Judge the claims, on which `checks` have failed, and every recorded claim that they bear on."""
     reference, rules = flagged(load_reference()), load_rules()
-    dossier = read_dossier(home, claims, documents, sketches)
+    dossier = _with_checks(read_dossier(home, claims, documents, sketches), checks)
     step = Trace(Stage.JUDGE, {"rules": rules.version, "reference": reference.version})
     findings = judge(dossier, reference, rules)
     for judgement in findings.judgements:
@@ -42,3 +46,9 @@ def judge_claims(
         for kind, sources in verdict.basis.items():
             step.derive("verdict", verdict.verdict_id, kind, *sources)
     return Judged(findings, dossier.fingerprint, step.close())
+
+
+def _with_checks(dossier: Dossier, checks: tuple[CheckResult, ...]) -> Dossier:
+    """The dossier with the checks that failed just now beside the recorded ones, each once."""
+    known = {check.check_id: check for check in (*checks, *dossier.checks)}
+    return dossier.model_copy(update={"checks": tuple(known[name] for name in sorted(known))})

@@ -1,6 +1,6 @@
 """Record: a batch becomes rows, in one transaction."""
 
-from prefect import task
+from prefect import get_run_logger, task
 
 from tasks.trace import Trace
 from warehouse import write
@@ -10,9 +10,13 @@ from warehouse.records.vocabulary import Stage
 
 
 @task(name="record", tags=["record"])
-def record_batch(home: Home, batch: Batch) -> Recorded:
-    """Write the batch; raises `StaleDossier` when the ledger has moved on since it was judged."""
+def record_batch(home: Home, batch: Batch) -> Recorded | None:
+    """Write the batch; None, and nothing written, when the ledger has moved on since it was judged."""
     step = Trace(Stage.RECORD)
     for judgement in batch.findings.judgements:
         step.derive("row", judgement.verdict.verdict_id, "verdict", judgement.verdict.verdict_id)
-    return write.record(home, batch.model_copy(update={"activities": (*batch.activities, step.close())}))
+    try:
+        return write.record(home, batch.model_copy(update={"activities": (*batch.activities, step.close())}))
+    except write.StaleDossier as stale:
+        get_run_logger().info("%s", stale)
+        return None

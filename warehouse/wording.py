@@ -1,4 +1,4 @@
-"""Intervals and values in words for people: «60 % (59.5–60.5 %)», «at least 15», «800 TFLOP/s», «less than 7 days»."""
+"""Intervals and values in words for people: «60 % (59.5 % to 60.5 %)», «at least 15», «800 TFLOP/s»."""
 
 from math import floor, log10
 
@@ -47,7 +47,11 @@ def interval_words(
         if end is not None:
             return f"{BOUNDS[Comparator(comparator)]} {value_words(end, unit)}"
     if low is None or high is None:
-        return f"at least {value_words(low, unit)}" if low is not None else f"at most {value_words(high or 0, unit)}"
+        return (
+            f"at least {value_words(low, unit)}"
+            if low is not None
+            else f"at most {value_words(high or 0, unit)}"
+        )
     if low == high:
         return value_words(low, unit)
     ends = f"{value_words(low, unit)} to {value_words(high, unit)}"

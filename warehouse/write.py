@@ -123,10 +123,12 @@ class _Recording:
         others += self._origins()
         checks = self._add("failed_check", ("check_id",), self._check_rows())
         rejections = self._add("rejection", ("stage", "reason", "item", "detail"), plain(batch.rejections))
-        if documents + claims + verdicts + checks + rejections + others:
+        written = documents + claims + verdicts + checks + rejections + others > 0
+        if written:
             self._activities()
             _note_recording(self.connection, self.number, batch.flow_run_id, batch.reason, batch.decided_at)
         return Recorded(
+            recording_no=self.number if written else 0,
             documents=documents,
             claims=claims,
             verdicts=verdicts,

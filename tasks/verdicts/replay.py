@@ -1,4 +1,4 @@
-"""Judge again from the archive: capture → text → claims → verdict, and where it first differs from the record."""
+"""Judge again from the archive: capture → text → claims → verdict, and where it first differs."""
 
 from collections.abc import Iterator, Sequence
 

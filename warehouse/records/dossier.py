@@ -85,8 +85,12 @@ class Batch(Record):
 
 
 class Recorded(Record):
-    """What a write added, by kind of row, and what it left as it was."""
+    """What a write added, by kind of row, and what it left as it was.
 
+    `recording_no` is the write's number in the ledger, 0 when it added nothing.
+    """
+
+    recording_no: int = 0
     documents: int = 0
     claims: int = 0
     verdicts: int = 0

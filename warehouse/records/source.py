@@ -90,7 +90,7 @@ class Rejection(Record):
     flow_run_id: str | None = None
 
 
-class ItemRejected(Exception):  # noqa: N818 - a verdict on one item, not an error of the program
+class ItemRejected(Exception):
     """One input is turned away; the run goes on with the rest."""
 
     def __init__(self, stage: Stage, reason: str, item: str, detail: str) -> None:
@@ -101,5 +101,5 @@ class ItemRejected(Exception):  # noqa: N818 - a verdict on one item, not an err
         self.detail = detail
 
 
-class ContractBroken(Exception):  # noqa: N818 - going on would write wrong data
+class ContractBroken(Exception):
     """A promise between stages does not hold; the run stops."""

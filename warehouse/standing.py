@@ -1,0 +1,57 @@
+"""What stands in the ledger: verdicts in force, what is behind them, and what a write brought."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from warehouse.connection import live_reader
+from warehouse.home import Home
+from warehouse.migrate import sql
+from warehouse.records.base import Record
+from warehouse.records.claim import Claim
+from warehouse.records.source import Capture, Document
+from warehouse.records.verdict import Verdict
+from warehouse.rows import fetch, records
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Documents with their captures and recorded claims."""
+
+    documents: tuple[Document, ...]
+    captures: tuple[Capture, ...]
+    claims: tuple[Claim, ...]
+
+
+class News(Record):
+    """Something that a write brought: `what` happened to the thing of that kind and id."""
+
+    kind: str
+    what: str
+    id: str
+    payload: dict[str, str | None]
+
+
+def news(home: Home, recording_no: int) -> tuple[News, ...]:
+    """What the write of that number brought, in a fixed order."""
+    with live_reader(home) as connection:
+        return records(News, fetch(connection, sql("news"), {"number": recording_no}))
+
+
+def verdicts_in_force(home: Home, ids: Collection[str] | None = None) -> tuple[Verdict, ...]:
+    """The rules' verdicts in force, all or those of these ids."""
+    with live_reader(home) as connection:
+        parameters = {"ids": None if ids is None else list(ids)}
+        return records(Verdict, fetch(connection, sql("verdicts_in_force"), parameters))
+
+
+def behind(home: Home, document_ids: Collection[str]) -> Behind:
+    """What is recorded of these documents."""
+    with live_reader(home) as connection:
+        ids = {"ids": list(document_ids)}
+        documents = records(Document, fetch(connection, sql("recorded_documents"), ids))
+        captures = {"ids": [document.capture_sha256 for document in documents]}
+        return Behind(
+            documents,
+            records(Capture, fetch(connection, sql("recorded_captures"), captures)),
+            records(Claim, fetch(connection, sql("claims_of_documents"), ids)),
+        )
