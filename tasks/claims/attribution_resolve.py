@@ -65,7 +65,7 @@ class Resolver:
         if found.key == "report" and speaker is not None and outlet is None and _unknown(speaker):
             return None, speaker
         if found.key == "believe" and speaker is None:
-            speaker = source.outlet  # an analyst house that publishes: its estimate is its own word
+            speaker = outlet  # an analyst house that publishes: its estimate is its own word
         return speaker, outlet
 
     def _antecedent(self, found: Found) -> Mention | None:

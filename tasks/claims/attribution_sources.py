@@ -14,12 +14,12 @@ HAN_NAME_GAP = 10
 HAN_NAME_LENGTH = 24
 LOOK_BACK = 60
 _JOINERS = frozenset(
-    {"of", "for", "at", "by", "from", "with", "in", "von", "vom", "bei", "beim", "für", "aus", "im"}
+    {"of", "for", "at", "by", "from", "with", "in", "on", "von", "vom", "bei", "beim", "für", "aus", "im"}
 )
 PRONOUNS = ("he", "it", "work", "body")
 # Words between the parts of one noun phrase: «analysts at the bank Bernstein», «Chef von Huawei», «的».
 _JOINING = re.compile(
-    r"(?:'s?|’s?|s)?[\s\-–]*(?:\([^()]{0,16}\)\s*)?(?:(?:of|for|at|by|from|with|the|a|an|von|vom|der|des|dem|die|"
+    r"(?:'s?|’s?|s)?[\s\-–]*(?:\([^()]{0,16}\)\s*)?(?:(?:of|for|at|by|from|with|on|the|a|an|von|vom|der|des|dem|die|"
     r"bei|beim|für|aus|in|and|und|&|的|兼|及|、|旗下)\s*)*(?:[^\W\d]+(?:-[^\W\d]+)*\s+){0,2}"
 )
 _HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")

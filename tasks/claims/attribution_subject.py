@@ -1,5 +1,6 @@
 """The subject of a verb of speech: before it, after it, or shared with the verb before."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -17,6 +18,7 @@ HEARING = 70
 ADDRESSING_GAP = 34
 JOINED = 12
 NEAR_IN_HAN = 5
+_COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 HAN_SPEAKER = 14
 SHORTEST_HAN_SPEAKER = 2
 
@@ -112,7 +114,7 @@ def _commas(page: Page, gap: str) -> int | None:
     """Count the commas between a subject and its verb; None where the gap cannot be bridged."""
     if any(mark in gap for mark in QUOTE_ENDS + ";；。"):
         return None
-    commas = sum(gap.count(mark) for mark in SEPARATORS)
+    commas = len(_COMMA.findall(gap))
     wide = not page.is_han and not commas and len(gap.split()) > ADJACENT_WORDS
     return None if wide else commas
 
@@ -147,7 +149,9 @@ def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Sou
 def _conjoined(page: Page, cue: Cue, start: int) -> bool:
     """Whether a comma or a conjunction joins a verb to what precedes it."""
     preceding = page.text[max(start, cue.start - JOINED) : cue.start].rstrip()
-    if page.is_han or preceding[-1:] in tuple(SEPARATORS):
+    if page.is_han:
+        return any(mark in preceding[-NEAR_IN_HAN:] for mark in SEPARATORS)
+    if preceding[-1:] in tuple(SEPARATORS):
         return True
     coordinate = load_lexicon("clauses", ClauseLexicon, page.language).coordinate
     return preceding.lower().endswith(tuple(f" {word}" for word in coordinate))
