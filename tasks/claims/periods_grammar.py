@@ -64,6 +64,7 @@ class PeriodTable:
         )
         bounds = lexicon.bounds.model_dump()
         self._bounds = {word: name for name, listed in bounds.items() for word in listed}
+        self._bound_letters = frozenset(word[-1] for word in self._bounds)
         self._longest_bound = max(map(len, self._bounds))
         self._range = re.compile(rf"[ ]?(?:{alternation(lexicon.range)})[ ]?")
         edge = "" if han else r"\b"
@@ -112,7 +113,7 @@ class PeriodTable:
             if not any(char.isupper() for char in text[at:end]):
                 return False
             return folded[at:end] not in self._ambiguous or self._bound_before(folded, at) is not None
-        return set(slots) != {"part"} and set(slots) != {"when"} or self._han and set(slots) == {"when"}
+        return (set(slots) != {"part"} and set(slots) != {"when"}) or (self._han and set(slots) == {"when"})
 
     def _stands_alone(self, folded: str, end: int) -> bool:
         if self._han or end >= len(folded):
@@ -138,6 +139,8 @@ class PeriodTable:
     def _bound_before(self, folded: str, at: int) -> tuple[int, str] | None:
         end = at - 1 if at and folded[at - 1] == " " else at
         if end == at and not self._han:
+            return None
+        if not end or folded[end - 1] not in self._bound_letters:
             return None
         for start in range(max(0, end - self._longest_bound), end):
             name = self._bounds.get(folded[start:end])

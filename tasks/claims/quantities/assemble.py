@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from tasks.claims.lexicons import alternation, load_lexicon
+from tasks.claims.lexicons import alternation
 from tasks.claims.quantities.bounds import Bound, BoundTable, bound_rule, bound_table, combined, interval
 from tasks.claims.quantities.changes import ChangeTable, change_table
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
@@ -357,7 +357,7 @@ class Assembler:
         if self._han:
             return False
         if numeral.in_digits:
-            before = text[: part.start].rstrip()[-1:]
+            before = text[max(0, part.start - 2) : part.start].rstrip()[-1:]
             return numeral.value == int(numeral.value) and numeral.value >= 2 and before.islower()
         return not numeral.in_digits and numeral.value >= 2
 

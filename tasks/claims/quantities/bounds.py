@@ -6,9 +6,8 @@ from functools import cache
 
 from pydantic import RootModel
 
-from tasks.claims.lexicons import load_lexicon, load_shared
+from tasks.claims.lexicons import alternation, load_lexicon, load_shared
 from tasks.claims.quantities.lexicon import BoundRule, BoundWords
-from tasks.claims.lexicons import alternation
 from warehouse.records.vocabulary import Comparator
 
 SPACES = " \u00a0\u2009\u202f"
@@ -48,6 +47,7 @@ class BoundTable:
                 (self._infix, words.infix),
             ):
                 table.update({word.strip(): rules.root[name] for word in listed})
+        self._last_letters = frozenset(word[-1] for word in (*self._before, *self._before_words))
         self._longest = max(map(len, self._before))
         self._after_pattern = re.compile(rf"[ \u00a0]?({alternation(self._after)})(?![a-zäöüß])")
         self._infix_pattern = re.compile(alternation(self._infix))
@@ -55,6 +55,8 @@ class BoundTable:
     def before(self, folded: str, at: int) -> Bound | None:
         """Give the longest bound that ends at `at`, a space aside."""
         end = at - 1 if at and folded[at - 1] in SPACES else at
+        if not end or folded[end - 1] not in self._last_letters:
+            return None
         for start in range(max(0, end - self._longest), end):
             rule = self._before.get(folded[start:end])
             if rule is None and not folded[at : at + 1].isdecimal():

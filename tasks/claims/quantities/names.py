@@ -18,6 +18,7 @@ LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|(?<![\d])0\d{2,4}[-/ ]\d{4,}[\d-]
 FOOTNOTE = re.compile(
     r"\[\d{1,3}\]|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、"
 )
+DIGIT = re.compile(r"\d")
 JOINERS = "-_./+"
 
 
@@ -39,7 +40,13 @@ class NameTable:
     def spans(self, text: str, folded: str) -> list[tuple[int, int]]:
         """Give the spans in which no quantity may start."""
         spans = [match.span() for match in self._codes.finditer(text)]
-        for pattern in (self._idioms, WEB, CLOCK, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE):
+        patterns = [self._idioms]
+        if "." in text:
+            patterns.append(WEB)
+        if DIGIT.search(text):
+            patterns += [CLOCK, NUMERIC_DATE, LONG_NUMBER]
+        patterns.append(FOOTNOTE)
+        for pattern in patterns:
             spans += [match.span() for match in pattern.finditer(folded)]
         return spans
 

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tasks.claims.lexicons import load_lexicon
+from tasks.claims.lexicons import alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns
-from tasks.claims.lexicons import alternation, fold_case
 
 MAX_WORDS = 7
 MAX_HAN = 14
@@ -16,7 +15,7 @@ SHORTEST_MODIFIER = 2
 SHORTEST_HEAD = 5
 MAX_COMPOUND = 40
 MEASURES = frozenset({"parameters", "tokens", "context_tokens", "transistors"})
-WORD = re.compile(r"[^\W_](?:[\w.'’/+]|-(?=\w))*")
+WORD = re.compile(r"[^\W_](?:[\w.'’/+]|-(?=\w)){0,60}")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]|-")
 SPACE = re.compile(r"[ \u00a0]+")
 HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9. -]*")

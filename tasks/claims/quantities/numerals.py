@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-
 WIDE_SCALE = 10_000
 
 

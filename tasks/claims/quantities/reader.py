@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
+from tasks.claims.lexicons import alternation, fold_case
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.numerals import UNFINISHED, Atom, Numeral, Sum
-from tasks.claims.lexicons import alternation, fold_case
 
 MAX_DIGITS = 24
 MAX_ATOMS = 24
 SHORTEST_GLUED_UNIT = 3
+STARTS = frozenset({Atom.UNIT, Atom.TEN, Atom.FRACTION, Atom.VAGUE, Atom.SCALE})
 
 AtomTable = dict[str, tuple[Atom, float]]
 
@@ -27,12 +28,16 @@ class NumeralReader:
         self._separators = frozenset(numbers.separators)
         self._digits = re.compile(_digit_pattern(numbers))
         self._other_decimal = "," if numbers.decimal == "." else "."
-        starts = [word for word, (atom, _) in self._table.items() if _starts_numeral(atom, numbers)]
+        starts = [word for word, (atom, _) in self._table.items() if atom in STARTS]
         boundary = "" if numbers.positional else r"(?<![^\W\d_])"
-        self.anchor = rf"\d+|{boundary}(?:{alternation(starts)})"
+        articles = alternation(numbers.articles)
+        self.anchor = rf"\d+|{boundary}(?:{alternation(starts)}|(?:{articles})(?= ))"
 
     def read(self, text: str, start: int) -> Numeral | None:
         """Read the longest numeral that starts at `start`; None if there is none."""
+        return self._fraction(text, self._plain(text, start))
+
+    def _plain(self, text: str, start: int) -> Numeral | None:
         total = Sum(self._numbers.grouping, self._numbers.positional)
         best: Numeral | None = None
         at = start
@@ -54,7 +59,7 @@ class NumeralReader:
             at = following
             if total.last not in UNFINISHED and self._ends_word(text, at):
                 best = self._snapshot(total, start, at, foreign)
-        return self._fraction(text, best)
+        return best
 
     def _take_digits(self, total: Sum, written: str) -> bool:
         for separator in self._numbers.group:
@@ -139,7 +144,7 @@ class NumeralReader:
         infix = self._infix.match(text, below.end) if below else None
         if not below or not infix or not below.value:
             return below
-        above = self.read(text, infix.end())
+        above = self._plain(text, infix.end())
         if above is None:
             return below
         step = above.step / below.value if below.value >= 100 else 0.0
@@ -166,12 +171,6 @@ def _digit_pattern(numbers: Numbers) -> str:
 def _is_grouped(written: str, separator: str) -> bool:
     head, *groups = written.split(separator)
     return bool(groups) and len(head) <= 3 and all(len(group[:4].rstrip(".,")) == 3 for group in groups)
-
-
-def _starts_numeral(atom: Atom, numbers: Numbers) -> bool:
-    if atom in (Atom.UNIT, Atom.TEN, Atom.FRACTION, Atom.ARTICLE, Atom.VAGUE):
-        return True
-    return atom is Atom.SCALE
 
 
 def _atoms(numbers: Numbers) -> Iterator[tuple[str, tuple[Atom, float]]]:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tasks.claims.lexicons import load_lexicon, load_shared
+from tasks.claims.lexicons import alternation, fold_case, load_lexicon, load_shared
 from tasks.claims.quantities.lexicon import UnitRules, UnitWords
-from tasks.claims.lexicons import alternation, fold_case
 
 GAP = re.compile(r"[ \u00a0\u2009\u202f]?-?")
 SHORT = 3
