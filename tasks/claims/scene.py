@@ -9,7 +9,7 @@ from tasks.claims.clauses import Clause, ClauseRole, clause_at
 from tasks.claims.cues import Cue
 from tasks.claims.roles import RoleWords
 from warehouse.records.claim import Mention, Period, Quantity, Span
-from warehouse.records.vocabulary import BlockKind, Language
+from warehouse.records.vocabulary import BlockKind, Language, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,10 @@ class Scene:
     def speaks(self, span: Span) -> bool:
         """Whether a name stands in the words of a credit: whoever speaks is rarely the subject."""
         return any(overlaps(span, credit.attribution) for credit in self.credits)
+
+    def counts(self, span: Span) -> bool:
+        """Whether a name is what a quantity counts: «two 910B dies»."""
+        return any(overlaps(span, quantity) and quantity.unit == Unit.COUNT for quantity in self.quantities)
 
     def between(self, first: Span, second: Span) -> str:
         """Give the folded text between two spans, empty where they touch or overlap."""

@@ -20,6 +20,7 @@ ATTACHED = 9.0
 OPEN = -2.0  # a name or anaphor that means nothing known
 MARKED = -5.0  # after a word of comparison
 PER_COMMA = -0.7
+LATER = -1.0
 RIVAL = -6.0  # a later name with a figure of its own in between
 COUNTED = -12.0  # «two 910B dies» are part of something else
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
@@ -159,14 +160,14 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
     score += PER_CHARACTER * gap(mention, quantity)
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
-    score += BEFORE if before else RIVAL * _has_rival(scene, quantity, mention)
+    score += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
     if before:
         score += PER_COMMA * sum(character in BREAKS for character in scene.between(mention, quantity))
     score += OPEN if not mention.entity_ids else 0.0
     score += _place(scene, quantity, mention)
     if scene.speaks(mention):
         score += VOICE if mention.entity_ids else UNWANTED
-    if _is_counted(scene, mention):
+    if scene.counts(mention):
         score += COUNTED
     return score
 
@@ -178,15 +179,15 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     if _antecedent(scene, quantity, mention):
         return ATTACHED / 2
     start = _noun_phrase_start(scene, mention)
-    if mention.char_end <= quantity.char_start and scene.roles.before(
-        scene.folded, start, "reference_before"
-    ):
+    earlier = mention.char_end <= quantity.char_start
+    marked = scene.roles.before(scene.folded, start, "reference_before")
+    if marked and earlier and _another_before(scene, mention):
         return MARKED
     beneficiary = scene.roles.before(scene.folded, start, "owner_after") and mention.kind in HARDWARE
     if beneficiary:
         return 0.0
     if scene.roles.before(scene.folded, start, "oblique_before"):
-        return OBLIQUE if mention.char_end <= quantity.char_start else UNWANTED
+        return OBLIQUE if earlier else 2 * UNWANTED
     score = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
     return score + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
 
@@ -206,10 +207,6 @@ def _antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         and mention.char_end <= clause.start
         and clause.start - mention.char_end <= TOUCHING
     )
-
-
-def _is_counted(scene: Scene, mention: Mention) -> bool:
-    return any(overlaps(mention, other) and other.unit == Unit.COUNT for other in scene.quantities)
 
 
 def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
@@ -239,9 +236,9 @@ def _attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
         consumed_by = scene.roles.before(scene.folded, mention.char_start, "agent_before")
         return touching or consumed_by or scene.roles.between_is_of(between)
-    if any(character in BREAKS for character in between):
-        return False
-    return gap(mention, quantity) <= TOUCHING or between.strip() in scene.roles.words["owner_before"]
+    if between.strip(" ,，") in scene.roles.words["owner_before"]:
+        return True
+    return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
 
 
 def _target(

@@ -32,15 +32,17 @@ class Topics:
                 self._headline.setdefault(mention.kind, mention)
 
     def notice(self, scene: Scene, subjects: Iterable[Mention]) -> None:
-        """Remember what a sentence was about: its subjects, else the names that no preposition governs."""
-        free = (
+        """Remember what a sentence was about: its subjects, else names without a preposition, else any."""
+        silent = [
+            mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
+        ]
+        free = [
             mention
-            for mention in scene.mentions
-            if not scene.speaks(mention)
-            and not scene.roles.before(scene.folded, mention.char_start, "oblique_before")
-        )
+            for mention in silent
+            if not scene.roles.before(scene.folded, mention.char_start, "oblique_before")
+        ]
         seen: set[EntityKind] = set()
-        for mention in (*subjects, *free):
+        for mention in (*subjects, *free, *silent):
             if mention.kind is not None and mention.entity_ids and mention.kind not in seen:
                 seen.add(mention.kind)
                 self._latest[mention.kind] = (self._sentence, mention)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from tasks.claims.clauses import Clause
+from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.figures import Reading
 from tasks.claims.scene import Scene, gap
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate, load_predicates
 from warehouse.records.claim import Mention, Quantity, Span
-from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
+from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Language, Unit
 
+TOUCHING = 8
+NEAR = 24
+WIDE = 60
 DATED = ("founded", "banned", "launch", "event")
 ACTORS: tuple[EntityKind, ...] = (
     EntityKind.ORGANISATION,
@@ -25,12 +28,12 @@ ACTORS: tuple[EntityKind, ...] = (
 
 
 def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
-    """Read the years that stand in a clause without a figure of its own."""
+    """Read the years of clauses without a figure, and those that stand right beside a word for an event."""
     for quantity in (*_written(scene), *_relative(scene)):
         clause = scene.clause_of(quantity.char_start)
-        if _has_figure(scene, clause):
-            continue
         name, predicate = _event(scene, quantity, clause)
+        if _has_figure(scene, clause) and not _beside_event(scene, quantity):
+            continue
         subject = _actor(scene, quantity, clause, predicate) or topics.recall(predicate.subjects or ACTORS)
         if subject is not None:
             yield Reading(
@@ -72,12 +75,26 @@ def _has_figure(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predicate]:
-    cues = [
-        cue
+def _beside_event(scene: Scene, year: Quantity) -> bool:
+    """Whether a word for an event stands near a year with no figure in between: «and was shown in 2021»."""
+    reach = NEAR // 2 if scene.language is Language.ZH else NEAR
+    return any(
+        gap(cue_span, year) <= reach and not _figure_between(scene, cue_span, year)
         for cue in scene.cues
-        if cue.family == "predicates" and cue.key in DATED and clause.start <= cue.start < clause.end
-    ]
+        if cue.family == "predicates" and cue.key in DATED[:-1]
+        for cue_span in [Span(char_start=cue.start, char_end=cue.end)]
+    )
+
+
+def _figure_between(scene: Scene, first: Span, second: Span) -> bool:
+    low, high = min(first.char_end, second.char_end), max(first.char_start, second.char_start)
+    return any(low <= other.char_start < high for other in scene.quantities)
+
+
+def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predicate]:
+    dated = [cue for cue in scene.cues if cue.family == "predicates" and cue.key in DATED]
+    near = [cue for cue in dated if abs(cue.start - quantity.char_start) <= WIDE]
+    cues = [cue for cue in dated if clause.start <= cue.start < clause.end] or near
     nearest = min(
         cues,
         key=lambda cue: (cue.key == "event", abs(cue.start - quantity.char_start), DATED.index(cue.key)),
@@ -89,13 +106,13 @@ def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predi
 
 def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicate) -> Mention | None:
     kinds = predicate.subjects or ACTORS
-    names = [
-        mention
-        for mention in scene.mentions
-        if clause.start <= mention.char_start < clause.end
-        and mention.kind in kinds
-        and not scene.speaks(mention)
-    ]
+    fitting = [name for name in scene.mentions if name.kind in kinds and not scene.speaks(name)]
+    if clause.role is ClauseRole.RELATIVE:
+        antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
+        if antecedent:
+            return antecedent[0]
+    names = [name for name in fitting if clause.start <= name.char_start < clause.end]
+    names = names or [name for name in fitting if name.char_end <= quantity.char_start][-1:]
     upright = [
         name for name in names if not scene.roles.before(scene.folded, name.char_start, "oblique_before")
     ]
