@@ -43,8 +43,12 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
         else:
             documents[document.document_id] = document
             step.derive("document", document.document_id, "capture", document.capture_sha256)
+    publishers = tuple(
+        outlets.of_id(name)
+        for name in sorted({found.outlet_id for found in documents.values() if found.outlet_id})
+    )
     sketches = tuple(
         Sketch(document_id=found.document_id, hashes=sketch(found.text, found.language))
         for found in documents.values()
     )
-    return ReadPages(tuple(documents.values()), outlets.records, sketches, tuple(rejections), step.close())
+    return ReadPages(tuple(documents.values()), publishers, sketches, tuple(rejections), step.close())

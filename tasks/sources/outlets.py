@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from warehouse.records.source import Outlet
 from warehouse.records.vocabulary import Language, OutletKind
 
+# What is printed by an outlet that nobody has rated holds as often as not.
+UNLISTED_RELIABILITY = 0.5
+
 
 class OutletEntry(BaseModel):
     """One entry of outlets.yml.
@@ -54,12 +57,18 @@ class Outlets:
 
     def of_url(self, url: str) -> Outlet | None:
         """The outlet that the host of a URL belongs to; the longest matching host decides."""
-        host = _host(url)
+        host = host_of(url)
         while host:
             if host in self._hosts:
                 return self._by_id[self._hosts[host]]
             _, _, host = host.partition(".")
         return None
+
+    def of_id(self, outlet_id: str) -> Outlet:
+        """The outlet with this id; one that the registry does not list is named by its host."""
+        return self._by_id.get(outlet_id) or Outlet(
+            outlet_id=outlet_id, name=outlet_id, kind=OutletKind.PRESS, reliability=UNLISTED_RELIABILITY
+        )
 
     def named(self, text: str) -> Outlet | None:
         """The outlet that goes by this name in any language; case and spaces do not matter."""
@@ -99,7 +108,8 @@ def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return table
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """The host of a web address, empty where there is none."""
     try:
         return (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:

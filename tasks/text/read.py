@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from tasks.sources.outlets import Outlets
+from tasks.sources.outlets import Outlets, host_of
 from tasks.text.encoding import decode
 from tasks.text.languages import detect
 from tasks.text.lines import find_blocks
@@ -154,7 +154,10 @@ def _utc(moment: datetime | None) -> datetime | None:
 def _outlet_id(
     capture: Capture, canonical: str, site: str | None, overrides: Overrides, outlets: Outlets
 ) -> str | None:
-    """The outlet that the caller names, else that of the host, else, for a file, that of the page's words."""
+    """The outlet that the caller names, else that of the host, else, for a file, that of the page's words.
+
+    An outlet that nobody lists goes by its host.
+    """
     if overrides.outlet:
         if outlets.by_id(overrides.outlet) is None:
             raise _rejected(
@@ -166,7 +169,7 @@ def _outlet_id(
     found = outlets.of_url(canonical) or outlets.of_url(capture.url)
     if found is None and site and not _is_public(capture.url):
         found = outlets.named(site)
-    return found.outlet_id if found else None
+    return found.outlet_id if found else (host_of(canonical) or host_of(capture.url) or None)
 
 
 def _canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:

@@ -124,7 +124,7 @@ def test_the_page_names_outlet_author_and_headline():
 def test_a_fetched_page_does_not_pass_for_another_outlet():
     head = '<link rel="canonical" href="https://www.reuters.com/a"><meta property="og:site_name" content="Reuters">'  # noqa: E501
     document = read(html(head=head), url="https://copier.example/b", media_type="text/html")
-    assert (document.outlet_id, document.canonical_url) == (None, "https://copier.example/b")
+    assert (document.outlet_id, document.canonical_url) == ("copier.example", "https://copier.example/b")
 
 
 def test_an_unknown_outlet_is_refused():
