@@ -43,7 +43,7 @@ def _scene(
 ) -> Scene:
     start, end = sentence.char_start, sentence.char_end
     names = _inside(mentions, start, end)
-    mask = [(name.char_start - start, name.char_end - start) for name in names if not name.anaphor]
+    mask = [(name.char_start - start, name.char_end - start) for name in names if _hides_number(name)]
     piece = document.text[start:end]
     return Scene(
         text=document.text,
@@ -60,6 +60,12 @@ def _scene(
         clauses=split_clauses(document.text, start, end, document.language),
         credits=found,
     )
+
+
+def _hides_number(name: Mention) -> bool:
+    """Whether a name's digits are no number: «H100»; «48 Gigabyte» is one whatever takes it for a name."""
+    has_digit = any(character.isdigit() for character in name.text)
+    return has_digit and not name.anaphor and (bool(name.entity_ids) or not name.text[0].isdigit())
 
 
 def _credits_by_sentence(sentences: Sequence[Sentence], found: Sequence[Credit]) -> list[tuple[Credit, ...]]:

@@ -22,7 +22,7 @@ MARKED = -5.0  # after a word of comparison
 PER_COMMA = -0.7
 LATER = -1.0
 RIVAL = -6.0  # a later name with a figure of its own in between
-COUNTED = -12.0  # «two 910B dies» are part of something else
+COUNTED = -16.0  # «two 910B dies» are part of something else
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 PER_RANK = 1.5
 PER_CLAUSE = -1.0
@@ -182,21 +182,19 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     earlier = mention.char_end <= quantity.char_start
     marked = scene.roles.before(scene.folded, start, "reference_before")
     if marked and earlier and _another_before(scene, mention):
-        return MARKED
+        contrasted = scene.roles.before(scene.folded, quantity.char_start, "reference_before")
+        return ATTACHED / 2 if contrasted else MARKED
     beneficiary = scene.roles.before(scene.folded, start, "owner_after") and mention.kind in HARDWARE
     if beneficiary:
         return 0.0
     if scene.roles.before(scene.folded, start, "oblique_before"):
-        return OBLIQUE if earlier else 2 * UNWANTED
+        return OBLIQUE if earlier else UNWANTED
     score = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
     return score + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
 
 
 def _has_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    return any(
-        quantity.char_end <= other.char_start < mention.char_end and other.unit == quantity.unit
-        for other in scene.quantities
-    )
+    return any(quantity.char_end <= other.char_start < mention.char_end for other in scene.quantities)
 
 
 def _antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -328,7 +326,9 @@ def _possessor_after(scene: Scene, mention: Mention) -> bool:
 def _another_before(scene: Scene, mention: Mention) -> bool:
     """A genitive is a reference only where something else can be the subject."""
     return any(
-        other.char_end <= mention.char_start and other.kind is not None and not _same_thing(other, mention)
+        other.char_end <= mention.char_start
+        and (other.kind in HARDWARE or other.kind is mention.kind)
+        and not _same_thing(other, mention)
         for other in scene.mentions
     )
 

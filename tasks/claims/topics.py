@@ -8,6 +8,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
+AGE_OF_RANK = 2  # a kind that fits less well must be this many sentences fresher
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
 
 
@@ -41,12 +42,19 @@ class Topics:
             for mention in silent
             if not scene.roles.before(scene.folded, mention.char_start, "oblique_before")
         ]
+        compared = [
+            mention
+            for mention in silent
+            if scene.roles.before(scene.folded, mention.char_start, "reference_before")
+        ]
         seen: set[EntityKind] = set()
         for mention in (*subjects, *free, *silent):
+            if mention in compared and mention not in subjects:
+                continue
             if mention.kind is not None and mention.entity_ids and mention.kind not in seen:
                 seen.add(mention.kind)
                 self._latest[mention.kind] = (self._sentence, mention)
-        for mention in scene.mentions:
+        for mention in silent:
             self._remember_maker(mention)
 
     def _remember_maker(self, mention: Mention) -> None:
@@ -66,7 +74,7 @@ class Topics:
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's."""
         fresh = [
-            (sentence, -rank, mention)
+            (sentence - AGE_OF_RANK * rank, -rank, mention)
             for rank, kind in enumerate(kinds or tuple(EntityKind))
             for sentence, mention in [self._latest.get(kind, (-MEMORY - 1, None))]
             if mention is not None and self._sentence - sentence <= MEMORY

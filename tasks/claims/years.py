@@ -32,7 +32,7 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
     for quantity in (*_written(scene), *_relative(scene)):
         clause = scene.clause_of(quantity.char_start)
         name, predicate = _event(scene, quantity, clause)
-        if _has_figure(scene, clause) and not _beside_event(scene, quantity):
+        if _has_figure(scene, quantity) and not _beside_event(scene, quantity):
             continue
         subject = _actor(scene, quantity, clause, predicate) or topics.recall(predicate.subjects or ACTORS)
         if subject is not None:
@@ -68,7 +68,10 @@ def _relative(scene: Scene) -> Iterator[Quantity]:
             )
 
 
-def _has_figure(scene: Scene, clause: Clause) -> bool:
+def _has_figure(scene: Scene, year: Quantity) -> bool:
+    """Whether the clause has a figure; a Chinese sentence strings clauses together, so there one piece."""
+    at = year.char_start
+    clause = scene.piece_of(at) if scene.language is Language.ZH else scene.clause_of(at)
     return any(
         clause.start <= other.char_start < clause.end and other.unit != Unit.YEAR
         for other in scene.quantities
