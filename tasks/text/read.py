@@ -159,17 +159,21 @@ def _outlet_id(
     An outlet that nobody lists goes by its host.
     """
     if overrides.outlet:
-        if outlets.by_id(overrides.outlet) is None:
+        if outlets.by_id(overrides.outlet) is None and not _is_host(overrides.outlet):
             raise _rejected(
                 capture,
                 "unknown_outlet",
-                f"no outlet has the id {overrides.outlet[:80]!r}; see claims sql 'from outlets'",
+                f"no outlet has the id {overrides.outlet[:80]!r}; give one of claims sql 'from outlets', or a host",
             )
         return overrides.outlet
     found = outlets.of_url(canonical) or outlets.of_url(capture.url)
     if found is None and site and not _is_public(capture.url):
         found = outlets.named(site)
     return found.outlet_id if found else (host_of(canonical) or host_of(capture.url) or None)
+
+
+def _is_host(name: str) -> bool:
+    return "." in name and host_of(f"https://{name}") == name
 
 
 def _canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
