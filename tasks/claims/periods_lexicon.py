@@ -18,7 +18,7 @@ class PeriodBounds(LexiconModel):
 
 
 class PeriodLexicon(LexiconModel):
-    """`periods.yml` of a language. Slots of templates: year, month, day, quarter, half, part, when, weekday."""
+    """`periods.yml` of a language. Slots: year, month, day, quarter, half, part, when, weekday."""
 
     months: dict[int, Words]
     ambiguous_months: Words

@@ -17,10 +17,12 @@ from warehouse.records.vocabulary import Comparator, Unit
 
 COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
 MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
+YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
-NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
+NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:\d|[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
 FACTOR_WINDOW = 24
 TENTHS = 10
+FIRST_YEAR, LAST_YEAR = 1950, 2099
 BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
 BIT_STEP = 64
 
@@ -99,8 +101,9 @@ class Assembler:
             return self._single(text, folded, first, floor, "from_to") + self._single(
                 text, folded, second, part.end, "from_to"
             )
-        if second:
-            return self._between_quantity(folded, part, second, floor, between)
+        between_them = self._between_quantity(folded, part, second, floor, between) if second else []
+        if between_them:
+            return between_them
         return self._single(text, folded, part, floor, None)
 
     def _part(self, text: str, folded: str, start: int) -> Part | None:
@@ -145,6 +148,8 @@ class Assembler:
 
     def _unit(self, text: str, folded: str, end: int, numeral: Numeral) -> UnitMatch | None:
         unit = self._units.after(text, end)
+        if unit and numeral.article and unit.reading.nature == "money":
+            return None
         if unit is None and self._han and folded[end : end + 1] == "个":
             infix = self.bounds.infix(folded, end + 1) or self._half_after.match(folded, end + 1)
             tail = self._units.match("个" + text[end + 2 : end + 8], 0) if infix else None
@@ -178,7 +183,7 @@ class Assembler:
         """Read the other end of a range; with it where «between» starts, else -1."""
         between = self._between.search(folded, max(0, first.start - 16), first.start)
         pattern = self._between_link if between else self._range
-        link = pattern.match(folded, first.end)
+        link = pattern.match(folded, first.end) or self._range.match(folded, first.end)
         if link is None and self.changes.before(folded, first.start, first.end) == "from":
             link = self._until.match(folded, first.end)
         if link is None and first.unit is None and first.numeral.value % 1 and not first.numeral.scaled:
@@ -237,6 +242,8 @@ class Assembler:
             return []
         unit = second.unit or first.unit
         reading = unit.reading if unit else (FRACTION if numeral.fraction else COUNT)
+        if reading.name == "year" and _is_year(numeral) and _is_year(second.numeral):
+            reading = YEAR
         first_reading = first.unit.reading if first.unit else reading
         low, high = numeral.value * first_reading.factor, second.numeral.value * reading.factor
         if low > high:
@@ -254,6 +261,8 @@ class Assembler:
             return []
         numeral = part.numeral
         reading = self._reading(part, context)
+        if reading.unit == Unit.COUNT and context.change == "by":
+            context = replace(context, change=None)
         step = 0.0 if reading.unit == Unit.COUNT and not numeral.scaled else numeral.step
         low, high = interval(numeral.value, step, reading.factor, context.rule)
         return [_quantity(context, low, high, reading, numeral)]
@@ -318,6 +327,8 @@ class Assembler:
 
     def _is_quantity(self, text: str, folded: str, part: Part, context: Context) -> bool:
         numeral = part.numeral
+        if numeral.in_digits and part.unit is None and self._names.goes_on(folded, part.end):
+            return False
         label = self._names.labelled(folded, part.start) if numeral.in_digits else None
         if label and (part.unit is None or numeral.letter) and not context.bounded:
             return False
@@ -356,9 +367,6 @@ class Assembler:
             return text[part.start : part.end] not in ("半", "halb", "halbe", "halben", "halber", "halbes")
         if self._han:
             return False
-        if numeral.in_digits:
-            before = text[max(0, part.start - 2) : part.start].rstrip()[-1:]
-            return numeral.value == int(numeral.value) and numeral.value >= 2 and before.islower()
         return not numeral.in_digits and numeral.value >= 2
 
 
@@ -373,6 +381,10 @@ def _consecutive_pairs(numbers: Numbers) -> dict[str, tuple[int, int]]:
         for first in digits[value]
         for second in digits[value + 1]
     }
+
+
+def _is_year(numeral: Numeral) -> bool:
+    return numeral.in_digits and FIRST_YEAR <= numeral.value <= LAST_YEAR
 
 
 def _comparable(first: Part, second: Part) -> bool:

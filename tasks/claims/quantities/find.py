@@ -72,7 +72,7 @@ def find_quantities(
     done = floor = 0
     for anchor in rules.anchor.finditer(folded):
         start = anchor.start()
-        if start < done or blocked.holds(start) or rules.names.continues(plain, folded, start):
+        if start < done or blocked.holds(start) or rules.names.continues(plain, start):
             continue
         for quantity in rules.assembler.read(plain, folded, start, floor, blocked.next_start(start)):
             found.append(quantity)

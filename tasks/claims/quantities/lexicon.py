@@ -123,3 +123,4 @@ class Names(LexiconModel):
     labels: Words
     idioms: Words
     codes: Words
+    after: Words

@@ -9,14 +9,18 @@ from tasks.claims.quantities.lexicon import Names
 MAX_TOKEN = 40
 WEB = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 CLOCK = re.compile(
-    r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?|\b\d{1,2}(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b|\d{1,2}[时點点]\d{1,2}分"
+    r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?"
+    r"|\b\d{1,2}(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b"
+    r"|\d{1,2}[时點点]\d{1,2}分"
 )
 NUMERIC_DATE = re.compile(
-    r"(?<![\d./-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])|(?<![\d./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\d/-])"
+    r"(?<![\d./-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])"
+    r"|(?<![\d./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\d/-])"
 )
 LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|(?<![\d])0\d{2,4}[-/ ]\d{4,}[\d-]*")
 FOOTNOTE = re.compile(
-    r"\[\d{1,3}\]|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、"
+    r"\[\d{1,3}\]|(?<=\s)\d{1,2}\)|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])"
+    r"|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、"
 )
 DIGIT = re.compile(r"\d")
 JOINERS = "-_./+"
@@ -32,6 +36,7 @@ class NameTable:
         self._codes = re.compile(rf"(?<![A-Za-z0-9])(?:{codes})(?![A-Za-z0-9])")
         self._idioms = re.compile(rf"(?<![a-z0-9äöüß])(?:{alternation(words)})(?![a-z0-9äöüß])|{han_idioms}")
         self._version = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2})? $")
+        self._after = re.compile(rf"[ -]?(?:{alternation(map(fold_case, names.after))})")
         self._series = frozenset(map(fold_case, names.series))
         self._labels = frozenset(map(fold_case, names.labels))
         han = [word for word in (*names.series, *names.labels) if word[0] >= "\u2e80"]
@@ -50,11 +55,15 @@ class NameTable:
             spans += [match.span() for match in pattern.finditer(folded)]
         return spans
 
+    def goes_on(self, folded: str, at: int) -> bool:
+        """Tell whether a word follows that makes the number before it a name: 690系列, the 900 series."""
+        return self._after.match(folded, at) is not None
+
     def is_idiom(self, folded: str, at: int) -> bool:
         """Tell whether an idiom starts at `at`: 成立 is no 成."""
         return self._idioms.match(folded, at) is not None
 
-    def continues(self, text: str, folded: str, at: int) -> bool:
+    def continues(self, text: str, at: int) -> bool:
         """Tell whether the number at `at` goes on with a token of letters: H100, GPT-4, Qwen2.5-7B."""
         if not text[at].isdigit() or at == 0:
             return False

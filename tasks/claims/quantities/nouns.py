@@ -14,6 +14,7 @@ UNCLASSIFIED_HAN = 6
 SHORTEST_MODIFIER = 2
 SHORTEST_HEAD = 5
 MAX_COMPOUND = 40
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 MEASURES = frozenset({"parameters", "tokens", "context_tokens", "transistors"})
 WORD = re.compile(r"[^\W_](?:[\w.'’/+]|-(?=\w)){0,60}")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]|-")
@@ -62,7 +63,9 @@ class NounTable:
     def per_before(self, folded: str, at: int) -> str | None:
         """Read 单卡, 每秒 within a few characters before `at`."""
         match = self._per_before.search(folded, max(0, at - 12), at)
-        return self._denominators[match.group(1)] if match else None
+        name = self._denominators[match.group(1)] if match else None
+        single_time = match is not None and match.group().startswith("单") and name in TIMES
+        return None if single_time else name
 
     def known_at(self, folded: str, at: int) -> tuple[int, str] | None:
         """Give end and name of the longest known noun that starts at `at` and ends a word."""
@@ -111,10 +114,10 @@ class NounTable:
 
     def _compound_id(self, word: str) -> str | None:
         """Name a compound by its last part: «910B-Kerne», «Beschleunigerkarten»."""
-        if "-" in word:
-            return self._ids.get(word.rpartition("-")[2])
         if not self._capitals:
             return None
+        if "-" in word:
+            return self._ids.get(word.rpartition("-")[2])
         starts = () if len(word) > MAX_COMPOUND else range(SHORTEST_MODIFIER, len(word) - SHORTEST_HEAD + 1)
         return next((self._ids[word[start:]] for start in starts if word[start:] in self._ids), None)
 

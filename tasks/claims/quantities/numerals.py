@@ -66,6 +66,7 @@ class Sum:
     seen: list[Atom] = field(default_factory=list)
 
     def value(self) -> float:
+        """Give the value so far."""
         return self.result + self.section + (self._trailing() if self.number is not None else 0.0)
 
     def width(self) -> float:
@@ -83,10 +84,12 @@ class Sum:
         return number
 
     def accepts(self, atom: Atom, value: float, glued: bool) -> bool:
+        """Tell whether the atom may come next; `glued`: nothing stands before it."""
         check = _RULES.get(atom)
         return check is not None and check(self, value, glued)
 
     def add(self, atom: Atom, value: float) -> None:
+        """Take the next atom."""
         _ADDERS[atom](self, value)
         if atom is Atom.JOIN:
             self.before_join = self.last
@@ -101,6 +104,7 @@ class Sum:
         self.seen.append(Atom.DIGITS)
 
     def add_unit(self, value: float) -> None:
+        """Take a number below 100, or the next digit."""
         if self.decimals or self.last is Atom.POINT:
             self.decimals += 1
             self.step = 10.0**-self.decimals
@@ -112,6 +116,7 @@ class Sum:
             self.step = 1.0
 
     def add_scale(self, scale: float) -> None:
+        """Multiply by a scale word."""
         step = self.step if self.number is not None else 1.0
         if scale < self.grouping:
             factor = 1.0 if self.number is None else self.number
@@ -131,16 +136,20 @@ class Sum:
         self.decimals = 0
 
     def add_half(self, _value: float) -> None:
+        """Add half of the unit before."""
         self.number = (self.number or 0.0) + 0.5
         self.step = 0.5
 
     def add_fraction(self, value: float) -> None:
+        """Start with a fraction by name."""
         self.number, self.step, self.fraction = value, 0.0, True
 
     def divide(self, value: float) -> None:
+        """Divide by a denominator: three quarters."""
         self.number, self.step, self.fraction = (self.number or 0.0) / value, 0.0, True
 
     def add_vague(self, _value: float) -> None:
+        """Start with 数 or 几, whose value the bound rule gives."""
         self.vague = True
         self.number = 1.0
 

@@ -12,6 +12,7 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
 LANES = re.compile(r"(?<![\w.])[xX×](\d{1,2})(?!\w)")
+ORDINAL_CLASSIFIERS = "次代款批台期届"
 Single = tuple[str, float, str]
 
 
@@ -30,8 +31,12 @@ class SingleWords:
         self._pattern = re.compile(
             rf"{edge}(?:(?:{alternation(free)}){end}|(?:{alternation(glued)})(?=[^\W\d]))"
         )
+        han_digits = "".join(
+            word for value in range(1, 10) for word in numbers.digits[value] if len(word) == 1
+        )
+        prefix = alternation(numbers.ordinal_prefix)
         self._ordinal = re.compile(
-            rf"(?:{alternation(numbers.ordinal_prefix)})(\d{{1,2}}|[{''.join(w for n in range(1, 10) for w in numbers.digits[n] if len(w) == 1) or '_'}])(?=[次代款批台期届])"
+            rf"(?:{prefix})(\d{{1,2}}|[{han_digits or '_'}])(?=[{ORDINAL_CLASSIFIERS}])"
         )
         self._digits = {word: value for value, words in numbers.digits.items() for word in words}
 
@@ -98,7 +103,7 @@ class SingleWords:
         return bound_rule(names.get(kind, "exactly"))
 
     def _counted(self, text: str, folded: str, match: re.Match[str], assembler: Assembler) -> Quantity | None:
-        kind, value, nature = self._table[match.group()]
+        kind, value, _ = self._table[match.group()]
         start, end = match.span()
         at = end - 1 if match.group().endswith("-") else end
         phrase = assembler.nouns.phrase(text, folded, at)

@@ -10,6 +10,7 @@ from tasks.claims.quantities.lexicon import UnitRules, UnitWords
 
 GAP = re.compile(r"[ \u00a0\u2009\u202f]?-?")
 SHORT = 3
+LONGEST_UNIT_OF_HAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class UnitTable:
             alone = start == 0 or not (
                 text[start].isalpha() and text[start - 1].isalpha() and text[start - 1].isascii()
             )
-            if reading and reading.nature == "money" and alone:
+            han = text[start] >= "\u2e80" and text[start].isalpha() and length < LONGEST_UNIT_OF_HAN
+            if reading and reading.nature == "money" and alone and not han:
                 return UnitMatch(start, at, reading)
         return None
 
