@@ -59,8 +59,9 @@ class PeriodTable:
         ]
         boundary = "" if han else r"(?<![^\W_])"
         digits = r"(?<![\d.,])\d{1,4}(?=[^\W\d_]|[ \u00a0.]|$)"
+        starts = [*words, *filter(None, spans), *numbers]
         self._anchor = re.compile(
-            rf"(?<!\d)(?<!\d[.,])(?:{YEAR})(?!\d)|{digits}|{boundary}(?:{alternation([*words, *filter(None, spans), *numbers])})"
+            rf"(?<!\d)(?<!\d[.,])(?:{YEAR})(?!\d)|{digits}|{boundary}(?:{alternation(starts)})"
         )
         bounds = lexicon.bounds.model_dump()
         self._bounds = {word: name for name, listed in bounds.items() for word in listed}

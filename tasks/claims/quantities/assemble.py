@@ -10,8 +10,9 @@ from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import name_table
 from tasks.claims.quantities.nouns import NounPhrase, noun_table
 from tasks.claims.quantities.numerals import Numeral
+from tasks.claims.quantities.parts import Part, PartReader
 from tasks.claims.quantities.reader import NumeralReader
-from tasks.claims.quantities.units import UnitMatch, UnitReading, UnitTable
+from tasks.claims.quantities.units import UnitReading, UnitTable
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
@@ -19,23 +20,8 @@ COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
 MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
-NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:\d|[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
 FACTOR_WINDOW = 24
-TENTHS = 10
 FIRST_YEAR, LAST_YEAR = 1950, 2099
-BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
-BIT_STEP = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A numeral with what is glued to it."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    unit: UnitMatch | None
-    infix: BoundRule | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +46,7 @@ class Assembler:
         self.nouns = noun_table(language)
         self.changes: ChangeTable = change_table(language)
         self._names = name_table(language)
-        self._numbers = numbers
-        self._reader = reader
+        self._parts = PartReader(numbers, reader, units, self.bounds, self.nouns, self._names)
         self._units = units
         self._han = numbers.positional
         space = r"[ \u00a0]?"
@@ -69,7 +54,6 @@ class Assembler:
         self._between_link = re.compile(rf"{space}(?:{alternation(numbers.between_link)}){space}")
         self._between = re.compile(rf"(?:{alternation(numbers.between)}){space}$")
         self._plus_minus = re.compile(rf"{space}(?:{alternation(numbers.plus_minus)}){space}")
-        self._half_after = re.compile(rf"{space}(?:{alternation(numbers.half_after_unit)})")
         self._until = re.compile(self.changes.until)
         self._factor = re.compile(rf"(?<![^\W_])(?:{alternation(numbers.factor)}) $")
         self._ordinal = tuple(numbers.ordinal_prefix)
@@ -89,7 +73,7 @@ class Assembler:
             return []
         if text[start : start + 2] in self._consecutive:
             return self._pair(text, folded, start, floor)
-        part = self._part(text, folded, start)
+        part = self._parts.read(text, folded, start)
         if part is None or (ceiling is not None and part.end > ceiling):
             return []
         deviation = self._deviation(text, folded, part, floor)
@@ -105,79 +89,6 @@ class Assembler:
         if between_them:
             return between_them
         return self._single(text, folded, part, floor, None)
-
-    def _part(self, text: str, folded: str, start: int) -> Part | None:
-        numeral = self._reader.read(text, start)
-        if numeral is None:
-            return None
-        money = self._units.before(text, start)
-        infix = self.bounds.infix(folded, numeral.end)
-        end = infix.end if infix else numeral.end
-        if money:
-            numeral, end = self._money_letter(text, numeral, end)
-            return Part(money.start, end, numeral, money, infix.rule if infix else None)
-        unit = self._unit(text, folded, end, numeral)
-        if unit and self._han:
-            numeral, unit, infix = self._han_details(text, folded, numeral, unit, infix)
-        if unit and unit.reading.name == "multiple" and NAME_AFTER_TIMES.match(text, unit.end):
-            return Part(start, unit.end, numeral, None, infix.rule if infix else None)
-        if unit is None:
-            return Part(start, end, numeral, None, infix.rule if infix else None)
-        return self._with_half(folded, Part(start, unit.end, numeral, unit, infix.rule if infix else None))
-
-    def _han_details(
-        self, text: str, folded: str, numeral: Numeral, unit: UnitMatch, infix: Bound | None
-    ) -> tuple[Numeral, UnitMatch, Bound | None]:
-        """Read the bound inside 三个多月 and the last digit of 九成五."""
-        if unit.start < unit.end and folded[unit.start] == "个" and infix is None:
-            infix = self.bounds.infix(folded, unit.start + 1)
-        if unit.reading.name == "tenth" and not text[unit.end : unit.end + 1].isdigit():
-            last = self._reader.read(text, unit.end)
-            if last and last.value < TENTHS and last.end == unit.end + 1:
-                value = numeral.value + last.value / TENTHS
-                numeral = replace(numeral, value=value, step=1 / TENTHS)
-                unit = replace(unit, end=last.end)
-        return numeral, unit, infix
-
-    def _money_letter(self, text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:
-        for scale, letters in self._numbers.money_letters.items():
-            if text[end : end + 1] in letters and not text[end + 1 : end + 2].isalnum():
-                scaled = replace(numeral, value=numeral.value * scale, step=numeral.step * scale, scaled=True)
-                return scaled, end + 1
-        return numeral, end
-
-    def _unit(self, text: str, folded: str, end: int, numeral: Numeral) -> UnitMatch | None:
-        unit = self._units.after(text, end)
-        if unit and numeral.article and unit.reading.nature == "money":
-            return None
-        if unit is None and self._han and folded[end : end + 1] == "个":
-            infix = self.bounds.infix(folded, end + 1) or self._half_after.match(folded, end + 1)
-            tail = self._units.match("个" + text[end + 2 : end + 8], 0) if infix else None
-            if tail:
-                return UnitMatch(end, end + 1 + tail.end, tail.reading)
-        if unit and self._refused(text, folded, unit, numeral):
-            return None
-        return unit
-
-    def _refused(self, text: str, folded: str, unit: UnitMatch, numeral: Numeral) -> bool:
-        """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees."""
-        name = unit.reading.name
-        if name == "bit" and self._han and text[unit.start] == "位":
-            wide = numeral.value in BIT_WIDTHS or (
-                numeral.value >= BIT_STEP and numeral.value % BIT_STEP == 0
-            )
-            return not (numeral.in_digits and wide) or self.nouns.known_at(folded, unit.end) is not None
-        if name in ("second", "metre_alone") and unit.end - unit.start == 1 and unit.start == numeral.end:
-            return numeral.value >= 1900 and numeral.value % 10 == 0 and text[unit.start] == "s"
-        return self._names.is_idiom(folded, unit.start)
-
-    def _with_half(self, folded: str, part: Part) -> Part:
-        half = self._half_after.match(folded, part.end)
-        inside = self._han and part.unit is not None and "半" in folded[part.numeral.end : part.end]
-        if not half and not inside:
-            return part
-        numeral = replace(part.numeral, value=part.numeral.value + 0.5, step=0.5)
-        return replace(part, numeral=numeral, end=half.end() if half else part.end)
 
     def _second(self, text: str, folded: str, first: Part) -> tuple[Part | None, int]:
         """Read the other end of a range; with it where «between» starts, else -1."""
@@ -198,14 +109,14 @@ class Assembler:
             text[at].isdigit() or not first.numeral.in_digits or link.group().strip() != "-"
         ):
             return None, -1
-        second = self._part(text, folded, at)
+        second = self._parts.read(text, folded, at)
         if second is None or not _comparable(first, second):
             return None, -1
         return second, between.start() if between else -1
 
     def _pair(self, text: str, folded: str, start: int, floor: int) -> list[Quantity]:
         """Read 三四家 and 两三百万 as from the first digit to the second."""
-        second = self._part(text, folded, start + 1)
+        second = self._parts.read(text, folded, start + 1)
         if second is None:
             return []
         low, high = self._consecutive[text[start : start + 2]]
@@ -216,7 +127,7 @@ class Assembler:
     def _deviation(self, text: str, folded: str, part: Part, floor: int) -> list[Quantity]:
         """Read «60 % ± 5 %» as what lies between 55 and 65 %."""
         sign = self._plus_minus.match(folded, part.end)
-        width = self._part(text, folded, sign.end()) if sign else None
+        width = self._parts.read(text, folded, sign.end()) if sign else None
         if width is None:
             return []
         unit = part.unit or width.unit

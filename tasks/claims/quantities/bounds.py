@@ -89,7 +89,7 @@ def bound_rule(name: str) -> BoundRule:
 
 
 def interval(value: float, step: float, factor: float, rule: BoundRule) -> tuple[float | None, float | None]:
-    """Apply a bound to a value: exact ones get the width of their last digit, the others the rule's factors."""
+    """Apply a bound to a value: exact ones get the width of their last digit, others the rule's factors."""
     if rule.comparator is Comparator.EXACT:
         low: float | None = max(value - step / 2, 0.0)
         high: float | None = value + step / 2

@@ -78,7 +78,7 @@ class NameTable:
         return any(char.isalpha() for char in token) and not _may_precede(token)
 
     def labelled(self, folded: str, at: int) -> str | None:
-        """Say whether the word before `at` makes a number part of a name («series») or a mere number («label»)."""
+        """Say whether the word before `at` makes the number a name («series») or a mere number («label»)."""
         version = self._version.search(folded, max(0, at - MAX_TOKEN), at)
         at = version.start() if version else at
         end = at - 1 if at and folded[at - 1] in " \u00a0-" else at

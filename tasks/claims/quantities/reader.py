@@ -16,7 +16,7 @@ AtomTable = dict[str, tuple[Atom, float]]
 
 
 class NumeralReader:
-    """Reads numerals of one language. `unit_at(text, at)` says where a unit that starts there ends, or None."""
+    """Reads numerals of one language; `unit_at(text, at)` says where a unit that starts there ends."""
 
     def __init__(self, numbers: Numbers, unit_at: Callable[[str, int], int | None]) -> None:
         self._numbers = numbers

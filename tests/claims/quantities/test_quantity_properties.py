@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,7 +75,7 @@ def test_number_soup_keeps_its_offsets_and_order(pieces, language):
     text = "".join(pieces)
     found = find_quantities(text, language)
     assert [q.text for q in found] == [text[q.char_start : q.char_end] for q in found]
-    assert all(a.char_end <= b.char_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.char_end <= b.char_start for a, b in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize("piece", ["1", "三分之", "eins", "hundertund", "1-", "1.", "„", "2025年", "1,000"])

@@ -1,0 +1,125 @@
+"""A numeral with what is glued to it: money before it, its unit, 多 and 半 in the middle."""
+
+import re
+from dataclasses import dataclass, replace
+
+from tasks.claims.lexicons import alternation
+from tasks.claims.quantities.bounds import Bound, BoundTable
+from tasks.claims.quantities.lexicon import BoundRule, Numbers
+from tasks.claims.quantities.names import NameTable
+from tasks.claims.quantities.nouns import NounTable
+from tasks.claims.quantities.numerals import Numeral
+from tasks.claims.quantities.reader import NumeralReader
+from tasks.claims.quantities.units import UnitMatch, UnitTable
+
+NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:\d|[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
+BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
+BIT_STEP = 64
+TENTHS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numeral with what is glued to it."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: UnitMatch | None
+    infix: BoundRule | None
+
+
+class PartReader:
+    """Reads the parts of one language."""
+
+    def __init__(
+        self,
+        numbers: Numbers,
+        reader: NumeralReader,
+        units: UnitTable,
+        bounds: BoundTable,
+        nouns: NounTable,
+        names: NameTable,
+    ) -> None:
+        self._numbers = numbers
+        self._reader = reader
+        self._units = units
+        self._bounds = bounds
+        self._nouns = nouns
+        self._names = names
+        self._han = numbers.positional
+        self._half_after = re.compile(rf"[ \u00a0]?(?:{alternation(numbers.half_after_unit)})")
+
+    def read(self, text: str, folded: str, start: int) -> Part | None:
+        """Read the numeral that starts at `start` with its unit; None if there is none."""
+        numeral = self._reader.read(text, start)
+        if numeral is None:
+            return None
+        money = self._units.before(text, start)
+        infix = self._bounds.infix(folded, numeral.end)
+        end = infix.end if infix else numeral.end
+        if money:
+            numeral, end = self._money_letter(text, numeral, end)
+            return Part(money.start, end, numeral, money, infix.rule if infix else None)
+        unit = self._unit(text, folded, end, numeral)
+        if unit and self._han:
+            numeral, unit, infix = self._han_details(text, folded, numeral, unit, infix)
+        if unit and unit.reading.name == "multiple" and NAME_AFTER_TIMES.match(text, unit.end):
+            return Part(start, unit.end, numeral, None, infix.rule if infix else None)
+        if unit is None:
+            return Part(start, end, numeral, None, infix.rule if infix else None)
+        return self._with_half(folded, Part(start, unit.end, numeral, unit, infix.rule if infix else None))
+
+    def _money_letter(self, text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:
+        for scale, letters in self._numbers.money_letters.items():
+            if text[end : end + 1] in letters and not text[end + 1 : end + 2].isalnum():
+                scaled = replace(numeral, value=numeral.value * scale, step=numeral.step * scale, scaled=True)
+                return scaled, end + 1
+        return numeral, end
+
+    def _unit(self, text: str, folded: str, end: int, numeral: Numeral) -> UnitMatch | None:
+        unit = self._units.after(text, end)
+        if unit and numeral.article and unit.reading.nature == "money":
+            return None
+        if unit is None and self._han and folded[end : end + 1] == "个":
+            infix = self._bounds.infix(folded, end + 1) or self._half_after.match(folded, end + 1)
+            tail = self._units.match("个" + text[end + 2 : end + 8], 0) if infix else None
+            if tail:
+                return UnitMatch(end, end + 1 + tail.end, tail.reading)
+        if unit and self._refused(text, folded, unit, numeral):
+            return None
+        return unit
+
+    def _refused(self, text: str, folded: str, unit: UnitMatch, numeral: Numeral) -> bool:
+        """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees."""
+        name = unit.reading.name
+        if name == "bit" and self._han and text[unit.start] == "位":
+            wide = numeral.value in BIT_WIDTHS or (
+                numeral.value >= BIT_STEP and numeral.value % BIT_STEP == 0
+            )
+            return not (numeral.in_digits and wide) or self._nouns.known_at(folded, unit.end) is not None
+        if name in ("second", "metre_alone") and unit.end - unit.start == 1 and unit.start == numeral.end:
+            return numeral.value >= 1900 and numeral.value % 10 == 0 and text[unit.start] == "s"
+        return self._names.is_idiom(folded, unit.start)
+
+    def _with_half(self, folded: str, part: Part) -> Part:
+        half = self._half_after.match(folded, part.end)
+        inside = self._han and part.unit is not None and "半" in folded[part.numeral.end : part.end]
+        if not half and not inside:
+            return part
+        numeral = replace(part.numeral, value=part.numeral.value + 0.5, step=0.5)
+        return replace(part, numeral=numeral, end=half.end() if half else part.end)
+
+    def _han_details(
+        self, text: str, folded: str, numeral: Numeral, unit: UnitMatch, infix: Bound | None
+    ) -> tuple[Numeral, UnitMatch, Bound | None]:
+        """Read the bound inside 三个多月 and the last digit of 九成五."""
+        if unit.start < unit.end and folded[unit.start] == "个" and infix is None:
+            infix = self._bounds.infix(folded, unit.start + 1)
+        if unit.reading.name == "tenth" and not text[unit.end : unit.end + 1].isdigit():
+            last = self._reader.read(text, unit.end)
+            if last and last.value < TENTHS and last.end == unit.end + 1:
+                value = numeral.value + last.value / TENTHS
+                numeral = replace(numeral, value=value, step=1 / TENTHS)
+                unit = replace(unit, end=last.end)
+        return numeral, unit, infix
