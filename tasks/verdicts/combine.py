@@ -1,23 +1,28 @@
-"""What follows from several readings of one text: sums, ratios, changes, and the length of a list."""
+"""What follows from several readings of one text: sums, ratios, changes, counted lists and deeds."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
-from tasks.verdicts.intervals import Interval, difference, product, ratio, total
+from tasks.verdicts.intervals import Interval, difference, ratio, total
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Kinship, Relations
+from tasks.verdicts.rules import Rules
 from warehouse.records.vocabulary import Comparator, Modality, Unit
 
 MOST_PARTS = 12
+LEVELS = (None, "from", "to")
 
 
-def combinations(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
+def combinations(
+    claim: Reading, evidence: list[Reading], relations: Relations, rules: Rules
+) -> Iterator[Reading]:
     """Readings on the claim's proposition that follow from those of the evidence."""
-    plain = [each for each in evidence[:MOST_PARTS] if _is_level(each)]
-    yield from _counted(claim, evidence)
     if claim.value is None:
         return
+    plain = [each for each in evidence[:MOST_PARTS] if _is_level(each)]
+    yield from _counted(claim, evidence[:MOST_PARTS], rules)
+    yield from _sums(claim, plain, relations, rules)
     yield from _ratios(claim, plain, relations)
     yield from _changes(claim, plain, relations)
 
@@ -26,20 +31,61 @@ def _is_level(reading: Reading) -> bool:
     value = reading.value
     return (
         value is not None
-        and value.change in (None, "from", "to")
+        and value.change in LEVELS
         and not reading.denied
         and reading.modality is Modality.ASSERTED
     )
 
 
-def _counted(claim: Reading, evidence: list[Reading]) -> Iterator[Reading]:
-    """A list counts as its length where the claim counts."""
+def _counted(claim: Reading, evidence: list[Reading], rules: Rules) -> Iterator[Reading]:
+    """A list counts as its length, deeds as many as have a subject of their own, where the claim counts."""
     if claim.value is None or claim.value.unit != Unit.COUNT:
         return
     for each in evidence:
         if each.listed and each.value is None:
-            counted = float(len(each.listed))
-            yield replace(each, value=Value(Interval(counted, counted), Unit.COUNT))
+            yield replace(each, value=_count(len(each.listed)))
+    counted = rules.comparing.counts_of.get(claim.predicate, frozenset())
+    deeds = [
+        each for each in evidence if each.predicate in counted and not each.denied and each.value is None
+    ]
+    doers = {each.subject.key for each in deeds if each.subject and each.object == deeds[0].object}
+    if len(doers) > 1:
+        yield replace(deeds[0], predicate=claim.predicate, subject=claim.subject, value=_count(len(doers)))
+
+
+def _count(number: int) -> Value:
+    return Value(Interval(number, number), Unit.COUNT, Comparator.AT_LEAST)
+
+
+def _sums(claim: Reading, evidence: list[Reading], relations: Relations, rules: Rules) -> Iterator[Reading]:
+    """The sum of what one subject has of several things, where the claim gives a total."""
+    vague = rules.comparing.vague
+    parts = [
+        each
+        for each in evidence
+        if relations.kinship(claim.subject, each.subject) is Kinship.SAME
+        and each.object is not None
+        and relations.kinship(claim.object, each.object) is not Kinship.SAME
+        and (each.predicate == claim.predicate or claim.predicate in vague.get(each.predicate, ()))
+        and _one_total(each, evidence[0])
+    ]
+    if len(parts) < 2 or len({part.object for part in parts}) < len(parts):
+        return
+    intervals = tuple(part.value.interval for part in parts if part.value)
+    value = _derived(total(intervals), parts[0].value.unit if parts[0].value else "", *parts)
+    number = sum(part.value.number for part in parts if part.value)
+    yield replace(
+        parts[0], predicate=claim.predicate, object=claim.object, value=replace(value, nominal=number)
+    )
+
+
+def _one_total(first: Reading, second: Reading) -> bool:
+    return (
+        first.conditions == second.conditions
+        and first.value is not None
+        and second.value is not None
+        and first.value.unit == second.value.unit
+    )
 
 
 def _ratios(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
@@ -56,8 +102,7 @@ def _ratios(claim: Reading, evidence: list[Reading], relations: Relations) -> It
             continue
         found = _quotient(upper, lower)
         if found is not None and upper.predicate == claim.predicate:
-            derived = _derived(found, Unit.FRACTION, upper, lower)
-            yield replace(upper, object=lower.subject, value=derived)
+            yield replace(upper, object=lower.subject, value=found)
 
 
 def _changes(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
@@ -72,33 +117,48 @@ def _changes(claim: Reading, evidence: list[Reading], relations: Relations) -> I
             continue
         found = _change(later, earlier, value.unit)
         if found is not None:
-            changed = replace(_derived(found, value.unit, later, earlier), change="by")
-            yield replace(later, value=changed)
+            yield replace(later, value=replace(found, change="by"))
 
 
-def _change(later: Reading, earlier: Reading, unit: str) -> Interval | None:
+def _change(later: Reading, earlier: Reading, unit: str) -> Value | None:
     first, second = later.value, earlier.value
     if first is None or second is None:
         return None
-    if unit == Unit.PERCENTAGE_POINT:
-        if first.unit != Unit.FRACTION:
+    if unit == Unit.PERCENTAGE_POINT and first.unit == Unit.FRACTION:
+        points = product_of(difference(first.interval, second.interval), 100.0)
+        return replace(_derived(points, unit, later, earlier), nominal=100.0 * (first.number - second.number))
+    if unit == Unit.FRACTION:
+        grown = _quotient(later, earlier)
+        if grown is None or grown.nominal is None:
             return None
-        return product(difference(first.interval, second.interval), Interval(100.0, 100.0))
-    if unit != Unit.FRACTION:
-        return difference(first.interval, second.interval) if first.unit == unit else None
-    grown = _quotient(later, earlier)
-    return difference(grown, Interval(1.0, 1.0)) if grown else None
+        less = difference(grown.interval, Interval(1.0, 1.0))
+        return replace(grown, interval=less, nominal=grown.nominal - 1.0)
+    if first.unit != unit:
+        return None
+    apart = difference(first.interval, second.interval)
+    return replace(_derived(apart, unit, later, earlier), nominal=first.number - second.number)
+
+
+def product_of(interval: Interval, factor: float) -> Interval:
+    """The interval times a positive factor."""
+    low = None if interval.low is None else interval.low * factor
+    high = None if interval.high is None else interval.high * factor
+    return Interval(low, high)
+
+
+def _quotient(upper: Reading, lower: Reading) -> Value | None:
+    if upper.value is None or lower.value is None or not lower.value.number:
+        return None
+    found = ratio(upper.value.interval, lower.value.interval)
+    if found is None:
+        return None
+    nominal = upper.value.number / lower.value.number
+    return replace(_derived(found, Unit.FRACTION, upper, lower), nominal=nominal)
 
 
 def _derived(interval: Interval, unit: str, *parts: Reading) -> Value:
     plain = all(part.value is not None and part.value.exact for part in parts)
     return Value(interval, unit, Comparator.BETWEEN, derived=plain)
-
-
-def _quotient(upper: Reading, lower: Reading) -> Interval | None:
-    if upper.value is None or lower.value is None:
-        return None
-    return ratio(upper.value.interval, lower.value.interval)
 
 
 def _one_measure(first: Reading, second: Reading) -> bool:
@@ -115,11 +175,3 @@ def _after(later: Reading, earlier: Reading) -> bool:
     if later.value and earlier.value and (earlier.value.change, later.value.change) == ("from", "to"):
         return True
     return bool(later.when.start and earlier.when.end and later.when.start > earlier.when.end)
-
-
-def summed(readings: tuple[Reading, ...]) -> Value | None:
-    """The sum of the values of readings of one unit."""
-    values = [reading.value for reading in readings if reading.value]
-    if not values or len({value.unit for value in values}) > 1:
-        return None
-    return Value(total(tuple(value.interval for value in values)), values[0].unit, Comparator.BETWEEN)

@@ -1,5 +1,6 @@
 """What one text says about another: both read by the extractor, every reading compared."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -71,23 +72,45 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
     readings, bearing = (
-        [normalised(each, relations, rules) for each in of_claims(side).values()]
+        [normalised(each, relations, rules) for each in of_claims(side, rules.wording).values()]
         for side in (claims, evidence)
     )
     found = [best(claim, bearing, relations, rules) for claim in readings]
+    if _other_speaker(claims, evidence, relations):
+        found = [_open(each) for each in found]
     decided = _decided(readings, found)
     return TextComparison(stance=decided.stance, reason=decided.reason, **shown)
 
 
 def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: Rules) -> Comparison:
     """What all readings of the evidence together, and what follows from them, say about one reading."""
-    candidates = [*evidence, *combinations(claim, evidence, relations)]
+    candidates = [*evidence, *combinations(claim, evidence, relations, rules)]
     found = [compare(claim, each, relations, rules) for each in candidates]
     for stance in (Stance.SUPPORTS, Stance.REFUTES):
         for each in found:
             if each.stance is stance:
                 return each
     return next((each for each in found if each.comparable), found[0])
+
+
+def _other_speaker(claims: tuple[Claim, ...], evidence: tuple[Claim, ...], relations: Relations) -> bool:
+    """Whether both sides tell what somebody said, and it is not the same one or one of their house."""
+    first, second = (
+        {
+            owner
+            for each in side
+            for key in (each.claimant_id, each.cited_outlet_id)
+            for owner in relations.owners(key)
+        }
+        for side in (claims, evidence)
+    )
+    return bool(first) and bool(second) and not first & second
+
+
+def _open(found: Comparison) -> Comparison:
+    if found.stance is not Stance.SUPPORTS:
+        return found
+    return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but somebody else says so")
 
 
 def _decided(claims: list[Reading], found: list[Comparison]) -> Comparison:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tasks.verdicts.bounds import bound_evidence
 from tasks.verdicts.context import Context, Source, own_origin, piece
+from tasks.verdicts.dates import day_of
 from tasks.verdicts.derived import derived_ratios
 from tasks.verdicts.figures import figure_evidence
 from tasks.verdicts.intervals import Interval
@@ -172,22 +173,6 @@ def _in_time(claim: Claim, compared: Comparison, day: date | None, context: Cont
 def claim_day(claim: Claim, context: Context) -> date | None:
     """The day as of which a claim is judged: the end of its own time, else its publication."""
     return claim.time_end or context.index.published(claim)
-
-
-def day_of(text: str | None) -> date | None:
-    """The last day of «2025», «2025-02» or «2025-02-04»; None for anything else."""
-    try:
-        parts = [int(part) for part in (text or "").split("-")]
-        match parts:
-            case [year]:
-                return date(year, 12, 31)
-            case [year, month]:
-                return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-            case [year, month, day]:
-                return date(year, month, day)
-    except ValueError:
-        return None
-    return None
 
 
 def _day(other: Claim, context: Context) -> date | None:

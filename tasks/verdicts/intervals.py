@@ -42,6 +42,10 @@ class Interval:
         """Whether both ends are known."""
         return self.low is not None and self.high is not None
 
+    def holds(self, number: float) -> bool:
+        """Whether the number lies within a bounded interval."""
+        return self.bounded and self.bottom <= number <= self.top
+
     @property
     def middle(self) -> float:
         """The nominal value of a bounded interval; of another the end it has, 0 where it has none."""
@@ -106,6 +110,13 @@ def difference(first: Interval, second: Interval) -> Interval:
     low = None if first.low is None or second.high is None else first.low - second.high
     high = None if first.high is None or second.low is None else first.high - second.low
     return Interval(low, high)
+
+
+def negative(interval: Interval) -> Interval:
+    """The interval of the values with the other sign."""
+    low = None if interval.high is None else -interval.high
+    high = None if interval.low is None else -interval.low
+    return Interval(low, high, interval.high_open, interval.low_open)
 
 
 def hull(intervals: tuple[Interval, ...]) -> Interval:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from expectations.flags import flagged
 from tasks.verdicts.attribution import attribution_of
 from tasks.verdicts.confidence import confidence, origins_of
 from tasks.verdicts.context import Context
@@ -24,9 +25,9 @@ Basis = dict[str, tuple[str, ...]]
 def judge(dossier: Dossier, reference: Reference, rules: Rules) -> Findings:
     """Judge the targets of a dossier that are among its claims; their order does not matter.
 
-    `reference` is the flagged reference data: figures that carry flags weigh less or nothing.
+    Figures of the reference data that fail a check on it weigh less or nothing.
     """
-    context = Context(dossier, reference, rules)
+    context = Context(dossier, flagged(reference), rules)
     claims = context.index.claims
     targets = [claims[target] for target in sorted(set(dossier.targets)) if target in claims]
     judgements = tuple(_judge(claim, context) for claim in targets)

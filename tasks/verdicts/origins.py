@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tasks.verdicts.dates import day_of
 from tasks.verdicts.index import Index, Topic
+from tasks.verdicts.intervals import Interval
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Origin
 from warehouse.records.vocabulary import OutletKind
@@ -97,7 +99,11 @@ class Origins:
             return self._beyond(credits_[-1][0], claim, steps, seen)
         copied = self._copied(claim, seen)
         if copied is None:
-            return self._end(claim, steps)
+            stated = self._stated(claim)
+            if stated is None:
+                return self._end(claim, steps)
+            steps.append(self._step(claim, stated, "same value as a statement of"))
+            return self._beyond(stated, claim, steps, seen)
         other, how = copied
         steps.append(self._step(claim, f"document:{other.document_id}", how))
         return self._continue(other, steps, seen)
@@ -142,9 +148,29 @@ class Origins:
                     return other, "near copy"
         value = _value(claim)
         credited = self._first_credited.get((topic, value)) if value else None
-        if credited is None or credited.document_id in seen or self.index.age(credited) >= age:
+        if credited is None or credited.document_id in seen or self._is_later(credited, claim):
             return None
         return credited, "same value, names no source of its own"
+
+    def _is_later(self, other: Claim, claim: Claim) -> bool:
+        """Whether `other` appeared on a later day; of one day, either may have read the other."""
+        first, second = self.index.published(other), self.index.published(claim)
+        return first is not None and second is not None and first > second
+
+    def _stated(self, claim: Claim) -> str | None:
+        """Whose known statement gave the same number before an uncredited claim did."""
+        reading, day = self.index.readings[claim.claim_id], self.index.published(claim)
+        if claim.subject_id is None or reading.value is None:
+            return None
+        reference = self.index.relations.reference
+        for fact in reference.facts_of(claim.subject_id, claim.predicate):
+            known = day_of(fact.as_of) or day_of(fact.published_at)
+            same = fact.object_id == claim.object_id and fact.unit == claim.unit
+            if not same or fact.claimant_id is None or (day and known and known > day):
+                continue
+            if Interval(fact.value_low, fact.value_high).holds(reading.value.number):
+                return fact.claimant_id
+        return None
 
     @cached_property
     def _by_outlet(self) -> dict[tuple[Topic, str], list[Claim]]:

@@ -90,6 +90,8 @@ def _modalities(claim: Reading, evidence: Reading, rules: Rules) -> Match:
 def _roles(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Match:
     subject = relations.kinship(claim.subject, evidence.subject)
     target = relations.kinship(claim.object, evidence.object)
+    if claim.subject is None and claim.object is None:
+        return Match("open", "the claim does not say what it is about")
     if Kinship.OTHER not in (subject, target):
         return _narrowest((_kin(subject, "subject", claim.subject), _kin(target, "object", claim.object)))
     swapped = _swapped(claim, evidence, relations, rules)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from tasks.verdicts.intervals import Interval, of_value, whole
+from tasks.verdicts.intervals import Interval, difference, negative, of_value, whole
 from tasks.verdicts.relations import Term
+from tasks.verdicts.rules import Wording
+from tasks.verdicts.wording import is_factor, is_fall
 from warehouse.records.claim import Claim, Conditions, DraftClaim, Mention
 from warehouse.records.reference import ContextFact, ReferenceFigure
 from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
@@ -29,6 +31,12 @@ class Value:
     per: str | None = None
     change: str | None = None
     derived: bool = False
+    nominal: float | None = None
+
+    @property
+    def number(self) -> float:
+        """The number as written or calculated, apart from its rounding."""
+        return self.interval.middle if self.nominal is None else self.nominal
 
     @property
     def exact(self) -> bool:
@@ -86,9 +94,12 @@ def of_claim(claim: Claim) -> Reading:
     )
 
 
-def of_claims(claims: Sequence[Claim]) -> dict[str, Reading]:
-    """Read claims by id; of «from … to …», told by two claims of one sentence, the first is `from`."""
-    readings = {claim.claim_id: of_claim(claim) for claim in claims}
+def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
+    """Read claims by id; of «from … to …», told by two claims of one sentence, the first is `from`.
+
+    «Doubled» is a change of +1, «fell by 10 %» one of -0.1.
+    """
+    readings = {claim.claim_id: _worded(of_claim(claim), claim, wording) for claim in claims}
     told: dict[tuple[str, int, str, str | None, str | None], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda each: (each.char_start, each.claim_id)):
         matter = claim.predicate, claim.subject_id, claim.unit
@@ -99,6 +110,17 @@ def of_claims(claims: Sequence[Claim]) -> dict[str, Reading]:
                 readings[first.claim_id] = _changed(readings[first.claim_id], "from")
                 readings[second.claim_id] = _changed(readings[second.claim_id], "to")
     return readings
+
+
+def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
+    value = reading.value
+    if value is None:
+        return reading
+    if is_factor(claim, wording):
+        value = replace(value, interval=difference(value.interval, Interval(1.0, 1.0)), change="by")
+    if is_fall(claim, wording):
+        value = replace(value, interval=negative(value.interval))
+    return replace(reading, value=value)
 
 
 def _changed(reading: Reading, change: str) -> Reading:

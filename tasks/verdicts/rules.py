@@ -9,7 +9,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from warehouse.records.vocabulary import EvidenceKind, Label, Modality, Standing
+from warehouse.records.vocabulary import EvidenceKind, Label, Language, Modality, Standing
 
 FOLDER = Path(__file__).parent / "rules"
 LEXICON = Path(__file__).parent.parent / "claims" / "lexicon"
@@ -58,6 +58,7 @@ class Comparing(RuleModel):
     sharpened: tuple[Sharpening, ...]
     same_predicate: tuple[tuple[str, ...], ...]
     vague: dict[str, frozenset[str]]
+    counts_of: dict[str, frozenset[str]]
     symmetric: frozenset[str]
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]
@@ -70,6 +71,20 @@ class Comparing(RuleModel):
     near_predicates: tuple[tuple[str, ...], ...]
     scoped: dict[str, frozenset[str]]
     same_roles: tuple[frozenset[str], ...]
+
+
+class Wording(RuleModel):
+    """wording.yml; every list has the same languages."""
+
+    falling: dict[Language, tuple[str, ...]]
+    percent: dict[Language, tuple[str, ...]]
+    reach: int = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _equal_languages(self) -> "Wording":
+        if not set(Language) == self.falling.keys() == self.percent.keys():
+            raise ValueError("wording.yml: each list needs every language")
+        return self
 
 
 class Weights(RuleModel):
@@ -146,6 +161,7 @@ class Rules(RuleModel):
     """All rules. `version` is the sha256 over rule files, lexicons and the version of the code."""
 
     comparing: Comparing
+    wording: Wording
     weights: Weights
     bounds: Bounds
     decision: DecisionTable

@@ -80,9 +80,9 @@ def _relation(evidence: Value, claimed: Value) -> Relation:
     relation = relate(evidence.interval, claimed.interval)
     if relation in (Relation.INSIDE, Relation.DISJOINT) or not (evidence.exact or evidence.derived):
         return relation
-    nominal = evidence.interval.middle
+    nominal = evidence.number
     if evidence.exact and claimed.exact:
-        same = isclose(nominal, claimed.interval.middle, rel_tol=SAME_NUMBER)
+        same = isclose(nominal, claimed.number, rel_tol=SAME_NUMBER)
         return Relation.INSIDE if same else relation
     inside = relate(Interval(nominal, nominal), claimed.interval) is Relation.INSIDE
     return Relation.INSIDE if inside else relation

@@ -1,0 +1,67 @@
+"""The decision table as a Markdown document: `python -m tasks.verdicts.table > docs/decision-table.md`."""
+
+from itertools import product
+
+from tasks.verdicts.rules import BOUNDS, CHECKABLE, LEVELS, Bound, Level, Rules, load_rules
+
+HEAD = """# The decision table
+
+Generated from `tasks/verdicts/rules/` by `python -m tasks.verdicts.table`; do not edit.
+
+The weight of a side is `1 - ∏(1 - wᵢ)` over its independent origins, each by its best piece of evidence.
+"""
+
+
+def document(rules: Rules) -> str:
+    """The table with its thresholds, and every case with the label it gets."""
+    weights = rules.weights
+    lines = [
+        HEAD,
+        f"- a side counts as *weak* from {weights.weak:g};",
+        f"- support is *strong* from {weights.strong_support:g};",
+        f"- refutation is *strong* from {weights.strong_refutation:g};",
+        f"- an interested party weighs {weights.interested_party:g} of its evidence;",
+        f"- figures that failed a check weigh {weights.flagged:g}, hedged reports {weights.hedged:g}.",
+        "",
+        "| evidence | weight |",
+        "|---|---|",
+        *(f"| {kind} | {weight:g} |" for kind, weight in weights.kinds.items()),
+        "",
+        "| standing of a figure | factor |",
+        "|---|---|",
+        *(f"| {standing} | {weight:g} |" for standing, weight in weights.standing.items()),
+        "",
+        "The first row that fits decides:",
+        "",
+        "| checkable | support | refutation | physical bound | label |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {_any(row.checkable, CHECKABLE)} | {_any(row.support, LEVELS)} "
+            f"| {_any(row.refutation, LEVELS)} | {_any(row.bound, BOUNDS)} | `{row.label}` |"
+            for row in rules.decision.rows
+        ),
+        "",
+        "Every case of a checkable claim:",
+        "",
+        "| support | refutation | bound kept | bound broken |",
+        "|---|---|---|---|",
+        *(
+            f"| {support} | {refutation} | {_label(rules, support, refutation, 'kept')} "
+            f"| {_label(rules, support, refutation, 'broken')} |"
+            for support, refutation in product(LEVELS, LEVELS)
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _any(values: tuple[str, ...], all_values: tuple[str, ...]) -> str:
+    return "any" if set(values) == set(all_values) else ", ".join(values)
+
+
+def _label(rules: Rules, support: Level, refutation: Level, bound: Bound) -> str:
+    rows = rules.decision.rows
+    return next(str(row.label) for row in rows if row.fits("yes", support, refutation, bound))
+
+
+if __name__ == "__main__":
+    print(document(load_rules()), end="")

@@ -1,0 +1,188 @@
+import random
+
+import pytest
+from verdict_dossiers import DEVELOPERS, RATIO, REFERENCE, RULES, claim, document, dossier
+
+from tasks.verdicts.judge import judge
+from warehouse.records.vocabulary import ClaimKind, Comparator, Modality
+
+
+def judged(found, where):
+    """Verdicts on the claims of a document, in order."""
+    claims = {each.claim_id: each for each in found.claims}
+    judgements = judge(found, REFERENCE, RULES).judgements
+    return [each for each in judgements if claims[each.verdict.claim_id].document_id == where]
+
+
+def sixty_percent(copies=5):
+    """Tom's Hardware prints what DeepSeek's researchers found; others repeat it."""
+    documents = [document("toms", "toms-hardware", "2025-02-04")]
+    claims = [claim("toms", *RATIO, claimant_id="deepseek")]
+    for number in range(copies):
+        name = f"copy-{number}"
+        documents.append(document(name, f"outlet-{number}"))
+        claims.append(claim(name, *RATIO, cited_outlet_id="toms-hardware"))
+    return dossier(documents, claims)
+
+
+def test_repeated_report_has_one_origin_and_no_support():
+    found = sixty_percent()
+    (judgement,) = judged(found, "copy-0")
+    verdict = judgement.verdict
+    assert (verdict.label, verdict.attribution_label) == ("not_enough_evidence", "confirmed")
+    assert verdict.supporting_origins == 0
+    origins = judge(found, REFERENCE, RULES).origins
+    assert [(origin.origin_id, origin.document_count) for origin in origins] == [("deepseek", 6)]
+
+
+def test_origin_path_leads_from_copy_to_root():
+    found = sixty_percent(copies=1)
+    (origin,) = judge(found, REFERENCE, RULES).origins
+    ways = [(step["document_id"], step["credits"], step["how"]) for step in origin.path]
+    assert ("copy-0", "toms-hardware", "credits") in ways
+    assert ("toms", "deepseek", "quotes") in ways
+
+
+def test_bound_and_measured_ratios_are_listed_with_their_conditions():
+    (judgement,) = judged(sixty_percent(), "copy-0")
+    kinds = {each.kind for each in judgement.evidence}
+    assert {"physical_bound", "derived_ratio", "attribution"} <= kinds
+    (bound,) = (each for each in judgement.evidence if each.kind == "physical_bound")
+    assert bound.stance == "neutral"
+    assert 1 < bound.value_high < 2
+    derived = [each.reason for each in judgement.evidence if each.kind == "derived_ratio"]
+    assert any("decode" in reason and "precision" in reason for reason in derived)
+
+
+def test_ratio_above_the_peak_figures_is_refuted_by_the_bound():
+    claims = [
+        claim(
+            "d",
+            "huawei-ascend-910c",
+            "peak_compute",
+            "nvidia-h100",
+            (1.495, 1.505, "fraction"),
+            conditions={"precision": "fp16", "sparsity": "dense"},
+        )
+    ]
+    (judgement,) = judged(dossier([document("d", "press")], claims), "d")
+    assert judgement.verdict.label == "refuted"
+    assert judgement.evidence[0].kind == "physical_bound"
+    assert "lies above the most that peak figures allow" in judgement.verdict.rationale
+
+
+def test_interested_party_is_not_supported_by_its_repetitions():
+    documents = [document(name, name) for name in ("scmp", "portal", "blog")]
+    claims = [
+        claim("scmp", *DEVELOPERS, claimant_id="jensen-huang"),
+        claim("portal", *DEVELOPERS, claimant_id="nvidia"),
+        claim("blog", *DEVELOPERS),
+    ]
+    found = dossier(documents, claims)
+    (judgement,) = judged(found, "scmp")
+    assert judgement.verdict.label == "not_enough_evidence"
+    assert judgement.verdict.attribution_label == "confirmed"
+    assert "Nvidia, an interested party" in judgement.verdict.rationale
+    assert {origin.origin_id for origin in judge(found, REFERENCE, RULES).origins} == {"nvidia"}
+
+
+def test_count_within_its_time_is_compatible_and_a_later_one_does_not_refute():
+    fifteen = ("china", "chip_makers_adapted", "deepseek-models", (15, None, "count", Comparator.AT_LEAST))
+    sixteen = ("china", "chip_makers_adapted", "deepseek-models", (16, 16, "count"))
+    twelve = ("china", "chip_makers_adapted", "deepseek-models", (12, 12, "count"))
+    documents = [document("a", "a"), document("b", "b", "2025-02-13"), document("c", "c", "2025-06-01")]
+    claims = [claim("a", *fifteen), claim("b", *sixteen), claim("c", *twelve)]
+    (judgement,) = judged(dossier(documents, claims), "a")
+    stances = {each.outlet_id: each.stance for each in judgement.evidence if each.kind == "claim"}
+    assert stances == {"b": "supports", "c": "neutral"}
+
+
+def test_near_copy_that_credits_nobody_joins_its_model():
+    documents = [document("first", "one", "2025-02-10"), document("second", "two")]
+    staff = ("biren", "employees", None, (1200, 1200, "count"))
+    claims = [claim("first", *staff), claim("second", *staff)]
+    independent = judged(dossier(documents, claims), "first")[0]
+    copied = judged(dossier(documents, claims, copies=[("first", "second")]), "first")[0]
+    assert (independent.verdict.supporting_origins, copied.verdict.supporting_origins) == (1, 0)
+
+
+def test_loop_of_credits_is_named():
+    documents = [document("a", "one"), document("b", "two")]
+    claims = [
+        claim("a", *DEVELOPERS, cited_outlet_id="two"),
+        claim("b", *DEVELOPERS, cited_outlet_id="one"),
+    ]
+    (origin,) = judge(dossier(documents, claims), REFERENCE, RULES).origins
+    assert origin.origin_id == "loop:one+two"
+
+
+@pytest.mark.parametrize(
+    ("original", "label"),
+    [
+        ({}, "confirmed"),
+        ({"value": (0.695, 0.705, "fraction")}, "distorted"),
+        ({"modality": Modality.SPECULATIVE}, "distorted"),
+        ({"predicate": "training_performance"}, "distorted"),
+        ({"predicate": "memory_capacity"}, "not_found"),
+    ],
+)
+def test_attribution_against_the_credited_outlet(original, label):
+    subject, predicate, target, value = RATIO
+    predicate, value = original.pop("predicate", predicate), original.pop("value", value)
+    subject = target = None
+    subject, target = RATIO[0], RATIO[2]
+    documents = [document("source", "outlet-x", "2025-02-10"), document("copy", "portal")]
+    claims = [
+        claim("source", subject, predicate, target, value, **original),
+        claim("copy", *RATIO, cited_outlet_id="outlet-x"),
+    ]
+    (judgement,) = judged(dossier(documents, claims), "copy")
+    assert judgement.verdict.attribution_label == label
+
+
+def test_without_a_document_of_the_credited_one_the_attribution_is_unchecked():
+    claims = [claim("copy", *DEVELOPERS[:2], "rocm", DEVELOPERS[3], cited_outlet_id="outlet-x")]
+    (judgement,) = judged(dossier([document("copy", "portal")], claims), "copy")
+    assert judgement.verdict.attribution_label == "unchecked"
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({"modality": Modality.SPECULATIVE}, "not_checkable"),
+        ({"kind": ClaimKind.FORECAST, "modality": Modality.FORECAST}, "not_checkable"),
+        ({"reasons": ("opinion",)}, "not_checkable"),
+        ({}, "supported"),
+    ],
+)
+def test_what_cannot_be_checked(fields, label):
+    claims = [claim("d", "nvidia-h100-sxm", "memory_capacity", None, (79.5e9, 80.5e9, "byte"), **fields)]
+    (judgement,) = judged(dossier([document("d", "press")], claims), "d")
+    assert judgement.verdict.label == label
+
+
+def test_order_of_the_dossier_does_not_matter():
+    found = sixty_percent()
+    first = judge(found, REFERENCE, RULES)
+    shuffler = random.Random(7)
+    for _ in range(3):
+        parts = {
+            name: tuple(shuffler.sample(getattr(found, name), len(getattr(found, name))))
+            for name in ("targets", "claims", "documents", "outlets")
+        }
+        assert judge(found.model_copy(update=parts), REFERENCE, RULES) == first
+
+
+def test_new_evidence_gives_the_verdict_another_name():
+    few, many = sixty_percent(copies=1), sixty_percent(copies=2)
+    one, other = (judged(found, "copy-0")[0].verdict for found in (few, many))
+    assert one.verdict_id != other.verdict_id
+    assert one.verdict_sha256 != other.verdict_sha256
+
+
+def test_basis_names_what_was_looked_at():
+    (judgement,) = judged(sixty_percent(copies=1), "copy-0")
+    assert set(judgement.verdict.basis["document"]) == {"toms", "copy-0"}
+    known = {each.figure_id for each in REFERENCE.figures} | {each.result_id for each in REFERENCE.results}
+    known |= {each.fact_id for each in REFERENCE.facts}
+    assert set(judgement.verdict.basis["figure"]) <= known
