@@ -1,13 +1,15 @@
-"""The order of the stages, from items to recorded verdicts; every flow that judges pages goes this way."""
+"""The order of the stages, from items to published verdicts; every flow that judges pages goes this way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from prefect import State
 from prefect.runtime import flow_run
 
 from expectations.context import CheckContext
-from flows.events import announce
+from flows.artifacts import outcome, show_failed_checks, show_summary
+from flows.events import announce, announce_reference
 from flows.progress import tell
 from flows.summary import RunSummary
 from tasks.extract import ExtractedClaims, extract_documents
@@ -15,13 +17,16 @@ from tasks.fetch import FetchedPages, fetch_pages
 from tasks.judge import Judged, judge_claims
 from tasks.link import LinkedClaims, link_documents
 from tasks.opaque import opaque
+from tasks.publish import publish_ledger
 from tasks.read import ReadPages, read_pages
 from tasks.record import record_batch
+from tasks.reference import load_reference_data
 from tasks.text.read import Overrides
 from tasks.validate import Checked, checked
 from warehouse.connection import WarehouseBusy
 from warehouse.home import Home
 from warehouse.records.dossier import Batch
+from warehouse.records.source import Rejection
 from warehouse.records.verdict import CheckResult
 from warehouse.reference.load import load_reference
 
@@ -45,17 +50,29 @@ class Material:
         return tuple(failed for check in self.checks for failed in check.failed)
 
 
-def run_items(home: Home, items: Sequence[str], overrides: Overrides) -> RunSummary:
-    """Take items all the way, a batch at a time; each batch is recorded in one transaction."""
+def run_items(
+    home: Home, items: Sequence[str], overrides: Overrides, turned_away: tuple[Rejection, ...] = ()
+) -> State[RunSummary]:
+    """Take items all the way, a batch at a time; each batch is recorded in one transaction.
+
+    `turned_away` is what was refused on the way to the items. The state is Failed when a check that
+    warns failed; its result is the summary either way.
+    """
+    reference_changed = load_reference_data(home)
+    if reference_changed:
+        announce_reference(load_reference().version)
     summary = RunSummary(flow_run_id=flow_run.get_id())
-    for start in range(0, len(items), BATCH_ITEMS):
-        batch = list(items[start : start + BATCH_ITEMS])
+    for start in range(0, max(len(items), 1), BATCH_ITEMS):
         tell("fetch", start, len(items))
-        material = _prepare(home, batch, overrides)
+        material = _prepare(home, list(items[start : start + BATCH_ITEMS]), overrides)
         tell("judge", start, len(items))
-        summary += _settle(home, material)
-    tell("done", len(items), len(items))
-    return summary
+        summary += _settle(home, material, turned_away if start == 0 else ())
+    if reference_changed or summary.changed or not home.published.exists():
+        tell("publish", len(items), len(items))
+        publish_ledger(home)
+    show_summary(summary)
+    show_failed_checks(summary)
+    return outcome(summary)
 
 
 def _prepare(home: Home, items: list[str], overrides: Overrides) -> Material:
@@ -73,7 +90,7 @@ def _prepare(home: Home, items: list[str], overrides: Overrides) -> Material:
     return Material(fetched, reading, extracted, linked, checks)
 
 
-def _settle(home: Home, material: Material) -> RunSummary:
+def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) -> RunSummary:
     """Judge a batch and record it; judge again when the ledger moved on in between."""
     reading, linked = material.reading, material.linked
     for _ in range(JUDGE_ATTEMPTS):
@@ -84,7 +101,7 @@ def _settle(home: Home, material: Material) -> RunSummary:
             opaque(linked.claims),
             opaque(material.failed),
         )
-        batch = _batch(material, judged, _check_verdicts(judged, linked))
+        batch = _batch(material, judged, _check_verdicts(judged, linked), turned_away)
         recorded = record_batch(home, opaque(batch))
         if recorded is not None:
             announce(home, recorded)
@@ -107,7 +124,9 @@ def _check_verdicts(judged: Judged, linked: LinkedClaims) -> Checked:
     )
 
 
-def _batch(material: Material, judged: Judged, verdicts: Checked) -> Batch:
+def _batch(
+    material: Material, judged: Judged, verdicts: Checked, turned_away: tuple[Rejection, ...]
+) -> Batch:
     fetched, reading, linked = material.fetched, material.reading, material.linked
     return Batch(
         outlets=reading.outlets,
@@ -118,7 +137,7 @@ def _batch(material: Material, judged: Judged, verdicts: Checked) -> Batch:
         propositions=linked.propositions,
         findings=judged.findings,
         checks=(*material.failed, *verdicts.failed),
-        rejections=(*fetched.rejections, *reading.rejections),
+        rejections=(*turned_away, *fetched.rejections, *reading.rejections),
         activities=(
             fetched.activity,
             reading.activity,

@@ -36,7 +36,7 @@ def fetch_pages(items: list[str], home: Home) -> FetchedPages:
     rejections: list[Rejection] = []
     for item in items:
         try:
-            page = _fetch_patiently(item, archive)
+            page = fetch_patiently(item, archive)
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
             rejections.append(rejection(refused))
@@ -57,7 +57,7 @@ def rejection(refused: ItemRejected) -> Rejection:
     )
 
 
-def _fetch_patiently(item: str, archive: Archive) -> Fetched:
+def fetch_patiently(item: str, archive: Archive) -> Fetched:
     """Try again what a second try may cure; then turn the item away."""
     try:
         for attempt in stamina.retry_context(on=TransientFetchError, attempts=ATTEMPTS):

@@ -15,5 +15,8 @@ def command(
 ) -> None:
     """Fetch the outlets' feeds once, and go on as check does."""
     from flows.cli.run import run_flow
+    from tasks.sources.outlets import load_outlets
 
+    if unknown := [name for name in outlets or [] if load_outlets().by_id(name) is None]:
+        raise typer.BadParameter(f"no outlet has the id {unknown[0]!r}; see claims sql 'from outlets'")
     run_flow("ingest", as_json=as_json, outlets=outlets or [])

@@ -1,11 +1,14 @@
 """`claims replay`: judge again from the archive and say whether the bytes are the same."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.errors import WORK_FAILED, CommandFailed
 from flows.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from tasks.verdicts.replay import Replayed
 
 
 def command(
@@ -33,16 +36,23 @@ def command(
         raise CommandFailed(
             f"verdict {verdict} is no longer in force; claims show {verdict} names its successor"
         )
-    different = 0
-    for found in replay(home, chosen):
-        different += not found.identical
-        if as_json:
-            print(canonical_json(found))
-        elif not found.identical:
-            print(f"{found.verdict_id}: differs at {found.stage}: {found.detail}")
-    if not as_json:
-        print(
-            f"{len(chosen)} verdicts judged again: {len(chosen) - different} identical, {different} different"
-        )
-    if different:
+    found = list(replay(home, chosen))
+    if as_json:
+        for one in found:
+            print(canonical_json(one))
+    else:
+        _print(found)
+    if not all(one.identical for one in found):
         raise typer.Exit(WORK_FAILED)
+
+
+def _print(found: list["Replayed"]) -> None:
+    """One line for each cause, with the first verdict that shows it, and the count of all."""
+    causes: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        if not one.identical:
+            causes.setdefault((str(one.stage), str(one.detail)), []).append(one.verdict_id)
+    for (stage, detail), names in causes.items():
+        print(f"{len(names)} differ at {stage}, first {names[0]}: {detail}")
+    different = sum(map(len, causes.values()))
+    print(f"{len(found)} verdicts judged again: {len(found) - different} identical, {different} different")

@@ -20,7 +20,7 @@ class OutletEntry(BaseModel):
 
     `names` are by language and hold at least `en`; `also` further spellings. A page belongs to the
     outlet when its host is one of `hosts` or a subdomain of one. `reliability` is the prior in
-    [0, 1] that what it prints holds.
+    [0, 1] that what it prints holds. `feeds` are RSS or Atom addresses.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,6 +33,7 @@ class OutletEntry(BaseModel):
     homepage: str
     hosts: tuple[str, ...] = Field(min_length=1)
     reliability: float = Field(ge=0, le=1)
+    feeds: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _has_english_name(self) -> "OutletEntry":

@@ -2,6 +2,10 @@
 SELECT
     c.claim_id,
     c.document_id,
+    d.title,
+    c.url,
+    c.language,
+    c.published_at,
     coalesce(o.name, c.outlet_id) AS outlet_name,
     c.quote,
     c.subject_name,
@@ -23,7 +27,8 @@ SELECT
     v.refuting_origins,
     v.rationale
 FROM claims AS c
-LEFT JOIN outlets AS o USING (outlet_id)
+JOIN documents AS d USING (document_id)
+LEFT JOIN outlets AS o ON o.outlet_id = c.outlet_id
 LEFT JOIN current_verdicts AS v USING (claim_id)
 WHERE c.document_id IN (SELECT unnest($ids::VARCHAR[]))
 ORDER BY c.document_id, c.char_start, c.char_end, c.claim_id;

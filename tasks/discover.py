@@ -1,0 +1,44 @@
+"""Discover: the feeds of outlets become the addresses of articles not seen before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prefect import get_run_logger, task
+
+from tasks.fetch import fetch_patiently, rejection
+from tasks.sources.archive import Archive
+from tasks.sources.feeds import entries
+from tasks.sources.outlets import load_outlets
+from warehouse.home import Home
+from warehouse.records.source import ItemRejected, Rejection
+from warehouse.standing import known_addresses
+
+
+@dataclass(frozen=True)
+class Discovered:
+    """Addresses of new articles, and the feeds that could not be read."""
+
+    items: tuple[str, ...]
+    rejections: tuple[Rejection, ...]
+
+
+@task(name="discover", tags=["fetch"])
+def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
+    """Read the feeds of these outlets, or of all, once; a feed that fails holds up no other."""
+    archive = Archive(home.captures)
+    found: dict[str, None] = {}
+    rejections: list[Rejection] = []
+    for feed in _feeds(outlets):
+        try:
+            page = fetch_patiently(feed, archive)
+            found |= dict.fromkeys(entries(page.body, page.capture.url))
+        except ItemRejected as refused:
+            get_run_logger().warning("%s", refused)
+            rejections.append(rejection(refused))
+    known = known_addresses(home, found)
+    return Discovered(tuple(item for item in found if item not in known), tuple(rejections))
+
+
+def _feeds(outlets: Sequence[str]) -> list[str]:
+    known = load_outlets().entries
+    return [feed for outlet in outlets or sorted(known) for feed in known[outlet].feeds]
