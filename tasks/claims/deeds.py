@@ -74,7 +74,8 @@ def _open_ended(
     scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention]
 ) -> Iterator[Reading]:
     """Read a forecast or a speculation: its roles may be open, but it names something."""
-    subject = _doer(names, cue, predicate)
+    upright = [n for n in names if not scene.roles.before(scene.folded, n.char_start, "oblique_before")]
+    subject = _doer(upright, cue, predicate)
     after = [name for name in names if name is not subject and name.kind in predicate.objects]
     if subject is not None or after:
         target = after[0] if after else None

@@ -14,7 +14,8 @@ SMALL = 1000
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
-COST_OF_WEAKNESS = 60
+COST_OF_LATER = 12  # the cue belongs to what comes next
+COST_OF_WEAKNESS = 80
 COST_OF_MISFIT = 30
 BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
@@ -115,7 +116,8 @@ def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
 def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     """Distance in characters, Han counted double, with what stands between added on."""
     if _inside(cue, quantity):
-        return _misfit(cue, quantity, compared) - BONUS_OF_NOUN
+        weak = load_predicates().by_id[cue.key].weak
+        return _misfit(cue, quantity, compared) - (0 if weak else BONUS_OF_NOUN)
     after = cue.start >= quantity.char_end
     low, high = (quantity.char_end, cue.start) if after else (cue.end, quantity.char_start)
     between = scene.folded[low:high]
@@ -127,7 +129,7 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     if after and len(between) <= ADJACENT:
         cost -= ADJACENT
     elif after:
-        cost += ADJACENT * scale
+        cost += ADJACENT * scale + (COST_OF_LATER if BREAKS & set(between) else 0)
     return cost + _misfit(cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
 
 

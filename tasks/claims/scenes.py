@@ -10,11 +10,11 @@ from tasks.claims.cues import Cues, cue_table
 from tasks.claims.periods import find_periods
 from tasks.claims.quantities import find_quantities
 from tasks.claims.roles import role_words
-from tasks.claims.scene import Scene
+from tasks.claims.scene import Scene, overlaps
 from tasks.text.sentences import Sentence
-from warehouse.records.claim import Mention, Span
+from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import AttributionScope, BlockKind
+from warehouse.records.vocabulary import AttributionScope, BlockKind, Unit
 
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
 Placed = TypeVar("Placed", bound=Span)
@@ -43,8 +43,20 @@ def _scene(
 ) -> Scene:
     start, end = sentence.char_start, sentence.char_end
     names = _inside(mentions, start, end)
-    mask = [(name.char_start - start, name.char_end - start) for name in names if _hides_number(name)]
     piece = document.text[start:end]
+    hiding = [name for name in names if _hides_number(name)]
+    mask = [(name.char_start - start, name.char_end - start) for name in hiding]
+    figures = [
+        quantity
+        for quantity in find_quantities(piece, document.language, start, mask)
+        if not any(_holds(name, quantity) for name in hiding)
+    ]
+    counted = [figure for figure in figures if figure.unit == Unit.COUNT]
+    periods = [
+        period
+        for period in find_periods(piece, document.language, start, document.published_at)
+        if not any(overlaps(period, other) for other in (*hiding, *counted))
+    ]
     return Scene(
         text=document.text,
         folded=cues.folded,
@@ -54,12 +66,16 @@ def _scene(
         language=document.language,
         roles=role_words(document.language),
         mentions=names,
-        quantities=find_quantities(piece, document.language, start, mask),
-        periods=find_periods(piece, document.language, start, document.published_at),
+        quantities=tuple(figures),
+        periods=tuple(periods),
         cues=cues.within(start, end),
         clauses=split_clauses(document.text, start, end, document.language),
         credits=found,
     )
+
+
+def _holds(name: Mention, quantity: Quantity) -> bool:
+    return name.char_start <= quantity.char_start and quantity.char_end <= name.char_end
 
 
 def _hides_number(name: Mention) -> bool:
