@@ -9,9 +9,11 @@ import ahocorasick_rs
 from pydantic import RootModel
 
 from tasks.claims.lexicons import load_lexicon, load_shared
+from tasks.claims.vocabulary import load_predicates
 from warehouse.records.vocabulary import Language
 
-FAMILIES = ("predicates", "worthiness")
+PREDICATES, DEEDS = "predicates", "deeds"  # predicates with a value, and those without
+FAMILIES = (PREDICATES, "worthiness")
 WILDCARD = "*"
 
 
@@ -127,10 +129,16 @@ def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
 def _load(language: Language) -> Iterator[CueWord]:
     for family in FAMILIES:
         for key, words in load_lexicon(family, WordLists, language).root.items():
-            yield from (_cue_word(word, family, key) for word in words)
+            named = DEEDS if family == PREDICATES and _takes_no_value(key) else family
+            yield from (_cue_word(word, named, key) for word in words)
     for condition, values in load_lexicon("conditions", ConditionWords, language).root.items():
         for value, words in values.items():
             yield from (_cue_word(word, condition, value) for word in words)
+
+
+def _takes_no_value(predicate: str) -> bool:
+    known = load_predicates().by_id.get(predicate)
+    return known is not None and not known.unit
 
 
 def _cue_word(word: str, family: str, key: str) -> CueWord:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.claims.clauses import Clause
-from tasks.claims.cues import Cue
+from tasks.claims.cues import DEEDS, Cue
 from tasks.claims.figures import Reading
 from tasks.claims.lists import coordinated
 from tasks.claims.scene import Scene
@@ -26,11 +26,7 @@ MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Find the readings of a sentence, clause by clause, one for each object; the quote is the clause."""
     unsure = any(cue.family == "worthiness" and cue.key == "question" for cue in scene.cues)
-    cues = [
-        cue
-        for cue in scene.cues
-        if cue.family == "predicates" and cue.key in (DREAMS if unsure else WORDLESS)
-    ]
+    cues = [cue for cue in scene.cues if cue.family == DEEDS and cue.key in (DREAMS if unsure else WORDLESS)]
     seen: set[tuple[str, str | None, str | None]] = set()
     for cue in cues:
         clause = _stretch(scene, cue)

@@ -33,11 +33,16 @@ class Reading:
 def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Read the quantities of a sentence; years are read apart, ordinals claim nothing."""
     for quantity in scene.quantities:
-        if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _repeats(scene, quantity):
+        if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _is_aside(scene, quantity):
             continue
         reading = _read(scene, quantity, topics)
         if reading is not None:
             yield reading
+
+
+def _is_aside(scene: Scene, quantity: Quantity) -> bool:
+    """A comparing word beside a number, or a count of those who speak: «two people said»."""
+    return _repeats(scene, quantity) or (quantity.unit == Unit.COUNT and scene.speaks(quantity))
 
 
 def _repeats(scene: Scene, quantity: Quantity) -> bool:
