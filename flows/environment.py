@@ -9,6 +9,7 @@ DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_UI_V2_ENABLED": "false",
     "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
@@ -19,10 +20,14 @@ DEFAULTS = {
 def prepare(home: Home, *, quiet: bool = False) -> None:
     """Point Prefect at `home` and switch telemetry off; what the caller's environment sets stays.
 
-    `quiet` keeps Prefect's own log lines off the terminal: the command line prints its own.
+    `quiet` keeps the log lines of Prefect and of every library off the terminal, where the command
+    line prints its own; they still reach Prefect's server.
     """
     settings = DEFAULTS | {"PREFECT_HOME": str(home.prefect)}
     if quiet:
-        settings |= {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
+        settings |= {
+            "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+            "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+        }
     for name, value in settings.items():
         os.environ.setdefault(name, value)

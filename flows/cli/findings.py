@@ -3,103 +3,95 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flows.cli.tables import console, print_table
+from rich.text import Text
+
+from flows.cli.claimlist import ID_SHOWN, in_order, print_claims
+from flows.cli.errors import say
+from flows.cli.names import place, program
+from flows.cli.tables import console, print_table, spaced
 from flows.summary import RunSummary
 from warehouse import read
 from warehouse.home import Home
 from warehouse.records.base import canonical_json
-from warehouse.wording import interval_words
 
 Row = dict[str, Any]
 
-ID_SHOWN = 8
-STYLES = {
-    "supported": "green",
-    "refuted": "red",
-    "conflicting": "magenta",
-    "not checkable": "dim",
-    "confirmed": "green",
-    "distorted": "red",
-    "not found": "yellow",
-}
+EXAMPLE_QUERY = "SELECT label, count(*) FROM current_verdicts GROUP BY label"
+CHECK_COLUMNS = ("Check", "Expectation", "Severity", "What is wrong")
+SEVERITIES = {"critical": "red", "warning": "yellow", "info": "dim"}
 
 
 def print_findings(home: Home, summary: RunSummary, *, as_json: bool) -> None:
-    """Print what a run found, as tables or as one JSON object."""
-    claims = read.summary(home, summary.document_ids)
+    """Print what a run found, as tables or as one JSON object; each rejection is a line of stderr."""
+    claims = in_order(read.summary(home, summary.document_ids), summary.document_ids)
     checks = read.checks_of(home, summary.document_ids)
     if as_json:
         print(canonical_json(_as_object(summary, claims, checks)))
+        _say_rejections(summary)
         return
-    if claims:
-        print_table(f"{len(claims)} claims", CLAIM_COLUMNS, map(_claim_cells, claims), STYLES)
+    print_claims(claims)
     if checks:
-        print_table(f"{len(checks)} failed checks", CHECK_COLUMNS, map(_check_cells, checks))
-    if summary.rejections:
-        rows = [(found.item, found.stage, found.reason, found.detail) for found in summary.rejections]
-        print_table(f"{len(rows)} rejected", ("Input", "Stage", "Reason", "What to do"), rows)
+        worst_first = sorted(checks, key=lambda check: list(SEVERITIES).index(check["severity"]))
+        print_table(
+            f"Failed checks: {len(checks)}", CHECK_COLUMNS, map(_check_cells, worst_first), SEVERITIES
+        )
+    console().file.flush()
+    _say_rejections(summary)
     _print_ending(summary, claims)
 
 
-CLAIM_COLUMNS = (
-    "Show",
-    "Quote",
-    "Outlet",
-    "Reading",
-    "Credits",
-    "Verdict",
-    "Said so?",
-    "Conf.",
-    "For",
-    "Against",
-)
-CHECK_COLUMNS = ("Check", "Expectation", "Severity", "What is wrong")
-
-
-def _claim_cells(claim: Row) -> tuple[object, ...]:
-    return (
-        claim["claim_id"][:ID_SHOWN],
-        _shortened(claim["quote"]),
-        claim["outlet_name"] or "–",
-        reading(claim),
-        " / ".join(filter(None, (claim["speaker_name"], claim["cited_outlet_name"]))) or "–",
-        _spaced(claim["label"]),
-        _spaced(claim["attribution_label"]),
-        "" if claim["confidence"] is None else f"{claim['confidence']:.2f}",
-        claim["supporting_origins"],
-        claim["refuting_origins"],
-    )
-
-
-def reading(claim: Row) -> str:
-    """A claim's typed reading in one line: subject, predicate, value with unit and bound, object."""
-    value = interval_words(claim["value_low"], claim["value_high"], claim["unit"], claim["comparator"])
-    subject = claim["subject_name"] or "?"
-    target = f"→ {claim['object_name']}" if claim["object_name"] else ""
-    modality = f"[{claim['modality']}]" if claim["modality"] != "asserted" else ""
-    parts = (f"{subject}: {_spaced(claim['predicate'])}", value, target, modality)
-    return " ".join(filter(None, parts))
+def _say_rejections(summary: RunSummary) -> None:
+    for rejected in summary.rejections:
+        say(f"{place(rejected.item)}: {rejected.detail}")
 
 
 def _check_cells(check: Row) -> tuple[object, ...]:
-    return check["check_id"][:ID_SHOWN], _spaced(check["expectation"]), check["severity"], check["message"]
+    return check["check_id"][:ID_SHOWN], spaced(check["expectation"]), check["severity"], check["message"]
 
 
 def _print_ending(summary: RunSummary, claims: Sequence[Row]) -> None:
-    out, recorded = console(), summary.recorded
-    if recorded.already_known and not recorded.documents:
-        out.print(f"Nothing new: {recorded.already_known} documents were known already, nothing was added.")
-    else:
-        out.print(
-            f"Recorded {recorded.documents} documents, {recorded.claims} claims, "
-            f"{recorded.verdicts} verdicts ({recorded.superseded} superseded) and {recorded.checks} "
-            f"failed checks; {recorded.already_known} documents were known already."
+    out, name = console(), program()
+    out.print()
+    for line in _told(summary):
+        out.print(Text(line, style="bold"))
+    out.print(Text("Go on with:"))
+    out.print(Text(f"  {name} show {_telling(claims)}"))
+    out.print(Text(f'  {name} sql "{EXAMPLE_QUERY}"'))
+    out.print(Text(f"  {name} check YOUR-FILE-OR-URL"))
+
+
+def _told(summary: RunSummary) -> list[str]:
+    """What was added, what was known, what was turned away: a line each."""
+    recorded = summary.recorded
+    lines = []
+    if recorded.documents or recorded.verdicts:
+        superseded = f" ({recorded.superseded} superseded others)" if recorded.superseded else ""
+        lines.append(
+            f"Recorded {counted(recorded.documents, 'document')}, {counted(recorded.claims, 'claim')}, "
+            f"{counted(recorded.verdicts, 'verdict')}{superseded}, "
+            f"{counted(recorded.checks, 'failed check')}."
         )
-    name = claims[0]["claim_id"][:ID_SHOWN] if claims else "CLAIM"
-    out.print("Go on with:")
-    out.print(f"  claims show {name}", markup=False)
-    out.print('  claims sql "SELECT label, count(*) FROM current_verdicts GROUP BY label"', markup=False)
-    out.print("  claims check YOUR-FILE-OR-URL", markup=False)
+    if recorded.already_known:
+        known = f"{counted(recorded.already_known, 'document')} known already"
+        lines.append(f"{known}." if lines else f"Nothing new: {known}, nothing was added.")
+    if summary.rejections:
+        lines.append(f"{counted(len(summary.rejections), 'input')} turned away, each with its reason.")
+    return lines
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun in the right number."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _telling(claims: Sequence[Row]) -> str:
+    """The claim with the most to show: the first among those with the most origins for and against."""
+    if not claims:
+        return "CLAIM"
+    best = max(
+        claims, key=lambda claim: (claim["supporting_origins"] or 0) + (claim["refuting_origins"] or 0)
+    )
+    return str(best["claim_id"][:ID_SHOWN])
 
 
 def _as_object(summary: RunSummary, claims: Sequence[Row], checks: Sequence[Row]) -> dict[str, Any]:
@@ -110,11 +102,3 @@ def _as_object(summary: RunSummary, claims: Sequence[Row], checks: Sequence[Row]
         "failed_checks": list(checks),
         "rejections": list(summary.rejections),
     }
-
-
-def _shortened(text: str, length: int = 80) -> str:
-    return text if len(text) <= length else f"{text[: length - 1]}…"
-
-
-def _spaced(name: str | None) -> str:
-    return (name or "–").replace("_", " ")

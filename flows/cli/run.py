@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from flows.cli.errors import WORK_FAILED, say
+from flows.cli.errors import WORK_FAILED
 from flows.environment import prepare
 from flows.progress import Listener, listening
 from warehouse.home import Home
@@ -28,8 +28,6 @@ def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
     from flows.cli.findings import print_findings
 
     print_findings(home, summary, as_json=as_json)
-    for rejected in summary.rejections:
-        say(f"{rejected.item}: {rejected.detail}")
     if summary.rejections:
         raise typer.Exit(WORK_FAILED)
 

@@ -1,0 +1,174 @@
+"""The claims of a run, document by document, with verdicts: one column a thing where there is room."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from flows.cli.names import place
+from flows.cli.tables import console, plain_table, shortened, spaced, visible
+from warehouse.records.vocabulary import Comparator, Unit
+from warehouse.wording import interval_words, value_words
+
+Row = dict[str, Any]
+
+ID_SHOWN = 8
+QUOTE_SHOWN = 90
+WIDE_FROM = 140
+GAP = 2
+NARROWEST = 12
+STYLES = {
+    "supported": "green",
+    "refuted": "red",
+    "conflicting": "magenta",
+    "not_checkable": "dim",
+    "confirmed": "green",
+    "distorted": "red",
+    "not_found": "yellow",
+}
+
+
+def print_claims(claims: Sequence[Row]) -> None:
+    """Print the claims of each document under its title; columns that say nothing are left out."""
+    out = console()
+    columns = [column for column in _columns(out) if not column.optional or any(map(column.says, claims))]
+    widths = _widths(columns, out.width)
+    for _, rows in groupby(claims, key=lambda claim: claim["document_id"]):
+        _print_document(out, list(rows), columns, widths)
+
+
+def reading(claim: Row, *, with_ends: bool = False) -> str:
+    """A claim's typed reading in one line: subject, predicate, value with unit and bound, object.
+
+    `with_ends` spells out the interval of an exact value too: «60 % (59.5 % to 60.5 %)».
+    """
+    value = _exact(claim) if not with_ends else None
+    value = value or interval_words(
+        claim["value_low"], claim["value_high"], claim["unit"], claim["comparator"]
+    )
+    of = "of" if value and claim["unit"] == Unit.FRACTION else "→"
+    target = f"{of} {claim['object_name']}" if claim["object_name"] else ""
+    modality = f"[{claim['modality']}]" if claim["modality"] != "asserted" else ""
+    parts = (f"{claim['subject_name'] or '?'}: {spaced(claim['predicate'])}", value, target, modality)
+    return " ".join(filter(None, parts))
+
+
+def credited(claim: Row) -> str:
+    """Whom the text credits: speaker and cited outlet."""
+    names = dict.fromkeys(filter(None, (claim["speaker_name"], claim["cited_outlet_name"])))
+    return " / ".join(names)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list: a fixed `width`, or a `share` of what is left."""
+
+    name: str
+    cell: Callable[[Row], Text]
+    width: int = 0
+    share: int = 0
+    optional: bool = False
+
+    def says(self, claim: Row) -> bool:
+        """Whether the cell of a claim says anything."""
+        return bool(self.cell(claim).plain)
+
+
+def _columns(out: Console) -> tuple[Column, ...]:
+    return WIDE if out.width >= WIDE_FROM else NARROW
+
+
+def _widths(columns: Sequence[Column], width: int) -> dict[str, int]:
+    left = width - GAP * len(columns) - sum(column.width for column in columns)
+    shares = sum(column.share for column in columns)
+    return {column.name: column.width or max(NARROWEST, left * column.share // shares) for column in columns}
+
+
+def _print_document(
+    out: Console, claims: list[Row], columns: Sequence[Column], widths: dict[str, int]
+) -> None:
+    first = claims[0]
+    count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    about = (first["outlet_name"] or "outlet unknown", day(first["published_at"]), place(first["url"]), count)
+    out.print()
+    out.print(Text(visible(first["title"]) or "(no title)", style="bold"))
+    out.print(Text(visible(" · ".join(about)), style="dim"))
+    table = plain_table([column.name for column in columns], widths)
+    for claim in claims:
+        table.add_row(*(column.cell(claim) for column in columns))
+    out.print(table)
+
+
+def day(moment: object) -> str:
+    """The day of a moment, in words where there is none."""
+    return f"{moment:%Y-%m-%d}" if moment else "date unknown"
+
+
+def _exact(claim: Row) -> str | None:
+    """The value that an exact interval is the rounding of, alone."""
+    low, high = claim["value_low"], claim["value_high"]
+    if claim["comparator"] != Comparator.EXACT or low is None or high is None:
+        return None
+    return value_words((low + high) / 2, claim["unit"])
+
+
+def _text(value: object, style: str = "") -> Text:
+    return Text(visible(value), style=style)
+
+
+def _labelled(name: str | None) -> Text:
+    return _text(spaced(name) if name and name != "none" else "", STYLES.get(name or "", ""))
+
+
+def _quoted(claim: Row) -> Text:
+    return _text(shortened(claim["quote"], QUOTE_SHOWN))
+
+
+def _confidence(claim: Row) -> str:
+    return "" if claim["confidence"] is None else f"{claim['confidence']:.2f}"
+
+
+def _stacked(*lines: Text) -> Text:
+    return Text("\n").join(line for line in lines if line.plain)
+
+
+def _claim_cell(claim: Row) -> Text:
+    return _stacked(_quoted(claim), _text(reading(claim), "cyan"))
+
+
+def _credit_cell(claim: Row) -> Text:
+    return _stacked(_text(credited(claim)), _labelled(claim["attribution_label"]))
+
+
+def _verdict_cell(claim: Row) -> Text:
+    told = f"{claim['supporting_origins']} for, {claim['refuting_origins']} against"
+    return _stacked(_labelled(claim["label"]), _text(f"confidence {_confidence(claim)}"), _text(told))
+
+
+_ID = Column("Claim", lambda claim: _text(claim["claim_id"][:ID_SHOWN]), width=ID_SHOWN)
+WIDE = (
+    _ID,
+    Column("Quote", _quoted, share=3),
+    Column("Reading", lambda claim: _text(reading(claim)), share=4),
+    Column("Credits", lambda claim: _text(credited(claim)), share=2, optional=True),
+    Column("Said so?", lambda claim: _labelled(claim["attribution_label"]), width=9, optional=True),
+    Column("Verdict", lambda claim: _labelled(claim["label"]), width=19),
+    Column("Conf.", lambda claim: _text(_confidence(claim)), width=5),
+    Column("For", lambda claim: _text(claim["supporting_origins"]), width=3),
+    Column("Against", lambda claim: _text(claim["refuting_origins"]), width=7),
+)
+NARROW = (
+    _ID,
+    Column("Quote and reading", _claim_cell, share=1),
+    Column("Credits", _credit_cell, width=16, optional=True),
+    Column("Verdict", _verdict_cell, width=19),
+)
+
+
+def in_order(claims: Iterable[Row], document_ids: Sequence[str]) -> list[Row]:
+    """The claims with the documents in the order in which they were named."""
+    place_of = {document_id: number for number, document_id in enumerate(document_ids)}
+    return sorted(claims, key=lambda claim: place_of[claim["document_id"]])
