@@ -66,7 +66,7 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
     ]
     reported = [
         _passage(other, False, context)
-        for other in context.index.bearing_on(claim)
+        for other in context.origins.telling(claim)
         if other.claimant_id in speakers and not _copies(other, claim, context)
     ]
     facts = (fact for id_ in _subjects(claim, context) for fact in context.reference.facts_of(id_))

@@ -37,7 +37,7 @@ def collect(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence,
 
 def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
     pieces = []
-    for other in context.index.bearing_on(claim):
+    for other in context.origins.telling(claim):
         compared = compare(reading, context.index.readings[other.claim_id], context.relations, context.rules)
         if compared.comparable:
             pieces.append(_claim_piece(claim, other, compared, context))

@@ -99,13 +99,12 @@ class Index:
         predicate = self.rules.predicate_class.get(reading.predicate, reading.predicate)
         return predicate, self._root(reading.subject), self._root(reading.object)
 
-    def bearing_on(self, claim: Claim) -> tuple[Claim, ...]:
-        """Claims of other documents that may be on the claim's proposition, earliest first."""
+    def topics(self, claim: Claim) -> tuple[Topic, ...]:
+        """The topics that may hold the claim's proposition: its roles as they stand and changed."""
         predicate, subject, target = self.topic(self.readings[claim.claim_id])
-        found = list(self.by_topic.get((predicate, subject, target), ()))
-        if target != subject and target is not None:
-            found += self.by_topic.get((predicate, target, subject), ())
-        return tuple(other for other in found if other.document_id != claim.document_id)
+        if target is None or target == subject:
+            return ((predicate, subject, target),)
+        return (predicate, subject, target), (predicate, target, subject)
 
     def outlet_id(self, claim: Claim) -> str | None:
         """The outlet of the claim's document."""

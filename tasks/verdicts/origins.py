@@ -4,7 +4,7 @@ An origin is where the chain ends: a person's or organisation's statement, a mea
 that credits nobody. Steps lead from the copy to the root.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,11 +12,13 @@ from typing import Any
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.index import Index, Topic
 from tasks.verdicts.intervals import Interval
+from tasks.verdicts.reading import Reading
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Origin
 from warehouse.records.vocabulary import OutletKind
 
 MAX_STEPS = 16
+MOST_REPEATS = 6
 Step = dict[str, Any]
 ValueKey = tuple[float | None, float | None, str]
 
@@ -53,6 +55,41 @@ class Origins:
         if claim.claim_id not in known:
             known[claim.claim_id] = self._follow(claim)
         return known[claim.claim_id]
+
+    def telling(self, claim: Claim) -> tuple[Claim, ...]:
+        """Claims of other documents that may bear on the claim, the first few that repeat each origin.
+
+        What an origin says counts once however often it is repeated, so that judging stays linear.
+        """
+        found = (each for topic in self.index.topics(claim) for each in self._representatives.get(topic, ()))
+        return tuple(other for other in found if other.document_id != claim.document_id)
+
+    def repeats(self, claim: Claim) -> int:
+        """How many other documents tell on the claim's topic what goes back to its origin."""
+        topic = self.index.topics(claim)[0]
+        return len(self._documents.get((topic, self.of_claim(claim).key), frozenset()) - {claim.document_id})
+
+    @cached_property
+    def _representatives(self) -> dict[Topic, tuple[Claim, ...]]:
+        kept: dict[Topic, tuple[Claim, ...]] = {}
+        for topic, claims in self.index.by_topic.items():
+            seen: Counter[tuple[str, Reading]] = Counter()
+            chosen = []
+            for claim in claims:
+                said = self.of_claim(claim).key, self.index.readings[claim.claim_id]
+                seen[said] += 1
+                if seen[said] <= MOST_REPEATS:
+                    chosen.append(claim)
+            kept[topic] = tuple(chosen)
+        return kept
+
+    @cached_property
+    def _documents(self) -> dict[tuple[Topic, str], frozenset[str]]:
+        found: dict[tuple[Topic, str], set[str]] = defaultdict(set)
+        for topic, claims in self.index.by_topic.items():
+            for claim in claims:
+                found[topic, self.of_claim(claim).key].add(claim.document_id)
+        return {key: frozenset(ids) for key, ids in found.items()}
 
     def of_claimant(self, claimant_id: str, claim: Claim) -> str:
         """The origin of what somebody is credited with on the topic of `claim`."""

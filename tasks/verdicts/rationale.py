@@ -49,7 +49,7 @@ def rationale(
     """The sentences: the verdict with its best evidence, where the claim comes from, the credit, the gap."""
     sentences = [
         _verdict(reading, decision, evidence, context),
-        _origin(claim, evidence, context),
+        _origin(claim, context),
         _attribution(claim, label, evidence, context),
         _missing(claim, decision, evidence, context),
     ]
@@ -93,9 +93,9 @@ def _publisher(evidence: Evidence, context: Context) -> str:
     return KINDS[evidence.kind]
 
 
-def _origin(claim: Claim, evidence: tuple[Evidence, ...], context: Context) -> str:
+def _origin(claim: Claim, context: Context) -> str:
     own = own_origin(claim, context)
-    copies = sum(each.origin_id == own and each.kind is EvidenceKind.CLAIM for each in evidence)
+    copies = context.origins.repeats(claim)
     name = named(own, context)
     party = ", an interested party" if context.origins.is_party(own, claim) else ""
     repeated = (
