@@ -62,7 +62,7 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
         _passage(other, True, context)
         for speaker in sorted(speakers)
         for other in context.index.by_outlet.get(speaker, ())
-        if _could_be_source(other, claim, context)
+        if _could_be_source(other, claim, context) and _near_matter(other, claim, context)
     ]
     reported = [
         _passage(other, False, context)
@@ -96,6 +96,12 @@ def _passage(other: Claim, first_hand: bool, context: Context) -> Passage:
         published_at=document.published_at if document else None,
     )
     return Passage(context.index.readings[other.claim_id], source, first_hand)
+
+
+def _near_matter(other: Claim, claim: Claim, context: Context) -> bool:
+    """Whether the two share predicate or subject: what a document must tell to be asked about a claim."""
+    roots = context.index.topics(other)[0], context.index.topics(claim)[0]
+    return roots[0][0] == roots[1][0] or (roots[0][1] is not None and roots[0][1] == roots[1][1])
 
 
 def _could_be_source(other: Claim, claim: Claim, context: Context) -> bool:

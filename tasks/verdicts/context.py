@@ -7,7 +7,7 @@ from functools import cached_property
 from tasks.verdicts.confidence import reliability
 from tasks.verdicts.index import Index
 from tasks.verdicts.origins import Origins
-from tasks.verdicts.reading import Value
+from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Rules
 from warehouse.records.base import content_id
@@ -53,6 +53,11 @@ class Context:
     def origins(self) -> Origins:
         """Where its claims come from."""
         return Origins(self.index)
+
+    @cached_property
+    def asked(self) -> dict[tuple[str | None, str | None, Reading], tuple[Evidence, ...]]:
+        """What the reference data alone say about a reading, found once for all who say the same."""
+        return {}
 
     def reliability(self, outlet_id: str | None) -> float:
         """How far an outlet can be relied on, by its prior."""

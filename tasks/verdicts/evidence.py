@@ -26,13 +26,20 @@ def collect(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence,
         *_claims(claim, reading, context),
         *_facts(claim, reading, context),
         *figure_evidence(claim, reading, context),
-        *derived_ratios(claim, reading, context),
-        *bound_evidence(claim, reading, context),
+        *_physics(claim, reading, context),
         *_enumeration(claim, reading, context),
     ]
     once = {each.evidence_id: each for each in found}
     ordered = sorted(once.values(), key=lambda each: (-each.weight, each.kind, each.evidence_id))
     return tuple(ordered[: context.rules.weights.most_pieces])
+
+
+def _physics(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence, ...]:
+    asked = claim.subject_id, claim.object_id, reading
+    if asked not in context.asked:
+        found = derived_ratios(claim, reading, context) + bound_evidence(claim, reading, context)
+        context.asked[asked] = tuple(found)
+    return context.asked[asked]
 
 
 def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:

@@ -22,6 +22,11 @@ UNCHECKABLE = {
     "speculation": "The claim is speculation and cannot be checked",
     "forecast": "The claim is about the future and has not come due",
 }
+SIDES = {
+    Stance.SUPPORTS: "supports it",
+    Stance.REFUTES: "contradicts it",
+    Stance.NEUTRAL: "leaves it open",
+}
 ATTRIBUTIONS = {
     AttributionLabel.CONFIRMED: "{who} did say so.",
     AttributionLabel.DISTORTED: "{who} said something else: {told}.",
@@ -74,14 +79,13 @@ def _telling(evidence: tuple[Evidence, ...]) -> list[Evidence]:
     weighty = list(named.values())[:MOST_NAMED]
     notable = (EvidenceKind.PHYSICAL_BOUND, EvidenceKind.DERIVED_RATIO)
     open_ = [each for kind in notable for each in evidence if each.kind is kind and each.weight == 0]
-    return weighty or open_[:2]
+    return [*weighty, *open_][:MOST_NAMED]
 
 
 def _told(evidence: Evidence, context: Context) -> str:
-    side = {Stance.SUPPORTS: "supports", Stance.REFUTES: "contradicts"}.get(evidence.stance, "leaves open")
     party = ", an interested party," if evidence.is_interested_party else ""
     who = _publisher(evidence, context)
-    return f"{who}{party} {side} it, as {evidence.reason}"
+    return f"{who}{party} {SIDES[evidence.stance]}, as {evidence.reason}"
 
 
 def _publisher(evidence: Evidence, context: Context) -> str:
