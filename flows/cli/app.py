@@ -18,7 +18,14 @@ from flows.cli import (
     show,
     sql,
 )
-from flows.cli.errors import CALLED_WRONGLY, INTERRUPTED, CommandFailed, fail, fail_unexpectedly
+from flows.cli.errors import (
+    CALLED_WRONGLY,
+    INTERRUPTED,
+    CommandFailed,
+    fail,
+    fail_unexpectedly,
+    usage_message,
+)
 from warehouse.records.source import ContractBroken, ItemRejected
 
 # Typer carries its own copy of click and exports only this leaf of its usage errors.
@@ -46,7 +53,7 @@ def _run() -> int:
     try:
         return int(typer.main.get_command(app).main(standalone_mode=False) or 0)
     except UsageError as error:
-        fail(f"{getattr(error, 'message', error)} (see claims --help)", CALLED_WRONGLY)
+        fail(usage_message(error), CALLED_WRONGLY)
     except (CommandFailed, ContractBroken, ItemRejected) as error:
         fail(str(error))
     except (KeyboardInterrupt, typer.Abort):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import AsJson, LanguageName, OutletId, Published, parse_published
+from flows.cli.options import AsJson, LanguageName, OutletId, Published, known_outlet, parse_published
 
 
 def command(
@@ -16,8 +16,16 @@ def command(
     language: LanguageName = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read, extract, validate, judge, record and publish; print each claim with its verdict."""
+    """Check pages: print each claim with its verdict. They are read, judged, recorded and published."""
     from flows.cli.run import run_flow
 
-    moment = parse_published(published)
-    run_flow("check", as_json=as_json, items=items, published=moment, outlet=outlet, language=language)
+    if not all(items):
+        raise typer.BadParameter("an input has no name; name files, addresses, or - for standard input")
+    run_flow(
+        "check",
+        as_json=as_json,
+        items=items,
+        published=parse_published(published),
+        outlet=known_outlet(outlet),
+        language=language,
+    )

@@ -9,13 +9,12 @@ from rich.console import Console
 from rich.text import Text
 
 from flows.cli.names import place
-from flows.cli.tables import console, plain_table, shortened, spaced, visible
+from flows.cli.tables import ID_SHOWN, console, counted, plain_table, shortened, spaced, visible
 from warehouse.records.vocabulary import Comparator, Unit
 from warehouse.wording import interval_words, value_words
 
 Row = dict[str, Any]
 
-ID_SHOWN = 8
 QUOTE_SHOWN = 90
 WIDE_FROM = 140
 GAP = 2
@@ -91,8 +90,12 @@ def _print_document(
     out: Console, claims: list[Row], columns: Sequence[Column], widths: dict[str, int]
 ) -> None:
     first = claims[0]
-    count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
-    about = (first["outlet_name"] or "outlet unknown", day(first["published_at"]), place(first["url"]), count)
+    about = (
+        first["outlet_name"] or "outlet unknown",
+        day(first["published_at"]),
+        place(first["url"]),
+        counted(len(claims), "claim"),
+    )
     out.print()
     out.print(Text(visible(first["title"]) or "(no title)", style="bold"))
     out.print(Text(visible(" · ".join(about)), style="dim"))

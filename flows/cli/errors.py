@@ -24,8 +24,26 @@ def fail(line: str, code: int = WORK_FAILED) -> NoReturn:
     sys.exit(code)
 
 
+def usage_message(error: Exception) -> str:
+    """What a wrong call is told, in one line; `error` is one of Typer's usage errors."""
+    told = (
+        str(getattr(error, "format_message", error.__str__)())
+        .replace("Value error, ", "")
+        .removeprefix("Invalid value: ")
+    )
+    if told.startswith("Usage:"):  # what Typer says of a call without a command is its whole help
+        told = "Name a command."
+    return f"{' '.join(told.split())} (see claims --help)"
+
+
 def fail_unexpectedly(error: Exception) -> NoReturn:
     """End on an error nobody foresaw; CLAIMLEDGER_DEBUG=1 shows where it comes from."""
+    from tasks.sources.errors import SettingError
+
     if os.environ.get("CLAIMLEDGER_DEBUG"):
         raise error
+    if isinstance(error, SettingError):
+        fail(str(error))
+    if isinstance(error, OSError) and error.filename:
+        fail(f"{error.filename}: {error.strerror}; check its rights and the space on the disk")
     fail(f"unexpected {type(error).__name__}: {error} (CLAIMLEDGER_DEBUG=1 shows the traceback)")

@@ -6,10 +6,10 @@ from typing import Any
 from rich.padding import Padding
 from rich.text import Text
 
-from flows.cli.claimlist import ID_SHOWN, STYLES, credited, day, reading
+from flows.cli.claimlist import STYLES, credited, day, reading
 from flows.cli.names import place
 from flows.cli.scale import draw_intervals
-from flows.cli.tables import console, print_table, shortened, spaced, visible
+from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
 from warehouse.wording import interval_words
 
 Row = dict[str, Any]
@@ -194,7 +194,7 @@ def _print_steps(steps: list[Row]) -> None:
 
 def _counts(items: Mapping[str, list[str]] | None) -> str:
     return ", ".join(
-        f"{len(ids)} {kind}s" if len(ids) > 1 else f"{kind} {shortened(place(ids[0]), 40)}"
+        f"{len(ids)} {kind}s" if len(ids) > 1 else f"{kind} {_named(ids[0])}"
         for kind, ids in (items or {}).items()
         if ids
     )

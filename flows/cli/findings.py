@@ -5,20 +5,19 @@ from typing import Any
 
 from rich.text import Text
 
-from flows.cli.claimlist import ID_SHOWN, in_order, print_claims
+from flows.cli.claimlist import in_order, print_claims
 from flows.cli.errors import say
 from flows.cli.names import place, program
-from flows.cli.tables import console, print_table, spaced
+from flows.cli.options import print_json
+from flows.cli.tables import ID_SHOWN, SEVERITIES, console, counted, print_table, spaced
 from flows.summary import RunSummary
 from warehouse import read
 from warehouse.home import Home
-from warehouse.records.base import canonical_json
 
 Row = dict[str, Any]
 
 EXAMPLE_QUERY = "SELECT label, count(*) FROM current_verdicts GROUP BY label"
 CHECK_COLUMNS = ("Check", "Expectation", "Severity", "What is wrong")
-SEVERITIES = {"critical": "red", "warning": "yellow", "info": "dim"}
 
 
 def print_findings(home: Home, summary: RunSummary, *, as_json: bool) -> None:
@@ -26,7 +25,7 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool) -> None:
     claims = in_order(read.summary(home, summary.document_ids), summary.document_ids)
     checks = read.checks_of(home, summary.document_ids)
     if as_json:
-        print(canonical_json(_as_object(summary, claims, checks)))
+        print_json(_as_object(summary, claims, checks))
         _say_rejections(summary)
         return
     print_claims(claims)
@@ -77,11 +76,6 @@ def _told(summary: RunSummary) -> list[str]:
     if summary.rejections:
         lines.append(f"{counted(len(summary.rejections), 'input')} turned away, each with its reason.")
     return lines
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun in the right number."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _telling(claims: Sequence[Row]) -> str:

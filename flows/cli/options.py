@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
+import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -27,3 +29,23 @@ def parse_published(text: str | None) -> datetime | None:
             f"--published {text!r} is no date; write it like 2025-02-12 or 2025-02-12T08:00:00+08:00"
         ) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def known_outlet(outlet: str | None) -> str | None:
+    """The id of an outlet, if there is such a one. Raise a usage error otherwise."""
+    from tasks.sources.outlets import load_outlets
+
+    if outlet is not None and load_outlets().by_id(outlet) is None:
+        raise typer.BadParameter(
+            f"--outlet {outlet!r} is no outlet's id; claims sql 'FROM outlets' lists them"
+        )
+    return outlet
+
+
+def print_json(value: object) -> None:
+    """Print a value as one line of JSON; what UTF-8 cannot say, such as half a surrogate, is escaped."""
+    from warehouse.records.base import canonical_json
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    print(canonical_json(value))

@@ -3,7 +3,7 @@
 import typer
 
 from flows.cli.errors import WORK_FAILED
-from flows.cli.options import AsJson
+from flows.cli.options import AsJson, print_json
 
 app = typer.Typer(help="The reference data: load it, or run its expectations.", no_args_is_help=True)
 
@@ -13,7 +13,6 @@ def load(as_json: AsJson = False) -> None:
     """Bring the warehouse's tables up to the reference data of the project."""
     from expectations.flags import flagged
     from warehouse.home import Home
-    from warehouse.records.base import canonical_json
     from warehouse.reference.load import load_reference
     from warehouse.write import load_reference_tables
 
@@ -27,7 +26,7 @@ def load(as_json: AsJson = False) -> None:
         "facts": len(reference.facts),
     }
     if as_json:
-        print(canonical_json({"version": reference.version, "changed": changed, **counts}))
+        print_json({"version": reference.version, "changed": changed, **counts})
         return
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     print(f"{'loaded' if changed else 'already loaded'}: {told} (version {reference.version[:12]})")
@@ -38,17 +37,19 @@ def check(as_json: AsJson = False) -> None:
     """Run the expectations on the reference data; exit 1 when a critical one fails."""
     from expectations.context import CheckContext
     from expectations.runner import run_suite
-    from flows.cli.tables import print_table
-    from warehouse.records.base import canonical_json
+    from flows.cli.tables import SEVERITIES, print_table, spaced
     from warehouse.records.vocabulary import Severity
     from warehouse.reference.load import load_reference
 
     reference = load_reference()
     failed = run_suite("reference", reference.figures, CheckContext(reference))
     if as_json:
-        print(canonical_json(failed))
+        print_json(failed)
     else:
-        rows = [(found.severity, found.expectation, found.message) for found in failed]
-        print_table(f"{len(rows)} checks failed", ("Severity", "Expectation", "Message"), rows)
+        worst_first = sorted(failed, key=lambda found: list(SEVERITIES).index(found.severity))
+        rows = [(found.severity, spaced(found.expectation), found.message) for found in worst_first]
+        print_table(
+            f"Failed checks: {len(rows)}", ("Severity", "Expectation", "What is wrong"), rows, SEVERITIES
+        )
     if any(found.severity == Severity.CRITICAL for found in failed):
         raise typer.Exit(WORK_FAILED)

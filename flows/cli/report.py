@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import AsJson
+from flows.cli.options import AsJson, print_json
 
 
 def command(
@@ -17,12 +17,14 @@ def command(
     from tasks.report.site import ReportData, write_site
     from warehouse.handover import report_rows
     from warehouse.home import Home
-    from warehouse.records.base import canonical_json
 
     home = Home.from_environment()
     rows = report_rows(home)
     when = datetime.fromtimestamp(home.published.stat().st_mtime, UTC)
     page = write_site(home.report, ReportData(**rows, published_at=f"{when:%Y-%m-%d %H:%M} UTC"))
-    print(canonical_json({"report": str(page)}) if as_json else f"report written: {page}")
+    if as_json:
+        print_json({"report": str(page)})
+    else:
+        print(f"report written: {page}")
     if open_it:
         webbrowser.open(page.as_uri())

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import AsJson
+from flows.cli.options import AsJson, print_json
 from warehouse.records.vocabulary import CheckStatus
 
 
@@ -47,26 +47,36 @@ def _decision(*, confirm: bool, dismiss: bool, correct: str | None) -> CheckStat
 
 
 def _list_open(*, as_json: bool) -> None:
-    from flows.cli.tables import print_table
+    from flows.cli.tables import ID_SHOWN, SEVERITIES, print_table, spaced
     from warehouse.home import Home
     from warehouse.read import open_checks
-    from warehouse.records.base import canonical_json
 
     rows = open_checks(Home.from_environment())
     if as_json:
-        print(canonical_json(rows))
+        print_json(rows)
         return
-    columns = ("check_id", "suite", "expectation", "severity", "message", "quote")
-    print_table(f"{len(rows)} open failed checks", columns, [[row[name] for name in columns] for row in rows])
+    cells = [
+        (
+            row["check_id"][:ID_SHOWN],
+            (row["claim_id"] or "")[:ID_SHOWN],
+            spaced(row["expectation"]),
+            row["severity"],
+            row["message"],
+        )
+        for row in rows
+    ]
+    columns = ("Check", "Claim", "Expectation", "Severity", "What is wrong")
+    print_table(f"Failed checks that wait for a decision: {len(rows)}", columns, cells, SEVERITIES)
 
 
 def _decide(
     check: str, decision: CheckStatus, correct: str | None, note: str, reviewer: str, *, as_json: bool
 ) -> None:
+    from flows.cli.tables import ID_SHOWN
     from warehouse.home import Home
     from warehouse.publish import publish
     from warehouse.read import find_check
-    from warehouse.records.base import canonical_json, content_id
+    from warehouse.records.base import content_id
     from warehouse.records.verdict import Review
     from warehouse.write import record_review
 
@@ -88,4 +98,7 @@ def _decide(
     added = record_review(home, review)
     publish(home)
     told = "recorded" if added else "was recorded already"
-    print(canonical_json(review) if as_json else f"review of {row['check_id']} as {decision} {told}")
+    if as_json:
+        print_json(review)
+    else:
+        print(f"review of check {row['check_id'][:ID_SHOWN]} as {decision} {told}")

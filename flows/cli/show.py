@@ -4,24 +4,23 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import AsJson
+from flows.cli.options import AsJson, print_json
 
 
 def command(
     name: Annotated[str, typer.Argument(metavar="VERDICT|CLAIM", help="An id, or the beginning of one.")],
     as_json: AsJson = False,
 ) -> None:
-    """Show one verdict, or the verdict in force on a claim, with everything that led to it."""
+    """Show a verdict, or the one in force on a claim, with all that led to it."""
     from warehouse.connection import keep_pandas_out
 
     keep_pandas_out()
     from warehouse.home import Home
     from warehouse.read import verdict_details
-    from warehouse.records.base import canonical_json
 
     details = verdict_details(Home.from_environment(), name)
     if as_json:
-        print(canonical_json(details))
+        print_json(details)
         return
     from flows.cli.explanation import explain
 

@@ -8,6 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 PLAIN_WIDTH = 160
+ID_SHOWN = 8
+SEVERITIES = {"critical": "red", "warning": "yellow", "info": "dim"}
 
 
 def console() -> Console:
@@ -34,6 +36,11 @@ def shortened(text: str, length: int) -> str:
 def spaced(name: str | None) -> str:
     """A name of a closed vocabulary as words."""
     return (name or "–").replace("_", " ")
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun in the right number."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def plain_table(columns: Sequence[str], widths: Mapping[str, int] | None = None) -> Table:
