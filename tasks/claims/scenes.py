@@ -17,6 +17,8 @@ from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind, Unit
 
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
+LONGEST = 2000  # characters of a sentence; beyond it a text has no sentences
+STOPS = ("。", ". ", ";", "；", "，", ", ", " ", "\n")
 Placed = TypeVar("Placed", bound=Span)
 
 
@@ -28,10 +30,22 @@ def scenes_of(
 ) -> Iterator[Scene]:
     """Set the scene for each sentence of a block that can make claims."""
     cues = cue_table(document.language).scan(document.text)
-    speaking = [sentence for sentence in sentences if sentence.block not in SILENT]
+    speaking = [part for each in sentences if each.block not in SILENT for part in _parts(document.text, each)]
     credits_of = _credits_by_sentence(speaking, found)
     for index, sentence in enumerate(speaking):
         yield _scene(document, sentence, mentions, credits_of[index], cues)
+
+
+def _parts(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """Cut an endless line up, at spaces and commas where it has any, so that the work stays linear."""
+    start = sentence.char_start
+    while sentence.char_end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max(window.rfind(stop) for stop in STOPS) + 1
+        stop = start + (cut if cut > LONGEST // 2 else LONGEST)
+        yield Sentence(start, stop, sentence.block)
+        start = stop
+    yield Sentence(start, sentence.char_end, sentence.block)
 
 
 def _scene(
