@@ -1,0 +1,79 @@
+"""Ingesting begins with feeds over real sockets; one that fails holds up no other."""
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from prefect.logging import disable_run_logger
+
+from tasks import discover
+from tasks.sources.outlets import OutletEntry, Outlets
+from warehouse.home import Home
+from warehouse.records.vocabulary import Language, OutletKind
+
+FEED = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>'
+    "<item><link>/one</link></item><item><link>/two</link></item></channel></rss>"
+)
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        found = self.path == "/feed"
+        body = FEED.encode() if found else b"gone"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def outlet(name: str, feed: str) -> OutletEntry:
+    return OutletEntry(
+        names={Language.EN: name},
+        country="DE",
+        kind=OutletKind.PRESS,
+        homepage=f"https://{name}.example",
+        hosts=(f"{name}.example",),
+        reliability=0.5,
+        feeds=(feed,),
+    )
+
+
+def test_articles_of_all_feeds_are_found_and_a_broken_feed_is_a_rejection(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlets = Outlets(
+        {"broken": outlet("broken", f"{server}/missing"), "sound": outlet("sound", f"{server}/feed")}
+    )
+    monkeypatch.setattr(discover, "load_outlets", lambda: outlets)
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    with disable_run_logger():
+        found = discover.discover_articles.fn([], Home(tmp_path))
+    assert found.items == (f"{server}/one", f"{server}/two")
+    assert [(refused.item, refused.reason) for refused in found.rejections] == [
+        (f"{server}/missing", "not_found")
+    ]
+
+
+def test_only_the_named_outlets_are_asked(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlets = Outlets({"one": outlet("one", f"{server}/feed"), "other": outlet("other", f"{server}/missing")})
+    monkeypatch.setattr(discover, "load_outlets", lambda: outlets)
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    with disable_run_logger():
+        found = discover.discover_articles.fn(["one"], Home(tmp_path))
+    assert (len(found.items), found.rejections) == (2, ())

@@ -1,0 +1,61 @@
+"""Feeds: the addresses of articles, out of whatever a server calls a feed."""
+
+import pytest
+
+from tasks.sources.feeds import MAX_ENTRIES, entries
+from warehouse.records.source import ItemRejected
+
+FEED = "https://outlet.example/rss"
+RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
+ATOM = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>{items}</feed>'
+
+
+def rss(*links: str) -> bytes:
+    return RSS.format(
+        items="".join(f"<item><title>A</title><link>{link}</link></item>" for link in links)
+    ).encode()
+
+
+def test_rss_gives_its_articles_in_order_each_once():
+    body = rss("https://outlet.example/b", "https://outlet.example/a", "https://outlet.example/b")
+    assert entries(body, FEED) == ("https://outlet.example/b", "https://outlet.example/a")
+
+
+def test_atom_gives_its_articles():
+    body = ATOM.format(
+        items='<entry><title>A</title><link href="https://outlet.example/a"/></entry>'
+    ).encode()
+    assert entries(body, FEED) == ("https://outlet.example/a",)
+
+
+def test_a_relative_address_is_that_of_the_feeds_host():
+    assert entries(rss("/news/1"), FEED) == ("https://outlet.example/news/1",)
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://a.example/b"]
+)
+def test_an_address_that_is_not_of_the_web_is_left_out(link: str):
+    assert entries(rss(link, "https://outlet.example/a"), FEED) == ("https://outlet.example/a",)
+
+
+def test_a_feed_is_read_up_to_a_bound():
+    body = rss(*(f"https://outlet.example/{number}" for number in range(MAX_ENTRIES + 50)))
+    assert len(entries(body, FEED)) == MAX_ENTRIES
+
+
+@pytest.mark.parametrize("body", [b"<html><body><p>Not found</p></body></html>", b"\x00\x01\x02", b"{}"])
+def test_what_is_no_feed_is_turned_away_with_a_remedy(body: bytes):
+    with pytest.raises(ItemRejected) as refused:
+        entries(body, FEED)
+    assert (refused.value.reason, refused.value.item) == ("no_feed", FEED)
+    assert "outlets.yml" in refused.value.detail
+
+
+def test_nested_entities_are_not_expanded():
+    bomb = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">' + "".join(
+        f'<!ENTITY {name} "{("&" + before + ";") * 10}">'
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    body = f"{bomb}]>{RSS[21:].format(items='<item><title>&i;</title><link>https://outlet.example/a</link></item>')}"
+    assert all(len(link) < 200 for link in entries(body.encode(), FEED))
