@@ -101,9 +101,8 @@ def _subjects(subject_id: str, context: Context) -> tuple[str, ...]:
 
 def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: Context) -> Evidence:
     origins = context.origins
-    origin = (
-        origins.of_claimant(fact.claimant_id, claim) if fact.claimant_id else f"source:{fact.source_title}"
-    )
+    said_by = fact.claimant_id or context.relations.outlet_in(fact.source_title)
+    origin = origins.of_claimant(said_by, claim) if said_by else f"source:{fact.source_title}"
     day = day_of(fact.as_of) or day_of(fact.published_at)
     stance, reason = _in_time(claim, compared, day, context)
     if origin == own_origin(claim, context) and stance is Stance.SUPPORTS:

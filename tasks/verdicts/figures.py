@@ -12,7 +12,7 @@ from tasks.verdicts.units import interval_in_words
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ReferenceFigure
 from warehouse.records.verdict import Evidence
-from warehouse.records.vocabulary import Comparator, EvidenceKind, Stance, Standing
+from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing
 
 STANDINGS = tuple(Standing)
 SPARSE_GAIN = 2.0
@@ -40,7 +40,7 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
         for figure in context.reference.figures_of(claim.subject_id, reading.predicate)
         if not context.rules.weights.withholding_flags.intersection(figure.flags)
         and figure.unit == reading.value.unit
-        and figure.origin != own
+        and origin_of(figure, context) != own
     ]
     groups: dict[Group, list[ReferenceFigure]] = defaultdict(list)
     for figure in figures:
@@ -50,6 +50,11 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     if span is None:
         return [_open(each) if each.stance is Stance.REFUTES else each for each in pieces]
     return pieces if _refuted(pieces) else [*pieces, span]
+
+
+def origin_of(figure: ReferenceFigure, context: Context) -> str:
+    """Who stands behind a figure: its origin, the outlet that its source names, else the source itself."""
+    return figure.origin or context.relations.outlet_in(figure.source_title) or figure.source_url
 
 
 def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence:
@@ -75,7 +80,8 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     """The refutation of a claim that no variant and no condition allows; None where any might."""
     value = reading.value
     may_be_meant = [figure for figure in figures if _may_be_meant(figure, reading, context)]
-    if value is None or reading.denied or not may_be_meant:
+    factual = Modality.ASSERTED in context.rules.comparing.modality[reading.modality]
+    if value is None or reading.denied or not may_be_meant or not factual:
         return None
     span = _hull(may_be_meant)
     silent = reading.predicate == "peak_compute" and reading.conditions.sparsity is None
@@ -85,6 +91,8 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     if relate(span, widened(value.interval, tolerance)) is not Relation.DISJOINT:
         return None
     weights = context.rules.weights
+    if value.interval.bottom > span.top * weights.another_quantity:
+        return None
     best = min((figure.standing for figure in may_be_meant), key=STANDINGS.index)
     weight = weights.kinds[EvidenceKind.REFERENCE_FIGURE] * weights.standing[best]
     reason = f"every figure that may be meant lies in {interval_in_words(span, value.unit)}"
@@ -142,7 +150,7 @@ def _comparator(figures: list[ReferenceFigure]) -> Comparator:
 
 def _source(figures: list[ReferenceFigure], claim: Claim, context: Context) -> Source:
     first = figures[0]
-    origins = {figure.origin or figure.source_url for figure in figures}
+    origins = {origin_of(figure, context) for figure in figures}
     origin = origins.pop() if len(origins) == 1 else "reference"
     ids = [figure.figure_id for figure in figures]
     return Source(

@@ -8,6 +8,7 @@ from warehouse.records.vocabulary import EntityKind
 from warehouse.reference.lookup import Reference
 
 MAX_STEPS = 8
+SHORTEST_NAME = 4
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,27 @@ class Relations:
     def named(self, name: str) -> str | None:
         """The organisation of exactly that canonical name or alias."""
         return self._organisations.get(name.casefold())
+
+    def outlet_in(self, title: str) -> str | None:
+        """The outlet that a source's title names, the longest name first."""
+        if title not in self._titles:
+            folded = title.casefold()
+            self._titles[title] = next((id_ for name, id_ in self._outlets if name in folded), None)
+        return self._titles[title]
+
+    @cached_property
+    def _titles(self) -> dict[str, str | None]:
+        return {}
+
+    @cached_property
+    def _outlets(self) -> tuple[tuple[str, str], ...]:
+        kinds = {entity.entity_id: entity.kind for entity in self.reference.entities}
+        named = {
+            (alias.alias.casefold(), alias.entity_id)
+            for alias in self.reference.aliases
+            if kinds.get(alias.entity_id) is EntityKind.OUTLET and len(alias.alias) >= SHORTEST_NAME
+        }
+        return tuple(sorted(named, key=lambda each: (-len(each[0]), each)))
 
     @cached_property
     def _organisations(self) -> dict[str, str]:

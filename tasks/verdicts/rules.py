@@ -103,6 +103,7 @@ class Weights(RuleModel):
     strong_support: Weight
     strong_refutation: Weight
     erroneous_notes: tuple[str, ...]
+    another_quantity: float = Field(gt=1)
     most_pieces: int = Field(gt=0)
 
 

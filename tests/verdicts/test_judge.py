@@ -161,6 +161,36 @@ def test_what_cannot_be_checked(fields, label):
     assert judgement.verdict.label == label
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "fields", "label"),
+    [
+        (95.5e9, 96.5e9, {}, "refuted"),
+        (95.5e9, 96.5e9, {"modality": Modality.PLANNED}, "not_enough_evidence"),
+        (9.5e12, 10.5e12, {}, "not_enough_evidence"),
+    ],
+    ids=["no figure allows it", "planned", "so much that a system may be meant"],
+)
+def test_specification_outside_all_figures(low, high, fields, label):
+    claims = [claim("d", "nvidia-h100-sxm", "memory_capacity", None, (low, high, "byte"), **fields)]
+    (judgement,) = judged(dossier([document("d", "press")], claims), "d")
+    assert judgement.verdict.label == label
+
+
+def test_figures_of_the_claims_own_origin_do_not_support_it():
+    value = (6.5e-9, 7.5e-9, "m")
+    claims = [claim("d", "huawei-ascend-910c", "process_node", None, value)]
+    origins = {
+        outlet: {
+            each.origin_id
+            for each in judged(dossier([document("d", outlet)], claims), "d")[0].evidence
+            if each.stance == "supports"
+        }
+        for outlet in ("toms-hardware", "portal")
+    }
+    assert "toms-hardware" in origins["portal"]
+    assert "toms-hardware" not in origins["toms-hardware"]
+
+
 def test_order_of_the_dossier_does_not_matter():
     found = sixty_percent()
     first = judge(found, REFERENCE, RULES)

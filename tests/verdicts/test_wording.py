@@ -1,0 +1,35 @@
+import pytest
+from verdict_dossiers import RULES, claim
+
+from tasks.verdicts.reading import of_claims
+from warehouse.records.vocabulary import ClaimKind
+
+
+def change(sentence, quote, value, unit="fraction", how="by"):
+    """The interval read from a change told in a sentence."""
+    start = sentence.index(quote)
+    told = claim(
+        "d", "nvidia", "revenue", None, (*value, unit), change=how, kind=ClaimKind.AMOUNT, start=start
+    )
+    told = told.model_copy(
+        update={"sentence": sentence, "sentence_start": 0, "quote": quote, "value_text": quote}
+    )
+    (reading,) = of_claims([told], RULES.wording).values()
+    return reading.value.interval.low, reading.value.interval.high
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "value", "found"),
+    [
+        ("Revenue rose by 20 percent.", "20 percent", (0.2, 0.2), (0.2, 0.2)),
+        ("Revenue fell by 20 percent.", "20 percent", (0.2, 0.2), (-0.2, -0.2)),
+        ("Der Umsatz sank um 20 Prozent.", "20 Prozent", (0.2, 0.2), (-0.2, -0.2)),
+        ("Der Umsatz legte um 20 Prozent zu.", "20 Prozent", (0.2, 0.2), (0.2, 0.2)),
+        ("营收下降20%。", "20%", (0.2, 0.2), (-0.2, -0.2)),
+        ("营收增长20%。", "20%", (0.2, 0.2), (0.2, 0.2)),
+        ("Revenue doubled.", "doubled", (2.0, 2.0), (1.0, 1.0)),
+        ("Der Umsatz verdreifachte sich.", "verdreifachte", (3.0, 3.0), (2.0, 2.0)),
+    ],
+)
+def test_change_is_signed_and_a_factor_is_a_growth(sentence, quote, value, found):
+    assert change(sentence, quote, value) == found
