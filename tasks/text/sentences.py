@@ -12,11 +12,15 @@ from warehouse.records.vocabulary import BlockKind, Language
 
 WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
 CLOSERS = "\"'”’」』）)】］]»›《〉"
-_TAIL = re.compile(r"(\S+)\s*$")
-_ORDINAL_TAIL = re.compile(r"(?:^|[\s(])\d{1,2}\.\s*$")
-_INITIAL_TAIL = re.compile(r"(?:^|[\s(])[A-ZÄÖÜ]\.\s*$")
+_ORDINAL = re.compile(r"\(?\d{1,2}\.")
+_INITIAL = re.compile(r"\(?[A-ZÄÖÜ]\.")
+_COUNTED = re.compile(r"[\w-]+")
+_FOLLOWER = re.compile(r"[\w'’]+")
 _HAN_STOP = re.compile(rf"[。！？!?…]+[{re.escape(CLOSERS)}]*")
-_LATIN_STOP = re.compile(rf"[a-zäöüß\d%)][.!?]+[{re.escape(CLOSERS)}]*(?=\s+[\"„“«»‚‘(]?[A-ZÄÖÜ])")
+# Behind a word, or behind «U.S.», where the splitter never stops; the abbreviations take back what is torn.
+_LATIN_STOP = re.compile(
+    rf"(?:[a-zäöüß\d%)][.!?]+|\b[A-Z]\.[A-Z]\.)[{re.escape(CLOSERS)}]*(?=\s+[\"„“«»‚‘(]?[A-ZÄÖÜ])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,14 @@ def _torn(before: str, after: str, words: SentenceWords, language: Language) -> 
         return True
     if language is Language.ZH:
         return _torn_chinese(before, after)
-    if _INITIAL_TAIL.search(before):
+    tail = before.split()[-2:]
+    if not tail:
+        return False
+    if _INITIAL.fullmatch(tail[-1]):
         return True
-    if _ORDINAL_TAIL.search(before):
-        return _ordinal_goes_on(before, after, words)
-    tail = _TAIL.search(before)
-    return bool(tail) and _is_abbreviation(tail.group(1), after, words) if tail else False
+    if _ORDINAL.fullmatch(tail[-1]):
+        return _ordinal_goes_on(tail[0] if len(tail) > 1 else "", after, words)
+    return _is_abbreviation(tail[-1], after, words)
 
 
 def _torn_chinese(before: str, after: str) -> bool:
@@ -97,13 +103,11 @@ def _torn_chinese(before: str, after: str) -> bool:
     return stripped[-1:] in "”」』" and after[0] in "的地得等，"
 
 
-def _ordinal_goes_on(before: str, after: str, words: SentenceWords) -> bool:
+def _ordinal_goes_on(preceding: str, after: str, words: SentenceWords) -> bool:
     """«Im 2. Quartal»: a noun that ordinals count, or a word before that asks for an ordinal."""
-    follower = re.match(r"[\w-]+", after)
-    preceding = re.search(r"(\w+)\s+\d{1,2}\.\s*$", before)
-    counted = bool(follower) and follower.group().casefold() in words.ordinal_nouns if follower else False
-    asked = bool(preceding) and preceding.group(1).casefold() in words.before_ordinals if preceding else False
-    return counted or asked
+    follower = _COUNTED.match(after)
+    counted = follower is not None and follower.group().casefold() in words.ordinal_nouns
+    return counted or preceding.lstrip("(\"„“«»‚‘").casefold() in words.before_ordinals
 
 
 def _is_abbreviation(token: str, after: str, words: SentenceWords) -> bool:
@@ -113,7 +117,7 @@ def _is_abbreviation(token: str, after: str, words: SentenceWords) -> bool:
         return True
     if bare not in words.closing_abbreviations:
         return False
-    follower = re.match(r"[\w'’]+", after)
+    follower = _FOLLOWER.match(after)
     return not (follower and follower.group().casefold() in words.openers)
 
 
