@@ -17,7 +17,7 @@ from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind, Unit
 
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
-LONGEST = 2000  # characters of a sentence; beyond it a text has no sentences
+LONGEST = 800  # characters of a sentence; beyond it a text has no sentences
 STOPS = ("。", ". ", ";", "；", "，", ", ", " ", "\n")
 Placed = TypeVar("Placed", bound=Span)
 
@@ -30,7 +30,9 @@ def scenes_of(
 ) -> Iterator[Scene]:
     """Set the scene for each sentence of a block that can make claims."""
     cues = cue_table(document.language).scan(document.text)
-    speaking = [part for each in sentences if each.block not in SILENT for part in _parts(document.text, each)]
+    speaking = [
+        part for each in sentences if each.block not in SILENT for part in _parts(document.text, each)
+    ]
     credits_of = _credits_by_sentence(speaking, found)
     for index, sentence in enumerate(speaking):
         yield _scene(document, sentence, mentions, credits_of[index], cues)

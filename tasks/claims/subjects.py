@@ -37,6 +37,7 @@ LONGEST_GENITIVE = 8
 LONGEST_JOINT = 24
 LONGEST_COMPARISON = 40
 LONGEST_OWNED = 24
+NEARBY = 250  # characters; what stands farther off is left to the topic chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +127,18 @@ def _candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
     return [
         mention
         for mention in scene.mentions
-        if not overlaps(mention, quantity) and not _owns_next(scene, mention)
+        if gap(mention, quantity) <= NEARBY
+        and not overlaps(mention, quantity)
+        and not _owns_next(scene, mention)
     ]
 
 
 def _owns_next(scene: Scene, mention: Mention) -> bool:
     return any(
-        other.char_start >= mention.char_end
+        0 <= other.char_start - mention.char_end <= LONGEST_OWNED
         and other.kind in HARDWARE
         and _is_owner(scene.folded[mention.char_end : other.char_start])
         for other in scene.mentions
-        if other.char_start - mention.char_end <= LONGEST_OWNED
     )
 
 
@@ -300,8 +302,9 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
 def _noun_phrase_start(scene: Scene, mention: Mention) -> int:
     """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
     for other in scene.mentions:
-        between = scene.folded[other.char_end : mention.char_start]
-        if other.char_end <= mention.char_start and _is_owner(between):
+        if 0 <= mention.char_start - other.char_end <= LONGEST_OWNED and _is_owner(
+            scene.folded[other.char_end : mention.char_start]
+        ):
             return other.char_start
     return mention.char_start
 

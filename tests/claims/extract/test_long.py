@@ -15,5 +15,5 @@ def test_an_endless_line_is_cut_without_loss(text):
 
 
 def test_a_cut_prefers_the_end_of_a_sentence():
-    text = "a" * 1500 + "。" + "b" * 1500
-    assert [part.char_end for part in _parts(text, Sentence(0, len(text), BlockKind.PARAGRAPH))][0] == 1501
+    text = "a" * 600 + "。" + "b" * 600
+    assert [part.char_end for part in _parts(text, Sentence(0, len(text), BlockKind.PARAGRAPH))][0] == 601
