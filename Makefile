@@ -16,12 +16,12 @@ $(READY): requirements.lock pyproject.toml
 		{ echo "make: $(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Installing the locked dependencies into $(VENV) (once, about two minutes) …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: $(READY) ## judge the bundled sample pages and show what was found
-	@$(BIN)/claims check $(SAMPLES)/pages
+	@$(BIN)/claims check $(SAMPLES)/pages/*.html
 
 test: $(READY) ## the test suite, without the slow part
 	@$(BIN)/python -m pytest -m "not slow"
