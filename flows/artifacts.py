@@ -9,10 +9,11 @@ from prefect import State
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.states import Completed, Failed
 
-from flows.summary import RunSummary
+from flows.summary import ChecksFailed, RunSummary
 from tasks.validate import alarming
 
 TABLE_ROWS = 200
+ID_SHOWN = 8
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@])")
 
 
@@ -23,10 +24,13 @@ def escaped(text: str) -> str:
 
 def show_summary(summary: RunSummary) -> None:
     """Leave one Markdown artifact that says what the run did."""
-    lines = ["| what | count |", "|---|---|"]
+    lines = ["| added | rows |", "|---|---|"]
     lines += [f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.counts.items()]
-    lines += [f"| checks failed | {len(summary.checks)} |", ""]
-    lines += [f"- rejected {escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections]
+    if summary.rejections:
+        lines += ["", "Turned away:", ""]
+    lines += [
+        f"- {escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections[:TABLE_ROWS]
+    ]
     create_markdown_artifact(key="run-summary", markdown="\n".join(lines), description=summary.message)
 
 
@@ -34,14 +38,14 @@ def show_failed_checks(summary: RunSummary) -> None:
     """Leave one table artifact with the failed checks, keys first; nothing when all passed."""
     rows = [
         {
-            "expectation": check.expectation,
+            "check": check.check_id[:ID_SHOWN],
+            "severity": check.severity,
+            "what is wrong": check.message,
             "quote": check.quote or "",
-            "message": check.message,
+            "expectation": check.expectation,
             "observed": check.observed,
             "expected": check.expected,
-            "severity": check.severity,
-            "show": f"claims show {check.claim_id}" if check.claim_id else "",
-            "check": check.check_id,
+            "show": f"claims show {check.claim_id[:ID_SHOWN]}" if check.claim_id else "",
         }
         for check in summary.checks[:TABLE_ROWS]
     ]
@@ -54,5 +58,5 @@ def show_failed_checks(summary: RunSummary) -> None:
 def outcome(summary: RunSummary) -> State[RunSummary]:
     """The run's state: Failed, so red and found by that filter, when a check that warns failed."""
     if alarming(summary.checks):
-        return Failed(message=summary.message, data=summary)
+        return Failed(message=summary.message, data=ChecksFailed(summary))
     return Completed(message=summary.message, data=summary)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from prefect import State, flow
+from prefect.runtime import flow_run
 
 from flows.pipeline import run_items
 from flows.summary import RunSummary
@@ -10,8 +11,21 @@ from tasks.text.read import Overrides
 from warehouse.home import Home
 from warehouse.records.vocabulary import Language
 
+NAME_SHOWN = 60
 
-@flow(name="check", description="Check files or addresses and record a verdict on every claim in them.")
+
+def run_name() -> str:
+    """A run is called by its first input and how many more there are."""
+    items = flow_run.get_parameters().get("items") or ["nothing"]
+    more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+    return f"check {items[0].rstrip('/').rpartition('/')[2][:NAME_SHOWN]}{more}"
+
+
+@flow(
+    name="check",
+    flow_run_name=run_name,
+    description="Check files or addresses and record a verdict on every claim in them.",
+)
 def check(
     items: list[str],
     published: datetime | None = None,

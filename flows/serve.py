@@ -1,19 +1,23 @@
 """`make up` and `make down`: a Prefect server, the deployments and a worker on loopback, from one home."""
 
+import fcntl
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from flows.environment import prepare
+from warehouse.connection import exclusively
 from warehouse.home import CLONE_ROOT, Home
 
 HOST = "127.0.0.1"
 PORT = os.environ.get("CLAIMLEDGER_PORT", "4200")
 POOL = "claim-ledger"
-START_SECONDS = 90
+START_SECONDS = 180
 STOP_SECONDS = 30
 
 
@@ -24,17 +28,19 @@ def main(action: str) -> None:
     os.environ["PREFECT_API_URL"] = f"http://{HOST}:{PORT}/api"
     os.environ["CLAIMLEDGER_ROOT"] = str(CLONE_ROOT)
     os.environ["CLAIMLEDGER_HOME"] = str(home.root)
-    {"up": up, "down": down}[action](home)
+    with exclusively(home.prefect / "serve.lock", START_SECONDS):
+        {"up": up, "down": down}[action](home)
 
 
 def up(home: Home) -> None:
     """Start what is not running and bring the deployments up to date."""
-    if not _alive(_pid_file(home, "server")):
-        _start(home, "server", "server", "start", "--host", HOST, "--port", PORT, "--no-ui-v2")
+    if _running(home, "server") is None:
+        _refuse_taken_port()
+        _start(home, "server", "server", "start", "--host", HOST, "--port", PORT)
     _wait_for_server(home)
     _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
     _prefect("--no-prompt", "deploy", "--all")
-    if not _alive(_pid_file(home, "worker")):
+    if _running(home, "worker") is None:
         _start(home, "worker", "worker", "start", "--pool", POOL)
     print(f"Prefect is up at http://{HOST}:{PORT} · logs in {home.prefect} · stop it with: make down")
 
@@ -42,8 +48,14 @@ def up(home: Home) -> None:
 def down(home: Home) -> None:
     """Stop the worker, then the server, as far as they run."""
     for name in ("worker", "server"):
-        _stop(_pid_file(home, name))
+        _stop(home, name)
     print("Prefect is down")
+
+
+def _refuse_taken_port() -> None:
+    with socket.socket() as probe:
+        if probe.connect_ex((HOST, int(PORT))) == 0:
+            sys.exit(f"port {PORT} is taken by another program; choose one: CLAIMLEDGER_PORT=4300 make up")
 
 
 def _prefect(*arguments: str) -> None:
@@ -59,7 +71,9 @@ def _prefect(*arguments: str) -> None:
 
 
 def _start(home: Home, name: str, *arguments: str) -> None:
-    with (home.prefect / f"{name}.log").open("ab") as log:
+    """Start a process that holds a lock on its pid file for as long as it lives."""
+    with (home.prefect / f"{name}.log").open("ab") as log, _pid_file(home, name).open("w") as pid_file:
+        fcntl.flock(pid_file, fcntl.LOCK_EX)
         process = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments from this file
             [sys.executable, "-m", "prefect", *arguments],
             cwd=CLONE_ROOT,
@@ -67,8 +81,9 @@ def _start(home: Home, name: str, *arguments: str) -> None:
             stderr=log,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
+            pass_fds=(pid_file.fileno(),),
         )
-    _pid_file(home, name).write_text(str(process.pid))
+        pid_file.write(str(process.pid))
 
 
 def _wait_for_server(home: Home) -> None:
@@ -79,6 +94,8 @@ def _wait_for_server(home: Home) -> None:
         with get_client(sync_client=True) as client:
             if client.api_healthcheck() is None:
                 return
+        if _running(home, "server") is None:
+            sys.exit(f"the Prefect server ended at once; see {home.prefect / 'server.log'}")
         time.sleep(0.5)
     sys.exit(f"the Prefect server did not answer within {START_SECONDS} s; see {home.prefect / 'server.log'}")
 
@@ -87,20 +104,33 @@ def _pid_file(home: Home, name: str) -> Path:
     return home.prefect / f"{name}.pid"
 
 
-def _alive(pid_file: Path) -> bool:
+def _running(home: Home, name: str) -> int | None:
+    """The process that we started under that name, if it still lives.
+
+    It holds the lock, so a pid that a stranger has got since is never taken for it.
+    """
     try:
-        os.kill(int(pid_file.read_text()), 0)
-    except (OSError, ValueError):
-        return False
-    return True
+        with _pid_file(home, name).open() as pid_file:
+            try:
+                fcntl.flock(pid_file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return int(pid_file.read())
+    except FileNotFoundError:
+        pass
+    return None
 
 
-def _stop(pid_file: Path) -> None:
+def _stop(home: Home, name: str) -> None:
+    """Ask a process to end, again and again; after `STOP_SECONDS` end it and its children."""
     deadline = time.monotonic() + STOP_SECONDS
-    while _alive(pid_file) and time.monotonic() < deadline:
-        os.kill(int(pid_file.read_text()), signal.SIGTERM)
+    while (pid := _running(home, name)) is not None:
+        with suppress(ProcessLookupError):
+            if time.monotonic() < deadline:
+                os.kill(pid, signal.SIGTERM)
+            else:
+                os.killpg(pid, signal.SIGKILL)
         time.sleep(1)
-    pid_file.unlink(missing_ok=True)
+    _pid_file(home, name).unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -47,3 +47,11 @@ class RunSummary(Record):
             f"{len(self.rejections)} rejected",
         ]
         return ", ".join(parts)
+
+
+class ChecksFailed(Exception):
+    """The result of a run in which checks failed that warn; the worker ends its process with it."""
+
+    def __init__(self, summary: RunSummary) -> None:
+        super().__init__(summary.message)
+        self.summary = summary

@@ -22,7 +22,7 @@ class Discovered:
     rejections: tuple[Rejection, ...]
 
 
-@task(name="discover", tags=["fetch"])
+@task(name="discover", task_run_name="discover", tags=["fetch"])
 def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
     """Read the feeds of these outlets, or of all, once; a feed that fails holds up no other."""
     archive = Archive(home.captures)

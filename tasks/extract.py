@@ -21,7 +21,7 @@ class ExtractedClaims:
     activity: Activity
 
 
-@task(name="extract", tags=["extract"])
+@task(name="extract", task_run_name="extract", tags=["extract"])
 def extract_documents(documents: tuple[Document, ...]) -> ExtractedClaims:
     """Take the claims out of each document."""
     step = Trace(Stage.EXTRACT, {"lexicon": LEXICON_VERSION})

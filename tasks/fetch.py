@@ -27,7 +27,7 @@ class FetchedPages:
     activity: Activity
 
 
-@task(name="fetch", tags=["fetch"])
+@task(name="fetch", task_run_name="fetch", tags=["fetch"])
 def fetch_pages(items: list[str], home: Home) -> FetchedPages:
     """Fetch each item once; one that cannot be had becomes a rejection."""
     step = Trace(Stage.FETCH)

@@ -27,7 +27,7 @@ class Judged:
     activity: Activity
 
 
-@task(name="judge", tags=["judge"])
+@task(name="judge", task_run_name="judge", tags=["judge"])
 def judge_claims(
     home: Home,
     documents: tuple[Document, ...],

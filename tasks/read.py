@@ -27,7 +27,7 @@ class ReadPages:
     activity: Activity
 
 
-@task(name="read", tags=["read"])
+@task(name="read", task_run_name="read", tags=["read"])
 def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     """Read each capture; one that is no article in a known language becomes a rejection."""
     step = Trace(Stage.READ, {"extractor": EXTRACTOR})

@@ -9,7 +9,7 @@ from warehouse.records.dossier import Batch, Recorded
 from warehouse.records.vocabulary import Stage
 
 
-@task(name="record", tags=["record"])
+@task(name="record", task_run_name="record", tags=["record"])
 def record_batch(home: Home, batch: Batch) -> Recorded | None:
     """Write the batch; None, and nothing written, when the ledger has moved on since it was judged."""
     step = Trace(Stage.RECORD)

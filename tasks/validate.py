@@ -50,8 +50,8 @@ def check_rows(
     failed = run_suite(suite, rows, context)
     found = Checked(failed, step.close())
     counts = Counter(check.expectation for check in failed)
-    told = ", ".join(f"{name} {count}" for name, count in counts.most_common()) or "none"
-    message = f"{suite}: {len(failed)} checks failed on {len(rows)} rows: {told}"
+    told = "".join(f", {name} {count}" for name, count in counts.most_common())
+    message = f"{suite}: {len(failed)} checks failed on {len(rows)} rows{told}"
     return Failed(message=message, data=found) if alarming(failed) else Completed(message=message, data=found)
 
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from flows.cli.errors import WORK_FAILED
 from flows.environment import prepare
 from flows.progress import Listener, listening
+from flows.summary import ChecksFailed
 from warehouse.home import Home
 
 
@@ -23,6 +24,8 @@ def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
         listener("starting Prefect", 0, 0)
         flow = getattr(import_module(f"flows.{name}"), name)
         summary = flow(**parameters, return_state=True).result(raise_on_failure=False)
+    if isinstance(summary, ChecksFailed):
+        summary = summary.summary
     if isinstance(summary, BaseException):
         raise summary
     from flows.cli.findings import print_findings
