@@ -1,11 +1,11 @@
 """A scene: one sentence of a document with everything that the other readers found in it."""
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tasks.claims.attribution import Credit
-from tasks.claims.clauses import Clause, ClauseRole, clause_at
+from tasks.claims.clauses import Clause, clause_at
 from tasks.claims.cues import Cue
 from tasks.claims.roles import RoleWords
 from warehouse.records.claim import Mention, Period, Quantity, Span
@@ -17,7 +17,8 @@ class Scene:
     """One sentence `[start, end)` of `text`; all offsets are the document's.
 
     `folded` is the text as the cue tables read it, of equal length. `clauses` cover the sentence
-    in order. A name inside the words of a credit speaks.
+    in order, cut at commas; `stretches` are the same with the pieces of a clause joined. A name
+    inside the words of a credit speaks.
     """
 
     text: str
@@ -32,20 +33,12 @@ class Scene:
     periods: tuple[Period, ...] = ()
     cues: tuple[Cue, ...] = ()
     clauses: tuple[Clause, ...] = ()
+    stretches: tuple[Clause, ...] = ()
     credits: tuple[Credit, ...] = ()
 
     def clause_of(self, position: int) -> Clause:
         """Find the clause that holds a position, as one stretch where commas cut it up."""
-        at = max(0, bisect_right(self.clauses, position, key=lambda clause: clause.start) - 1)
-        if not self.clauses:
-            return Clause(self.start, self.end, ClauseRole.MAIN, 0)
-        low, high = at, at
-        group = self.clauses[at].group
-        while low > 0 and self.clauses[low - 1].group == group:
-            low -= 1
-        while high + 1 < len(self.clauses) and self.clauses[high + 1].group == group:
-            high += 1
-        return replace(self.clauses[at], start=self.clauses[low].start, end=self.clauses[high].end)
+        return clause_at(self.stretches, position)
 
     def piece_of(self, position: int) -> Clause:
         """Find the stretch of a clause between two commas that holds a position."""
@@ -72,6 +65,17 @@ class Scene:
         if first.char_start > second.char_start:
             first, second = second, first
         return self.folded[first.char_end : second.char_start]
+
+
+def joined(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Join neighbouring pieces of one clause."""
+    stretches: list[Clause] = []
+    for clause in clauses:
+        if stretches and stretches[-1].group == clause.group:
+            stretches[-1] = replace(stretches[-1], end=clause.end)
+        else:
+            stretches.append(clause)
+    return tuple(stretches)
 
 
 def overlaps(first: Span, second: Span) -> bool:

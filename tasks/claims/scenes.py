@@ -10,7 +10,7 @@ from tasks.claims.cues import Cues, cue_table
 from tasks.claims.periods import find_periods
 from tasks.claims.quantities import find_quantities
 from tasks.claims.roles import role_words
-from tasks.claims.scene import Scene, overlaps
+from tasks.claims.scene import Scene, joined, overlaps
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.source import Document
@@ -73,6 +73,7 @@ def _scene(
         for period in find_periods(piece, document.language, start, document.published_at)
         if not any(overlaps(period, other) for other in (*hiding, *counted))
     ]
+    clauses = split_clauses(document.text, start, end, document.language)
     return Scene(
         text=document.text,
         folded=cues.folded,
@@ -85,7 +86,8 @@ def _scene(
         quantities=tuple(figures),
         periods=tuple(periods),
         cues=cues.within(start, end),
-        clauses=split_clauses(document.text, start, end, document.language),
+        clauses=clauses,
+        stretches=joined(clauses),
         credits=found,
     )
 

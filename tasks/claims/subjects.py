@@ -29,7 +29,6 @@ PER_CLAUSE = -1.0
 PER_CHARACTER = -1 / 60
 LEAST = 1.0
 TOUCHING = 4
-COST_OF_EARLIER = 60.0
 BREAKS = frozenset(",;:，；：、。")
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
@@ -247,27 +246,27 @@ def _target(
     """Find the second role of a count or a span of time: what is counted, used, adapted."""
     if predicate.object != "target":
         return None
-    counted = [mention for mention in scene.mentions if overlaps(mention, quantity)]
-    clause = scene.clause_of(quantity.char_start)
-    after = [
-        mention for mention in _candidates(scene, quantity) if clause.start <= mention.char_start < clause.end
-    ]
-    fitting = [
+    counted = [
         mention
-        for mention in counted + after
-        if (
-            (mention in counted and mention.kind is not EntityKind.GROUP) or _fits(mention, predicate.objects)
-        )
-        and not _same_thing(mention, subject)
-        and mention is not subject
+        for mention in scene.mentions
+        if overlaps(mention, quantity) and mention.kind is not EntityKind.GROUP
     ]
-    return min(fitting, key=lambda mention: _target_cost(scene, quantity, mention), default=None)
-
-
-def _target_cost(scene: Scene, quantity: Quantity, mention: Mention) -> float:
-    """What is counted stands in the figure or after it, rarely before."""
-    before = mention.char_end <= quantity.char_start
-    return _distance(scene, quantity, mention) + (COST_OF_EARLIER if before else 0)
+    clause = scene.clause_of(quantity.char_start)
+    around = [
+        mention
+        for mention in _candidates(scene, quantity)
+        if _fits(mention, predicate.objects) and not scene.speaks(mention)
+    ]
+    inside = [mention for mention in around if quantity.char_end <= mention.char_start < clause.end]
+    later = [mention for mention in around if mention.char_start >= clause.end]
+    earlier = [mention for mention in around if clause.start <= mention.char_start < quantity.char_start]
+    for group in (counted + inside, later, earlier):
+        others = [
+            mention for mention in group if mention is not subject and not _same_thing(mention, subject)
+        ]
+        if others:
+            return min(others, key=lambda mention: _distance(scene, quantity, mention))
+    return None
 
 
 def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
