@@ -87,7 +87,9 @@ def score() -> tuple[dict[str, Tally], list[str]]:
         mine = [tallies.setdefault(name, Tally()) for name in names]
         begin = len(page.text) - len(case["text"])
         drafts = [draft for draft in extract_claims(page, registry()) if draft.char_start >= begin]
-        errors += [f"{language.value}: {error}\n      {case['text']}" for error in _compare(case, drafts, mine)]
+        errors += [
+            f"{language.value}: {error}\n      {case['text']}" for error in _compare(case, drafts, mine)
+        ]
     return tallies, errors
 
 
@@ -122,7 +124,11 @@ def _near(gold: dict, drafts: list[DraftClaim]) -> str:
 def _matches(gold: dict, draft: DraftClaim, text: str) -> bool:
     if "value" not in gold:
         shorter, longer = sorted((gold["quote"].strip("."), draft.quote.strip(" .。")), key=len)
-        return draft.quantity is None and draft.predicate == gold.get("predicate", draft.predicate) and shorter in longer
+        return (
+            draft.quantity is None
+            and draft.predicate == gold.get("predicate", draft.predicate)
+            and shorter in longer
+        )
     if draft.quantity is None or draft.quantity.unit != gold["unit"]:
         return False
     overlap = draft.quote in gold["quote"] or gold["quote"] in draft.quote
@@ -215,17 +221,19 @@ def complaints(now: dict[str, dict[str, float]], floors: dict) -> list[str]:
     ]
 
 
-def main() -> int:
+def main(arguments_given: list[str] | None = None) -> int:
     """Print the tables, hold them against the floors."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--accept", action="store_true", help="record this result and gold set as the floors")
     parser.add_argument("--errors", action="store_true", help="list every error")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(arguments_given)
     tallies, errors = score()
     _print(tallies, errors if arguments.errors else [])
     now = figures(tallies)
     if arguments.accept:
-        FLOORS.write_text(json.dumps({"gold": gold_sha256(), "floors": now}, indent=1) + "\n", encoding="utf-8")
+        FLOORS.write_text(
+            json.dumps({"gold": gold_sha256(), "floors": now}, indent=1) + "\n", encoding="utf-8"
+        )
         return 0
     problems = complaints(now, json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {})
     for problem in problems:
