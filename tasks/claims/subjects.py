@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.phrases import (
+    BREAKS,
+    HARDWARE,
+    TOUCHING,
+    attached,
+    candidates,
+    distance,
+    fits,
+    noun_phrase_start,
+    same_thing,
+)
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
@@ -28,15 +39,9 @@ PER_RANK = 1.5
 PER_CLAUSE = -1.0
 PER_CHARACTER = -1 / 60
 LEAST = 1.0
-TOUCHING = 4
-BREAKS = frozenset(",;:，；：、。")
-HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
-LONGEST_JOINT = 24
 LONGEST_COMPARISON = 40
-LONGEST_OWNED = 24
-NEARBY = 250  # characters; what stands farther off is left to the topic chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,8 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
     An absolute figure is compared only with what follows it («3 billion fewer than the H100»).
     """
     marked = [
-        (strength, -_distance(scene, quantity, mention), -mention.char_start, mention)
-        for mention in _candidates(scene, quantity)
+        (strength, -distance(scene, quantity, mention), -mention.char_start, mention)
+        for mention in candidates(scene, quantity)
         for strength in [_mark(scene, quantity, mention)]
         if strength
         and (quantity.unit == Unit.FRACTION or _follows_closely(scene, quantity, mention, strength))
@@ -76,7 +81,7 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
     end = scene.clause_of(quantity.char_start).end
     later = (
         mention
-        for mention in _candidates(scene, quantity)
+        for mention in candidates(scene, quantity)
         if quantity.char_end <= mention.char_start < end and mention.kind in HARDWARE
     )
     return next(later, None)
@@ -93,7 +98,7 @@ def assign(
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
-        if recalled is not None and not _same_thing(recalled, other):
+        if recalled is not None and not same_thing(recalled, other):
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
     return Roles(subject, other)
@@ -118,27 +123,7 @@ def _product(
     if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
     product = topics.product_of(subject)
-    return subject if product is None or _same_thing(product, reference) else product
-
-
-def _candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
-    """Names that may fill a role; of «Nvidia's H100» only the H100."""
-    return [
-        mention
-        for mention in scene.mentions
-        if gap(mention, quantity) <= NEARBY
-        and not overlaps(mention, quantity)
-        and not _owns_next(scene, mention)
-    ]
-
-
-def _owns_next(scene: Scene, mention: Mention) -> bool:
-    return any(
-        0 <= other.char_start - mention.char_end <= LONGEST_OWNED
-        and other.kind in HARDWARE
-        and _is_owner(scene.folded[mention.char_end : other.char_start])
-        for other in scene.mentions
-    )
+    return subject if product is None or same_thing(product, reference) else product
 
 
 def _subject(
@@ -146,8 +131,8 @@ def _subject(
 ) -> Mention | None:
     scored = [
         (_score(scene, quantity, predicate, mention), -mention.char_start, mention)
-        for mention in _candidates(scene, quantity)
-        if not _same_thing(mention, reference)
+        for mention in candidates(scene, quantity)
+        if not same_thing(mention, reference)
     ]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best is not None and best[0] >= LEAST else None
@@ -175,11 +160,11 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
 
 def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What the words around a name say: it owns the figure, stands free as a subject does, or is oblique."""
-    if _attached(scene, quantity, mention):
+    if attached(scene, quantity, mention):
         return ATTACHED if mention.kind in HARDWARE else ATTACHED / 3
     if _antecedent(scene, quantity, mention):
         return ATTACHED / 2
-    start = _noun_phrase_start(scene, mention)
+    start = noun_phrase_start(scene, mention)
     earlier = mention.char_end <= quantity.char_start
     marked = scene.roles.before(scene.folded, start, "reference_before")
     if marked and earlier and _another_before(scene, mention):
@@ -226,20 +211,6 @@ def _opens_clause(scene: Scene, mention: Mention) -> bool:
     return min(earlier, default=mention.char_start) == mention.char_start
 
 
-def _attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """«the 550 W BR100», «the H100's 80 GB», «H20（96GB）», «80 GB for the H100»."""
-    between = scene.between(mention, quantity)
-    if gap(mention, quantity) > LONGEST_JOINT:
-        return False
-    if mention.char_start >= quantity.char_end:
-        touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
-        consumed_by = scene.roles.before(scene.folded, mention.char_start, "agent_before")
-        return touching or consumed_by or scene.roles.between_is_of(between)
-    if between.strip(" ,，") in scene.roles.words["owner_before"]:
-        return True
-    return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
-
-
 def _target(
     scene: Scene, quantity: Quantity, predicate: Predicate, subject: Mention | None
 ) -> Mention | None:
@@ -254,18 +225,16 @@ def _target(
     clause = scene.clause_of(quantity.char_start)
     around = [
         mention
-        for mention in _candidates(scene, quantity)
-        if _fits(mention, predicate.objects) and not scene.speaks(mention)
+        for mention in candidates(scene, quantity)
+        if fits(mention, predicate.objects) and not scene.speaks(mention)
     ]
     inside = [mention for mention in around if quantity.char_end <= mention.char_start < clause.end]
     later = [mention for mention in around if mention.char_start >= clause.end]
     earlier = [mention for mention in around if clause.start <= mention.char_start < quantity.char_start]
     for group in (counted + inside, later, earlier):
-        others = [
-            mention for mention in group if mention is not subject and not _same_thing(mention, subject)
-        ]
+        others = [mention for mention in group if mention is not subject and not same_thing(mention, subject)]
         if others:
-            return min(others, key=lambda mention: _distance(scene, quantity, mention))
+            return min(others, key=lambda mention: distance(scene, quantity, mention))
     return None
 
 
@@ -274,7 +243,7 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     if mention.kind not in COMPARABLE or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
         return 0
     roles, folded = scene.roles, scene.folded
-    start = _noun_phrase_start(scene, mention)
+    start = noun_phrase_start(scene, mention)
     if roles.before(folded, start, "reference_before"):
         return 0 if _owns_figure(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):
@@ -298,27 +267,6 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
     return scene.language is Language.ZH and touches and _another_before(scene, mention)
 
 
-def _noun_phrase_start(scene: Scene, mention: Mention) -> int:
-    """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
-    for other in scene.mentions:
-        if 0 <= mention.char_start - other.char_end <= LONGEST_OWNED and _is_owner(
-            scene.folded[other.char_end : mention.char_start]
-        ):
-            return other.char_start
-    return mention.char_start
-
-
-def _is_owner(between: str) -> bool:
-    """«Nvidias H100», «Nvidia's current flagship GB200», «英伟达的H100»."""
-    bare = between.strip(' -"“”„«»')
-    if bare in {"", "s", "'s", "’s", "'", "’", "的"}:
-        return len(between) <= TOUCHING + 2
-    possessive = between.startswith(("'s ", "’s "))
-    return (
-        possessive and len(between) <= LONGEST_OWNED and not any(character in ",;:" for character in between)
-    )
-
-
 def _possessor_after(scene: Scene, mention: Mention) -> bool:
     """«twice the H100's memory»: an owner after the figure."""
     tail = scene.folded[mention.char_end : mention.char_end + 2]
@@ -330,7 +278,7 @@ def _another_before(scene: Scene, mention: Mention) -> bool:
     return any(
         other.char_end <= mention.char_start
         and (other.kind in HARDWARE or other.kind is mention.kind)
-        and not _same_thing(other, mention)
+        and not same_thing(other, mention)
         for other in scene.mentions
     )
 
@@ -339,7 +287,7 @@ def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """«compared with the NVL72's 13.8 TB»: the figure is the reference's own."""
     if quantity.unit == Unit.FRACTION:
         return False
-    return _attached(scene, quantity, mention)
+    return attached(scene, quantity, mention)
 
 
 def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -351,25 +299,8 @@ def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:
         return None
     agents = (
         mention
-        for mention in _candidates(scene, quantity)
+        for mention in candidates(scene, quantity)
         if clause.start <= mention.char_start < clause.end
-        and scene.roles.before(scene.folded, _noun_phrase_start(scene, mention), "agent_before")
+        and scene.roles.before(scene.folded, noun_phrase_start(scene, mention), "agent_before")
     )
     return next(agents, None)
-
-
-def _fits(mention: Mention, kinds: tuple[EntityKind, ...]) -> bool:
-    return not kinds or mention.kind in kinds
-
-
-def _same_thing(first: Mention | None, second: Mention | None) -> bool:
-    if first is None or second is None:
-        return False
-    if first.entity_ids and second.entity_ids:
-        return first.entity_ids[0] == second.entity_ids[0]
-    return first.text == second.text
-
-
-def _distance(scene: Scene, quantity: Quantity, mention: Mention) -> float:
-    crossed = scene.clauses_between(mention.char_start, quantity.char_start)
-    return gap(mention, quantity) + 20.0 * crossed

@@ -96,7 +96,7 @@ def score() -> tuple[dict[str, Tally], list[str]]:
 def _compare(case: dict, drafts: list[DraftClaim], tallies: list[Tally]) -> Iterator[str]:
     left = list(drafts)
     for gold in case["claims"]:
-        match = next((draft for draft in left if _matches(gold, draft, case["text"])), None)
+        match = next((draft for draft in left if _matches(gold, draft)), None)
         if match is None:
             for tally in tallies:
                 tally.missed += "value" in gold
@@ -115,13 +115,13 @@ def _compare(case: dict, drafts: list[DraftClaim], tallies: list[Tally]) -> Iter
 def _near(gold: dict, drafts: list[DraftClaim]) -> str:
     near = [draft for draft in drafts if draft.quote in gold["quote"] or gold["quote"] in draft.quote]
     return "".join(
-        f"; read {draft.quote!r} {draft.quantity.low} {draft.quantity.high} {draft.quantity.unit} {draft.quantity.comparator}"
+        f"; read {draft.quote!r} {draft.quantity.low} {draft.quantity.high} {draft.quantity.unit}"
         for draft in near
         if draft.quantity
     )
 
 
-def _matches(gold: dict, draft: DraftClaim, text: str) -> bool:
+def _matches(gold: dict, draft: DraftClaim) -> bool:
     if "value" not in gold:
         shorter, longer = sorted((gold["quote"].strip("."), draft.quote.strip(" .。")), key=len)
         return (

@@ -16,4 +16,5 @@ def test_an_endless_line_is_cut_without_loss(text):
 
 def test_a_cut_prefers_the_end_of_a_sentence():
     text = "a" * 600 + "。" + "b" * 600
-    assert [part.char_end for part in _parts(text, Sentence(0, len(text), BlockKind.PARAGRAPH))][0] == 601
+    first = next(_parts(text, Sentence(0, len(text), BlockKind.PARAGRAPH)))
+    assert first.char_end == 601
