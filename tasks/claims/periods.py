@@ -3,10 +3,8 @@
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-from tasks.claims.lexicons import fold_case, load_lexicon
-from tasks.claims.periods_grammar import TimeExpression, period_table
-from tasks.claims.quantities.find import WIDE
-from tasks.claims.quantities.lexicon import Numbers
+from tasks.claims.periods_grammar import TimeExpression
+from tasks.claims.quantities.times import read_times
 from warehouse.records.claim import Period
 
 Days = tuple[date | None, date | None]
@@ -26,9 +24,7 @@ def find_periods(
     A month, quarter or weekday without a year is the latest one not after publication, or after a
     future cue the next one.
     """
-    folds = load_lexicon("numbers", Numbers, str(language)).fold
-    plain = text if text.isascii() else text.translate(WIDE | {ord(pair[0]): pair[1] for pair in folds})
-    expressions = period_table(str(language)).scan(plain, fold_case(plain))
+    _, _, expressions = read_times(text, str(language))
     anchor = published.date() if published else None
     return tuple(_period(expression, text, offset, anchor) for expression in expressions)
 

@@ -1,15 +1,17 @@
 """Finds time expressions in a sentence and says what they name, before any date is worked out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.lexicons import alternation, fold_case
 from tasks.claims.periods_lexicon import PeriodLexicon
 
 YEAR = r"(?:19[5-9]|20[0-9])\d"
 SLOT = re.compile(r"\{(\w+)\}")
-DAY_BEFORE = 4
+ANY_YEAR = "year"
+YEAR_DIGITS = 4
+DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,8 @@ class PeriodTable:
             "number": dict(numbers),
         }
         self._ambiguous = frozenset(lexicon.ambiguous_months)
-        self._templates = self._compiled(lexicon)
-        words = [
-            word
-            for slot in ("month", "weekday", "quarter", "half", "part", "when", "relative")
-            for word in self._values[slot]
-        ]
-        spans = [
-            template.split("{")[0]
-            for listed in (lexicon.ago, lexicon.ahead, lexicon.past_span, lexicon.next_span)
-            for template in listed
-        ]
-        boundary = "" if han else r"(?<![^\W_])"
-        digits = r"(?<![\d.,])\d{1,4}(?=[^\W\d_]|[ \u00a0.]|$)"
-        starts = [*words, *filter(None, spans), *numbers]
-        self._anchor = re.compile(
-            rf"(?<!\d)(?<!\d[.,])(?:{YEAR})(?!\d)|{digits}|{boundary}(?:{alternation(starts)})"
-        )
+        self._templates = self._by_first_character(lexicon)
+        self._anchor = re.compile(self._anchor_pattern(lexicon))
         bounds = lexicon.bounds.model_dump()
         self._bounds = {word: name for name, listed in bounds.items() for word in listed}
         self._bound_letters = frozenset(word[-1] for word in self._bounds)
@@ -88,7 +75,8 @@ class PeriodTable:
 
     def _match(self, text: str, folded: str, at: int) -> TimeExpression | None:
         best: TimeExpression | None = None
-        for pattern in self._templates:
+        dated = folded[at : at + YEAR_DIGITS].isdecimal() and len(folded) >= at + YEAR_DIGITS
+        for pattern in self._templates.get(ANY_YEAR if dated else folded[at : at + 1], ()):
             match = pattern.match(folded, at)
             if match and (best is None or match.end() > best.end) and self._stands_alone(folded, match.end()):
                 slots = self._slots(match)
@@ -149,12 +137,40 @@ class PeriodTable:
                 return start, name
         return None
 
-    def _compiled(self, lexicon: PeriodLexicon) -> tuple[re.Pattern[str], ...]:
-        written = [*lexicon.templates, "{relative}"]
-        patterns = [self._template(template) for template in written]
-        for name in ("ago", "ahead", "past_span", "next_span"):
-            patterns += [f"(?P<{name}>){self._template(template)}" for template in getattr(lexicon, name)]
-        return tuple(re.compile(pattern) for pattern in patterns)
+    def _anchor_pattern(self, lexicon: PeriodLexicon) -> str:
+        """Match where a template may start; a number only where a month or a unit of time follows it."""
+        starts = [piece for template, _ in _written(lexicon) for piece in self._first_words(template)]
+        counted = alternation([*self._values["month"], *self._values["unit"]])
+        boundary = "" if self._han else r"(?<![^\W_])"
+        words = alternation(self._values["number"])
+        number = rf"(?:(?<![\d.,])\d{{1,3}}(?:st|nd|rd|th)?|{boundary}(?:{words}))"
+        return (
+            rf"(?<!\d)(?<!\d[.,]){YEAR}(?!\d)|{boundary}(?:{alternation(starts)})"
+            rf"|{number}(?=[. \u00a0]{{0,2}}(?:{counted}))"
+        )
+
+    def _first_words(self, template: str) -> list[str]:
+        literal, slot = SLOT.split(template)[0], SLOT.findall(template)[:1]
+        if literal:
+            return [literal]
+        return [] if slot[0] in ("year", "day", "number") else [str(word) for word in self._values[slot[0]]]
+
+    def _by_first_character(self, lexicon: PeriodLexicon) -> dict[str, tuple[re.Pattern[str], ...]]:
+        table: dict[str, list[re.Pattern[str]]] = {}
+        for template, group in _written(lexicon):
+            pattern = re.compile(f"(?P<{group}>)" * bool(group) + self._template(template))
+            for first in self._first_characters(template):
+                table.setdefault(first, []).append(pattern)
+        return {first: tuple(patterns) for first, patterns in table.items()}
+
+    def _first_characters(self, template: str) -> set[str]:
+        if template.startswith("{year}"):
+            return {ANY_YEAR}
+        if template.startswith("{day}"):
+            return set(DIGITS)
+        if template.startswith("{number}"):
+            return {*DIGITS, *(word[0] for word in self._values["number"])}
+        return {word[0] for word in self._first_words(template)}
 
     def _template(self, template: str) -> str:
         parts = SLOT.split(template)
@@ -173,20 +189,11 @@ class PeriodTable:
         return rf"(?P<{name}>{words})"
 
 
-@cache
-def period_table(language: str) -> PeriodTable:
-    """Give the time expressions of a language, read once."""
-    lexicon = load_lexicon("periods", PeriodLexicon, language)
-    numbers, han = _small_numbers(language)
-    return PeriodTable(lexicon, numbers, han)
-
-
-def _small_numbers(language: str) -> tuple[dict[str, int], bool]:
-    """Give number words up to 19, and whether the language joins its words."""
-    from tasks.claims.quantities.lexicon import Numbers
-
-    numbers = load_lexicon("numbers", Numbers, language)
-    return {word: value for value, words in numbers.digits.items() for word in words}, numbers.positional
+def _written(lexicon: PeriodLexicon) -> Iterator[tuple[str, str]]:
+    """Give the templates, each with the slot that it fills by standing there, or «»."""
+    yield from ((template, "") for template in (*lexicon.templates, "{relative}"))
+    for name in ("ago", "ahead", "past_span", "next_span"):
+        yield from ((template, name) for template in getattr(lexicon, name))
 
 
 def _flipped(table: dict[int, tuple[str, ...]] | dict[str, tuple[str, ...]]) -> dict[str, int | str]:

@@ -1,6 +1,7 @@
 """Bounds: the words around a number that say it is a floor, a ceiling or about right, and what they do."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,23 +48,25 @@ class BoundTable:
                 (self._infix, words.infix),
             ):
                 table.update({word.strip(): rules.root[name] for word in listed})
-        self._last_letters = frozenset(word[-1] for word in (*self._before, *self._before_words))
-        self._longest = max(map(len, self._before))
+        self._longest = max(map(len, (*self._before, *self._before_words)))
+        self._last = frozenset(word[-1] for word in (*self._before, *self._before_words))
+        self._before_number = re.compile(_backwards(self._before))
+        self._before_word = re.compile(_backwards((*self._before, *self._before_words)))
         self._after_pattern = re.compile(rf"[ \u00a0]?({alternation(self._after)})(?![a-zäöüß])")
         self._infix_pattern = re.compile(alternation(self._infix))
 
     def before(self, folded: str, at: int) -> Bound | None:
         """Give the longest bound that ends at `at`, a space aside."""
         end = at - 1 if at and folded[at - 1] in SPACES else at
-        if not end or folded[end - 1] not in self._last_letters:
+        if not end or folded[end - 1] not in self._last or not _may_touch(folded, end, at):
             return None
-        for start in range(max(0, end - self._longest), end):
-            rule = self._before.get(folded[start:end])
-            if rule is None and not folded[at : at + 1].isdecimal():
-                rule = self._before_words.get(folded[start:end])
-            if rule and _begins_word(folded, start) and _may_touch(folded, end, at):
-                return Bound(start, at, rule)
-        return None
+        pattern = self._before_number if folded[at : at + 1].isdecimal() else self._before_word
+        match = pattern.match(folded[max(0, end - self._longest - 1) : end][::-1])
+        if match is None:
+            return None
+        start = end - match.end()
+        word = folded[start:end]
+        return Bound(start, at, self._before.get(word) or self._before_words[word])
 
     def after(self, folded: str, at: int) -> Bound | None:
         """Give the bound that follows `at`, a space aside."""
@@ -110,12 +113,12 @@ def _tidy(value: float | None, factor: float) -> float | None:
     return None if value is None else float(f"{value * factor:.{SIGNIFICANT_DIGITS}g}")
 
 
-def _begins_word(folded: str, start: int) -> bool:
-    first = folded[start]
-    if start == 0 or not first.isalpha() or first >= "\u2e80":
-        return True
-    previous = folded[start - 1]
-    return not previous.isalnum() or previous >= "\u2e80"
+def _backwards(words: Iterable[str]) -> str:
+    """Match the longest of the words from its end; one that begins in letters must begin a word."""
+    reversed_words = [word[::-1] for word in words]
+    spelled = [word for word in reversed_words if word[-1].isalpha() and word[-1] < "\u2e80"]
+    signs = [word for word in reversed_words if word not in spelled]
+    return rf"(?:{alternation(spelled)})(?![^\W_\u2e80-\U0003ffff])|(?:{alternation(signs)})"
 
 
 def _may_touch(folded: str, end: int, at: int) -> bool:

@@ -8,6 +8,8 @@ from tasks.claims.quantities.lexicon import Changes
 
 WINDOW = 48
 CLAUSE_END = re.compile(r"[;:,]\s|[，。；：、]")
+LONGEST_LINK = 12
+LONGEST_VERB = 24
 MAX_TAILS = 3
 
 
@@ -36,18 +38,18 @@ class ChangeTable:
 
     def before(self, folded: str, start: int, end: int) -> str | None:
         """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""
-        window = folded[max(0, start - WINDOW) : start]
-        clause = CLAUSE_END.split(window)[-1]
-        link = next((name for name, pattern in self._links if pattern.search(clause)), None)
+        near = max(0, start - LONGEST_LINK)
+        link = next((name for name, pattern in self._links if pattern.search(folded, near, start)), None)
         if link is None:
-            return "by" if self._verb_directly.search(clause) else None
-        if self._verbs.search(window if link == "from" else clause):
+            direct = self._verb_directly.search(folded, max(0, start - LONGEST_VERB), start)
+            return "by" if direct else None
+        first = max(0, start - WINDOW)
+        if link != "from":
+            first = max((match.end() for match in CLAUSE_END.finditer(folded, first, start)), default=first)
+        if self._verbs.search(folded, first, start):
             return link
-        return (
-            link
-            if not self._han and self._verbs.search(folded, end, min(len(folded), end + WINDOW))
-            else None
-        )
+        later = not self._han and self._verbs.search(folded, end, min(len(folded), end + WINDOW))
+        return link if later else None
 
     def tails(self, folded: str, end: int) -> int:
         """Give the end of «as many», «less efficient», «so viel» behind a multiple."""

@@ -5,20 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tasks.claims.lexicons import fold_case, load_lexicon
-from tasks.claims.periods_grammar import period_table
+from tasks.claims.lexicons import load_lexicon
 from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable, name_table
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.singles import SingleWords, single_words
 from tasks.claims.quantities.spans import Spans
+from tasks.claims.quantities.times import read_times
 from tasks.claims.quantities.units import unit_table
 from tasks.claims.quantities.years import year_quantities
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Unit
-
-WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
 
 RATIO_REACH = 24
 CLAUSE_END = re.compile(r"[,;:，；、。：]")
@@ -28,7 +26,6 @@ CLAUSE_END = re.compile(r"[,;:，；、。：]")
 class Grammar:
     """Everything that reading quantities in one language needs."""
 
-    fold: dict[int, str]
     anchor: re.Pattern[str]
     names: NameTable
     singles: SingleWords
@@ -47,7 +44,6 @@ def grammar(language: str) -> Grammar:
 
     reader = NumeralReader(numbers, unit_end)
     return Grammar(
-        fold=WIDE | {ord(pair[0]): pair[1] for pair in numbers.fold},
         anchor=re.compile(reader.anchor),
         names=name_table(language),
         singles=single_words(language),
@@ -63,9 +59,7 @@ def find_quantities(
     `offset` is added to every span. `masked` are spans within `text` (names) in which no number starts.
     """
     rules = grammar(str(language))
-    plain = text if text.isascii() else text.translate(rules.fold)
-    folded = fold_case(plain)
-    times = period_table(str(language)).scan(plain, folded)
+    plain, folded, times = read_times(text, str(language))
     years, dates = year_quantities(plain, folded, times, rules.assembler)
     blocked = Spans([*masked, *rules.names.spans(plain, folded), *dates])
     found = [*years]

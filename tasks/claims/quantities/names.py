@@ -7,6 +7,7 @@ from tasks.claims.lexicons import alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Names
 
 MAX_TOKEN = 40
+LONGEST_VERSION = 6
 WEB = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 CLOCK = re.compile(
     r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?"
@@ -22,6 +23,7 @@ FOOTNOTE = re.compile(
     r"\[\d{1,3}\]|(?<=\s)\d{1,2}\)|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])"
     r"|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、"
 )
+LAST_WORD = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|[.&§-])+$")
 DIGIT = re.compile(r"\d")
 JOINERS = "-_./+"
 
@@ -79,18 +81,15 @@ class NameTable:
 
     def labelled(self, folded: str, at: int) -> str | None:
         """Say whether the word before `at` makes the number a name («series») or a mere number («label»)."""
-        version = self._version.search(folded, max(0, at - MAX_TOKEN), at)
+        version = (
+            self._version.search(folded, max(0, at - LONGEST_VERSION), at)
+            if folded[at - 1 : at] == " "
+            else None
+        )
         at = version.start() if version else at
         end = at - 1 if at and folded[at - 1] in " \u00a0-" else at
-        start = end
-        floor = max(0, end - MAX_TOKEN)
-        while (
-            start > floor
-            and (folded[start - 1].isalpha() or folded[start - 1] in ".-&")
-            and folded[start - 1] < "\u2e80"
-        ):
-            start -= 1
-        word = folded[start:end]
+        found = LAST_WORD.search(folded, max(0, end - MAX_TOKEN), end)
+        word = found.group() if found else ""
         if word in self._series or word.split("-")[-1] in self._series:
             return "series"
         if word in self._labels:

@@ -1,0 +1,42 @@
+"""Reads the time expressions of a sentence once, for numbers and periods alike."""
+
+from functools import cache, lru_cache
+
+from tasks.claims.lexicons import fold_case, load_lexicon
+from tasks.claims.periods_grammar import PeriodTable, TimeExpression
+from tasks.claims.periods_lexicon import PeriodLexicon
+from tasks.claims.quantities.lexicon import Numbers
+
+SENTENCES_KEPT = 4
+WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def read_times(text: str, language: str) -> tuple[str, str, tuple[TimeExpression, ...]]:
+    """Give a sentence with its characters folded, that in lower case, and its time expressions.
+
+    Both numbers and periods are read from it, one straight after the other: the last ones are kept.
+    """
+    plain = text if text.isascii() else text.translate(_folding(language))
+    folded = fold_case(plain)
+    return plain, folded, tuple(period_table(language).scan(plain, folded))
+
+
+@cache
+def period_table(language: str) -> PeriodTable:
+    """Give the time expressions of a language, read once."""
+    lexicon = load_lexicon("periods", PeriodLexicon, language)
+    numbers, han = _small_numbers(language)
+    return PeriodTable(lexicon, numbers, han)
+
+
+@cache
+def _folding(language: str) -> dict[int, str]:
+    """Give the characters that are read as others: full-width digits, traditional Han."""
+    return WIDE | {ord(pair[0]): pair[1] for pair in load_lexicon("numbers", Numbers, language).fold}
+
+
+def _small_numbers(language: str) -> tuple[dict[str, int], bool]:
+    """Give number words up to 19, and whether the language joins its words."""
+    numbers = load_lexicon("numbers", Numbers, language)
+    return {word: value for value, words in numbers.digits.items() for word in words}, numbers.positional
