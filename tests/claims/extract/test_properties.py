@@ -60,8 +60,8 @@ def document(text: str, language: Language) -> Document:
     blocks = (Block(kind=BlockKind.PARAGRAPH, char_start=0, char_end=len(text)),)
     return Document(
         document_id="d", outlet_id=None, url="u", canonical_url="u", title=None, author=None,
-        language=language, published_at=WHEN, fetched_at=WHEN, text=text, text_sha256="", capture_sha256="", extractor="t",
-        blocks=blocks,
+        language=language, published_at=WHEN, fetched_at=WHEN, text=text, text_sha256="",
+        capture_sha256="", extractor="t", blocks=blocks,
     )  # fmt: skip
 
 
