@@ -9,7 +9,11 @@ from tasks.text.lexicon import load_lexicon
 from warehouse.records.vocabulary import Language
 
 EARLIEST_YEAR = 1990
-_TIME = r"(?:[\sT,|·–-]{0,4}(?:um\s|at\s)?(?P<hour>[01]?\d|2[0-3])[:：时](?P<minute>[0-5]\d))?"
+_WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
+_TIME = (
+    r"(?:[\sT,|·–-]{0,4}(?:um\s|at\s|(?P<noon>上午|下午|晚上?|凌晨)\s?)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:：时時](?P<minute>[0-5]\d)(?:分|(?::[0-5]\d)?\s?(?P<half>[ap])\.?m\b)?)?"
+)
 _MONTHS = "|".join(
     sorted(
         (name for each in (Language.DE, Language.EN) for name in load_lexicon(each).page.months),
@@ -17,17 +21,18 @@ _MONTHS = "|".join(
         reverse=True,
     )
 )
+_YEAR = r"(?P<year>20\d\d|199\d)"
 _PATTERNS = (
     re.compile(
-        rf"(?<!\d)(?P<year>20\d\d|199\d)[-/.年]\s?(?P<month>\d{{1,2}})[-/.月]\s?(?P<day>\d{{1,2}})(?!\d)日?号?{_TIME}"
+        rf"(?<!\d){_YEAR}\s?[-/.年]\s?(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})(?!\d)\s?[日号號]?{_WEEKDAY}{_TIME}"
     ),
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?P<year>20\d\d|199\d)(?!\d){_TIME}"),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d){_TIME}"),
     re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\.?(?:st|nd|rd|th)?\s(?P<name>{_MONTHS})\.?,?\s(?P<year>20\d\d|199\d)(?!\d){_TIME}",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\.?(?:st|nd|rd|th)?(?:\sof)?[\s-](?P<name>{_MONTHS})\.?,?[\s-]{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<name>{_MONTHS})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d|199\d)(?!\d){_TIME}",
+        rf"\b(?P<name>{_MONTHS})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
 )
@@ -39,7 +44,7 @@ _IN_PATH = re.compile(
 def parse_stamp(value: str) -> datetime | None:
     """A machine-readable stamp, or a written date; in UTC. What has no zone is read as UTC."""
     value = value.strip()[:64]
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
+    for read in (_since_epoch, datetime.fromisoformat, _from_rfc):
         try:
             return _in_utc(read(value))
         except (ValueError, TypeError, IndexError, OverflowError):
@@ -77,7 +82,7 @@ def _date(found: re.Match[str]) -> datetime | None:
             int(parts["year"]),
             month,
             int(parts["day"]),
-            int(parts.get("hour") or 0),
+            _hour(parts),
             int(parts.get("minute") or 0),
             tzinfo=UTC,
         )
@@ -86,10 +91,33 @@ def _date(found: re.Match[str]) -> datetime | None:
     return moment
 
 
+def _hour(parts: dict[str, str | None]) -> int:
+    """The hour of the day, where a page counts to twelve."""
+    hour = int(parts.get("hour") or 0)
+    after_noon = (parts.get("half") or "").lower() == "p" or parts.get("noon") in {"下午", "晚", "晚上"}
+    if after_noon:
+        return hour + 12 if hour < 12 else hour
+    return 0 if parts.get("half") and hour == 12 else hour
+
+
 def _month(name: str) -> int:
     folded = name.casefold()
     months = load_lexicon(Language.EN).page.months | load_lexicon(Language.DE).page.months
     return months[folded]
+
+
+def _since_epoch(value: str) -> datetime:
+    """Seconds or milliseconds since 1970, of which many scripts make their dates."""
+    if not re.fullmatch(r"1\d{9}(?:\d{3})?", value):
+        raise ValueError(value)
+    return datetime.fromtimestamp(int(value[:10]), UTC)
+
+
+def _from_rfc(value: str) -> datetime:
+    """«Wed, 12 Feb 2025 08:00:00 GMT»; the library takes more than that for a date, and reads it wrong."""
+    if not re.search(r"\d:\d\d\s(?:[+-]\d{4}|[A-Z]{1,4})$", value):
+        raise ValueError(value)
+    return parsedate_to_datetime(value)
 
 
 def _in_utc(moment: datetime) -> datetime | None:

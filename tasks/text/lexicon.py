@@ -31,6 +31,7 @@ class PageWords(_Words):
     """What marks lines of a page that are no running text, and where dates and authors stand.
 
     `credits` open a photo credit, `related` a pointer to other pages, `bylines` an author,
+    `editors` who worked on the text, `placeholders` stand in an author's place without being a name,
     `dated` a publication date; `months` are names by number, `function_words` the frequent words
     that tell the language of a short text.
     """
@@ -38,6 +39,8 @@ class PageWords(_Words):
     credits: tuple[str, ...]
     related: tuple[str, ...]
     bylines: tuple[str, ...]
+    editors: tuple[str, ...]
+    placeholders: frozenset[str]
     dated: tuple[str, ...]
     months: dict[str, int]
     function_words: frozenset[str]

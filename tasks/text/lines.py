@@ -147,8 +147,15 @@ def _closes(before: str, credit: str) -> bool:
 
 
 def _is_related(line: str, words: PageWords) -> bool:
+    """A pointer has a colon behind its opener or is no sentence: «Zum Thema Chips sagte er nichts.» is one."""
     text = line.strip().lstrip("▶►→>» *_[").casefold()
-    return len(text) <= 200 and text.startswith(words.related)
+    opener = (
+        next((each for each in words.related if text.startswith(each)), None) if len(text) <= 200 else None
+    )
+    if opener is None:
+        return False
+    pointed = opener[-1] in ":：" or text[len(opener) :].lstrip()[:1] in (":", "：", "")
+    return pointed or text[-1:] not in ".。"
 
 
 def _is_dateline(line: str, words: PageWords) -> bool:

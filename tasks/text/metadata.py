@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,59 +10,22 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from tasks.text.dates import date_in_path, find_dates, parse_stamp
-from tasks.text.lexicon import load_lexicon
-from warehouse.records.vocabulary import Language
+from tasks.text.bylines import author_of
+from tasks.text.published import Sources, publication_time
+from tasks.text.visible import Line, visible_lines
 
 MAX_JSON = 1_000_000
 MAX_NODES = 2_000
 MAX_NAME = 200
-HEAD_TEXT = 3_000
-DATE_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date.issued",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.issued",
-    "dcterms.date",
-    "dc.date",
-    "dc.date.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "pubdate",
-    "publisheddate",
-    "article.published",
-    "article_date_original",
-    "originalpublicationdate",
-    "citation_publication_date",
-    "weibo:article:create_at",
-    "date",
-)
-AUTHOR_METAS = (
-    "author",
-    "article:author",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "og:article:author",
-)
+MAX_TITLE = 500
 _ARTICLE = re.compile(r"Article$|^(?:BlogPosting|Report|LiveBlogPosting)$|NewsArticle")
-_SITE_SUFFIX = re.compile(r"\s*(?:[|_•·»–—]|\s-\s)\s*[^|_•·»–—]{1,40}$")
+_SITE_SUFFIX = re.compile(r"\s*(?:[|_•·»–—]|\s-\s|--|(?<=[\u3000-\u9fff])-)\s*[^|_•·»–—]{1,40}$")
+_CUT = re.compile(r"\s*(?:\.{3}|…)$")
 
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What a page says about itself; None where it says nothing."""
+    """What a page says about itself; None where it says nothing. `body` is the article in its data."""
 
     title: str | None = None
     author: str | None = None
@@ -70,36 +33,46 @@ class PageFacts:
     canonical: str | None = None
     site: str | None = None
     language: str | None = None
+    body: str | None = None
 
 
 def read_facts(tree: HtmlElement, url: str) -> PageFacts:
     """Read title, author, publication time, canonical URL, site name and declared language."""
-    article = next(_articles(tree), {})
+    nodes = _nodes_of(tree)
+    article = nodes[0] if nodes and _is_article(nodes[0]) else {}
     metas = _metas(tree)
+    lines = visible_lines(tree)
+    title = _title(tree, article, metas, lines)
+    place = _headline_place(lines, title)
+    canonical = _canonical(tree, article, metas, url)
     return PageFacts(
-        title=_title(tree, article, metas),
-        author=_author(tree, article, metas),
-        published=_published(tree, article, metas, url),
-        canonical=_canonical(tree, article, metas, url),
+        title=title,
+        author=author_of([each for each in nodes if _is_article(each)], metas, tree, lines, place),
+        published=publication_time(Sources(tree, nodes, metas, lines, place, canonical or url)),
+        canonical=canonical,
         site=_site(article, metas),
         language=_language(tree, article),
+        body=body if isinstance(body := article.get("articleBody"), str) else None,
     )
 
 
-def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The JSON-LD nodes that describe an article."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        source = script.text or ""
-        if len(source) > MAX_JSON:
+def _nodes_of(tree: HtmlElement) -> list[dict[str, Any]]:
+    """The JSON-LD objects of a page, those that describe an article first."""
+    nodes: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        source = (script.text or "") if "ld+json" in (script.get("type") or "") else ""
+        if not source or len(source) > MAX_JSON:
             continue
         try:
-            data = json.loads(source, strict=False)
+            data = json.loads(source.strip().removesuffix(";"), strict=False)
         except (ValueError, RecursionError):
             continue
-        for node in _nodes(data):
-            kinds = node.get("@type")
-            if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in _listed(kinds)):
-                yield node
+        nodes += _nodes(data)
+    return sorted(nodes, key=lambda node: not _is_article(node))
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in _listed(node.get("@type")))
 
 
 def _nodes(data: object) -> Iterator[dict[str, Any]]:
@@ -127,116 +100,41 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _title(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str]) -> str | None:
-    headings = [_clean(each.text_content()) for each in list(tree.iter("h1"))[:5]]
-    candidates = [
+def _title(
+    tree: HtmlElement, article: dict[str, Any], metas: dict[str, str], lines: Sequence[Line]
+) -> str | None:
+    """The headline as shown, where the page's title repeats it; else what the page's data say, whole."""
+    headings = [text for each in list(tree.iter("h1"))[:5] if (text := _clean(each.text_content()))]
+    title = tree.find(".//title")
+    page_title = _clean(title.text_content()) if title is not None else ""
+    shown = next((each for each in (*headings, *_opening(lines, page_title)) if each in page_title), None)
+    if shown:
+        return shown[:MAX_TITLE]
+    said = (
         _text(article.get("headline")),
         metas.get("og:title"),
-        *([headings[0]] if len(headings) == 1 else []),
-    ]
-    title = tree.find(".//title")
-    page_title = _clean(title.text_content()) if title is not None else None
-    heading = next((each for each in headings if each and page_title and each in page_title), None)
-    first = heading or next((each for each in candidates if each), None) or page_title
-    if not first:
-        return None
-    return first if first == heading else _SITE_SUFFIX.sub("", first)[:500] or first[:500]
-
-
-def _author(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str]) -> str | None:
-    names = [
-        _text(each.get("name") if isinstance(each, dict) else each) for each in _listed(article.get("author"))
-    ]
-    named = ", ".join(name for name in names if name and not name.startswith("http"))
-    if named:
-        return named[:MAX_NAME]
-    for key in AUTHOR_METAS:
-        written = _clean(metas.get(key, ""))
-        if written and not written.startswith("http"):
-            return written[:MAX_NAME]
-    for path in (
-        ".//*[@rel='author']",
-        ".//*[@itemprop='author']",
-        ".//*[@class='author']",
-        ".//*[@class='byline']",
-    ):
-        element = tree.find(path)
-        if element is not None and (value := _byline(_clean(element.text_content()))):
-            return value
-    return _chinese_byline(_visible(tree))
-
-
-def _byline(text: str) -> str | None:
-    for language in Language:
-        for marker in load_lexicon(language).page.bylines:
-            if text.casefold().startswith(marker):
-                text = text[len(marker) :]
-    text = text.strip(" ：:|/／")
-    return text[:MAX_NAME] if 0 < len(text) <= 80 else None
-
-
-def _chinese_byline(text: str) -> str | None:
-    found = re.search(
-        r"(?:作者|记者|記者|撰文|文)\s?[：:/／|｜丨]\s?([\u4e00-\u9fff·]{2,8}|[A-Z][\w .]{2,30})", text
+        headings[0] if len(headings) == 1 else None,
     )
-    return found.group(1).strip() if found else None
+    candidates = [each for each in (*said, page_title) if each]
+    first = next((each for each in candidates if not _CUT.search(each)), next(iter(candidates), None))
+    return (_SITE_SUFFIX.sub("", first) or first)[:MAX_TITLE] if first else None
 
 
-def _published(
-    tree: HtmlElement, article: dict[str, Any], metas: dict[str, str], url: str
-) -> datetime | None:
-    """The first date that can be read, the more deliberate places first."""
-    return next((date for date in _dates(tree, article, metas, url) if date), None)
+def _opening(lines: Sequence[Line], page_title: str) -> Iterator[str]:
+    """Lines with which the page's title opens and that make up most of it: the headline of a page without h1."""
+    for line in lines[:200]:
+        if len(line.text) >= max(6, 0.4 * len(page_title)) and page_title.startswith(line.text):
+            yield line.text
 
 
-def _dates(
-    tree: HtmlElement, article: dict[str, Any], metas: dict[str, str], url: str
-) -> Iterator[datetime | None]:
-    yield from (parse_stamp(_text(article.get(key)) or "") for key in ("datePublished", "dateCreated"))
-    yield from (parse_stamp(metas[key]) for key in DATE_METAS if key in metas)
-    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
-        yield parse_stamp(element.get("content") or element.get("datetime") or element.text_content())
-    for element in list(tree.iter("time"))[:3]:
-        yield parse_stamp(element.get("datetime") or element.text_content())
-    yield _written(_visible(tree))
-    path = urlsplit(_canonical(tree, article, metas, url) or url).path
-    yield date_in_path(path)
-    yield parse_stamp(_text(article.get("dateModified")) or metas.get("article:modified_time", ""))
-
-
-def _written(text: str) -> datetime | None:
-    """A date behind a word like «发布时间» or «Veröffentlicht», else the first near the top of the page."""
-    labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
-    dates = list(find_dates(text))
-    for start, _, date in dates:
-        if any(label in text[max(0, start - 24) : start].casefold() for label in labels):
-            return date
-    return dates[0][2] if dates else None
-
-
-def _visible(tree: HtmlElement) -> str:
-    """The text from the first heading on, where bylines and dates stand."""
-    heading = tree.find(".//h1")
-    if heading is None:
-        return ""
-    parts: list[str] = []
-    length = 0
-    for element in heading.itersiblings() if heading.getnext() is not None else _after(heading):
-        piece = (
-            _clean(element.text_content())
-            if isinstance(element.tag, str) and element.tag not in {"script", "style"}
-            else ""
-        )
-        parts.append(piece[:HEAD_TEXT])
-        length += len(piece)
-        if length > HEAD_TEXT:
-            break
-    return "\n".join(parts)[:HEAD_TEXT]
-
-
-def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
-    parent = heading.getparent()
-    return parent.itersiblings() if parent is not None else iter(())
+def _headline_place(lines: Sequence[Line], title: str | None) -> int | None:
+    """Where the headline stands: as a heading before as a line, the last of several before the text."""
+    if not title:
+        return next((place for place, line in enumerate(lines) if line.heading), None)
+    places = [place for place, line in enumerate(lines) if line.text == title]
+    headed = [place for place in places if lines[place].heading]
+    opening = next((place for place, line in enumerate(lines) if line.heading), None)
+    return next(iter(headed), places[0] if places else opening)
 
 
 def _canonical(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str], url: str) -> str | None:

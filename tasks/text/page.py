@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import trafilatura
 from lxml import etree
@@ -13,8 +14,19 @@ from warehouse.records.vocabulary import BlockKind, Language
 
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 MAX_ELEMENTS = 200_000
+SHORT = 250  # characters; trafilatura's own bound below which it doubts what it found
+MIN_TOLD = 400  # characters from which a page's data are taken to hold the whole article
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
+_INLINE = frozenset({"hi", "ref", "del", "graphic", "a", "b", "i", "em", "strong", "span", "sub", "sup", "u"})
+_HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
 _SPACE = re.compile(r"\s+")
+_FOLD = re.compile(r"[\W_]+")
+_SENTENCE = re.compile(r"\w[^.!?。！？\n]{14,}[.!?。！？]")
+# One tag opened over and over, nothing between: some generators do, and parsers give up at 256 levels.
+_NESTED = re.compile(
+    r"(<(div|span|font|center|section|table|b|i)\b[^<>]{0,300}+>)(?:\s*+<\2\b[^<>]{0,300}+>){60,}+"
+)
+_TAG = re.compile(r"<[^<>]{1,300}>")
 
 
 def parse(markup: str) -> HtmlElement | None:
@@ -24,7 +36,7 @@ def parse(markup: str) -> HtmlElement | None:
     )
     parser.set_element_class_lookup(_lookup())
     try:
-        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(_NESTED.sub(r"\1", markup).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     if tree is None or sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
@@ -32,12 +44,17 @@ def parse(markup: str) -> HtmlElement | None:
     return tree
 
 
-def read_article(tree: HtmlElement, title: str | None, language: Language) -> tuple[str, tuple[Block, ...]]:
-    """The article's text, its headline first, and its blocks; empty where no article is found."""
+def read_article(
+    tree: HtmlElement, title: str | None, language: Language, told: str | None = None
+) -> tuple[str, tuple[Block, ...]]:
+    """The article's text, its headline first, and its blocks; empty where no article is found.
+
+    `told` is the article as the page's data hold it; taken where the page shows less than half of it.
+    """
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
-    for kind, text in _pieces(tree):
-        if text and not is_related(text, language) and not _repeats(text, title):
+    for kind, text in _best_pieces(tree, told or ""):
+        if not is_related(text, language) and not (_is_opening(pieces) and _repeats(text, title)):
             pieces.append((_refined(kind, text, captions, language), text))
     if not any(kind in TELLING for kind, _ in pieces):
         return "", ()
@@ -52,11 +69,34 @@ def _lookup() -> etree.ElementClassLookup:
     return HtmlElementClassLookup()
 
 
-def _pieces(tree: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
-    """Headings, paragraphs, list items and table rows of the article, in order."""
+def _best_pieces(tree: HtmlElement, told: str) -> list[tuple[BlockKind, str]]:
+    """What is found with precision; where that is next to nothing, what is found with less of it."""
+    found = list(_pieces(tree, precise=True))
+    length = _length(found)
+    if len(told) >= MIN_TOLD and 2 * length < len(told):
+        return list(_told_pieces(told))
+    if length < SHORT:
+        wider = list(_pieces(tree, precise=False))
+        if _length(wider) > 2 * length and any(_SENTENCE.search(text) for _, text in wider):
+            return wider
+    return found
+
+
+def _length(pieces: list[tuple[BlockKind, str]]) -> int:
+    return sum(len(text) for _, text in pieces)
+
+
+def _told_pieces(told: str) -> Iterator[tuple[BlockKind, str]]:
+    for line in _TAG.sub("\n", told).splitlines():
+        if text := _SPACE.sub(" ", unescape(line)).strip():
+            yield BlockKind.PARAGRAPH, text
+
+
+def _pieces(tree: HtmlElement, *, precise: bool) -> Iterator[tuple[BlockKind, str]]:
+    """Headings, paragraphs, list items and table rows of the article, in order, with all of its text."""
     found = trafilatura.bare_extraction(
         tree,
-        favor_precision=True,
+        favor_precision=precise,
         include_comments=False,
         include_tables=True,
         include_images=False,
@@ -65,30 +105,37 @@ def _pieces(tree: HtmlElement) -> Iterator[tuple[BlockKind, str]]:
     body = getattr(found, "body", None)
     if body is None:
         return
-    for element in body.iter("head", "p", "quote", "item", "row", "code", "ab"):
-        if not any(each.tag in {"p", "quote", "item", "row"} for each in element.iterancestors()):
-            yield from _element_pieces(element)
+    kind, parts = BlockKind.PARAGRAPH, list[str]()
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        ended = event == "end"
+        if _breaks(element):
+            yield from _piece(kind, parts)
+            parts = []
+        elif element.tag == "cell" and ended:
+            parts.append(" | ")
+        kind = _kind_at(element, outside=ended)
+        parts.append(_SPACE.sub(" ", (element.tail if ended else element.text) or ""))
+    yield from _piece(kind, parts)
 
 
-def _element_pieces(element: etree._Element) -> Iterator[tuple[BlockKind, str]]:
-    kind = _KINDS.get(element.tag, BlockKind.PARAGRAPH)
-    if kind is BlockKind.TABLE_ROW:
-        cells = [_plain(cell) for cell in element.iter("cell")]
-        yield kind, " | ".join(cell for cell in cells if cell)
-        return
-    for line in "".join(_with_breaks(element)).split("\n"):
-        yield kind, _SPACE.sub(" ", line).strip()
+def _breaks(element: etree._Element) -> bool:
+    """Whether a line begins and ends with an element: not with marks of words, nor inside a table's row."""
+    if element.tag in _INLINE or element.tag == "cell":
+        return False
+    above = {each.tag for each in element.iterancestors()}
+    return "row" not in above and not (element.tag == "code" and above & _HOLDERS)
 
 
-def _with_breaks(element: etree._Element) -> Iterator[str]:
-    """The text of an element, a line feed for each line break."""
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            if each.tag == "lb" or (each is not element and each.tag in {"p", "item"}):
-                yield "\n"
-            yield _SPACE.sub(" ", each.text or "")
-        elif each is not element:
-            yield _SPACE.sub(" ", each.tail or "")
+def _kind_at(element: etree._Element, *, outside: bool) -> BlockKind:
+    """What the text in an element, or behind it, belongs to."""
+    chain = element.iterancestors() if outside else [element, *element.iterancestors()]
+    return next((_KINDS[each.tag] for each in chain if each.tag in _KINDS), BlockKind.PARAGRAPH)
+
+
+def _piece(kind: BlockKind, parts: list[str]) -> Iterator[tuple[BlockKind, str]]:
+    text = _SPACE.sub(" ", "".join(parts)).strip(" |")
+    if text:
+        yield kind, text
 
 
 def _refined(kind: BlockKind, text: str, captions: set[str], language: Language) -> BlockKind:
@@ -99,8 +146,13 @@ def _refined(kind: BlockKind, text: str, captions: set[str], language: Language)
     return photo_kind(text, language) or (BlockKind.DATELINE if is_dateline(text, language) else kind)
 
 
+def _is_opening(pieces: list[tuple[BlockKind, str]]) -> bool:
+    """Whether no text was told yet, so that a repeated headline is one."""
+    return not any(kind in TELLING and len(text) > 80 for kind, text in pieces)
+
+
 def _repeats(text: str, title: str | None) -> bool:
-    return title is not None and text.casefold() == title.casefold()
+    return title is not None and _FOLD.sub("", text.casefold()) == _FOLD.sub("", title.casefold())
 
 
 def _written(pieces: list[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:

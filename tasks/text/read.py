@@ -94,7 +94,8 @@ def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
     if tree is None:
         raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
     facts = read_facts(tree, capture.url)
-    text, blocks = read_article(tree, facts.title, overrides.language or _guess(tree.text_content()))
+    language = overrides.language or _guess(tree.text_content())
+    text, blocks = read_article(tree, facts.title, language, facts.body)
     if not text:
         return _Read("", (), overrides.language or Language.EN, facts)
     return _Read(text, blocks, _language(text, facts.language, capture, overrides), facts)

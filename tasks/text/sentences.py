@@ -107,7 +107,7 @@ def _ordinal_goes_on(preceding: str, after: str, words: SentenceWords) -> bool:
     """«Im 2. Quartal»: a noun that ordinals count, or a word before that asks for an ordinal."""
     follower = _COUNTED.match(after)
     counted = follower is not None and follower.group().casefold() in words.ordinal_nouns
-    return counted or preceding.lstrip("(\"„“«»‚‘").casefold() in words.before_ordinals
+    return counted or preceding.lstrip('("„“«»‚‘').casefold() in words.before_ordinals
 
 
 def _is_abbreviation(token: str, after: str, words: SentenceWords) -> bool:

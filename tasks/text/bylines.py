@@ -1,0 +1,177 @@
+"""Who wrote a page: its data for machines, then its byline, in three languages."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from tasks.text.lexicon import load_lexicon
+from tasks.text.visible import Line, is_aside
+from warehouse.records.vocabulary import Language
+
+MAX_NAME = 200
+LONGEST_BYLINE = 160
+NEAR_LINES = 20
+NEAR_ABOVE = 5
+AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.personalname",
+    "og:article:author",
+    "cse_author",
+    "citation_author",
+    "bt:author",
+    "twitter:data1",
+)
+_CLASSED = re.compile(r"(?:^|[-_])(?:author|byline|autor|verfasser)(?:[-_]?name)?$", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?:|www\.|[@<>{}\[\]=]|^\W*\d|\d{2}|\bmin(?:ute)?s?\b", re.IGNORECASE)
+_PERSON = r"[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}(?:\s(?:(?:van|von|de|der|del|la|bin|al|zu)\s){0,2}[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}){1,3}"
+_PEOPLE = rf"{_PERSON}(?:(?:\s?,\s?(?:and\s|und\s)?|\sand\s|\sund\s|\s&\s){_PERSON}){{0,5}}"
+_HAN_NAME = r"[\u4e00-\u9fff·]{2,4}"
+_HAN_END = (
+    r"(?=$|[\s）)，,、。|｜丨/／;；:：!！]|编辑|編輯|责|責|来源|來源|摄|攝|报道|報道|發|发|时间|20\d\d|\d)"
+)
+_HAN_PEOPLE = rf"{_HAN_NAME}(?:[、，,\s]\s?{_HAN_NAME}){{0,4}}?{_HAN_END}"
+_SEPARATOR = r"\s?[：:/／|｜丨]\s?"
+_IN_DATELINE = re.compile(rf"[（(](?:[^（）()]{{0,12}})(?:记者|記者|通讯员)\s?(?P<names>{_HAN_PEOPLE})")
+
+
+def author_of(
+    nodes: Sequence[dict[str, Any]],
+    metas: dict[str, str],
+    tree: HtmlElement,
+    lines: Sequence[Line],
+    headline: int | None,
+) -> str | None:
+    """The author as the page names one; an editor or an organisation where it names nobody else."""
+    site = (metas.get("og:site_name") or "").casefold()
+    said = [name for name in (*_of_nodes(nodes), _of_metas(metas)) if name]
+    people = [name for name in said if name.casefold() != site]
+    if people and _is_person(people[0]):
+        return people[0]
+    first = max(0, (headline or 0) - NEAR_ABOVE)
+    near = lines[first : (headline or 0) + NEAR_LINES]
+    return (
+        next(_of_elements(tree), None)
+        or byline_in([line.text for line in near])
+        or next(iter(people or said), None)
+        or editor_in([line.text for line in lines])
+    )
+
+
+def byline_in(lines: Sequence[str]) -> str | None:
+    """The names behind the first byline: «By Jane Doe», «Von Jan Mai», «作者：王岚», «（记者王岚）»."""
+    for text in lines:
+        for pattern in (_western(), _chinese("bylines"), _IN_DATELINE):
+            found = pattern.search(text[:LONGEST_BYLINE]) if _fits(pattern, text) else None
+            if found:
+                return _joined(found.group(found.lastgroup or 0))
+    return None
+
+
+def editor_in(lines: Sequence[str]) -> str | None:
+    """The names behind «责任编辑：», which many Chinese pages have in the author's place."""
+    found = next(filter(None, (_chinese("editors").search(text[-LONGEST_BYLINE:]) for text in lines)), None)
+    return _joined(found.group(found.lastgroup or 0)) if found else None
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    """A Western or a labelled byline fills its line; a reporter in brackets stands in the first paragraph."""
+    return pattern is _IN_DATELINE or len(text) <= LONGEST_BYLINE
+
+
+@lru_cache(maxsize=1)
+def _western() -> re.Pattern[str]:
+    marks = "|".join(
+        re.escape(word).replace(r"\ ", r"\s")
+        for language in (Language.EN, Language.DE)
+        for word in sorted(load_lexicon(language).page.bylines, key=len, reverse=True)
+    )
+    return re.compile(rf"(?:^|[|·•—–]\s?|\d\s)(?i:{marks})\s?:?\s(?P<names>{_PEOPLE})(?=$|[\s,|·•—–/(])")
+
+
+@lru_cache(maxsize=2)
+def _chinese(kind: str) -> re.Pattern[str]:
+    words = {word.rstrip("：:/／|｜丨 ") for word in getattr(load_lexicon(Language.ZH).page, kind)}
+    marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}(?P<names>{_HAN_PEOPLE}|{_PEOPLE}|[A-Z]\w{{2,20}})"
+        rf"|^(?:本报|本刊)?(?:{marks})\s(?P<alone>{_HAN_PEOPLE})"
+    )
+
+
+def _joined(names: str) -> str:
+    return ", ".join(re.split(r"\s*[、，,]\s*|(?<=[\u4e00-\u9fff])\s+", names.strip()))[:MAX_NAME]
+
+
+def _of_nodes(nodes: Sequence[dict[str, Any]]) -> Iterator[str | None]:
+    for node in nodes:
+        names = [name for each in _listed(node.get("author")) if (name := _node_name(each))]
+        yield ", ".join(dict.fromkeys(names))[:MAX_NAME] or None
+
+
+def _node_name(author: object) -> str | None:
+    """A name, an object that has one, or such an object written into a string, as some pages do."""
+    if isinstance(author, str) and author.lstrip().startswith("{"):
+        try:
+            author = json.loads(author[:2000])
+        except (ValueError, RecursionError):
+            return None
+    if isinstance(author, dict):
+        author = next(iter(_listed(author.get("name"))), None)
+    return _name(author) if isinstance(author, str) else None
+
+
+def _of_metas(metas: dict[str, str]) -> str | None:
+    return next((name for key in AUTHOR_METAS if (name := _name(metas.get(key, "")))), None)
+
+
+def _of_elements(tree: HtmlElement) -> Iterator[str]:
+    """What stands in elements marked as the author's, in the order of the page."""
+    for element in tree.iter(
+        "a", "span", "div", "p", "li", "address", "em", "cite", "strong", "td", "h4", "h5"
+    ):
+        hints = [*(element.get("class") or "").split()[:8], element.get("id") or ""]
+        marked = "author" in (element.get("rel"), element.get("itemprop")) or any(map(_CLASSED.search, hints))
+        if not marked or any(is_aside(each) for each in element.iterancestors()):
+            continue
+        inner = element.find(".//*[@itemprop='name']")
+        text = " ".join((element if inner is None else inner).text_content()[:300].split())
+        name = byline_in([text]) or _name(text)
+        if name and len(name) <= 80 and _is_person(name):
+            yield name
+
+
+def _name(text: str) -> str | None:
+    """A name without its byline marker; None for an address, a number or a placeholder."""
+    text = " ".join(text[:1000].split())
+    for language in Language:
+        for marker in load_lexicon(language).page.bylines:
+            if text.casefold().startswith(marker) and (
+                marker[-1] in ":：/／|丨" or text[len(marker) :][:1] in " ：:"
+            ):
+                text = text[len(marker) :].strip(" ：:|/／")
+    placeholders = {word for language in Language for word in load_lexicon(language).page.placeholders}
+    if not text or _NO_NAME.search(text) or text.casefold() in placeholders:
+        return None
+    return text[:MAX_NAME]
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name may be a person's: some names in a row, or two to four Chinese characters."""
+    first = re.split(r"[,，、]", name)[0].strip()
+    return bool(re.fullmatch(_PERSON, first) or re.fullmatch(_HAN_NAME, first)) and not first.endswith(
+        ("网", "報", "报", "社")
+    )
+
+
+def _listed(value: object) -> list[Any]:
+    return value[:20] if isinstance(value, list) else [] if value is None else [value]

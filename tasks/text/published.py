@@ -1,0 +1,230 @@
+"""When a page was published: what it says of itself for machines, then for readers, then its URL."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from tasks.text.dates import date_in_path, find_dates, parse_stamp
+from tasks.text.lexicon import load_lexicon
+from tasks.text.visible import Line, is_aside
+from warehouse.records.vocabulary import Language
+
+DATE_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "dc.date.published",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "bt:pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "publication-date",
+    "published_time",
+    "published-date",
+    "pubdate",
+    "publisheddate",
+    "article.published",
+    "article_date_original",
+    "article.created",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "citation_date",
+    "prism.publicationdate",
+    "weibo:article:create_at",
+    "bytedance:published_time",
+    "apub:time",
+    "release_date",
+    "created",
+    "date",
+)
+CHANGED_METAS = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
+NEAR_LINES = 14  # below the headline; deks, bylines, pictures and shares stand there
+NEAR_ABOVE = 4
+MAX_SCRIPT = 400_000
+SHORT = 160  # a line with more than that tells a story, whose dates are its own
+_PUBLISHED_CLASS = re.compile(
+    r"publish|entry-date|post-?date|article-?date|news-?date|date-?time|pub-?(?:date|time)|byline-?date|^(?:date|time|datum)$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"updat|modif|aktualis|geändert|更新", re.IGNORECASE)
+_SCRIPTED = re.compile(
+    r"""["']?(?:date_?published|published_?(?:at|date|time)?|publish_?(?:date|time)|pub_?(?:date|time)|first_?published(?:_?at)?|ptime)["']?\s{0,4}[:=]\s{0,4}["']?(\d[\dT:+. /Z-]{7,32})""",
+    re.IGNORECASE,
+)
+_NO_ARTICLE = re.compile(
+    r"Comment|Review|Person|ImageObject|VideoObject|Organization|Event|JobPosting|Question|Answer"
+)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All places of one page where its date may stand. `nodes` are its JSON-LD objects."""
+
+    tree: HtmlElement
+    nodes: Sequence[dict[str, Any]]
+    metas: dict[str, str]
+    lines: Sequence[Line]
+    headline: int | None
+    url: str
+
+
+def publication_time(page: Sources) -> datetime | None:
+    """The first date that can be read, the more deliberate places first; None where there is none."""
+    return next((date for date in _dates(page) if date), None)
+
+
+def _dates(page: Sources) -> Iterator[datetime | None]:
+    yield from (
+        _stamp(node, "datePublished") for node in page.nodes if not _NO_ARTICLE.search(str(node.get("@type")))
+    )
+    yield from (parse_stamp(page.metas[key]) for key in DATE_METAS if key in page.metas)
+    yield from _marked(page.tree)
+    in_path = date_in_path(urlsplit(page.url).path)
+    near = _near_headline(page)
+    yield near if near and (in_path is None or abs(near - in_path).days <= 1) else in_path
+    yield near
+    yield from _timed(page.tree)
+    yield from (_stamp(node, "dateCreated") for node in page.nodes)
+    yield _classed(page.tree)
+    yield _labelled(page.lines)
+    yield _scripted(page.tree)
+    yield from (_stamp(node, "dateModified") for node in page.nodes)
+    yield from (parse_stamp(page.metas[key]) for key in CHANGED_METAS if key in page.metas)
+    yield _guessed(page.tree)
+
+
+def _stamp(node: dict[str, Any], key: str) -> datetime | None:
+    value = node.get(key)
+    return parse_stamp(value) if isinstance(value, str) else None
+
+
+def _marked(tree: HtmlElement) -> Iterator[datetime | None]:
+    """Dates whose markup says that they are the publication's."""
+    for path in (".//*[@itemprop='datePublished']", ".//time[@pubdate]", ".//abbr[@title]"):
+        for element in tree.iterfind(path):
+            classes = element.get("class") or ""
+            if element.tag != "abbr" or "publish" in classes:
+                yield parse_stamp(
+                    element.get("content")
+                    or element.get("datetime")
+                    or element.get("title")
+                    or element.text_content()
+                )
+
+
+def _timed(tree: HtmlElement) -> Iterator[datetime | None]:
+    """`time` elements: those behind the first heading, not in side columns, not of an update, come first."""
+    behind: list[HtmlElement] = []
+    before: list[HtmlElement] = []
+    changed: list[HtmlElement] = []
+    place = before
+    for element in tree.iter("h1", "time"):
+        if element.tag == "h1":
+            place = behind
+        elif not any(is_aside(each) for each in element.iterancestors()):
+            hints = f"{element.get('class') or ''} {element.get('itemprop') or ''} {_context(element)}"
+            (changed if _CHANGED.search(hints) else place).append(element)
+    for element in (*behind[:3], *before[-3:], *changed[:2]):
+        yield parse_stamp(element.get("datetime") or "") or parse_stamp(element.text_content())
+
+
+def _context(element: HtmlElement) -> str:
+    """The few characters before an element: «Updated», «Stand»."""
+    before = element.getprevious()
+    parent = element.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    return (text or "")[-24:]
+
+
+def _near_headline(page: Sources) -> datetime | None:
+    if page.headline is None:
+        return None
+    first = max(0, page.headline - NEAR_ABOVE)
+    below = page.lines[page.headline + 1 : page.headline + 1 + NEAR_LINES]
+    return written_date(below) or written_date(page.lines[first : page.headline])
+
+
+def written_date(lines: Sequence[Line]) -> datetime | None:
+    """A date behind a word like «发布时间» or «Veröffentlicht», else the first in a short line."""
+    labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
+    found = [
+        (date, line.text[max(0, start - 24) : start].casefold())
+        for line in lines
+        if len(line.text) <= SHORT
+        for start, _, date in find_dates(line.text)
+    ]
+    for date, before in found:
+        if any(label in before for label in labels) and not _CHANGED.search(before):
+            return date
+    return found[0][0] if found else None
+
+
+def _classed(tree: HtmlElement) -> datetime | None:
+    """A date in an element whose class or id calls it one."""
+    for element in tree.iter("span", "div", "p", "li", "em", "i", "small", "td", "a", "b", "font"):
+        hints = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+        if any(_PUBLISHED_CLASS.search(each) for each in hints[:8]):
+            text = " ".join(element.text_content()[:400].split())
+            found = next(find_dates(text), None) if len(text) <= SHORT else None
+            if found and not any(is_aside(each) for each in element.iterancestors()):
+                return found[2]
+    return None
+
+
+def _labelled(lines: Sequence[Line]) -> datetime | None:
+    """A date behind a word for publication, anywhere on the page."""
+    labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
+    for line in lines:
+        for start, _, date in find_dates(line.text):
+            if any(label in line.text[max(0, start - 16) : start].casefold() for label in labels):
+                return date
+    return None
+
+
+def _scripted(tree: HtmlElement) -> datetime | None:
+    """A date under a name like `publishTime` in a script, broken JSON-LD included."""
+    for script in tree.iter("script"):
+        for found in _SCRIPTED.finditer((script.text or "")[:MAX_SCRIPT]):
+            if date := parse_stamp(found.group(1)):
+                return date
+    return None
+
+
+def _guessed(tree: HtmlElement) -> datetime | None:
+    """What htmldate makes of the page; not of a Chinese one, whose dates it tears."""
+    from htmldate import find_date
+
+    if re.search("[\u4e00-\u9fff]{20}", tree.text_content()[:200_000]):
+        return None
+    try:
+        found = find_date(tree, original_date=True, max_date="2099-12-31", outputformat="%Y-%m-%d")
+    except Exception:  # noqa: BLE001 - a guess at hostile markup may fail in any way; the page has no date then
+        return None
+    if not found or found.endswith("-01-01"):  # what it makes of a year alone
+        return None
+    return datetime.fromisoformat(found).replace(tzinfo=UTC)
