@@ -28,7 +28,9 @@ def main() -> None:
     drafts = timed("extract", lambda: [extract_claims(document, names) for document in documents], size)
     timed(
         "link",
-        lambda: [link_claims(document, found, names) for document, found in zip(documents, drafts, strict=True)],
+        lambda: [
+            link_claims(document, found, names) for document, found in zip(documents, drafts, strict=True)
+        ],
         size,
     )
 

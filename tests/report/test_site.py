@@ -1,0 +1,125 @@
+"""The static report: hostile text stays text, links stay on the web, intervals share one scale."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.report.plot import interval_plot
+from tasks.report.site import ReportData, web_address, write_site
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def claim(**changed: Any) -> dict[str, Any]:
+    return {
+        "claim_id": "c1",
+        "quote": "60 %",
+        "char_start": 5,
+        "char_end": 9,
+        "language": "en",
+        "url": "https://outlet.example/a",
+        "title": HOSTILE,
+        "published_at": datetime(2025, 2, 12, tzinfo=UTC),
+        "outlet_name": HOSTILE,
+        "before": HOSTILE,
+        "after": " of it",
+        "subject_name": "Chip",
+        "predicate": "performance",
+        "object_name": "Other chip",
+        "value_low": 0.595,
+        "value_high": 0.605,
+        "unit": "fraction",
+        "comparator": "exact",
+        "conditions": {"workload": "inference"},
+        "modality": "asserted",
+        "attribution_quote": None,
+        "verdict_id": "v1",
+        "label": "refuted",
+        "attribution_label": "none",
+        "confidence": 0.9,
+        "rationale": HOSTILE,
+        "supporting_origins": 0,
+        "refuting_origins": 1,
+        "rules_version": "r",
+        "reference_version": "d",
+    } | changed
+
+
+def evidence(**changed: Any) -> dict[str, Any]:
+    return {
+        "claim_id": "c1",
+        "stance": "refutes",
+        "kind": "physical_bound",
+        "value_low": 0.0,
+        "value_high": 0.5,
+        "unit": "fraction",
+        "origin_id": None,
+        "is_interested_party": False,
+        "weight": 0.9,
+        "reason": HOSTILE,
+        "quote": HOSTILE,
+        "url": "javascript:alert(1)",
+    } | changed
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    data = ReportData([claim()], [evidence()], [], [], published_at="2025-02-12 10:00 UTC")
+    return write_site(tmp_path / "report", data).parent
+
+
+@pytest.mark.parametrize("page", ["index.html", "claims/c1.html"])
+def test_hostile_text_stays_text(site: Path, page: str) -> None:
+    written = (site / page).read_text(encoding="utf-8")
+    assert "<script" not in written
+    assert "javascript:" not in written
+    assert "&lt;script&gt;" in written
+
+
+def test_a_page_shows_quote_reading_and_verdict(site: Path) -> None:
+    written = (site / "claims/c1.html").read_text(encoding="utf-8")
+    assert "<mark>60 %</mark> of it" in written
+    assert "workload inference" in written
+    assert '<span class="label refuted">refuted</span>' in written
+
+
+def test_writing_again_replaces_the_former_site(site: Path) -> None:
+    write_site(site, ReportData([claim(claim_id="c2")], [], [], [], published_at="later"))
+    assert sorted(file.name for file in (site / "claims").iterdir()) == ["c2.html"]
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://a.example/b", True),
+        ("http://a.example", True),
+        ("file:///etc/passwd", False),
+        ("data:x", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, link: bool) -> None:
+    assert web_address(url) == (url if link else None)
+
+
+def test_the_plot_needs_two_intervals_of_the_claims_unit() -> None:
+    assert interval_plot(claim(), []) is None
+    assert interval_plot(claim(), [evidence(unit="count")]) is None
+
+
+def test_the_plot_tells_its_intervals_in_words() -> None:
+    drawn = str(interval_plot(claim(), [evidence()]))
+    assert drawn.count("<rect") == 2
+    assert "physical bound: " in drawn
+
+
+def test_an_open_end_runs_to_the_edge() -> None:
+    drawn = str(interval_plot(claim(), [evidence(value_low=1.0, value_high=None)]))
+    right_edges = [
+        float(part.split('"')[1]) + float(part.split('width="')[1].split('"')[0])
+        for part in drawn.split(" x=")[1:]
+        if "width=" in part
+    ]
+    assert max(right_edges) == pytest.approx(706, abs=1)
