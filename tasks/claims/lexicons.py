@@ -97,6 +97,24 @@ END = ""
 
 def alternation(words: Iterable[str]) -> str:
     """Give a pattern that matches the longest of the words; no capturing groups; never empty-matching."""
+    trie = _trie(words)
+    return _pattern(trie) if trie else r"(?!)"
+
+
+def beginning(words: Iterable[str], barred: str, then: str = "") -> str:
+    """Give branches that match words before which no character of the class `barred` stands.
+
+    `barred` is empty where any may stand; `then` is what each must be followed by. Each branch begins
+    with a literal, by which the regex engine skips what cannot match: a look-behind in front would
+    make it try every place of the text.
+    """
+    behind = rf"(?<!{barred}[\s\S])" if barred else ""
+    trie = sorted(_trie(words).items())
+    branches = (f"{re.escape(char)}{behind}{_pattern(rest)}{then}" for char, rest in trie)
+    return "|".join(branches) or r"(?!)"
+
+
+def _trie(words: Iterable[str]) -> Trie:
     trie: Trie = {}
     for word in words:
         if word:
@@ -104,7 +122,7 @@ def alternation(words: Iterable[str]) -> str:
             for char in word:
                 node = node.setdefault(char, {})
             node[END] = {}
-    return _pattern(trie) if trie else r"(?!)"
+    return trie
 
 
 def fold_case(text: str) -> str:

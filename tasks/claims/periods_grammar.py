@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tasks.claims.lexicons import alternation, fold_case
+from tasks.claims.lexicons import alternation, beginning, fold_case
 from tasks.claims.periods_lexicon import PeriodLexicon
 
 YEAR = r"(?:19[5-9]|20[0-9])\d"
 SLOT = re.compile(r"\{(\w+)\}")
 ANY_YEAR = "year"
 YEAR_DIGITS = 4
+YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
 DIGITS = "0123456789"
 
 
@@ -141,13 +142,12 @@ class PeriodTable:
         """Match where a template may start; a number only where a month or a unit of time follows it."""
         starts = [piece for template, _ in _written(lexicon) for piece in self._first_words(template)]
         counted = alternation([*self._values["month"], *self._values["unit"]])
-        boundary = "" if self._han else r"(?<![^\W_])"
-        words = alternation(self._values["number"])
-        number = rf"(?:(?<![\d.,])\d{{1,3}}(?:st|nd|rd|th)?|{boundary}(?:{words}))"
-        return (
-            rf"(?<!\d)(?<!\d[.,]){YEAR}(?!\d)|{boundary}(?:{alternation(starts)})"
-            rf"|{number}(?=[. \u00a0]{{0,2}}(?:{counted}))"
-        )
+        barred = "" if self._han else r"[^\W_]"
+        followed = rf"(?=[. \u00a0]{{0,2}}(?:{counted}))"
+        years = (rf"{digit}(?<!\d[12])(?<!\d[.,][12]){rest}(?!\d)" for digit, rest in YEAR_DIGITS_BY_FIRST)
+        days = (rf"{digit}(?<![\d.,]\d)\d{{0,2}}(?:st|nd|rd|th)?{followed}" for digit in DIGITS)
+        words = beginning(map(str, self._values["number"]), barred, followed)
+        return "|".join((*years, beginning(starts, barred), *days, words))
 
     def _first_words(self, template: str) -> list[str]:
         literal, slot = SLOT.split(template)[0], SLOT.findall(template)[:1]

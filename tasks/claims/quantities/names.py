@@ -3,25 +3,25 @@
 import re
 from functools import cache
 
-from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.lexicons import alternation, beginning, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Names
 
 MAX_TOKEN = 40
 LONGEST_VERSION = 6
-WEB = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+WEB = re.compile(r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+")
+MAIL = re.compile(r"@[\w-]{1,64}\.[\w.-]{2,64}")
 CLOCK = re.compile(
-    r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?"
-    r"|\b\d{1,2}(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b"
-    r"|\d{1,2}[时點点]\d{1,2}分"
+    r"[0-9](?:(?<![\d.:]\d)\d?:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?"
+    r"|(?<!\w\d)\d?(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b"
+    r"|\d?[时點点]\d{1,2}分)"
 )
 NUMERIC_DATE = re.compile(
-    r"(?<![\d./-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])"
-    r"|(?<![\d./-])\d{1,2}[./]\d{1,2}[./]\d{2,4}(?![\d/-])"
+    r"[0-9](?<![\d./-]\d)(?:\d{3}[-/.]\d{1,2}[-/.]\d{1,2}|\d?[./]\d{1,2}[./]\d{2,4})(?![\d/-])"
 )
-LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|(?<![\d])0\d{2,4}[-/ ]\d{4,}[\d-]*")
-FOOTNOTE = re.compile(
-    r"\[\d{1,3}\]|(?<=\s)\d{1,2}\)|^\s*\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])"
-    r"|^\s*[（(][一二三四五六七八九十\d]{1,3}[)）]|^\s*[一二三四五六七八九十]{1,3}、"
+LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|0(?<!\d0)\d{2,4}[-/ ]\d{4,}[\d-]*")
+FOOTNOTE = re.compile(r"\[\d{1,3}\]|[0-9](?<=\s\d)\d?\)")
+LIST_NUMBER = re.compile(
+    r"\s*(?:\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
 )
 LAST_WORD = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|[.&§-])+$")
 DIGIT = re.compile(r"\d")
@@ -32,11 +32,11 @@ class NameTable:
     """Names of one language that hold numbers."""
 
     def __init__(self, names: Names) -> None:
-        codes = alternation(names.codes)
         words = [fold_case(word) for word in names.idioms if word.isascii() or word[0] < "\u2e80"]
-        han_idioms = alternation(word for word in names.idioms if word[0] >= "\u2e80")
-        self._codes = re.compile(rf"(?<![A-Za-z0-9])(?:{codes})(?![A-Za-z0-9])")
-        self._idioms = re.compile(rf"(?<![a-z0-9äöüß])(?:{alternation(words)})(?![a-z0-9äöüß])|{han_idioms}")
+        han_idioms = [word for word in names.idioms if word[0] >= "\u2e80"]
+        self._codes = re.compile(beginning(names.codes, "[A-Za-z0-9]", "(?![A-Za-z0-9])"))
+        latin = beginning(words, "[a-z0-9äöüß]", "(?![a-z0-9äöüß])")
+        self._idioms = re.compile(f"{latin}|{beginning(han_idioms, '')}")
         self._version = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2})? $")
         self._after = re.compile(rf"[ -]?(?:{alternation(map(fold_case, names.after))})")
         self._series = frozenset(map(fold_case, names.series))
@@ -48,14 +48,16 @@ class NameTable:
         """Give the spans in which no quantity may start."""
         spans = [match.span() for match in self._codes.finditer(text)]
         patterns = [self._idioms]
-        if "." in text:
+        if "www." in folded or "://" in folded:
             patterns.append(WEB)
+        if "@" in folded:
+            patterns.append(MAIL)
         if DIGIT.search(text):
-            patterns += [CLOCK, NUMERIC_DATE, LONG_NUMBER]
-        patterns.append(FOOTNOTE)
+            patterns += [CLOCK, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE]
         for pattern in patterns:
             spans += [match.span() for match in pattern.finditer(folded)]
-        return spans
+        listed = LIST_NUMBER.match(folded)
+        return [*spans, listed.span()] if listed else spans
 
     def goes_on(self, folded: str, at: int) -> bool:
         """Tell whether a word follows that makes the number before it a name: 690系列, the 900 series."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from tasks.claims.lexicons import alternation, fold_case
+from tasks.claims.lexicons import alternation, beginning, fold_case
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.numerals import UNFINISHED, Atom, Numeral, Sum
 
@@ -29,9 +29,11 @@ class NumeralReader:
         self._digits = re.compile(_digit_pattern(numbers))
         self._other_decimal = "," if numbers.decimal == "." else "."
         starts = [word for word, (atom, _) in self._table.items() if atom in STARTS]
-        boundary = "" if numbers.positional else r"(?<![^\W\d_])"
-        articles = alternation(numbers.articles)
-        self.anchor = rf"\d+|{boundary}(?:{alternation(starts)}|(?:{articles})(?= ))"
+        barred = "" if numbers.positional else r"[^\W\d_]"
+        digits = "|".join(rf"{digit}\d*" for digit in "0123456789")
+        self.anchor = "|".join(
+            (digits, beginning(starts, barred), beginning(numbers.articles, barred, "(?= )"))
+        )
 
     def read(self, text: str, start: int) -> Numeral | None:
         """Read the longest numeral that starts at `start`; None if there is none."""

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.lexicons import alternation, beginning, fold_case, load_lexicon
 from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.bounds import bound_rule, interval
 from tasks.claims.quantities.lexicon import BoundRule, Changes, Numbers
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
-LANES = re.compile(r"(?<![\w.])[xX×](\d{1,2})(?!\w)")
+LANES = re.compile(r"[xX×](?<![\w.].)(\d{1,2})(?!\w)")
 ORDINAL_CLASSIFIERS = "次代款批台期届"
 Single = tuple[str, float, str]
 
@@ -24,13 +24,11 @@ class SingleWords:
         self._determiners = numbers.determiners
         self._table: dict[str, Single] = {}
         self._fill(numbers, changes)
-        edge = "" if self._han else r"(?<![^\W_])"
-        end = "" if self._han else r"(?![^\W_])"
+        barred, end = ("", "") if self._han else (r"[^\W_]", r"(?![^\W_])")
         free = [word for word in self._table if not word.endswith("-")]
         glued = [word for word in self._table if word.endswith("-")]
-        self._pattern = re.compile(
-            rf"{edge}(?:(?:{alternation(free)}){end}|(?:{alternation(glued)})(?=[^\W\d]))"
-        )
+        prefixes = beginning(glued, barred, r"(?=[^\W\d])")
+        self._pattern = re.compile(f"{beginning(free, barred, end)}|{prefixes}")
         han_digits = "".join(
             word for value in range(1, 10) for word in numbers.digits[value] if len(word) == 1
         )
