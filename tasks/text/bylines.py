@@ -39,7 +39,7 @@ _HAN_NAME = r"[\u4e00-\u9fff·]{2,4}"
 _HAN_END = (
     r"(?=$|[\s）)，,、。|｜丨/／;；:：!！]|编辑|編輯|责|責|来源|來源|摄|攝|报道|報道|發|发|时间|20\d\d|\d)"
 )
-_HAN_PEOPLE = rf"{_HAN_NAME}(?:[、，,\s]\s?{_HAN_NAME}){{0,4}}?{_HAN_END}"
+_HAN_PEOPLE = rf"{_HAN_NAME}(?:[、，,]\s?{_HAN_NAME}){{0,4}}{_HAN_END}"
 _SEPARATOR = r"\s?[：:/／|｜丨]\s?"
 _IN_DATELINE = re.compile(rf"[（(](?:[^（）()]{{0,12}})(?:记者|記者|通讯员)\s?(?P<names>{_HAN_PEOPLE})")
 
@@ -90,12 +90,18 @@ def _fits(pattern: re.Pattern[str], text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _western() -> re.Pattern[str]:
-    marks = "|".join(
-        re.escape(word).replace(r"\ ", r"\s")
-        for language in (Language.EN, Language.DE)
-        for word in sorted(load_lexicon(language).page.bylines, key=len, reverse=True)
+    """A marker with a colon stands anywhere in a line, one without at its start or behind a bar or a date."""
+    words = [word for each in (Language.EN, Language.DE) for word in load_lexicon(each).page.bylines]
+    plain, labelled = (
+        "|".join(
+            re.escape(word).replace(r"\ ", r"\s")
+            for word in sorted(words, key=len, reverse=True)
+            if word.endswith(":") is colon
+        )
+        for colon in (False, True)
     )
-    return re.compile(rf"(?:^|[|·•—–]\s?|\d\s)(?i:{marks})\s?:?\s(?P<names>{_PEOPLE})(?=$|[\s,|·•—–/(])")
+    opener = rf"(?:^|[|·•—–]\s?|\d\s|Uhr\s)(?i:{plain})\s?:?\s|(?:^|[\s|])(?i:{labelled})\s?"
+    return re.compile(rf"(?:{opener})(?P<names>{_PEOPLE})(?=$|[\s,|·•—–/(])")
 
 
 @lru_cache(maxsize=2)
@@ -109,7 +115,9 @@ def _chinese(kind: str) -> re.Pattern[str]:
 
 
 def _joined(names: str) -> str:
-    return ", ".join(re.split(r"\s*[、，,]\s*|(?<=[\u4e00-\u9fff])\s+", names.strip()))[:MAX_NAME]
+    return ", ".join(re.split(r"\s*[、，,](?:\s?(?:and|und)\s)?\s*|\s(?:and|und|&)\s", names.strip()))[
+        :MAX_NAME
+    ]
 
 
 def _of_nodes(nodes: Sequence[dict[str, Any]]) -> Iterator[str | None]:

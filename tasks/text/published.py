@@ -104,11 +104,16 @@ def _dates(page: Sources) -> Iterator[datetime | None]:
     )
     yield from (parse_stamp(page.metas[key]) for key in DATE_METAS if key in page.metas)
     yield from _marked(page.tree)
-    in_path = date_in_path(urlsplit(page.url).path)
-    near = _near_headline(page)
-    yield near if near and (in_path is None or abs(near - in_path).days <= 1) else in_path
+    in_path, near, timed = (
+        date_in_path(urlsplit(page.url).path),
+        _near_headline(page),
+        list(_timed(page.tree)),
+    )
+    if near and (in_path is None or abs(near - in_path).days <= 1):
+        yield next((date for date in timed if date and abs(near - date).days < 1), near)
+    yield in_path
     yield near
-    yield from _timed(page.tree)
+    yield from timed
     yield from (_stamp(node, "dateCreated") for node in page.nodes)
     yield _classed(page.tree)
     yield _labelled(page.lines)
