@@ -240,7 +240,10 @@ class Origins:
         outlet_id = self.index.outlet_id(claim)
         key = outlet_id or f"document:{claim.document_id}"
         steps.append(self._step(claim, key, "names no source"))
-        return key
+        house = self.index.relations.employer(key)
+        if house:
+            steps.append(_relay(None, house, f"{key} speaks for it"))
+        return house or key
 
     def _credits(self, claim: Claim) -> list[tuple[str, str]]:
         """Whom the claim credits, nearest first, its own outlet left out."""

@@ -71,9 +71,10 @@ class Relations:
         return next((min(group) for group in self.same_roles if outermost in group), outermost)
 
     def employer(self, entity_id: str) -> str | None:
-        """The organisation that a person speaks for."""
+        """The organisation that a person, or an outlet of its own, speaks for."""
         entity = self.reference.entity(entity_id)
-        return entity.maker_id if entity and entity.kind is EntityKind.PERSON else None
+        speaks = entity is not None and entity.kind in {EntityKind.PERSON, EntityKind.OUTLET}
+        return entity.maker_id if entity and speaks else None
 
     def owners(self, entity_id: str | None) -> frozenset[str]:
         """The entity itself and everyone who makes, owns or employs it, up to the top."""
