@@ -13,7 +13,7 @@ from tasks.text.visible import Line, is_aside
 from warehouse.records.vocabulary import Language
 
 MAX_NAME = 200
-LONGEST_BYLINE = 160
+LONGEST_BYLINE = 110
 NEAR_LINES = 20
 NEAR_ABOVE = 5
 AUTHOR_METAS = (
@@ -40,6 +40,7 @@ _HAN_END = (
     r"(?=$|[\s）)，,、。|｜丨/／;；:：!！]|编辑|編輯|责|責|来源|來源|摄|攝|报道|報道|發|发|时间|20\d\d|\d)"
 )
 _HAN_PEOPLE = rf"{_HAN_NAME}(?:[、，,]\s?{_HAN_NAME}){{0,4}}{_HAN_END}"
+_HAN_HOUSE = r"(?:[\u4e00-\u9fff]{2,8}[网報报社刊台]\s?(?:记者|記者)?\s?)?"
 _SEPARATOR = r"\s?[：:/／|｜丨]\s?"
 _IN_DATELINE = re.compile(rf"[（(](?:[^（）()]{{0,12}})(?:记者|記者|通讯员)\s?(?P<names>{_HAN_PEOPLE})")
 
@@ -109,7 +110,7 @@ def _chinese(kind: str) -> re.Pattern[str]:
     words = {word.rstrip("：:/／|｜丨 ") for word in getattr(load_lexicon(Language.ZH).page, kind)}
     marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}(?P<names>{_HAN_PEOPLE}|{_PEOPLE}|[A-Z]\w{{2,20}})"
+        rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}{_HAN_HOUSE}(?P<names>{_HAN_PEOPLE}|{_PEOPLE}|[A-Z]\w{{2,20}})"
         rf"|^(?:本报|本刊)?(?:{marks})\s(?P<alone>{_HAN_PEOPLE})"
     )
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from tasks.text.datelines import dateline_date
 from tasks.text.dates import date_in_path, find_dates, parse_stamp
 from tasks.text.lexicon import load_lexicon
 from tasks.text.visible import Line, is_aside
@@ -114,6 +115,8 @@ def _dates(page: Sources) -> Iterator[datetime | None]:
     yield in_path
     yield near
     yield from timed
+    first = page.headline or 0
+    yield dateline_date([line.text for line in page.lines[first : first + NEAR_LINES + 1]])
     yield from (_stamp(node, "dateCreated") for node in page.nodes)
     yield _classed(page.tree)
     yield _labelled(page.lines)

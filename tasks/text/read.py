@@ -8,6 +8,8 @@ from importlib.metadata import version
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tasks.sources.outlets import Outlets, host_of
+from tasks.text.bylines import byline_in
+from tasks.text.datelines import FIRST_LINES, dateline_date
 from tasks.text.encoding import decode
 from tasks.text.languages import detect
 from tasks.text.lines import find_blocks
@@ -18,6 +20,7 @@ from warehouse.records.vocabulary import BlockKind, Language, Stage
 EXTRACTOR = f"claim-ledger-text/1 trafilatura/{version('trafilatura')}"
 MAX_CHARACTERS = 20_000_000
 MAX_MARKUP = 8_000_000
+HEAD = 20_000  # characters at either end of a plain text in which its dateline and byline are looked for
 TRACKING = re.compile(
     r"utm_|fbclid$|gclid$|msclkid$|mc_[ce]id$|igshid$|yclid$|spm$|wt_|cmpid$", re.IGNORECASE
 )
@@ -79,7 +82,9 @@ def _read_plain(text: str, capture: Capture, overrides: Overrides) -> _Read:
     blocks = find_blocks(text, language, markdown=capture.media_type == "text/markdown")
     headline = next((each for each in blocks if each.kind is BlockKind.HEADLINE), None)
     title = text[headline.char_start : headline.char_end].strip() if headline else None
-    return _Read(text, blocks, language, PageFacts(title=title))
+    lines = text[:HEAD].splitlines() + text[HEAD:][-HEAD:].splitlines()
+    facts = PageFacts(title=title, author=byline_in(lines[:FIRST_LINES]), published=dateline_date(lines))
+    return _Read(text, blocks, language, facts)
 
 
 def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:

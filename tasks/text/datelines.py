@@ -1,0 +1,106 @@
+"""When a text appeared, as it says itself in a line of its own or at the head of its first paragraph.
+
+Dates in running prose tell of other things and are none.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from tasks.text.dates import find_dates
+from tasks.text.lexicon import load_lexicon
+from warehouse.records.vocabulary import Language
+
+FIRST_LINES = 8
+LAST_LINES = 3
+LONGEST_LINE = 140
+MAX_PLACE = 50  # characters before the date of «SANTA CLARA, Calif., Feb. 12, 2025 (Wire) – …»
+MAX_REST = 48  # characters around the date of a line that is nothing but a dateline
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W\d_]+")
+_BRACKETS = re.compile(r"[(（\[【/][^()（）\[\]【】/]{1,40}[)）\]】/]")
+_PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.'’-]{0,20}[\s,/]{0,3}){1,5}$")
+_WIRED = re.compile(r"\s?(?:[(/][^()/]{2,40}[)/])?\s?(?:--|[–—:]|-\s)")
+_HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·\s]{0,16}$")
+_HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息)")
+_REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
+_PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
+_CLOCK = re.compile(r"\b(?:Uhr|[A-Z]{2,4}|GMT|UTC)\b|[时時分]")
+
+
+def dateline_date(lines: Sequence[str]) -> datetime | None:
+    """The date of the first dateline among a text's lines; a labelled one may stand at their end too."""
+    shown = [line.strip() for line in lines if line.strip()]
+    for place, line in enumerate(shown[:FIRST_LINES]):
+        if date := _in_line(line, title=place == 0 and len(shown) > 1):
+            return date
+    return next(filter(None, (_labelled(line) for line in shown[FIRST_LINES:][-LAST_LINES:])), None)
+
+
+def _in_line(line: str, *, title: bool) -> datetime | None:
+    return _labelled(line) or _alone(line, title=title) or _heading_paragraph(line)
+
+
+def _labelled(line: str) -> datetime | None:
+    """«Stand: 12.02.2025», «Published Feb 12, 2025 by Jane Doe»: the label right before the date."""
+    if len(line) > LONGEST_LINE:
+        return None
+    for start, end, date in find_dates(line):
+        label = _label().search(line[:start])
+        if label and label.start() <= MAX_REST and len(line) - end <= MAX_REST and not _tells(line[end:]):
+            return date
+    return None
+
+
+def _alone(line: str, *, title: bool) -> datetime | None:
+    """«Beijing, 12. Februar 2025 –», «2025年2月12日 10:00»: a date with at most a place or a name or two."""
+    found = next(find_dates(line), None) if len(line) <= LONGEST_LINE else None
+    if found is None:
+        return None
+    rest = _CLOCK.sub(" ", _BRACKETS.sub(" , ", line[: found[0]] + " | " + line[found[1] :]))
+    if re.search(r"\d", rest) or _tells(rest):
+        return None
+    words, han = _WORD.findall(_HAN.sub(" ", rest)), len(_HAN.findall(rest))
+    allowed = 1 if title else 4
+    joined = len(words) > 1 and not _PARTED.search(rest)
+    few = not joined and len(words) <= allowed and han <= 6 * allowed and len(rest) <= MAX_REST
+    return found[2] if few and all(word[0].isupper() or word in {"by", "von"} for word in words) else None
+
+
+def _heading_paragraph(line: str) -> datetime | None:
+    """«BEIJING, Feb. 12, 2025 (Wire) – Huawei …», «新华社北京2025年2月12日电 …»."""
+    found = next(find_dates(line[:LONGEST_LINE]), None)
+    if found is None or found[0] > MAX_PLACE:
+        return None
+    before, after = line[: found[0]], line[found[1] :]
+    western = _PLACE.fullmatch(before) and not _tells(before) and _WIRED.match(after)
+    chinese = _HAN_PLACE.fullmatch(before) and not before.startswith(_REPORTED) and _HAN_WIRED.match(after)
+    return found[2] if western or chinese else None
+
+
+def _tells(text: str) -> bool:
+    """Whether words that join sentences, or a stop, show running prose."""
+    return any(word.casefold() in _joining() for word in _WORD.findall(text)) or bool(
+        re.search(r"[。！？!?]|[a-zäöüß]{3}\.(?:\s|$)|截至|截止|的|了|将|將|与|與|和", text)
+    )
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    words = {word.rstrip("：: ") for each in Language for word in load_lexicon(each).page.dated}
+    marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[\s|·•(（,，])(?i:{marks})\s?[:：]?\s?(?:(?:am|on|vom|den)\s)?(?:[A-Z][a-zäö]{{1,9}},?\s)?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _joining() -> frozenset[str]:
+    """Function words of German and English, without the markers of a byline."""
+    words: set[str] = set()
+    for language in (Language.DE, Language.EN):
+        lexicon = load_lexicon(language)
+        words |= lexicon.page.function_words | lexicon.sentences.before_ordinals
+        words -= set(lexicon.page.bylines)
+    return frozenset(words)
