@@ -1,0 +1,53 @@
+"""What is handed on can be read by others, and a spreadsheet runs none of it."""
+
+import csv
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+from processes import run_claims
+from prov.model import ProvDocument
+
+from warehouse.home import Home
+
+
+@pytest.fixture(scope="module", params=["prov", "claimreview", "parquet", "csv"])
+def exported(
+    request: pytest.FixtureRequest, sample_home: Home, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path]:
+    folder = tmp_path_factory.mktemp("export")
+    done = run_claims(sample_home.root, "export", "--format", request.param, "--out", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(map(Path, done.stdout.splitlines())) == sorted(folder.iterdir())
+    return request.param, folder
+
+
+def test_the_files_are_read_back(exported: tuple[str, Path]) -> None:
+    form, folder = exported
+    rows = {
+        "prov": lambda: len(ProvDocument.deserialize(folder / "provenance.json", format="json").records),
+        "claimreview": lambda: len([json.loads(line) for line in (folder / "claimreview.jsonl").open()]),
+        "parquet": lambda: len(duckdb.sql(f"FROM '{folder}/claims.parquet'").fetchall()),
+        "csv": lambda: len(list(csv.DictReader((folder / "claims.csv").open(encoding="utf-8", newline="")))),
+    }[form]()
+    assert rows > 5
+
+
+def test_no_cell_begins_as_a_formula(exported: tuple[str, Path]) -> None:
+    form, folder = exported
+    if form == "csv":
+        for file in folder.iterdir():
+            with file.open(encoding="utf-8", newline="") as lines:
+                cells = [cell for row in csv.reader(lines) for cell in row]
+            assert [
+                cell for cell in cells if cell.startswith(("=", "@", "+", "-")) and not _is_number(cell)
+            ] == []
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,47 @@
+"""Verdicts replay to the byte, and a difference is told with the first stage that makes it."""
+
+import json
+
+from processes import run_claims
+
+from warehouse.home import Home
+
+
+def test_all_verdicts_of_the_samples_come_out_the_same(sample_home: Home) -> None:
+    done = run_claims(sample_home.root, "replay", "--all")
+    assert (done.returncode, done.stderr) == (0, "")
+    count = done.stdout.split(maxsplit=1)[0]
+    assert done.stdout == f"{count} verdicts judged again: {count} identical, 0 different\n"
+
+
+def test_a_capture_that_is_gone_is_told_as_the_fetch_stage(copied_home: Home) -> None:
+    (missing,) = [
+        path for path in copied_home.captures.rglob("*.gz") if _holds(path, "claim-ledger-sample-unicom")
+    ]
+    missing.unlink()
+    done = run_claims(copied_home.root, "replay", "--all", "--json")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    different = [one for one in found if not one["identical"]]
+    assert done.returncode == 1
+    assert different
+    assert {one["stage"] for one in different} == {"fetch"}
+
+
+def test_one_verdict_is_named_by_the_beginning_of_its_id(sample_home: Home) -> None:
+    asked = run_claims(
+        sample_home.root, "sql", "--json", "SELECT verdict_id FROM current_verdicts ORDER BY 1 LIMIT 1"
+    )
+    (row,) = json.loads(asked.stdout)
+    done = run_claims(sample_home.root, "replay", row["verdict_id"][:12])
+    assert done.stdout == "1 verdicts judged again: 1 identical, 0 different\n"
+
+
+def test_neither_or_both_is_a_wrong_call(sample_home: Home) -> None:
+    assert run_claims(sample_home.root, "replay").returncode == 2
+    assert run_claims(sample_home.root, "replay", "abc", "--all").returncode == 2
+
+
+def _holds(path: object, text: str) -> bool:
+    import gzip
+
+    return text in gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
