@@ -15,6 +15,7 @@ from warehouse.records.vocabulary import BlockKind, Language
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 MAX_ELEMENTS = 200_000
 SHORT = 250  # characters; trafilatura's own bound below which it doubts what it found
+SHORT_LINE = 80
 MIN_TOLD = 400  # characters from which a page's data are taken to hold the whole article
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "a", "b", "i", "em", "strong", "span", "sub", "sup", "u"})
@@ -22,9 +23,10 @@ _HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
 _SPACE = re.compile(r"\s+")
 _FOLD = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"\w[^.!?。！？\n]{14,}[.!?。！？]")
-# One tag opened over and over, nothing between: some generators do, and parsers give up at 256 levels.
+# Boxes in boxes with nothing between: some generators write them, and parsers give up at 256 levels.
 _NESTED = re.compile(
-    r"(<(div|span|font|center|section|table|b|i)\b[^<>]{0,300}+>)(?:\s*+<\2\b[^<>]{0,300}+>){60,}+"
+    r"(?:<(?:div|span|font|center|section|article|table|p|b|i|em|strong|u|ul|li)\b[^<>]{0,300}+>\s*+){60,}+",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
@@ -36,7 +38,7 @@ def parse(markup: str) -> HtmlElement | None:
     )
     parser.set_element_class_lookup(_lookup())
     try:
-        tree = etree.fromstring(_NESTED.sub(r"\1", markup).encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(_NESTED.sub("<div>", markup).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     if tree is None or sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
@@ -53,9 +55,11 @@ def read_article(
     """
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
+    opening = True  # until a first paragraph, a repeated headline is one
     for kind, text in _best_pieces(tree, told or ""):
-        if not is_related(text, language) and not (_is_opening(pieces) and _repeats(text, title)):
+        if not is_related(text, language) and not (opening and _repeats(text, title)):
             pieces.append((_refined(kind, text, captions, language), text))
+        opening = opening and (kind not in TELLING or len(text) <= SHORT_LINE)
     if not any(kind in TELLING for kind, _ in pieces):
         return "", ()
     if title:
@@ -144,11 +148,6 @@ def _refined(kind: BlockKind, text: str, captions: set[str], language: Language)
     if kind is not BlockKind.PARAGRAPH:
         return kind
     return photo_kind(text, language) or (BlockKind.DATELINE if is_dateline(text, language) else kind)
-
-
-def _is_opening(pieces: list[tuple[BlockKind, str]]) -> bool:
-    """Whether no text was told yet, so that a repeated headline is one."""
-    return not any(kind in TELLING and len(text) > 80 for kind, text in pieces)
 
 
 def _repeats(text: str, title: str | None) -> bool:
