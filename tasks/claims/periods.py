@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from tasks.claims.periods_grammar import TimeExpression
-from tasks.claims.quantities.times import read_times
+from tasks.claims.quantities.times import read_sentence
 from warehouse.records.claim import Period
 
 Days = tuple[date | None, date | None]
@@ -24,7 +24,7 @@ def find_periods(
     A month, quarter or weekday without a year is the latest one not after publication, or after a
     future cue the next one.
     """
-    _, _, expressions = read_times(text, str(language))
+    expressions = read_sentence(text, str(language)).times
     anchor = published.date() if published else None
     return tuple(_period(expression, text, offset, anchor) for expression in expressions)
 

@@ -1,10 +1,10 @@
 """Finds time expressions in a sentence and says what they name, before any date is worked out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tasks.claims.lexicons import alternation, beginning, fold_case
+from tasks.claims.lexicons import FirstWords, alternation, beginning, fold_case
 from tasks.claims.periods_lexicon import PeriodLexicon
 
 YEAR = r"(?:19[5-9]|20[0-9])\d"
@@ -12,6 +12,7 @@ SLOT = re.compile(r"\{(\w+)\}")
 ANY_YEAR = "year"
 YEAR_DIGITS = 4
 YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
+DIGIT = re.compile(r"\d")
 DIGITS = "0123456789"
 
 
@@ -50,7 +51,9 @@ class PeriodTable:
         }
         self._ambiguous = frozenset(lexicon.ambiguous_months)
         self._templates = self._by_first_character(lexicon)
-        self._anchor = re.compile(self._anchor_pattern(lexicon))
+        starts = [piece for template, _ in _written(lexicon) for piece in self._first_words(template)]
+        self._firsts = FirstWords([*starts, *numbers])
+        self._anchor = re.compile(self._anchor_pattern(starts))
         bounds = lexicon.bounds.model_dump()
         self._bounds = {word: name for name, listed in bounds.items() for word in listed}
         self._bound_letters = frozenset(word[-1] for word in self._bounds)
@@ -59,9 +62,11 @@ class PeriodTable:
         edge = "" if han else r"\b"
         self._future = re.compile(rf"{edge}(?:{alternation(lexicon.future)}){edge}")
 
-    def scan(self, text: str, folded: str) -> list[TimeExpression]:
-        """Give the time expressions of a sentence in order, none overlapping."""
+    def scan(self, text: str, folded: str, words: frozenset[str]) -> list[TimeExpression]:
+        """Give the time expressions of a sentence in order, none overlapping; `words` are its words."""
         found: list[TimeExpression] = []
+        if not self._firsts.may_stand(words) and not DIGIT.search(text):
+            return found
         done = 0
         for anchor in self._anchor.finditer(folded):
             if anchor.start() < done:
@@ -138,9 +143,8 @@ class PeriodTable:
                 return start, name
         return None
 
-    def _anchor_pattern(self, lexicon: PeriodLexicon) -> str:
+    def _anchor_pattern(self, starts: Sequence[str]) -> str:
         """Match where a template may start; a number only where a month or a unit of time follows it."""
-        starts = [piece for template, _ in _written(lexicon) for piece in self._first_words(template)]
         counted = alternation([*self._values["month"], *self._values["unit"]])
         barred = "" if self._han else r"[^\W_]"
         followed = rf"(?=[. \u00a0]{{0,2}}(?:{counted}))"

@@ -12,7 +12,7 @@ from tasks.claims.quantities.names import NameTable, name_table
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.singles import SingleWords, single_words
 from tasks.claims.quantities.spans import Spans
-from tasks.claims.quantities.times import read_times
+from tasks.claims.quantities.times import read_sentence
 from tasks.claims.quantities.units import unit_table
 from tasks.claims.quantities.years import year_quantities
 from warehouse.records.claim import Quantity
@@ -42,7 +42,7 @@ def grammar(language: str) -> Grammar:
         match = units.match(text, at)
         return match.end if match else None
 
-    reader = NumeralReader(numbers, unit_end)
+    reader = NumeralReader(numbers, unit_end, units.words())
     return Grammar(
         anchor=re.compile(reader.anchor),
         names=name_table(language),
@@ -59,9 +59,10 @@ def find_quantities(
     `offset` is added to every span. `masked` are spans within `text` (names) in which no number starts.
     """
     rules = grammar(str(language))
-    plain, folded, times = read_times(text, str(language))
-    years, dates = year_quantities(plain, folded, times, rules.assembler)
-    blocked = Spans([*masked, *rules.names.spans(plain, folded), *dates])
+    sentence = read_sentence(text, str(language))
+    plain, folded = sentence.plain, sentence.folded
+    years, dates = year_quantities(plain, folded, sentence.times, rules.assembler)
+    blocked = Spans([*masked, *rules.names.spans(sentence), *dates])
     found = [*years]
     done = floor = 0
     for anchor in rules.anchor.finditer(folded):
@@ -73,7 +74,7 @@ def find_quantities(
             done = floor = max(floor, quantity.char_end)
         done = max(done, anchor.end() if anchor.group()[0].isdigit() else start + 1)
     taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
-    found += rules.singles.find(plain, folded, taken.touches, rules.assembler)
+    found += rules.singles.find(sentence, taken.touches, rules.assembler)
     ordered = sorted(found, key=lambda quantity: quantity.char_start)
     kept = _without_worded(_apart(ordered), plain)
     return tuple(_placed(quantity, text, offset) for quantity in kept)

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from tasks.claims.lexicons import alternation, beginning, fold_case, load_lexicon
+from tasks.claims.lexicons import FirstWords, alternation, beginning, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Names
+from tasks.claims.quantities.times import Sentence
 
 MAX_TOKEN = 40
 LONGEST_VERSION = 6
@@ -37,6 +38,7 @@ class NameTable:
         self._codes = re.compile(beginning(names.codes, "[A-Za-z0-9]", "(?![A-Za-z0-9])"))
         latin = beginning(words, "[a-z0-9äöüß]", "(?![a-z0-9äöüß])")
         self._idioms = re.compile(f"{latin}|{beginning(han_idioms, '')}")
+        self._firsts = FirstWords(map(fold_case, names.idioms))
         self._version = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2})? $")
         self._after = re.compile(rf"[ -]?(?:{alternation(map(fold_case, names.after))})")
         self._series = frozenset(map(fold_case, names.series))
@@ -44,15 +46,17 @@ class NameTable:
         han = [word for word in (*names.series, *names.labels) if word[0] >= "\u2e80"]
         self._han_before = re.compile(rf"(?:{alternation(han)})[ -]?$")
 
-    def spans(self, text: str, folded: str) -> list[tuple[int, int]]:
+    def spans(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Give the spans in which no quantity may start."""
-        spans = [match.span() for match in self._codes.finditer(text)]
-        patterns = [self._idioms]
+        text, folded = sentence.plain, sentence.folded
+        spans = []
+        patterns = [self._idioms] if self._firsts.may_stand(sentence.words) else []
         if "www." in folded or "://" in folded:
             patterns.append(WEB)
         if "@" in folded:
             patterns.append(MAIL)
         if DIGIT.search(text):
+            spans = [match.span() for match in self._codes.finditer(text)]
             patterns += [CLOCK, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE]
         for pattern in patterns:
             spans += [match.span() for match in pattern.finditer(folded)]

@@ -1,7 +1,7 @@
 """Reads one numeral, in digits or in words, at a given place: «1,5 Mio.», «zweieinhalb», 一百五十万."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tasks.claims.lexicons import alternation, beginning, fold_case
 from tasks.claims.quantities.lexicon import Numbers
@@ -12,13 +12,18 @@ MAX_ATOMS = 24
 SHORTEST_GLUED_UNIT = 3
 STARTS = frozenset({Atom.UNIT, Atom.TEN, Atom.FRACTION, Atom.VAGUE, Atom.SCALE})
 
+GLUED = frozenset({Atom.SCALE, Atom.JOIN, Atom.HALF, Atom.TEN})
+PARTED = frozenset({Atom.SCALE, Atom.FRACTION, Atom.DENOMINATOR, Atom.HALF})
+
 AtomTable = dict[str, tuple[Atom, float]]
 
 
 class NumeralReader:
     """Reads numerals of one language; `unit_at(text, at)` says where a unit that starts there ends."""
 
-    def __init__(self, numbers: Numbers, unit_at: Callable[[str, int], int | None]) -> None:
+    def __init__(
+        self, numbers: Numbers, unit_at: Callable[[str, int], int | None], unit_words: Iterable[str]
+    ) -> None:
         self._numbers = numbers
         self._unit_at = unit_at
         self._table = dict(_atoms(numbers))
@@ -28,11 +33,23 @@ class NumeralReader:
         self._separators = frozenset(numbers.separators)
         self._digits = re.compile(_digit_pattern(numbers))
         self._other_decimal = "," if numbers.decimal == "." else "."
-        starts = [word for word, (atom, _) in self._table.items() if atom in STARTS]
+        self.anchor = self._anchor(numbers, unit_words)
+
+    def _anchor(self, numbers: Numbers, unit_words: Iterable[str]) -> str:
+        """Match where a numeral may start: an article only before what it can count."""
         barred = "" if numbers.positional else r"[^\W\d_]"
-        digits = "|".join(rf"{digit}\d*" for digit in "0123456789")
-        self.anchor = "|".join(
-            (digits, beginning(starts, barred), beginning(numbers.articles, barred, "(?= )"))
+        starts = [word for word, (atom, _) in self._table.items() if atom in STARTS]
+        glued = [word for word, (atom, _) in self._table.items() if atom in GLUED]
+        parted = [word for word, (atom, _) in self._table.items() if atom in PARTED]
+        counted = alternation([*parted, *numbers.range, *unit_words])
+        follows = rf"(?={alternation(glued)}|[ -](?:{counted})(?![^\W\d_]))"
+        articles = frozenset(numbers.articles)
+        return "|".join(
+            (
+                *(rf"{digit}\d*" for digit in "0123456789"),
+                beginning((word for word in starts if word not in articles), barred),
+                beginning(articles, barred, follows),
+            )
         )
 
     def read(self, text: str, start: int) -> Numeral | None:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from tasks.claims.lexicons import alternation, beginning, fold_case, load_lexicon
+from tasks.claims.lexicons import FirstWords, alternation, beginning, fold_case, load_lexicon
 from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.bounds import bound_rule, interval
 from tasks.claims.quantities.lexicon import BoundRule, Changes, Numbers
+from tasks.claims.quantities.times import Sentence
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
@@ -27,6 +28,7 @@ class SingleWords:
         barred, end = ("", "") if self._han else (r"[^\W_]", r"(?![^\W_])")
         free = [word for word in self._table if not word.endswith("-")]
         glued = [word for word in self._table if word.endswith("-")]
+        self._firsts = FirstWords(self._table)
         prefixes = beginning(glued, barred, r"(?=[^\W\d])")
         self._pattern = re.compile(f"{beginning(free, barred, end)}|{prefixes}")
         han_digits = "".join(
@@ -52,10 +54,12 @@ class SingleWords:
         self._table.update({fold_case(word): ("majority", 0.5, "fraction") for word in numbers.majority})
 
     def find(
-        self, text: str, folded: str, taken: Callable[[int, int], bool], assembler: Assembler
+        self, sentence: Sentence, taken: Callable[[int, int], bool], assembler: Assembler
     ) -> Iterator[Quantity]:
         """Give the single-word quantities that overlap nothing that is taken."""
-        for match in self._pattern.finditer(folded):
+        text, folded = sentence.plain, sentence.folded
+        words = self._pattern.finditer(folded) if self._firsts.may_stand(sentence.words) else ()
+        for match in words:
             quantity = None if taken(*match.span()) else self._read(text, folded, match, assembler)
             if quantity:
                 yield quantity

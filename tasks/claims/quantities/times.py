@@ -1,8 +1,9 @@
 """Reads the time expressions of a sentence once, for numbers and periods alike."""
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tasks.claims.lexicons import fold_case, load_lexicon
+from tasks.claims.lexicons import LETTERS, fold_case, load_lexicon
 from tasks.claims.periods_grammar import PeriodTable, TimeExpression
 from tasks.claims.periods_lexicon import PeriodLexicon
 from tasks.claims.quantities.lexicon import Numbers
@@ -11,15 +12,23 @@ SENTENCES_KEPT = 4
 WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0xFF0C: "，"}
 
 
-@lru_cache(maxsize=SENTENCES_KEPT)
-def read_times(text: str, language: str) -> tuple[str, str, tuple[TimeExpression, ...]]:
-    """Give a sentence with its characters folded, that in lower case, and its time expressions.
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as numbers and periods are read: characters folded, in lower case, its words, its times."""
 
-    Both numbers and periods are read from it, one straight after the other: the last ones are kept.
-    """
+    plain: str
+    folded: str
+    words: frozenset[str]
+    times: tuple[TimeExpression, ...]
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def read_sentence(text: str, language: str) -> Sentence:
+    """Read what numbers and periods have in common; they are read one straight after the other."""
     plain = text if text.isascii() else text.translate(_folding(language))
     folded = fold_case(plain)
-    return plain, folded, tuple(period_table(language).scan(plain, folded))
+    words = frozenset(LETTERS.findall(folded))
+    return Sentence(plain, folded, words, tuple(period_table(language).scan(plain, folded, words)))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Units: their words in a language, with prefixes, and what they are worth in canonical units."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,6 +42,10 @@ class UnitTable:
             self._exact.setdefault(written, reading)
             self._folded.setdefault(fold_case(written), reading)
         self._pattern = re.compile(alternation(self._folded), re.IGNORECASE)
+
+    def words(self) -> Iterable[str]:
+        """Give the words of the units in lower case."""
+        return self._folded
 
     def match(self, text: str, at: int) -> UnitMatch | None:
         """Give the longest unit that starts exactly at `at` and ends a word."""
