@@ -35,14 +35,12 @@ def load(as_json: AsJson = False) -> None:
 @app.command()
 def check(as_json: AsJson = False) -> None:
     """Run the expectations on the reference data; exit 1 when a critical one fails."""
-    from expectations.context import CheckContext
-    from expectations.runner import run_suite
+    from expectations.runner import check_reference
     from flows.cli.tables import SEVERITIES, print_table, spaced
     from warehouse.records.vocabulary import Severity
     from warehouse.reference.load import load_reference
 
-    reference = load_reference()
-    failed = run_suite("reference", reference.figures, CheckContext(reference))
+    failed = check_reference(load_reference())
     if as_json:
         print_json(failed)
     else:
