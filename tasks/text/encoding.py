@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
@@ -74,20 +75,19 @@ def _without_mark(body: bytes, declared: str | None, item: str) -> str:
     raise _rejected("broken_encoding", item, "its characters fit no encoding; save it as UTF-8")
 
 
-def _candidates(body: bytes, declared: str | None) -> list[str]:
+def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
     """Encodings to try in turn: UTF-8, the declared ones, the likelier Chinese one, then Western."""
-    names = ["utf-8"]
+    yield "utf-8"
     meta = _META.search(body[:SNIFFED_BYTES])
     for label in (declared, meta.group(1).decode("ascii", "replace") if meta else None):
         name = _known(label)
         if name and (name != "cp1252" or not _mostly_high(body)):
-            names.append(name)
+            yield name
     han = _han_encoding(body)
     if han:
-        names.append(han)
+        yield han
     elif not _nearly_utf8(body) and not _mostly_high(body):
-        names.append("cp1252")
-    return names
+        yield "cp1252"
 
 
 def _known(label: str | None) -> str | None:

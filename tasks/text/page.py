@@ -8,6 +8,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from tasks.text.languages import detect
 from tasks.text.lines import is_dateline, is_related, photo_kind
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
@@ -20,6 +21,7 @@ MIN_TOLD = 400  # characters from which a page's data are taken to hold the whol
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "a", "b", "i", "em", "strong", "span", "sub", "sup", "u"})
 _HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
+_HAN = re.compile("[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s+")
 _FOLD = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"\w[^.!?。！？\n]{14,}[.!?。！？]")
@@ -47,16 +49,19 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def read_article(
-    tree: HtmlElement, title: str | None, language: Language, told: str | None = None
+    tree: HtmlElement, title: str | None, forced: Language | None, told: str | None = None
 ) -> tuple[str, tuple[Block, ...]]:
     """The article's text, its headline first, and its blocks; empty where no article is found.
 
+    The words that mark captions and pointers are those of the `forced` language or the article's own.
     `told` is the article as the page's data hold it; taken where the page shows less than half of it.
     """
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
     opening = True  # until a first paragraph, a repeated headline is one
-    for kind, text in _best_pieces(tree, told or ""):
+    found = _best_pieces(tree, told or "")
+    language = forced or _guess(found)
+    for kind, text in found:
         if not is_related(text, language) and not (opening and _repeats(text, title)):
             pieces.append((_refined(kind, text, captions, language), text))
         opening = opening and (kind not in TELLING or len(text) <= SHORT_LINE)
@@ -73,11 +78,17 @@ def _lookup() -> etree.ElementClassLookup:
     return HtmlElementClassLookup()
 
 
+def _guess(pieces: list[tuple[BlockKind, str]]) -> Language:
+    """A language to read the page's furniture by; one that cannot be read is told later."""
+    found = detect("\n".join(text for _, text in pieces))
+    return found if isinstance(found, Language) else Language.EN
+
+
 def _best_pieces(tree: HtmlElement, told: str) -> list[tuple[BlockKind, str]]:
     """What is found with precision; where that is next to nothing, what is found with less of it."""
     found = list(_pieces(tree, precise=True))
     length = _length(found)
-    if len(told) >= MIN_TOLD and 2 * length < len(told):
+    if len(told) >= MIN_TOLD and 2 * sum(len(text) for _, text in found) < len(told):
         return list(_told_pieces(told))
     if length < SHORT:
         wider = list(_pieces(tree, precise=False))
@@ -87,7 +98,8 @@ def _best_pieces(tree: HtmlElement, told: str) -> list[tuple[BlockKind, str]]:
 
 
 def _length(pieces: list[tuple[BlockKind, str]]) -> int:
-    return sum(len(text) for _, text in pieces)
+    """Characters; a Chinese one says as much as three."""
+    return sum(len(text) + 2 * len(_HAN.findall(text)) for _, text in pieces)
 
 
 def _told_pieces(told: str) -> Iterator[tuple[BlockKind, str]]:

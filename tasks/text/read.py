@@ -99,17 +99,10 @@ def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
     if tree is None:
         raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
     facts = read_facts(tree, capture.url)
-    language = overrides.language or _guess(tree.text_content())
-    text, blocks = read_article(tree, facts.title, language, facts.body)
+    text, blocks = read_article(tree, facts.title, overrides.language, facts.body)
     if not text:
         return _Read("", (), overrides.language or Language.EN, facts)
     return _Read(text, blocks, _language(text, facts.language, capture, overrides), facts)
-
-
-def _guess(text: str) -> Language:
-    """A language to read the page's furniture by; the article's own is found later."""
-    found = detect(text)
-    return found if isinstance(found, Language) else Language.EN
 
 
 def _language(text: str, declared: str | None, capture: Capture, overrides: Overrides) -> Language:
