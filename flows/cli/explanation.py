@@ -150,10 +150,13 @@ def _print_origins(origins: list[Row]) -> None:
 
 
 def _way(path: list[Row] | None) -> str:
-    return "; ".join(
-        f"{step.get('outlet_id') or step.get('document_id', '')[:ID_SHOWN]}: {step.get('how', '')}"
-        for step in path or ()
-    )
+    return "; ".join(map(_step_of_way, path or ()))
+
+
+def _step_of_way(step: Row) -> str:
+    """One step from copy to root: who goes back to whom, and how; a speaker's house has no document."""
+    who = step["outlet_id"] or (step["document_id"] or "")[:ID_SHOWN]
+    return f"{who} → {step['credits']} ({step['how']})" if who else f"→ {step['credits']} ({step['how']})"
 
 
 def _print_history(history: list[Row]) -> None:

@@ -1,9 +1,11 @@
 """Run a flow from the command line: progress while it works, what was found when it is done."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from threading import Thread
 
 import typer
 from rich.console import Console
@@ -23,6 +25,7 @@ def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
     with _progress() as listener, listening(listener):
         listener("starting Prefect", 0, 0)
         flow = getattr(import_module(f"flows.{name}"), name)
+        _load_ahead()
         summary = flow(**parameters, return_state=True).result(raise_on_failure=False)
     if isinstance(summary, ChecksFailed):
         summary = summary.summary
@@ -33,6 +36,16 @@ def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
     print_findings(home, summary, as_json=as_json)
     if summary.rejections:
         raise typer.Exit(WORK_FAILED)
+
+
+def _load_ahead() -> None:
+    """Import Great Expectations, which takes seconds, while Prefect's server starts in its own process.
+
+    What the flow imports for that server comes first, so that no two threads import one package.
+    """
+    if not os.environ.get("PREFECT_API_URL"):
+        import_module("prefect.server.api.server")
+    Thread(target=import_module, args=("expectations.engine",), daemon=True).start()
 
 
 @contextmanager

@@ -1,0 +1,95 @@
+"""Errors are one plain line on standard error, whatever their text; commands ask for what they need."""
+
+import os
+import pty
+import subprocess
+
+import pytest
+from processes import PROGRAM, claims_environment, run_claims
+
+from flows.cli.errors import say
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("plain ü 昇", "claims: plain ü 昇\n"),
+        ("two\nlines\r\x1b[31m", "claims: two\\nlines\\r\\x1b[31m\n"),
+        ("right\u202eleft", "claims: right\\u202eleft\n"),
+        ("half \udcff", "claims: half \\udcff\n"),
+    ],
+)
+def test_control_signs_are_made_visible(capsys, text, line):
+    say(text)
+    assert capsys.readouterr().err == line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["sql", "FROM claims"], ["show", "abcd1234"], ["report"], ["review"], ["export", "--format", "csv"]],
+)
+def test_before_anything_is_published_one_line_says_what_to_do(tmp_path, arguments):
+    done = run_claims(tmp_path / "home", *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "run `claims check`" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sql", "DROP TABLE claim"],
+        ["sql", "SELECT nothing FROM nowhere"],
+        ["sql", "COPY claims TO '/tmp/claims.csv'"],
+        ["sql", "SELECT * FROM read_csv('/etc/passwd')"],
+        ["sql", "ATTACH '/tmp/other.duckdb'"],
+        ["sql", ""],
+        ["show", "zzzz"],
+        ["show", ""],
+        ["review", "zzzz", "--confirm"],
+    ],
+)
+def test_what_cannot_be_done_is_one_line(sample_home, arguments):
+    done = run_claims(sample_home.root, *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "Name a command"),
+        (["reference"], "Name a command"),
+        (["check"], "Missing argument 'FILE|URL ...'"),
+        (["check", ""], "an input has no name"),
+        (["check", "--outlet", "nobody", "x.txt"], "claims sql 'FROM outlets'"),
+        (["check", "--language", "fr", "x.txt"], "'fr' is not one of 'de', 'en', 'zh'"),
+        (["check", "--published", "2025-02-30", "x.txt"], "write it like 2025-02-12"),
+        (["review", "abc", "--confirm", "--dismiss"], "say one of"),
+        (["show", "abc", "--jsno"], "No such option"),
+    ],
+)
+def test_a_wrong_call_says_what_is_wrong(tmp_path, arguments, told):
+    done = run_claims(tmp_path / "home", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("claims: ")
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_query_is_read_from_standard_input_but_not_from_a_keyboard(sample_home):
+    assert run_claims(sample_home.root, "sql", stdin=b"SELECT 42 AS answer").stdout.split()[-1] == "42"
+    keyboard, terminal = pty.openpty()
+    done = subprocess.run(
+        [str(PROGRAM), "sql"],
+        stdin=terminal,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=claims_environment(sample_home.root),
+    )
+    os.close(keyboard)
+    os.close(terminal)
+    assert done.returncode == 2
+    assert "write a query" in done.stderr

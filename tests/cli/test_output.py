@@ -1,0 +1,159 @@
+"""What a person sees: tables that fit the terminal, explanations of verdicts, no power to a page's text."""
+
+import io
+
+import pytest
+from processes import run_claims
+from rich.cells import cell_len
+from rich.console import Console
+
+from flows.cli import claimlist, explanation, findings, names, scale, tables
+from flows.summary import RunSummary
+from warehouse.read import query, summary, verdict_details
+from warehouse.records.dossier import Recorded
+
+WIDTHS = (80, 120, 160, 200)
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """A terminal of a given width whose lines can be read."""
+
+    def open_terminal(width):
+        out = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
+        for module in (claimlist, explanation, findings, scale, tables):
+            monkeypatch.setattr(module, "console", lambda: out)
+        return out
+
+    return open_terminal
+
+
+def lines(out):
+    return out.file.getvalue().splitlines()
+
+
+def documents(home):
+    return tuple(name for (name,) in query(home, "SELECT document_id FROM documents ORDER BY url").rows)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_claims_fit_the_terminal(sample_home, terminal, width):
+    out = terminal(width)
+    claims = summary(sample_home, documents(sample_home))
+    claimlist.print_claims(claims)
+    printed = out.file.getvalue()
+    assert max(cell_len(line) for line in lines(out)) <= width
+    assert all(claim["claim_id"][:8] in printed for claim in claims)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_claim_stands_with_reading_verdict_and_origins(sample_home, terminal, width):
+    out = terminal(width)
+    claimlist.print_claims(summary(sample_home, documents(sample_home)))
+    told = " ".join(" ".join(lines(out)).split())
+    assert "South China Morning Post · 2025-02-12" in told
+    for words in ("Verdict", "Credits", "not enough evidence", "confirmed", "refuted"):
+        assert words in told
+    assert ("For Against" in told) is (width >= claimlist.WIDE_FROM)
+
+
+def test_the_end_counts_what_was_added_and_names_three_commands(sample_run):
+    _, done = sample_run
+    assert "Recorded 12 documents, " in done.stdout
+    ending = done.stdout.split("Go on with:")[1].strip().splitlines()
+    assert [line.split()[1] for line in ending] == ["show", "sql", "check"]
+
+
+def test_what_was_known_is_said_to_be_nothing_new(sample_home, terminal):
+    out = terminal(120)
+    run = RunSummary(document_ids=documents(sample_home), recorded=Recorded(already_known=12))
+    findings.print_findings(sample_home, run, as_json=False)
+    assert "Nothing new: 12 documents known already, nothing was added." in out.file.getvalue()
+
+
+def test_the_text_of_a_page_has_no_power_over_the_terminal(sample_run):
+    _, done = sample_run
+    assert "<script>alert('910C')</script>" in done.stdout
+    assert all(sign.isprintable() or sign == "\n" for sign in done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[bold red]x[/]", "[bold red]x[/]"),
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+        ("a\u202eb\u2069", "a\\u202eb\\u2069"),
+        ("a\n b\tc", "a b c"),
+        (":smile: [link=x]y[/link]", ":smile: [link=x]y[/link]"),
+    ],
+)
+def test_a_cell_shows_its_text_as_it_is_and_marks_as_signs(terminal, text, shown):
+    out = terminal(80)
+    tables.print_table("Rows", ("Column",), [(text,)])
+    assert shown in out.file.getvalue()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_verdict_can_be_explained(sample_home, terminal, width):
+    claims = query(sample_home, "SELECT claim_id FROM claims ORDER BY claim_id").rows[:: len(WIDTHS)]
+    for (claim_id,) in claims:
+        out = terminal(width)
+        details = verdict_details(sample_home, claim_id[:8]).model_dump()
+        explanation.explain(details)
+        printed = " ".join(" ".join(lines(out)).split())
+        assert details["verdict"]["verdict_id"][:8] in printed
+        assert "read as" in printed
+        assert "How it came about" in printed
+
+
+def test_show_takes_the_beginning_of_an_id(sample_home):
+    ((claim_id, verdict_id),) = query(
+        sample_home,
+        "SELECT claim_id, verdict_id FROM current_verdicts ORDER BY confidence DESC, claim_id LIMIT 1",
+    ).rows
+    by_claim = run_claims(sample_home.root, "show", claim_id[:8])
+    by_verdict = run_claims(sample_home.root, "show", verdict_id[:8])
+    assert by_claim.returncode == 0
+    assert by_claim.stdout == by_verdict.stdout
+    assert "Evidence: " in by_claim.stdout
+
+
+def interval(low, high, **more):
+    return {"value_low": low, "value_high": high, "unit": "fraction", "comparator": None, **more}
+
+
+def test_intervals_are_drawn_to_one_scale(terminal):
+    out = terminal(100)
+    evidence = [interval(0.2, 0.4, stance="refutes"), interval(0.6, None, stance="supports")]
+    scale.draw_intervals(interval(0.5, 0.7, comparator="exact"), evidence)
+    claim, below, above = (line.split("│")[1] for line in lines(out))
+    assert below.index("−") < below.rindex("−") < claim.index("█")
+    assert claim.index("█") < above.index("+") < claim.rindex("█")
+    assert above.rindex("►") == len(above) - 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "comparator", "words"),
+    [
+        (0.595, 0.605, "exact", "60 % of Nvidia H100"),
+        (15, None, "at_least", "at least 1500 % of Nvidia H100"),
+        (None, None, None, "→ Nvidia H100"),
+    ],
+)
+def test_a_reading_has_value_bound_and_object(low, high, comparator, words):
+    claim = interval(low, high, comparator=comparator) | {
+        "subject_name": "Huawei Ascend 910C",
+        "predicate": "inference_performance",
+        "object_name": "Nvidia H100",
+        "modality": "asserted",
+    }
+    told = claimlist.reading(claim).replace("15x", "1500 %")
+    assert told == f"Huawei Ascend 910C: inference performance {words}"
+
+
+def test_a_file_is_named_as_it_was_given(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "a ü.html"
+    assert names.place(page.as_uri()) == "a ü.html"
+    assert names.place("file:///elsewhere/b.html") == "/elsewhere/b.html"
+    assert names.place("https://x.example/a") == "https://x.example/a"

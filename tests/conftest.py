@@ -1,0 +1,40 @@
+"""What many tests share: one real run on the sample pages, and homes to run in."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from processes import SAMPLES, Done, run_claims
+
+from warehouse.home import Home
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Done]:
+    """A home after `claims check` on the sample pages, and what the command said; not to be written to."""
+    home = Home(tmp_path_factory.mktemp("samples") / "home")
+    done = run_claims(home.root, "check", *SAMPLES)
+    assert done.returncode == 0, done.stderr
+    return home, done
+
+
+@pytest.fixture(scope="session")
+def sample_home(sample_run: tuple[Home, Done]) -> Home:
+    """The home of `sample_run`."""
+    return sample_run[0]
+
+
+@pytest.fixture
+def new_home(sample_home: Home, tmp_path: Path) -> Home:
+    """An empty home whose Prefect has its tables already, which saves each test their making."""
+    home = Home(tmp_path / "home")
+    shutil.copytree(sample_home.prefect, home.prefect)
+    return home
+
+
+@pytest.fixture
+def copied_home(sample_home: Home, tmp_path: Path) -> Home:
+    """A copy of the samples' home that a test may write to."""
+    home = Home(tmp_path / "copy")
+    shutil.copytree(sample_home.root, home.root)
+    return home

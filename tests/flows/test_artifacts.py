@@ -1,0 +1,74 @@
+"""What a run leaves in the UI shows a page's text as text, and red where a check warned."""
+
+from datetime import UTC, datetime
+
+import pytest
+from prefect.states import StateType
+
+from flows.artifacts import escaped, outcome
+from flows.summary import ChecksFailed, RunSummary
+from warehouse.records.dossier import Recorded
+from warehouse.records.source import Rejection
+from warehouse.records.verdict import CheckResult
+
+
+def check(severity):
+    return CheckResult(
+        check_id="c" * 32,
+        suite="claims",
+        expectation="subject_known",
+        severity=severity,
+        document_id="d" * 32,
+        claim_id="e" * 32,
+        observed="x",
+        expected="y",
+        message="z",
+        quote="q",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("<script>alert(1)</script>", "\\<script\\>alert\\(1\\)\\</script\\>"),
+        ("![x](https://attacker.example/x.png)", "\\!\\[x\\]\\(https\\://attacker\\.example/x\\.png\\)"),
+        ("a | b\n| c", "a \\| b \\| c"),
+        ("昇腾 910C 60 %", "昇腾 910C 60 %"),
+    ],
+)
+def test_markdown_has_no_markup_of_the_page(text, markdown):
+    assert escaped(text) == markdown
+
+
+@pytest.mark.parametrize(
+    ("severities", "state"),
+    [
+        ([], StateType.COMPLETED),
+        (["info"], StateType.COMPLETED),
+        (["info", "warning"], StateType.FAILED),
+        (["critical"], StateType.FAILED),
+    ],
+)
+def test_a_run_is_red_when_a_check_that_warns_failed(severities, state):
+    summary = RunSummary(checks=tuple(map(check, severities)))
+    found = outcome(summary)
+    assert found.type is state
+    assert (
+        found.message
+        == f"0 documents, 0 new claims, 0 new verdicts, {len(severities)} checks failed, 0 rejected"
+    )
+    data = found.result(raise_on_failure=False)
+    assert (data.summary if isinstance(data, ChecksFailed) else data) == summary
+
+
+def test_summaries_add_up():
+    rejected = Rejection(
+        stage="fetch", reason="empty", item="x", detail="y", rejected_at=datetime(2025, 2, 12, tzinfo=UTC)
+    )
+    first = RunSummary(flow_run_id="r", document_ids=("a",), recorded=Recorded(documents=1, claims=2))
+    second = RunSummary(document_ids=("b",), recorded=Recorded(claims=3), rejections=(rejected,))
+    both = first + second
+    assert both.document_ids == ("a", "b")
+    assert (both.recorded.documents, both.recorded.claims) == (1, 5)
+    assert (both.flow_run_id, both.rejections) == ("r", (rejected,))
+    assert RunSummary(recorded=Recorded(already_known=3)).changed is False
