@@ -103,7 +103,10 @@ class PeriodTable:
         return None if isinstance(day, int) and not 1 <= day <= 31 else slots
 
     def _plausible(self, text: str, folded: str, at: int, end: int, slots: dict[str, int | str]) -> bool:
-        """Refuse «may», «march» as verbs and a bare number that is no year."""
+        """Refuse «may», «march» as verbs, a bare number that is no year, and 年内 in 三年内."""
+        counted = at and (folded[at - 1].isdecimal() or folded[at - 1] in self._values["number"])
+        if self._han and counted and set(slots) == {"relative"}:
+            return False
         if set(slots) <= {"month", "part"} and "month" in slots and not self._han:
             if not any(char.isupper() for char in text[at:end]):
                 return False

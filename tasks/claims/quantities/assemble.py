@@ -12,6 +12,7 @@ from tasks.claims.quantities.nouns import NounPhrase, noun_table
 from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.parts import Part, PartReader
 from tasks.claims.quantities.reader import NumeralReader
+from tasks.claims.quantities.signs import Signs
 from tasks.claims.quantities.units import UnitReading, UnitTable
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
@@ -21,6 +22,7 @@ MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
 FACTOR_WINDOW = 24
+VERSION = re.compile(r"\.\d")
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 
 
@@ -53,12 +55,13 @@ class Assembler:
         self._range = re.compile(rf"{space}(?:{alternation(numbers.range)}){space}")
         self._between_link = re.compile(rf"{space}(?:{alternation(numbers.between_link)}){space}")
         self._between = re.compile(rf"(?:{alternation(numbers.between)}){space}$")
-        self._plus_minus = re.compile(rf"{space}(?:{alternation(numbers.plus_minus)}){space}")
+        self._plus_minus = re.compile(rf",?{space}(?:{alternation(numbers.plus_minus)}){space}")
         self._until = re.compile(self.changes.until)
         self._factor = re.compile(rf"(?<![^\W_])(?:{alternation(numbers.factor)}) $")
         self._ordinal = tuple(numbers.ordinal_prefix)
         self._consecutive = _consecutive_pairs(numbers)
         self._tails = self.changes.tails
+        self._signs = Signs(numbers)
 
     def counts(self, text: str, folded: str, end: int) -> bool:
         """Tell whether a number that ends at `end` counts or measures something."""
@@ -74,21 +77,33 @@ class Assembler:
         if text[start : start + 2] in self._consecutive:
             return self._pair(text, folded, start, floor)
         part = self._parts.read(text, folded, start)
-        if part is None or (ceiling is not None and part.end > ceiling):
+        if part is None or VERSION.match(text, part.numeral.end):
+            return []
+        if ceiling is not None and part.end > ceiling:
             return []
         deviation = self._deviation(text, folded, part, floor)
         if deviation:
             return deviation
         second, between = self._second(text, folded, part)
-        if second and self.changes.before(folded, part.start, second.end) == "from":
+        ends = self._changes_to(folded, part, second) if second else None
+        if second and ends:
             first = replace(part, unit=part.unit or second.unit)
-            return self._single(text, folded, first, floor, "from_to") + self._single(
-                text, folded, second, part.end, "from_to"
+            return self._single(text, folded, first, floor, ends[0]) + self._single(
+                text, folded, second, part.end, ends[1]
             )
         between_them = self._between_quantity(folded, part, second, floor, between) if second else []
         if between_them:
             return between_them
         return self._single(text, folded, part, floor, None)
+
+    def _changes_to(self, folded: str, first: Part, second: Part) -> tuple[str, str] | None:
+        """Tell «from 5 to 6 %» and «fell $300 to $1,199» from ranges: how each end takes part."""
+        change = self.changes.before(folded, first.start, second.end)
+        if change == "from":
+            return "from_to", "from_to"
+        own = first.unit is not None and first.unit.reading.nature == "money" and second.unit is not None
+        moved = own and self._until.match(folded, first.end)
+        return ("by", "to") if change == "by" and moved else None
 
     def _second(self, text: str, folded: str, first: Part) -> tuple[Part | None, int]:
         """Read the other end of a range; with it where «between» starts, else -1."""
@@ -101,7 +116,7 @@ class Assembler:
             link = self._between_link.match(folded, first.end)
         if link is None:
             return None, -1
-        at = link.end()
+        at = self.bounds.skip(folded, link.end())
         money = first.unit is not None and first.unit.reading.nature == "money"
         while money and at < len(text) and text[at] in "$€¥￥£USHKNT ":
             at += 1
@@ -176,7 +191,7 @@ class Assembler:
             context = replace(context, change=None)
         step = 0.0 if reading.unit == Unit.COUNT and not numeral.scaled else numeral.step
         low, high = interval(numeral.value, step, reading.factor, context.rule)
-        return [_quantity(context, low, high, reading, numeral)]
+        return [self._signs.apply(folded, part.start, _quantity(context, low, high, reading, numeral))]
 
     def _reading(self, part: Part, context: Context) -> UnitReading:
         if part.unit:
@@ -259,6 +274,8 @@ class Assembler:
         if unit and part.numeral.article:
             return context.bounded or self.changes.takes_article(folded, part.start)
         once = unit and unit.reading.nature == "multiple" and part.numeral.value == 1
+        if once and self._han and (context.change or context.bounded):
+            return True
         return not (once and not part.numeral.in_digits)
 
     def _is_count(self, text: str, part: Part, context: Context) -> bool:

@@ -53,6 +53,8 @@ class BoundTable:
         self._before_number = re.compile(_backwards(self._before))
         self._before_word = re.compile(_backwards((*self._before, *self._before_words)))
         self._after_pattern = re.compile(rf"[ \u00a0]?({alternation(self._after)})(?![a-zäöüß])")
+        spelled = alternation(word for word in self._before if word.replace(" ", "").isalpha())
+        self._starting = re.compile(rf"(?:{spelled})[ ]?(?=\d)")
         self._infix_pattern = re.compile(alternation(self._infix))
 
     def before(self, folded: str, at: int) -> Bound | None:
@@ -67,6 +69,11 @@ class BoundTable:
         start = end - match.end()
         word = folded[start:end]
         return Bound(start, at, self._before.get(word) or self._before_words[word])
+
+    def skip(self, folded: str, at: int) -> int:
+        """Give the place behind a bound that starts at `at`, or `at`."""
+        match = self._starting.match(folded, at)
+        return match.end() if match else at
 
     def after(self, folded: str, at: int) -> Bound | None:
         """Give the bound that follows `at`, a space aside."""

@@ -10,6 +10,7 @@ from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable, name_table
 from tasks.claims.quantities.reader import NumeralReader
+from tasks.claims.quantities.shares import ShareTable, share_table
 from tasks.claims.quantities.singles import SingleWords, single_words
 from tasks.claims.quantities.spans import Spans
 from tasks.claims.quantities.times import read_sentence
@@ -29,6 +30,7 @@ class Grammar:
     anchor: re.Pattern[str]
     names: NameTable
     singles: SingleWords
+    shares: ShareTable
     assembler: Assembler
 
 
@@ -47,6 +49,7 @@ def grammar(language: str) -> Grammar:
         anchor=re.compile(reader.anchor),
         names=name_table(language),
         singles=single_words(language),
+        shares=share_table(language),
         assembler=Assembler(language, numbers, reader, units),
     )
 
@@ -62,12 +65,20 @@ def find_quantities(
     sentence = read_sentence(text, str(language))
     plain, folded = sentence.plain, sentence.folded
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler)
-    blocked = Spans([*masked, *rules.names.spans(sentence), *dates])
-    found = [*years]
+    names = Spans([*masked, *rules.names.spans(sentence)])
+    years = [year for year in years if not names.holds(year.char_start)]
+    shares = list(rules.shares.find(folded, names.touches, rules.assembler.bounds))
+    told = [(share.char_start, share.char_end) for share in shares]
+    blocked = Spans([*names.merged, *dates, *told])
+    found = [*years, *shares]
     done = floor = 0
     for anchor in rules.anchor.finditer(folded):
         start = anchor.start()
         if start < done or blocked.holds(start) or rules.names.continues(plain, start):
+            continue
+        end = rules.assembler.nouns.denominator_end(folded, start)
+        if end:
+            done = end
             continue
         for quantity in rules.assembler.read(plain, folded, start, floor, blocked.next_start(start)):
             found.append(quantity)

@@ -44,6 +44,9 @@ class Numbers(LexiconModel):
     plus_minus: Words
     factor: Words
     determiners: Words
+    negative: Words
+    positive: Words
+    shares: Words
 
 
 class UnitRule(LexiconModel):

@@ -19,6 +19,7 @@ CLOCK = re.compile(
 NUMERIC_DATE = re.compile(
     r"[0-9](?<![\d./-]\d)(?:\d{3}[-/.]\d{1,2}[-/.]\d{1,2}|\d?[./]\d{1,2}[./]\d{2,4})(?![\d/-])"
 )
+CODE = re.compile(r"[a-z]{2,8}-\d{4}-\d{3,}")
 LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|0(?<!\d0)\d{2,4}[-/ ]\d{4,}[\d-]*")
 FOOTNOTE = re.compile(r"\[\d{1,3}\]|[0-9](?<=\s\d)\d?\)")
 LIST_NUMBER = re.compile(
@@ -57,7 +58,7 @@ class NameTable:
             patterns.append(MAIL)
         if DIGIT.search(text):
             spans = [match.span() for match in self._codes.finditer(text)]
-            patterns += [CLOCK, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE]
+            patterns += [CLOCK, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE, CODE]
         for pattern in patterns:
             spans += [match.span() for match in pattern.finditer(folded)]
         listed = LIST_NUMBER.match(folded)

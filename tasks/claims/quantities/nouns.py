@@ -7,6 +7,7 @@ from functools import cache
 from tasks.claims.lexicons import alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns
 
+LONGEST_PER = 8
 MAX_WORDS = 7
 MAX_HAN = 14
 UNKNOWN_HAN = 4
@@ -49,7 +50,11 @@ class NounTable:
         per, words = alternation(nouns.per), alternation(denominators)
         self._per = re.compile(rf"[ ]?(?:{per})[ ]?({words})(?![a-z0-9äöüß]| ?\d)")
         prefix = alternation(nouns.per_prefix)
-        self._per_before = re.compile(rf"(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})$")
+        edge, end = ("", "") if self._han else (r"(?<![^\W_])", r"(?![^\W_])")
+        self._counted_denominator = re.compile(rf"(?:{alternation(denominators)}){end}")
+        long_per = (*nouns.per_prefix, *(word for word in nouns.per if len(word) > 1))
+        self._per_ends = re.compile(rf"{edge}(?:{alternation(long_per)})[ ]?$")
+        self._per_before = re.compile(rf"[\s\S]*(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})$")
 
     def phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
         """Read the noun phrase behind a number that ends at `at`."""
@@ -62,10 +67,16 @@ class NounTable:
 
     def per_before(self, folded: str, at: int) -> str | None:
         """Read 单卡, 每秒 within a few characters before `at`."""
-        match = self._per_before.search(folded, max(0, at - 12), at)
+        match = self._per_before.match(folded, max(0, at - 12), at)
         name = self._denominators[match.group(1)] if match else None
-        single_time = match is not None and match.group().startswith("单") and name in TIMES
+        single_time = match is not None and folded[match.start(1) - 1] == "单" and name in TIMES
         return None if single_time else name
+
+    def denominator_end(self, folded: str, at: int) -> int | None:
+        """Give the end of what a rate is per, if that starts at `at`: 每百万token, per million tokens."""
+        denominator = self._counted_denominator.match(folded, at)
+        told = denominator and self._per_ends.search(folded, max(0, at - LONGEST_PER), at)
+        return denominator.end() if denominator and told else None
 
     def known_at(self, folded: str, at: int) -> tuple[int, str] | None:
         """Give end and name of the longest known noun that starts at `at` and ends a word."""

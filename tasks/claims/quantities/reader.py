@@ -166,7 +166,7 @@ class NumeralReader:
         above = self._plain(text, infix.end())
         if above is None:
             return below
-        step = above.step / below.value if below.value >= 100 else 0.0
+        step = min(above.step, 1.0) / below.value if below.value >= 100 else 0.0
         return Numeral(
             below.start, above.end, above.value / below.value, step, in_digits=above.in_digits, fraction=True
         )

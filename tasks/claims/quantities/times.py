@@ -1,5 +1,6 @@
 """Reads the time expressions of a sentence once, for numbers and periods alike."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -25,7 +26,7 @@ class Sentence:
 @lru_cache(maxsize=SENTENCES_KEPT)
 def read_sentence(text: str, language: str) -> Sentence:
     """Read what numbers and periods have in common; they are read one straight after the other."""
-    plain = text if text.isascii() else text.translate(_folding(language))
+    plain = text if text.isascii() else _in_digits(text.translate(_folding(language)), language)
     folded = fold_case(plain)
     words = frozenset(LETTERS.findall(folded))
     return Sentence(plain, folded, words, tuple(period_table(language).scan(plain, folded, words)))
@@ -37,6 +38,23 @@ def period_table(language: str) -> PeriodTable:
     lexicon = load_lexicon("periods", PeriodLexicon, language)
     numbers, han = _small_numbers(language)
     return PeriodTable(lexicon, numbers, han)
+
+
+def _in_digits(text: str, language: str) -> str:
+    """Write a year in Han digits, 二〇二四年, in ASCII ones, which changes no offset."""
+    digits, year = _han_digits(language)
+    return year.sub(lambda match: match.group().translate(digits), text) if year else text
+
+
+@cache
+def _han_digits(language: str) -> tuple[dict[int, str], re.Pattern[str] | None]:
+    """Give the digits of a language that writes numbers as a row of them, and what a year is in it."""
+    numbers = load_lexicon("numbers", Numbers, language)
+    if not numbers.positional:
+        return {}, None
+    digits = {ord(word): str(value) for value, words in numbers.digits.items() for word in words}
+    signs = "".join(map(chr, digits))
+    return digits, re.compile(rf"[{signs}]{{4}}(?=年)")
 
 
 @cache

@@ -1,0 +1,43 @@
+"""Signs before a number: «+20 %» is a change, «minus 40 Grad» lies below zero, «±5 %» on both sides of it."""
+
+import re
+
+from tasks.claims.lexicons import alternation
+from tasks.claims.quantities.lexicon import Numbers
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import Comparator, Unit
+
+SIGNED = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT, Unit.CELSIUS})
+LONGEST = 16
+
+
+class Signs:
+    """The signs of one language."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        edge = "" if numbers.positional else r"(?<![^\W_])"
+        signs = (("both", numbers.plus_minus), ("below", numbers.negative), ("change", numbers.positive))
+        self._before = tuple(
+            (name, re.compile(rf"{edge}(?<![\d%)])(?:{alternation(words)}) ?$")) for name, words in signs
+        )
+
+    def apply(self, folded: str, start: int, quantity: Quantity) -> Quantity:
+        """Give the quantity whose number starts at `start` with the sign before it, if it may have one."""
+        if quantity.unit not in SIGNED or quantity.nature in ("multiple", "fraction"):
+            return quantity
+        for name, pattern in self._before:
+            sign = pattern.search(folded, max(0, start - LONGEST), start)
+            if sign:
+                begin = min(sign.start(), quantity.char_start)
+                return quantity.model_copy(update={"char_start": begin, **_signed(name, quantity)})
+        return quantity
+
+
+def _signed(name: str, quantity: Quantity) -> dict[str, object]:
+    low, high = quantity.low, quantity.high
+    if name == "change":
+        return {"change": quantity.change or "by"}
+    if name == "below":
+        return {"low": None if high is None else -high, "high": None if low is None else -low}
+    width = None if low is None or high is None else (low + high) / 2
+    return {"low": None if width is None else -width, "high": width, "comparator": Comparator.BETWEEN}
