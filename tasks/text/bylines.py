@@ -33,7 +33,8 @@ AUTHOR_METAS = (
 )
 _CLASSED = re.compile(r"(?:^|[-_])(?:author|byline|autor|verfasser)(?:[-_]?name)?$", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|[@<>{}\[\]=]|^\W*\d|\d{2}|\bmin(?:ute)?s?\b", re.IGNORECASE)
-_PERSON = r"[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}(?:\s(?:(?:van|von|de|der|del|la|bin|al|zu)\s){0,2}[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}){1,3}"
+_NAME = r"[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}"
+_PERSON = rf"{_NAME}(?:\s(?:(?:van|von|de|der|del|la|bin|al|zu)\s){{0,2}}{_NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:\s?,\s?(?:and\s|und\s)?|\sand\s|\sund\s|\s&\s){_PERSON}){{0,5}}"
 _HAN_NAME = r"[\u4e00-\u9fff·]{2,4}"
 _HAN_END = (

@@ -26,7 +26,7 @@ _HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·\s]{0,16}$")
 _HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息)")
 _REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
 _PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
-_CLOCK = re.compile(r"\b(?:Uhr|[A-Z]{2,4}|GMT|UTC)\b|[时時分]")
+_CLOCK = re.compile(r"\b\d{1,2}[:：]\d\d(?::\d\d)?\b|\b(?:Uhr|[A-Z]{2,4}|GMT|UTC)\b|[时時分]")
 
 
 def dateline_date(lines: Sequence[str]) -> datetime | None:

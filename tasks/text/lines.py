@@ -147,7 +147,7 @@ def _closes(before: str, credit: str) -> bool:
 
 
 def _is_related(line: str, words: PageWords) -> bool:
-    """A pointer has a colon behind its opener or is no sentence: «Zum Thema Chips sagte er nichts.» is one."""
+    """A pointer has a colon behind its opener, or is no sentence as «Zum Thema Chips sagte er nichts.» is."""
     text = line.strip().lstrip("▶►→>» *_[").casefold()
     opener = (
         next((each for each in words.related if text.startswith(each)), None) if len(text) <= 200 else None

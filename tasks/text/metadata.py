@@ -121,7 +121,7 @@ def _title(
 
 
 def _opening(lines: Sequence[Line], page_title: str) -> Iterator[str]:
-    """Lines with which the page's title opens and that make up most of it: the headline of a page without h1."""
+    """Lines that open the page's title and make up most of it: the headline of a page without h1."""
     for line in lines[:200]:
         if len(line.text) >= max(6, 0.4 * len(page_title)) and page_title.startswith(line.text):
             yield line.text

@@ -74,7 +74,8 @@ _PUBLISHED_CLASS = re.compile(
 )
 _CHANGED = re.compile(r"updat|modif|aktualis|geändert|更新", re.IGNORECASE)
 _SCRIPTED = re.compile(
-    r"""["']?(?:date_?published|published_?(?:at|date|time)?|publish_?(?:date|time)|pub_?(?:date|time)|first_?published(?:_?at)?|ptime)["']?\s{0,4}[:=]\s{0,4}["']?(\d[\dT:+. /Z-]{7,32})""",
+    r"""["']?(?:date_?published|published_?(?:at|date|time)?|publish_?(?:date|time)|pub_?(?:date|time)|ptime"""
+    r"""|first_?published(?:_?at)?)["']?\s{0,4}[:=]\s{0,4}["']?(\d[\dT:+. /Z-]{7,32})""",
     re.IGNORECASE,
 )
 _NO_ARTICLE = re.compile(
@@ -231,7 +232,7 @@ def _guessed(tree: HtmlElement) -> datetime | None:
         return None
     try:
         found = find_date(tree, original_date=True, max_date="2099-12-31", outputformat="%Y-%m-%d")
-    except Exception:  # noqa: BLE001 - a guess at hostile markup may fail in any way; the page has no date then
+    except Exception:  # a guess at hostile markup may fail in any way; the page has no date then
         return None
     if not found or found.endswith("-01-01"):  # what it makes of a year alone
         return None

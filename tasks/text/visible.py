@@ -8,10 +8,12 @@ from lxml.html import HtmlElement
 
 MAX_LINES = 4_000
 MAX_LINE = 400
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select", "option", "textarea", "form",
-                     "iframe", "button", "nav", "footer"})  # fmt: skip
-_INLINE = frozenset({"a", "span", "em", "b", "strong", "i", "time", "font", "small", "abbr", "cite", "u", "sup", "sub",
-                     "address", "bdi", "label", "ins", "mark", "q"})  # fmt: skip
+_UNSEEN = frozenset(
+    "script style noscript template svg head select option textarea form iframe button nav footer".split()  # noqa: SIM905
+)
+_INLINE = frozenset(
+    "a span em b strong i time font small abbr cite u sup sub address bdi label ins mark q".split()  # noqa: SIM905
+)
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _ASIDE = re.compile(
     r"\b(?:comment|sidebar|related|recommend|footer|cookie|consent|widget|hot-?news|popular|trending|ranking)",

@@ -7,8 +7,8 @@ import yaml
 from tasks.sources.archive import describe
 from tasks.sources.outlets import load_outlets
 from tasks.text.bylines import byline_in, editor_in
-from tasks.text.dates import parse_stamp
 from tasks.text.datelines import dateline_date
+from tasks.text.dates import parse_stamp
 from tasks.text.read import Overrides, read_document
 
 LINES = yaml.safe_load((Path(__file__).parent / "datelines.yml").read_text("utf-8"))
@@ -35,7 +35,9 @@ def test_a_plain_text_has_the_date_and_author_of_its_own_lines():
     body = f"Chips run short\n\nBy Jane Doe\nPublished Feb 12, 2025\n\n{TELLING}\n".encode()
     capture = describe(body, "file:///a.txt", datetime(2025, 3, 1, tzinfo=UTC), media_type="text/plain")
     own = read_document(capture, body, Overrides(), load_outlets())
-    told = read_document(capture, body, Overrides(published=datetime(2025, 2, 14)), load_outlets())
+    told = read_document(
+        capture, body, Overrides(published=datetime(2025, 2, 14, tzinfo=UTC)), load_outlets()
+    )
     assert (own.author, own.published_at) == ("Jane Doe", datetime(2025, 2, 12, tzinfo=UTC))
     assert told.published_at == datetime(2025, 2, 14, tzinfo=UTC)
 
