@@ -1,16 +1,17 @@
 """Modality: how firmly the text stands behind what a clause says, and whether it is affirmed or negated.
 
 A cue governs its own clause and, from there, the complement clauses that hang on it («denied that …»); a cue
-in a relative clause, an aside or another coordinated clause governs nothing else. Of several cues the
-strongest decides, in the order denied, speculative, planned, forecast, hedged.
+in a relative clause, an aside or another coordinated clause governs nothing else; one that is an attribute
+(«the planned 350 W») governs what it stands before. Of several cues the strongest decides, in the order
+denied, speculative, planned, forecast, hedged.
 """
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tasks.claims.clauses import Clause, ClauseLexicon, clause_at, governing, split_clauses
-from tasks.claims.cues import Cue, fold
+from tasks.claims.cues import Cue, Cues, fold
 from tasks.claims.lexicons import load_lexicon
 from tasks.claims.modality_words import FAMILY, ModalityLexicon, modality_table
 from warehouse.records.vocabulary import Language, Modality, Polarity
@@ -19,6 +20,8 @@ from warehouse.records.vocabulary import Language, Modality, Polarity
 WINDOW = 400
 NEGATION_REACH = 80
 CLOSING_REACH = 25
+PRIVATIVE_WORDS = 2
+SENTENCES_KEPT = 256
 _STRENGTH = (
     Modality.DENIED,
     Modality.SPECULATIVE,
@@ -34,20 +37,47 @@ _PLAIN = {
     "forecast": Modality.FORECAST,
     "negate": Modality.DENIED,
     "deny": Modality.DENIED,
+    "untrue": Modality.DENIED,
     "conditional": Modality.HEDGED,
 }
 # How German ends a clause: with an infinitive («wird … erreichen») or a participle («wird … genutzt»).
 _INFINITIVE = re.compile(r"(?:\w+(?:en|ern|eln)|sein|tun)\W*$")
 _PARTICIPLE = re.compile(
     r"(?:\b(?:\w{0,7}ge\w+(?:en|t)|worden|\w*(?:boten|nommen|worfen|schrieben|trieben|schlossen|standen|fangen|halten"
-    r"|lassen|zogen|wogen|wiesen|troffen|sprochen|brochen))|(?:t))\W*$"
+    r"|lassen|zogen|wogen|wiesen|troffen|sprochen|brochen|bertragen|bunden|loren|schritten|glichen|hoben|schoben"
+    r"|schieden|fohlen|treten|geben))|(?:t))\W*$"
 )
+_FIRST_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"[\w-]+$")
+_COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
+_COLON = re.compile(r"[:：](?!\d)")
+
+
+@cache
+def _lexicon(language: Language) -> ModalityLexicon:
+    lexicon: ModalityLexicon = load_lexicon("modality", ModalityLexicon, language)
+    return lexicon
 
 
 @cache
 def _conjunction(language: Language) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in load_lexicon("clauses", ClauseLexicon, language).coordinate)
-    return re.compile(words if language is Language.ZH else rf"\b(?:{words})\b")
+    return _any_of(load_lexicon("clauses", ClauseLexicon, language).coordinate, language)
+
+
+@cache
+def _negation_end(language: Language) -> re.Pattern[str]:
+    return _any_of(_lexicon(language).negation_ends, language)
+
+
+def _any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(alternatives if language is Language.ZH else rf"\b(?:{alternatives})\b")
+
+
+@lru_cache(SENTENCES_KEPT)
+def _analysed(sentence: str, language: Language) -> tuple[tuple[Clause, ...], Cues]:
+    """Cut a sentence and look for its cues once for all claims in it."""
+    return split_clauses(sentence, 0, len(sentence), language), modality_table(language).scan(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +109,15 @@ def read_modality(
     where = context or ModalityContext(clause_span)
     start = max(where.sentence[0], clause_span[0] - WINDOW)
     end = max(start, min(where.sentence[1], clause_span[1] + WINDOW))
-    scope = _Scope(text, (start, end), language, clause_span)
+    claim = (clause_span[0] - start, clause_span[1] - start)
+    scope = _Scope(text[start:end], language, claim)
     readings: list[tuple[Modality, Cue | None]] = [
         (modality, cue) for cue in scope.cues for modality in [scope.reading(cue, where)] if modality
     ]
     if where.hedged_credit:
         readings.append((Modality.HEDGED, None))
     modality = min((each for each, _ in readings), key=_STRENGTH.index, default=Modality.ASSERTED)
-    words = tuple(text[cue.start : cue.end] for each, cue in readings if cue is not None and each is modality)
+    words = tuple(scope.words(cue) for each, cue in readings if cue is not None and each is modality)
     polarity = Polarity.NEGATIVE if modality is Modality.DENIED else Polarity.POSITIVE
     return ModalityReading(modality, polarity, words)
 
@@ -94,19 +125,22 @@ def read_modality(
 class _Scope:
     """The cues that govern one place of a sentence."""
 
-    def __init__(
-        self, text: str, sentence: tuple[int, int], language: Language, claim: tuple[int, int]
-    ) -> None:
-        start, end = sentence
-        self._text = text
+    def __init__(self, sentence: str, language: Language, claim: tuple[int, int]) -> None:
+        self._text = sentence
         self._language = language
         self._claim = claim
-        self._clauses = split_clauses(text, start, end, language)
+        self._clauses, self._found = _analysed(sentence, language)
         self._home = clause_at(self._clauses, claim[0])
         self._governing = governing(self._clauses, self._home)
-        self._found = modality_table(language).scan(text[start:end])
-        self._start, self._end = start, end
-        self.cues = self._governing_cues()
+        self.cues = [
+            cue
+            for cue in self._found.within(0, len(sentence))
+            if cue.family == FAMILY and cue.key != "none" and self._governs(cue)
+        ]
+
+    def words(self, cue: Cue) -> str:
+        """Give the words of a cue."""
+        return self._text[cue.start : cue.end]
 
     def reading(self, cue: Cue, context: ModalityContext) -> Modality | None:
         """Give what one cue makes of the claim, None where it makes nothing of it."""
@@ -126,21 +160,39 @@ class _Scope:
             return None
         return _PLAIN.get(cue.key)
 
-    def _governing_cues(self) -> list[Cue]:
-        shifted = (
-            Cue(cue.start + self._start, cue.end + self._start, cue.family, cue.key)
-            for cue in self._found.within(0, self._end - self._start)
-            if cue.family == FAMILY and cue.key != "none"
-        )
-        return [cue for cue in shifted if self._governs(cue)]
-
     def _governs(self, cue: Cue) -> bool:
-        if clause_at(self._clauses, cue.start).group not in self._governing:
+        if cue.key == "untrue":
+            return cue.start >= self._claim[1]
+        if self._is_attribute(cue):
+            between = self._text[cue.end : self._claim[0]]
+            return cue.end <= self._claim[0] and not any(map(str.isdigit, between))
+        if clause_at(self._clauses, cue.start).group not in self._governing or self._is_inserted(cue):
             return False
         if cue.start < self._claim[1]:
             return True
-        apart = self._language is Language.ZH and re.search("[，,]", self._text[self._claim[1] : cue.start])
+        apart = self._language is Language.ZH and _COMMA.search(self._text, self._claim[1], cue.start)
         return not apart and not self._joined(self._claim[1], cue.start)
+
+    def _is_attribute(self, cue: Cue) -> bool:
+        """«the planned 350 W», «der erwarteten 24 Milliarden», «计划的350瓦»: of the next figure alone."""
+        lexicon = _lexicon(self._language)
+        if self._language is Language.ZH:
+            return self._text.startswith(lexicon.attributive_endings, cue.end)
+        before = self._found.folded[max(0, cue.start - WINDOW) : cue.start].split()
+        word = self.words(cue)
+        return (
+            bool(before)
+            and before[-1] in lexicon.before_attributes
+            and word.islower()
+            and word.endswith(lexicon.attributive_endings)
+        )
+
+    def _is_inserted(self, cue: Cue) -> bool:
+        """«The model, planned as a successor to V3, has …»: a participle between commas governs itself."""
+        if self._language is not Language.EN or cue.key not in ("plan", "forecast"):
+            return False
+        opens = self._text[: cue.start].rstrip().endswith(",")
+        return opens and _COMMA.search(self._text, cue.end, max(cue.end, self._claim[0])) is not None
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether a conjunction stands between: «sold 50 cards and plans …» plans no sale."""
@@ -148,7 +200,7 @@ class _Scope:
 
     def _future(self, cue: Cue, clause: Clause) -> Modality | None:
         if self._language is Language.DE and not self._ends_in_infinitive(cue, clause):
-            return None
+            return Modality.PLANNED if self._helped(clause, "later", clause.start) else None
         return Modality.PLANNED if self._helped(clause, "release", cue.end) else Modality.FORECAST
 
     def _supposed(self, clause: Clause) -> Modality:
@@ -160,37 +212,52 @@ class _Scope:
         """A negation turns round what follows it in its own clause, in German also what it closes.
 
         «He did not say that …» leaves the content open; in «the 80 GB card does not support FP64» the
-        80 GB stand.
+        80 GB stand. It ends at a colon and where another predicate is joined on.
         """
         if clause.group != self._home.group:
             return False
         if cue.end <= self._claim[0]:
-            return self._claim[0] - cue.end <= NEGATION_REACH
-        return cue.start < self._claim[1] or (
-            self._language is Language.DE and cue.start - self._claim[1] <= CLOSING_REACH
+            return self._claim[0] - cue.end <= NEGATION_REACH and not self._is_past_negation(cue)
+        closes = self._found.folded[cue.start : cue.end] in _lexicon(self._language).closing
+        return cue.start < self._claim[1] or (closes and cue.start - self._claim[1] <= CLOSING_REACH)
+
+    def _is_past_negation(self, cue: Cue) -> bool:
+        """Whether what a negation turns round has ended before the claim."""
+        start, end = cue.end, self._claim[0]
+        lexicon = _lexicon(self._language)
+        if self._found.folded[cue.start : cue.end] in lexicon.privative:
+            return len(self._text[start:end].split()) > PRIVATIVE_WORDS
+        stop = _COLON.search(self._text, start, end) or _negation_end(self._language).search(
+            self._text, start, end
         )
+        apart = self._language is Language.ZH and _COMMA.search(self._text, start, end)
+        return stop is not None or bool(apart)
 
     def _is_future(self, cue: Cue) -> bool:
         """«将迎来» is a forecast by its own words, whatever follows."""
-        lexicon = load_lexicon("modality", ModalityLexicon, self._language)
-        return fold(self._text[cue.start : cue.end]).startswith(lexicon.future)
+        return fold(self.words(cue)).startswith(_lexicon(self._language).future)
 
     def _helped(self, clause: Clause, key: str, position: int) -> bool:
-        return any(
-            cue.family == key for cue in self._found.within(position - self._start, clause.end - self._start)
-        )
+        return any(cue.family == key for cue in self._found.within(position, clause.end))
 
     def _ends_in_infinitive(self, cue: Cue, clause: Clause) -> bool:
-        stretch = self._text[cue.end : clause.end].rstrip(' ,.;:!?)“”"«»')
+        """«wird … erreichen» is a future, «wird … genutzt» and «Gefertigt wird er in …» a passive."""
+        opening = _FIRST_WORD.search(self._text, clause.start, cue.start)
+        if (
+            opening
+            and not self._text[opening.end() : cue.start].strip()
+            and _PARTICIPLE.search(opening[0].lower())
+        ):
+            return False
+        stretch = self._text[cue.end : clause.end].rstrip(' ,.;:!?)）“”"«»')
         subordinate = self._text[clause.start : cue.start].split()
         if not stretch.strip() and subordinate:
             stretch = subordinate[-1]
+        last = _LAST_WORD.search(stretch)
+        if last is not None and last[0][:1].isupper():
+            return False
         return bool(_INFINITIVE.search(stretch)) and not _PARTICIPLE.search(stretch)
 
     def _is_month(self, cue: Cue) -> bool:
         """«May 2025» is a month."""
-        return (
-            self._language is Language.EN
-            and self._text[cue.start : cue.end] == "May"
-            and cue.start > self._start
-        )
+        return self._language is Language.EN and self.words(cue) == "May" and cue.start > 0

@@ -9,7 +9,7 @@ from warehouse.records.vocabulary import Language
 
 KEYS = (
     "hedge", "speculate", "plan", "forecast", "future", "release", "scheduled", "later", "supposed",
-    "conditional", "negate", "deny", "question", "none",
+    "conditional", "negate", "deny", "untrue", "question", "none",
 )  # fmt: skip
 FAMILY = "modality"
 # These only tell cues apart, so that they must not hide one inside them.
@@ -31,6 +31,12 @@ class ModalityLexicon(LexiconModel):
     conditional: tuple[str, ...]
     negate: tuple[str, ...]
     deny: tuple[str, ...]
+    untrue: tuple[str, ...]
+    closing: frozenset[str]
+    privative: frozenset[str]
+    negation_ends: tuple[str, ...]
+    attributive_endings: tuple[str, ...]
+    before_attributes: frozenset[str]
     reported: tuple[str, ...]
     question: tuple[str, ...]
     none: tuple[str, ...]
