@@ -35,6 +35,10 @@ _PATTERNS = (
         rf"\b(?P<name>{_MONTHS})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
+    re.compile(rf"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<short>[0-4]\d)(?![\d.]){_TIME}"),
+    re.compile(
+        rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?![\d/]){_TIME}", re.IGNORECASE
+    ),
 )
 _IN_PATH = re.compile(
     r"/(?P<year>20[0-4]\d)[-/]?(?P<month>0\d|1[0-2])(?:[-/]?(?P<day>[0-2]\d|3[01]))(?=[/_.-]|\d{0,9}\b)"
@@ -76,19 +80,23 @@ def date_in_path(path: str) -> datetime | None:
 
 def _date(found: re.Match[str]) -> datetime | None:
     parts = found.groupdict()
-    month = _month(parts["name"]) if parts.get("name") else int(parts["month"])
+    month, day = _month_and_day(parts)
+    year = int(parts.get("year") or f"20{parts['short']}")
     try:
-        moment = datetime(
-            int(parts["year"]),
-            month,
-            int(parts["day"]),
-            _hour(parts),
-            int(parts.get("minute") or 0),
-            tzinfo=UTC,
-        )
+        return datetime(year, month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=UTC)
     except ValueError:
         return None
-    return moment
+
+
+def _month_and_day(parts: dict[str, str | None]) -> tuple[int, int]:
+    """Month and day; (0, 0) for «3/4/2025», whose order hangs on the country."""
+    if parts.get("first"):
+        first, second = int(parts["first"] or 0), int(parts["second"] or 0)
+        if first == second or second > 12:
+            return first, second
+        return (second, first) if first > 12 else (0, 0)
+    month = _month(parts["name"] or "") if parts.get("name") else int(parts["month"] or 0)
+    return month, int(parts["day"] or 0)
 
 
 def _hour(parts: dict[str, str | None]) -> int:

@@ -67,6 +67,7 @@ CHANGED_METAS = (
 NEAR_LINES = 14  # below the headline; deks, bylines, pictures and shares stand there
 NEAR_ABOVE = 4
 MAX_SCRIPT = 400_000
+MAX_GUESSED = 400_000  # characters of a page beyond which guessing takes seconds
 SHORT = 160  # a line with more than that tells a story, whose dates are its own
 _PUBLISHED_CLASS = re.compile(
     r"publish|entry-date|post-?date|article-?date|news-?date|date-?time|pub-?(?:date|time)|byline-?date|^(?:date|time|datum)$",
@@ -228,7 +229,8 @@ def _guessed(tree: HtmlElement) -> datetime | None:
     """What htmldate makes of the page; not of a Chinese one, whose dates it tears."""
     from htmldate import find_date
 
-    if re.search("[\u4e00-\u9fff]{20}", tree.text_content()[:200_000]):
+    text = tree.text_content()
+    if len(text) > MAX_GUESSED or re.search("[\u4e00-\u9fff]{20}", text):
         return None
     try:
         found = find_date(tree, original_date=True, max_date="2099-12-31", outputformat="%Y-%m-%d")

@@ -162,7 +162,8 @@ def _outlet_id(
             raise _rejected(
                 capture,
                 "unknown_outlet",
-                f"no outlet has the id {overrides.outlet[:80]!r}; see claims sql 'from outlets', or give a host",
+                f"no outlet has the id {overrides.outlet[:80]!r}; "
+                "see claims sql 'from outlets', or give a host",
             )
         return overrides.outlet
     found = outlets.of_url(canonical) or outlets.of_url(capture.url)

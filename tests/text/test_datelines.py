@@ -77,6 +77,9 @@ def test_an_editor_is_named_where_nobody_wrote():
         ("Feb 12, 2025 6:30 p.m. ET", "2025-02-12T18:30:00+00:00"),
         ("12th of February 2025 at 12:05 AM", "2025-02-12T00:05:00+00:00"),
         ("2025年2月12日 星期三 下午3:20", "2025-02-12T15:20:00+00:00"),
+        ("12.02.25, 10:15 Uhr", "2025-02-12T10:15:00+00:00"),
+        ("02/13/2025 6:30 PM", "2025-02-13T18:30:00+00:00"),
+        ("13/02/2025", "2025-02-13T00:00:00+00:00"),
         ("12. Febr. 2025, 10:00 Uhr", "2025-02-12T10:00:00+00:00"),
     ],
 )
@@ -84,5 +87,6 @@ def test_stamps_are_read_as_pages_write_them(stamp, moment):
     assert parse_stamp(stamp).isoformat() == moment
 
 
-def test_a_number_is_no_stamp():
-    assert parse_stamp("31153719") is None
+@pytest.mark.parametrize("stamp", ["31153719", "3/4/2025", "v12.02.25.1", "2025"])
+def test_what_may_be_two_days_or_none_is_no_stamp(stamp):
+    assert parse_stamp(stamp) is None
