@@ -9,6 +9,7 @@ from tasks.claims.periods_lexicon import PeriodLexicon
 
 YEAR = r"(?:19[5-9]|20[0-9])\d"
 SLOT = re.compile(r"\{(\w+)\}")
+LEADING_DIGITS = re.compile(r"^(\d+)(?=[^\W\d])")
 ANY_YEAR = "year"
 YEAR_DIGITS = 4
 YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
@@ -182,8 +183,9 @@ class PeriodTable:
     def _template(self, template: str) -> str:
         parts = SLOT.split(template)
         literal = (re.escape(part).replace(r"\ ", "[ \u00a0]") for part in parts[::2])
-        slots = [self._slot(name) for name in parts[1::2]] + [""]
-        return "".join(piece + slot for piece, slot in zip(literal, slots, strict=True))
+        slots = [self._slot(name) for name in parts[1::2]]
+        pieces = [piece for pair in zip(literal, [*slots, ""], strict=True) for piece in pair if piece]
+        return ("[ \u00a0]?" if self._han else "").join(pieces)
 
     def _slot(self, name: str) -> str:
         if name == "year":
@@ -204,4 +206,6 @@ def _written(lexicon: PeriodLexicon) -> Iterator[tuple[str, str]]:
 
 
 def _flipped(table: dict[int, tuple[str, ...]] | dict[str, tuple[str, ...]]) -> dict[str, int | str]:
-    return {fold_case(word): value for value, words in table.items() for word in words}
+    flipped = {fold_case(word): value for value, words in table.items() for word in words}
+    spaced = {LEADING_DIGITS.sub(r"\1 ", word): value for word, value in flipped.items()}
+    return spaced | flipped

@@ -10,7 +10,7 @@ from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import name_table
 from tasks.claims.quantities.nouns import NounPhrase, noun_table
 from tasks.claims.quantities.numerals import Numeral
-from tasks.claims.quantities.parts import Part, PartReader
+from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, Part, PartReader
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.signs import Signs
 from tasks.claims.quantities.units import UnitReading, UnitTable
@@ -23,7 +23,6 @@ YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
 FACTOR_WINDOW = 24
 VERSION = re.compile(r"\.\d")
-FIRST_YEAR, LAST_YEAR = 1950, 2099
 
 
 @dataclass(frozen=True, slots=True)

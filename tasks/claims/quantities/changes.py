@@ -20,7 +20,7 @@ class ChangeTable:
         self._han = han
         edge = "" if han else r"\b"
         self._verbs = re.compile(rf"{edge}(?:{alternation(changes.verbs)}){edge}")
-        space = "" if han else " ?"
+        space = " ?"
         self._links = tuple(
             (name, re.compile(rf"(?:{edge}(?:{alternation(words)})){space}$"))
             for name, words in (

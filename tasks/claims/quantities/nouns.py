@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.lexicons import HAN, alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns
 
 LONGEST_PER = 8
@@ -17,7 +17,7 @@ SHORTEST_HEAD = 5
 MAX_COMPOUND = 40
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 MEASURES = frozenset({"parameters", "tokens", "context_tokens", "transistors"})
-WORD = re.compile(r"[^\W_](?:[\w.'’/+]|-(?=\w)){0,60}")
+WORD = re.compile(r"[^\W_](?:[\w'’/+]|[.-](?=\w)){0,60}")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]|-")
 SPACE = re.compile(r"[ \u00a0]+")
 HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9. -]*")
@@ -47,8 +47,10 @@ class NounTable:
         self._capitals = language == "de"
         denominators = {fold_case(word): name for name, words in nouns.denominators.items() for word in words}
         self._denominators = denominators
-        per, words = alternation(nouns.per), alternation(denominators)
-        self._per = re.compile(rf"[ ]?(?:{per})[ ]?({words})(?![a-z0-9äöüß]| ?\d)")
+        words = alternation(denominators)
+        spelled = alternation(word for word in nouns.per if word.isalpha() and word < HAN)
+        signs = alternation(word for word in nouns.per if not word.isalpha() or word >= HAN)
+        self._per = re.compile(rf"[ ]?(?:(?:{spelled})[ -]|(?:{signs})[ ]?)({words})(?![a-z0-9äöüß]| ?\d)")
         prefix = alternation(nouns.per_prefix)
         edge, end = ("", "") if self._han else (r"(?<![^\W_])", r"(?![^\W_])")
         self._counted_denominator = re.compile(rf"(?:{alternation(denominators)}){end}")
@@ -161,7 +163,8 @@ class NounTable:
             return NounPhrase(gap, *known)
         if not classifier:
             return None
-        return NounPhrase(gap, min(limit, start + UNKNOWN_HAN), None)
+        end = min(limit, start + UNKNOWN_HAN)
+        return NounPhrase(gap, start + len(folded[start:end].rstrip()), None)
 
     def _last_noun(self, folded: str, first: tuple[int, str], limit: int) -> tuple[int, str]:
         """Read on to the head of a compound: AI芯片 + 制造商. What measures a thing is its own head."""

@@ -157,7 +157,9 @@ class Sum:
         """Take no part in the sum."""
 
 
-def _may_unit(total: Sum, value: float, _glued: bool) -> bool:
+def _may_unit(total: Sum, value: float, glued: bool) -> bool:
+    if total.last is Atom.SCALE and not total.positional and not glued and Atom.DIGITS in total.seen:
+        return False
     if total.last is Atom.POINT or total.decimals:
         return value < 10
     if total.number is None:

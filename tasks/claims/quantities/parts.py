@@ -16,6 +16,7 @@ NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:\d|[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
 BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
 BIT_STEP = 64
 TENTHS = 10
+FIRST_YEAR, LAST_YEAR = 1950, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,20 @@ class PartReader:
         money = self._units.before(text, start)
         infix = self._bounds.infix(folded, numeral.end)
         end = infix.end if infix else numeral.end
+        if infix and self._han:
+            numeral, end = self._reader.scaled(text, numeral, end)
         if money:
             numeral, end = self._money_letter(text, numeral, end)
             return Part(money.start, end, numeral, money, infix.rule if infix else None)
         unit = self._unit(text, folded, end, numeral)
         if unit and self._han:
             numeral, unit, infix = self._han_details(text, folded, numeral, unit, infix)
-        if unit and unit.reading.name == "multiple" and NAME_AFTER_TIMES.match(text, unit.end):
+        if (
+            unit
+            and not numeral.value % 1
+            and unit.reading.name == "multiple"
+            and NAME_AFTER_TIMES.match(text, unit.end)
+        ):
             return Part(start, unit.end, numeral, None, infix.rule if infix else None)
         if unit is None:
             return Part(start, end, numeral, None, infix.rule if infix else None)
@@ -91,8 +99,10 @@ class PartReader:
         return unit
 
     def _refused(self, text: str, folded: str, unit: UnitMatch, numeral: Numeral) -> bool:
-        """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees."""
+        """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees, 2024 年 as a duration."""
         name = unit.reading.name
+        if name == "year" and self._han and numeral.in_digits and not numeral.scaled:
+            return FIRST_YEAR <= numeral.value <= LAST_YEAR
         if name == "bit" and self._han and text[unit.start] == "位":
             wide = numeral.value in BIT_WIDTHS or (
                 numeral.value >= BIT_STEP and numeral.value % BIT_STEP == 0
@@ -123,3 +133,9 @@ class PartReader:
                 numeral = replace(numeral, value=value, step=1 / TENTHS)
                 unit = replace(unit, end=last.end)
         return numeral, unit, infix
+
+
+def _multiplies(text: str, numeral: Numeral, unit: UnitMatch) -> bool:
+    """Tell «8x H100», a count, from «1.8x H100», a ratio."""
+    whole = not numeral.value % 1 and unit.reading.name == "multiple"
+    return whole and NAME_AFTER_TIMES.match(text, unit.end) is not None

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from tasks.claims.lexicons import alternation, beginning, fold_case
 from tasks.claims.quantities.lexicon import Numbers
-from tasks.claims.quantities.numerals import UNFINISHED, Atom, Numeral, Sum
+from tasks.claims.quantities.numerals import UNFINISHED, WIDE_SCALE, Atom, Numeral, Sum
 
 MAX_DIGITS = 24
 MAX_ATOMS = 24
@@ -119,6 +120,15 @@ class NumeralReader:
         """Tell 兆瓦 and 千米, units with a prefix, from the scales 兆 and 千."""
         unit_end = self._unit_at(text, at)
         return unit_end is not None and unit_end > end
+
+    def scaled(self, text: str, numeral: Numeral, at: int) -> tuple[Numeral, int]:
+        """Multiply by the scale word that stands at `at`, behind 多: 二十多亿; with the end."""
+        match = self._atom.match(text, at)
+        atom, scale = self._table[match.group()] if match else (None, 1.0)
+        if match is None or atom is not Atom.SCALE or self._is_unit(text, at, match.end()):
+            return numeral, at
+        value, step = numeral.value * scale, numeral.step * scale
+        return replace(numeral, value=value, step=step, scale=scale, scaled=scale >= WIDE_SCALE), match.end()
 
     def _lettered(self, text: str, numeral: Numeral) -> Numeral | None:
         """Read the scale letter of «671B», if what follows it ends the word."""

@@ -8,6 +8,7 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
 SIGNED = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT, Unit.CELSIUS})
+UNSIGNED = frozenset({"multiple", "fraction"})
 LONGEST = 16
 
 
@@ -15,7 +16,7 @@ class Signs:
     """The signs of one language."""
 
     def __init__(self, numbers: Numbers) -> None:
-        edge = "" if numbers.positional else r"(?<![^\W_])"
+        edge = r"(?<![0-9A-Za-z])" if numbers.positional else r"(?<![^\W_])"
         signs = (("both", numbers.plus_minus), ("below", numbers.negative), ("change", numbers.positive))
         self._before = tuple(
             (name, re.compile(rf"{edge}(?<![\d%)])(?:{alternation(words)}) ?$")) for name, words in signs
@@ -23,7 +24,8 @@ class Signs:
 
     def apply(self, folded: str, start: int, quantity: Quantity) -> Quantity:
         """Give the quantity whose number starts at `start` with the sign before it, if it may have one."""
-        if quantity.unit not in SIGNED or quantity.nature in ("multiple", "fraction"):
+        money = quantity.nature == "money"
+        if not money and (quantity.unit not in SIGNED or quantity.nature in UNSIGNED):
             return quantity
         for name, pattern in self._before:
             sign = pattern.search(folded, max(0, start - LONGEST), start)
