@@ -63,13 +63,16 @@ def _told(summary: RunSummary) -> list[str]:
     """What was added, what was known, what was turned away: a line each."""
     recorded = summary.recorded
     lines = []
-    if recorded.documents or recorded.verdicts:
-        superseded = f" ({recorded.superseded} superseded others)" if recorded.superseded else ""
-        lines.append(
-            f"Recorded {counted(recorded.documents, 'document')}, {counted(recorded.claims, 'claim')}, "
-            f"{counted(recorded.verdicts, 'verdict')}{superseded}, "
-            f"{counted(recorded.checks, 'failed check')}."
-        )
+    added = {
+        "document": recorded.documents,
+        "claim": recorded.claims,
+        "verdict": recorded.verdicts,
+        "failed check": recorded.checks,
+    }
+    told = ", ".join(counted(count, noun) for noun, count in added.items() if count)
+    if told:
+        superseded = f"; {recorded.superseded:,} earlier verdicts superseded" if recorded.superseded else ""
+        lines.append(f"Recorded {told}{superseded}.")
     if recorded.already_known:
         known = f"{counted(recorded.already_known, 'document')} known already"
         lines.append(f"{known}." if lines else f"Nothing new: {known}, nothing was added.")

@@ -9,7 +9,7 @@ from threading import Thread
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from flows.cli.errors import WORK_FAILED
 from flows.environment import prepare
@@ -53,13 +53,15 @@ def _progress() -> Iterator[Listener]:
     """A progress bar on a terminal, a plain line a stage elsewhere; both on standard error."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda stage, done, total: print(
-            f"{stage} ({done} of {total})" if total else stage, file=sys.stderr
-        )
+        yield lambda stage, done, total: print(_told(stage, done, total), file=sys.stderr)
         return
-    columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description:<20}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda stage, done, total: bar.update(
-            task, description=stage, completed=done, total=total or None
+            task, description=_told(stage, done, total), completed=done, total=total or None
         )
+
+
+def _told(stage: str, done: int, total: int) -> str:
+    return f"{stage} ({done} of {total})" if total else stage
