@@ -13,6 +13,7 @@ from tasks.text.visible import Line, is_aside
 from warehouse.records.vocabulary import Language
 
 MAX_NAME = 200
+LONGEST_NAME, MOST_WORDS = 60, 8
 LONGEST_BYLINE = 110
 NEAR_LINES = 20
 NEAR_ABOVE = 5
@@ -31,7 +32,8 @@ AUTHOR_METAS = (
     "bt:author",
     "twitter:data1",
 )
-_CLASSED = re.compile(r"(?:^|[-_])(?:author|byline|autor|verfasser)(?:[-_]?name)?$", re.IGNORECASE)
+_CLASSED = re.compile(r"(?:^|[-_])(?:author|byline|autor|verfasser)(?:[-_]{0,2}name)?$", re.IGNORECASE)
+_MARK = re.compile(r"\s[|•·–—]\s|\sin\s")
 _NO_NAME = re.compile(r"https?:|www\.|[@<>{}\[\]=]|^\W*\d|\d{2}|\bmin(?:ute)?s?\b", re.IGNORECASE)
 _NAME = r"[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}"
 _PERSON = rf"{_NAME}(?:\s(?:(?:van|von|de|der|del|la|bin|al|zu)\s){{0,2}}{_NAME}){{1,3}}"
@@ -155,8 +157,8 @@ def _of_elements(tree: HtmlElement) -> Iterator[str]:
             continue
         inner = element.find(".//*[@itemprop='name']")
         text = " ".join((element if inner is None else inner).text_content()[:300].split())
-        name = byline_in([text]) or _name(text)
-        if name and len(name) <= 80 and _is_person(name):
+        name = byline_in([text]) or _name(_MARK.split(text)[0])
+        if name and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS:
             yield name
 
 

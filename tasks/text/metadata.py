@@ -107,7 +107,11 @@ def _title(
     headings = [text for each in list(tree.iter("h1"))[:5] if (text := _clean(each.text_content()))]
     title = tree.find(".//title")
     page_title = _clean(title.text_content()) if title is not None else ""
-    shown = next((each for each in (*headings, *_opening(lines, page_title)) if each in page_title), None)
+    shown = max(
+        (each for each in (*headings, *_opening(lines, page_title)) if each in page_title),
+        key=len,
+        default="",
+    )
     if shown:
         return shown[:MAX_TITLE]
     said = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -69,6 +69,7 @@ NEAR_ABOVE = 4
 MAX_SCRIPT = 400_000
 MAX_GUESSED = 400_000  # characters of a page beyond which guessing takes seconds
 SHORT = 160  # a line with more than that tells a story, whose dates are its own
+SENTENCE = 48
 _PUBLISHED_CLASS = re.compile(
     r"publish|entry-date|post-?date|article-?date|news-?date|date-?time|pub-?(?:date|time)|byline-?date|^(?:date|time|datum)$",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ class Sources:
 
 def publication_time(page: Sources) -> datetime | None:
     """The first date that can be read, the more deliberate places first; None where there is none."""
-    return next((date for date in _dates(page) if date), None)
+    return next((moment for moment in _dates(page) if moment), None)
 
 
 def _dates(page: Sources) -> Iterator[datetime | None]:
@@ -113,7 +114,7 @@ def _dates(page: Sources) -> Iterator[datetime | None]:
         list(_timed(page.tree)),
     )
     if near and (in_path is None or abs(near - in_path).days <= 1):
-        yield next((date for date in timed if date and abs(near - date).days < 1), near)
+        yield next((moment for moment in timed if moment and abs(near - moment).days < 1), near)
     yield in_path
     yield near
     yield from timed
@@ -125,7 +126,8 @@ def _dates(page: Sources) -> Iterator[datetime | None]:
     yield _scripted(page.tree)
     yield from (_stamp(node, "dateModified") for node in page.nodes)
     yield from (parse_stamp(page.metas[key]) for key in CHANGED_METAS if key in page.metas)
-    yield _guessed(page.tree)
+    guessed = _guessed(page.tree)
+    yield guessed if guessed and guessed.date() not in _told(page.lines) else None
 
 
 def _stamp(node: dict[str, Any], key: str) -> datetime | None:
@@ -183,14 +185,14 @@ def written_date(lines: Sequence[Line]) -> datetime | None:
     """A date behind a word like «发布时间» or «Veröffentlicht», else the first in a short line."""
     labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
     found = [
-        (date, line.text[max(0, start - 24) : start].casefold())
+        (moment, line.text[max(0, start - 24) : start].casefold())
         for line in lines
-        if len(line.text) <= SHORT
-        for start, _, date in find_dates(line.text)
+        if not _is_prose(line.text)
+        for start, _, moment in find_dates(line.text)
     ]
-    for date, before in found:
+    for moment, before in found:
         if any(label in before for label in labels) and not _CHANGED.search(before):
-            return date
+            return moment
     return found[0][0] if found else None
 
 
@@ -210,9 +212,9 @@ def _labelled(lines: Sequence[Line]) -> datetime | None:
     """A date behind a word for publication, anywhere on the page."""
     labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
     for line in lines:
-        for start, _, date in find_dates(line.text):
+        for start, _, moment in find_dates(line.text):
             if any(label in line.text[max(0, start - 16) : start].casefold() for label in labels):
-                return date
+                return moment
     return None
 
 
@@ -220,9 +222,20 @@ def _scripted(tree: HtmlElement) -> datetime | None:
     """A date under a name like `publishTime` in a script, broken JSON-LD included."""
     for script in tree.iter("script"):
         for found in _SCRIPTED.finditer((script.text or "")[:MAX_SCRIPT]):
-            if date := parse_stamp(found.group(1)):
-                return date
+            if moment := parse_stamp(found.group(1)):
+                return moment
     return None
+
+
+def _told(lines: Sequence[Line]) -> set[date]:
+    """The days of which running text tells; a page is not of such a day because nothing else is on it."""
+    prose = (line.text for line in lines if _is_prose(line.text))
+    return {moment.date() for text in prose for _, _, moment in find_dates(text)}
+
+
+def _is_prose(text: str) -> bool:
+    """A long line, or a sentence: more than a name and a date before its stop."""
+    return len(text) > SHORT or text[-1:] in "!?。！？" or (text[-1:] == "." and len(text) > SENTENCE)
 
 
 def _guessed(tree: HtmlElement) -> datetime | None:
