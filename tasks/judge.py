@@ -1,18 +1,21 @@
 """Judge: new claims, with all the ledger holds on them, become findings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prefect import task
 
 from expectations.flags import flagged
+from tasks.sources.outlets import load_outlets
 from tasks.trace import Trace
 from tasks.verdicts.judge import judge
+from tasks.verdicts.kin import kin_of
 from tasks.verdicts.rules import load_rules
 from warehouse.home import Home
 from warehouse.read import read_dossier
 from warehouse.records.claim import Claim
 from warehouse.records.dossier import Dossier, Findings, Sketch
-from warehouse.records.source import Document
+from warehouse.records.source import Document, Outlet
 from warehouse.records.verdict import Activity, CheckResult
 from warehouse.records.vocabulary import Stage
 from warehouse.reference.load import load_reference
@@ -37,7 +40,8 @@ def judge_claims(
 ) -> Judged:
     """Judge the claims, on which `checks` have failed, and every recorded claim that they bear on."""
     reference, rules = flagged(load_reference()), load_rules()
-    dossier = _with_checks(read_dossier(home, claims, documents, sketches), checks)
+    dossier = read_dossier(home, claims, documents, sketches, kin_of(reference, rules))
+    dossier = _with_outlets(_with_checks(dossier, checks), documents)
     step = Trace(Stage.JUDGE, {"rules": rules.version, "reference": reference.version})
     findings = judge(dossier, reference, rules)
     for judgement in findings.judgements:
@@ -52,3 +56,12 @@ def _with_checks(dossier: Dossier, checks: tuple[CheckResult, ...]) -> Dossier:
     """The dossier with the checks that failed just now beside the recorded ones, each once."""
     known = {check.check_id: check for check in (*checks, *dossier.checks)}
     return dossier.model_copy(update={"checks": tuple(known[name] for name in sorted(known))})
+
+
+def _with_outlets(dossier: Dossier, documents: Iterable[Document]) -> Dossier:
+    """The dossier with the outlets of the new documents, which the ledger may not know yet."""
+    outlets = load_outlets()
+    found = {document.outlet_id for document in documents if document.outlet_id}
+    known: dict[str, Outlet] = {name: outlets.of_id(name) for name in found}
+    known |= {outlet.outlet_id: outlet for outlet in dossier.outlets}
+    return dossier.model_copy(update={"outlets": tuple(known[name] for name in sorted(known))})

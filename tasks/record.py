@@ -3,10 +3,13 @@
 from prefect import get_run_logger, task
 
 from tasks.trace import Trace
+from tasks.verdicts.kin import kin_of
+from tasks.verdicts.rules import load_rules
 from warehouse import write
 from warehouse.home import Home
 from warehouse.records.dossier import Batch, Recorded
 from warehouse.records.vocabulary import Stage
+from warehouse.reference.load import load_reference
 
 
 @task(name="record", task_run_name="record", tags=["record"])
@@ -16,7 +19,8 @@ def record_batch(home: Home, batch: Batch) -> Recorded | None:
     for judgement in batch.findings.judgements:
         step.derive("row", judgement.verdict.verdict_id, "verdict", judgement.verdict.verdict_id)
     try:
-        return write.record(home, batch.model_copy(update={"activities": (*batch.activities, step.close())}))
+        traced = batch.model_copy(update={"activities": (*batch.activities, step.close())})
+        return write.record(home, traced, kin_of(load_reference(), load_rules()))
     except write.StaleDossier as stale:
         get_run_logger().info("%s", stale)
         return None

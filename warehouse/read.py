@@ -12,12 +12,13 @@ from warehouse.home import Home
 from warehouse.migrate import sql
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
-from warehouse.records.dossier import DocumentMeta, Dossier, NearCopy, Sketch
+from warehouse.records.dossier import DocumentMeta, Dossier, Kin, NearCopy, Sketch
 from warehouse.records.source import Document, Outlet
 from warehouse.records.verdict import CheckResult
-from warehouse.rows import Row, fetch, plain, records, stage
+from warehouse.rows import Row, fetch, records, stage, stage_neighbourhoods
 
 SKETCH_SIZE = 64
+NO_KIN = Kin()
 NEAR_COPY_RESEMBLANCE = 0.3
 QUERY_ROWS = 10_000
 QUERY_SECONDS = 60.0
@@ -58,17 +59,17 @@ def read_dossier(
     claims: Sequence[Claim],
     documents: Sequence[Document] = (),
     sketches: Sequence[Sketch] = (),
+    kin: Kin = NO_KIN,
 ) -> Dossier:
     """Everything to look at when judging the given claims, recorded or not, and what they touch.
 
     `documents` are the new ones, taken as the latest versions of their pages. Targets are the given
-    claims and every recorded claim of a latest version that bears on one of them. Hand the same
-    claims and documents to `write.record` with the findings.
+    claims and every recorded claim of a latest version that one of them bears on. Hand the same
+    claims, documents and kin to `write.record` with the findings.
     """
     metas = tuple(DocumentMeta.model_validate(row) for row in _meta_rows(documents))
     with live_reader(home) as connection:
-        stage(connection, "given_claim", "claim", plain(claims))
-        stage(connection, "given_document", "document", plain(metas))
+        stage_neighbourhoods(connection, claims, metas, kin)
         hashes = [{"document_id": s.document_id, "hash": number} for s in sketches for number in s.hashes]
         stage(connection, "given_sketch", "sketch", hashes)
         connection.execute(sql("dossier"))

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 import duckdb
 from pydantic import TypeAdapter
 
+from warehouse.migrate import sql
 from warehouse.records.base import Record
+from warehouse.records.dossier import Kin
 
 R = TypeVar("R", bound=Record)
 Row = dict[str, Any]
@@ -30,6 +32,22 @@ def stage(
         f"SELECT unnest(from_json(row, '{shape}')) FROM (SELECT unnest(?::VARCHAR[]) AS row)",
         [[json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows]],
     )
+
+
+def stage_neighbourhoods(
+    connection: duckdb.DuckDBPyConnection, claims: Iterable[Record], documents: Iterable[Record], kin: Kin
+) -> None:
+    """Stage claims and documents as `given_claim` and `given_document`, and what bears on what."""
+    stage(connection, "given_claim", "claim", plain(claims))
+    stage(connection, "given_document", "document", plain(documents))
+    same = {"root": kin.roots, "class": kin.classes, "employer": kin.employers}
+    rows = [(kind, *pair) for kind, pairs in same.items() for pair in sorted(pairs.items())]
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE kin AS SELECT unnest(?::VARCHAR[]) AS kind, "
+        "unnest(?::VARCHAR[]) AS name, unnest(?::VARCHAR[]) AS stands_for",
+        [[row[field] for row in rows] for field in range(3)],
+    )
+    connection.execute(sql("neighbourhood"))
 
 
 def add_new(

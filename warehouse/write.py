@@ -9,11 +9,13 @@ from warehouse.connection import WarehouseError, writer
 from warehouse.home import Home
 from warehouse.migrate import sql
 from warehouse.records.base import Record
-from warehouse.records.dossier import Batch, Recorded
+from warehouse.records.dossier import Batch, Kin, Recorded
 from warehouse.records.source import Outlet
 from warehouse.records.verdict import Activity, Judgement, Review
 from warehouse.reference.lookup import Reference
-from warehouse.rows import Row, add_new, changed, plain, stage
+from warehouse.rows import Row, add_new, changed, plain, stage, stage_neighbourhoods
+
+NO_KIN = Kin()
 
 
 class StaleDossier(WarehouseError):
@@ -24,14 +26,15 @@ class UnknownId(WarehouseError):
     """The ledger holds nothing by that name."""
 
 
-def record(home: Home, batch: Batch) -> Recorded:
+def record(home: Home, batch: Batch, kin: Kin = NO_KIN) -> Recorded:
     """Write a batch in one transaction; what is known already stays as it is.
 
-    Raises `StaleDossier`, and writes nothing, when the batch names the state that its dossier was
-    read from and something that bears on its findings has been recorded since.
+    The claims of a document in the batch are all that it says: those it had and has no longer are
+    retired. Raises `StaleDossier`, and writes nothing, when the batch names the state that its dossier
+    was read from and something that bears on its findings, by the same `kin`, has been recorded since.
     """
     with writer(home) as connection:
-        _refuse_stale(connection, batch)
+        _refuse_stale(connection, batch, kin)
         return _Recording(connection, batch).write()
 
 
@@ -88,14 +91,13 @@ def _reference_rows(reference: Reference) -> dict[str, list[Row]]:
     }
 
 
-def _refuse_stale(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+def _refuse_stale(connection: duckdb.DuckDBPyConnection, batch: Batch, kin: Kin) -> None:
     if not batch.read_fingerprint:
         return
     seen = int(batch.read_fingerprint)
     if seen == _next_number(connection) - 1:
         return
-    stage(connection, "given_claim", "claim", plain(batch.claims))
-    stage(connection, "given_document", "document", plain(batch.documents))
+    stage_neighbourhoods(connection, batch.claims, batch.documents, kin)
     judged = [{"claim_id": judgement.verdict.claim_id} for judgement in batch.findings.judgements]
     stage(connection, "judged", "claim", judged)
     late = connection.execute(sql("bearing_since"), {"seen": seen}).fetchone()
@@ -117,8 +119,8 @@ class _Recording:
         _save_outlets(self.connection, batch.outlets)
         others = self._add("capture", ("capture_sha256",), _numbered(batch.captures, self.number))
         documents = self._documents()
-        claims = self._add("claim", ("claim_id",), _numbered(batch.claims, self.number))
-        others += self._add("proposition", ("proposition_id",), plain(batch.propositions))
+        claims, retired = self._claims()
+        others += retired + self._add("proposition", ("proposition_id",), plain(batch.propositions))
         verdicts, superseded = self._verdicts()
         others += self._origins()
         checks = self._add("failed_check", ("check_id",), self._check_rows())
@@ -157,6 +159,14 @@ class _Recording:
         ]
         self._add("sketch", ("document_id", "hash"), sketches)
         return added
+
+    def _claims(self) -> tuple[int, int]:
+        """Add the claims that do not stand as they are; how many were added, and how many retired."""
+        stage(self.connection, "incoming", "claim", _numbered(self.batch.claims, self.number))
+        read = [document.document_id for document in self.batch.documents]
+        parameters = {"number": self.number, "documents": read}
+        retired = changed(self.connection, sql("retire_claims"), parameters)
+        return changed(self.connection, sql("add_claims")), retired
 
     def _verdicts(self) -> tuple[int, int]:
         self._add("verdict", ("verdict_id",), _numbered([j.verdict for j in self.judgements], self.number))

@@ -88,11 +88,11 @@ class Index:
                 groups[check.claim_id].append(check.message)
         return {claim_id: tuple(sorted(messages)) for claim_id, messages in groups.items()}
 
-    @cached_property
-    def latest(self) -> date | None:
-        """The day up to which the dossier knows the world: the last publication in it."""
-        days = [document.published_at.date() for document in self.dossier.documents if document.published_at]
-        return max(days, default=None)
+    def known_until(self, claim: Claim) -> date | None:
+        """The day up to which the matter of a claim is known: the last publication on it."""
+        told = (other for topic in self.topics(claim) for other in self.by_topic.get(topic, ()))
+        days = (self.published(other) for other in (claim, *told))
+        return max((day for day in days if day), default=None)
 
     def topic(self, reading: Reading) -> Topic:
         """What the reading may share a proposition with."""

@@ -12,7 +12,7 @@ from tasks.verdicts.evidence import collect
 from tasks.verdicts.rationale import rationale
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.rules import Rules
-from warehouse.records.base import canonical_json, content_id
+from warehouse.records.base import ID_HEX_DIGITS, canonical_json
 from warehouse.records.claim import Claim
 from warehouse.records.dossier import Dossier, Findings
 from warehouse.records.verdict import Evidence, Judgement, Verdict
@@ -40,7 +40,7 @@ def _judge(claim: Claim, context: Context) -> Judgement:
     gathered = collect(claim, reading, context)
     label, passages = attribution_of(claim, context)
     evidence = gathered + passages
-    decision = decide(checkability(claim, context.index.latest), gathered, context.rules)
+    decision = decide(checkability(claim, context.index.known_until(claim)), gathered, context.rules)
     told = rationale(claim, reading, decision, label, evidence, context)
     return Judgement(verdict=_verdict(claim, decision, label, evidence, told, context), evidence=evidence)
 
@@ -49,7 +49,7 @@ def _as_due(claim: Claim, context: Context) -> Reading:
     """The reading to judge: a forecast or plan that has come due is a statement of fact."""
     reading = context.index.readings[claim.claim_id]
     coming = is_forecast(claim) or claim.modality is Modality.PLANNED
-    if coming and is_due(claim, context.index.latest):
+    if coming and is_due(claim, context.index.known_until(claim)):
         return replace(reading, modality=Modality.ASSERTED)
     return reading
 
@@ -64,8 +64,6 @@ def _verdict(
 ) -> Verdict:
     rules_version, reference_version = context.rules.version, context.reference.version
     bearing = tuple(each for each in evidence if each.kind is not EvidenceKind.ATTRIBUTION)
-    stances = sorted((each.evidence_id, each.stance) for each in evidence)
-    verdict_id = content_id(claim.claim_id, decision.label, label, stances, rules_version, reference_version)
     sure = confidence(decision.label, decision.support, decision.refutation)
     finding = {
         "claim_id": claim.claim_id,
@@ -77,8 +75,9 @@ def _verdict(
         "rules_version": rules_version,
         "reference_version": reference_version,
     }
+    digest = hashlib.sha256(canonical_json(finding).encode()).hexdigest()
     return Verdict(
-        verdict_id=verdict_id,
+        verdict_id=digest[:ID_HEX_DIGITS],
         claim_id=claim.claim_id,
         proposition_id=claim.proposition_id,
         label=decision.label,
@@ -90,7 +89,7 @@ def _verdict(
         rules_version=rules_version,
         reference_version=reference_version,
         basis=_basis(claim, evidence, context),
-        verdict_sha256=hashlib.sha256(canonical_json(finding).encode()).hexdigest(),
+        verdict_sha256=digest,
     )
 
 

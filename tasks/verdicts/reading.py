@@ -100,9 +100,10 @@ def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
     «Doubled» is a change of +1, «fell by 10 %» one of -0.1.
     """
     readings = {claim.claim_id: _worded(of_claim(claim), claim, wording) for claim in claims}
-    told: dict[tuple[str, int, str, str | None, str | None], list[Claim]] = defaultdict(list)
+    told: dict[tuple[str, int, str, Term | None, Term | None, str | None], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda each: (each.char_start, each.claim_id)):
-        matter = claim.predicate, claim.subject_id, claim.unit
+        reading = readings[claim.claim_id]
+        matter = claim.predicate, reading.subject, reading.object, claim.unit
         told[claim.document_id, claim.sentence_start, *matter].append(claim)
     for group in told.values():
         for first, second in pairwise(group):

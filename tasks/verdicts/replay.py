@@ -10,6 +10,7 @@ from tasks.sources.archive import Archive, NotArchived
 from tasks.sources.outlets import load_outlets
 from tasks.text.read import Overrides, read_document
 from tasks.verdicts.judge import judge
+from tasks.verdicts.kin import kin_of
 from tasks.verdicts.rules import load_rules
 from warehouse.home import Home
 from warehouse.read import read_dossier
@@ -112,5 +113,7 @@ def _document_again(home: Home, document: Document, capture: Capture) -> Documen
 def _judge_again(home: Home, claims: tuple[Claim, ...]) -> dict[str, Judgement]:
     if not claims:
         return {}
-    findings = judge(read_dossier(home, claims), flagged(load_reference()), load_rules())
+    reference, rules = flagged(load_reference()), load_rules()
+    dossier = read_dossier(home, claims, kin=kin_of(reference, rules))
+    findings = judge(dossier, reference, rules)
     return {found.verdict.claim_id: found for found in findings.judgements}

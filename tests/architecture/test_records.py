@@ -17,7 +17,7 @@ TABLES = {
     "document": (source.Document, set(), {"recording_no", "last_seen_at", "last_seen_no"}),
     "rejection": (source.Rejection, set(), set()),
     "proposition": (claim.Proposition, set(), set()),
-    "claim": (claim.Claim, set(), {"recording_no"}),
+    "claim": (claim.Claim, set(), {"recording_no", "retired_no"}),
     "verdict": (verdict.Verdict, set(), {"recording_no"}),
     "verdict_evidence": (verdict.Evidence, set(), {"verdict_id"}),
     "origin": (verdict.Origin, set(), set()),

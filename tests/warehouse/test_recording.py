@@ -30,7 +30,7 @@ def test_a_batch_is_counted(home):
     page = document()
     said = claim(page)
     found = write.record(home, batch(page, [said], [judgement(said)], checks=(check(said),)))
-    assert found == Recorded(documents=1, claims=1, verdicts=1, checks=1)
+    assert found == Recorded(recording_no=1, documents=1, claims=1, verdicts=1, checks=1)
 
 
 def test_writing_twice_adds_nothing(home):

@@ -3,7 +3,7 @@ SELECT 'capture' AS what, capture_sha256 AS id, count(*) AS times FROM capture G
 UNION ALL
 SELECT 'document', document_id, count(*) AS times FROM document GROUP BY ALL HAVING times > 1
 UNION ALL
-SELECT 'claim', claim_id, count(*) AS times FROM claim GROUP BY ALL HAVING times > 1
+SELECT 'claim', claim_id, count(*) AS times FROM claim WHERE retired_no IS NULL GROUP BY ALL HAVING times > 1
 UNION ALL
 SELECT 'proposition', proposition_id, count(*) AS times FROM proposition GROUP BY ALL HAVING times > 1
 UNION ALL

@@ -1,5 +1,7 @@
 -- What the pipeline records. One table a record of warehouse/records, with its fields as columns in
--- their order; `recording_no` names the write that added the row, `last_seen_no` the one that last saw it. No CREATE INDEX and no foreign keys
+-- their order; `recording_no` names the write that added the row, `last_seen_no` the one that last saw
+-- it, `retired_no` the one since which a newer reading of the document has the claim no longer, or
+-- otherwise: a claim stands while that is NULL. No CREATE INDEX and no foreign keys
 -- (see docs/decisions.md); references and unique ids are checked before publishing, in checks/.
 
 CREATE TABLE recording (
@@ -111,7 +113,8 @@ CREATE TABLE claim (
     enumeration VARCHAR[] NOT NULL,
     check_worthiness DOUBLE NOT NULL,
     reasons VARCHAR[] NOT NULL,
-    recording_no BIGINT NOT NULL
+    recording_no BIGINT NOT NULL,
+    retired_no BIGINT
 );
 
 CREATE TABLE verdict (

@@ -1,1 +1,1 @@
-SELECT * FROM claim WHERE document_id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY claim_id;
+SELECT * FROM claim WHERE document_id IN (SELECT unnest($ids::VARCHAR[])) AND retired_no IS NULL ORDER BY claim_id;

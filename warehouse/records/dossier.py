@@ -1,6 +1,6 @@
 """What goes into judging and what goes into the warehouse: dossiers, findings, batches."""
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim, Proposition
@@ -37,12 +37,24 @@ class NearCopy(Record):
     resemblance: float
 
 
+class Kin(Record):
+    """What counts as one when the ledger looks for what bears on a claim.
+
+    `roots` maps an entity to the family that stands for it, `classes` a predicate to the one that
+    stands for all that are used for one another, `employers` a person to the body they speak for.
+    """
+
+    roots: dict[str, str] = Field(default_factory=dict)
+    classes: dict[str, str] = Field(default_factory=dict)
+    employers: dict[str, str] = Field(default_factory=dict)
+
+
 class Dossier(Record):
     """Everything that judging looks at, apart from the reference data.
 
-    `claims` are all claims, new and recorded, whose subject and predicate are those of a target or
-    that stand in a document whose outlet a target credits; `targets` the ids to judge. Order does
-    not matter. `fingerprint` names the state of the warehouse it was read from.
+    `claims` are all claims, new and recorded, that bear on a target (see
+    `warehouse/queries/neighbourhood.sql`), or whose own targets do; `targets` the ids to judge. Order
+    does not matter. `fingerprint` names the state of the warehouse it was read from.
     """
 
     targets: tuple[str, ...]

@@ -1,3 +1,4 @@
+-- The claims of a document's latest reading: what a former reader or lexicon found otherwise is retired.
 CREATE OR REPLACE VIEW claims AS
 SELECT
     c.claim_id,
@@ -35,9 +36,10 @@ SELECT
     c.attribution_quote,
     c.check_worthiness
 FROM claim AS c
-JOIN document AS d USING (document_id);
+JOIN document AS d USING (document_id)
+WHERE c.retired_no IS NULL;
 
-COMMENT ON VIEW claims IS 'A claim in a document version: one checkable statement at a span, with a typed reading.';
+COMMENT ON VIEW claims IS 'A claim in a document version, as last read: one checkable statement at a span, with a typed reading.';
 COMMENT ON COLUMN claims.claim_id IS 'Names the claim by where it stands and what it is about.';
 COMMENT ON COLUMN claims.proposition_id IS 'What is claimed, whoever says it: see propositions.';
 COMMENT ON COLUMN claims.document_id IS 'The document version it stands in.';

@@ -3,7 +3,7 @@ WITH current_claim AS (
     SELECT c.proposition_id, c.value_low, c.value_high, c.unit, d.outlet_id, d.published_at
     FROM claim AS c
     JOIN documents AS d USING (document_id)
-    WHERE d.is_latest
+    WHERE d.is_latest AND c.retired_no IS NULL
 ),
 claimed AS (
     SELECT

@@ -15,9 +15,9 @@ SELECT
     reference_version,
     flow_run_id
 FROM verdict_history
-WHERE superseded_at IS NULL;
+WHERE superseded_at IS NULL AND claim_id IN (SELECT claim_id FROM claim WHERE retired_no IS NULL);
 
-COMMENT ON VIEW current_verdicts IS 'The verdict in force on a claim.';
+COMMENT ON VIEW current_verdicts IS 'The verdict in force on a claim as last read.';
 COMMENT ON COLUMN current_verdicts.verdict_id IS 'Names the finding by its content.';
 COMMENT ON COLUMN current_verdicts.claim_id IS 'The claim it is on.';
 COMMENT ON COLUMN current_verdicts.proposition_id IS 'The proposition of that claim.';

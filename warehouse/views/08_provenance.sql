@@ -15,7 +15,8 @@ chain_document AS (
     SELECT cc.verdict_id, c.claim_id, c.proposition_id, c.recording_no AS claimed_in,
         d.document_id, d.capture_sha256, d.recording_no AS read_in
     FROM chain_claim AS cc
-    JOIN claim AS c USING (claim_id)
+    JOIN claim AS c ON c.claim_id = cc.claim_id
+        AND c.recording_no <= cc.judged_in AND coalesce(c.retired_no > cc.judged_in, TRUE)
     JOIN document AS d USING (document_id)
 ),
 item AS (

@@ -20,6 +20,7 @@ read AS (
             modality, polarity, speaker_name, cited_outlet_id
         ) AS reading
     FROM claim
+    WHERE retired_no IS NULL
 ),
 numbered AS (
     SELECT *, row_number() OVER (PARTITION BY document_id, about, reading ORDER BY char_start, claim_id) AS n
