@@ -5,6 +5,7 @@ from tasks.claims.scene import Scene
 from warehouse.records.claim import Conditions, Mention, Quantity, Span
 from warehouse.records.vocabulary import EntityKind
 
+REGIONS = {"china": "china", "usa": "usa", "taiwan": "taiwan", "europe": "europe"}
 ATTACHED = 8  # a word this close after a quantity belongs to it: «256 TFLOPS (FP32)»
 PER_FIGURE = frozenset({"precision", "sparsity", "workload", "scenario", "form_factor", "batch"})
 SCOPES = {"chip": "card", "gpu": "card", "card": "card", "npu": "card", "accelerator": "card", "die": "die"}
@@ -23,12 +24,19 @@ def read_conditions(
         value = _pick(scene, cues, span, name in PER_FIGURE)
         if value:
             stated[name] = value
+    if any(_is_place(mention, stated.get("region")) for mention in taken):
+        del stated["region"]
     if quantity is not None and quantity.per in SCOPES:
         stated["scope"] = SCOPES[quantity.per]
     model = _model(scene, low, high, taken)
     if model:
         stated["model"] = model
     return Conditions(**stated)
+
+
+def _is_place(mention: Mention | None, region: str | None) -> bool:
+    """Whether a role already says where: the developers of China are not counted «in China» once more."""
+    return region is not None and mention is not None and REGIONS.get(region) in mention.entity_ids
 
 
 def _pick(scene: Scene, cues: list[Cue], span: Span, per_figure: bool) -> str | None:

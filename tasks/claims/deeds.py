@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from tasks.claims.clauses import Clause
+from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import DEEDS, Cue
 from tasks.claims.figures import Reading
-from tasks.claims.lists import coordinated
+from tasks.claims.lists import coordinated, enumeration_of
+from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate, load_predicates
@@ -26,15 +27,33 @@ MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Find the readings of a sentence, clause by clause, one for each object; the quote is the clause."""
     unsure = any(cue.family == "worthiness" and cue.key == "question" for cue in scene.cues)
-    cues = [cue for cue in scene.cues if cue.family == DEEDS and cue.key in (DREAMS if unsure else WORDLESS)]
+    said = DREAMS if unsure else WORDLESS
+    cues = [cue for cue in scene.cues if cue.family == DEEDS and cue.key in said and not _credits(scene, cue)]
     seen: set[tuple[str, str | None, str | None]] = set()
     for cue in cues:
         clause = _stretch(scene, cue)
+        if _describes_counted(scene, clause):
+            continue
         for reading in _read(scene, clause, cue, topics):
             key = (reading.predicate, _text(reading.subject), _text(reading.object))
             if key not in seen:
                 seen.add(key)
                 yield reading
+
+
+def _credits(scene: Scene, cue: Cue) -> bool:
+    """Whether the verb only says who speaks: «…, kündigte der Vorsitzende an»."""
+    return any(
+        credit.attribution.char_start <= cue.start and cue.end <= credit.attribution.char_end
+        for credit in scene.credits
+    )
+
+
+def _describes_counted(scene: Scene, clause: Clause) -> bool:
+    """Whether a relative clause belongs to a count that is a claim already: «15 million who use CUDA»."""
+    return clause.role is ClauseRole.RELATIVE and any(
+        0 <= clause.start - quantity.char_end <= len(", ") for quantity in scene.quantities
+    )
 
 
 def _stretch(scene: Scene, cue: Cue) -> Clause:
@@ -55,26 +74,34 @@ def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Re
         if clause.start <= name.char_start < clause.end and not scene.speaks(name)
     ]
     if predicate.kind in OPEN_ENDED:
-        yield from _open_ended(scene, clause, cue, predicate, names)
+        yield from _open_ended(scene, clause, cue, predicate, names, topics)
         return
     if _is_passive(scene, clause, names):
         pairs = _passive(scene, names, predicate)
     else:
         pairs = _active(scene, clause, cue, predicate, names, topics)
-    for subject, target in pairs:
-        if _text(subject) != _text(target):
+    for subject, named in pairs:
+        target = topics.target(named, predicate)
+        if not same_thing(subject, target) and not _listed(scene, predicate, named):
             yield _reading(scene, clause, cue.key, predicate, subject, target)
 
 
+def _listed(scene: Scene, predicate: Predicate, name: Mention) -> bool:
+    """Whether a partner is one of those that a count of partners spells out."""
+    return predicate.kind is ClaimKind.PARTNERSHIP and any(
+        name in enumeration_of(scene, quantity) for quantity in scene.quantities
+    )
+
+
 def _open_ended(
-    scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention]
+    scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention], topics: Topics
 ) -> Iterator[Reading]:
     """Read a forecast or a speculation: its roles may be open, but it names something."""
     upright = [n for n in names if not scene.roles.before(scene.folded, n.char_start, "oblique_before")]
     subject = _doer(upright, cue, predicate)
-    after = [name for name in names if name is not subject and name.kind in predicate.objects]
-    if subject is not None or after:
-        target = after[0] if after else None
+    others = [name for name in names if name is not subject and name.kind in predicate.objects]
+    if subject is not None or others:
+        target = topics.target(others[0] if others else None, predicate)
         yield _reading(scene, clause, cue.key, predicate, subject, target)
 
 
@@ -98,13 +125,20 @@ def _doer(names: list[Mention], cue: Cue, predicate: Predicate) -> Mention | Non
 
 def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: Topics) -> Mention | None:
     """Find the subject of a clause without one: an earlier name of the sentence, or who it goes on about."""
+    opens_with_pronoun = scene.roles.opens(scene.folded, clause.start, "pronouns")
+    speaker = scene.speaker_at(clause.start)
+    if opens_with_pronoun and speaker is not None and speaker.kind in predicate.subjects:
+        return speaker
     earlier = [
-        name for name in scene.mentions if name.char_end <= clause.start and name.kind in predicate.subjects
+        name
+        for name in scene.mentions
+        if name.char_end <= clause.start
+        and name.kind in predicate.subjects
+        and not scene.roles.before(scene.folded, name.char_start, "oblique_before")
     ]
     if earlier:
         last_first = 1 if scene.language is not Language.ZH else -1
         return min(earlier, key=lambda name: (_rank(name, predicate), last_first * name.char_start))
-    opens_with_pronoun = scene.roles.opens(scene.folded, clause.start, "pronouns")
     return topics.recall(predicate.subjects) if opens_with_pronoun else None
 
 

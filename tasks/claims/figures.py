@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tasks.claims.counted import counted_group
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, paired_subject
 from tasks.claims.metrics import Metric, choose_metric
+from tasks.claims.phrases import same_thing
+from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
-from tasks.claims.subjects import Roles, assign, find_reference
+from tasks.claims.subjects import Roles, assign
 from tasks.claims.topics import Topics
-from tasks.claims.vocabulary import load_predicates
+from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal"})
+LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,47 @@ class Reading:
 
 def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Read the quantities of a sentence; years are read apart, ordinals claim nothing."""
+    before: Reading | None = None
     for quantity in scene.quantities:
         if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _is_aside(scene, quantity):
             continue
-        reading = _read(scene, quantity, topics)
+        reading = _equated(scene, quantity, before) or _read(scene, quantity, topics)
         if reading is not None:
             yield reading
+            before = reading
+
+
+def _equated(scene: Scene, quantity: Quantity, before: Reading | None) -> Reading | None:
+    """Read money that the figure before is said to equal: «2.8 million GPU hours, equivalent to $5.6m»."""
+    if before is None or before.quantity is None or unit_class(quantity.unit) != CURRENCY:
+        return None
+    predicates = load_predicates().by_id
+    known = predicates.get(before.predicate)
+    name = known and (before.predicate if known.takes(quantity.unit) else known.worth)
+    if not name or not _said_equal(scene, before.quantity, quantity):
+        return None
+    target = before.object if predicates[name].object == "target" else None
+    return replace(
+        before,
+        span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
+        kind=predicates[name].kind,
+        predicate=name,
+        object=target,
+        quantity=quantity,
+        enumeration=(),
+    )
+
+
+def _said_equal(scene: Scene, first: Quantity, second: Quantity) -> bool:
+    """Whether a word of equality stands beside the second sum, or the sum in brackets right after the first."""
+    between = scene.between(first, second)
+    if unit_class(first.unit) == CURRENCY and between.strip() in {"(", "（"}:
+        return True
+    low = max(first.char_end, second.char_start - LONGEST_EQUATION)
+    high = min(scene.clause_of(second.char_start).end, second.char_end + LONGEST_EQUATION)
+    return scene.roles.inside(scene.folded, low, second.char_start, "equals") or (
+        scene.roles.inside(scene.folded, second.char_end, high, "equals") and len(between) > 1
+    )
 
 
 def _is_aside(scene: Scene, quantity: Quantity) -> bool:
@@ -93,9 +132,18 @@ def _within(scene: Scene, metric: Metric) -> Metric:
 def _roles(
     scene: Scene, quantity: Quantity, metric: Metric, reference: Mention | None, topics: Topics
 ) -> Roles:
-    roles = assign(scene, quantity, metric.predicate, reference, topics)
+    predicate = metric.predicate
+    roles = assign(scene, quantity, predicate, reference, topics)
     paired = paired_subject(scene, quantity)
-    return replace(roles, subject=paired, why=None) if paired is not None else roles
+    if paired is not None:
+        roles = replace(roles, subject=paired, why=None)
+    group = counted_group(scene, quantity) if predicate.counts else None
+    if group is not None:
+        own = replace(roles, subject=group, why=None)
+        roles = own if predicate.counts == "subject" else replace(roles, object=group)
+    if predicate.object == "target":
+        roles = replace(roles, object=topics.target(roles.object, predicate))
+    return replace(roles, object=None) if same_thing(roles.subject, roles.object) else roles
 
 
 def _held_by(metric: Metric, roles: Roles) -> str:

@@ -43,7 +43,9 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
     ranked = sorted(
         (_cost(scene, quantity, cue, compared), cue.key)
         for cue in scene.cues
-        if cue.family == "predicates" and _may_mean(cue, quantity, compared)
+        if cue.family == "predicates"
+        and _may_mean(cue, quantity, compared)
+        and not _of_another_figure(scene, cue, quantity)
     )
     if ranked and ranked[0][0] < _reach(quantity):
         name = _narrowed(ranked[0][1], quantity)
@@ -102,6 +104,23 @@ def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
 
 
+def _of_another_figure(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue says nothing of a comparison.
+
+    A wordless one («功耗400W，与H20相当») takes no metric from another piece of a string of clauses; «the
+    chip is twice as fast» counts no chips.
+    """
+    predicate = load_predicates().by_id[cue.key]
+    if quantity.nature == "comparison" and scene.language is Language.ZH:
+        return scene.piece_of(cue.start).start != scene.piece_of(quantity.char_start).start and bool(
+            predicate.default
+        )
+    counting = predicate.kind is ClaimKind.COUNT and predicate.weak
+    if quantity.nature not in COMPARATIVE_NATURES or not counting:
+        return False
+    return not 0 <= cue.start - quantity.char_end <= REACH_OF_BARE
+
+
 def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
     """Let a noun that has a predicate of its own take only that one, unless that one is weak."""
     vocabulary = load_predicates()
@@ -117,7 +136,7 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     """Distance in characters, Han counted double, with what stands between added on."""
     if _inside(cue, quantity):
         weak = load_predicates().by_id[cue.key].weak
-        return _misfit(cue, quantity, compared) - (0 if weak else BONUS_OF_NOUN)
+        return _misfit(scene, cue, quantity, compared) - (0 if weak else BONUS_OF_NOUN)
     after = cue.start >= quantity.char_end
     low, high = (quantity.char_end, cue.start) if after else (cue.end, quantity.char_start)
     between = scene.folded[low:high]
@@ -130,20 +149,25 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
         cost -= ADJACENT
     elif after:
         cost += ADJACENT * scale + (COST_OF_LATER if BREAKS & set(between) else 0)
-    return cost + _misfit(cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
+    return cost + _misfit(scene, cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
 
 
 def _inside(cue: Cue, quantity: Quantity) -> bool:
     return cue.start < quantity.char_end and quantity.char_start < cue.end
 
 
-def _misfit(cue: Cue, quantity: Quantity, compared: bool) -> float:
+def _misfit(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> float:
     predicate = load_predicates().by_id[cue.key]
-    cost = float(COST_OF_WEAKNESS if predicate.weak else 0)
+    cost = float(COST_OF_WEAKNESS if predicate.weak and not _heads(scene, cue, predicate) else 0)
     if quantity.unit == Unit.FRACTION and quantity.change is None and not compared:
         bare_share = quantity.nature in SHARE_NATURES and predicate.kind is not ClaimKind.SHARE
         cost += COST_OF_MISFIT if bare_share else 0
     return cost
+
+
+def _heads(scene: Scene, cue: Cue, predicate: Predicate) -> bool:
+    """Whether a share is what the phrase is about: «the share of training costs», «der Anteil der Kosten»."""
+    return predicate.kind is ClaimKind.SHARE and scene.roles.opens(scene.folded, cue.end, "of")
 
 
 def _rivals(scene: Scene, quantity: Quantity, low: int, high: int) -> int:

@@ -20,6 +20,7 @@ def candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
         if gap(mention, quantity) <= NEARBY
         and not overlaps(mention, quantity)
         and not owns_next(scene, mention)
+        and not makes_last(scene, mention)
     ]
 
 
@@ -29,6 +30,19 @@ def owns_next(scene: Scene, mention: Mention) -> bool:
         0 <= other.char_start - mention.char_end <= LONGEST_OWNED
         and other.kind in HARDWARE
         and is_owner(scene.folded[mention.char_end : other.char_start])
+        for other in scene.mentions
+    )
+
+
+def makes_last(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is only the maker of the hardware right before it: the last of «512 H800 von Nvidia»."""
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    return any(
+        0 < mention.char_start - other.char_end <= LONGEST_OWNED
+        and other.kind in HARDWARE
+        and bool(other.entity_ids)
+        and scene.roles.is_of_maker(scene.folded[other.char_end : mention.char_start])
         for other in scene.mentions
     )
 
@@ -50,9 +64,8 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 def noun_phrase_start(scene: Scene, mention: Mention) -> int:
     """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
     for other in scene.mentions:
-        if 0 <= mention.char_start - other.char_end <= LONGEST_OWNED and is_owner(
-            scene.folded[other.char_end : mention.char_start]
-        ):
+        near = other.kind not in HARDWARE and 0 <= mention.char_start - other.char_end <= LONGEST_OWNED
+        if near and is_owner(scene.folded[other.char_end : mention.char_start]):
             return other.char_start
     return mention.char_start
 
@@ -86,3 +99,13 @@ def distance(scene: Scene, quantity: Quantity, mention: Mention) -> float:
 def fits(mention: Mention, kinds: tuple[EntityKind, ...]) -> bool:
     """Whether a mention is of one of these kinds; no kinds, any mention."""
     return not kinds or mention.kind in kinds
+
+
+def another_before(scene: Scene, mention: Mention) -> bool:
+    """A genitive is a reference only where something else can be the subject."""
+    return any(
+        other.char_end <= mention.char_start
+        and (other.kind in HARDWARE or other.kind is mention.kind)
+        and not same_thing(other, mention)
+        for other in scene.mentions
+    )

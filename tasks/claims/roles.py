@@ -49,6 +49,11 @@ class RoleWords:
         words = between.strip(SKIPPED)
         return self._without_article(words) in (*self.words["of"], *self.words["owner_after"])
 
+    def is_of_maker(self, between: str) -> bool:
+        """Whether the text between a product and a name makes the name its maker: «H800-Karten von Nvidia»."""
+        words = between.split()
+        return 0 < len(words) <= 2 and words[-1] in self.words["maker_before"]
+
     def inside(self, folded: str, start: int, end: int, role: str) -> bool:
         """Whether a word of this role stands in `[start, end)` on its own."""
         text = folded[start:end]

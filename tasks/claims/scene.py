@@ -56,9 +56,19 @@ class Scene:
         """Whether a name stands in the words of a credit: whoever speaks is rarely the subject."""
         return any(overlaps(span, credit.attribution) for credit in self.credits)
 
+    def speaker_at(self, position: int) -> Mention | None:
+        """Give the one speaker to whom what stands at a position is credited."""
+        speakers = [credit.attribution.speaker for credit in self.credits if credit.covers(position)]
+        return speakers[0] if speakers else None
+
     def counts(self, span: Span) -> bool:
-        """Whether a name is what a quantity counts: «two 910B dies»."""
-        return any(overlaps(span, quantity) and quantity.unit == Unit.COUNT for quantity in self.quantities)
+        """Whether a name is what a quantity counts: «two 910B dies», not «the KUAE 10,000-card cluster»."""
+        return any(
+            overlaps(span, quantity)
+            and quantity.unit == Unit.COUNT
+            and quantity.char_start <= span.char_start
+            for quantity in self.quantities
+        )
 
     def between(self, first: Span, second: Span) -> str:
         """Give the folded text between two spans, empty where they touch or overlap."""

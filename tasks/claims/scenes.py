@@ -8,14 +8,15 @@ from tasks.claims.attribution import Credit
 from tasks.claims.clauses import split_clauses
 from tasks.claims.cues import Cues, cue_table
 from tasks.claims.periods import find_periods
-from tasks.claims.quantities import find_quantities
 from tasks.claims.roles import role_words
 from tasks.claims.scene import Scene, joined, overlaps
+from tasks.claims.visible import read_visible
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import AttributionScope, BlockKind, Unit
+from warehouse.records.vocabulary import AttributionScope, BlockKind, EntityKind, Unit
 
+ACTING = frozenset({EntityKind.ORGANISATION, None})  # what an anaphor for a company may be taken for
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
 LONGEST = 800  # characters of a sentence; beyond it a text has no sentences
 STOPS = ("。", ". ", ";", "；", "，", ", ", " ", "\n")
@@ -58,13 +59,13 @@ def _scene(
     cues: Cues,
 ) -> Scene:
     start, end = sentence.char_start, sentence.char_end
-    names = _inside(mentions, start, end)
+    names = tuple(_named(name, found) for name in _inside(mentions, start, end))
     piece = document.text[start:end]
     hiding = [name for name in names if _hides_number(name)]
     mask = [(name.char_start - start, name.char_end - start) for name in hiding]
     figures = [
         quantity
-        for quantity in find_quantities(piece, document.language, start, mask)
+        for quantity in read_visible(piece, document.language, start, mask)
         if not any(_holds(name, quantity) for name in hiding)
     ]
     counted = [figure for figure in figures if figure.unit == Unit.COUNT]
@@ -90,6 +91,18 @@ def _scene(
         stretches=joined(clauses),
         credits=found,
     )
+
+
+def _named(name: Mention, found: tuple[Credit, ...]) -> Mention:
+    """Read an organisation left open («the company») as the one that speaks of it, where one does."""
+    if not name.anaphor or name.entity_ids or name.kind not in ACTING:
+        return name
+    for credit in found:
+        speaker = credit.attribution.speaker
+        said = overlaps(name, credit.attribution) or credit.covers(name.char_start)
+        if said and speaker is not None and speaker.kind is EntityKind.ORGANISATION and speaker.entity_ids:
+            return name.model_copy(update={"entity_ids": speaker.entity_ids, "kind": speaker.kind})
+    return name
 
 
 def _holds(name: Mention, quantity: Quantity) -> bool:

@@ -7,6 +7,7 @@ from tasks.claims.phrases import (
     BREAKS,
     HARDWARE,
     TOUCHING,
+    another_before,
     attached,
     candidates,
     distance,
@@ -18,7 +19,7 @@ from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind, Language, Unit
+from warehouse.records.vocabulary import EntityKind, Unit
 
 KIND_WORTH = 6.0
 UNWANTED = -7.0
@@ -39,9 +40,6 @@ PER_RANK = 1.5
 PER_CLAUSE = -1.0
 PER_CHARACTER = -1 / 60
 LEAST = 1.0
-COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
-LONGEST_GENITIVE = 8
-LONGEST_COMPARISON = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +51,19 @@ class Roles:
     why: str | None = None
 
 
-def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
-    """Find the thing that a quantity is compared with: the nearest of the names marked most strongly.
-
-    An absolute figure is compared only with what follows it («3 billion fewer than the H100»).
-    """
-    marked = [
-        (strength, -distance(scene, quantity, mention), -mention.char_start, mention)
-        for mention in candidates(scene, quantity)
-        for strength in [_mark(scene, quantity, mention)]
-        if strength
-        and (quantity.unit == Unit.FRACTION or _follows_closely(scene, quantity, mention, strength))
-    ]
-    if marked:
-        return max(marked, key=lambda entry: entry[:3])[3]
-    return _compared_next(scene, quantity) if quantity.nature == "comparison" else None
-
-
-def _follows_closely(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
-    between = scene.between(quantity, mention)
-    near = strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
-    return near and not any(character in BREAKS for character in between)
-
-
-def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
-    """«surpasses on memory the H100»: the next hardware after a comparing verb of its clause."""
-    end = scene.clause_of(quantity.char_start).end
-    later = (
-        mention
-        for mention in candidates(scene, quantity)
-        if quantity.char_end <= mention.char_start < end and mention.kind in HARDWARE
-    )
-    return next(later, None)
-
-
 def assign(
     scene: Scene, quantity: Quantity, predicate: Predicate, reference: Mention | None, topics: Topics
 ) -> Roles:
     """Give a quantity its subject and object; the scene shows only names that may fill a role."""
+    system = _named_with(scene, quantity)
+    if system is not None:
+        return Roles(system, None)
     agent = _agent_of_swap(scene, quantity)
     if agent is not None:
         return Roles(agent, _subject(scene, quantity, predicate, agent))
-    subject = _product(_subject(scene, quantity, predicate, reference), predicate, reference, topics)
+    subject = _place_of(scene, quantity, predicate) or _product(
+        _subject(scene, quantity, predicate, reference), predicate, reference, topics
+    )
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
@@ -102,6 +71,30 @@ def assign(
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
     return Roles(subject, other)
+
+
+def _named_with(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Find the system whose name goes on with its size: «夸娥万卡集群», «the KUAE 10,000-card cluster»."""
+    around = (
+        mention
+        for mention in scene.mentions
+        if mention.kind is EntityKind.SYSTEM
+        and quantity.unit == Unit.COUNT
+        and mention.char_start < quantity.char_start < mention.char_end
+    )
+    return next(around, None)
+
+
+def _place_of(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention | None:
+    """Find the place whose inhabitants are counted: «in China 1.5 million developers use CUDA»."""
+    places = (
+        mention
+        for mention in scene.mentions
+        if mention.kind is EntityKind.PLACE
+        and mention.entity_ids
+        and scene.clauses_between(mention.char_start, quantity.char_start) == 0
+    )
+    return next(places, None) if predicate.located else None
 
 
 def _vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Mention | None:
@@ -167,7 +160,7 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     start = noun_phrase_start(scene, mention)
     earlier = mention.char_end <= quantity.char_start
     marked = scene.roles.before(scene.folded, start, "reference_before")
-    if marked and earlier and _another_before(scene, mention):
+    if marked and earlier and another_before(scene, mention):
         contrasted = scene.roles.before(scene.folded, quantity.char_start, "reference_before")
         return ATTACHED / 2 if contrasted else MARKED
     beneficiary = scene.roles.before(scene.folded, start, "owner_after") and mention.kind in HARDWARE
@@ -236,58 +229,6 @@ def _target(
         if others:
             return min(others, key=lambda mention: distance(scene, quantity, mention))
     return None
-
-
-def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
-    """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
-    if mention.kind not in COMPARABLE or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
-        return 0
-    roles, folded = scene.roles, scene.folded
-    start = noun_phrase_start(scene, mention)
-    if roles.before(folded, start, "reference_before"):
-        return 0 if _owns_figure(scene, quantity, mention) else 2
-    if roles.after(folded, mention.char_end, "reference_after"):
-        return 2 if roles.before(folded, start, "paired_before") else 0
-    if mention.kind not in HARDWARE:
-        return 0
-    return int(_genitive(scene, quantity, mention, start))
-
-
-def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
-    """Whether a figure is taken of a name: «60 % of the H100's», in Han text «H100的60%»."""
-    roles, folded = scene.roles, scene.folded
-    if mention.char_start >= quantity.char_end:
-        return (
-            roles.before(folded, start, "of")
-            or roles.before(folded, start, "agent_before")
-            or _possessor_after(scene, mention)
-        )
-    between = folded[mention.char_end : quantity.char_start]
-    touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
-    return scene.language is Language.ZH and touches and _another_before(scene, mention)
-
-
-def _possessor_after(scene: Scene, mention: Mention) -> bool:
-    """«twice the H100's memory»: an owner after the figure."""
-    tail = scene.folded[mention.char_end : mention.char_end + 2]
-    return tail in {"'s", "’s"}
-
-
-def _another_before(scene: Scene, mention: Mention) -> bool:
-    """A genitive is a reference only where something else can be the subject."""
-    return any(
-        other.char_end <= mention.char_start
-        and (other.kind in HARDWARE or other.kind is mention.kind)
-        and not same_thing(other, mention)
-        for other in scene.mentions
-    )
-
-
-def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """«compared with the NVL72's 13.8 TB»: the figure is the reference's own."""
-    if quantity.unit == Unit.FRACTION:
-        return False
-    return attached(scene, quantity, mention)
 
 
 def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:

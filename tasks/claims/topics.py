@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tasks.claims.scene import Scene
+from tasks.claims.vocabulary import Predicate
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
@@ -20,6 +21,7 @@ class Topics:
         self._latest: dict[EntityKind, tuple[int, Mention]] = {}
         self._by_maker: dict[str, tuple[int, Mention]] = {}
         self._headline: dict[EntityKind, Mention] = {}
+        self._target: tuple[int, Mention | None] = (0, None)
         self._sentence = 0
 
     def next_sentence(self) -> None:
@@ -65,6 +67,27 @@ class Topics:
     def is_vendor(self, mention: Mention) -> bool:
         """Whether a name is that of a maker of accelerators."""
         return bool(mention.entity_ids) and self._registry.makes_chips(mention.entity_ids[0])
+
+    def target(self, named: Mention | None, predicate: Predicate) -> Mention | None:
+        """Give the object of an adaptation or adoption, and remember it.
+
+        The models of a maker in general («das DeepSeek-Modell») stand for the maker, so that all ways to
+        say it give one proposition. An unstated object of a predicate that recalls it, or «the model»
+        left open, is the one that the text spoke of last.
+        """
+        if named is None or not named.entity_ids:
+            sentence, last = self._target
+            fresh = last is not None and self._sentence - sentence <= MEMORY
+            unsaid = named is None or named.kind is EntityKind.MODEL
+            return last if predicate.recalls and fresh and unsaid else named
+        if EntityKind.MODEL not in predicate.objects:
+            return named
+        general = self._registry.maker_of_models(named.entity_ids[0])
+        if general is not None and EntityKind.ORGANISATION in predicate.objects:
+            named = named.model_copy(update={"entity_ids": (general,), "kind": EntityKind.ORGANISATION})
+        if named.kind is EntityKind.MODEL or self._registry.names_models(named.entity_ids[0]):
+            self._target = (self._sentence, named)
+        return named
 
     def product_of(self, maker: Mention) -> Mention | None:
         """Give the hardware of a maker that the text spoke of last: «Huawei's design», «Nvidia's 13.8 TB»."""

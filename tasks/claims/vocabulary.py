@@ -19,7 +19,10 @@ class Predicate(BaseModel):
     nouns that name it by themselves, `only`
     the nouns it may count; a `weak`
     predicate yields to any other in the same clause. `within` narrows it by workload, `held_by` by the
-    kind of its subject.
+    kind of its subject. `counts` is the role that the counted things themselves fill, `worth` what money
+    said to equal such a figure is, `recalls` whether an unstated object is what the text adapts to or
+    runs, `located` whether the place named in the clause is the subject, `stronger` the predicate that
+    says the same more firmly.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +39,11 @@ class Predicate(BaseModel):
     weak: bool = False
     within: dict[str, str] = {}
     held_by: dict[EntityKind, str] = {}
+    counts: Literal["subject", "object"] | None = None
+    worth: str | None = None
+    recalls: bool = False
+    located: bool = False
+    stronger: str | None = None
 
     def takes(self, unit: str) -> bool:
         """Whether a value of this unit fits."""

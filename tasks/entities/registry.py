@@ -75,6 +75,14 @@ class Registry:
         """Whether the maker's models bear its own name, as DeepSeek's do."""
         return entity_id in self._model_namesakes
 
+    def maker_of_models(self, entity_id: str) -> str | None:
+        """Give the maker that a name for its models in general stands for, None for any single model."""
+        entity = self.entity(entity_id)
+        if entity is None or entity.kind is not EntityKind.MODEL or entity.maker_id is None:
+            return None
+        general = f"{self.entities[entity.maker_id].name} models"
+        return entity.maker_id if entity.name == general else None
+
     def houses(self, entity_ids: Iterable[str]) -> frozenset[str]:
         """Give the last owners of several entities."""
         return frozenset(house for id_ in entity_ids if (house := self.house_of(id_)))

@@ -1,0 +1,94 @@
+"""References: what a figure is compared with, told by words of comparison, a genitive or a comparing verb."""
+
+from tasks.claims.phrases import (
+    BREAKS,
+    HARDWARE,
+    another_before,
+    attached,
+    candidates,
+    distance,
+    noun_phrase_start,
+)
+from tasks.claims.scene import Scene
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind, Language, Unit
+
+COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
+LONGEST_GENITIVE = 8
+LONGEST_COMPARISON = 40
+
+
+def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Find the thing that a quantity is compared with: the nearest of the names marked most strongly.
+
+    An absolute figure is compared only with what follows it («3 billion fewer than the H100»).
+    """
+    marked = [
+        (strength, -distance(scene, quantity, mention), -mention.char_start, mention)
+        for mention in candidates(scene, quantity)
+        for strength in [_mark(scene, quantity, mention)]
+        if strength
+        and (quantity.unit == Unit.FRACTION or _follows_closely(scene, quantity, mention, strength))
+    ]
+    if marked:
+        return max(marked, key=lambda entry: entry[:3])[3]
+    return _compared_next(scene, quantity) if quantity.nature == "comparison" else None
+
+
+def _follows_closely(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
+    between = scene.between(quantity, mention)
+    near = strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
+    return near and not any(character in BREAKS for character in between)
+
+
+def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
+    """«surpasses on memory the H100»: the next hardware after a comparing verb of its clause."""
+    end = scene.clause_of(quantity.char_start).end
+    later = (
+        mention
+        for mention in candidates(scene, quantity)
+        if quantity.char_end <= mention.char_start < end and mention.kind in HARDWARE
+    )
+    return next(later, None)
+
+
+def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
+    """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
+    if mention.kind not in COMPARABLE or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+        return 0
+    roles, folded = scene.roles, scene.folded
+    start = noun_phrase_start(scene, mention)
+    if roles.before(folded, start, "reference_before"):
+        return 0 if _owns_figure(scene, quantity, mention) else 2
+    if roles.after(folded, mention.char_end, "reference_after"):
+        return 2 if roles.before(folded, start, "paired_before") else 0
+    if mention.kind not in HARDWARE:
+        return 0
+    return int(_genitive(scene, quantity, mention, start))
+
+
+def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
+    """Whether a figure is taken of a name: «60 % of the H100's», in Han text «H100的60%»."""
+    roles, folded = scene.roles, scene.folded
+    if mention.char_start >= quantity.char_end:
+        return (
+            roles.before(folded, start, "of")
+            or roles.before(folded, start, "agent_before")
+            or _possessor_after(scene, mention)
+        )
+    between = folded[mention.char_end : quantity.char_start]
+    touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
+    return scene.language is Language.ZH and touches and another_before(scene, mention)
+
+
+def _possessor_after(scene: Scene, mention: Mention) -> bool:
+    """«twice the H100's memory»: an owner after the figure."""
+    tail = scene.folded[mention.char_end : mention.char_end + 2]
+    return tail in {"'s", "’s"}
+
+
+def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """«compared with the NVL72's 13.8 TB»: the figure is the reference's own."""
+    if quantity.unit == Unit.FRACTION:
+        return False
+    return attached(scene, quantity, mention)
