@@ -20,7 +20,7 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
     carried = 0
     for index, (sentence, credits_found) in enumerate(zip(page.sentences, own, strict=True)):
         if index and _BREAK.search(page.text, page.sentences[index - 1][1], sentence[0]):
-            speaking = None
+            speaking = speaking if _opens_with(page, sentence, page.words.continuing) else None
         if credits_found:
             if index and _points_back(page, credits_found[0]) and not own[index - 1]:
                 found.append(_carried(credits_found[0], page.sentences[index - 1]))
@@ -36,10 +36,22 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
 
 def _goes_on(page: Page, sentence: Stretch, credit: Credit) -> bool:
     """Whether a sentence without words of attribution still tells what the last speaker said."""
+    if _opens_with(page, sentence, page.words.impersonal):
+        return False
     return (
         _quoted(page, sentence)
+        or _opens_with(page, sentence, page.words.continuing)
         or reported_speech(page.text[sentence[0] : sentence[1]], page.language)
         or _speaks_of_itself(page, sentence, credit)
+    )
+
+
+def _opens_with(page: Page, sentence: Stretch, words: tuple[str, ...]) -> bool:
+    """Whether a sentence begins with one of some words: «其中», «Davon», «It is said»."""
+    opening = page.folded[sentence[0] : sentence[0] + OPENING].lstrip()
+    return any(
+        opening.startswith(word) and (page.is_han or not opening[len(word) : len(word) + 1].isalnum())
+        for word in words
     )
 
 
@@ -49,7 +61,8 @@ def _points_back(page: Page, credit: Credit) -> bool:
 
 
 def _quoted(page: Page, sentence: Stretch) -> bool:
-    quotation = page.quotation_around(sentence[0])
+    opening = sentence[1] - len(page.text[sentence[0] : sentence[1]].lstrip())
+    quotation = page.quotation_around(opening)
     return quotation is not None and page.quotations_in(*sentence) != []
 
 

@@ -8,6 +8,7 @@ from tasks.claims.attribution_page import Page, Stretch
 from tasks.claims.attribution_sources import Source
 from tasks.claims.clauses import ClauseRole, clause_at, split_clauses
 from tasks.claims.cues import Cue
+from warehouse.records.vocabulary import Language
 
 LOOK_BEFORE = 30
 
@@ -22,7 +23,7 @@ def content_of(
     clause = _relative(page, cue, start, end)
     if clause is not None:
         return ((head_end, clause),)
-    forward, backward = (head_end, end), (start, head_start)
+    forward, backward = (head_end, _forward_end(page, head_end, end)), (start, head_start)
     if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
         quoted = [each for each in page.quotations_in(*backward) if head_start - each[1] <= 2]
         return (*quoted, forward) if page.length(*forward) else tuple(quoted)
@@ -31,6 +32,16 @@ def content_of(
         return _quoted_before(page, start)
     stretches += [quotation for quotation in page.quotations_in(head_end, end) if quotation[0] >= head_end]
     return tuple(stretches)
+
+
+def _forward_end(page: Page, head_end: int, end: int) -> int:
+    """«Huawei announced the chip in March; it carries …»: a thing announced ends at a semicolon."""
+    if page.language is not Language.EN or "that" in page.words_in(
+        head_end, min(end, head_end + LOOK_BEFORE)
+    ):
+        return end
+    place = page.text.find(";", head_end, end)
+    return end if place < 0 or page.quotation_around(place) else place
 
 
 def _quoted_before(page: Page, start: int) -> tuple[Stretch, ...]:

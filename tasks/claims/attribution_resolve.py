@@ -88,10 +88,14 @@ class Resolver:
     def _work(self, found: Found) -> Mention:
         """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
         start, end = found.source.start, found.source.end
-        last = self._last_outlet or self._last_body
+        last = self._last_outlet or self._last_body or self._outlet_before(start)
         if last is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(last, start, end)
+
+    def _outlet_before(self, position: int) -> Mention | None:
+        nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
+        return next((each for each in nearby if each.kind is EntityKind.OUTLET), None)
 
     def _topic(self, position: int, kinds: frozenset[EntityKind]) -> Mention | None:
         """Give what the sentence before is about: the first name in it that fits."""
@@ -132,7 +136,7 @@ def _unknown(speaker: Mention) -> bool:
         speaker.kind is None
         and not speaker.entity_ids
         and speaker.text[:1].isupper()
-        and " for " not in speaker.text
+        and not any(word.islower() for word in speaker.text.split())
     )
 
 

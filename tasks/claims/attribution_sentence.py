@@ -3,6 +3,7 @@
 from tasks.claims.attribution_content import bounded, content_of
 from tasks.claims.attribution_found import REGION, Found, stop_before, without
 from tasks.claims.attribution_page import Page, Stretch
+from tasks.claims.attribution_plain import heard_from, of_itself, plain_source
 from tasks.claims.attribution_sources import Part, phrases_in, source_of
 from tasks.claims.attribution_subject import heard_by, is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.attribution_words import SEPARABLE, VERBS, particles
@@ -79,6 +80,10 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
         return _according_after(page, cue, start, end)
     if cue.key == "so":
         return _so(page, cue, start, end)
+    if cue.key == "says_it":
+        return heard_from(page, cue, start, end)
+    if cue.key == "self":
+        return of_itself(page, cue, start, end)
     return None
 
 
@@ -110,12 +115,11 @@ def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[F
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
     stop = _source_stop(page, cue, end)
     phrase = next(iter(phrases_in(page, cue.end, stop)), None)
-    if phrase is None or not _follows(page, cue, phrase):
+    follows = phrase is not None and _follows(page, cue, phrase)
+    source = source_of(page, phrase) if phrase and follows else plain_source(page, cue, stop)
+    if source is None or (cue.key == "via" and source.outlet is None):
         return None
-    source = source_of(page, phrase)
-    if cue.key == "via" and source.outlet is None:
-        return None
-    head_end = _past_report_verb(page, phrase[-1].end, end) if page.is_han else phrase[-1].end
+    head_end = _past_report_verb(page, source.end, end) if page.is_han else source.end
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
     content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
     return Found(source, cue, cue.key, cue.start, head_end, content)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tasks.claims.attribution_page import Page, Stretch
 from tasks.claims.cues import Cue
@@ -13,6 +12,8 @@ NAME_GAP = 26
 HAN_NAME_GAP = 10
 HAN_NAME_LENGTH = 24
 LOOK_BACK = 60
+HAN_WIDENING = 14
+_HAN_STOPS = "，。；：、！？“”「」（）《》,;:!? \n"
 _JOINERS = frozenset(
     {"of", "for", "at", "by", "from", "with", "in", "on", "von", "vom", "bei", "beim", "für", "aus", "im"}
 )
@@ -93,9 +94,9 @@ def source_of(page: Page, phrase: list[Part]) -> Source:
         return Source(start, end, speaker=person.mention, outlet=None)
     name = _first(phrase, lambda part: part.key == "name")
     title = _first(phrase, lambda part: part.key in ("person", "anonymous"))
-    known = _first(phrase, lambda part: part.mention is not None)
+    known = _first(phrase, _is_known_body) or _first(phrase, lambda part: part.mention is not None)
     if name is not None and (title is not None or known is None):
-        return Source(start, end, speaker=_named(page, name.start, name.end))
+        return _unregistered(page, start, end, name)
     if title is not None:
         return _people(page, phrase, title, known)
     document = _first(phrase, lambda part: part.key == "document")
@@ -106,16 +107,32 @@ def source_of(page: Page, phrase: list[Part]) -> Source:
     return Source(start, end, pronoun=phrase[0].key)
 
 
+def _is_known_body(part: Part) -> bool:
+    """«美国商务部» is the ministry, not the country."""
+    return part.mention is not None and part.mention.kind is not EntityKind.PLACE
+
+
+def _unregistered(page: Page, start: int, end: int, name: Part) -> Source:
+    """A name that the registry does not know; «the People's Daily» is an outlet by its last word."""
+    mention = _named(page, name.start, name.end)
+    if mention.text.lower().endswith(page.words.outlet_words):
+        return Source(start, end, outlet=mention.model_copy(update={"kind": EntityKind.OUTLET}))
+    return Source(start, end, speaker=mention)
+
+
 def _people(page: Page, phrase: list[Part], title: Part, known: Part | None) -> Source:
     """«a spokesperson for Nvidia», «Huawei executives»; but «the chip maker Biren» is Biren."""
     start, end = phrase[0].start, phrase[-1].end
     if known is None or known.mention is None:
-        stretch = (title.start, title.end) if page.is_han else _noun_phrase(page, phrase)
-        return Source(start, end, speaker=_named(page, *stretch))
+        left, right = _noun_phrase(page, phrase)
+        return Source(start, end, speaker=_named(page, left, title.end if page.is_han else right))
     between = page.text[min(known.end, title.end) : max(known.start, title.start)]
     apposed = "," in between if known.start < title.start else not between.strip(" -")
     if page.is_han and known is phrase[-1]:
         apposed = "的" not in between
+    if title.key == "anonymous" and _kind(known) is EntityKind.OUTLET and known.end < title.start:
+        speaker = _named(page, title.start, title.end)
+        return Source(start, end, speaker=speaker, outlet=known.mention)
     if apposed or (_kind(known) is EntityKind.OUTLET and title.key != "anonymous"):
         return _known(start, end, known.mention)
     speaker = _named(page, start, end, known.mention.entity_ids)
@@ -138,7 +155,7 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
     """Widen a phrase without a name to the adjectives before it: «Three former executives»."""
     start = phrase[0].start
     if page.is_han:
-        return start, phrase[-1].end
+        return _widened_in_han(page, start), phrase[-1].end
     window = max(0, start - LOOK_BACK)
     for match in reversed(list(_LAST_WORDS.finditer(page.text, window, start))):
         word = page.folded[match.start() : match.end()]
@@ -151,6 +168,20 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
             break
         start = match.start()
     return start, phrase[-1].end
+
+
+def _widened_in_han(page: Page, start: int) -> int:
+    """«青海省通信管理局局长»: short plain words from the last stop on belong to it."""
+    left = max(0, start - HAN_WIDENING)
+    stops = [place for place in range(left, start) if page.text[place] in _HAN_STOPS]
+    if not stops and left:
+        return start
+    begin = stops[-1] + 1 if stops else left
+    before = page.folded[begin:start]
+    plain = before.isalpha() and not any(
+        word in before for word in (*page.words.preposition, *page.words.adverbial, *page.words.determiner)
+    )
+    return begin if plain and not page.cues_in(begin, start, "crediting") else start
 
 
 def _parts(page: Page, start: int, end: int) -> list[Part]:
@@ -171,6 +202,9 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
     for match in _NAME.finditer(page.text, start, end):
         left, right = match.start(), match.end()
         words = match.group().split()
+        within = next((end for begin, end in taken if begin <= left < end < right), None)
+        if within is not None and words and page.text[within] == "-":
+            left += len(words.pop(0)) + 1  # «Huawei-Chef Eric Xu»: the registry knows the first part alone
         while words and (_is_plain(page, words[0]) or left in titles):
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
@@ -224,7 +258,7 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
 
 
 def _joined_in_han(page: Page, left: Part, right: Part, gap: str) -> bool:
-    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or right.key in PRONOUNS:
+    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or (right.key in PRONOUNS and gap):
         return False
     apart = any(word in gap for word in page.words.preposition) or any(
         gap.startswith(word) for word in page.words.adverbial
@@ -237,10 +271,13 @@ def _crediting(page: Page, left: Part, right: Part) -> bool:
 
 
 def _widest(cues: list[Cue]) -> list[Cue]:
-    """One cue for a place that several keys claim."""
-    kept: list[Cue] = cues[:1]
-    kept.extend(cue for before, cue in pairwise(cues) if (before.start, before.end) != (cue.start, cue.end))
-    return kept
+    """One cue for a place that several keys claim; what stands for a body before what names one."""
+    kept: dict[tuple[int, int], Cue] = {}
+    for cue in cues:
+        place = (cue.start, cue.end)
+        if place not in kept or cue.key in PRONOUNS:
+            kept[place] = cue
+    return list(kept.values())
 
 
 def _overlaps(start: int, end: int, taken: list[Stretch]) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from tasks.claims.attribution_found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
 from tasks.claims.attribution_page import Page
+from tasks.claims.attribution_plain import plain_subject
 from tasks.claims.attribution_sources import Part, Source, is_oblique, phrases_in, source_of
 from tasks.claims.clauses import ClauseLexicon
 from tasks.claims.cues import Cue
@@ -35,7 +36,9 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     if page.is_han:
         return _unknown_in_han(page, cue, start), False
     phrase = _after(page, cue, end)
-    return (source_of(page, phrase), True) if phrase is not None else (None, False)
+    if phrase is not None:
+        return source_of(page, phrase), True
+    return plain_subject(page, cue, start, end)
 
 
 def is_noun(page: Page, cue: Cue, start: int) -> bool:
@@ -173,4 +176,15 @@ def heard_by(page: Page, source: Source, cue: Cue, start: int, end: int) -> Ment
         lead = page.cues_in(max(left, outlet.char_start - ADDRESSING_GAP), outlet.char_start, "addressing")
         if lead:
             return outlet
-    return None
+    return _unregistered_hearer(page, source, cue, right)
+
+
+def _unregistered_hearer(page: Page, source: Source, cue: Cue, right: int) -> Mention | None:
+    """«told the People's Daily»: an outlet that only its name gives away."""
+    start = max(cue.end, source.end)
+    if not page.cues_in(cue.start, right, "addressing"):
+        return None
+    phrase = next(iter(phrases_in(page, start, right)), None)
+    if phrase is None or len(page.text[start : phrase[0].start].split()) > 1:
+        return None
+    return source_of(page, phrase).outlet

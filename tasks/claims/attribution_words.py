@@ -8,7 +8,7 @@ from warehouse.records.vocabulary import Language
 
 CREDITING = (
     "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "report", "show",
-    "according", "via", "according_after", "citing", "aside", "so", "none",
+    "according", "via", "according_after", "citing", "aside", "so", "says_it", "self", "none",
 )  # fmt: skip
 NAMING = ("document", "person", "anonymous", "he", "it", "work", "body")
 ADDRESSING = ("addressee",)
@@ -33,6 +33,8 @@ class AttributionLexicon(LexiconModel):
     citing: tuple[str, ...]
     aside: tuple[str, ...]
     so: tuple[str, ...]
+    says_it: tuple[str, ...]
+    self: tuple[str, ...]
     addressee: tuple[str, ...]
     passive: tuple[str, ...]
     credit_line: tuple[str, ...]
@@ -49,6 +51,9 @@ class AttributionLexicon(LexiconModel):
     preposition: frozenset[str]
     complementizer: frozenset[str]
     title_before: frozenset[str]
+    outlet_words: tuple[str, ...]
+    continuing: tuple[str, ...]
+    impersonal: tuple[str, ...]
     none: tuple[str, ...]
 
 

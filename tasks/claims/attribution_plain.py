@@ -1,0 +1,149 @@
+"""Sources without a name or a naming word: «a reseller», «zwei Boardpartnern», «heißt es aus Kreisen»."""
+
+import re
+
+from tasks.claims.attribution_found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
+from tasks.claims.attribution_page import Page
+from tasks.claims.attribution_sources import Source, is_oblique, phrases_in, source_of
+from tasks.claims.cues import Cue
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind, Language
+
+LONGEST = 6
+SHORTEST_IN_HAN = 2
+CONTENT_WITHIN = 40
+HEARD_WITHIN = 24
+_WORD = re.compile(r"[^\W\d][\w’'-]*")
+_FROM = "从"
+_VERBAL = frozenset({"say", "claim", "believe"})
+
+
+def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
+    """Take the noun phrase beside a verb of speech as it is written; true where it stands after it."""
+    if cue.key.removeprefix("separable_") not in _VERBAL:
+        return None, False
+    left = max(start, cue.start - REGION)
+    opening = max((place + 1 for place in range(left, cue.start) if page.text[place] in STOPS), default=left)
+    before = list(_WORD.finditer(page.text, opening, cue.start))
+    if before and _leads_to_content(page, cue, opening, end) and _is_noun_phrase(page, before):
+        return _as_written(page, before[0].start(), before[-1].end()), False
+    if page.language is Language.DE and not before:
+        stop = stop_before(page, cue.end, min(end, cue.end + REGION))
+        after = _up_to_noun(list(_WORD.finditer(page.text, cue.end, stop)))
+        if after and _is_noun_phrase(page, after):
+            return _as_written(page, after[0].start(), after[-1].end()), True
+    return None, False
+
+
+def plain_source(page: Page, cue: Cue, stop: int) -> Source | None:
+    """Take what follows «according to», «laut», «据» as it is written."""
+    if cue.key != "according":
+        return None
+    if page.is_han:
+        return _before_report_verb(page, cue, stop)
+    words = list(_WORD.finditer(page.text, cue.end, stop))
+    words = _up_to_noun(words) if page.language is Language.DE else words
+    if not _is_noun_phrase(page, words) or cue.end - cue.start <= len("per"):
+        return None
+    return _as_written(page, words[0].start(), words[-1].end())
+
+
+def heard_from(page: Page, cue: Cue, start: int, end: int) -> Found | None:
+    """«heißt es aus Unternehmenskreisen», «In dem Papier heißt es», «记者从业内了解到»."""
+    if page.is_han:
+        return _heard_in_han(page, cue, start, end)
+    stop = stop_before(page, cue.end, min(end, cue.end + REGION))
+    after = [each for each in phrases_in(page, cue.end, stop) if is_oblique(page, each, cue.end)]
+    before = list(phrases_in(page, max(start, cue.start - REGION), cue.start))
+    phrase = next(iter(after or before[-1:]), None)
+    if phrase is None:
+        return None
+    source = source_of(page, phrase)
+    left, right = min(cue.start, source.start), max(cue.end, source.end)
+    content = ((right, end),) if not after else without(start, end, left, right)
+    return Found(source, cue, "say", left, right, content)
+
+
+def of_itself(page: Page, cue: Cue, start: int, end: int) -> Found | None:
+    """«Alibaba zieht nach eigenen Angaben gleich»: the subject of the sentence speaks."""
+    left, right = max(start, cue.start - REGION), min(end, cue.end + REGION)
+    named = [each for each in phrases_in(page, left, right) if not is_oblique(page, each, left)]
+    if not named:
+        return None
+    source = source_of(page, named[0])
+    return Found(source, cue, "say", cue.start, cue.end, ((start, end),))
+
+
+def _leads_to_content(page: Page, cue: Cue, opening: int, end: int) -> bool:
+    """Whether content follows («told us that …») or has come before («…, one engineer noted.»)."""
+    following = page.text[cue.end : min(end, cue.end + CONTENT_WITHIN)]
+    if page.words_in(cue.end, min(end, cue.end + CONTENT_WITHIN))[:4] and any(
+        word in page.words.complementizer for word in page.words_in(cue.end, cue.end + len(following))[:4]
+    ):
+        return True
+    if page.language is Language.DE and "," in following:
+        return True
+    closed = following.lstrip()[:1] in tuple(STOPS) or not following.strip()
+    return closed and page.text[max(0, opening - 1) : opening] in tuple(SEPARATORS + QUOTE_ENDS)
+
+
+def _is_noun_phrase(page: Page, words: list[re.Match[str]]) -> bool:
+    """Whether words may be a noun phrase: few, no preposition or pronoun first, a German noun last."""
+    if not 0 < len(words) <= LONGEST:
+        return False
+    first, last = words[0][0].lower(), words[-1][0]
+    pronoun = first in page.words.complementizer or first in page.words.impersonal or first in _PRONOUNS
+    if pronoun or first in page.words.preposition or last.lower() in page.words.adverbial:
+        return False
+    if page.language is Language.DE:
+        return last[0].isupper() and (len(words) > 1 or not last.endswith(("ung", "heit", "keit")))
+    return last.isalpha() and (len(words) > 1 or last.endswith("s"))
+
+
+_PRONOUNS = frozenset(
+    {"it", "that", "this", "there", "they", "we", "i", "you", "he", "she", "which", "who", "what", "these",
+     "das", "dies", "es", "sie", "er", "wir", "ich", "man", "was", "wer", "damit", "dazu", "so", "auch"}
+)  # fmt: skip
+
+
+def _up_to_noun(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """German words up to the last noun of the first noun phrase."""
+    taken: list[re.Match[str]] = []
+    for word in words:
+        if taken and taken[-1][0][0].isupper() and not word[0][0].isupper():
+            break
+        taken.append(word)
+    return taken if taken and taken[-1][0][0].isupper() else []
+
+
+def _before_report_verb(page: Page, cue: Cue, stop: int) -> Source | None:
+    """«据每日经济新闻报道»: what stands between 据 and the verb, an outlet by its last word."""
+    verbs = [
+        each for each in page.cues_in(cue.end, stop, "crediting") if each.key in ("report", "say", "show")
+    ]
+    if not verbs:
+        return None
+    name = page.text[cue.end : verbs[0].start].strip("《》 ")
+    if len(name) < SHORTEST_IN_HAN or any(map(str.isdigit, name)):
+        return None
+    start = page.text.index(name, cue.end)
+    return _as_written(page, start, start + len(name))
+
+
+def _heard_in_han(page: Page, cue: Cue, start: int, end: int) -> Found | None:
+    left = max(start, cue.start - HEARD_WITHIN)
+    place = page.text.rfind(_FROM, left, cue.start)
+    if place < 0 or place + 1 >= cue.start:
+        return None
+    phrase = next(iter(phrases_in(page, place + 1, cue.start)), None)
+    source = source_of(page, phrase) if phrase else _as_written(page, place + 1, cue.start)
+    outlets = [each for each in page.mentions_in(left, place) if each.kind is EntityKind.OUTLET]
+    return Found(source, cue, "say", left, cue.end, ((cue.end, end),), outlets[0] if outlets else None)
+
+
+def _as_written(page: Page, start: int, end: int) -> Source:
+    text = page.text[start:end]
+    if text.lower().endswith(page.words.outlet_words):
+        outlet = Mention(char_start=start, char_end=end, text=text, kind=EntityKind.OUTLET)
+        return Source(start, end, outlet=outlet)
+    return Source(start, end, speaker=Mention(char_start=start, char_end=end, text=text))
