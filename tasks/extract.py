@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from prefect import task
 
-from tasks.claims.extract import LEXICON_VERSION, extract_claims
+from tasks.claims.extract import extract_claims
 from tasks.entities.registry import registry
 from tasks.trace import Trace
 from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import Stage
+from warehouse.versions import reading_version
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class ExtractedClaims:
 @task(name="extract", task_run_name="extract", tags=["extract"])
 def extract_documents(documents: tuple[Document, ...]) -> ExtractedClaims:
     """Take the claims out of each document."""
-    step = Trace(Stage.EXTRACT, {"lexicon": LEXICON_VERSION})
+    step = Trace(Stage.EXTRACT, {"lexicon": reading_version()})
     names = registry()
     drafts = tuple(extract_claims(document, names) for document in documents)
     for document in documents:

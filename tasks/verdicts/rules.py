@@ -1,6 +1,5 @@
 """The rules of judging: the YAML files of `rules/`, validated when loaded, and their version."""
 
-import hashlib
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
@@ -10,10 +9,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from warehouse.records.vocabulary import EvidenceKind, Label, Language, Modality, Standing
+from warehouse.versions import judging_version, version_of
 
 FOLDER = Path(__file__).parent / "rules"
-LEXICON = Path(__file__).parent.parent / "claims" / "lexicon"
-CODE_VERSION = "1"
 
 Bearing = Literal["both", "support", "open"]
 Checkable = Literal["yes", "opinion", "speculation", "forecast"]
@@ -159,7 +157,7 @@ class DecisionTable(RuleModel):
 
 
 class Rules(RuleModel):
-    """All rules. `version` is the sha256 over rule files, lexicons and the version of the code."""
+    """All rules. `version` names the state of the rules and of all that reads and judges by them."""
 
     comparing: Comparing
     wording: Wording
@@ -183,14 +181,5 @@ def load_rules() -> Rules:
 def read_rules(folder: Path) -> Rules:
     """Read the rule files of a folder."""
     parts = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*.yml")}
-    return Rules.model_validate({**parts, "version": _version(folder)})
-
-
-def _version(folder: Path) -> str:
-    digest = hashlib.sha256(CODE_VERSION.encode())
-    for root in (folder, LEXICON):
-        for path in sorted(root.rglob("*.yml")):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(root).as_posix()}:{len(content)}\n".encode())
-            digest.update(content)
-    return digest.hexdigest()
+    version = judging_version() if folder == FOLDER else version_of(folder, ["."])
+    return Rules.model_validate({**parts, "version": version})

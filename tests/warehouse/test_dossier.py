@@ -49,7 +49,7 @@ def test_claims_on_the_same_topic_are_judged_again(home):
 
 
 def test_all_outlets_are_at_hand(home):
-    """Any may be named in a chain of credits, so that what a verdict rests on does not depend on the batch."""
+    """Any may be named in a chain of credits, so a verdict does not depend on its batch."""
     page = document()
     write.save_outlets(home, tuple(outlet(name) for name in ("bugle", "gazette", "herald")))
     assert [item.outlet_id for item in ask(home, page).outlets] == ["bugle", "gazette", "herald"]
