@@ -30,6 +30,7 @@ class Grammar:
     anchor: re.Pattern[str]
     names: NameTable
     singles: SingleWords
+    long_run: re.Pattern[str]
     shares: ShareTable
     assembler: Assembler
 
@@ -49,6 +50,7 @@ def grammar(language: str) -> Grammar:
         anchor=re.compile(reader.anchor),
         names=name_table(language),
         singles=single_words(language),
+        long_run=reader.long_run,
         shares=share_table(language),
         assembler=Assembler(language, numbers, reader, units),
     )
@@ -65,9 +67,10 @@ def find_quantities(
     sentence = read_sentence(text, str(language))
     plain, folded = sentence.plain, sentence.folded
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler)
-    names = Spans([*masked, *rules.names.spans(sentence)])
+    runs = (match.span() for match in rules.long_run.finditer(folded))
+    names = Spans([*masked, *rules.names.spans(sentence), *runs])
     years = [year for year in years if not names.holds(year.char_start)]
-    shares = list(rules.shares.find(folded, names.touches, rules.assembler.bounds))
+    shares = list(rules.shares.find(sentence, names.touches, rules.assembler.bounds))
     told = [(share.char_start, share.char_end) for share in shares]
     blocked = Spans([*names.merged, *dates, *told])
     found = [*years, *shares]
@@ -97,14 +100,13 @@ def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:
     if noun:
         start, _, end = noun.partition(":")
         noun = text[int(start) : int(end)].strip()
-    return quantity.model_copy(
-        update={
-            "text": written,
-            "noun": noun,
-            "char_start": quantity.char_start + offset,
-            "char_end": quantity.char_end + offset,
-        }
-    )
+    placed = {
+        "text": written,
+        "noun": noun,
+        "char_start": quantity.char_start + offset,
+        "char_end": quantity.char_end + offset,
+    }
+    return Quantity.model_construct(**{**quantity.__dict__, **placed})
 
 
 def _without_worded(ordered: list[Quantity], text: str) -> list[Quantity]:

@@ -36,6 +36,9 @@ class NumeralReader:
         self._other_decimal = "," if numbers.decimal == "." else "."
         self.anchor = self._anchor(numbers, unit_words)
 
+        signs = "".join(word for word in self._table if len(word) == 1) if numbers.positional else ""
+        self.long_run = re.compile(rf"[{signs}]{{{MAX_ATOMS + 1},}}" if signs else r"(?!)")
+
     def _anchor(self, numbers: Numbers, unit_words: Iterable[str]) -> str:
         """Match where a numeral may start: an article only before what it can count."""
         barred = "" if numbers.positional else r"[^\W\d_]"

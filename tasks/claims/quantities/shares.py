@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.lexicons import FirstWords, alternation, fold_case, load_lexicon
 from tasks.claims.quantities.bounds import BoundTable, bound_rule, interval
 from tasks.claims.quantities.lexicon import Nouns, Numbers
+from tasks.claims.quantities.times import Sentence
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Unit
 
@@ -35,15 +36,29 @@ class ShareTable:
             "classifier": classifier,
         }
         edges = ("", "") if numbers.positional else (r"(?<![^\W_])(?<!\d[.,])", r"(?![^\W_])")
-        self._patterns = tuple(
-            re.compile(edges[0] + SLOT.sub(lambda slot: slots[slot.group(1)], template) + edges[1])
+        self._templates = tuple(
+            (
+                tuple(filter(None, SLOT.split(template)[::2])),
+                FirstWords(self._needed(template)),
+                re.compile(edges[0] + SLOT.sub(lambda slot: slots[slot.group(1)], template) + edges[1]),
+            )
             for template in numbers.shares
         )
 
-    def find(self, folded: str, taken: Callable[[int, int], bool], bounds: BoundTable) -> Iterator[Quantity]:
+    def _needed(self, template: str) -> list[str]:
+        """Give words of which one stands in every share that is told by the template; of digits, any."""
+        if "{ordinal}" in template:
+            return list(self._ordinals)
+        return list(self._values) if "_word}" in template else ["1"]
+
+    def find(
+        self, sentence: Sentence, taken: Callable[[int, int], bool], bounds: BoundTable
+    ) -> Iterator[Quantity]:
         """Give the shares of a sentence that overlap nothing that is taken."""
-        for pattern in self._patterns:
-            for match in pattern.finditer(folded):
+        folded = sentence.folded
+        for literals, needed, pattern in self._templates:
+            told = needed.may_stand(sentence.words) and all(literal in folded for literal in literals)
+            for match in pattern.finditer(folded) if told else ():
                 share = self._share(match.groupdict())
                 if 0 < share < 1 and not taken(*match.span()):
                     yield _quantity(folded, match, share, bounds)

@@ -17,6 +17,8 @@ class Signs:
 
     def __init__(self, numbers: Numbers) -> None:
         edge = r"(?<![0-9A-Za-z])" if numbers.positional else r"(?<![^\W_])"
+        words = (*numbers.plus_minus, *numbers.negative, *numbers.positive)
+        self._ends = tuple(ending for word in words for ending in (word, word + " "))
         signs = (("both", numbers.plus_minus), ("below", numbers.negative), ("change", numbers.positive))
         self._before = tuple(
             (name, re.compile(rf"{edge}(?<![\d%)])(?:{alternation(words)}) ?$")) for name, words in signs
@@ -27,6 +29,11 @@ class Signs:
         money = quantity.nature == "money"
         if not money and (quantity.unit not in SIGNED or quantity.nature in UNSIGNED):
             return quantity
+        if folded.endswith(self._ends, max(0, start - LONGEST), start):
+            return self._signed(folded, start, quantity)
+        return quantity
+
+    def _signed(self, folded: str, start: int, quantity: Quantity) -> Quantity:
         for name, pattern in self._before:
             sign = pattern.search(folded, max(0, start - LONGEST), start)
             if sign:

@@ -41,6 +41,8 @@ class UnitTable:
         for written, reading in _expanded(rules, words):
             self._exact.setdefault(written, reading)
             self._folded.setdefault(fold_case(written), reading)
+        money = (word for word, reading in self._exact.items() if reading.nature == "money")
+        self._money_ends = frozenset(word.rstrip()[-1] for word in money)
         self._pattern = re.compile(alternation(self._folded), re.IGNORECASE)
 
     def words(self) -> Iterable[str]:
@@ -66,6 +68,8 @@ class UnitTable:
     def before(self, text: str, at: int) -> UnitMatch | None:
         """Give the unit of money that stands before `at`: «$5», «US$ 5», «RMB 5»."""
         end = at - 1 if at and text[at - 1] in " \u00a0" else at
+        if text[end - 1 : end] not in self._money_ends:
+            return None
         for length in range(min(5, end), 0, -1):
             start = end - length
             reading = self._exact.get(text[start:end])
