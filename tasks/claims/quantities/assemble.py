@@ -1,14 +1,15 @@
 """Puts a quantity together around a numeral: money before it, unit, range, noun, rate, bounds, change."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tasks.claims.lexicons import alternation
+from tasks.claims.quantities.acceptance import Acceptance, Context
 from tasks.claims.quantities.bounds import Bound, BoundTable, bound_rule, bound_table, combined, interval
 from tasks.claims.quantities.changes import ChangeTable, change_table
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import name_table
-from tasks.claims.quantities.nouns import NounPhrase, noun_table
+from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, Part, PartReader
 from tasks.claims.quantities.reader import NumeralReader
@@ -23,20 +24,6 @@ YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
 FACTOR_WINDOW = 24
 VERSION = re.compile(r"\.\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What was read around a part: bound, noun, rate, change, and the span of it all."""
-
-    start: int
-    end: int
-    rule: BoundRule
-    bounded: bool
-    phrase: NounPhrase | None = None
-    per: str | None = None
-    change: str | None = None
-    factor: bool = False
 
 
 class Assembler:
@@ -61,6 +48,7 @@ class Assembler:
         self._consecutive = _consecutive_pairs(numbers)
         self._tails = self.changes.tails
         self._signs = Signs(numbers)
+        self._acceptance = Acceptance(self._names, self.changes, han=self._han)
 
     def counts(self, text: str, folded: str, end: int) -> bool:
         """Tell whether a number that ends at `end` counts or measures something."""
@@ -182,7 +170,7 @@ class Assembler:
         context = self._context(folded, part, floor, part.numeral, text)
         if change:
             context = replace(context, change=change)
-        if not self._is_quantity(text, folded, part, context):
+        if not self._acceptance.holds(text, folded, part, context):
             return []
         numeral = part.numeral
         reading = self._reading(part, context)
@@ -249,52 +237,6 @@ class Assembler:
             start = found.start
             bounded = bounded or found.rule.comparator is not Comparator.EXACT
         return start, rule, bounded
-
-    def _is_quantity(self, text: str, folded: str, part: Part, context: Context) -> bool:
-        numeral = part.numeral
-        if numeral.in_digits and part.unit is None and self._names.goes_on(folded, part.end):
-            return False
-        label = self._names.labelled(folded, part.start) if numeral.in_digits else None
-        if label and (part.unit is None or numeral.letter) and not context.bounded:
-            return False
-        if part.unit:
-            return self._is_measure(folded, part, context)
-        following = text[part.end : part.end + 1]
-        glued = context.phrase is None and following.isalpha() and following.isascii()
-        if numeral.in_digits and glued:
-            return False
-        if numeral.value == 1 and not numeral.in_digits and not numeral.scaled:
-            return False
-        return self._is_count(text, part, context)
-
-    def _is_measure(self, folded: str, part: Part, context: Context) -> bool:
-        """Refuse «a day» as a duration where nothing says that it is one."""
-        unit = part.unit
-        if unit and part.numeral.article:
-            return context.bounded or self.changes.takes_article(folded, part.start)
-        once = unit and unit.reading.nature == "multiple" and part.numeral.value == 1
-        if once and self._han and (context.change or context.bounded):
-            return True
-        return not (once and not part.numeral.in_digits)
-
-    def _is_count(self, text: str, part: Part, context: Context) -> bool:
-        numeral = part.numeral
-        if numeral.article and not numeral.scaled:
-            return False
-        known = context.phrase is not None
-        if (
-            known
-            or context.factor
-            or context.bounded
-            or context.change
-            or (numeral.scaled and numeral.value >= 1e4)
-        ):
-            return True
-        if numeral.fraction:
-            return text[part.start : part.end] not in ("半", "halb", "halbe", "halben", "halber", "halbes")
-        if self._han:
-            return False
-        return not numeral.in_digits and numeral.value >= 2
 
 
 def _consecutive_pairs(numbers: Numbers) -> dict[str, tuple[int, int]]:

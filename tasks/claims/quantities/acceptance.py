@@ -1,0 +1,79 @@
+"""Whether a numeral with what stands around it is a quantity at all."""
+
+from dataclasses import dataclass
+
+from tasks.claims.quantities.changes import ChangeTable
+from tasks.claims.quantities.lexicon import BoundRule
+from tasks.claims.quantities.names import NameTable
+from tasks.claims.quantities.nouns import NounPhrase
+from tasks.claims.quantities.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was read around a part: bound, noun, rate, change, and the span of it all."""
+
+    start: int
+    end: int
+    rule: BoundRule
+    bounded: bool
+    phrase: NounPhrase | None = None
+    per: str | None = None
+    change: str | None = None
+    factor: bool = False
+
+
+class Acceptance:
+    """Tells quantities of one language from other numbers."""
+
+    def __init__(self, names: NameTable, changes: ChangeTable, *, han: bool) -> None:
+        self._names = names
+        self._changes = changes
+        self._han = han
+
+    def holds(self, text: str, folded: str, part: Part, context: Context) -> bool:
+        """Tell whether the part counts or measures something, and is no name, label or article."""
+        numeral = part.numeral
+        if numeral.in_digits and part.unit is None and self._names.goes_on(folded, part.end):
+            return False
+        label = self._names.labelled(folded, part.start) if numeral.in_digits else None
+        if label and (part.unit is None or numeral.letter) and not context.bounded:
+            return False
+        if part.unit:
+            return self._is_measure(folded, part, context)
+        following = text[part.end : part.end + 1]
+        glued = context.phrase is None and following.isalpha() and following.isascii()
+        if numeral.in_digits and glued:
+            return False
+        if numeral.value == 1 and not numeral.in_digits and not numeral.scaled:
+            return False
+        return self._is_count(text, part, context)
+
+    def _is_measure(self, folded: str, part: Part, context: Context) -> bool:
+        """Refuse «a day» as a duration where nothing says that it is one."""
+        unit = part.unit
+        if unit and part.numeral.article:
+            return context.bounded or self._changes.takes_article(folded, part.start)
+        once = unit and unit.reading.nature == "multiple" and part.numeral.value == 1
+        if once and self._han and (context.change or context.bounded):
+            return True
+        return not (once and not part.numeral.in_digits)
+
+    def _is_count(self, text: str, part: Part, context: Context) -> bool:
+        numeral = part.numeral
+        if numeral.article and not numeral.scaled:
+            return False
+        known = context.phrase is not None
+        if (
+            known
+            or context.factor
+            or context.bounded
+            or context.change
+            or (numeral.scaled and numeral.value >= 1e4)
+        ):
+            return True
+        if numeral.fraction:
+            return text[part.start : part.end] not in ("半", "halb", "halbe", "halben", "halber", "halbes")
+        if self._han:
+            return False
+        return not numeral.in_digits and numeral.value >= 2
