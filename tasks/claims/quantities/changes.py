@@ -32,9 +32,7 @@ class ChangeTable:
         self.until = rf"{space}(?:{alternation(changes.until)}){space}"
         self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
-        self._article_cue = re.compile(
-            r"\b(?:within|in|for|after|over|under|of|than|about|took|takes|take|lasting|last) $"
-        )
+        self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
 
     def before(self, folded: str, start: int, end: int) -> str | None:
         """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""

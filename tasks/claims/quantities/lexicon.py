@@ -47,6 +47,7 @@ class Numbers(LexiconModel):
     negative: Words
     positive: Words
     shares: Words
+    ordinal_classifiers: Words
 
 
 class UnitRule(LexiconModel):
@@ -117,6 +118,7 @@ class Changes(LexiconModel):
     above: Words
     below: Words
     multiple_tails: Words
+    article_cues: Words
 
 
 class Names(LexiconModel):

@@ -13,7 +13,6 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
 LANES = re.compile(r"[xX×](?<![\w.].)(\d{1,2})(?!\w)")
-ORDINAL_CLASSIFIERS = "次代款批台期届"
 Single = tuple[str, float, str]
 
 
@@ -35,9 +34,8 @@ class SingleWords:
             word for value in range(1, 10) for word in numbers.digits[value] if len(word) == 1
         )
         prefix = alternation(numbers.ordinal_prefix)
-        self._ordinal = re.compile(
-            rf"(?:{prefix})(\d{{1,2}}|[{han_digits or '_'}])(?=[{ORDINAL_CLASSIFIERS}])"
-        )
+        classifiers = alternation(numbers.ordinal_classifiers)
+        self._ordinal = re.compile(rf"(?:{prefix})(\d{{1,2}}|[{han_digits or '_'}])(?={classifiers})")
         self._digits = {word: value for value, words in numbers.digits.items() for word in words}
 
     def _fill(self, numbers: Numbers, changes: Changes) -> None:
