@@ -1,11 +1,12 @@
 """Under what a figure holds: the conditions that the words of its own clause state."""
 
 from tasks.claims.cues import Cue
-from tasks.claims.scene import Scene
+from tasks.claims.scene import Scene, overlaps
 from warehouse.records.claim import Conditions, Mention, Quantity, Span
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Language
 
 REGIONS = {"china": "china", "usa": "usa", "taiwan": "taiwan", "europe": "europe"}
+WORLDWIDE = frozenset({ClaimKind.SPECIFICATION, ClaimKind.PERFORMANCE_RATIO, ClaimKind.THROUGHPUT})
 ATTACHED = 8  # a word this close after a quantity belongs to it: «256 TFLOPS (FP32)»
 PER_FIGURE = frozenset({"precision", "sparsity", "workload", "scenario", "form_factor", "batch"})
 SCOPES = {"chip": "card", "gpu": "card", "card": "card", "npu": "card", "accelerator": "card", "die": "die"}
@@ -13,30 +14,65 @@ SCOPES |= {"node": "node", "server": "node", "rack": "rack", "cluster": "cluster
 
 
 def read_conditions(
-    scene: Scene, span: Span, quantity: Quantity | None, taken: tuple[Mention | None, ...]
+    scene: Scene,
+    span: Span,
+    quantity: Quantity | None,
+    taken: tuple[Mention | None, ...],
+    kind: ClaimKind,
 ) -> Conditions:
-    """Read the conditions stated in the clause of a claim; `taken` are the names that already have a role."""
+    """Read the conditions stated in the clause of a claim; `taken` are the names that already have a role.
+
+    What a product is or does is the same everywhere, so that its figures have no region.
+    """
     clause = scene.clause_of(span.char_start)
     low, high = min(clause.start, span.char_start), max(clause.end, span.char_end)
+    near = [
+        cue
+        for cue in scene.cues
+        if low <= cue.start
+        and cue.end <= high
+        and cue.family in Conditions.model_fields
+        and not _goes_on(scene, cue, span)
+        and not (cue.family == "region" and _hidden(scene, cue, taken))
+    ]
     stated: dict[str, str] = {}
     for name in Conditions.model_fields:
-        cues = [cue for cue in scene.cues if cue.family == name and low <= cue.start and cue.end <= high]
+        cues = [cue for cue in near if cue.family == name]
         value = _pick(scene, cues, span, name in PER_FIGURE)
         if value:
             stated[name] = value
-    if any(_is_place(mention, stated.get("region")) for mention in taken):
+    if "region" in stated and (
+        kind in WORLDWIDE or any(_is_place(mention, stated["region"]) for mention in taken)
+    ):
         del stated["region"]
     if quantity is not None and quantity.per in SCOPES:
         stated["scope"] = SCOPES[quantity.per]
-    model = _model(scene, low, high, taken)
+    model = _model(scene, low, high, taken) if quantity is not None else None
     if model:
         stated["model"] = model
     return Conditions(**stated)
 
 
-def _is_place(mention: Mention | None, region: str | None) -> bool:
+def _is_place(mention: Mention | None, region: str) -> bool:
     """Whether a role already says where: the developers of China are not counted «in China» once more."""
-    return region is not None and mention is not None and REGIONS.get(region) in mention.entity_ids
+    return mention is not None and REGIONS.get(region) in mention.entity_ids
+
+
+def _hidden(scene: Scene, cue: Cue, taken: tuple[Mention | None, ...]) -> bool:
+    """Whether a region is only part of a name («China Unicom») or of whoever has a role already."""
+    span = Span(char_start=cue.start, char_end=cue.end)
+    if any(mention is not None and overlaps(mention, span) for mention in taken):
+        return True
+    return any(name.kind is not EntityKind.PLACE and overlaps(name, span) for name in scene.mentions)
+
+
+def _goes_on(scene: Scene, cue: Cue, span: Span) -> bool:
+    """Whether a Chinese sentence has gone on to another matter: «16家完成适配，产品覆盖训练场景»."""
+    return (
+        scene.language is Language.ZH
+        and cue.start >= span.char_end
+        and scene.piece_of(cue.start).start != scene.piece_of(span.char_start).start
+    )
 
 
 def _pick(scene: Scene, cues: list[Cue], span: Span, per_figure: bool) -> str | None:
@@ -63,6 +99,7 @@ def _model(scene: Scene, low: int, high: int, taken: tuple[Mention | None, ...])
         return None
     for mention in scene.mentions:
         inside = low <= mention.char_start and mention.char_end <= high
-        if inside and mention.kind is EntityKind.MODEL and mention.entity_ids:
+        known = mention.kind is EntityKind.MODEL and bool(mention.entity_ids)
+        if inside and known and not any(other is not None and overlaps(mention, other) for other in taken):
             return mention.entity_ids[0]
     return None

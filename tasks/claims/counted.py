@@ -1,4 +1,4 @@
-"""Groups by their origin: «15 domestic chip makers», «sieben Chipentwickler aus China» count one known group."""
+"""Groups by their origin: «15 domestic chip makers», «sieben Chipentwickler aus China» count one."""
 
 from functools import cache
 
@@ -25,22 +25,25 @@ def counted_group(scene: Scene, quantity: Quantity) -> Mention | None:
     )
     named = next(within, None)
     group = _groups().get(quantity.noun_id or "")
-    if named is not None or group is None or not _domestic(scene, quantity):
+    if named is not None or group is None:
         return named
+    low = max(scene.start, quantity.char_start - BESIDE)
+    high = min(scene.end, quantity.char_end + BESIDE)
+    origin = scene.roles.place(scene.folded, low, high, "domestic")
+    if origin is None:
+        return None
+    start, end = (
+        min(origin, quantity.char_start),
+        max(quantity.char_end, high if origin > quantity.char_start else 0),
+    )
     return Mention(
-        char_start=quantity.char_start,
-        char_end=quantity.char_end,
-        text=quantity.text,
+        char_start=start,
+        char_end=end,
+        text=scene.text[start:end],
         kind=EntityKind.GROUP,
         entity_ids=(group,),
         reason="counted noun with its origin",
     )
-
-
-def _domestic(scene: Scene, quantity: Quantity) -> bool:
-    low = max(scene.start, quantity.char_start - BESIDE)
-    high = min(scene.end, quantity.char_end + BESIDE)
-    return scene.roles.inside(scene.folded, low, high, "domestic")
 
 
 @cache

@@ -101,7 +101,8 @@ def _open_ended(
     subject = _doer(upright, cue, predicate)
     others = [name for name in names if name is not subject and name.kind in predicate.objects]
     if subject is not None or others:
-        target = topics.target(others[0] if others else None, predicate)
+        before = [n for n in scene.mentions if n.char_end <= clause.start and n.kind in predicate.objects]
+        target = topics.target(next(iter(others or before), None), predicate)
         yield _reading(scene, clause, cue.key, predicate, subject, target)
 
 
@@ -112,7 +113,7 @@ def _active(
     if subject is None:
         return
     rest = [name for name in names if name is not subject and name.kind in predicate.objects]
-    first = _done_to(rest, cue, scene.language, subject)
+    first = _done_to(scene, rest, cue, subject)
     if first is not None:
         for target in coordinated(scene, first, rest):
             yield subject, target
@@ -142,13 +143,26 @@ def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: To
     return topics.recall(predicate.subjects) if opens_with_pronoun else None
 
 
-def _done_to(rest: list[Mention], cue: Cue, language: Language, subject: Mention) -> Mention | None:
+def _done_to(scene: Scene, rest: list[Mention], cue: Cue, subject: Mention) -> Mention | None:
     """Find the first object: after the verb, or before it where the verb may stand last."""
-    after = [name for name in rest if 0 <= name.char_start - cue.end <= FARTHEST_OBJECT]
+    after = [
+        name
+        for name in rest
+        if 0 <= name.char_start - cue.end <= FARTHEST_OBJECT and not _beyond_attribute(scene, cue, name)
+    ]
     if after:
         return after[0]
-    later = [name for name in rest if name.char_start > subject.char_start]
-    return later[0] if later and language is not Language.EN else None
+    if scene.language is Language.EN:
+        return None
+    end = cue.start if scene.language is Language.ZH else scene.end
+    return next((name for name in rest if subject.char_start < name.char_start < end), None)
+
+
+def _beyond_attribute(scene: Scene, cue: Cue, name: Mention) -> bool:
+    """Whether a Chinese verb only describes what comes before the name: «搭载其处理器的设备支持DeepSeek»."""
+    between = scene.folded[cue.end : name.char_start]
+    owned = any(cue.end <= other.char_start and other.char_end < name.char_start for other in scene.mentions)
+    return scene.language is Language.ZH and "的" in between and not owned
 
 
 def _is_passive(scene: Scene, clause: Clause, names: list[Mention]) -> bool:

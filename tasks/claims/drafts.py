@@ -26,7 +26,9 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
         subject=reading.subject,
         object=reading.object,
         quantity=reading.quantity,
-        conditions=read_conditions(scene, span, reading.quantity, (reading.subject, reading.object)),
+        conditions=read_conditions(
+            scene, span, reading.quantity, (reading.subject, reading.object), reading.kind
+        ),
         period=_period(scene, reading),
         modality=mood.modality,
         polarity=mood.polarity,
@@ -40,7 +42,7 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
 def _modality(scene: Scene, span: Span, credit: Credit | None) -> ModalityReading:
     context = ModalityContext(
         sentence=(scene.start, scene.end),
-        hedged_credit=credit is not None and (credit.hedges or credit.opinion),
+        hedged_credit=credit is not None and credit.hedges,
         credited=credit is not None,
     )
     return read_modality(scene.text, (span.char_start, span.char_end), scene.language, context)

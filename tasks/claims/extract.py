@@ -1,6 +1,5 @@
 """The claims of a document: what each reader found, put together sentence by sentence."""
 
-import hashlib
 from collections.abc import Iterator
 
 from tasks.claims.attribution import find_credits
@@ -8,7 +7,7 @@ from tasks.claims.deeds import find_deeds, is_stated
 from tasks.claims.drafts import draft_of
 from tasks.claims.figures import Reading, read_figures
 from tasks.claims.headlines import without_repeats
-from tasks.claims.lexicons import LEXICON_FOLDER
+from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of
 from tasks.claims.topics import Topics
@@ -20,17 +19,6 @@ from tasks.text.sentences import split
 from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import BlockKind
-
-
-def lexicon_version() -> str:
-    """Name the state of the lexicons: sha256 over their files, in order of their paths."""
-    digest = hashlib.sha256()
-    for path in sorted(LEXICON_FOLDER.rglob("*.yml")):
-        digest.update(path.relative_to(LEXICON_FOLDER).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
-LEXICON_VERSION = lexicon_version()
 
 
 def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
@@ -53,11 +41,15 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader."""
     if is_question(scene):
         return
-    readings = [
-        reading
-        for read in (read_figures, read_years, find_deeds)
-        for reading in read(scene, topics)
-        if not is_greeting(scene, reading.span)
+    figures = [*read_figures(scene, topics), *read_years(scene, topics)]
+    deeds = [
+        deed for deed in find_deeds(scene, topics) if not any(_says_as_much(each, deed) for each in figures)
     ]
+    readings = [each for each in (*figures, *deeds) if not is_greeting(scene, each.span)]
     yield from readings
     topics.notice(scene, [reading.subject for reading in readings if reading.subject is not None])
+
+
+def _says_as_much(figure: Reading, deed: Reading) -> bool:
+    """Whether a figure has the roles of a deed, and so says it too: «15 makers adapted to DeepSeek»."""
+    return same_thing(figure.subject, deed.subject) and same_thing(figure.object, deed.object)

@@ -68,7 +68,7 @@ def _equated(scene: Scene, quantity: Quantity, before: Reading | None) -> Readin
 
 
 def _said_equal(scene: Scene, first: Quantity, second: Quantity) -> bool:
-    """Whether a word of equality stands beside the second sum, or the sum in brackets right after the first."""
+    """Whether a word of equality stands beside the second sum, or it follows the first in brackets."""
     between = scene.between(first, second)
     if unit_class(first.unit) == CURRENCY and between.strip() in {"(", "（"}:
         return True

@@ -6,11 +6,15 @@ from tasks.claims.cues import Cue
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
 from warehouse.records.claim import Quantity
-from warehouse.records.vocabulary import ClaimKind, Language, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Language, Unit
 
 REACH = 160  # characters beyond which a cue says nothing about a quantity
 REACH_OF_BARE = 20
 SMALL = 1000
+FEW = 10
+LONGEST_GENITIVE = 8
+SHARES = frozenset({"share"})
+HARDWARE = (EntityKind.CHIP,)  # what a count of hardware counts first
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
@@ -46,6 +50,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
         if cue.family == "predicates"
         and _may_mean(cue, quantity, compared)
         and not _of_another_figure(scene, cue, quantity)
+        and not (quantity.unit == Unit.FRACTION and _owned_by_share(scene, cue))
     )
     if ranked and ranked[0][0] < _reach(quantity):
         name = _narrowed(ranked[0][1], quantity)
@@ -90,7 +95,9 @@ def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
     if name == WORDLESS or not predicate.takes(quantity.unit):
         return False
     if quantity.unit == Unit.COUNT:
-        return (_inside(cue, quantity) and not predicate.only) or _counts(name, predicate, quantity)
+        return (_inside(cue, quantity) and _may_stand_in(predicate, quantity)) or _counts(
+            name, predicate, quantity
+        )
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
     if quantity.unit != Unit.FRACTION:
@@ -102,6 +109,14 @@ def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
+
+
+def _may_stand_in(predicate: Predicate, quantity: Quantity) -> bool:
+    """«seven chip developers» counts chip makers, whatever word of another predicate is in it."""
+    another = (
+        quantity.noun_id is not None and bool(predicate.nouns) and quantity.noun_id not in predicate.nouns
+    )
+    return not predicate.only and not another
 
 
 def _of_another_figure(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
@@ -126,10 +141,19 @@ def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
     vocabulary = load_predicates()
     if predicate.only:
         return quantity.noun_id in predicate.only
+    named = bool(predicate.nouns) or predicate.objects[:1] == HARDWARE
+    if named and _counts_something_else(quantity):
+        return False
     own = vocabulary.by_noun.get(quantity.noun_id or "")
     if own is None or own == name or vocabulary.by_id[own].weak:
         return not predicate.nouns or own == name or own is None
     return False
+
+
+def _counts_something_else(quantity: Quantity) -> bool:
+    """Whether a few of an unknown kind are counted: «两类场景» are no chips."""
+    unknown = len(quantity.noun or "") > 1 and quantity.noun_id is None  # one character is a classifier
+    return unknown and (quantity.high or SMALL) < FEW
 
 
 def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
@@ -168,6 +192,17 @@ def _misfit(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> float
 def _heads(scene: Scene, cue: Cue, predicate: Predicate) -> bool:
     """Whether a share is what the phrase is about: «the share of training costs», «der Anteil der Kosten»."""
     return predicate.kind is ClaimKind.SHARE and scene.roles.opens(scene.folded, cue.end, "of")
+
+
+def _owned_by_share(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue is the second noun of a share: in «the share of training costs» no costs are given."""
+    return any(
+        0 < cue.start - other.end <= LONGEST_GENITIVE
+        and other.key in SHARES
+        and _heads(scene, other, load_predicates().by_id[other.key])
+        for other in scene.cues
+        if other.family == "predicates"
+    )
 
 
 def _rivals(scene: Scene, quantity: Quantity, low: int, high: int) -> int:

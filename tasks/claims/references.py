@@ -47,7 +47,9 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
     later = (
         mention
         for mention in candidates(scene, quantity)
-        if quantity.char_end <= mention.char_start < end and mention.kind in HARDWARE
+        if quantity.char_end <= mention.char_start < end
+        and mention.kind in COMPARABLE - {EntityKind.ORGANISATION}
+        and (mention.entity_ids or not mention.anaphor)
     )
     return next(later, None)
 

@@ -50,7 +50,7 @@ class RoleWords:
         return self._without_article(words) in (*self.words["of"], *self.words["owner_after"])
 
     def is_of_maker(self, between: str) -> bool:
-        """Whether the text between a product and a name makes the name its maker: «H800-Karten von Nvidia»."""
+        """Whether the text between a product and a name makes the name its maker: «H800 von Nvidia»."""
         words = between.split()
         return 0 < len(words) <= 2 and words[-1] in self.words["maker_before"]
 
@@ -58,6 +58,12 @@ class RoleWords:
         """Whether a word of this role stands in `[start, end)` on its own."""
         text = folded[start:end]
         return any(self._stands_in(text, word) for word in self.words[role])
+
+    def place(self, folded: str, start: int, end: int, role: str) -> int | None:
+        """Give where the first word of this role stands in `[start, end)`."""
+        text = folded[start:end]
+        places = [text.find(word) for word in self.words[role] if self._stands_in(text, word)]
+        return start + min(places) if places else None
 
     def _stands_in(self, text: str, word: str) -> bool:
         at = text.find(word)

@@ -62,7 +62,7 @@ def assign(
     if agent is not None:
         return Roles(agent, _subject(scene, quantity, predicate, agent))
     subject = _place_of(scene, quantity, predicate) or _product(
-        _subject(scene, quantity, predicate, reference), predicate, reference, topics
+        scene, _subject(scene, quantity, predicate, reference), predicate, reference, topics
     )
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
@@ -87,6 +87,8 @@ def _named_with(scene: Scene, quantity: Quantity) -> Mention | None:
 
 def _place_of(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention | None:
     """Find the place whose inhabitants are counted: «in China 1.5 million developers use CUDA»."""
+    if not predicate.located:
+        return None
     places = (
         mention
         for mention in scene.mentions
@@ -94,7 +96,7 @@ def _place_of(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention
         and mention.entity_ids
         and scene.clauses_between(mention.char_start, quantity.char_start) == 0
     )
-    return next(places, None) if predicate.located else None
+    return min(places, key=lambda mention: distance(scene, quantity, mention), default=None)
 
 
 def _vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Mention | None:
@@ -102,7 +104,7 @@ def _vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Mention | Non
     if not _of_hardware(predicate):
         return None
     vendors = (name for name in scene.mentions if scene.speaks(name) and topics.is_vendor(name))
-    return next((topics.product_of(vendor) or vendor for vendor in vendors), None)
+    return next((topics.offer_of(vendor) for vendor in vendors), None)
 
 
 def _of_hardware(predicate: Predicate) -> bool:
@@ -110,12 +112,15 @@ def _of_hardware(predicate: Predicate) -> bool:
 
 
 def _product(
-    subject: Mention | None, predicate: Predicate, reference: Mention | None, topics: Topics
+    scene: Scene, subject: Mention | None, predicate: Predicate, reference: Mention | None, topics: Topics
 ) -> Mention | None:
     """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB»."""
     if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
     product = topics.product_of(subject)
+    speaks = subject.anaphor or scene.speaks(subject)
+    if product is None and speaks and topics.is_vendor(subject):
+        return topics.offer_of(subject)
     return subject if product is None or same_thing(product, reference) else product
 
 

@@ -10,6 +10,7 @@ from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 AGE_OF_RANK = 2  # a kind that fits less well must be this many sentences fresher
+JUST = 3  # sentences within which a thing is still spoken of
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
 
 
@@ -93,6 +94,19 @@ class Topics:
         """Give the hardware of a maker that the text spoke of last: «Huawei's design», «Nvidia's 13.8 TB»."""
         sentence, mention = self._by_maker.get(maker.entity_ids[0] if maker.entity_ids else "", (0, None))
         return mention if self._sentence - sentence <= MEMORY else None
+
+    def offer_of(self, vendor: Mention) -> Mention:
+        """Give what a vendor speaks of without naming it: what it just named, else who of its house acted.
+
+        A chip named long before is not guessed.
+        """
+        house = vendor.entity_ids[0]
+        product = self._by_maker.get(house, (-MEMORY, None))
+        acting = self._latest.get(EntityKind.ORGANISATION, (-MEMORY, vendor))
+        if product[1] is not None and self._sentence - product[0] <= JUST:
+            return product[1]
+        same_house = self._registry.house_of(acting[1].entity_ids[0]) == self._registry.house_of(house)
+        return acting[1] if same_house and self._sentence - acting[0] <= JUST else vendor
 
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's."""

@@ -1,4 +1,4 @@
-"""Quantities with characters in them that nobody sees: «5\\u200b,000 cards» are five thousand."""
+"""Quantities with characters in them that nobody sees: a zero-width space parts no number."""
 
 import re
 from collections.abc import Sequence

@@ -13,6 +13,8 @@ from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Lang
 TOUCHING = 8
 NEAR = 24
 WIDE = 60
+LAUNCH = "launch"
+PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
 DATED = ("founded", "banned", "launch", "event")
 ACTORS: tuple[EntityKind, ...] = (
     EntityKind.ORGANISATION,
@@ -34,7 +36,14 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
         name, predicate = _event(scene, quantity, clause)
         if _has_figure(scene, quantity) and not _beside_event(scene, quantity):
             continue
-        subject = _actor(scene, quantity, clause, predicate) or topics.recall(predicate.subjects or ACTORS)
+        product = _planned_product(scene, clause) if name == "event" else None
+        if product is not None:
+            name, predicate = LAUNCH, load_predicates().by_id[LAUNCH]
+        subject = (
+            product
+            or _actor(scene, quantity, clause, predicate)
+            or topics.recall(predicate.subjects or ACTORS)
+        )
         if subject is not None:
             yield Reading(
                 span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
@@ -44,6 +53,21 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
                 object=_other(scene, clause, subject, predicate),
                 quantity=quantity,
             )
+
+
+def _planned_product(scene: Scene, clause: Clause) -> Mention | None:
+    """Find what is planned for a year: «Für 2027 plant der Konzern den Ascend 960» dates its launch."""
+    if not scene.roles.inside(scene.folded, clause.start, clause.end, "planned"):
+        return None
+    products = (
+        name
+        for name in scene.mentions
+        if clause.start <= name.char_start < clause.end
+        and name.kind in PRODUCTS
+        and name.entity_ids
+        and not scene.roles.before(scene.folded, name.char_start, "oblique_before")
+    )
+    return next(products, None)
 
 
 def _written(scene: Scene) -> Iterator[Quantity]:

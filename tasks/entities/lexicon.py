@@ -50,6 +50,8 @@ class ReferenceWords(LexiconModel):
     report_before: Words
     report_after: Words
     chip_nouns: Words = Field(min_length=1)
+    class_words: Words = Field(min_length=1)
+    made_by: Words
     organisation_endings: Words = Field(min_length=1)
     generic_starts: Words
     titles: Words

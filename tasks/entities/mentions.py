@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.entities.anaphors import find_anaphors
+from tasks.entities.classes import find_classes, with_makers
 from tasks.entities.compose import compose
 from tasks.entities.context import settle
 from tasks.entities.lexicon import reference_words
@@ -28,7 +29,8 @@ def find_mentions(
         _mention(text, hit, registry)
         for hit in settle(text, hits, starts, registry, reference_words(language))
     ]
-    named = _merged(known, find_unknown(text, language, known, registry))
+    further = [*find_classes(text, language), *with_makers(text, language, known, registry)]
+    named = _merged([*known, *further], find_unknown(text, language, known, registry))
     anaphors = find_anaphors(text, language, sentences, named, registry)
     return tuple(_merged(named, anaphors))
 

@@ -83,6 +83,10 @@ class Registry:
         general = f"{self.entities[entity.maker_id].name} models"
         return entity.maker_id if entity.name == general else None
 
+    def chips_of(self, entity_id: str) -> str | None:
+        """Give the group that a maker's chips in general are, None where the registry knows none."""
+        return self._chip_groups.get(entity_id)
+
     def houses(self, entity_ids: Iterable[str]) -> frozenset[str]:
         """Give the last owners of several entities."""
         return frozenset(house for id_ in entity_ids if (house := self.house_of(id_)))
@@ -97,6 +101,15 @@ class Registry:
     def _chip_makers(self) -> frozenset[str]:
         chips = (entity for entity in self.entities.values() if entity.kind is EntityKind.CHIP)
         return frozenset(chip.maker_id for chip in chips if chip.maker_id)
+
+    @cached_property
+    def _chip_groups(self) -> Mapping[str, str]:
+        groups = (entity for entity in self.entities.values() if entity.kind is EntityKind.GROUP)
+        return {
+            group.maker_id: group.entity_id
+            for group in groups
+            if group.maker_id and group.name == f"{self.entities[group.maker_id].name} chips"
+        }
 
     @cached_property
     def _model_namesakes(self) -> frozenset[str]:
