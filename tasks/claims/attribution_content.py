@@ -24,6 +24,8 @@ def content_of(
     if clause is not None:
         return ((head_end, clause),)
     forward, backward = (head_end, _forward_end(page, head_end, end)), (start, head_start)
+    if inverted and page.text[head_end:end].lstrip()[:1] in (":", "：") and page.length(*backward) > 1:
+        return backward, forward
     if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
         quoted = [each for each in page.quotations_in(*backward) if head_start - each[1] <= 2]
         return (*quoted, forward) if page.length(*forward) else tuple(quoted)

@@ -13,7 +13,9 @@ DATELINE = 70
 # A line that is nothing but a credit in brackets, and an agency's name in brackets at the head of a text.
 _BRACKETS = "()（）[]【】"
 _LINE = re.compile(r"[^\n]+")
-_AGENCY = re.compile(r"[^\n]{0,60}?[(（](?P<name>[^()（）\n]{2,30})[)）]\s*[-–—]")
+_AGENCY = re.compile(
+    r"[^\n]{0,60}?[(（](?P<name>[^()（）\n]{2,30})[)）]\s*[-–—]|(?P<wire>[^\n，。\d]{2,12})\d{1,2}月\d{1,2}日电"
+)
 
 
 def document_credits(page: Page) -> list[Credit]:
@@ -24,9 +26,11 @@ def document_credits(page: Page) -> list[Credit]:
         if mention is not None:
             found.append(_credit(page, match.start(), match.end(), mention))
     agency = _AGENCY.match(page.text)
-    mentions = page.mentions_in(*agency.span("name")) if agency else []
-    if agency and mentions and mentions[0].kind is EntityKind.OUTLET:
-        found.append(_credit(page, agency.start("name"), agency.end("name"), mentions[0]))
+    if agency is not None:
+        start, end = agency.span("name" if agency["name"] else "wire")
+        mentions = page.mentions_in(start, end)
+        if mentions and mentions[0].kind is EntityKind.OUTLET:
+            found.append(_credit(page, start, end, mentions[0]))
     return found
 
 

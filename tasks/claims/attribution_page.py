@@ -15,6 +15,7 @@ from warehouse.records.vocabulary import EntityKind, Language
 SOURCE_KINDS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE, EntityKind.GROUP}
 )
+HIDING = ("none", "no_name")  # words that only hide shorter ones inside them
 Stretch = tuple[int, int]
 
 
@@ -81,7 +82,7 @@ class Page:
 
     def cues_in(self, start: int, end: int, family: str) -> list[Cue]:
         """Give the words of one family in `[start, end)`, those that only hide others left out."""
-        return [cue for cue in self.cues.within(start, end) if cue.family == family and cue.key != "none"]
+        return [cue for cue in self.cues.within(start, end) if cue.family == family and cue.key not in HIDING]
 
     def quotations_in(self, start: int, end: int) -> list[Stretch]:
         """Give the quotations that touch `[start, end)` and are speech rather than terms."""

@@ -134,7 +134,9 @@ def _heard_in_han(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     left = max(start, cue.start - HEARD_WITHIN)
     place = page.text.rfind(_FROM, left, cue.start)
     if place < 0 or place + 1 >= cue.start:
-        return None
+        near = [each for each in page.mentions_in(left, cue.start) if each.kind is EntityKind.OUTLET]
+        heard = Source(near[0].char_start, near[0].char_end, outlet=near[0]) if near else None
+        return Found(heard, cue, "report", left, cue.end, ((cue.end, end),)) if heard else None
     phrase = next(iter(phrases_in(page, place + 1, cue.start)), None)
     source = source_of(page, phrase) if phrase else _as_written(page, place + 1, cue.start)
     outlets = [each for each in page.mentions_in(left, place) if each.kind is EntityKind.OUTLET]

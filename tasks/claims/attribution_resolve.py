@@ -62,11 +62,17 @@ class Resolver:
             speaker = self._named(speaker)
         if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:
             speaker, outlet = None, speaker
-        if found.key == "report" and speaker is not None and outlet is None and _unknown(speaker):
+        if found.key == "report" and speaker is not None and outlet is None and self._is_unknown(speaker):
             return None, speaker
         if found.key == "believe" and speaker is None:
             speaker = outlet  # an analyst house that publishes: its estimate is its own word
         return speaker, outlet
+
+    def _is_unknown(self, speaker: Mention) -> bool:
+        """Whether a speaker is a bare unknown name, which an outlet is when it «reported»."""
+        return _is_bare_name(speaker) and not self._page.cues_in(
+            speaker.char_start, speaker.char_end, "naming"
+        )
 
     def _antecedent(self, found: Found) -> Mention | None:
         """Resolve «he», «the company», «该公司» to the nearest that fits, the last speaker first."""
@@ -130,8 +136,7 @@ def _standing_for(name: Mention, start: int, end: int) -> Mention:
     )
 
 
-def _unknown(speaker: Mention) -> bool:
-    """Whether a speaker is a bare unknown name, which an outlet is when it «reported»."""
+def _is_bare_name(speaker: Mention) -> bool:
     return (
         speaker.kind is None
         and not speaker.entity_ids

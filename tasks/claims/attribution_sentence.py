@@ -1,5 +1,7 @@
 """The credits that one sentence gives in its own words."""
 
+import re
+
 from tasks.claims.attribution_content import bounded, content_of
 from tasks.claims.attribution_found import REGION, Found, stop_before, without
 from tasks.claims.attribution_page import Page, Stretch
@@ -8,11 +10,13 @@ from tasks.claims.attribution_sources import Part, phrases_in, source_of
 from tasks.claims.attribution_subject import heard_by, is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.attribution_words import SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Language
 
 CUES_PER_SENTENCE = 40
+_WORD = re.compile(r"\w+")
 HEAD = 60
 HEAD_WORDS = 3
+BREAK_WITHIN = 8
 
 
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
@@ -73,7 +77,8 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
         return _spoken(page, cue, cue.key, start, end, before)
     if cue.key.startswith(SEPARABLE):
         particle = _particle(page, cue, end)
-        return _spoken(page, cue, cue.key.removeprefix(SEPARABLE), start, end, before) if particle else None
+        key = cue.key.removeprefix(SEPARABLE)
+        return _spoken(page, cue, key, start, particle, before) if particle is not None else None
     if cue.key in ("according", "citing", "via"):
         return _according(page, cue, start, end, before)
     if cue.key == "according_after":
@@ -87,11 +92,18 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
     return None
 
 
-def _particle(page: Page, cue: Cue, end: int) -> bool:
-    """Whether a separable verb's particle closes its clause: «gab das Unternehmen bekannt»."""
+def _particle(page: Page, cue: Cue, end: int) -> int | None:
+    """Where the content of a separable verb ends, None without its particle: «gab das Unternehmen bekannt».
+
+    A figure between verb and particle is the content («gibt 300 Watt an, mehr als …»), else it follows.
+    """
     wanted = particles(page.language, cue.key).get(page.folded[cue.start : cue.end], frozenset())
     stop = min(end, cue.end + REGION)
-    return not wanted.isdisjoint(page.words_in(cue.end, stop))
+    word = next((each for each in _WORD.finditer(page.folded, cue.end, stop) if each[0] in wanted), None)
+    if word is None:
+        return None
+    enclosed = page.language is Language.DE and any(map(str.isdigit, page.text[cue.end : word.start()]))
+    return word.end() if enclosed else end
 
 
 def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[Found]) -> Found | None:
@@ -122,11 +134,15 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     head_end = _past_report_verb(page, source.end, end) if page.is_han else source.end
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
     content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
-    return Found(source, cue, cue.key, cue.start, head_end, content)
+    heard = heard_by(page, source, cue, start, stop) if page.is_han else None
+    return Found(source, cue, cue.key, cue.start, head_end, content, heard)
 
 
 def _after_break(page: Page, cue: Cue, start: int, before: list[Found]) -> bool:
-    return bool(before) and page.text[max(start, cue.start - 2) : cue.start].rstrip()[-1:] in (";", "；")
+    preceding = page.folded[max(start, cue.start - BREAK_WITHIN) : cue.start].rstrip()
+    return (bool(before) and preceding[-1:] in (";", "；")) or preceding.endswith(
+        (", and", ", but", ", while")
+    )
 
 
 def _source_stop(page: Page, cue: Cue, end: int) -> int:
@@ -167,4 +183,6 @@ def _so(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     if phrase is None or len(page.text[cue.end : phrase[0].start].split()) > 2:
         return None
     content = without(start, end, cue.start, phrase[-1].end)
-    return Found(source_of(page, phrase), cue, "say", cue.start, phrase[-1].end, content)
+    source = source_of(page, phrase)
+    heard = heard_by(page, source, cue, start, end)
+    return Found(source, cue, "say", cue.start, phrase[-1].end, content, heard)

@@ -26,6 +26,7 @@ _JOINING = re.compile(
 _HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")
 _APPOSITION = re.compile(r"(?:'s|’s)?\s*,\s*(?:(?:the|a|an|der|die|ein|eine)\s+)?(?:[\w\-’']+\s+){0,2}")
 _NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:de|van|von|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+_DASH = re.compile(r"\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d]+")
 # Adjectives, articles and prepositions, as against finite verbs, which end in -t or -te.
 _GERMAN_INFLECTED = re.compile(r"(?:e[nrsm]?|von|vom|bei|beim|für|aus|in|im|und|das|s)$")
@@ -209,7 +210,7 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
         name = page.text[left:right].rstrip(".'’-")
-        if _opens_sentence(page, left, right, words):
+        if _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
             continue
         if len(name) > 1 and not _overlaps(left, left + len(name), taken) and _names(page, words):
             found.append(Part(left, left + len(name), "name"))
@@ -242,7 +243,7 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
     gap = page.text[left.end : right.start]
     if page.is_han:
         return _joined_in_han(page, left, right, gap)
-    if len(gap) > NAME_GAP or _crediting(page, left, right):
+    if len(gap) > NAME_GAP or _crediting(page, left, right) or _DASH.search(gap):
         return False
     if right.key in PRONOUNS:
         return False

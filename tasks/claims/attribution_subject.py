@@ -22,6 +22,7 @@ NEAR_IN_HAN = 5
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 HAN_SPEAKER = 14
 SHORTEST_HAN_SPEAKER = 2
+LONGEST_HAN_NAME = 4
 
 
 def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
@@ -32,20 +33,34 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     if page.is_han or not preceding or preceding not in QUOTE_ENDS:
         phrase = phrase_before(page, cue, start)
         if phrase is not None:
-            return source_of(page, phrase), False
+            return _with_name(page, source_of(page, phrase), phrase, cue), False
     if page.is_han:
         return _unknown_in_han(page, cue, start), False
-    phrase = _after(page, cue, end)
+    inverted = page.language is not Language.EN or not preceding or not preceding.isalnum()
+    phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
     return plain_subject(page, cue, start, end)
+
+
+def _with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Source:
+    """«创始人张建中透露»: short words between a Chinese title and the verb are the name."""
+    name = page.text[source.end : cue.start]
+    if not page.is_han or phrase[-1].key != "person" or not 2 <= len(name) <= LONGEST_HAN_NAME:
+        return source
+    apart = any(word in name for word in page.words.adverbial | page.words.preposition)
+    if apart or not name.isalpha() or page.cues_in(source.end, cue.start, "crediting"):
+        return source
+    mention = Mention(char_start=source.end, char_end=cue.start, text=name)
+    return replace(source, end=cue.start, speaker=mention)
 
 
 def is_noun(page: Page, cue: Cue, start: int) -> bool:
     """Whether a form that could be a verb is a noun here: «the claims», «Berichte»."""
     if page.is_han:
         before = page.folded[max(start, cue.start - 1) : cue.start]
-        return before in page.words.determiner
+        named = page.mentions_before(cue.start, 1)
+        return before in page.words.determiner and not (named and named[0].char_end == cue.start)
     if page.language is Language.DE:
         return page.text[cue.start].isupper() and cue.start > start
     words = page.words_in(max(start, cue.start - 30), cue.start)

@@ -10,7 +10,7 @@ CREDITING = (
     "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "report", "show",
     "according", "via", "according_after", "citing", "aside", "so", "says_it", "self", "none",
 )  # fmt: skip
-NAMING = ("document", "person", "anonymous", "he", "it", "work", "body")
+NAMING = ("document", "person", "anonymous", "he", "it", "work", "body", "no_name")
 ADDRESSING = ("addressee",)
 VERBS = frozenset({"say", "claim", "believe", "report", "show"})
 SEPARABLE = "separable_"
@@ -46,6 +46,7 @@ class AttributionLexicon(LexiconModel):
     it: tuple[str, ...]
     work: tuple[str, ...]
     body: tuple[str, ...]
+    no_name: tuple[str, ...]
     determiner: frozenset[str]
     adverbial: frozenset[str]
     preposition: frozenset[str]

@@ -69,6 +69,7 @@ class ClauseLexicon(LexiconModel):
     coordinate: tuple[str, ...]
     anywhere: tuple[str, ...]
     subject: tuple[str, ...]
+    pronoun: tuple[str, ...]
 
 
 class _Openers(BaseModel):
@@ -153,6 +154,8 @@ class _Builder:
         self._openers = _openers(language).at_start
         self._speech = speech_verbs(language) | intention_verbs(language)
         self._subjects = frozenset(load_lexicon("clauses", ClauseLexicon, language).subject)
+        self._language = language
+        self._pronouns = frozenset(load_lexicon("clauses", ClauseLexicon, language).pronoun)
         self._hard = False
         self._brackets: list[Clause | None] = []
         self._groups = 0
@@ -219,6 +222,8 @@ class _Builder:
         last = self._last
         if last is None or self._hard:
             return Clause(start, end, ClauseRole.MAIN, self._new_group())
+        if last.role is ClauseRole.MAIN and not coordinated and self._begins_anew(start, rest):
+            return Clause(start, end, ClauseRole.MAIN, self._new_group())
         if coordinated and self._has_subject(rest):
             return Clause(start, end, last.role, self._new_group(), last.parent, last.complement)
         if coordinated and last.role is ClauseRole.MAIN:
@@ -238,6 +243,12 @@ class _Builder:
         """German content without «dass»: «Huawei behauptet, die Leistung sei …» opens no relative clause."""
         words = fold(self._text[max(0, start - OPENER_LENGTH) : start]).split()
         return bool(words) and words[-1].strip(",") in self._speech
+
+    def _begins_anew(self, start: int, rest: str) -> bool:
+        """«Der Chip soll günstiger sein, er kostet …»: a German pronoun begins another sentence."""
+        words = fold(rest[:OPENER_LENGTH]).split()
+        pronoun = self._language is Language.DE and bool(words) and words[0] in self._pronouns
+        return pronoun and not self._after_speech(start)
 
     def _has_subject(self, rest: str) -> bool:
         words = fold(rest[:OPENER_LENGTH]).split()

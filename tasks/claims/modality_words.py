@@ -37,6 +37,8 @@ class ModalityLexicon(LexiconModel):
     negation_ends: tuple[str, ...]
     attributive_endings: tuple[str, ...]
     before_attributes: frozenset[str]
+    disposing: tuple[str, ...]
+    not_an_object: tuple[str, ...]
     reported: tuple[str, ...]
     question: tuple[str, ...]
     none: tuple[str, ...]
