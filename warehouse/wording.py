@@ -1,93 +1,117 @@
-"""Intervals and values in words for people: «60 % (59.5 % to 60.5 %)», «at least 15», «800 TFLOP/s»."""
+"""Values in words for people, everywhere the same: «60 %», «2.77x», «800 TFLOP/s», «at least 15»."""
 
-from math import floor, log10
+import math
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from warehouse.records.vocabulary import Comparator, Unit
 
-MINUTE, HOUR, DAY, YEAR = 60.0, 3600.0, 86400.0, 31557600.0
-DURATIONS = ((YEAR, "years"), (DAY, "days"), (HOUR, "h"), (MINUTE, "min"), (1.0, "s"))
-PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"), (1.0, ""))
-SMALL_PREFIXES = ((1e-3, "m"), (1e-6, "µ"), (1e-9, "n"))
-WORDS = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-PREFIXED = {
-    Unit.BYTE: "B",
-    Unit.BYTE_PER_SECOND: "B/s",
-    Unit.FLOP_PER_SECOND: "FLOP/s",
-    Unit.OP_PER_SECOND: "OP/s",
-    Unit.WATT: "W",
-    Unit.JOULE: "J",
-    Unit.HERTZ: "Hz",
-    Unit.METRE: "m",
+DAY, YEAR = 86400.0, 31_557_600.0
+LARGE = ((1e12, 1e12, " trillion"), (1e9, 1e9, " billion"), (1e6, 1e6, " million"), (0.0, 1.0, ""))
+# Scales of a unit, largest first: from which size on it is used, what a value is divided by, its name.
+# Teraflops and watts are kept up to ten thousand, as people write them: «1,979 TFLOP/s», «1,200 W».
+Scale = tuple[float, float, str]
+SCALES: Mapping[str, Sequence[Scale]] = {
+    Unit.FRACTION: ((2.0, 1.0, "x"), (0.0, 0.01, " %")),
+    Unit.PERCENTAGE_POINT: ((0.0, 1.0, " percentage points"),),
+    Unit.COUNT: LARGE,
+    Unit.SECOND: (
+        (2 * YEAR, YEAR, " years"),
+        (DAY, DAY, " days"),
+        (3600.0, 3600.0, " hours"),
+        (60.0, 60.0, " minutes"),
+        (1.0, 1.0, " s"),
+        (0.0, 1e-3, " ms"),
+    ),
+    Unit.FLOP_PER_SECOND: ((1e19, 1e18, " EFLOP/s"), (1e16, 1e15, " PFLOP/s"), (0.0, 1e12, " TFLOP/s")),
+    Unit.OP_PER_SECOND: ((1e19, 1e18, " EOP/s"), (1e16, 1e15, " POP/s"), (0.0, 1e12, " TOP/s")),
+    Unit.BYTE: (
+        (1e15, 1e15, " PB"),
+        (1e12, 1e12, " TB"),
+        (1e9, 1e9, " GB"),
+        (1e6, 1e6, " MB"),
+        (0.0, 1e3, " kB"),
+    ),
+    Unit.BYTE_PER_SECOND: (
+        (1e15, 1e15, " PB/s"),
+        (1e12, 1e12, " TB/s"),
+        (1e9, 1e9, " GB/s"),
+        (0.0, 1e6, " MB/s"),
+    ),
+    Unit.WATT: ((1e10, 1e9, " GW"), (1e7, 1e6, " MW"), (1e4, 1e3, " kW"), (0.0, 1.0, " W")),
+    Unit.JOULE: ((1e6, 1e6, " MJ"), (1e3, 1e3, " kJ"), (0.0, 1.0, " J")),
+    Unit.METRE: ((1.0, 1.0, " m"), (1e-3, 1e-3, " mm"), (0.0, 1e-9, " nm")),
+    Unit.SQUARE_METRE: ((0.01, 1.0, " m²"), (0.0, 1e-6, " mm²")),
+    Unit.HERTZ: ((1e9, 1e9, " GHz"), (0.0, 1e6, " MHz")),
+    Unit.TOKEN_PER_SECOND: ((0.0, 1.0, " tokens/s"),),
+    Unit.CELSIUS: ((0.0, 1.0, " °C"),),
 }
-PLAIN = {
-    Unit.TOKEN_PER_SECOND: " tokens/s",
-    Unit.PERCENTAGE_POINT: " percentage points",
-    Unit.BIT: " bit",
-    Unit.SQUARE_METRE: " m²",
-    Unit.CELSIUS: " °C",
-}
-# From here on a fraction is told as a multiple: 2.77x rather than 277 %.
-MULTIPLE_FROM = 2.0
-BOUNDS = {
-    Comparator.AT_LEAST: "at least",
-    Comparator.MORE_THAN: "more than",
-    Comparator.AT_MOST: "at most",
-    Comparator.LESS_THAN: "less than",
-}
+# An interval narrower than this about its middle is said as one number.
+NARROW = 0.03
+DIGITS = 4
+FLOORS = {Comparator.AT_LEAST: "at least", Comparator.MORE_THAN: "more than"}
+CEILINGS = {Comparator.AT_MOST: "at most", Comparator.LESS_THAN: "less than"}
 
 
 def interval_words(
     low: float | None, high: float | None, unit: str | None, comparator: str | None = None
 ) -> str:
-    """An interval in words; an empty string where there is no value at all."""
-    if low is None and high is None:
-        return ""
-    if comparator in BOUNDS:
-        end = low if comparator in {Comparator.AT_LEAST, Comparator.MORE_THAN} else high
-        if end is not None:
-            return f"{BOUNDS[Comparator(comparator)]} {value_words(end, unit)}"
+    """An interval in words, None being an open end; an empty string where there is no value at all.
+
+    `comparator` is how its bound was written; without one, the bound is told by the open end.
+    """
+    floor = FLOORS.get(Comparator(comparator)) if comparator else None
+    ceiling = CEILINGS.get(Comparator(comparator)) if comparator else None
+    if low is not None and (floor or high is None):
+        return f"{floor or 'at least'} {value_words(low, unit)}"
+    if high is not None and (ceiling or low is None):
+        return f"{ceiling or 'at most'} {value_words(high, unit)}"
     if low is None or high is None:
-        return (
-            f"at least {value_words(low, unit)}"
-            if low is not None
-            else f"at most {value_words(high or 0, unit)}"
-        )
-    if low == high:
-        return value_words(low, unit)
-    ends = f"{value_words(low, unit)} to {value_words(high, unit)}"
-    return f"{value_words((low + high) / 2, unit)} ({ends})" if comparator == Comparator.EXACT else ends
+        return ""
+    return _bounded(low, high, unit, comparator)
 
 
 def value_words(value: float, unit: str | None) -> str:
-    """One value with a readable unit."""
-    if unit == Unit.FRACTION:
-        return f"{_digits(value)}x" if abs(value) >= MULTIPLE_FROM else f"{_digits(value * 100)} %"
+    """One value with its unit, at the scale that a person would use."""
+    digits, name = _parts(value, unit)
+    return digits + (name[:-1] if digits == "1" and name in {" days", " hours", " minutes"} else name)
+
+
+def _bounded(low: float, high: float, unit: str | None, comparator: str | None) -> str:
+    middle = (low + high) / 2
+    if comparator == Comparator.EXACT or _is_one_number(middle, high - low, unit):
+        return value_words(middle, unit)
+    (first, first_name), (last, last_name) = _parts(low, unit), _parts(high, unit)
+    told, _ = _parts(middle, unit)
+    # «about 1.5 million», but «135 to 150 million» for what was written «nearly 150 million».
+    if comparator == Comparator.APPROXIMATE and len(told) <= max(len(first), len(last)):
+        return f"about {value_words(middle, unit)}"
+    shared = first_name == last_name and first_name.startswith(" ")
+    return f"{first}{'' if shared else first_name} to {last}{last_name}"
+
+
+def _is_one_number(middle: float, width: float, unit: str | None) -> bool:
+    """Whether an interval is the width of the last written digit of its middle, or about as narrow."""
+    if not middle or unit == Unit.YEAR:
+        return not width
+    if width / abs(middle) <= NARROW:
+        return True
+    last_digit = 10.0 ** int(Decimal(f"{middle:.{DIGITS}g}").normalize().as_tuple().exponent)
+    return math.isclose(width, last_digit, rel_tol=1e-6)
+
+
+def _parts(value: float, unit: str | None) -> tuple[str, str]:
+    """The digits of a value at its scale, thousands marked, and the name of the scale."""
     if unit == Unit.YEAR:
-        return f"{value:.0f}"
-    if unit == Unit.SECOND:
-        return _scaled(value, DURATIONS, " ")
-    if unit in PREFIXED:
-        prefixes = PREFIXES if abs(value) >= 1 or value == 0 else SMALL_PREFIXES
-        return _scaled(value, prefixes, " ") + PREFIXED[Unit(unit)]
-    if unit is None or unit == Unit.COUNT:
-        return _counted(value)
-    return _counted(value) + PLAIN.get(unit, f" {unit}")  # type: ignore[call-overload,no-any-return]
-
-
-def _counted(value: float) -> str:
-    return _scaled(value, WORDS, "") if abs(value) >= WORDS[-1][0] else _digits(value)
-
-
-def _scaled(value: float, steps: tuple[tuple[float, str], ...], gap: str) -> str:
-    for size, name in steps:
-        if abs(value) >= size:
-            return f"{_digits(value / size)}{gap}{name}"
-    size, name = steps[-1]
-    return f"{_digits(value / size)}{gap}{name}"
-
-
-def _digits(value: float) -> str:
-    """At least four significant digits, no exponent, thousands marked, no trailing zeros."""
-    decimals = max(0, 3 - floor(log10(abs(value)))) if value else 0
-    text = f"{value:,.{min(decimals, 12)}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+        return f"{value:.0f}", ""
+    scales = SCALES.get(unit or Unit.COUNT)
+    if scales is None:
+        # Money and whatever else is counted in a unit of its own.
+        digits, name = _parts(value, Unit.COUNT)
+        return digits, f"{name} {unit}"
+    size, name = next((size, name) for start, size, name in scales if abs(value) >= start * (1 - 1e-9))
+    scaled = value / size
+    if abs(scaled) >= 10 ** (DIGITS - 1):
+        return f"{scaled:,.0f}", name
+    digits = f"{scaled:.{DIGITS}g}"
+    return (f"{scaled:.12f}".rstrip("0").rstrip(".") if "e" in digits else digits), name

@@ -5,11 +5,12 @@ from tasks.verdicts.figures import usable
 from tasks.verdicts.intervals import Interval
 from tasks.verdicts.propositions import worded
 from tasks.verdicts.reading import Reading, Value
-from tasks.verdicts.units import amount, readable
+from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim, Conditions
 from warehouse.records.reference import ReferenceFigure
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Stance, Unit
+from warehouse.wording import value_words
 
 Pair = tuple[float, ReferenceFigure, ReferenceFigure]
 
@@ -44,7 +45,7 @@ def _evidence(value: Value, known: dict[str, Pair], context: Context) -> Evidenc
     limit = max(pair[0] for pair in known.values())
     broken = value.interval.bottom > limit
     told = "; ".join(
-        f"{worded(metric)} {first.value_text} against {second.value_text}, {amount(top, Unit.FRACTION)}"
+        f"{worded(metric)} {first.value_text} against {second.value_text}, {value_words(top, Unit.FRACTION)}"
         for metric, (top, first, second) in sorted(known.items())
     )
     lies = "above" if broken else "within"

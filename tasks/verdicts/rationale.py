@@ -8,24 +8,21 @@ from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Label, Stance
+from warehouse.wording import interval_words
 
-MOST_NAMED = 3
-LONGEST_QUOTE = 160
+MOST_NAMED = 2
+LONGEST_NAME = 60
 LEADS = {
-    Label.SUPPORTED: "Independent evidence supports the claim",
-    Label.REFUTED: "The evidence refutes the claim",
-    Label.CONFLICTING: "The evidence conflicts on the claim",
-    Label.NOT_ENOUGH_EVIDENCE: "There is not enough independent evidence on the claim",
+    Label.SUPPORTED: "Independent evidence supports {claimed}",
+    Label.REFUTED: "The evidence contradicts {claimed}",
+    Label.CONFLICTING: "The evidence on {claimed} conflicts",
+    Label.NOT_ENOUGH_EVIDENCE: "Too little independent evidence bears on {claimed}",
 }
+NOTHING = "Nothing independent at hand bears on {claimed}."
 UNCHECKABLE = {
-    "opinion": "The claim is an opinion and cannot be checked",
-    "speculation": "The claim is speculation and cannot be checked",
-    "forecast": "The claim is about the future and has not come due",
-}
-SIDES = {
-    Stance.SUPPORTS: "supports it",
-    Stance.REFUTES: "contradicts it",
-    Stance.NEUTRAL: "leaves it open",
+    "opinion": "The claim is an opinion and cannot be checked.",
+    "speculation": "The claim is speculation and cannot be checked.",
+    "forecast": "The claim is about the future and has not come due.",
 }
 ATTRIBUTIONS = {
     AttributionLabel.CONFIRMED: "{who} did say so.",
@@ -34,10 +31,10 @@ ATTRIBUTIONS = {
     AttributionLabel.UNCHECKED: "No document of {who} is at hand to check the attribution.",
 }
 KINDS = {
-    EvidenceKind.CLAIM: "a report",
+    EvidenceKind.CLAIM: "another report",
     EvidenceKind.REFERENCE_FIGURE: "the reference data",
-    EvidenceKind.DERIVED_RATIO: "a derived ratio",
-    EvidenceKind.PHYSICAL_BOUND: "the physical bound",
+    EvidenceKind.DERIVED_RATIO: "the ratio of measured or listed figures",
+    EvidenceKind.PHYSICAL_BOUND: "the peak figures of the two chips",
     EvidenceKind.ENUMERATION: "the text's own list",
     EvidenceKind.ATTRIBUTION: "the credited source",
 }
@@ -58,56 +55,63 @@ def rationale(
         _attribution(claim, label, evidence, context),
         _missing(claim, decision, evidence, context),
     ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    return " ".join(_capital(sentence) for sentence in sentences if sentence)
 
 
 def _verdict(reading: Reading, decision: Decision, evidence: tuple[Evidence, ...], context: Context) -> str:
     if decision.label is Label.NOT_CHECKABLE:
-        return f"{UNCHECKABLE[decision.checkable]}."
-    claimed = f" ({readable(reading.value)})" if reading.value else ""
+        return UNCHECKABLE[decision.checkable]
+    claimed = f"the claimed {readable(reading.value)}" if reading.value else "the claim"
     told = [_told(each, context) for each in _telling(evidence)]
-    reasons = f": {'; '.join(told)}" if told else ""
-    return f"{LEADS[decision.label]}{claimed}{reasons}."
+    if not told:
+        return NOTHING.format(claimed=claimed)
+    return f"{LEADS[decision.label].format(claimed=claimed)}: {'; '.join(told)}."
 
 
 def _telling(evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """The weightiest pieces of each side, of one origin one, then what is open but worth naming."""
+    """The two weightiest pieces, one of each side where there are two; else a bound that leaves it open."""
     named: dict[tuple[str, str], Evidence] = {}
     for each in evidence:
         if each.kind is not EvidenceKind.ATTRIBUTION and each.weight > 0:
             named.setdefault((each.stance, origin_key(each)), each)
-    weighty = list(named.values())[:MOST_NAMED]
-    notable = (EvidenceKind.PHYSICAL_BOUND, EvidenceKind.DERIVED_RATIO)
-    open_ = [each for kind in notable for each in evidence if each.kind is kind and each.weight == 0]
-    return [*weighty, *open_][:MOST_NAMED]
+    weighty = list(named.values())
+    first = weighty[:1]
+    other = [each for each in weighty[1:] if each.stance is not first[0].stance]
+    open_ = [each for each in evidence if each.kind is EvidenceKind.PHYSICAL_BOUND and not each.weight]
+    return [*first, *(other or weighty[1:])[:1], *open_][:MOST_NAMED]
 
 
 def _told(evidence: Evidence, context: Context) -> str:
-    party = ", an interested party," if evidence.is_interested_party else ""
     who = _publisher(evidence, context)
-    return f"{who}{party} {SIDES[evidence.stance]}, as {evidence.reason}"
+    if evidence.kind is EvidenceKind.PHYSICAL_BOUND:
+        return f"{who} allow {interval_words(None, evidence.value_high, evidence.unit)}"
+    value = interval_words(evidence.value_low, evidence.value_high, evidence.unit)
+    party = ", an interested party," if evidence.is_interested_party else ""
+    if evidence.stance is Stance.SUPPORTS:
+        return f"{who}{party} {f'gives {value}' if value else 'says the same'}"
+    if value:
+        return f"{who}{party} gives {value} instead"
+    return f"{who}{party} says otherwise"
 
 
 def _publisher(evidence: Evidence, context: Context) -> str:
     outlet = context.index.outlets.get(evidence.outlet_id or "")
     if evidence.kind is EvidenceKind.CLAIM and outlet:
         return outlet.name
-    if evidence.source_id and evidence.kind is EvidenceKind.REFERENCE_FIGURE and evidence.quote:
-        return f"the reference data ({_short(evidence.quote)})"
+    origin = evidence.origin_id or ""
+    if evidence.kind is EvidenceKind.REFERENCE_FIGURE and origin:
+        name = named(origin, context)
+        if len(name) <= LONGEST_NAME and ":" not in name and name != "reference":
+            return f"{name} (reference data)"
     return KINDS[evidence.kind]
 
 
 def _origin(claim: Claim, context: Context) -> str:
     own = own_origin(claim, context)
     copies = context.origins.repeats(claim)
-    name = named(own, context)
     party = ", an interested party" if context.origins.is_party(own, claim) else ""
-    repeated = (
-        f"; {copies} more report{'s' if copies > 1 else ''} at hand go{'' if copies > 1 else 'es'} back to it"
-        if copies
-        else ""
-    )
-    return f"The claim goes back to {name}{party}{repeated}."
+    others = f"{copies} other reports at hand go" if copies > 1 else "another report at hand goes"
+    return f"The claim goes back to {named(own, context)}{party}{f'; {others} back to it' if copies else ''}."
 
 
 def _attribution(
@@ -116,6 +120,7 @@ def _attribution(
     if label is AttributionLabel.NONE:
         return ""
     credited = claim.cited_outlet_name or claim.speaker_name or "the credited source"
+    told = ""
     if label in (AttributionLabel.CONFIRMED, AttributionLabel.DISTORTED):
         found = next(each for each in evidence if each.kind is EvidenceKind.ATTRIBUTION)
         outlet = context.index.outlets.get(found.outlet_id or "")
@@ -124,20 +129,19 @@ def _attribution(
         elif claim.speaker_name:
             credited = claim.speaker_name
         told = found.reason.split(": ", 1)[-1]
-        return ATTRIBUTIONS[label].format(who=credited, told=told)
-    return ATTRIBUTIONS[label].format(who=credited)
+    return ATTRIBUTIONS[label].format(who=_short(credited), told=told)
 
 
 def _missing(claim: Claim, decision: Decision, evidence: tuple[Evidence, ...], context: Context) -> str:
     """What would decide an open claim."""
     if decision.label not in (Label.NOT_ENOUGH_EVIDENCE, Label.CONFLICTING):
         return ""
-    origin = named(own_origin(claim, context), context)
     if any("failed checks" in each.reason for each in evidence):
         return "A sound official figure would decide it."
     if origins_of(evidence, Stance.SUPPORTS) == 0:
-        return f"A measurement or a source independent of {origin} is missing."
-    return "A further independent source would decide it."
+        origin = named(own_origin(claim, context), context)
+        return f"What is missing is a measurement or a source independent of {origin}."
+    return "One more independent source would decide it."
 
 
 def named(origin: str, context: Context) -> str:
@@ -148,11 +152,18 @@ def named(origin: str, context: Context) -> str:
         return outlet.name
     if kind == "document":
         document = context.index.documents.get(rest)
-        return f"the page {document.title or document.url}" if document else "its own page"
+        return f"the page «{_short(document.title or document.url)}»" if document else "its own page"
+    if kind == "name":
+        return f"«{_short(rest)}», whom the registry does not know"
     if kind == "loop":
-        return f"a loop of credits between {rest.replace('+', ' and ')}"
-    return context.relations.name(origin)
+        parties = [named(each, context) for each in rest.split("+")]
+        return f"a circle of credits between {' and '.join(parties)}"
+    return _short(context.relations.name(rest if kind == "source" else origin))
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

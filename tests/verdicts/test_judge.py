@@ -68,7 +68,7 @@ def test_ratio_above_the_peak_figures_is_refuted_by_the_bound():
     (judgement,) = judged(dossier([document("d", "press")], claims), "d")
     assert judgement.verdict.label == "refuted"
     assert judgement.evidence[0].kind == "physical_bound"
-    assert "lies above the most that peak figures allow" in judgement.verdict.rationale
+    assert "the peak figures of the two chips allow at most 106 %" in judgement.verdict.rationale
 
 
 def test_interested_party_is_not_supported_by_its_repetitions():

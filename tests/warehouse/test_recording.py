@@ -141,3 +141,39 @@ def test_a_failing_write_leaves_nothing(home, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         write.record(home, batch(page, [said], [judgement(said)]))
     assert counts(home) == before
+
+
+class TestReviewersVerdict:
+    """What a person decided stands until the evidence changes."""
+
+    @pytest.fixture
+    def decided(self, home):
+        page = document()
+        said = claim(page)
+        found = judgement(said)
+        write.record(home, batch(page, [said], [found]))
+        changes = {"verdict_id": "by-ana", "label": Label.SUPPORTED, "decided_by": "reviewer:ana"}
+        theirs = found.model_copy(update={"verdict": found.verdict.model_copy(update=changes)})
+        write.record(home, batch(page, [said], [theirs], hours=1, reason="review"))
+        return home, page, said
+
+    def in_force(self, home):
+        return rows(home, "SELECT verdict_id, decided_by FROM current_verdicts")
+
+    @pytest.mark.parametrize("version", ["r1", "r2"])
+    def test_it_outlasts_another_run_of_the_rules(self, decided, version):
+        home, page, said = decided
+        again = judgement(said)
+        changes = {"verdict_id": f"by-{version}", "rules_version": version}
+        again = again.model_copy(update={"verdict": again.verdict.model_copy(update=changes)})
+        write.record(home, batch(page, [said], [again], hours=2))
+        assert self.in_force(home) == [("by-ana", "reviewer:ana")]
+
+    def test_new_evidence_supersedes_it(self, decided):
+        home, _, said = decided
+        elsewhere = document(page="https://herald.example/b")
+        other = claim(elsewhere)
+        found = judgement(said, rests_on=[other])
+        both = batch(elsewhere, [other, said], [found], hours=2)
+        write.record(home, both)
+        assert self.in_force(home) == [(found.verdict.verdict_id, "rules")]
