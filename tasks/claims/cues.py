@@ -1,5 +1,6 @@
 """Cue words: every word of the assembly lexicons, found in one pass over a text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,13 +9,14 @@ from functools import cache
 import ahocorasick_rs
 from pydantic import RootModel
 
-from tasks.claims.lexicons import load_lexicon, load_shared
+from tasks.claims.lexicons import fold_case, load_lexicon, load_shared
 from tasks.claims.vocabulary import load_predicates
 from warehouse.records.vocabulary import Language
 
 PREDICATES, DEEDS = "predicates", "deeds"  # predicates with a value, and those without
 FAMILIES = (PREDICATES, "worthiness")
 WILDCARD = "*"
+_FOLDED = re.compile("[\u0130\u2e80-\ud7ff\uf900-\uffef]")  # what folding may change beside the case
 
 
 class WordLists(RootModel[dict[str, tuple[str, ...]]]):
@@ -105,7 +107,9 @@ def cue_table(language: Language) -> CueTable:
 
 def fold(text: str) -> str:
     """Lower case, full-width forms to ASCII, traditional Han to simplified, code point for code point."""
-    return text.translate(_folding()).lower()
+    if text.isascii() or _FOLDED.search(text) is None:
+        return fold_case(text)
+    return fold_case(text.translate(_folding()))
 
 
 def _joins(neighbour: str, own: str, bounded: bool) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tasks.claims.cues import Cue
-from tasks.claims.scene import Scene
+from tasks.claims.scene import Scene, overlaps
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Language, Unit
@@ -48,7 +48,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
         (_cost(scene, quantity, cue, compared), cue.key)
         for cue in scene.cues
         if cue.family == "predicates"
-        and _may_mean(cue, quantity, compared)
+        and _may_mean(scene, cue, quantity, compared)
         and not _of_another_figure(scene, cue, quantity)
         and not (quantity.unit == Unit.FRACTION and _owned_by_share(scene, cue))
     )
@@ -89,14 +89,14 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
     return None
 
 
-def _may_mean(cue: Cue, quantity: Quantity, compared: bool) -> bool:
+def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> bool:
     name = cue.key
     predicate = load_predicates().by_id[name]
     if name == WORDLESS or not predicate.takes(quantity.unit):
         return False
     if quantity.unit == Unit.COUNT:
         return (_inside(cue, quantity) and _may_stand_in(predicate, quantity)) or _counts(
-            name, predicate, quantity
+            scene, name, predicate, quantity
         )
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
@@ -136,13 +136,13 @@ def _of_another_figure(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     return not 0 <= cue.start - quantity.char_end <= REACH_OF_BARE
 
 
-def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
+def _counts(scene: Scene, name: str, predicate: Predicate, quantity: Quantity) -> bool:
     """Let a noun that has a predicate of its own take only that one, unless that one is weak."""
     vocabulary = load_predicates()
     if predicate.only:
         return quantity.noun_id in predicate.only
     named = bool(predicate.nouns) or predicate.objects[:1] == HARDWARE
-    if named and _counts_something_else(quantity):
+    if named and _counts_something_else(scene, quantity):
         return False
     own = vocabulary.by_noun.get(quantity.noun_id or "")
     if own is None or own == name or vocabulary.by_id[own].weak:
@@ -150,10 +150,11 @@ def _counts(name: str, predicate: Predicate, quantity: Quantity) -> bool:
     return False
 
 
-def _counts_something_else(quantity: Quantity) -> bool:
+def _counts_something_else(scene: Scene, quantity: Quantity) -> bool:
     """Whether a few of an unknown kind are counted: «两类场景» are no chips."""
     unknown = len(quantity.noun or "") > 1 and quantity.noun_id is None  # one character is a classifier
-    return unknown and (quantity.high or SMALL) < FEW
+    few = unknown and (quantity.high or SMALL) < FEW
+    return few and not any(overlaps(name, quantity) for name in scene.mentions)
 
 
 def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:

@@ -1,15 +1,36 @@
 """A scene: one sentence of a document with everything that the other readers found in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from tasks.claims.attribution import Credit
-from tasks.claims.clauses import Clause, clause_at
+from tasks.claims.clauses import Clause, clause_at, split_clauses
 from tasks.claims.cues import Cue
 from tasks.claims.roles import RoleWords
 from warehouse.records.claim import Mention, Period, Quantity, Span
 from warehouse.records.vocabulary import BlockKind, Language, Unit
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A sentence to be cut into clauses when somebody asks: most sentences have nothing to claim."""
+
+    text: str
+    start: int
+    end: int
+    language: Language
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, cut at commas."""
+        return split_clauses(self.text, self.start, self.end, self.language)
+
+    @cached_property
+    def stretches(self) -> tuple[Clause, ...]:
+        """The clauses with the pieces of one joined."""
+        return joined(self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +53,18 @@ class Scene:
     quantities: tuple[Quantity, ...] = ()
     periods: tuple[Period, ...] = ()
     cues: tuple[Cue, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    stretches: tuple[Clause, ...] = ()
     credits: tuple[Credit, ...] = ()
+    cut: "Cut" = field(kw_only=True)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, cut at commas."""
+        return self.cut.clauses
+
+    @property
+    def stretches(self) -> tuple[Clause, ...]:
+        """The clauses with the pieces of one joined."""
+        return self.cut.stretches
 
     def clause_of(self, position: int) -> Clause:
         """Find the clause that holds a position, as one stretch where commas cut it up."""

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from tasks.claims.attribution import Credit
-from tasks.claims.clauses import split_clauses
 from tasks.claims.cues import Cues, cue_table
 from tasks.claims.periods import find_periods
 from tasks.claims.roles import role_words
-from tasks.claims.scene import Scene, joined, overlaps
+from tasks.claims.scene import Cut, Scene, overlaps
 from tasks.claims.visible import read_visible
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention, Quantity, Span
@@ -74,7 +73,6 @@ def _scene(
         for period in find_periods(piece, document.language, start, document.published_at)
         if not any(overlaps(period, other) for other in (*hiding, *counted))
     ]
-    clauses = split_clauses(document.text, start, end, document.language)
     return Scene(
         text=document.text,
         folded=cues.folded,
@@ -87,9 +85,8 @@ def _scene(
         quantities=tuple(figures),
         periods=tuple(periods),
         cues=cues.within(start, end),
-        clauses=clauses,
-        stretches=joined(clauses),
         credits=found,
+        cut=Cut(document.text, start, end, document.language),
     )
 
 

@@ -40,6 +40,8 @@ class Topics:
         silent = [
             mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
         ]
+        if not silent:
+            return
         free = [
             mention
             for mention in silent
