@@ -53,7 +53,7 @@ def rationale(
         _verdict(reading, decision, evidence, context),
         _origin(claim, context),
         _attribution(claim, label, evidence, context),
-        _missing(claim, decision, evidence, context),
+        _missing(decision, evidence),
     ]
     return " ".join(_capital(sentence) for sentence in sentences if sentence)
 
@@ -61,7 +61,7 @@ def rationale(
 def _verdict(reading: Reading, decision: Decision, evidence: tuple[Evidence, ...], context: Context) -> str:
     if decision.label is Label.NOT_CHECKABLE:
         return UNCHECKABLE[decision.checkable]
-    claimed = f"the claimed {readable(reading.value)}" if reading.value else "the claim"
+    claimed = f"the claim of {readable(reading.value)}" if reading.value else "the claim"
     told = [_told(each, context) for each in _telling(evidence)]
     if not told:
         return NOTHING.format(claimed=claimed)
@@ -132,15 +132,14 @@ def _attribution(
     return ATTRIBUTIONS[label].format(who=_short(credited), told=told)
 
 
-def _missing(claim: Claim, decision: Decision, evidence: tuple[Evidence, ...], context: Context) -> str:
+def _missing(decision: Decision, evidence: tuple[Evidence, ...]) -> str:
     """What would decide an open claim."""
     if decision.label not in (Label.NOT_ENOUGH_EVIDENCE, Label.CONFLICTING):
         return ""
     if any("failed checks" in each.reason for each in evidence):
         return "A sound official figure would decide it."
     if origins_of(evidence, Stance.SUPPORTS) == 0:
-        origin = named(own_origin(claim, context), context)
-        return f"What is missing is a measurement or a source independent of {origin}."
+        return "An independent measurement or source is missing."
     return "One more independent source would decide it."
 
 
