@@ -7,11 +7,11 @@ the whole document («(Laut SCMP)»). A pronoun is resolved to the name the text
 
 from collections.abc import Sequence
 
-from tasks.claims.attribution_carry import carried_credits
-from tasks.claims.attribution_documents import document_credits
-from tasks.claims.attribution_page import Credit, Page, Spanned
-from tasks.claims.attribution_resolve import Resolver
-from tasks.claims.attribution_sentence import credits_of
+from tasks.claims.credits.carry import carried_credits
+from tasks.claims.credits.documents import document_credits
+from tasks.claims.credits.page import Credit, Page, Spanned
+from tasks.claims.credits.resolve import Resolver
+from tasks.claims.credits.sentence import credits_of
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import AttributionScope, Language
 

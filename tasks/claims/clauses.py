@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from tasks.claims.attribution_words import speech_verbs
+from tasks.claims.credits.words import speech_verbs
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.modality_words import intention_verbs

@@ -1,12 +1,13 @@
 """Credits of a whole document: «(Laut SCMP)», «Source: Reuters», «来源：央视新闻»."""
 
 import re
+from functools import cache
 
-from tasks.claims.attribution_page import Credit, Page
-from tasks.claims.attribution_words import attribution_lexicon
+from tasks.claims.credits.page import Credit, Page
+from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import fold
 from warehouse.records.claim import Attribution, Mention
-from warehouse.records.vocabulary import AttributionScope, EntityKind
+from warehouse.records.vocabulary import AttributionScope, EntityKind, Language
 
 LONGEST_LINE = 90
 DATELINE = 70
@@ -34,13 +35,19 @@ def document_credits(page: Page) -> list[Credit]:
     return found
 
 
+@cache
+def _line_words(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    lexicon = attribution_lexicon(language)
+    return tuple(map(fold, lexicon.credit_line)), tuple(map(fold, lexicon.photo))
+
+
 def _credited(page: Page, start: int, end: int) -> Mention | None:
-    line = fold(page.text[start:end]).strip()
+    line = page.folded[start:end].strip()
     bare = line.strip(_BRACKETS + "*—–- \u3000")
-    lexicon = attribution_lexicon(page.language)
-    if any(fold(word) in line for word in lexicon.photo):
+    openers, photo = _line_words(page.language)
+    if any(word in line for word in photo):
         return None
-    opener = next((fold(word) for word in lexicon.credit_line if bare.startswith(fold(word))), None)
+    opener = next((word for word in openers if bare.startswith(word)), None)
     outlets = [each for each in page.mentions_in(start, end) if each.kind is EntityKind.OUTLET]
     bracketed = line[:1] in _BRACKETS and line.rstrip(".。")[-1:] in _BRACKETS
     if not outlets:
@@ -52,7 +59,7 @@ def _credited(page: Page, start: int, end: int) -> Mention | None:
 
 def _unknown(page: Page, start: int, end: int, opener: str) -> Mention | None:
     """«Quelle: Hamburger Abendblatt»: an outlet that the registry does not know, at the end of the text."""
-    name_start = fold(page.text[start:end]).find(opener) + len(opener) + start
+    name_start = page.folded[start:end].find(opener) + len(opener) + start
     name = page.text[name_start:end].strip(_BRACKETS + " .。*")
     last = not page.text[end:].strip()
     if not last or not name or len(name) > LONGEST_LINE // 2:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tasks.claims.attribution_page import Credit, Page, Stretch
-from tasks.claims.attribution_sources import Source
+from tasks.claims.credits.page import Credit, Page, Stretch
+from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import AttributionScope

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tasks.claims.attribution_words import AttributionLexicon, attribution_lexicon, attribution_table
 from tasks.claims.clauses import is_long_quotation
+from tasks.claims.credits.words import AttributionLexicon, attribution_lexicon, attribution_table
 from tasks.claims.cues import Cue, Cues
 from tasks.claims.quotations import find_quotations
 from warehouse.records.claim import Attribution, Mention

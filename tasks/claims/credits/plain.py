@@ -2,9 +2,9 @@
 
 import re
 
-from tasks.claims.attribution_found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
-from tasks.claims.attribution_page import Page
-from tasks.claims.attribution_sources import Source, is_oblique, phrases_in, source_of
+from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
+from tasks.claims.credits.page import Page
+from tasks.claims.credits.sources import Source, is_oblique, phrases_in, source_of
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from tasks.claims.attribution_found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
-from tasks.claims.attribution_page import Page
-from tasks.claims.attribution_plain import plain_subject
-from tasks.claims.attribution_sources import Part, Source, is_oblique, phrases_in, source_of
 from tasks.claims.clauses import ClauseLexicon
+from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
+from tasks.claims.credits.page import Page
+from tasks.claims.credits.plain import plain_subject
+from tasks.claims.credits.sources import Part, Source, is_oblique, phrases_in, source_of
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import load_lexicon
 from warehouse.records.claim import Mention
@@ -197,7 +197,7 @@ def heard_by(page: Page, source: Source, cue: Cue, start: int, end: int) -> Ment
 def _unregistered_hearer(page: Page, source: Source, cue: Cue, right: int) -> Mention | None:
     """«told the People's Daily»: an outlet that only its name gives away."""
     start = max(cue.end, source.end)
-    if not page.cues_in(cue.start, right, "addressing"):
+    if not page.cues_in(cue.start, min(right, cue.end + JOINED), "addressing"):
         return None
     phrase = next(iter(phrases_in(page, start, right)), None)
     if phrase is None or len(page.text[start : phrase[0].start].split()) > 1:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.claims.attribution_page import Credit, Page, Stretch
+from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.modality_words import reported_speech
 from warehouse.records.vocabulary import AttributionScope, EntityKind
 

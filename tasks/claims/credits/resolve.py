@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.claims.attribution_found import Found, as_credit
-from tasks.claims.attribution_page import Credit, Page
+from tasks.claims.credits.found import Found, as_credit
+from tasks.claims.credits.page import Credit, Page
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 

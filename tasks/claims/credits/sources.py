@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tasks.claims.attribution_page import Page, Stretch
+from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language

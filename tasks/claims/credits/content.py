@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tasks.claims.attribution_found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, without
-from tasks.claims.attribution_page import Page, Stretch
-from tasks.claims.attribution_sources import Source
 from tasks.claims.clauses import ClauseRole, clause_at, split_clauses
+from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, without
+from tasks.claims.credits.page import Page, Stretch
+from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
 from warehouse.records.vocabulary import Language
 
 LOOK_BEFORE = 30
+_EN_RELATIVE = frozenset({"which", "who", "whose", "whom", "where", "that"})
 
 
 def content_of(
@@ -95,6 +96,8 @@ def _words_between(page: Page, start: int, end: int) -> bool:
 def _relative(page: Page, cue: Cue, start: int, end: int) -> int | None:
     """Give the end of the relative clause that the verb stands in."""
     left, right = max(start, cue.start - REGION), min(end, cue.end + REGION)
+    if not _may_be_relative(page, left, cue.start):
+        return None
     clauses = split_clauses(page.text, left, right, page.language)
     clause = clause_at(clauses, cue.start)
     if clause.role is not ClauseRole.RELATIVE:
@@ -106,6 +109,13 @@ def _relative(page: Page, cue: Cue, start: int, end: int) -> int | None:
             dependent.add(each.group)
             last = max(last, each.end)
     return last
+
+
+def _may_be_relative(page: Page, start: int, end: int) -> bool:
+    """A cheap look before clauses are cut: Chinese has no relative clauses, German ones follow a comma."""
+    if page.language is Language.EN:
+        return not _EN_RELATIVE.isdisjoint(page.words_in(start, end))
+    return page.language is Language.DE and "," in page.text[start:end]
 
 
 def bounded(found: list[Found]) -> list[Found]:

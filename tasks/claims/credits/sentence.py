@@ -2,13 +2,13 @@
 
 import re
 
-from tasks.claims.attribution_content import bounded, content_of
-from tasks.claims.attribution_found import REGION, Found, stop_before, without
-from tasks.claims.attribution_page import Page, Stretch
-from tasks.claims.attribution_plain import heard_from, of_itself, plain_source
-from tasks.claims.attribution_sources import Part, phrases_in, source_of
-from tasks.claims.attribution_subject import heard_by, is_noun, phrase_before, shared_subject, subject_of
-from tasks.claims.attribution_words import SEPARABLE, VERBS, particles
+from tasks.claims.credits.content import bounded, content_of
+from tasks.claims.credits.found import REGION, Found, stop_before, without
+from tasks.claims.credits.page import Page, Stretch
+from tasks.claims.credits.plain import heard_from, of_itself, plain_source
+from tasks.claims.credits.sources import Part, Source, phrases_in, source_of
+from tasks.claims.credits.subject import heard_by, is_noun, phrase_before, shared_subject, subject_of
+from tasks.claims.credits.words import SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
 from warehouse.records.vocabulary import EntityKind, Language
 
@@ -129,13 +129,20 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     phrase = next(iter(phrases_in(page, cue.end, stop)), None)
     follows = phrase is not None and _follows(page, cue, phrase)
     source = source_of(page, phrase) if phrase and follows else plain_source(page, cue, stop)
-    if source is None or (cue.key == "via" and source.outlet is None):
+    if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
         return None
     head_end = _past_report_verb(page, source.end, end) if page.is_han else source.end
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
     content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
     return Found(source, cue, cue.key, cue.start, head_end, content, heard)
+
+
+def _needs_a_name(page: Page, cue: Cue, source: Source) -> bool:
+    """«via» comes before outlets alone, «per» before units too («per TFLOP»)."""
+    speaker = source.speaker
+    registered = speaker is not None and (speaker.kind is not None or bool(speaker.entity_ids))
+    return cue.key == "via" or (page.folded[cue.start : cue.end] == "per" and not registered)
 
 
 def _after_break(page: Page, cue: Cue, start: int, before: list[Found]) -> bool:
