@@ -1,6 +1,7 @@
 """Who is credited with a claim, as tables of sentences per language."""
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ SENTENCE = re.compile(r"[^\n。！？]+?(?:[。！？][”」』]?|[.!?][“\"�
 
 
 def tables():
-    for language in Language:
-        table = yaml.safe_load((FOLDER / f"cases_{language}.yml").read_text(encoding="utf-8"))
+    for name, language in product(("cases", "news"), Language):
+        table = yaml.safe_load((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
         for text, speaker, outlet in table["cases"]:
             yield pytest.param(language, table["names"], text, speaker, outlet, id=f"{language}-{text[:40]}")
 

@@ -1,5 +1,6 @@
 """How firmly a text stands behind a claim, as tables of sentences per language."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ FOLDER = Path(__file__).parent
 
 
 def tables():
-    for language in Language:
-        table = yaml.safe_load((FOLDER / f"cases_{language}.yml").read_text(encoding="utf-8"))
+    for name, language in product(("cases", "news"), Language):
+        table = yaml.safe_load((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
         for modality, sentences in table.items():
             for marked in sentences:
                 yield pytest.param(language, marked, modality, id=f"{language}-{modality}-{marked[:40]}")
