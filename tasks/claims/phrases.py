@@ -49,13 +49,16 @@ def makes_last(scene: Scene, mention: Mention) -> bool:
 
 def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """«the 550 W BR100», «the H100's 80 GB», «H20（96GB）», «80 GB for the H100»."""
-    between = scene.between(mention, quantity)
-    if gap(mention, quantity) > LONGEST_JOINT:
-        return False
     if mention.char_start >= quantity.char_end:
+        between = scene.folded[quantity.char_end : noun_phrase_start(scene, mention)]
+        if len(between) > LONGEST_JOINT:
+            return False
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
         consumed_by = scene.roles.before(scene.folded, mention.char_start, "agent_before")
         return touching or consumed_by or scene.roles.between_is_of(between)
+    between = scene.between(mention, quantity)
+    if len(between) > LONGEST_JOINT:
+        return False
     if between.strip(" ,，") in scene.roles.words["owner_before"]:
         return True
     return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)

@@ -149,7 +149,7 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
         score += PER_COMMA * sum(character in BREAKS for character in scene.between(mention, quantity))
     score += OPEN if not mention.entity_ids else 0.0
     score += _place(scene, quantity, mention)
-    if scene.speaks(mention):
+    if scene.speaks(mention) and not scene.speaks(quantity):
         score += VOICE if mention.entity_ids else UNWANTED
     if scene.counts(mention):
         score += COUNTED

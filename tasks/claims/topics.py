@@ -1,6 +1,6 @@
 """What a text is about so far: the topic chain that a sentence without a subject falls back on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate
@@ -35,7 +35,7 @@ class Topics:
             if mention.kind is not None and mention.entity_ids:
                 self._headline.setdefault(mention.kind, mention)
 
-    def notice(self, scene: Scene, subjects: Iterable[Mention]) -> None:
+    def notice(self, scene: Scene, subjects: Sequence[Mention]) -> None:
         """Remember what a sentence was about: its subjects, else names without a preposition, else any."""
         silent = [
             mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
@@ -59,7 +59,8 @@ class Topics:
             if mention.kind is not None and mention.entity_ids and mention.kind not in seen:
                 seen.add(mention.kind)
                 self._latest[mention.kind] = (self._sentence, mention)
-        for mention in silent:
+        own = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
+        for mention in (*silent, *own):
             self._remember_maker(mention)
 
     def _remember_maker(self, mention: Mention) -> None:

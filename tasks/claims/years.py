@@ -140,6 +140,9 @@ def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicat
             return antecedent[0]
     names = [name for name in fitting if clause.start <= name.char_start < clause.end]
     names = names or [name for name in fitting if name.char_end <= quantity.char_start][-1:]
+    products = [name for name in names if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
+    if products and kinds[0] in PRODUCTS:
+        return min(products, key=lambda name: gap(name, quantity))
     upright = [
         name for name in names if not scene.roles.before(scene.folded, name.char_start, "oblique_before")
     ]
