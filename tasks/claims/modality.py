@@ -50,6 +50,7 @@ _PARTICIPLE = re.compile(
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
+_ACCOMPANYING = re.compile(r"(?<!\d), (?:with|mit)\b")
 _COLON = re.compile(r"[:：](?!\d)")
 
 
@@ -179,7 +180,8 @@ class _Scope:
             return False
         if cue.start < self._claim[1]:
             return True
-        apart = self._language is Language.ZH and _COMMA.search(self._text, self._claim[1], cue.start)
+        comma = _COMMA if self._language is Language.ZH else _ACCOMPANYING
+        apart = comma.search(self._text, self._claim[1], cue.start)
         return not apart and not self._joined(self._claim[1], cue.start)
 
     def _is_attribute(self, cue: Cue) -> bool:

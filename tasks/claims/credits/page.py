@@ -63,6 +63,10 @@ class Page:
         self._mentions = sorted(
             (mention for mention in mentions if _may_speak(mention)), key=lambda each: each.char_start
         )
+        # Chips and models say nothing: a name inside one of them is no speaker either.
+        self._silent = sorted(
+            (mention.char_start, mention.char_end) for mention in mentions if not _may_speak(mention)
+        )
         self._mention_starts = [mention.char_start for mention in self._mentions]
 
     @property
@@ -74,6 +78,10 @@ class Page:
         """Give the mentions that may speak, wholly inside `[start, end)`."""
         low, high = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
         return [mention for mention in self._mentions[low:high] if mention.char_end <= end]
+
+    def silent_in(self, start: int, end: int) -> list[Stretch]:
+        """Give where mentions that cannot speak begin in `[start, end)`."""
+        return self._silent[bisect_left(self._silent, (start, 0)) : bisect_left(self._silent, (end, 0))]
 
     def mentions_before(self, position: int, limit: int) -> list[Mention]:
         """Give at most `limit` mentions before a position, nearest first."""

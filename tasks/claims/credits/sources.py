@@ -190,10 +190,14 @@ def _parts(page: Page, start: int, end: int) -> list[Part]:
     parts = [Part(each.char_start, each.char_end, "mention", each) for each in mentions]
     naming = _widest(page.cues_in(start, end, "naming"))
     if not page.is_han:
-        parts += _unknown_names(page, start, end, [(part.start, part.end) for part in parts], naming)
+        parts += _unknown_names(page, start, end, _taken(page, start, end, parts), naming)
     taken = [(part.start, part.end) for part in parts]
     parts += [Part(cue.start, cue.end, cue.key) for cue in naming if not _overlaps(cue.start, cue.end, taken)]
     return sorted(parts, key=lambda part: part.start)
+
+
+def _taken(page: Page, start: int, end: int, parts: list[Part]) -> list[Stretch]:
+    return [*((part.start, part.end) for part in parts), *page.silent_in(start, end)]
 
 
 def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], naming: list[Cue]) -> list[Part]:
