@@ -12,6 +12,7 @@ from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Stance, Unit
 from warehouse.wording import value_words
 
+COMPUTE = "peak_compute"
 Pair = tuple[float, ReferenceFigure, ReferenceFigure]
 
 
@@ -37,6 +38,9 @@ def bound_evidence(claim: Claim, reading: Reading, context: Context) -> list[Evi
 def _metrics(reading: Reading, context: Context) -> tuple[str, ...]:
     bounds = context.rules.bounds
     metrics = bounds.ratios.get(reading.predicate, ())
+    # Dense and sparse are said of compute alone.
+    if reading.conditions.sparsity and COMPUTE in metrics:
+        return (COMPUTE,)
     sharper = bounds.workloads.get(reading.conditions.workload or "", ())
     return tuple(metric for metric in metrics if metric in sharper) or metrics
 
