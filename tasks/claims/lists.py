@@ -38,9 +38,7 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     """
     if not scene.roles.inside(scene.folded, scene.start, scene.end, "respectively"):
         return None
-    figures = [
-        other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)
-    ]
+    figures = [other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)]
     for mention in scene.mentions:
         names = coordinated(scene, mention, scene.mentions)
         if len(names) == len(figures) > 1 and quantity in figures:
