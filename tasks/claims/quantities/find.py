@@ -69,7 +69,8 @@ def find_quantities(
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler)
     runs = (match.span() for match in rules.long_run.finditer(folded))
     names = Spans([*masked, *rules.names.spans(sentence), *runs])
-    years = [year for year in years if not names.holds(year.char_start)]
+    # A name may hold the words before a year («first half»), never the year itself.
+    years = [year for year in years if not names.holds(year.char_end - 1)]
     shares = list(rules.shares.find(sentence, names.touches, rules.assembler.bounds))
     told = [(share.char_start, share.char_end) for share in shares]
     blocked = Spans([*names.merged, *dates, *told])
