@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from tasks.text.read import Overrides, read_document
-
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tasks.sources.inputs import fetch_unarchived
 from tasks.sources.outlets import load_outlets
+from tasks.text.read import Overrides, read_document
 
 T = TypeVar("T")
 PAGES = sorted((Path(__file__).parent / "samples" / "pages").glob("*.html"))
