@@ -22,13 +22,17 @@ class ExportFormat(StrEnum):
 
 def command(
     export_format: Annotated[ExportFormat, typer.Option("--format", help="What to write.")],
-    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where to write it.")] = Path("export"),
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="Where to write it; `export` in the home without."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the published results for others to read."""
     from warehouse.handover import export_views
 
     home = Home.from_environment()
+    out = out or home.root / "export"
     if export_format in {ExportFormat.PARQUET, ExportFormat.CSV}:
         files = export_views(home, out, export_format)
     else:

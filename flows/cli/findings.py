@@ -53,6 +53,8 @@ def _print_ending(summary: RunSummary, claims: Sequence[Row]) -> None:
     out.print()
     for line in _told(summary):
         out.print(Text(line, style="bold"))
+    if not claims:
+        return
     out.print(Text("Go on with:"))
     out.print(Text(f"  {name} show {_telling(claims)}"))
     out.print(Text(f'  {name} sql "{EXAMPLE_QUERY}"'))
@@ -83,8 +85,6 @@ def _told(summary: RunSummary) -> list[str]:
 
 def _telling(claims: Sequence[Row]) -> str:
     """The claim with the most to show: the first among those with the most origins for and against."""
-    if not claims:
-        return "CLAIM"
     best = max(
         claims, key=lambda claim: (claim["supporting_origins"] or 0) + (claim["refuting_origins"] or 0)
     )

@@ -9,13 +9,30 @@ import typer
 from flows.cli.options import AsJson, print_json
 from warehouse.records.vocabulary import CheckStatus
 
+CORRECTABLE = (
+    "value_low",
+    "value_high",
+    "unit",
+    "comparator",
+    "subject_id",
+    "object_id",
+    "predicate",
+    "modality",
+    "label",
+)
+
 
 def command(
     check: Annotated[str | None, typer.Argument(metavar="CHECK", help="The id of a failed check.")] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="The check is right.")] = False,
     dismiss: Annotated[bool, typer.Option("--dismiss", help="The check is wrong.")] = False,
     correct: Annotated[
-        str | None, typer.Option("--correct", metavar="FIELD=VALUE", help="What it should say.")
+        str | None,
+        typer.Option(
+            "--correct",
+            metavar="FIELD=VALUE",
+            help="What it should say; the decision is kept, no verdict is judged again on it yet.",
+        ),
     ] = None,
     note: Annotated[str, typer.Option("--note", help="Why.")] = "",
     reviewer: Annotated[
@@ -85,6 +102,8 @@ def _decide(
     field, _, value = (correct or "").partition("=")
     if correct is not None and not (field and value):
         raise typer.BadParameter(f"--correct {correct!r}: write FIELD=VALUE, such as value_low=0.6")
+    if field and field not in CORRECTABLE:
+        raise typer.BadParameter(f"--correct: {field!r} is none of {', '.join(CORRECTABLE)}")
     review = Review(
         review_id=content_id(row["check_id"], decision, reviewer, note, correct),
         check_id=row["check_id"],

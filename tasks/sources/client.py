@@ -174,7 +174,9 @@ def _explain(item: str, error: Exception) -> NoReturn:
     if isinstance(error, AddressRefused):
         raise _rejected(item, "address_refused", f"{error}; save the page and pass the file") from error
     if isinstance(error, NameUnknown):
-        raise _rejected(item, "unknown_host", "no name server knows its host; check the spelling") from error
+        raise _rejected(
+            item, "unknown_host", "no name server knows its host; check the spelling and the network"
+        ) from error
     if _caused_by_tls(error):
         raise _rejected(
             item, "tls", "its certificate or encryption does not hold; do not trust the page"
