@@ -15,9 +15,11 @@ def command(
 ) -> None:
     """Say whether EVIDENCE supports, refutes or leaves open CLAIM, with both readings and the reason."""
     from tasks.verdicts.compare import compare_texts
-
     from warehouse.records.base import canonical_json
 
+    for text in (claim, evidence):
+        if not text.isascii() and text != text.encode("utf-8", "ignore").decode("utf-8"):
+            raise typer.BadParameter("a sentence is not valid UTF-8; pass it in the terminal's encoding")
     found = compare_texts(claim, evidence, parse_published(published))
     if as_json:
         print(canonical_json(found))

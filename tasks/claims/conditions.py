@@ -2,6 +2,7 @@
 
 from tasks.claims.cues import Cue
 from tasks.claims.scene import Scene, overlaps
+from tasks.claims.vocabulary import load_predicates
 from warehouse.records.claim import Conditions, Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Language
 
@@ -18,6 +19,7 @@ def read_conditions(
     span: Span,
     quantity: Quantity | None,
     taken: tuple[Mention | None, ...],
+    predicate: str,
     kind: ClaimKind,
 ) -> Conditions:
     """Read the conditions stated in the clause of a claim; `taken` are the names that already have a role.
@@ -32,6 +34,7 @@ def read_conditions(
         if low <= cue.start
         and cue.end <= high
         and cue.family in Conditions.model_fields
+        and not load_predicates().bars(predicate, cue.family)
         and not _goes_on(scene, cue, span)
         and not (cue.family == "region" and _hidden(scene, cue, taken))
     ]

@@ -27,7 +27,12 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
         object=reading.object,
         quantity=reading.quantity,
         conditions=read_conditions(
-            scene, span, reading.quantity, (reading.subject, reading.object), reading.kind
+            scene,
+            span,
+            reading.quantity,
+            (reading.subject, reading.object),
+            reading.predicate,
+            reading.kind,
         ),
         period=_period(scene, reading),
         modality=mood.modality,

@@ -100,6 +100,8 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
         )
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
+    if predicate.kind is ClaimKind.CHANGE and quantity.change is None:
+        return False
     if quantity.unit != Unit.FRACTION:
         return True
     if compared and predicate.kind is ClaimKind.COUNT and not predicate.nouns:

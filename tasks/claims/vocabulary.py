@@ -22,7 +22,7 @@ class Predicate(BaseModel):
     kind of its subject. `counts` is the role that the counted things themselves fill, `worth` what money
     said to equal such a figure is, `recalls` whether an unstated object is what the text adapts to or
     runs, `located` whether the place named in the clause is the subject, `stronger` the predicate that
-    says the same more firmly.
+    says the same more firmly. `conditions` are those that it takes and predicates without them do not.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +44,7 @@ class Predicate(BaseModel):
     recalls: bool = False
     located: bool = False
     stronger: str | None = None
+    conditions: tuple[str, ...] = ()
 
     def takes(self, unit: str) -> bool:
         """Whether a value of this unit fits."""
@@ -62,6 +63,12 @@ class Predicates(BaseModel):
     by_id: dict[str, Predicate]
     by_unit: dict[str, str]
     by_noun: dict[str, str]
+    reserved: frozenset[str]
+
+    def bars(self, name: str, condition: str) -> bool:
+        """Whether a condition is for other predicates only: no memory is of a precision."""
+        own = self.by_id.get(name)
+        return condition in self.reserved and (own is None or condition not in own.conditions)
 
 
 @cache
@@ -72,6 +79,7 @@ def load_predicates() -> Predicates:
         by_id=by_id,
         by_unit={unit: name for name, predicate in by_id.items() for unit in predicate.default},
         by_noun={noun: name for name, predicate in by_id.items() for noun in predicate.nouns},
+        reserved=frozenset(name for predicate in by_id.values() for name in predicate.conditions),
     )
 
 

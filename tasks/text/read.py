@@ -110,7 +110,7 @@ def _language(text: str, declared: str | None, capture: Capture, overrides: Over
         return overrides.language
     found = detect(text)
     if isinstance(found, Language):
-        return found
+        return Language(declared) if declared and _belied(found, declared, text) else found
     if not found and declared in set(Language):
         return Language(declared)
     what = f"it is written in another language ({found})" if found else "it has no words"
@@ -118,6 +118,13 @@ def _language(text: str, declared: str | None, capture: Capture, overrides: Over
         capture,
         "unsupported_language",
         f"{what}; German, English and Chinese are read, --language forces one",
+    )
+
+
+def _belied(found: Language, declared: str, text: str) -> bool:
+    """Whether the page says another language and its longest line, no headline, is in that one."""
+    return (
+        declared in set(Language) and declared != found and detect(max(text.split("\n"), key=len)) == declared
     )
 
 

@@ -60,8 +60,9 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
     speakers = {key, context.relations.employer(key) or key}
     published = [
         _passage(other, True, context)
-        for speaker in sorted(speakers)
-        for other in context.index.by_outlet.get(speaker, ())
+        for outlet_id in sorted(context.index.by_outlet)
+        if outlet_id in speakers or context.relations.employer(outlet_id) in speakers
+        for other in context.index.by_outlet[outlet_id]
         if _could_be_source(other, claim, context) and _near_matter(other, claim, context)
     ]
     reported = [

@@ -56,6 +56,8 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     stance, reason = _in_time(claim, compared, _day(other, context), context)
     if origin == own_origin(claim, context) and stance is Stance.SUPPORTS:
         stance, reason = Stance.NEUTRAL, f"goes back to the claim's own origin; {reason}"
+    if other.claim_id in context.index.withheld:
+        stance, reason = Stance.NEUTRAL, f"exceeds what peak figures allow and counts for nothing; {reason}"
     document = context.index.documents.get(other.document_id)
     outlet_id = document.outlet_id if document else None
     party = context.origins.is_party(origin, claim)

@@ -88,6 +88,13 @@ class Index:
                 groups[check.claim_id].append(check.message)
         return {claim_id: tuple(sorted(messages)) for claim_id, messages in groups.items()}
 
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Claims that failed a check after which nothing may rest on them."""
+        rules = self.rules.weights.withholding_checks
+        found = (check.claim_id for check in self.dossier.checks if check.expectation in rules)
+        return frozenset(claim_id for claim_id in found if claim_id)
+
     def known_until(self, claim: Claim) -> date | None:
         """The day up to which the matter of a claim is known: the last publication on it."""
         told = (other for topic in self.topics(claim) for other in self.by_topic.get(topic, ()))

@@ -154,12 +154,12 @@ class Origins:
         source = self._said_by(key, claim, seen)
         if source is not None:
             return self._continue(source, steps, seen)
-        passed = {
-            self.index.documents[each].outlet_id or each for each in seen if each in self.index.documents
-        }
+        passed = [str(step["outlet_id"] or step["document_id"]) for step in steps]
         if key in passed and len(seen) > 1:
+            # Who leads into the loop is no part of it: all that go back to it have one origin.
+            members = set(passed[passed.index(key) :]) - {"None"}
             steps.append(_relay(key, key, "loop"))
-            return f"loop:{'+'.join(sorted(passed))}"
+            return f"loop:{'+'.join(sorted(members))}"
         return key
 
     def _continue(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:

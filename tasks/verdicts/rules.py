@@ -95,6 +95,7 @@ class Weights(RuleModel):
     hedged: Weight
     unnamed_origin: Weight
     withholding_flags: frozenset[str]
+    withholding_checks: frozenset[str]
     unknown_reliability: Weight
     prior_strength: float = Field(gt=0)
     weak: Weight

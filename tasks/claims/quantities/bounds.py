@@ -8,11 +8,13 @@ from functools import cache
 from pydantic import RootModel
 
 from tasks.claims.lexicons import alternation, load_lexicon, load_shared
-from tasks.claims.quantities.lexicon import BoundRule, BoundWords
+from tasks.claims.quantities.lexicon import BoundRule, BoundWords, Governed
 from warehouse.records.vocabulary import Comparator
 
 SPACES = " \u00a0\u2009\u202f"
 SIGNIFICANT_DIGITS = 12
+CLAUSE_END = re.compile(r"[,;:.!?]\s")
+GOVERNED_WITHIN = 80  # characters between a verb and the preposition it governs
 
 
 class BoundRules(RootModel[dict[str, BoundRule]]):
@@ -32,10 +34,34 @@ class Bound:
     rule: BoundRule
 
 
+class Government:
+    """Which words a verb governs: in «verfügt dagegen über 80 GB» the preposition is no bound."""
+
+    def __init__(self, governed: Governed) -> None:
+        self._words = frozenset(governed.words)
+        words = alternation(governed.words)
+        self._other = re.compile(rf"\b{words}\b")
+        self._before = re.compile(rf"\b{alternation(governed.before)}\b")
+        self._after = re.compile(rf"\b{alternation(governed.after)}\b")
+
+    def holds(self, folded: str, start: int, end: int) -> bool:
+        """Whether the word `[start, end)` is governed: the next of its kind from a verb of the clause."""
+        if folded[start:end] not in self._words:
+            return False
+        left = CLAUSE_END.split(folded[max(0, start - GOVERNED_WITHIN) : start])[-1]
+        right = CLAUSE_END.split(folded[end : end + GOVERNED_WITHIN])[0]
+        verbs = [match.end() for match in self._before.finditer(left)]
+        if verbs and not self._other.search(left, verbs[-1]):
+            return True
+        verb = self._after.search(right)
+        return verb is not None and not self._other.search(right, 0, verb.start())
+
+
 class BoundTable:
     """The bounds of one language."""
 
-    def __init__(self, rules: BoundRules, lexicon: BoundLexicon) -> None:
+    def __init__(self, rules: BoundRules, lexicon: BoundLexicon, governed: Governed) -> None:
+        self._government = Government(governed)
         self._before: dict[str, BoundRule] = {}
         self._before_words: dict[str, BoundRule] = {}
         self._after: dict[str, BoundRule] = {}
@@ -68,6 +94,8 @@ class BoundTable:
             return None
         start = end - match.end()
         word = folded[start:end]
+        if self._government.holds(folded, start, end):
+            return None
         return Bound(start, at, self._before.get(word) or self._before_words[word])
 
     def skip(self, folded: str, at: int) -> int:
@@ -89,7 +117,11 @@ class BoundTable:
 @cache
 def bound_table(language: str) -> BoundTable:
     """Give the bounds of a language, read once."""
-    return BoundTable(load_shared("bounds", BoundRules), load_lexicon("bounds", BoundLexicon, language))
+    return BoundTable(
+        load_shared("bounds", BoundRules),
+        load_lexicon("bounds", BoundLexicon, language),
+        load_lexicon("governed", Governed, language),
+    )
 
 
 @cache

@@ -91,6 +91,14 @@ class BoundWords(LexiconModel):
     infix: Words
 
 
+class Governed(LexiconModel):
+    """`governed.yml`: words that are no bound where a verb of the clause governs them, by where it stands."""
+
+    words: Words
+    before: Words
+    after: Words
+
+
 class Nouns(LexiconModel):
     """`nouns.yml`: counted nouns, denominators of rates, and what ends a noun phrase."""
 
