@@ -203,3 +203,11 @@ def test_blocks_are_in_order_and_inside_the_text(text, language, markdown):
         end <= block.char_start < block.char_end <= len(text)
         for end, block in zip(ends, blocks, strict=False)
     )
+
+
+def test_a_page_whose_article_is_in_the_language_it_names_is_read_in_that_language():
+    page = (
+        '<html lang="de"><head><title>News about chips</title></head><body><article><h1>News about chips</h1>'
+        "<p>Hygon will im Jahr 2026 rund 50.000 KI-Chips ausliefern.</p></article></body></html>"
+    )
+    assert read(page, media_type="text/html").language is Language.DE

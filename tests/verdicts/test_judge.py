@@ -116,6 +116,20 @@ def test_loop_of_credits_is_named():
     assert origin.origin_id == "loop:one+two"
 
 
+def test_who_credits_a_member_of_a_loop_goes_back_to_the_loop():
+    documents = [document(name, name) for name in ("one", "two", "three", "four")]
+    claims = [
+        claim("one", *DEVELOPERS, cited_outlet_id="two"),
+        claim("two", *DEVELOPERS, cited_outlet_id="one"),
+        claim("three", *DEVELOPERS, cited_outlet_id="one"),
+        claim("four", *DEVELOPERS, cited_outlet_id="three"),
+    ]
+    found = judge(dossier(documents, claims), REFERENCE, RULES)
+    (origin,) = found.origins
+    assert (origin.origin_id, origin.document_count) == ("loop:one+two", 4)
+    assert {each.verdict.supporting_origins for each in found.judgements} == {0}
+
+
 @pytest.mark.parametrize(
     ("original", "label"),
     [
