@@ -12,6 +12,9 @@ from processes import run_claims, said
 from warehouse.home import Home
 from warehouse.read import query
 
+# One run over bad inputs of every kind takes a minute.
+pytestmark = pytest.mark.slow
+
 PAGE = (
     '<html><head><meta charset="gb2312"><title>昇腾</title></head><body><article><h1>昇腾910C的推理性能</h1>'
     "<p>据央视报道，国内至少有15家芯片企业完成了对DeepSeek模型的适配。</p>"

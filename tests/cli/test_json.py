@@ -59,6 +59,7 @@ def test_export_names_each_file_on_a_line(sample_home, tmp_path, form):
     assert sorted(files) == sorted(map(str, (tmp_path / form).iterdir()))
 
 
+@pytest.mark.slow
 def test_reference_load_and_check(copied_home):
     code, loaded = answer(copied_home, "reference", "load")
     assert (code, loaded["changed"]) == (0, False)

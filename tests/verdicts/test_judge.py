@@ -118,11 +118,12 @@ def test_loop_of_credits_is_named():
 
 def test_who_credits_a_member_of_a_loop_goes_back_to_the_loop():
     documents = [document(name, name) for name in ("one", "two", "three", "four")]
+    staff = ("biren", "employees", None, (1200, 1200, "count"))
     claims = [
-        claim("one", *DEVELOPERS, cited_outlet_id="two"),
-        claim("two", *DEVELOPERS, cited_outlet_id="one"),
-        claim("three", *DEVELOPERS, cited_outlet_id="one"),
-        claim("four", *DEVELOPERS, cited_outlet_id="three"),
+        claim("one", *staff, cited_outlet_id="two"),
+        claim("two", *staff, cited_outlet_id="one"),
+        claim("three", *staff, cited_outlet_id="one"),
+        claim("four", *staff, cited_outlet_id="three"),
     ]
     found = judge(dossier(documents, claims), REFERENCE, RULES)
     (origin,) = found.origins

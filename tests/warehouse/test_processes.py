@@ -42,6 +42,7 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_ledger(home, seed):
     publish.publish(home)
 
 
+@pytest.mark.slow
 def test_two_processes_write_at_once_and_both_get_all_in(home):
     both = [start(home, name, 12) for name in ("left", "right")]
     assert [writing.communicate(timeout=120)[0].count("\n") for writing in both] == [12, 12]

@@ -133,6 +133,7 @@ def test_whoever_reads_meanwhile_sees_the_former_copy_whole(published):
     assert stranger(published, "SELECT count(*) FROM claims") == ["[(2,)]"]
 
 
+@pytest.mark.slow
 def test_a_reader_in_another_process_is_never_disturbed(published):
     """It reads over and over while the copy is replaced several times."""
     statement = "SELECT count(*), count(DISTINCT document_id) FROM claims JOIN documents USING (document_id)"

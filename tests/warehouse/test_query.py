@@ -97,6 +97,7 @@ def test_a_query_that_takes_too_long_is_ended(published):
         )
 
 
+@pytest.mark.slow
 def test_a_query_that_takes_too_much_memory_is_ended(published):
     with pytest.raises(read.QueryRefused, match="memory"):
         read.query(published, "SELECT count(*), list(i::VARCHAR || 'x') FROM range(1_000_000_000) AS r(i)")
