@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.houses import house_of_we, runner_of
 from tasks.claims.phrases import (
     BREAKS,
     HARDWARE,
@@ -61,9 +62,12 @@ def assign(
     agent = _agent_of_swap(scene, quantity)
     if agent is not None:
         return Roles(agent, _subject(scene, quantity, predicate, agent))
-    subject = _place_of(scene, quantity, predicate) or _product(
-        scene, _subject(scene, quantity, predicate, reference), predicate, reference, topics
+    subject = (
+        _place_of(scene, quantity, predicate)
+        or house_of_we(scene, quantity, predicate)
+        or _product(scene, _subject(scene, quantity, predicate, reference), predicate, reference, topics)
     )
+    subject = runner_of(scene, quantity, predicate, subject, reference)
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
@@ -215,10 +219,9 @@ def _target(
     """Find the second role of a count or a span of time: what is counted, used, adapted."""
     if predicate.object != "target":
         return None
+    barred = {EntityKind.GROUP}.difference(predicate.objects)
     counted = [
-        mention
-        for mention in scene.mentions
-        if overlaps(mention, quantity) and mention.kind is not EntityKind.GROUP
+        mention for mention in scene.mentions if overlaps(mention, quantity) and mention.kind not in barred
     ]
     clause = scene.clause_of(quantity.char_start)
     around = [
