@@ -10,6 +10,7 @@ from warehouse.records.vocabulary import EntityKind
 
 NEARBY_MENTIONS = 12
 _PERSONS = frozenset({EntityKind.PERSON})
+_THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP})
 
 
@@ -60,6 +61,8 @@ class Resolver:
             speaker = self._antecedent(found)
         if speaker is not None and speaker.anaphor:
             speaker = self._named(speaker)
+        if speaker is not None and speaker.kind in _THINGS:
+            speaker = speaker.model_copy(update={"entity_ids": (), "kind": None})
         if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:
             speaker, outlet = None, speaker
         if found.key == "report" and speaker is not None and outlet is None and self._is_unknown(speaker):
