@@ -1,5 +1,6 @@
 """The published copy: the contract's views and nothing secret, whole at every moment."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from ledger_rows import TEXT, batch, check, claim, document, judgement
 
 from warehouse import publish, read, write
 from warehouse.connection import NotPublished, writer
+from warehouse.home import Home
 from warehouse.records.source import ContractBroken
 from warehouse.reference.load import load_reference
 
@@ -32,12 +34,19 @@ def stranger(home, statement, times=1):
     return done.stdout.splitlines()
 
 
-@pytest.fixture
-def published(home):
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory):
+    home = Home(tmp_path_factory.mktemp("published")).ensure()
     page = document()
     said = claim(page)
     write.record(home, batch(page, [said], [judgement(said, rests_on=[said])], checks=(check(said),)))
     publish.publish(home)
+    return home
+
+
+@pytest.fixture
+def published(published_once, home):
+    shutil.copytree(published_once.root, home.root, dirs_exist_ok=True)
     return home
 
 

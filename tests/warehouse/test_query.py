@@ -4,10 +4,13 @@ import pytest
 from ledger_rows import batch, claim, document
 
 from warehouse import publish, read, write
+from warehouse.home import Home
 
 
-@pytest.fixture
-def published(home):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A published home that the queries, which cannot write, share."""
+    home = Home(tmp_path_factory.mktemp("published")).ensure()
     page = document()
     write.record(home, batch(page, [claim(page)]))
     publish.publish(home)
