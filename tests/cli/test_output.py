@@ -93,6 +93,7 @@ def test_a_cell_shows_its_text_as_it_is_and_marks_as_signs(terminal, text, shown
     assert shown in out.file.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_verdict_can_be_explained(sample_home, terminal, width):
     claims = query(sample_home, "SELECT claim_id FROM claims ORDER BY claim_id").rows[:: len(WIDTHS)]

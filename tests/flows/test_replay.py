@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
 from processes import run_claims
 
 from warehouse.home import Home
+
+pytestmark = pytest.mark.slow
 
 
 def test_all_verdicts_of_the_samples_come_out_the_same(sample_home: Home) -> None:
