@@ -64,5 +64,5 @@ def _run() -> int:
         from warehouse.connection import WarehouseError
 
         if isinstance(error, WarehouseError):
-            fail(str(error))
+            fail(" ".join(str(error).split()))
         fail_unexpectedly(error)

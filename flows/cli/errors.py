@@ -14,9 +14,8 @@ class CommandFailed(Exception):
 
 
 def say(line: str) -> None:
-    """Write one line to standard error, line breaks folded, other control characters made visible."""
-    told = " ".join(part for part in line.split("\n") if part.strip())
-    print("claims:", "".join(c if c.isprintable() else repr(c)[1:-1] for c in told), file=sys.stderr)
+    """Write one line to standard error, control characters made visible."""
+    print("claims:", "".join(c if c.isprintable() else repr(c)[1:-1] for c in line), file=sys.stderr)
 
 
 def fail(line: str, code: int = WORK_FAILED) -> NoReturn:

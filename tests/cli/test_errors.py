@@ -14,7 +14,7 @@ from flows.cli.errors import say
     ("text", "line"),
     [
         ("plain ü 昇", "claims: plain ü 昇\n"),
-        ("two\nlines\r\x1b[31m", "claims: two lines\\r\\x1b[31m\n"),
+        ("two\nlines\r\x1b[31m", "claims: two\\nlines\\r\\x1b[31m\n"),
         ("right\u202eleft", "claims: right\\u202eleft\n"),
         ("half \udcff", "claims: half \\udcff\n"),
     ],
