@@ -257,9 +257,10 @@ def _is_year(numeral: Numeral) -> bool:
 
 
 def _comparable(first: Part, second: Part) -> bool:
+    """Whether two numbers may be the ends of one range: «fell 15 % to 479 billion units» is none."""
     if first.unit and second.unit:
         return first.unit.reading.unit == second.unit.reading.unit
-    return not (first.unit and second.numeral.fraction)
+    return not first.unit or (first.unit.start < first.numeral.start and not second.numeral.fraction)
 
 
 def _tidy(value: float) -> float:
