@@ -1,6 +1,6 @@
 """Claims with a number: each quantity of a sentence with its metric, kind and roles, or none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.claims.counted import counted_group
@@ -37,10 +37,16 @@ class Reading:
 def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Read the quantities of a sentence; years are read apart, ordinals claim nothing."""
     before: Reading | None = None
-    for quantity in scene.quantities:
+    references = [find_reference(scene, quantity) for quantity in scene.quantities]
+    compared = [
+        reference
+        for quantity, reference in zip(scene.quantities, references, strict=True)
+        if reference is not None and quantity.unit == Unit.FRACTION
+    ]
+    for quantity, reference in zip(scene.quantities, references, strict=True):
         if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _is_aside(scene, quantity):
             continue
-        reading = _equated(scene, quantity, before) or _read(scene, quantity, topics)
+        reading = _equated(scene, quantity, before) or _read(scene, quantity, topics, reference, compared)
         if reading is not None:
             yield reading
             before = reading
@@ -95,19 +101,26 @@ def _repeats(scene: Scene, quantity: Quantity) -> bool:
     )
 
 
-def _read(scene: Scene, quantity: Quantity, topics: Topics) -> Reading | None:
+def _read(
+    scene: Scene,
+    quantity: Quantity,
+    topics: Topics,
+    reference: Mention | None,
+    compared: Sequence[Mention],
+) -> Reading | None:
+    """Read one quantity with its reference; `compared` are the references of all figures of the sentence."""
     listed = enumeration_of(scene, quantity)
     view = (
         replace(scene, mentions=tuple(name for name in scene.mentions if name not in listed))
         if listed
         else scene
     )
-    reference = find_reference(view, quantity)
+    reference = find_reference(view, quantity) if listed else reference
     metric = choose_metric(view, quantity, reference is not None and quantity.unit == Unit.FRACTION)
     if metric is None:
         return None
     metric = _within(view, metric)
-    roles = _roles(view, quantity, metric, reference, topics)
+    roles = _roles(view, quantity, metric, reference, topics, compared)
     if quantity.nature == "comparison" and roles.object is None:
         return None
     return Reading(
@@ -130,10 +143,15 @@ def _within(scene: Scene, metric: Metric) -> Metric:
 
 
 def _roles(
-    scene: Scene, quantity: Quantity, metric: Metric, reference: Mention | None, topics: Topics
+    scene: Scene,
+    quantity: Quantity,
+    metric: Metric,
+    reference: Mention | None,
+    topics: Topics,
+    compared: Sequence[Mention],
 ) -> Roles:
     predicate = metric.predicate
-    roles = assign(scene, quantity, predicate, reference, topics)
+    roles = assign(scene, quantity, predicate, reference, topics, compared)
     paired = paired_subject(scene, quantity)
     if paired is not None:
         roles = replace(roles, subject=paired, why=None)

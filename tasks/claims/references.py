@@ -70,7 +70,7 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
 
 
 def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
-    """Whether a figure is taken of a name: «60 % of the H100's», in Han text «H100的60%»."""
+    """Whether a figure is taken of a name: «60 % of the H100's», in Han text «是H100的60%»."""
     roles, folded = scene.roles, scene.folded
     if mention.char_start >= quantity.char_end:
         return (
@@ -78,9 +78,13 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
             or roles.before(folded, start, "agent_before")
             or _possessor_after(scene, mention)
         )
-    between = folded[mention.char_end : quantity.char_start]
+    between = folded[mention.char_end : quantity.char_start].lstrip()
     touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
-    return scene.language is Language.ZH and touches and another_before(scene, mention)
+    return (
+        scene.language is Language.ZH
+        and touches
+        and (another_before(scene, mention) or roles.before(folded, start, "equated_before"))
+    )
 
 
 def _possessor_after(scene: Scene, mention: Mention) -> bool:

@@ -1,5 +1,6 @@
 """Roles in a clause: whose figure it is, and what it is compared with or directed at. Never swapped."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.claims.clauses import ClauseRole
@@ -32,6 +33,7 @@ POSSESSOR = -1.5
 ATTACHED = 9.0
 OPEN = -2.0  # a name or anaphor that means nothing known
 MARKED = -5.0  # after a word of comparison
+COMPARED = -7.0  # what another figure of the sentence is compared with
 PER_COMMA = -0.7
 LATER = -1.0
 RIVAL = -6.0  # a later name with a figure of its own in between
@@ -53,9 +55,18 @@ class Roles:
 
 
 def assign(
-    scene: Scene, quantity: Quantity, predicate: Predicate, reference: Mention | None, topics: Topics
+    scene: Scene,
+    quantity: Quantity,
+    predicate: Predicate,
+    reference: Mention | None,
+    topics: Topics,
+    compared: Sequence[Mention] = (),
 ) -> Roles:
-    """Give a quantity its subject and object; the scene shows only names that may fill a role."""
+    """Give a quantity its subject and object; the scene shows only names that may fill a role.
+
+    `compared` are what the figures of the sentence are compared with: of «256 GB, twice the H200's,
+    and 6 TB/s» none is the H200's.
+    """
     system = _named_with(scene, quantity)
     if system is not None:
         return Roles(system, None)
@@ -65,7 +76,9 @@ def assign(
     subject = (
         _place_of(scene, quantity, predicate)
         or house_of_we(scene, quantity, predicate)
-        or _product(scene, _subject(scene, quantity, predicate, reference), predicate, reference, topics)
+        or _product(
+            scene, _subject(scene, quantity, predicate, reference, compared), predicate, reference, topics
+        )
     )
     subject = runner_of(scene, quantity, predicate, subject, reference)
     other = reference or _target(scene, quantity, predicate, subject)
@@ -129,10 +142,18 @@ def _product(
 
 
 def _subject(
-    scene: Scene, quantity: Quantity, predicate: Predicate, reference: Mention | None
+    scene: Scene,
+    quantity: Quantity,
+    predicate: Predicate,
+    reference: Mention | None,
+    compared: Sequence[Mention] = (),
 ) -> Mention | None:
     scored = [
-        (_score(scene, quantity, predicate, mention), -mention.char_start, mention)
+        (
+            _score(scene, quantity, predicate, mention) + (COMPARED if mention in compared else 0.0),
+            -mention.char_start,
+            mention,
+        )
         for mention in candidates(scene, quantity)
         if not same_thing(mention, reference)
     ]
