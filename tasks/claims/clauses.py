@@ -20,11 +20,10 @@ from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.modality_words import intention_verbs
 from tasks.claims.quotations import find_quotations
+from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
 OPENER_LENGTH = 24
-LONG_QUOTATION = {Language.ZH: 9}
-LONG_QUOTATION_ELSEWHERE = 24
 # A comma between digits («3,000», «2,7») or Chinese enumerations (、) separates nothing.
 _BREAK = re.compile(
     r"(?<!\d)[,，](?!\d)|(?<=\d)[,，](?=\s|\D|$)|(?<=\D)[,，](?=\d)|[;；]|\s[–—-]{1,2}\s|——|[()（）]|[:：](?!\d)"
@@ -110,7 +109,13 @@ def governing(clauses: tuple[Clause, ...], clause: Clause) -> frozenset[int]:
 
 def is_long_quotation(length: int, language: Language) -> bool:
     """Whether quoted words are speech rather than a term in quotation marks."""
-    return length >= LONG_QUOTATION.get(language, LONG_QUOTATION_ELSEWHERE)
+    return length >= traits_of(language).long_quotation
+
+
+@cache
+def relative_words(language: Language) -> frozenset[str]:
+    """Give the words that open relative clauses."""
+    return frozenset(load_lexicon("clauses", ClauseLexicon, language).relative)
 
 
 def _cuts(text: str, start: int, end: int, language: Language) -> Iterator[int]:
@@ -139,7 +144,7 @@ def _openers(language: Language) -> _Openers:
 
 def _alternation(words: tuple[str, ...], language: Language) -> str:
     longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return f"(?:{longest_first})" + ("" if language is Language.ZH else r"\b")
+    return f"(?:{longest_first})" + traits_of(language).word_edge
 
 
 class _Builder:
@@ -154,7 +159,6 @@ class _Builder:
         self._openers = _openers(language).at_start
         self._speech = speech_verbs(language) | intention_verbs(language)
         self._subjects = frozenset(load_lexicon("clauses", ClauseLexicon, language).subject)
-        self._language = language
         self._pronouns = frozenset(load_lexicon("clauses", ClauseLexicon, language).pronoun)
         self._hard = False
         self._brackets: list[Clause | None] = []
@@ -245,10 +249,9 @@ class _Builder:
         return bool(words) and words[-1].strip(",") in self._speech
 
     def _begins_anew(self, start: int, rest: str) -> bool:
-        """«Der Chip soll günstiger sein, er kostet …»: a German pronoun begins another sentence."""
+        """«Der Chip soll günstiger sein, er kostet …»: a pronoun begins another sentence."""
         words = fold(rest[:OPENER_LENGTH]).split()
-        pronoun = self._language is Language.DE and bool(words) and words[0] in self._pronouns
-        return pronoun and not self._after_speech(start)
+        return bool(words) and words[0] in self._pronouns and not self._after_speech(start)
 
     def _has_subject(self, rest: str) -> bool:
         words = fold(rest[:OPENER_LENGTH]).split()

@@ -2,9 +2,10 @@
 
 from tasks.claims.cues import Cue
 from tasks.claims.scene import Scene, overlaps
+from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from warehouse.records.claim import Conditions, Mention, Quantity, Span
-from warehouse.records.vocabulary import ClaimKind, EntityKind, Language
+from warehouse.records.vocabulary import ClaimKind, EntityKind
 
 REGIONS = {"china": "china", "usa": "usa", "taiwan": "taiwan", "europe": "europe"}
 WORLDWIDE = frozenset({ClaimKind.SPECIFICATION, ClaimKind.PERFORMANCE_RATIO, ClaimKind.THROUGHPUT})
@@ -70,9 +71,9 @@ def _hidden(scene: Scene, cue: Cue, taken: tuple[Mention | None, ...]) -> bool:
 
 
 def _goes_on(scene: Scene, cue: Cue, span: Span) -> bool:
-    """Whether a Chinese sentence has gone on to another matter: «16家完成适配，产品覆盖训练场景»."""
+    """Whether a string of clauses has gone on to another matter: «16家完成适配，产品覆盖训练场景»."""
     return (
-        scene.language is Language.ZH
+        traits_of(scene.language).strung_clauses
         and cue.start >= span.char_end
         and scene.piece_of(cue.start).start != scene.piece_of(span.char_start).start
     )

@@ -10,6 +10,7 @@ import ahocorasick_rs
 from pydantic import RootModel
 
 from tasks.claims.lexicons import fold_case, load_lexicon, load_shared
+from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from warehouse.records.vocabulary import Language
 
@@ -61,7 +62,7 @@ class CueTable:
             by_text.setdefault(word.text, []).append(word)
         self._words = list(by_text.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_text))
-        self._bounded = language is not Language.ZH
+        self._bounded = not traits_of(language).unspaced
 
     def scan(self, text: str) -> "Cues":
         """Look for every cue in a text; what a stretch holds is read when asked for."""

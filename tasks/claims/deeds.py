@@ -9,9 +9,10 @@ from tasks.claims.lists import coordinated, enumeration_of
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
+from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
 from warehouse.records.claim import DraftClaim, Mention, Span
-from warehouse.records.vocabulary import ClaimKind, Language, Modality
+from warehouse.records.vocabulary import ClaimKind, Modality
 
 WORDLESS = frozenset(name for name, predicate in load_predicates().by_id.items() if not predicate.unit)
 OPEN_ENDED = frozenset({ClaimKind.FORECAST, ClaimKind.SPECULATION})
@@ -57,8 +58,9 @@ def _describes_counted(scene: Scene, clause: Clause) -> bool:
 
 
 def _stretch(scene: Scene, cue: Cue) -> Clause:
-    """The clause of a verb; a Chinese sentence strings clauses together with commas, so there one piece."""
-    return scene.piece_of(cue.start) if scene.language is Language.ZH else scene.clause_of(cue.start)
+    """The clause of a verb; where commas string clauses together, one piece."""
+    strung = traits_of(scene.language).strung_clauses
+    return scene.piece_of(cue.start) if strung else scene.clause_of(cue.start)
 
 
 def is_stated(draft: DraftClaim) -> bool:
@@ -147,7 +149,7 @@ def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: To
         and not scene.roles.before(scene.folded, name.char_start, "oblique_before")
     ]
     if earlier:
-        last_first = 1 if scene.language is not Language.ZH else -1
+        last_first = -1 if traits_of(scene.language).strung_clauses else 1
         return min(earlier, key=lambda name: (_rank(name, predicate), last_first * name.char_start))
     return topics.recall(predicate.subjects) if opens_with_pronoun else None
 
@@ -161,17 +163,18 @@ def _done_to(scene: Scene, rest: list[Mention], cue: Cue, subject: Mention) -> M
     ]
     if after:
         return after[0]
-    if scene.language is Language.EN:
+    traits = traits_of(scene.language)
+    if not traits.objects_before_verb:
         return None
-    end = cue.start if scene.language is Language.ZH else scene.end
+    end = scene.end if traits.verb_second else cue.start
     return next((name for name in rest if subject.char_start < name.char_start < end), None)
 
 
 def _beyond_attribute(scene: Scene, cue: Cue, name: Mention) -> bool:
-    """Whether a Chinese verb only describes what comes before the name: «搭载其处理器的设备支持DeepSeek»."""
+    """Whether a verb only describes what comes before the name: «搭载其处理器的设备支持DeepSeek»."""
     between = scene.folded[cue.end : name.char_start]
     owned = any(cue.end <= other.char_start and other.char_end < name.char_start for other in scene.mentions)
-    return scene.language is Language.ZH and "的" in between and not owned
+    return any(word in between for word in scene.roles.words["attributive"]) and not owned
 
 
 def _is_passive(scene: Scene, clause: Clause, names: list[Mention]) -> bool:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from tasks.claims.cues import Cue
 from tasks.claims.scene import Scene, overlaps
+from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
 from warehouse.records.claim import Quantity
-from warehouse.records.vocabulary import ClaimKind, EntityKind, Language, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 REACH = 160  # characters beyond which a cue says nothing about a quantity
 REACH_OF_BARE = 20
@@ -128,7 +129,7 @@ def _of_another_figure(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     chip is twice as fast» counts no chips.
     """
     predicate = load_predicates().by_id[cue.key]
-    if quantity.nature == "comparison" and scene.language is Language.ZH:
+    if quantity.nature == "comparison" and traits_of(scene.language).strung_clauses:
         return scene.piece_of(cue.start).start != scene.piece_of(quantity.char_start).start and bool(
             predicate.default
         )
@@ -167,7 +168,7 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     after = cue.start >= quantity.char_end
     low, high = (quantity.char_end, cue.start) if after else (cue.end, quantity.char_start)
     between = scene.folded[low:high]
-    scale = 2 if scene.language is Language.ZH else 1
+    scale = traits_of(scene.language).letters_per_character
     cost = float(len(between) * scale)
     cost += COST_OF_COMMA * sum(character in BREAKS for character in between)
     cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)

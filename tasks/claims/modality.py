@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 
 from tasks.claims.clauses import Clause, ClauseLexicon, clause_at, governing, split_clauses
 from tasks.claims.cues import Cue, Cues, fold
-from tasks.claims.lexicons import load_lexicon
-from tasks.claims.modality_words import FAMILY, ModalityLexicon, modality_table
+from tasks.claims.lexicons import alternation, load_lexicon
+from tasks.claims.modality_words import FAMILY, ModalityLexicon, modality_table, verb_forms
+from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
 # A sentence is looked at this far on each side of the claim, so that one endless line stays cheap.
@@ -40,17 +41,9 @@ _PLAIN = {
     "untrue": Modality.DENIED,
     "conditional": Modality.HEDGED,
 }
-# How German ends a clause: with an infinitive («wird … erreichen») or a participle («wird … genutzt»).
-_INFINITIVE = re.compile(r"(?:\w+(?:en|ern|eln)|sein|tun)\W*$")
-_PARTICIPLE = re.compile(
-    r"(?:\b(?:\w{0,7}ge\w+(?:en|t)|worden|\w*(?:boten|nommen|worfen|schrieben|trieben|schlossen|standen|fangen|halten"
-    r"|lassen|zogen|wogen|wiesen|troffen|sprochen|brochen|bertragen|bunden|loren|schritten|glichen|hoben|schoben"
-    r"|schieden|fohlen|treten|geben))|(?:t))\W*$"
-)
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
-_ACCOMPANYING = re.compile(r"(?<!\d), (?:with|mit)\b")
 _COLON = re.compile(r"[:：](?!\d)")
 
 
@@ -63,6 +56,11 @@ def _lexicon(language: Language) -> ModalityLexicon:
 @cache
 def _conjunction(language: Language) -> re.Pattern[str]:
     return _any_of(load_lexicon("clauses", ClauseLexicon, language).coordinate, language)
+
+
+@cache
+def _accompanying(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d), (?:{alternation(_lexicon(language).accompanying)})\b")
 
 
 @cache
@@ -81,7 +79,8 @@ def _disposal(language: Language) -> re.Pattern[str]:
 
 def _any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(alternatives if language is Language.ZH else rf"\b(?:{alternatives})\b")
+    edge = traits_of(language).word_edge
+    return re.compile(rf"{edge}(?:{alternatives}){edge}")
 
 
 @lru_cache(SENTENCES_KEPT)
@@ -138,6 +137,8 @@ class _Scope:
     def __init__(self, sentence: str, language: Language, claim: tuple[int, int]) -> None:
         self._text = sentence
         self._language = language
+        self._traits = traits_of(language)
+        self._forms = verb_forms(language)
         self._claim = claim
         self._clauses, self._found = _analysed(sentence, language)
         self._home = clause_at(self._clauses, claim[0])
@@ -159,7 +160,7 @@ class _Scope:
             return self._future(cue, clause)
         if cue.key == "supposed":
             return self._supposed(clause)
-        if cue.key == "conditional" and context.credited and self._language is Language.DE:
+        if cue.key == "conditional" and context.credited and self._traits.reported_mood:
             return None
         if cue.key == "forecast":
             released = self._helped(clause, "scheduled", cue.end) and not self._is_future(cue)
@@ -180,14 +181,14 @@ class _Scope:
             return False
         if cue.start < self._claim[1]:
             return True
-        comma = _COMMA if self._language is Language.ZH else _ACCOMPANYING
+        comma = _COMMA if self._traits.strung_clauses else _accompanying(self._language)
         apart = comma.search(self._text, self._claim[1], cue.start)
         return not apart and not self._joined(self._claim[1], cue.start)
 
     def _is_attribute(self, cue: Cue) -> bool:
         """«the planned 350 W», «der erwarteten 24 Milliarden», «计划的350瓦»: of the next figure alone."""
         lexicon = _lexicon(self._language)
-        if self._language is Language.ZH:
+        if self._traits.attributes_marked_after:
             return self._text.startswith(lexicon.attributive_endings, cue.end)
         before = self._found.folded[max(0, cue.start - WINDOW) : cue.start].split()
         word = self.words(cue)
@@ -200,7 +201,7 @@ class _Scope:
 
     def _is_inserted(self, cue: Cue) -> bool:
         """«The model, planned as a successor to V3, has …»: a participle between commas governs itself."""
-        if self._language is not Language.EN or cue.key not in ("plan", "forecast"):
+        if not self._traits.participle_clauses or cue.key not in ("plan", "forecast"):
             return False
         opens = self._text[: cue.start].rstrip().endswith(",")
         return opens and _COMMA.search(self._text, cue.end, max(cue.end, self._claim[0])) is not None
@@ -210,16 +211,17 @@ class _Scope:
         return _conjunction(self._language).search(self._text, start, end) is not None
 
     def _future(self, cue: Cue, clause: Clause) -> Modality | None:
-        if self._language is Language.ZH and self._is_disposal(cue):
+        if self._is_disposal(cue):
             return None
-        if self._language is Language.DE and not self._ends_in_infinitive(cue, clause):
+        if self._forms.infinitive is not None and not self._ends_in_infinitive(cue, clause):
             return Modality.PLANNED if self._helped(clause, "later", clause.start) else None
         return Modality.PLANNED if self._helped(clause, "release", cue.end) else Modality.FORECAST
 
     def _is_disposal(self, cue: Cue) -> bool:
-        """«将功耗降低了三成»: 将 with an object before the verb tells nothing of the future."""
-        match = _disposal(self._language).match(self._text, cue.end)
-        return self.words(cue) == "将" and match is not None
+        """«将功耗降低了三成»: a word that puts the object before the verb tells nothing of the future."""
+        if self.words(cue) not in _lexicon(self._language).object_markers:
+            return False
+        return _disposal(self._language).match(self._text, cue.end) is not None
 
     def _supposed(self, clause: Clause) -> Modality:
         if any(self._helped(clause, key, clause.start) for key in ("scheduled", "later")):
@@ -248,7 +250,7 @@ class _Scope:
         stop = _COLON.search(self._text, start, end) or _negation_end(self._language).search(
             self._text, start, end
         )
-        apart = self._language is Language.ZH and _COMMA.search(self._text, start, end)
+        apart = self._traits.strung_clauses and _COMMA.search(self._text, start, end)
         return stop is not None or bool(apart)
 
     def _is_future(self, cue: Cue) -> bool:
@@ -264,7 +266,7 @@ class _Scope:
         if (
             opening
             and not self._text[opening.end() : cue.start].strip()
-            and _PARTICIPLE.search(opening[0].lower())
+            and self._forms.is_participle(opening[0].lower())
         ):
             return False
         stretch = self._text[cue.end : clause.end].rstrip(' ,.;:!?)）“”"«»')
@@ -274,8 +276,8 @@ class _Scope:
         last = _LAST_WORD.search(stretch)
         if last is not None and last[0][:1].isupper():
             return False
-        return bool(_INFINITIVE.search(stretch)) and not _PARTICIPLE.search(stretch)
+        return self._forms.is_infinitive(stretch) and not self._forms.is_participle(stretch)
 
     def _is_month(self, cue: Cue) -> bool:
         """«May 2025» is a month."""
-        return self._language is Language.EN and self.words(cue) == "May" and cue.start > 0
+        return cue.start > 0 and self.words(cue) in _lexicon(self._language).capitalised_others

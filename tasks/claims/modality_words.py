@@ -1,6 +1,7 @@
 """The words of modality of each language and the table that finds them."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from tasks.claims.cues import WILDCARD, CueTable, CueWord, fold
@@ -12,6 +13,8 @@ KEYS = (
     "conditional", "negate", "deny", "untrue", "question", "none",
 )  # fmt: skip
 FAMILY = "modality"
+# Letters that a form with two stars may have before its first part.
+LONGEST_PREFIX = 7
 # These only tell cues apart, so that they must not hide one inside them.
 HELPING = frozenset({"release", "scheduled", "later"})
 
@@ -42,6 +45,11 @@ class ModalityLexicon(LexiconModel):
     reported: tuple[str, ...]
     question: tuple[str, ...]
     none: tuple[str, ...]
+    accompanying: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    participles: tuple[str, ...]
+    object_markers: tuple[str, ...]
+    capitalised_others: tuple[str, ...]
 
 
 @cache
@@ -60,6 +68,40 @@ def intention_verbs(language: Language) -> frozenset[str]:
     return frozenset(fold(word) for word in (*lexicon.plan, *lexicon.forecast) if " " not in word)
 
 
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """How a clause may end: with an infinitive («wird … erreichen») or a participle («wird … genutzt»)."""
+
+    infinitive: re.Pattern[str] | None
+    participle: re.Pattern[str] | None
+
+    def is_infinitive(self, stretch: str) -> bool:
+        """Whether a stretch ends with an infinitive."""
+        return self.infinitive is not None and self.infinitive.search(stretch) is not None
+
+    def is_participle(self, stretch: str) -> bool:
+        """Whether a stretch ends with a participle."""
+        return self.participle is not None and self.participle.search(stretch) is not None
+
+
+@cache
+def verb_forms(language: Language) -> VerbForms:
+    """Compile the forms of verbs that end a clause, once; None where a language has none."""
+    lexicon = load_lexicon("modality", ModalityLexicon, language)
+    return VerbForms(_forms(lexicon.infinitives), _forms(lexicon.participles))
+
+
+def _forms(forms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Match one of some forms at the end: «*en», «worden», «*ge*en» with a short prefix before «ge»."""
+    written = []
+    for form in forms:
+        opening, _, ending = form.removeprefix(WILDCARD).rpartition(WILDCARD)
+        before = "" if form.startswith(WILDCARD) else r"\b"
+        before = rf"\b\w{{0,{LONGEST_PREFIX}}}{opening}\w+" if opening else before
+        written.append(before + re.escape(ending))
+    return re.compile(rf"(?:{'|'.join(written)})\W*$") if written else None
+
+
 def reported_speech(sentence: str, language: Language) -> bool:
     """Whether a sentence stands in a mood of reported speech (German: Konjunktiv I)."""
     pattern = _reported(language)
@@ -75,5 +117,4 @@ def _reported(language: Language) -> re.Pattern[str] | None:
 def _cue_word(word: str, key: str) -> CueWord:
     text = fold(word.strip(WILDCARD))
     family = key if key in HELPING else FAMILY
-    # «n't» and «'ll» are written onto the word before them.
-    return CueWord(text, family, key, word.startswith((WILDCARD, "n't", "'")), word.endswith(WILDCARD))
+    return CueWord(text, family, key, word.startswith(WILDCARD), word.endswith(WILDCARD))

@@ -10,8 +10,9 @@ from tasks.claims.phrases import (
     noun_phrase_start,
 )
 from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind, Language, Unit
+from warehouse.records.vocabulary import EntityKind, Unit
 
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
@@ -81,7 +82,7 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
     between = folded[mention.char_end : quantity.char_start].lstrip()
     touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
     return (
-        scene.language is Language.ZH
+        traits_of(scene.language).genitive_after_owner
         and touches
         and (another_before(scene, mention) or roles.before(folded, start, "equated_before"))
     )

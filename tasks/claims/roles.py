@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from tasks.claims.cues import WordLists, fold
 from tasks.claims.lexicons import load_lexicon
+from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
 REACH = 32  # characters looked at before and after a name; the longest role word is shorter
@@ -17,6 +18,7 @@ class RoleWords:
 
     language: Language
     words: dict[str, tuple[str, ...]]
+    unspaced: bool
 
     def before(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role ends right before `position`."""
@@ -71,16 +73,16 @@ class RoleWords:
 
     def _stands_in(self, text: str, word: str) -> bool:
         at = text.find(word)
-        if at < 0 or self.language is Language.ZH or not word[0].isalnum():
+        if at < 0 or self.unspaced or not word[0].isalnum():
             return at >= 0
         stop = at + len(word)
         return not (text[at - 1 : at].isalnum() or text[stop : stop + 1].isalnum())
 
     def _free_right(self, head: str, word: str) -> bool:
-        return self.language is Language.ZH or not head[len(word) : len(word) + 1].isalnum()
+        return self.unspaced or not head[len(word) : len(word) + 1].isalnum()
 
     def _free_left(self, tail: str, word: str) -> bool:
-        if self.language is Language.ZH:
+        if self.unspaced:
             return True
         at = len(tail) - len(word)
         return at == 0 or not (tail[at - 1].isalnum() and word[0].isalnum())
@@ -97,4 +99,4 @@ def role_words(language: Language) -> RoleWords:
     """Read the role words of a language once."""
     words = load_lexicon("roles", WordLists, language).root
     ordered = {role: tuple(sorted(map(fold, entry), key=len, reverse=True)) for role, entry in words.items()}
-    return RoleWords(language, ordered)
+    return RoleWords(language, ordered, traits_of(language).unspaced)

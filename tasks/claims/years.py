@@ -6,9 +6,10 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.figures import Reading
 from tasks.claims.scene import Scene, gap
 from tasks.claims.topics import Topics
+from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
 from warehouse.records.claim import Mention, Quantity, Span
-from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Language, Unit
+from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
 
 TOUCHING = 8
 NEAR = 24
@@ -93,9 +94,9 @@ def _relative(scene: Scene) -> Iterator[Quantity]:
 
 
 def _has_figure(scene: Scene, year: Quantity) -> bool:
-    """Whether the clause has a figure; a Chinese sentence strings clauses together, so there one piece."""
+    """Whether the clause has a figure; where commas string clauses together, the piece."""
     at = year.char_start
-    clause = scene.piece_of(at) if scene.language is Language.ZH else scene.clause_of(at)
+    clause = scene.piece_of(at) if traits_of(scene.language).strung_clauses else scene.clause_of(at)
     return any(
         clause.start <= other.char_start < clause.end and other.unit != Unit.YEAR
         for other in scene.quantities
@@ -104,7 +105,7 @@ def _has_figure(scene: Scene, year: Quantity) -> bool:
 
 def _beside_event(scene: Scene, year: Quantity) -> bool:
     """Whether a word for an event stands near a year with no figure in between: «and was shown in 2021»."""
-    reach = NEAR // 2 if scene.language is Language.ZH else NEAR
+    reach = NEAR // traits_of(scene.language).letters_per_character
     return any(
         gap(cue_span, year) <= reach and not _figure_between(scene, cue_span, year)
         for cue in scene.cues

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from tasks.claims.traits import traits_of
 from tasks.entities.discourse import Discourse
 from tasks.entities.lexicon import Nouns, ReferenceWords, reference_words
 from tasks.entities.patterns import capitalised, either
@@ -117,4 +118,4 @@ class _Grammar:
 
 @cache
 def _grammar(language: Language) -> _Grammar:
-    return _Grammar(reference_words(language), spaced=language is not Language.ZH)
+    return _Grammar(reference_words(language), spaced=not traits_of(language).unspaced)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tasks.claims.traits import traits_of
 from tasks.entities.lexicon import reference_words
 from tasks.entities.patterns import capitalised, either
 from tasks.entities.registry import Registry
@@ -47,7 +48,7 @@ def _group(text: str, start: int, end: int, ids: tuple[str, ...], reason: str) -
 @cache
 def _classes(language: Language) -> re.Pattern[str]:
     words = reference_words(language)
-    tail = "" if language is Language.ZH else r"(?![\w-])"
+    tail = "" if traits_of(language).unspaced else r"(?![\w-])"
     begin = capitalised(words.class_words)
     return re.compile(rf"(?:{either(begin)})[- ]?(?:AI[- ]|KI-)?(?:{either(words.chip_nouns)}){tail}")
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tasks.claims.traits import traits_of
 from tasks.entities.lexicon import reference_words
 from tasks.entities.registry import Registry
 from tasks.entities.traits import ORGANISATION, PRODUCTS, TRAITS, Trait
@@ -80,7 +81,7 @@ class Discourse:
         )
         self._oblique = tuple(word.lower() for word in words.oblique_before)
         self._conjunctions = frozenset(words.conjunctions)
-        self._spaced = language is not Language.ZH
+        self._spaced = not traits_of(language).unspaced
         self._mentions = list(named)
         self._positions = [mention.char_start for mention in named]
         self._counts = Counter(_key(mention) for mention in named)

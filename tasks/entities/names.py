@@ -8,17 +8,13 @@ from weakref import WeakKeyDictionary
 
 import ahocorasick_rs
 
+from tasks.claims.lexicons import alternation
+from tasks.claims.traits import traits_of
 from tasks.entities.fold import is_han, letters, plain
 from tasks.entities.registry import Registry
 from warehouse.records.reference import Alias
 from warehouse.records.vocabulary import Language
 
-# Case endings that a name takes without ceasing to be that name: «Nvidias», «H100s», «Pekinger».
-ENDINGS = {
-    Language.DE: re.compile(r"(?:s|er)(?!\w)"),
-    Language.EN: re.compile(r"s(?!\w)"),
-    Language.ZH: re.compile(r"s(?![A-Za-z0-9])"),
-}
 # Spellings remembered per index; a text that needs more is hostile and merely slower.
 REMEMBERED = 20_000
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
@@ -56,7 +52,7 @@ class NameIndex:
         self._strict = ahocorasick_rs.AhoCorasick(list(as_written))
         self._free = ahocorasick_rs.AhoCorasick(list(any_case))
         self._first_free = len(as_written)
-        self._ending = ENDINGS[language]
+        self._ending = _endings(language)
         self._read: dict[tuple[int, str], Reading | None] = {}
 
     def matches(self, text: str) -> Iterator[Hit]:
@@ -97,6 +93,13 @@ class NameIndex:
                 self._read.clear()
             self._read[key] = _read(written, self._aliases[pattern])
         return self._read[key]
+
+
+def _endings(language: Language) -> re.Pattern[str]:
+    """What a name takes on without ceasing to be that name: «Nvidias», «H100s», «Pekinger»."""
+    traits = traits_of(language)
+    apart = r"(?![A-Za-z0-9])" if traits.unspaced else r"(?!\w)"
+    return re.compile(rf"(?:{alternation(traits.name_endings)}){apart}")
 
 
 _indexes: WeakKeyDictionary[Registry, dict[Language, NameIndex]] = WeakKeyDictionary()

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 import ahocorasick_rs
 
+from tasks.claims.traits import traits_of
 from tasks.entities.lexicon import ReferenceWords, reference_words
 from tasks.entities.patterns import either
 from warehouse.records.vocabulary import EntityKind, Language
@@ -42,7 +43,7 @@ class Patterns(Protocol):
 def patterns_of(language: Language) -> Patterns:
     """The patterns of a language, built once."""
     words = reference_words(language)
-    return HanPatterns(words) if language is Language.ZH else LatinPatterns(words)
+    return HanPatterns(words) if traits_of(language).unspaced else LatinPatterns(words)
 
 
 class HanPatterns:

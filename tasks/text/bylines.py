@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from tasks.claims.traits import languages_of
 from tasks.text.lexicon import load_lexicon
 from tasks.text.visible import Line, is_aside
 from warehouse.records.vocabulary import Language
@@ -95,7 +96,7 @@ def _fits(pattern: re.Pattern[str], text: str) -> bool:
 @lru_cache(maxsize=1)
 def _western() -> re.Pattern[str]:
     """A marker with a colon stands anywhere in a line, one without at its start or behind a bar or a date."""
-    words = [word for each in (Language.EN, Language.DE) for word in load_lexicon(each).page.bylines]
+    words = [word for each in languages_of("latin") for word in load_lexicon(each).page.bylines]
     plain, labelled = (
         "|".join(
             re.escape(word).replace(r"\ ", r"\s")
@@ -110,7 +111,8 @@ def _western() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _chinese(kind: str) -> re.Pattern[str]:
-    words = {word.rstrip("：:/／|｜丨 ") for word in getattr(load_lexicon(Language.ZH).page, kind)}
+    listed = (getattr(load_lexicon(each).page, kind) for each in languages_of("han"))
+    words = {word.rstrip("：:/／|｜丨 ") for each in listed for word in each}
     marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
         rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}{_HAN_HOUSE}(?P<names>{_HAN_PEOPLE}|{_PEOPLE}|[A-Z]\w{{2,20}})"

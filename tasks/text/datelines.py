@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from tasks.claims.traits import languages_of
 from tasks.text.dates import find_dates
 from tasks.text.lexicon import load_lexicon
 from warehouse.records.vocabulary import Language
@@ -97,9 +98,9 @@ def _label() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _joining() -> frozenset[str]:
-    """Function words of German and English, without the markers of a byline."""
+    """Function words of the languages with spaces, without the markers of a byline."""
     words: set[str] = set()
-    for language in (Language.DE, Language.EN):
+    for language in languages_of("latin"):
         lexicon = load_lexicon(language)
         words |= lexicon.page.function_words | lexicon.sentences.before_ordinals
         words -= set(lexicon.page.bylines)

@@ -16,7 +16,7 @@ _TIME = (
 )
 _MONTHS = "|".join(
     sorted(
-        (name for each in (Language.DE, Language.EN) for name in load_lexicon(each).page.months),
+        (name for each in Language for name in load_lexicon(each).page.months),
         key=len,
         reverse=True,
     )
@@ -110,8 +110,8 @@ def _hour(parts: dict[str, str | None]) -> int:
 
 def _month(name: str) -> int:
     folded = name.casefold()
-    months = load_lexicon(Language.EN).page.months | load_lexicon(Language.DE).page.months
-    return months[folded]
+    months = (load_lexicon(each).page.months for each in Language)
+    return next(named[folded] for named in months if folded in named)
 
 
 def _since_epoch(value: str) -> datetime:

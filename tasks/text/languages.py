@@ -6,6 +6,7 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from tasks.claims.traits import languages_of
 from tasks.text.lexicon import load_lexicon
 from warehouse.records.vocabulary import Language
 
@@ -32,20 +33,21 @@ def detect(text: str) -> Language | str:
     if 3 * hangul > letters:
         return "ko"
     if 2.5 * han > letters - han:
-        return Language.ZH
+        return languages_of("han")[0]
     return _latin(sample, letters)
 
 
 def _latin(sample: str, letters: int) -> Language | str:
-    """German or English by their function words, else what the model ranks first."""
-    shares = {language: _function_words(sample, language) for language in (Language.DE, Language.EN)}
-    likelier = max(shares, key=lambda language: shares[language])
-    if shares[likelier] >= FUNCTION_WORD_SHARE and shares[likelier] > 1.3 * min(shares.values()):
+    """The language whose function words are most frequent by far, else what the model ranks first."""
+    known = languages_of("latin")
+    shares = {language: _function_words(sample, language) for language in known}
+    likelier, *others = sorted(known, key=lambda language: -shares[language])
+    if shares[likelier] >= FUNCTION_WORD_SHARE and shares[likelier] > 1.3 * shares[others[0]]:
         return likelier
     ranked = [code for code, _ in _identifier().rank(sample)]
     if letters >= SURE_LENGTH:
         return Language(ranked[0]) if ranked[0] in set(Language) else str(ranked[0])
-    return next(Language(code) for code in ranked if code in {Language.DE, Language.EN})
+    return next(Language(code) for code in ranked if code in set(known))
 
 
 def _function_words(sample: str, language: Language) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
+from tasks.claims.traits import traits_of
 from tasks.text.lexicon import SentenceWords, load_lexicon
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
@@ -62,7 +63,7 @@ def _block_spans(text: str, language: Language, block: Block) -> Iterator[tuple[
 def _cuts(body: str, language: Language) -> list[int]:
     """Inner boundaries as the splitter sees them, plus stops that it overlooks behind quotation marks."""
     found = {each["end_index"] for each in get_sentence_boundaries(str(language), body)}
-    stops = _HAN_STOP if language is Language.ZH else _LATIN_STOP
+    stops = _HAN_STOP if traits_of(language).unspaced else _LATIN_STOP
     found.update(match.end() for match in stops.finditer(body))
     return sorted(cut for cut in found if 0 < cut < len(body))
 
@@ -83,7 +84,7 @@ def _torn(before: str, after: str, words: SentenceWords, language: Language) -> 
     """Whether a cut between these two stretches is inside a sentence."""
     if after[0] in CLOSERS or after[0] in ",;，；、：" or after[0].islower():
         return True
-    if language is Language.ZH:
+    if traits_of(language).unspaced:
         return _torn_chinese(before, after)
     tail = before.split()[-2:]
     if not tail:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
 SKETCH_SIZE = 64
@@ -17,11 +18,11 @@ _WORD = re.compile(r"[^\W_]+")
 def sketch(text: str, language: Language) -> tuple[int, ...]:
     """The 64 smallest 64-bit hashes of the text's shingles, ascending; fewer for a short text.
 
-    Shingles are three words, or four characters in Chinese, compatibility-folded and without
+    Shingles are three words, or four characters where words are not spaced, compatibility-folded and without
     case, spaces and punctuation. The order of whole paragraphs hardly matters, which is what copies change.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    shingles = set(_character_shingles(folded) if language is Language.ZH else _word_shingles(folded))
+    shingles = set(_character_shingles(folded) if traits_of(language).unspaced else _word_shingles(folded))
     return tuple(heapq.nsmallest(SKETCH_SIZE, {_hash(shingle) for shingle in shingles}))
 
 

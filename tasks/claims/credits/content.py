@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tasks.claims.clauses import ClauseRole, clause_at, split_clauses
+from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
 from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, without
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
-from warehouse.records.vocabulary import Language
 
 LOOK_BEFORE = 30
-_EN_RELATIVE = frozenset({"which", "who", "whose", "whom", "where", "that"})
 
 
 def content_of(
@@ -39,7 +37,7 @@ def content_of(
 
 def _forward_end(page: Page, head_end: int, end: int) -> int:
     """«Huawei announced the chip in March; it carries …»: a thing announced ends at a semicolon."""
-    if page.language is not Language.EN or "that" in page.words_in(
+    if not page.traits.speech_ends_at_semicolon or "that" in page.words_in(
         head_end, min(end, head_end + LOOK_BEFORE)
     ):
         return end
@@ -112,10 +110,11 @@ def _relative(page: Page, cue: Cue, start: int, end: int) -> int | None:
 
 
 def _may_be_relative(page: Page, start: int, end: int) -> bool:
-    """A cheap look before clauses are cut: Chinese has no relative clauses, German ones follow a comma."""
-    if page.language is Language.EN:
-        return not _EN_RELATIVE.isdisjoint(page.words_in(start, end))
-    return page.language is Language.DE and "," in page.text[start:end]
+    """A cheap look before clauses are cut: for the comma before a relative clause, or for its words."""
+    if page.traits.relatives_after_comma:
+        return "," in page.text[start:end]
+    relatives = relative_words(page.language)
+    return bool(relatives) and not relatives.isdisjoint(page.words_in(start, end))
 
 
 def bounded(found: list[Found]) -> list[Found]:

@@ -9,6 +9,7 @@ from tasks.claims.clauses import is_long_quotation
 from tasks.claims.credits.words import AttributionLexicon, attribution_lexicon, attribution_table
 from tasks.claims.cues import Cue, Cues
 from tasks.claims.quotations import find_quotations
+from tasks.claims.traits import traits_of
 from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
@@ -54,6 +55,7 @@ class Page:
     ) -> None:
         self.text = text
         self.language = language
+        self.traits = traits_of(language)
         self.words: AttributionLexicon = attribution_lexicon(language)
         self.cues: Cues = attribution_table(language).scan(text)
         self.folded: str = self.cues.folded
@@ -72,7 +74,7 @@ class Page:
     @property
     def is_han(self) -> bool:
         """Whether words are written without spaces."""
-        return self.language is Language.ZH
+        return self.traits.unspaced
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Give the mentions that may speak, wholly inside `[start, end)`."""

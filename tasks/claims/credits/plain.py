@@ -7,7 +7,7 @@ from tasks.claims.credits.page import Page
 from tasks.claims.credits.sources import Source, is_oblique, phrases_in, source_of
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind, Language
+from warehouse.records.vocabulary import EntityKind
 
 LONGEST = 6
 SHORTEST_IN_HAN = 2
@@ -27,7 +27,7 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
     before = list(_WORD.finditer(page.text, opening, cue.start))
     if before and _leads_to_content(page, cue, opening, end) and _is_noun_phrase(page, before):
         return _as_written(page, before[0].start(), before[-1].end()), False
-    if page.language is Language.DE and not before:
+    if page.traits.verb_second and not before:
         stop = stop_before(page, cue.end, min(end, cue.end + REGION))
         after = _up_to_noun(list(_WORD.finditer(page.text, cue.end, stop)))
         if after and _is_noun_phrase(page, after):
@@ -42,7 +42,7 @@ def plain_source(page: Page, cue: Cue, stop: int) -> Source | None:
     if page.is_han:
         return _before_report_verb(page, cue, stop)
     words = list(_WORD.finditer(page.text, cue.end, stop))
-    words = _up_to_noun(words) if page.language is Language.DE else words
+    words = _up_to_noun(words) if page.traits.noun_capitals else words
     if not _is_noun_phrase(page, words) or cue.end - cue.start <= len("per"):
         return None
     return _as_written(page, words[0].start(), words[-1].end())
@@ -81,7 +81,7 @@ def _leads_to_content(page: Page, cue: Cue, opening: int, end: int) -> bool:
         word in page.words.complementizer for word in page.words_in(cue.end, cue.end + len(following))[:4]
     ):
         return True
-    if page.language is Language.DE and "," in following:
+    if page.traits.content_after_comma and "," in following:
         return True
     closed = following.lstrip()[:1] in tuple(STOPS) or not following.strip()
     return closed and page.text[max(0, opening - 1) : opening] in tuple(SEPARATORS + QUOTE_ENDS)
@@ -95,7 +95,7 @@ def _is_noun_phrase(page: Page, words: list[re.Match[str]]) -> bool:
     pronoun = first in page.words.complementizer or first in page.words.impersonal or first in _PRONOUNS
     if pronoun or first in page.words.preposition or last.lower() in page.words.adverbial:
         return False
-    if page.language is Language.DE:
+    if page.traits.noun_capitals:
         return last[0].isupper() and (len(words) > 1 or not last.endswith(("ung", "heit", "keit")))
     return last.isalpha() and (len(words) > 1 or last.endswith("s"))
 

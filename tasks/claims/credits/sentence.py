@@ -10,7 +10,7 @@ from tasks.claims.credits.sources import Part, Source, phrases_in, source_of
 from tasks.claims.credits.subject import heard_by, is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
-from warehouse.records.vocabulary import EntityKind, Language
+from warehouse.records.vocabulary import EntityKind
 
 CUES_PER_SENTENCE = 40
 _WORD = re.compile(r"\w+")
@@ -102,7 +102,7 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     word = next((each for each in _WORD.finditer(page.folded, cue.end, stop) if each[0] in wanted), None)
     if word is None:
         return None
-    enclosed = page.language is Language.DE and any(map(str.isdigit, page.text[cue.end : word.start()]))
+    enclosed = page.traits.verb_second and any(map(str.isdigit, page.text[cue.end : word.start()]))
     return word.end() if enclosed else end
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind, Language
+from warehouse.records.vocabulary import EntityKind
 
 NAME_GAP = 26
 HAN_NAME_GAP = 10
@@ -28,8 +28,6 @@ _APPOSITION = re.compile(r"(?:'s|’s)?\s*,\s*(?:(?:the|a|an|der|die|ein|eine)\s
 _NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:de|van|von|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
 _DASH = re.compile(r"\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d]+")
-# Adjectives, articles and prepositions, as against finite verbs, which end in -t or -te.
-_GERMAN_INFLECTED = re.compile(r"(?:e[nrsm]?|von|vom|bei|beim|für|aus|in|im|und|das|s)$")
 _LAST_WORDS = re.compile(r"\S+")
 
 
@@ -72,7 +70,7 @@ def is_oblique(page: Page, phrase: list[Part], start: int) -> bool:
         before = page.folded[max(start, place - 2) : place]
         return any(before.endswith(word) for word in page.words.preposition)
     words = page.words_in(max(start, place - LOOK_BACK), place)[-4:]
-    if page.language is Language.DE:
+    if page.words.adjective_endings:
         words = _without_adjectives(page, words)
     while words and words[-1] in page.words.determiner - page.words.preposition:
         words.pop()
@@ -82,7 +80,8 @@ def is_oblique(page: Page, phrase: list[Part], start: int) -> bool:
 def _without_adjectives(page: Page, words: list[str]) -> list[str]:
     """«mit der britischen Zeitung»: inflected words after an article are adjectives."""
     kept = list(words)
-    while kept and kept[-1].endswith("en") and kept[-1] not in page.words.preposition | page.words.determiner:
+    function_words = page.words.preposition | page.words.determiner
+    while kept and kept[-1].endswith(page.words.adjective_endings) and kept[-1] not in function_words:
         kept.pop()
     return kept if kept and kept[-1] in page.words.determiner else words
 
@@ -160,7 +159,7 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
     window = max(0, start - LOOK_BACK)
     for match in reversed(list(_LAST_WORDS.finditer(page.text, window, start))):
         word = page.folded[match.start() : match.end()]
-        verbal = page.language is Language.DE and not _GERMAN_INFLECTED.search(word)
+        verbal = _may_be_verb(page, word)
         if verbal or not word.isalpha() or word in page.words.preposition | page.words.determiner:
             break
         if page.cues_in(match.start(), match.end(), "crediting"):
@@ -169,6 +168,11 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
             break
         start = match.start()
     return start, phrase[-1].end
+
+
+def _may_be_verb(page: Page, word: str) -> bool:
+    """Whether a word has none of the endings that adjectives, articles and prepositions have."""
+    return bool(page.words.inflected) and not word.endswith(page.words.inflected)
 
 
 def _widened_in_han(page: Page, start: int) -> int:
@@ -239,8 +243,8 @@ def _is_plain(page: Page, word: str) -> bool:
 
 
 def _names(page: Page, words: list[str]) -> bool:
-    """German writes every noun with a capital; there only two in a row are taken for a name."""
-    return bool(words) and (page.language != "de" or len(words) > 1)
+    """Where every noun has a capital only two in a row are taken for a name."""
+    return bool(words) and (not page.traits.noun_capitals or len(words) > 1)
 
 
 def _joined(page: Page, left: Part, right: Part) -> bool:
@@ -255,9 +259,7 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
         return not is_oblique(page, [left], 0)
     if any(word in page.words.preposition - _JOINERS for word in page.words_in(left.end, right.start)):
         return False
-    if page.language is Language.DE and any(
-        word[:1].islower() and not _GERMAN_INFLECTED.search(word) for word in _WORD.findall(gap)
-    ):
+    if any(word[:1].islower() and _may_be_verb(page, word) for word in _WORD.findall(gap)):
         return False
     return _JOINING.fullmatch(gap) is not None
 

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from tasks.claims.clauses import ClauseLexicon
+from tasks.claims.clauses import ClauseLexicon, relative_words
 from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.plain import plain_subject
@@ -12,7 +11,7 @@ from tasks.claims.credits.sources import Part, Source, is_oblique, phrases_in, s
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import load_lexicon
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind, Language
+from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
 HEARING = 70
@@ -36,7 +35,7 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
             return _with_name(page, source_of(page, phrase), phrase, cue), False
     if page.is_han:
         return _unknown_in_han(page, cue, start), False
-    inverted = page.language is not Language.EN or not preceding or not preceding.isalnum()
+    inverted = page.traits.verb_second or not preceding or not preceding.isalnum()
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
@@ -61,7 +60,7 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         before = page.folded[max(start, cue.start - 1) : cue.start]
         named = page.mentions_before(cue.start, 1)
         return before in page.words.determiner and not (named and named[0].char_end == cue.start)
-    if page.language is Language.DE:
+    if page.traits.noun_capitals:
         return page.text[cue.start].isupper() and cue.start > start
     words = page.words_in(max(start, cue.start - 30), cue.start)
     return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(("'s", "’s")))
@@ -88,8 +87,8 @@ def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
 
 
 def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
-    """«…, saying that»: an English participle has the subject of its sentence."""
-    participle = page.language is Language.EN and page.folded[cue.start : cue.end].endswith("ing")
+    """«…, saying that»: a participle has the subject of its sentence."""
+    participle = page.folded[cue.start : cue.end].endswith(page.words.participle_endings)
     return participle and preceding in SEPARATORS
 
 
@@ -104,7 +103,7 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
         if page.is_han and cue.key == "believe" and not _is_near_in_han(page, phrase[-1].end, cue.start):
             return None
         gap = page.folded[phrase[-1].end : cue.start].strip(" ,")
-        if gap in _relatives(page.language):
+        if gap in relative_words(page.language):
             return phrase
         inserted = "," in page.text[phrase[0].start : phrase[-1].end]
         near = (
@@ -121,11 +120,6 @@ def _is_near_in_han(page: Page, start: int, end: int) -> bool:
     """«英伟达的份额预计» expects nothing of Nvidia; «伯恩斯坦最新预计» does."""
     gap = page.text[start:end]
     return len(gap) <= NEAR_IN_HAN and not any(mark in gap for mark in "的在，,")
-
-
-@cache
-def _relatives(language: Language) -> frozenset[str]:
-    return frozenset(load_lexicon("clauses", ClauseLexicon, language).relative)
 
 
 def _commas(page: Page, gap: str) -> int | None:

@@ -56,6 +56,9 @@ class AttributionLexicon(LexiconModel):
     continuing: tuple[str, ...]
     impersonal: tuple[str, ...]
     none: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    inflected: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
 
 
 def attribution_lexicon(language: Language) -> AttributionLexicon:

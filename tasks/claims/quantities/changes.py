@@ -5,6 +5,7 @@ from functools import cache
 
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.quantities.lexicon import Changes
+from tasks.claims.traits import Traits, traits_of
 
 WINDOW = 48
 CLAUSE_END = re.compile(r"[;:,]\s|[，。；：、]")
@@ -16,9 +17,9 @@ MAX_TAILS = 3
 class ChangeTable:
     """The words of change of one language."""
 
-    def __init__(self, changes: Changes, han: bool) -> None:
-        self._han = han
-        edge = "" if han else r"\b"
+    def __init__(self, changes: Changes, traits: Traits) -> None:
+        self._figures_first = traits.figures_before_verb
+        edge = traits.word_edge
         self._verbs = re.compile(rf"{edge}(?:{alternation(changes.verbs)}){edge}")
         space = " ?"
         self._links = tuple(
@@ -46,7 +47,7 @@ class ChangeTable:
             first = max((match.end() for match in CLAUSE_END.finditer(folded, first, start)), default=first)
         if self._verbs.search(folded, first, start):
             return link
-        later = not self._han and self._verbs.search(folded, end, min(len(folded), end + WINDOW))
+        later = self._figures_first and self._verbs.search(folded, end, min(len(folded), end + WINDOW))
         return link if later else None
 
     def tails(self, folded: str, end: int) -> int:
@@ -66,4 +67,4 @@ class ChangeTable:
 @cache
 def change_table(language: str) -> ChangeTable:
     """Give the words of change of a language, read once."""
-    return ChangeTable(load_lexicon("changes", Changes, language), han=language == "zh")
+    return ChangeTable(load_lexicon("changes", Changes, language), traits_of(language))

@@ -6,6 +6,7 @@ from functools import cache
 
 from tasks.claims.lexicons import HAN, alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns
+from tasks.claims.traits import Traits, traits_of
 
 LONGEST_PER = 8
 MAX_WORDS = 7
@@ -35,7 +36,7 @@ class NounPhrase:
 class NounTable:
     """The counted nouns of one language."""
 
-    def __init__(self, nouns: Nouns, language: str) -> None:
+    def __init__(self, nouns: Nouns, traits: Traits) -> None:
         self._ids = {fold_case(word): name for name, words in nouns.nouns.items() for word in words}
         self._known = re.compile(alternation(self._ids))
         self._stops = frozenset(nouns.stops)
@@ -44,7 +45,8 @@ class NounTable:
         self._classifier = re.compile(alternation(nouns.classifiers))
         self._adjectives = re.compile(alternation(nouns.adjectives))
         self._han = bool(nouns.classifiers)
-        self._capitals = language == "de"
+        self._capitals = traits.noun_capitals
+        self._compounds = traits.compounds
         denominators = {fold_case(word): name for name, words in nouns.denominators.items() for word in words}
         self._denominators = denominators
         words = alternation(denominators)
@@ -127,7 +129,7 @@ class NounTable:
 
     def _compound_id(self, word: str) -> str | None:
         """Name a compound by its last part: «910B-Kerne», «Beschleunigerkarten»."""
-        if not self._capitals:
+        if not self._compounds:
             return None
         if "-" in word:
             return self._ids.get(word.rpartition("-")[2])
@@ -177,7 +179,7 @@ class NounTable:
 @cache
 def noun_table(language: str) -> NounTable:
     """Give the counted nouns of a language, read once."""
-    return NounTable(load_lexicon("nouns", Nouns, language), language)
+    return NounTable(load_lexicon("nouns", Nouns, language), traits_of(language))
 
 
 def _ends_word(folded: str, end: int) -> bool:
