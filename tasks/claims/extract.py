@@ -1,8 +1,8 @@
 """The claims of a document: what each reader found, put together sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tasks.claims.attribution import find_credits
+from tasks.claims.attribution import Credit, find_credits
 from tasks.claims.deeds import find_deeds, is_stated
 from tasks.claims.drafts import draft_of
 from tasks.claims.figures import Reading, read_figures
@@ -10,6 +10,7 @@ from tasks.claims.headlines import without_repeats
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of
+from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.topics import Topics
 from tasks.claims.worthiness import is_greeting, is_question
 from tasks.claims.years import read_years
@@ -18,7 +19,7 @@ from tasks.entities.registry import Registry
 from tasks.text.sentences import split
 from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import BlockKind
+from warehouse.records.vocabulary import AttributionScope, BlockKind
 
 
 def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
@@ -27,14 +28,35 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
     sentences = split(text, language, document.blocks)
     mentions = find_mentions(text, language, sentences, registry)
     found = find_credits(text, sentences, mentions, language)
+    spelled, rows = spell_tables(document, mentions)
     topics = Topics(registry)
     drafts: list[DraftClaim] = []
     for scene in scenes_of(document, sentences, mentions, found):
+        if scene.start in rows:
+            continue
         topics.next_sentence()
         if scene.block is BlockKind.HEADLINE:
             topics.headline(scene.mentions)
         drafts += [draft_of(scene, reading) for reading in _readings(scene, topics)]
+    if spelled.blocks:
+        drafts += _of_tables(spelled, document, found, registry)
+        drafts.sort(key=lambda draft: draft.char_start)
     return without_repeats([draft for draft in drafts if is_stated(draft)])
+
+
+def _of_tables(
+    spelled: Spelled, document: Document, found: Sequence[Credit], registry: Registry
+) -> Iterator[DraftClaim]:
+    """Read the cells of tables as sentences of their own, and place what they say where it stands.
+
+    They are credited to whom the whole document is credited.
+    """
+    whole = (each.attribution for each in found if each.attribution.scope is AttributionScope.DOCUMENT)
+    credited = {"attribution": next(whole, None)}
+    for draft in extract_claims(spelled.document(document), registry):
+        placed = spelled.placed(draft)
+        if placed is not None:
+            yield placed.model_copy(update=credited)
 
 
 def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
