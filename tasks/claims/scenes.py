@@ -84,7 +84,7 @@ def _scene(
         mentions=names,
         quantities=tuple(figures),
         periods=tuple(periods),
-        cues=cues.within(start, end),
+        cues=cues.by_family(start, end),
         credits=found,
         cut=Cut(document.text, start, end, document.language),
     )
