@@ -9,6 +9,7 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind
 
 REGIONS = {"china": "china", "usa": "usa", "taiwan": "taiwan", "europe": "europe"}
 WORLDWIDE = frozenset({ClaimKind.SPECIFICATION, ClaimKind.PERFORMANCE_RATIO, ClaimKind.THROUGHPUT})
+CONDITIONS = tuple(Conditions.model_fields)
 ATTACHED = 8  # a word this close after a quantity belongs to it: «256 TFLOPS (FP32)»
 PER_FIGURE = frozenset({"precision", "sparsity", "workload", "scenario", "form_factor", "batch"})
 SCOPES = {"chip": "card", "gpu": "card", "card": "card", "npu": "card", "accelerator": "card", "die": "die"}
@@ -29,19 +30,18 @@ def read_conditions(
     """
     clause = scene.clause_of(span.char_start)
     low, high = min(clause.start, span.char_start), max(clause.end, span.char_end)
-    near = [
-        cue
-        for cue in scene.cues
-        if low <= cue.start
-        and cue.end <= high
-        and cue.family in Conditions.model_fields
-        and not load_predicates().bars(predicate, cue.family)
-        and not _goes_on(scene, cue, span)
-        and not (cue.family == "region" and _hidden(scene, cue, taken))
-    ]
     stated: dict[str, str] = {}
-    for name in Conditions.model_fields:
-        cues = [cue for cue in near if cue.family == name]
+    for name in CONDITIONS:
+        if name not in scene.cues or load_predicates().bars(predicate, name):
+            continue
+        cues = [
+            cue
+            for cue in scene.cues[name]
+            if low <= cue.start
+            and cue.end <= high
+            and not _goes_on(scene, cue, span)
+            and not (name == "region" and _hidden(scene, cue, taken))
+        ]
         value = _pick(scene, cues, span, name in PER_FIGURE)
         if value:
             stated[name] = value

@@ -27,9 +27,9 @@ MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 
 def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Find the readings of a sentence, clause by clause, one for each object; the quote is the clause."""
-    unsure = any(cue.family == "worthiness" and cue.key == "question" for cue in scene.cues)
+    unsure = any(cue.key == "question" for cue in scene.cues_of("worthiness"))
     said = DREAMS if unsure else WORDLESS
-    cues = [cue for cue in scene.cues if cue.family == DEEDS and cue.key in said and not _credits(scene, cue)]
+    cues = [cue for cue in scene.cues_of(DEEDS) if cue.key in said and not _credits(scene, cue)]
     seen: set[tuple[str, str | None, str | None]] = set()
     for cue in cues:
         clause = _stretch(scene, cue)

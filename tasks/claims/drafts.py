@@ -1,5 +1,7 @@
 """A reading becomes a draft claim: modality, credit, conditions, period and check-worthiness are added."""
 
+from dataclasses import replace
+
 from tasks.claims.attribution import Credit, credit_at
 from tasks.claims.conditions import read_conditions
 from tasks.claims.figures import Reading
@@ -41,7 +43,7 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
         enumeration=reading.enumeration,
     )
     score, reasons = rate(scene, draft)
-    return draft.model_copy(update={"check_worthiness": score, "reasons": reasons + reading.reasons})
+    return replace(draft, check_worthiness=score, reasons=reasons + reading.reasons)
 
 
 def _modality(scene: Scene, span: Span, credit: Credit | None) -> ModalityReading:

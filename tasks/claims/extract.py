@@ -1,6 +1,7 @@
 """The claims of a document: what each reader found, put together sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tasks.claims.attribution import Credit, find_credits
 from tasks.claims.deeds import find_deeds, is_stated
@@ -52,11 +53,11 @@ def _of_tables(
     They are credited to whom the whole document is credited.
     """
     whole = (each.attribution for each in found if each.attribution.scope is AttributionScope.DOCUMENT)
-    credited = {"attribution": next(whole, None)}
+    credit = next(whole, None)
     for draft in extract_claims(spelled.document(document), registry):
         placed = spelled.placed(draft)
         if placed is not None:
-            yield placed.model_copy(update=credited)
+            yield replace(placed, attribution=credit)
 
 
 def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:

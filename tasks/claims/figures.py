@@ -137,7 +137,7 @@ def _read(
 
 def _within(scene: Scene, metric: Metric) -> Metric:
     """Narrow a metric by the one workload that the sentence is about: the price of training is its cost."""
-    workloads = {cue.key for cue in scene.cues if cue.family == "workload"}
+    workloads = {cue.key for cue in scene.cues_of("workload")}
     name = metric.predicate.within.get(workloads.pop()) if len(workloads) == 1 else None
     return Metric(name, load_predicates().by_id[name]) if name is not None else metric
 

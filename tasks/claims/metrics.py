@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tasks.claims.cues import Cue
+from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
@@ -47,9 +47,8 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
     """
     ranked = sorted(
         (_cost(scene, quantity, cue, compared), cue.key)
-        for cue in scene.cues
-        if cue.family == "predicates"
-        and _may_mean(scene, cue, quantity, compared)
+        for cue in scene.cues_of(PREDICATES)
+        if _may_mean(scene, cue, quantity, compared)
         and not _of_another_figure(scene, cue, quantity)
         and not (quantity.unit == Unit.FRACTION and _owned_by_share(scene, cue))
     )
@@ -204,8 +203,7 @@ def _owned_by_share(scene: Scene, cue: Cue) -> bool:
         0 < cue.start - other.end <= LONGEST_GENITIVE
         and other.key in SHARES
         and _heads(scene, other, load_predicates().by_id[other.key])
-        for other in scene.cues
-        if other.family == "predicates"
+        for other in scene.cues_of(PREDICATES)
     )
 
 

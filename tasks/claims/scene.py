@@ -1,6 +1,6 @@
 """A scene: one sentence of a document with everything that the other readers found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -39,7 +39,7 @@ class Scene:
 
     `folded` is the text as the cue tables read it, of equal length. `clauses` cover the sentence
     in order, cut at commas; `stretches` are the same with the pieces of a clause joined. A name
-    inside the words of a credit speaks.
+    inside the words of a credit speaks. `cues` are by family.
     """
 
     text: str
@@ -52,7 +52,7 @@ class Scene:
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     periods: tuple[Period, ...] = ()
-    cues: tuple[Cue, ...] = ()
+    cues: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
     credits: tuple[Credit, ...] = ()
     cut: "Cut" = field(kw_only=True)
 
@@ -81,6 +81,10 @@ class Scene:
             low < after.start <= high and after.group != before.group
             for before, after in pairwise(self.clauses)
         )
+
+    def cues_of(self, family: str) -> Sequence[Cue]:
+        """Give the cues of one family, in order."""
+        return self.cues.get(family, ())
 
     def speaks(self, span: Span) -> bool:
         """Whether a name stands in the words of a credit: whoever speaks is rarely the subject."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from tasks.claims.attribution import Credit
@@ -84,7 +85,7 @@ def _scene(
         mentions=names,
         quantities=tuple(figures),
         periods=tuple(periods),
-        cues=cues.within(start, end),
+        cues=cues.by_family(start, end),
         credits=found,
         cut=Cut(document.text, start, end, document.language),
     )
@@ -98,7 +99,7 @@ def _named(name: Mention, found: tuple[Credit, ...]) -> Mention:
         speaker = credit.attribution.speaker
         said = overlaps(name, credit.attribution) or credit.covers(name.char_start)
         if said and speaker is not None and speaker.kind is EntityKind.ORGANISATION and speaker.entity_ids:
-            return name.model_copy(update={"entity_ids": speaker.entity_ids, "kind": speaker.kind})
+            return replace(name, entity_ids=speaker.entity_ids, kind=speaker.kind)
     return name
 
 

@@ -7,7 +7,7 @@ what is found there is placed back where it stands in the document.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from tasks.claims.phrases import HARDWARE
@@ -95,20 +95,19 @@ class Spelled:
         start = cell.start + draft.char_start - self.starts[piece]
         end = min(cell.end, cell.start + draft.char_end - self.starts[piece])
         quote = cell.text[start - cell.start : end - cell.start]
-        place = {"char_start": start, "char_end": end}
-        return draft.model_copy(
-            update={
-                **place,
-                "quote": quote,
-                "quantity": draft.quantity.model_copy(update={**place, "text": quote}),
-                "sentence": Span(char_start=row.start, char_end=row.end),
-                "block": BlockKind.TABLE_ROW,
-                "subject": self._moved(draft.subject),
-                "object": self._moved(draft.object),
-                "period": self._moved(draft.period),
-                "attribution": None,
-                "enumeration": (),
-            }
+        return replace(
+            draft,
+            char_start=start,
+            char_end=end,
+            quote=quote,
+            quantity=replace(draft.quantity, char_start=start, char_end=end, text=quote),
+            sentence=Span(char_start=row.start, char_end=row.end),
+            block=BlockKind.TABLE_ROW,
+            subject=self._moved(draft.subject),
+            object=self._moved(draft.object),
+            period=self._moved(draft.period),
+            attribution=None,
+            enumeration=(),
         )
 
     def _is_head(self, piece: int) -> bool:
@@ -123,9 +122,7 @@ class Spelled:
         if cell is None or named.char_end - self.starts[piece] > len(cell.text):
             return None
         shift = cell.start - self.starts[piece]
-        return named.model_copy(
-            update={"char_start": named.char_start + shift, "char_end": named.char_end + shift}
-        )
+        return replace(named, char_start=named.char_start + shift, char_end=named.char_end + shift)
 
 
 def spell_tables(document: Document, mentions: Sequence[Mention]) -> tuple[Spelled, frozenset[int]]:

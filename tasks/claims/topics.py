@@ -1,6 +1,7 @@
 """What a text is about so far: the topic chain that a sentence without a subject falls back on."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate
@@ -88,7 +89,7 @@ class Topics:
             return named
         general = self._registry.maker_of_models(named.entity_ids[0])
         if general is not None and EntityKind.ORGANISATION in predicate.objects:
-            named = named.model_copy(update={"entity_ids": (general,), "kind": EntityKind.ORGANISATION})
+            named = replace(named, entity_ids=(general,), kind=EntityKind.ORGANISATION)
         if named.kind is EntityKind.MODEL or self._registry.names_models(named.entity_ids[0]):
             self._target = (self._sentence, named)
         return named

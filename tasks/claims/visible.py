@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.claims.quantities import find_quantities
 from warehouse.records.claim import Quantity
@@ -27,5 +28,4 @@ def read_visible(
 
 def _written(text: str, offset: int, kept: Sequence[int], quantity: Quantity) -> Quantity:
     start, end = kept[quantity.char_start], kept[quantity.char_end - 1] + 1
-    place = {"char_start": offset + start, "char_end": offset + end, "text": text[start:end]}
-    return quantity.model_copy(update=place)
+    return replace(quantity, char_start=offset + start, char_end=offset + end, text=text[start:end])

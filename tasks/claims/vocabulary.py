@@ -1,9 +1,11 @@
 """What can be claimed: the language-neutral predicates, read from `lexicon/predicates.yml`."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, RootModel
+from pydantic import ConfigDict, RootModel
 
 from tasks.claims.lexicons import load_shared
 from warehouse.records.vocabulary import ClaimKind, EntityKind
@@ -11,7 +13,8 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind
 CURRENCY = "currency"
 
 
-class Predicate(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Predicate:
     """One predicate: the claim kind it gives, the units it takes, and what may fill its roles.
 
     `subjects` and `objects` are in order of preference, empty for any kind. `default` holds the
@@ -25,7 +28,7 @@ class Predicate(BaseModel):
     says the same more firmly. `conditions` are those that it takes and predicates without them do not.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     kind: ClaimKind
     unit: tuple[str, ...] = ()
@@ -37,8 +40,8 @@ class Predicate(BaseModel):
     nouns: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     weak: bool = False
-    within: dict[str, str] = {}
-    held_by: dict[EntityKind, str] = {}
+    within: Mapping[str, str] = field(default_factory=dict)
+    held_by: Mapping[EntityKind, str] = field(default_factory=dict)
     counts: Literal["subject", "object"] | None = None
     worth: str | None = None
     recalls: bool = False
@@ -55,14 +58,13 @@ class PredicateFile(RootModel[dict[str, Predicate]]):
     """`predicates.yml`."""
 
 
-class Predicates(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Predicates:
     """All predicates with the two ways to find one without a cue: by unit and by counted noun."""
 
-    model_config = ConfigDict(frozen=True)
-
-    by_id: dict[str, Predicate]
-    by_unit: dict[str, str]
-    by_noun: dict[str, str]
+    by_id: Mapping[str, Predicate]
+    by_unit: Mapping[str, str]
+    by_noun: Mapping[str, str]
     reserved: frozenset[str]
 
     def bars(self, name: str, condition: str) -> bool:

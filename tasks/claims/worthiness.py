@@ -55,7 +55,7 @@ def _holding(scene: Scene, claim: DraftClaim) -> set[str]:
 
 
 def _worded(scene: Scene, start: int, end: int) -> set[str]:
-    return {cue.key for cue in scene.cues if cue.family == FAMILY and start <= cue.start < end}
+    return {cue.key for cue in scene.cues_of(FAMILY) if start <= cue.start < end}
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.claims.clauses import Clause, ClauseRole
+from tasks.claims.cues import PREDICATES
 from tasks.claims.figures import Reading
 from tasks.claims.scene import Scene, gap
 from tasks.claims.topics import Topics
@@ -108,8 +109,8 @@ def _beside_event(scene: Scene, year: Quantity) -> bool:
     reach = NEAR // traits_of(scene.language).letters_per_character
     return any(
         gap(cue_span, year) <= reach and not _figure_between(scene, cue_span, year)
-        for cue in scene.cues
-        if cue.family == "predicates" and cue.key in DATED[:-1]
+        for cue in scene.cues_of(PREDICATES)
+        if cue.key in DATED[:-1]
         for cue_span in [Span(char_start=cue.start, char_end=cue.end)]
     )
 
@@ -120,7 +121,7 @@ def _figure_between(scene: Scene, first: Span, second: Span) -> bool:
 
 
 def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predicate]:
-    dated = [cue for cue in scene.cues if cue.family == "predicates" and cue.key in DATED]
+    dated = [cue for cue in scene.cues_of(PREDICATES) if cue.key in DATED]
     near = [cue for cue in dated if abs(cue.start - quantity.char_start) <= WIDE]
     cues = [cue for cue in dated if clause.start <= cue.start < clause.end] or near
     nearest = min(

@@ -1,8 +1,14 @@
-"""What a text claims: terms, quantities, conditions, attributions, draft claims and claims."""
+"""What a text claims: terms, quantities, conditions, attributions, draft claims and claims.
 
+What is read on the way to a claim is made by the hundred on every page, and most of it is never claimed:
+spans and what stands at them up to the draft claim are slotted dataclasses, which nobody outside writes.
+The claim itself is a record, validated once.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from warehouse.records.base import Record, content_id
 from warehouse.records.vocabulary import (
@@ -16,19 +22,15 @@ from warehouse.records.vocabulary import (
 )
 
 
-class Span(Record):
+@dataclass(frozen=True, slots=True)
+class Span:
     """`[char_start, char_end)` in code points of the document's text."""
 
-    char_start: int = Field(ge=0)
-    char_end: int = Field(ge=0)
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "Span":
-        if self.char_end < self.char_start:
-            raise ValueError("char_end lies before char_start")
-        return self
+    char_start: int
+    char_end: int
 
 
+@dataclass(frozen=True, slots=True)
 class Mention(Span):
     """Text that names something.
 
@@ -46,6 +48,7 @@ class Mention(Span):
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class Quantity(Span):
     """A value as written and as an interval in a canonical unit.
 
@@ -68,13 +71,8 @@ class Quantity(Span):
     per: str | None = None
     change: str | None = None
 
-    @model_validator(mode="after")
-    def _interval(self) -> "Quantity":
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("low lies above high")
-        return self
 
-
+@dataclass(frozen=True, slots=True)
 class Period(Span):
     """A time expression: the days it covers, [time_start, time_end], both inclusive.
 
@@ -107,6 +105,10 @@ class Conditions(Record):
         return self.model_dump(exclude_none=True)
 
 
+UNCONDITIONAL = Conditions()
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution(Span):
     """Whom the text credits: span and text of the words that credit (cue with its speaker).
 
@@ -122,6 +124,7 @@ class Attribution(Span):
     scope: AttributionScope = AttributionScope.SENTENCE
 
 
+@dataclass(frozen=True, slots=True)
 class DraftClaim(Span):
     """A claim as it was read, before its terms are linked to entities.
 
@@ -139,22 +142,24 @@ class DraftClaim(Span):
     subject: Mention | None = None
     object: Mention | None = None
     quantity: Quantity | None = None
-    conditions: Conditions = Conditions()
+    conditions: Conditions = UNCONDITIONAL
     period: Period | None = None
     modality: Modality = Modality.ASSERTED
     polarity: Polarity = Polarity.POSITIVE
     attribution: Attribution | None = None
     enumeration: tuple[Mention, ...] = ()
-    check_worthiness: float = Field(default=0.5, ge=0, le=1)
+    check_worthiness: float = 0.5
     reasons: tuple[str, ...] = ()
 
 
-class Claim(Span):
+class Claim(Record):
     """One checkable statement at a span, linked: the row behind the view `claims`.
 
     Names are the registry's canonical English ones where the id is known, else as written.
     """
 
+    char_start: int = Field(ge=0)
+    char_end: int = Field(ge=0)
     claim_id: str
     proposition_id: str
     document_id: str

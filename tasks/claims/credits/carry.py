@@ -83,7 +83,7 @@ def _speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
 
 
 def _carried(credit: Credit, sentence: Stretch) -> Credit:
-    attribution = credit.attribution.model_copy(update={"scope": AttributionScope.CARRIED})
+    attribution = replace(credit.attribution, scope=AttributionScope.CARRIED)
     return replace(credit, attribution=attribution, content=(sentence,))
 
 

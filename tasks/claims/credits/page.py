@@ -92,7 +92,7 @@ class Page:
 
     def cues_in(self, start: int, end: int, family: str) -> list[Cue]:
         """Give the words of one family in `[start, end)`, those that only hide others left out."""
-        return [cue for cue in self.cues.within(start, end) if cue.family == family and cue.key not in HIDING]
+        return [cue for cue in self.cues.of(family, start, end) if cue.key not in HIDING]
 
     def quotations_in(self, start: int, end: int) -> list[Stretch]:
         """Give the quotations that touch `[start, end)` and are speech rather than terms."""

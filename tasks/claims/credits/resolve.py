@@ -62,7 +62,7 @@ class Resolver:
         if speaker is not None and speaker.anaphor:
             speaker = self._named(speaker)
         if speaker is not None and speaker.kind in _THINGS:
-            speaker = speaker.model_copy(update={"entity_ids": (), "kind": None})
+            speaker = replace(speaker, entity_ids=(), kind=None)
         if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:
             speaker, outlet = None, speaker
         if found.key == "report" and speaker is not None and outlet is None and self._is_unknown(speaker):
@@ -134,9 +134,7 @@ class Resolver:
 
 
 def _standing_for(name: Mention, start: int, end: int) -> Mention:
-    return name.model_copy(
-        update={"char_start": start, "char_end": end, "anaphor": True, "reason": "pronoun"}
-    )
+    return replace(name, char_start=start, char_end=end, anaphor=True, reason="pronoun")
 
 
 def _is_bare_name(speaker: Mention) -> bool:
@@ -153,15 +151,14 @@ def _chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) ->
     attribution = credit.attribution
     if outlet is None and speaker is None:
         return credit
-    if outlet is not None and attribution.cited_outlet is not None:
-        update: dict[str, object] = {"chain": (*attribution.chain, outlet)}
-    elif outlet is not None:
-        update = {"cited_outlet": outlet}
-    elif attribution.speaker is None:
-        update = {"speaker": speaker}
-    else:
-        update = {"chain": (*attribution.chain, speaker)}
-    return replace(credit, attribution=attribution.model_copy(update=update))
+    link = outlet or speaker
+    if outlet is not None and attribution.cited_outlet is None:
+        attribution = replace(attribution, cited_outlet=outlet)
+    elif outlet is None and attribution.speaker is None:
+        attribution = replace(attribution, speaker=speaker)
+    elif link is not None:
+        attribution = replace(attribution, chain=(*attribution.chain, link))
+    return replace(credit, attribution=attribution)
 
 
 def _nested(credit: Credit, before: Sequence[Credit]) -> Credit:
@@ -171,5 +168,5 @@ def _nested(credit: Credit, before: Sequence[Credit]) -> Credit:
     for outer in before:
         outlet = outer.attribution.cited_outlet
         if outlet is not None and outer.covers(credit.attribution.char_start):
-            return replace(credit, attribution=credit.attribution.model_copy(update={"cited_outlet": outlet}))
+            return replace(credit, attribution=replace(credit.attribution, cited_outlet=outlet))
     return credit

@@ -1,7 +1,7 @@
 """Who is credited: the noun phrase of a speaker, outlet or document near a word of attribution."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.cues import Cue
@@ -116,7 +116,7 @@ def _unregistered(page: Page, start: int, end: int, name: Part) -> Source:
     """A name that the registry does not know; «the People's Daily» is an outlet by its last word."""
     mention = _named(page, name.start, name.end)
     if mention.text.lower().endswith(page.words.outlet_words):
-        return Source(start, end, outlet=mention.model_copy(update={"kind": EntityKind.OUTLET}))
+        return Source(start, end, outlet=replace(mention, kind=EntityKind.OUTLET))
     return Source(start, end, speaker=mention)
 
 

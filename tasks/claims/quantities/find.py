@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tasks.claims.lexicons import load_lexicon
@@ -96,18 +96,17 @@ def find_quantities(
 
 
 def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:
-    written = text[quantity.char_start : quantity.char_end]
     noun = quantity.noun
     if noun:
         start, _, end = noun.partition(":")
         noun = text[int(start) : int(end)].strip()
-    placed = {
-        "text": written,
-        "noun": noun,
-        "char_start": quantity.char_start + offset,
-        "char_end": quantity.char_end + offset,
-    }
-    return Quantity.model_construct(**{**quantity.__dict__, **placed})
+    return replace(
+        quantity,
+        text=text[quantity.char_start : quantity.char_end],
+        noun=noun,
+        char_start=quantity.char_start + offset,
+        char_end=quantity.char_end + offset,
+    )
 
 
 def _without_worded(ordered: list[Quantity], text: str) -> list[Quantity]:

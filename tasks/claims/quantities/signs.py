@@ -1,6 +1,7 @@
 """Signs before a number: «+20 %» is a change, «minus 40 Grad» lies below zero, «±5 %» on both sides of it."""
 
 import re
+from dataclasses import replace
 
 from tasks.claims.lexicons import alternation
 from tasks.claims.quantities.lexicon import Numbers
@@ -38,15 +39,16 @@ class Signs:
             sign = pattern.search(folded, max(0, start - LONGEST), start)
             if sign:
                 begin = min(sign.start(), quantity.char_start)
-                return quantity.model_copy(update={"char_start": begin, **_signed(name, quantity)})
+                return replace(_signed(name, quantity), char_start=begin)
         return quantity
 
 
-def _signed(name: str, quantity: Quantity) -> dict[str, object]:
+def _signed(name: str, quantity: Quantity) -> Quantity:
     low, high = quantity.low, quantity.high
     if name == "change":
-        return {"change": quantity.change or "by"}
+        return replace(quantity, change=quantity.change or "by")
     if name == "below":
-        return {"low": None if high is None else -high, "high": None if low is None else -low}
+        return replace(quantity, low=None if high is None else -high, high=None if low is None else -low)
     width = None if low is None or high is None else (low + high) / 2
-    return {"low": None if width is None else -width, "high": width, "comparator": Comparator.BETWEEN}
+    low = None if width is None else -width
+    return replace(quantity, low=low, high=width, comparator=Comparator.BETWEEN)

@@ -39,10 +39,10 @@ def _is_bare(time: TimeExpression) -> bool:
 def _quantity(time: TimeExpression, year: int) -> Quantity:
     last = time.until.slots.get("year") if time.until else None
     comparator = COMPARATORS.get(time.bound or "", Comparator.EXACT)
-    low: float | None = year
-    high: float | None = year
+    low: float | None = float(year)
+    high: float | None = low
     if isinstance(last, int) and last > year:
-        high, comparator = last, Comparator.BETWEEN
+        high, comparator = float(last), Comparator.BETWEEN
     elif comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
         low = None
     elif comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
