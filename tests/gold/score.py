@@ -25,8 +25,9 @@ from warehouse.records.vocabulary import BlockKind, Language
 
 FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.json"
-NEWS, HELD = "news", "held"  # held cases are scored, their errors never listed
-PARTS = (NEWS, HELD)
+NEWS, WIDE, HELD = "news", "wide", "held"  # held cases are scored, their errors never listed
+WIDE_HELD = f"{WIDE} {HELD}"
+PARTS = (NEWS, HELD, WIDE, WIDE_HELD)
 SLACK = 0.001  # a floor is met within rounding
 TINY = 1e-4  # two thirds written as 0.6667
 WIDTH = 0.2  # an approximate interval may reach this far from the number that was written
@@ -56,19 +57,21 @@ class Tally:
 
 
 def documents() -> Iterator[tuple[str, dict, Document]]:
-    """Each case as a document, with the name of its set: a language, `news` and `held` apart."""
+    """Each case as a document, with the name of its set: a language, each of PARTS apart."""
     for language in Language:
         for path in gold_files(language):
             gold = yaml.safe_load(path.read_text(encoding="utf-8"))
             for case in gold["cases"]:
-                part = HELD if HELD in case["tags"] else path.parent.name
+                folder = path.parent.name
+                held = WIDE_HELD if folder == WIDE else HELD
+                part = held if HELD in case["tags"] else folder
                 name = f"{language} {part}" if part in PARTS else language.value
                 yield name, case, document(case, language, gold["published"])
 
 
 def gold_files(language: Language) -> tuple[Path, ...]:
-    """The annotated sentences and the news reports of a language."""
-    return FOLDER / f"{language}.yml", FOLDER / NEWS / f"{language}.yml"
+    """The annotated sentences, the news reports and the wide set of a language."""
+    return FOLDER / f"{language}.yml", *(FOLDER / part / f"{language}.yml" for part in (NEWS, WIDE))
 
 
 def document(case: dict, language: Language, published: date) -> Document:
