@@ -39,6 +39,7 @@ class PeriodTable:
 
     def __init__(self, lexicon: PeriodLexicon, numbers: dict[str, int], han: bool) -> None:
         self._han = han
+        self._day_ending = f"(?:{alternation(lexicon.day_endings)})?"
         self._values: dict[str, dict[str, int | str]] = {
             "month": _flipped(lexicon.months),
             "weekday": _flipped(lexicon.weekdays),
@@ -153,7 +154,7 @@ class PeriodTable:
         barred = "" if self._han else r"[^\W_]"
         followed = rf"(?=[. \u00a0]{{0,2}}(?:{counted}))"
         years = (rf"{digit}(?<!\d[12])(?<!\d[.,][12]){rest}(?!\d)" for digit, rest in YEAR_DIGITS_BY_FIRST)
-        days = (rf"{digit}(?<![\d.,]\d)\d{{0,2}}(?:st|nd|rd|th)?{followed}" for digit in DIGITS)
+        days = (rf"{digit}(?<![\d.,]\d)\d{{0,2}}{self._day_ending}{followed}" for digit in DIGITS)
         words = beginning(map(str, self._values["number"]), barred, followed)
         return "|".join((*years, beginning(starts, barred), *days, words))
 
@@ -191,7 +192,7 @@ class PeriodTable:
         if name == "year":
             return rf"(?P<year>{YEAR})(?!\d)(?![.,]\d)"
         if name == "day":
-            return r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+            return rf"(?P<day>\d{{1,2}}){self._day_ending}(?!\d)"
         words = alternation(self._values[name])
         if name == "number":
             words = rf"\d{{1,3}}|{words}"

@@ -37,3 +37,4 @@ class PeriodLexicon(LexiconModel):
     bounds: PeriodBounds
     range: Words
     future: Words
+    day_endings: Words

@@ -1,6 +1,7 @@
 """Noun phrases: which names may fill a role beside a figure, and which of them own another or the figure."""
 
 from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.traits import Traits, traits_of
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
@@ -29,7 +30,7 @@ def owns_next(scene: Scene, mention: Mention) -> bool:
     return any(
         0 <= other.char_start - mention.char_end <= LONGEST_OWNED
         and other.kind in HARDWARE
-        and is_owner(scene.folded[mention.char_end : other.char_start])
+        and is_owner(scene.folded[mention.char_end : other.char_start], traits_of(scene.language))
         for other in scene.mentions
     )
 
@@ -68,17 +69,17 @@ def noun_phrase_start(scene: Scene, mention: Mention) -> int:
     """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
     for other in scene.mentions:
         near = other.kind not in HARDWARE and 0 <= mention.char_start - other.char_end <= LONGEST_OWNED
-        if near and is_owner(scene.folded[other.char_end : mention.char_start]):
+        if near and is_owner(scene.folded[other.char_end : mention.char_start], traits_of(scene.language)):
             return other.char_start
     return mention.char_start
 
 
-def is_owner(between: str) -> bool:
+def is_owner(between: str, traits: Traits) -> bool:
     """«Nvidias H100», «Nvidia's current flagship GB200», «英伟达的H100»."""
     bare = between.strip(' -"“”„«»')
-    if bare in {"", "s", "'s", "’s", "'", "’", "的"}:
+    if not bare or bare in traits.possessives:
         return len(between) <= TOUCHING + 2
-    possessive = between.startswith(("'s ", "’s "))
+    possessive = between.startswith(traits.clitics) and between[2:3] == " "
     return (
         possessive and len(between) <= LONGEST_OWNED and not any(character in ",;:" for character in between)
     )

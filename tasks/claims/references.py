@@ -90,8 +90,7 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
 
 def _possessor_after(scene: Scene, mention: Mention) -> bool:
     """«twice the H100's memory»: an owner after the figure."""
-    tail = scene.folded[mention.char_end : mention.char_end + 2]
-    return tail in {"'s", "’s"}
+    return scene.folded.startswith(traits_of(scene.language).clitics, mention.char_end)
 
 
 def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """Traits: what a language is like where that changes how it is read; `traits.yml` of each language."""
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from tasks.claims.lexicons import LexiconModel, load_lexicon
@@ -52,6 +52,11 @@ class Traits(LexiconModel):
     reported_mood: bool
     name_endings: tuple[str, ...]
     possessives: tuple[str, ...]
+
+    @cached_property
+    def clitics(self) -> tuple[str, ...]:
+        """The possessives that hang on a name with an apostrophe: «'s»."""
+        return tuple(word for word in self.possessives if len(word) > 1 and word[0] in "'’")
 
     @property
     def word_edge(self) -> str:

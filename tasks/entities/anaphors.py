@@ -83,7 +83,7 @@ class _Grammar:
         )
         self._modifier = re.compile(modifier)
         verb = rf"(?={gap}(?:{either(words.pronoun_verbs)}){edge})"
-        thing = r"(?=[ \u00a0])" if spaced else r"(?![他它中实實次余餘间間后後一])"
+        thing = r"(?=[ \u00a0])" if spaced else rf"(?!{either(words.no_pronoun_before)})"
         # Where words are not spaced the company itself is the pronoun, and needs no verb after it.
         acting = verb if spaced else ""
         self._pronouns = {

@@ -50,7 +50,9 @@ def _classes(language: Language) -> re.Pattern[str]:
     words = reference_words(language)
     tail = "" if traits_of(language).unspaced else r"(?![\w-])"
     begin = capitalised(words.class_words)
-    return re.compile(rf"(?:{either(begin)})[- ]?(?:AI[- ]|KI-)?(?:{either(words.chip_nouns)}){tail}")
+    return re.compile(
+        rf"(?:{either(begin)})[- ]?(?:{either(words.class_infixes)})?(?:{either(words.chip_nouns)}){tail}"
+    )
 
 
 @cache

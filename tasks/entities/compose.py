@@ -2,39 +2,52 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from tasks.claims.lexicons import HAN
+from tasks.claims.traits import traits_of
+from tasks.entities.lexicon import reference_words
 from tasks.entities.names import Hit, Reading
+from tasks.entities.patterns import either
 from tasks.entities.registry import Registry
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Language
 
 PRODUCTS = frozenset(
     {EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE, EntityKind.GROUP}
 )
 NAMED_FIRST = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
-# What may stand between the parts: «Nvidia H100», «Nvidia's H20», «英伟达的H20», «华为旗下海思».
-_JOINT = re.compile(r"(?:['’]s?|s)?[ \u00a0-]?|的|旗下的?")
 LONGEST_JOINT = 3
 
 
-def compose(text: str, hits: Iterable[Hit], registry: Registry) -> list[Hit]:
+def compose(text: str, hits: Iterable[Hit], registry: Registry, language: Language) -> list[Hit]:
     """Join each name with the one before it where both name one thing: the later, more specific one."""
     joined: list[Hit] = []
+    joint = _joint(language)
     for hit in hits:
-        if joined and _belong_together(text, joined[-1], hit, registry):
+        if joined and _belong_together(text, joined[-1], hit, registry, joint):
             joined[-1] = Hit(joined[-1].start, hit.end, _within(hit, joined[-1], registry))
         else:
             joined.append(hit)
     return joined
 
 
-def _belong_together(text: str, first: Hit, second: Hit, registry: Registry) -> bool:
-    if second.start - first.end > LONGEST_JOINT or not _JOINT.fullmatch(text[first.end : second.start]):
+def _belong_together(text: str, first: Hit, second: Hit, registry: Registry, joint: re.Pattern[str]) -> bool:
+    if second.start - first.end > LONGEST_JOINT or not joint.fullmatch(text[first.end : second.start]):
         return False
     return any(
         _named_before(one, other, registry)
         for one in first.reading.entity_ids
         for other in second.reading.entity_ids
     )
+
+
+@cache
+def _joint(language: Language) -> re.Pattern[str]:
+    """What may stand between the parts: «Nvidia H100», «Nvidia's H20», «英伟达的H20», «华为旗下海思»."""
+    possessives = traits_of(language).possessives
+    spaced = either(word for word in possessives if word < HAN)
+    glued = either((*(word for word in possessives if word >= HAN), *reference_words(language).owned_by))
+    return re.compile(rf"(?:{spaced})?[ \u00a0-]?|{glued}")
 
 
 def _named_before(first: str, second: str, registry: Registry) -> bool:

@@ -81,6 +81,7 @@ class Discourse:
         )
         self._oblique = tuple(word.lower() for word in words.oblique_before)
         self._conjunctions = frozenset(words.conjunctions)
+        self._endings = traits_of(language).name_endings
         self._spaced = not traits_of(language).unspaced
         self._mentions = list(named)
         self._positions = [mention.char_start for mention in named]
@@ -208,8 +209,7 @@ class Discourse:
         return self._roles[mention.char_start]
 
     def _read_role(self, mention: Mention, index: int) -> float:
-        after = self._text[mention.char_end : mention.char_end + 2]
-        if after[:1] in ("-", "’", "'") or (after[:1] == "s" and not after[1:2].isalnum()):
+        if self._modifies(mention.char_end):
             return MODIFIER
         earlier = self._earlier_of_its_kind(mention, index)
         if earlier is not None:
@@ -220,6 +220,14 @@ class Discourse:
         if self._ends_obliquely(before):
             return OBLIQUE
         return SUBJECT if earlier is None else PLAIN
+
+    def _modifies(self, end: int) -> bool:
+        """Whether a name that ends there only narrows what follows: «Huawei-Chips», «Nvidias Chips»."""
+        return self._text[end : end + 1] in ("-", "’", "'") or any(
+            self._text.startswith(ending, end)
+            and not self._text[end + len(ending) : end + len(ending) + 1].isalnum()
+            for ending in self._endings
+        )
 
     def _earlier_of_its_kind(self, mention: Mention, index: int) -> int | None:
         """The last name of the kind that stands before a mention in its sentence."""

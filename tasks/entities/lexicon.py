@@ -57,6 +57,10 @@ class ReferenceWords(LexiconModel):
     titles: Words
     speech_verbs: Words
     surnames: Words
+    owned_by: Words
+    class_infixes: Words
+    no_pronoun_before: Words
+    not_in_names: Words
 
 
 def reference_words(language: Language) -> ReferenceWords:

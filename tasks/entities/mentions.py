@@ -24,7 +24,7 @@ def find_mentions(
     to, none where that leaves it open, and says why in `reason`.
     """
     starts = [sentence.char_start for sentence in sentences]
-    hits = compose(text, name_index(registry, language).matches(text), registry)
+    hits = compose(text, name_index(registry, language).matches(text), registry, language)
     known = [
         _mention(text, hit, registry)
         for hit in settle(text, hits, starts, registry, reference_words(language))

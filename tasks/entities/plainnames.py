@@ -20,8 +20,6 @@ _WORDS_BEFORE = re.compile(rf"(?<![\w-])(?:{WORD}[ -]){{1,4}}$")
 _PERSON_BEFORE = re.compile(rf"(?<![\w-])({PERSON})(?:,? |, (?:\w+ ){{1,3}})$")
 _PERSON_AFTER = re.compile(rf" ({PERSON})(?![\w-])")
 REACH = 80
-# Han that may be part of a name: no pronouns and no little words.
-HAN_NAME = "(?![该該这這的在是了以被将將把从從向对對与與和由其为為])[\u4e00-\u9fff]"
 
 
 class PlainName(NamedTuple):
@@ -51,7 +49,8 @@ class HanPatterns:
 
     def __init__(self, words: ReferenceWords) -> None:
         endings = either(words.organisation_endings)
-        name = rf"(?!{either(words.generic_starts)})((?:{HAN_NAME}){{2,8}}?(?:{endings})+)"
+        part = rf"(?!{either(words.not_in_names)})[\u4e00-\u9fff]"
+        name = rf"(?!{either(words.generic_starts)})((?:{part}){{2,8}}?(?:{endings})+)"
         following = either((*words.pronoun_verbs, *words.conjunctions, *words.report_after))
         self._organisation = re.compile(rf"(?<!\w){name}(?=[^\w]|$|{following})")
         person = rf"((?:{either(words.surnames)})[\u4e00-\u9fff]{{1,2}}?)"

@@ -1,4 +1,4 @@
-"""Who wrote a page: its data for machines, then its byline, in three languages."""
+"""Who wrote a page: its data for machines, then its byline, in every language."""
 
 import json
 import re
@@ -9,7 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from tasks.claims.traits import languages_of
-from tasks.text.lexicon import load_lexicon
+from tasks.text.lexicon import any_of, load_lexicon
 from tasks.text.visible import Line, is_aside
 from warehouse.records.vocabulary import Language
 
@@ -36,9 +36,10 @@ AUTHOR_METAS = (
 _CLASSED = re.compile(r"(?:^|[-_])(?:author|byline|autor|verfasser)(?:[-_]{0,2}name)?$", re.IGNORECASE)
 _MARK = re.compile(r"\s[|•·–—]\s|\sin\s")
 _NO_NAME = re.compile(r"https?:|www\.|[@<>{}\[\]=]|^\W*\d|\d{2}|\bmin(?:ute)?s?\b", re.IGNORECASE)
+_AND = any_of("joiners")
 _NAME = r"[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}"
 _PERSON = rf"{_NAME}(?:\s(?:(?:van|von|de|der|del|la|bin|al|zu)\s){{0,2}}{_NAME}){{1,3}}"
-_PEOPLE = rf"{_PERSON}(?:(?:\s?,\s?(?:and\s|und\s)?|\sand\s|\sund\s|\s&\s){_PERSON}){{0,5}}"
+_PEOPLE = rf"{_PERSON}(?:(?:\s?,\s?(?:(?:{_AND})\s)?|\s(?:{_AND})\s|\s&\s){_PERSON}){{0,5}}"
 _HAN_NAME = r"[\u4e00-\u9fff·]{2,4}"
 _HAN_END = (
     r"(?=$|[\s）)，,、。|｜丨/／;；:：!！]|编辑|編輯|责|責|来源|來源|摄|攝|报道|報道|發|发|时间|20\d\d|\d)"
@@ -105,7 +106,9 @@ def _western() -> re.Pattern[str]:
         )
         for colon in (False, True)
     )
-    opener = rf"(?:^|[|·•—–]\s?|\d\s|Uhr\s)(?i:{plain})\s?:?\s|(?:^|[\s|])(?i:{labelled})\s?"
+    opener = (
+        rf"(?:^|[|·•—–]\s?|\d\s|(?:{any_of('clock')})\s)(?i:{plain})\s?:?\s|(?:^|[\s|])(?i:{labelled})\s?"
+    )
     return re.compile(rf"(?:{opener})(?P<names>{_PEOPLE})(?=$|[\s,|·•—–/(])")
 
 
@@ -121,7 +124,7 @@ def _chinese(kind: str) -> re.Pattern[str]:
 
 
 def _joined(names: str) -> str:
-    return ", ".join(re.split(r"\s*[、，,](?:\s?(?:and|und)\s)?\s*|\s(?:and|und|&)\s", names.strip()))[
+    return ", ".join(re.split(rf"\s*[、，,](?:\s?(?:{_AND})\s)?\s*|\s(?:{_AND}|&)\s", names.strip()))[
         :MAX_NAME
     ]
 

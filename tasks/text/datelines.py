@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tasks.claims.traits import languages_of
 from tasks.text.dates import find_dates
-from tasks.text.lexicon import load_lexicon
+from tasks.text.lexicon import any_of, load_lexicon
 from warehouse.records.vocabulary import Language
 
 FIRST_LINES = 8
@@ -27,7 +27,10 @@ _HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·\s]{0,16}$")
 _HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息)")
 _REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
 _PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
-_CLOCK = re.compile(r"\b\d{1,2}[:：]\d\d(?::\d\d)?\b|\b(?:Uhr|[A-Z]{2,4}|GMT|UTC)\b|[时時分]")
+_BYLINE = re.compile(any_of("bylines"))
+_CLOCK = re.compile(
+    rf"\b\d{{1,2}}[:：]\d\d(?::\d\d)?\b|\b(?:{any_of('clock')}|[A-Z]{{2,4}}|GMT|UTC)\b|[时時分]"
+)
 
 
 def dateline_date(lines: Sequence[str]) -> datetime | None:
@@ -66,7 +69,7 @@ def _alone(line: str, *, title: bool) -> datetime | None:
     allowed = 1 if title else 4
     joined = len(words) > 1 and not _PARTED.search(rest)
     few = not joined and len(words) <= allowed and han <= 6 * allowed and len(rest) <= MAX_REST
-    return found[2] if few and all(word[0].isupper() or word in {"by", "von"} for word in words) else None
+    return found[2] if few and all(word[0].isupper() or _BYLINE.fullmatch(word) for word in words) else None
 
 
 def _heading_paragraph(line: str) -> datetime | None:
@@ -92,7 +95,7 @@ def _label() -> re.Pattern[str]:
     words = {word.rstrip("：: ") for each in Language for word in load_lexicon(each).page.dated}
     marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\s|·•(（,，])(?i:{marks})\s?[:：]?\s?(?:(?:am|on|vom|den)\s)?(?:[A-Z][a-zäö]{{1,9}},?\s)?$"
+        rf"(?:^|[\s|·•(（,，])(?i:{marks})\s?[:：]?\s?(?:(?:{any_of('before_dates')})\s)?(?:[A-Z][a-zäö]{{1,9}},?\s)?$"
     )
 
 

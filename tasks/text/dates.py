@@ -5,22 +5,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from tasks.text.lexicon import load_lexicon
+from tasks.text.lexicon import any_of, load_lexicon
 from warehouse.records.vocabulary import Language
 
 EARLIEST_YEAR = 1990
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
-    r"(?:[\sT,|·–-]{0,4}(?:um\s|at\s|(?P<noon>上午|下午|晚上?|凌晨)\s?)?"
+    rf"(?:[\sT,|·–-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|下午|晚上?|凌晨)\s?)?"
     r"(?P<hour>[01]?\d|2[0-3])[:：时時](?P<minute>[0-5]\d)(?:分|(?::[0-5]\d)?\s?(?P<half>[ap])\.?m\b)?)?"
 )
-_MONTHS = "|".join(
-    sorted(
-        (name for each in Language for name in load_lexicon(each).page.months),
-        key=len,
-        reverse=True,
-    )
-)
+_MONTHS = any_of("months")
+_DAY_ENDINGS = any_of("day_endings")
 _YEAR = r"(?P<year>20\d\d|199\d)"
 _PATTERNS = (
     re.compile(
@@ -28,11 +23,11 @@ _PATTERNS = (
     ),
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d){_TIME}"),
     re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\.?(?:st|nd|rd|th)?(?:\sof)?[\s-](?P<name>{_MONTHS})\.?,?[\s-]{_YEAR}(?!\d){_TIME}",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\.?(?:{_DAY_ENDINGS})?(?:\s(?:{any_of('before_months')}))?[\s-](?P<name>{_MONTHS})\.?,?[\s-]{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<name>{_MONTHS})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{_YEAR}(?!\d){_TIME}",
+        rf"\b(?P<name>{_MONTHS})\.?\s(?P<day>\d{{1,2}})(?:{_DAY_ENDINGS})?,?\s{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<short>[0-4]\d)(?![\d.]){_TIME}"),

@@ -1,5 +1,6 @@
 """The words by which pages are read: abbreviations, photo credits, dates, in every language the same keys."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -33,7 +34,9 @@ class PageWords(_Words):
     `credits` open a photo credit, `related` a pointer to other pages, `bylines` an author,
     `editors` who worked on the text, `placeholders` stand in an author's place without being a name,
     `dated` a publication date; `months` are names by number, `function_words` the frequent words
-    that tell the language of a short text.
+    that tell the language of a short text; `joiners` stand between names, `day_endings` are written onto the
+    number of a day, `before_months`, `before_times` and `before_dates` stand between the parts of a date,
+    `clock` behind a time.
     """
 
     credits: tuple[str, ...]
@@ -44,6 +47,12 @@ class PageWords(_Words):
     dated: tuple[str, ...]
     months: dict[str, int]
     function_words: frozenset[str]
+    joiners: tuple[str, ...]
+    day_endings: tuple[str, ...]
+    before_months: tuple[str, ...]
+    before_times: tuple[str, ...]
+    before_dates: tuple[str, ...]
+    clock: tuple[str, ...]
 
 
 class Lexicon(_Words):
@@ -58,3 +67,10 @@ def load_lexicon(language: Language) -> Lexicon:
     """Load and check the words of a language."""
     source = files("tasks.text") / "lexicon_data" / f"{language}.yml"
     return Lexicon.model_validate(yaml.safe_load(source.read_text("utf-8")))
+
+
+@lru_cache(maxsize=32)
+def any_of(key: str) -> str:
+    """An alternation of one key's words in all languages, for what is read before the language is known."""
+    words = {word for each in Language for word in getattr(load_lexicon(each).page, key)}
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.text.dates import find_dates
-from tasks.text.lexicon import PageWords, load_lexicon
+from tasks.text.lexicon import PageWords, any_of, load_lexicon
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
 
@@ -19,6 +19,7 @@ _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]+\t[^\t]+")
 _RULE = re.compile(r"[\s|:=+*_~-]*$")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _AFTER_STOP = re.compile(r"[.!?。！？][^.!?。！？]{0,16}$")
+_AND = re.compile(rf"{any_of('joiners')}|&")
 _QUOTE_MARK = re.compile(r"\s{0,3}>\s?")
 
 
@@ -179,9 +180,7 @@ def _is_byline(text: str, words: PageWords) -> bool:
     marker = next((each for each in words.bylines if folded.startswith(each)), None)
     if marker is None or len(text) > 60 or text[-1:] in STOPS or re.search(r"\d", text):
         return False
-    names = [
-        each for each in re.split(r"[\s,、，]+", text[len(marker) :]) if each not in {"and", "und", "&", "和"}
-    ]
+    names = [each for each in re.split(r"[\s,、，]+", text[len(marker) :]) if not _AND.fullmatch(each)]
     return 0 < len(names) <= LABEL_WORDS and all(not each[0].islower() for each in names if each)
 
 

@@ -37,9 +37,9 @@ def content_of(
 
 def _forward_end(page: Page, head_end: int, end: int) -> int:
     """«Huawei announced the chip in March; it carries …»: a thing announced ends at a semicolon."""
-    if not page.traits.speech_ends_at_semicolon or "that" in page.words_in(
-        head_end, min(end, head_end + LOOK_BEFORE)
-    ):
+    if not page.traits.speech_ends_at_semicolon:
+        return end
+    if not page.words.that.isdisjoint(page.words_in(head_end, min(end, head_end + LOOK_BEFORE))):
         return end
     place = page.text.find(";", head_end, end)
     return end if place < 0 or page.quotation_around(place) else place

@@ -14,7 +14,6 @@ SHORTEST_IN_HAN = 2
 CONTENT_WITHIN = 40
 HEARD_WITHIN = 24
 _WORD = re.compile(r"[^\W\d][\w’'-]*")
-_FROM = "从"
 _VERBAL = frozenset({"say", "claim", "believe"})
 
 
@@ -43,7 +42,7 @@ def plain_source(page: Page, cue: Cue, stop: int) -> Source | None:
         return _before_report_verb(page, cue, stop)
     words = list(_WORD.finditer(page.text, cue.end, stop))
     words = _up_to_noun(words) if page.traits.noun_capitals else words
-    if not _is_noun_phrase(page, words) or cue.end - cue.start <= len("per"):
+    if not _is_noun_phrase(page, words) or page.folded[cue.start : cue.end] in page.words.before_units:
         return None
     return _as_written(page, words[0].start(), words[-1].end())
 
@@ -92,18 +91,14 @@ def _is_noun_phrase(page: Page, words: list[re.Match[str]]) -> bool:
     if not 0 < len(words) <= LONGEST:
         return False
     first, last = words[0][0].lower(), words[-1][0]
-    pronoun = first in page.words.complementizer or first in page.words.impersonal or first in _PRONOUNS
+    pronoun = (
+        first in page.words.complementizer or first in page.words.impersonal or first in page.words.pronoun
+    )
     if pronoun or first in page.words.preposition or last.lower() in page.words.adverbial:
         return False
     if page.traits.noun_capitals:
-        return last[0].isupper() and (len(words) > 1 or not last.endswith(("ung", "heit", "keit")))
-    return last.isalpha() and (len(words) > 1 or last.endswith("s"))
-
-
-_PRONOUNS = frozenset(
-    {"it", "that", "this", "there", "they", "we", "i", "you", "he", "she", "which", "who", "what", "these",
-     "das", "dies", "es", "sie", "er", "wir", "ich", "man", "was", "wer", "damit", "dazu", "so", "auch"}
-)  # fmt: skip
+        return last[0].isupper() and (len(words) > 1 or not last.endswith(page.words.abstract_endings))
+    return last.isalpha() and (len(words) > 1 or last.endswith(page.words.plural_endings))
 
 
 def _up_to_noun(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -132,7 +127,7 @@ def _before_report_verb(page: Page, cue: Cue, stop: int) -> Source | None:
 
 def _heard_in_han(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     left = max(start, cue.start - HEARD_WITHIN)
-    place = page.text.rfind(_FROM, left, cue.start)
+    place = max((page.text.rfind(word, left, cue.start) for word in page.words.hearing_from), default=-1)
     if place < 0 or place + 1 >= cue.start:
         near = [each for each in page.mentions_in(left, cue.start) if each.kind is EntityKind.OUTLET]
         heard = Source(near[0].char_start, near[0].char_end, outlet=near[0]) if near else None

@@ -4,6 +4,7 @@ import re
 
 from tasks.claims.credits.content import bounded, content_of
 from tasks.claims.credits.found import REGION, Found, stop_before, without
+from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.plain import heard_from, of_itself, plain_source
 from tasks.claims.credits.sources import Part, Source, phrases_in, source_of
@@ -142,13 +143,15 @@ def _needs_a_name(page: Page, cue: Cue, source: Source) -> bool:
     """«via» comes before outlets alone, «per» before units too («per TFLOP»)."""
     speaker = source.speaker
     registered = speaker is not None and (speaker.kind is not None or bool(speaker.entity_ids))
-    return cue.key == "via" or (page.folded[cue.start : cue.end] == "per" and not registered)
+    return cue.key == "via" or (
+        not registered and page.folded[cue.start : cue.end] in page.words.before_units
+    )
 
 
 def _after_break(page: Page, cue: Cue, start: int, before: list[Found]) -> bool:
     preceding = page.folded[max(start, cue.start - BREAK_WITHIN) : cue.start].rstrip()
     return (bool(before) and preceding[-1:] in (";", "；")) or preceding.endswith(
-        (", and", ", but", ", while")
+        joints_of(page.language).breaks
     )
 
 

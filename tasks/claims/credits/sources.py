@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Mention
@@ -14,17 +15,8 @@ HAN_NAME_LENGTH = 24
 LOOK_BACK = 60
 HAN_WIDENING = 14
 _HAN_STOPS = "，。；：、！？“”「」（）《》,;:!? \n"
-_JOINERS = frozenset(
-    {"of", "for", "at", "by", "from", "with", "in", "on", "von", "vom", "bei", "beim", "für", "aus", "im"}
-)
 PRONOUNS = ("he", "it", "work", "body")
-# Words between the parts of one noun phrase: «analysts at the bank Bernstein», «Chef von Huawei», «的».
-_JOINING = re.compile(
-    r"(?:'s?|’s?|s)?[\s\-–]*(?:\([^()]{0,16}\)\s*)?(?:(?:of|for|at|by|from|with|on|the|a|an|von|vom|der|des|dem|die|"
-    r"bei|beim|für|aus|in|and|und|&|的|兼|及|、|旗下)\s*)*(?:[^\W\d]+(?:-[^\W\d]+)*\s+){0,2}"
-)
 _HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")
-_APPOSITION = re.compile(r"(?:'s|’s)?\s*,\s*(?:(?:the|a|an|der|die|ein|eine)\s+)?(?:[\w\-’']+\s+){0,2}")
 _NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:de|van|von|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
 _DASH = re.compile(r"\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d]+")
@@ -129,7 +121,7 @@ def _people(page: Page, phrase: list[Part], title: Part, known: Part | None) -> 
     between = page.text[min(known.end, title.end) : max(known.start, title.start)]
     apposed = "," in between if known.start < title.start else not between.strip(" -")
     if page.is_han and known is phrase[-1]:
-        apposed = "的" not in between
+        apposed = not any(word in between for word in page.words.attributive)
     if title.key == "anonymous" and _kind(known) is EntityKind.OUTLET and known.end < title.start:
         speaker = _named(page, title.start, title.end)
         return Source(start, end, speaker=speaker, outlet=known.mention)
@@ -255,13 +247,16 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
         return False
     if right.key in PRONOUNS:
         return False
-    if right.key == "person" and _APPOSITION.fullmatch(gap):
+    joints = joints_of(page.language)
+    if right.key == "person" and joints.apposition.fullmatch(gap):
         return not is_oblique(page, [left], 0)
-    if any(word in page.words.preposition - _JOINERS for word in page.words_in(left.end, right.start)):
+    if any(
+        word in page.words.preposition - page.words.joiners for word in page.words_in(left.end, right.start)
+    ):
         return False
     if any(word[:1].islower() and _may_be_verb(page, word) for word in _WORD.findall(gap)):
         return False
-    return _JOINING.fullmatch(gap) is not None
+    return joints.inner.fullmatch(gap) is not None
 
 
 def _joined_in_han(page: Page, left: Part, right: Part, gap: str) -> bool:

@@ -63,12 +63,12 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
     if page.traits.noun_capitals:
         return page.text[cue.start].isupper() and cue.start > start
     words = page.words_in(max(start, cue.start - 30), cue.start)
-    return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(("'s", "’s")))
+    return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(page.traits.clitics))
 
 
 def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
     """A speaker the registry does not know: what stands between the last stop and the verb."""
-    if cue.key not in ("say", "report") and page.folded[cue.start : cue.end] != "认为":
+    if cue.key not in ("say", "report") and page.folded[cue.start : cue.end] not in page.words.of_unknown:
         return None
     left = max(start, cue.start - HAN_SPEAKER)
     stops = [place for place in range(left, cue.start) if page.text[place] in STOPS + "\n"]
@@ -119,7 +119,7 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
 def _is_near_in_han(page: Page, start: int, end: int) -> bool:
     """«英伟达的份额预计» expects nothing of Nvidia; «伯恩斯坦最新预计» does."""
     gap = page.text[start:end]
-    return len(gap) <= NEAR_IN_HAN and not any(mark in gap for mark in "的在，,")
+    return len(gap) <= NEAR_IN_HAN and not any(mark in gap for mark in (*page.words.parting, *SEPARATORS))
 
 
 def _commas(page: Page, gap: str) -> int | None:

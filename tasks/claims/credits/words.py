@@ -59,6 +59,19 @@ class AttributionLexicon(LexiconModel):
     participle_endings: tuple[str, ...]
     inflected: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
+    joiners: frozenset[str]
+    inner: tuple[str, ...]
+    article: tuple[str, ...]
+    that: frozenset[str]
+    breaks: tuple[str, ...]
+    before_units: frozenset[str]
+    pronoun: frozenset[str]
+    hearing_from: tuple[str, ...]
+    of_unknown: frozenset[str]
+    attributive: tuple[str, ...]
+    parting: tuple[str, ...]
 
 
 def attribution_lexicon(language: Language) -> AttributionLexicon:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tasks.claims.quantities.changes import ChangeTable
-from tasks.claims.quantities.lexicon import BoundRule
+from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import NameTable
 from tasks.claims.quantities.nouns import NounPhrase
 from tasks.claims.quantities.parts import Part
@@ -26,10 +26,11 @@ class Context:
 class Acceptance:
     """Tells quantities of one language from other numbers."""
 
-    def __init__(self, names: NameTable, changes: ChangeTable, *, han: bool) -> None:
+    def __init__(self, names: NameTable, changes: ChangeTable, numbers: Numbers) -> None:
         self._names = names
         self._changes = changes
-        self._han = han
+        self._han = numbers.positional
+        self._never_alone = numbers.never_alone
 
     def holds(self, text: str, folded: str, part: Part, context: Context) -> bool:
         """Tell whether the part counts or measures something, and is no name, label or article."""
@@ -73,7 +74,7 @@ class Acceptance:
         ):
             return True
         if numeral.fraction:
-            return text[part.start : part.end] not in ("半", "halb", "halbe", "halben", "halber", "halbes")
+            return text[part.start : part.end] not in self._never_alone
         if self._han:
             return False
         return not numeral.in_digits and numeral.value >= 2

@@ -48,7 +48,7 @@ class Assembler:
         self._consecutive = _consecutive_pairs(numbers)
         self._tails = self.changes.tails
         self._signs = Signs(numbers)
-        self._acceptance = Acceptance(self._names, self.changes, han=self._han)
+        self._acceptance = Acceptance(self._names, self.changes, numbers)
 
     def counts(self, text: str, folded: str, end: int) -> bool:
         """Tell whether a number that ends at `end` counts or measures something."""

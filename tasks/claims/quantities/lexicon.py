@@ -48,6 +48,9 @@ class Numbers(LexiconModel):
     positive: Words
     shares: Words
     ordinal_classifiers: Words
+    never_alone: frozenset[str]
+    classifiers: frozenset[str]
+    counting_units: frozenset[str]
 
 
 class UnitRule(LexiconModel):
@@ -112,6 +115,9 @@ class Nouns(LexiconModel):
     phrase_links: Words
     adjective_links: Words
     adjectives: Words
+    plural_endings: Words
+    singular_endings: Words
+    singles: Words
 
 
 class Changes(LexiconModel):
@@ -137,3 +143,5 @@ class Names(LexiconModel):
     idioms: Words
     codes: Words
     after: Words
+    clock: Words
+    prefixes: Words

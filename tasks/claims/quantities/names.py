@@ -1,6 +1,7 @@
 """What looks like a number and is a name: H100, GPT-4, RTX 4090, «page 12», 24/7, URLs."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tasks.claims.lexicons import FirstWords, alternation, beginning, fold_case, load_lexicon
@@ -11,11 +12,6 @@ MAX_TOKEN = 40
 LONGEST_VERSION = 6
 WEB = re.compile(r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+")
 MAIL = re.compile(r"@[\w-]{1,64}\.[\w.-]{2,64}")
-CLOCK = re.compile(
-    r"[0-9](?:(?<![\d.:]\d)\d?:\d{2}(?::\d{2})?(?![\d:])(?: ?(?:a\.?m\.?|p\.?m\.?|uhr))?"
-    r"|(?<!\w\d)\d?(?:[.:]\d\d)? ?(?:uhr|a\.m\.|p\.m\.|am|pm)\b"
-    r"|\d?[时點点]\d{1,2}分)"
-)
 NUMERIC_DATE = re.compile(
     r"[0-9](?<![\d./-]\d)(?:\d{3}[-/.]\d{1,2}[-/.]\d{1,2}|\d?[./]\d{1,2}[./]\d{2,4})(?![\d/-])"
 )
@@ -28,6 +24,7 @@ LIST_NUMBER = re.compile(
 LAST_WORD = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|[.&§-])+$")
 DIGIT = re.compile(r"\d")
 JOINERS = "-_./+"
+MONEY_CODES = frozenset({"US", "RMB", "CNY", "USD", "EUR", "HK", "NT"})  # «US$5»: «$» is no token
 
 
 class NameTable:
@@ -42,6 +39,9 @@ class NameTable:
         self._firsts = FirstWords(map(fold_case, names.idioms))
         self._version = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2})? $")
         self._after = re.compile(rf"[ -]?(?:{alternation(map(fold_case, names.after))})")
+        self._clock = re.compile(_clock(names.clock))
+        prefixes = (form for word in names.prefixes for form in (word, word.capitalize()))
+        self._may_precede = MONEY_CODES | frozenset(prefixes)
         self._series = frozenset(map(fold_case, names.series))
         self._labels = frozenset(map(fold_case, names.labels))
         han = [word for word in (*names.series, *names.labels) if word[0] >= "\u2e80"]
@@ -58,7 +58,7 @@ class NameTable:
             patterns.append(MAIL)
         if DIGIT.search(text):
             spans = [match.span() for match in self._codes.finditer(text)]
-            patterns += [CLOCK, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE, CODE]
+            patterns += [self._clock, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE, CODE]
         for pattern in patterns:
             spans += [match.span() for match in pattern.finditer(folded)]
         listed = LIST_NUMBER.match(folded)
@@ -84,7 +84,7 @@ class NameTable:
         while start > floor and _in_token(text[start - 1]):
             start -= 1
         token = text[start:at]
-        return any(char.isalpha() for char in token) and not _may_precede(token)
+        return any(char.isalpha() for char in token) and token not in self._may_precede
 
     def labelled(self, folded: str, at: int) -> str | None:
         """Say whether the word before `at` makes the number a name («series») or a mere number («label»)."""
@@ -114,6 +114,11 @@ def _in_token(char: str) -> bool:
     return (char.isalnum() and char < "\u2e80") or char in JOINERS
 
 
-def _may_precede(token: str) -> bool:
-    """Let words that end in a hyphen and money stand before a number: «sub-7», «US$5» («$» is no token)."""
-    return token in {"US", "RMB", "CNY", "USD", "EUR", "HK", "NT", "Sub-", "sub-"}
+def _clock(words: Iterable[str]) -> str:
+    """Match a time of day: by its colon, by a word, by the signs of hours and minutes."""
+    named = alternation(words)
+    return (
+        rf"[0-9](?:(?<![\d.:]\d)\d?:\d{{2}}(?::\d{{2}})?(?![\d:])(?: ?(?:{named}))?"
+        rf"|(?<!\w\d)\d?(?:[.:]\d\d)? ?(?:{named})\b"
+        r"|\d?[时點点]\d{1,2}分)"
+    )

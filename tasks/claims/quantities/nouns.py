@@ -15,6 +15,7 @@ UNKNOWN_HAN = 4
 UNCLASSIFIED_HAN = 6
 SHORTEST_MODIFIER = 2
 SHORTEST_HEAD = 5
+SHORTEST_SINGULAR = 3
 MAX_COMPOUND = 40
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 MEASURES = frozenset({"parameters", "tokens", "context_tokens", "transistors"})
@@ -47,6 +48,8 @@ class NounTable:
         self._han = bool(nouns.classifiers)
         self._capitals = traits.noun_capitals
         self._compounds = traits.compounds
+        self._plural_endings, self._singular_endings = nouns.plural_endings, nouns.singular_endings
+        self._singles = nouns.singles
         denominators = {fold_case(word): name for name, words in nouns.denominators.items() for word in words}
         self._denominators = denominators
         words = alternation(denominators)
@@ -73,7 +76,7 @@ class NounTable:
         """Read 单卡, 每秒 within a few characters before `at`."""
         match = self._per_before.match(folded, max(0, at - 12), at)
         name = self._denominators[match.group(1)] if match else None
-        single_time = match is not None and folded[match.start(1) - 1] == "单" and name in TIMES
+        single_time = match is not None and folded[match.start(1) - 1] in self._singles and name in TIMES
         return None if single_time else name
 
     def denominator_end(self, folded: str, at: int) -> int | None:
@@ -125,7 +128,7 @@ class NounTable:
             return True
         if self._capitals and plural_end is not None:
             return not _name_like(text[word.start() : word.end()])
-        return plural_end is not None and not written.endswith("s")
+        return plural_end is not None and not written.endswith(self._plural_endings)
 
     def _compound_id(self, word: str) -> str | None:
         """Name a compound by its last part: «910B-Kerne», «Beschleunigerkarten»."""
@@ -139,7 +142,8 @@ class NounTable:
     def _is_head(self, word: str) -> bool:
         if self._capitals:
             return word[0].isupper()
-        return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        plural = word.endswith(self._plural_endings) and not word.endswith(self._singular_endings)
+        return len(word) > SHORTEST_SINGULAR and plural
 
     def _han_phrase(self, folded: str, at: int) -> NounPhrase | None:
         gap = at + 1 if folded[at : at + 1] == " " else at

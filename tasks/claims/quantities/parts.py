@@ -89,9 +89,10 @@ class PartReader:
         unit = self._units.after(text, end)
         if unit and numeral.article and unit.reading.nature == "money":
             return None
-        if unit is None and self._han and folded[end : end + 1] == "个":
+        classifier = folded[end : end + 1]
+        if unit is None and classifier in self._numbers.classifiers:
             infix = self._bounds.infix(folded, end + 1) or self._half_after.match(folded, end + 1)
-            tail = self._units.match("个" + text[end + 2 : end + 8], 0) if infix else None
+            tail = self._units.match(classifier + text[end + 2 : end + 8], 0) if infix else None
             if tail:
                 return UnitMatch(end, end + 1 + tail.end, tail.reading)
         if unit and self._refused(text, folded, unit, numeral):
@@ -103,7 +104,7 @@ class PartReader:
         name = unit.reading.name
         if name == "year" and self._han and numeral.in_digits and not numeral.scaled:
             return FIRST_YEAR <= numeral.value <= LAST_YEAR
-        if name == "bit" and self._han and text[unit.start] == "位":
+        if name == "bit" and text[unit.start] in self._numbers.counting_units:
             wide = numeral.value in BIT_WIDTHS or (
                 numeral.value >= BIT_STEP and numeral.value % BIT_STEP == 0
             )
@@ -114,17 +115,20 @@ class PartReader:
 
     def _with_half(self, folded: str, part: Part) -> Part:
         half = self._half_after.match(folded, part.end)
-        inside = self._han and part.unit is not None and "半" in folded[part.numeral.end : part.end]
+        inside = self._han and part.unit is not None and self._holds_half(folded[part.numeral.end : part.end])
         if not half and not inside:
             return part
         numeral = replace(part.numeral, value=part.numeral.value + 0.5, step=0.5)
         return replace(part, numeral=numeral, end=half.end() if half else part.end)
 
+    def _holds_half(self, between: str) -> bool:
+        return any(word in between for word in self._numbers.half_after_unit)
+
     def _han_details(
         self, text: str, folded: str, numeral: Numeral, unit: UnitMatch, infix: Bound | None
     ) -> tuple[Numeral, UnitMatch, Bound | None]:
         """Read the bound inside 三个多月 and the last digit of 九成五."""
-        if unit.start < unit.end and folded[unit.start] == "个" and infix is None:
+        if unit.start < unit.end and folded[unit.start] in self._numbers.classifiers and infix is None:
             infix = self._bounds.infix(folded, unit.start + 1)
         if unit.reading.name == "tenth" and not text[unit.end : unit.end + 1].isdigit():
             last = self._reader.read(text, unit.end)
