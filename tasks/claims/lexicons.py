@@ -125,21 +125,7 @@ def _trie(words: Iterable[str]) -> Trie:
     return trie
 
 
-LETTERS = re.compile(r"[^\W\d_]+")
 HAN = "\u2e80"
-
-
-class FirstWords:
-    """What a text must hold for any of some phrases to stand in it: a cheap test before a search."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        firsts = [LETTERS.search(phrase) for phrase in phrases if phrase]
-        self._always = any(first is None or first.group() >= HAN for first in firsts)
-        self._words = frozenset(first.group() for first in firsts if first)
-
-    def may_stand(self, words: frozenset[str]) -> bool:
-        """Tell whether one of the phrases may stand in a text of these words (runs of letters)."""
-        return self._always or not self._words.isdisjoint(words)
 
 
 def fold_case(text: str) -> str:

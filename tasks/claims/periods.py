@@ -4,7 +4,8 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from tasks.claims.periods_grammar import TimeExpression
-from tasks.claims.quantities.times import read_sentence
+from tasks.claims.quantities.folded import read_sentence
+from tasks.claims.quantities.times import Sentence
 from warehouse.records.claim import Period
 
 Days = tuple[date | None, date | None]
@@ -24,9 +25,13 @@ def find_periods(
     A month, quarter or weekday without a year is the latest one not after publication, or after a
     future cue the next one.
     """
-    expressions = read_sentence(text, str(language)).times
+    return periods_of(read_sentence(text, str(language)), offset, published)
+
+
+def periods_of(sentence: Sentence, offset: int, published: datetime | None) -> tuple[Period, ...]:
+    """Give the time expressions of a sentence that is read already."""
     anchor = published.date() if published else None
-    return tuple(_period(expression, text, offset, anchor) for expression in expressions)
+    return tuple(_period(expression, sentence.text, offset, anchor) for expression in sentence.times)
 
 
 def _period(expression: TimeExpression, text: str, offset: int, anchor: date | None) -> Period:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tasks.claims.lexicons import FirstWords, alternation, beginning, fold_case
+from tasks.claims.hints import DIGITS, matches_at
+from tasks.claims.lexicons import alternation, beginning, fold_case
 from tasks.claims.periods_lexicon import PeriodLexicon
 
 YEAR = r"(?:19[5-9]|20[0-9])\d"
@@ -13,8 +14,6 @@ LEADING_DIGITS = re.compile(r"^(\d+)(?=[^\W\d])")
 ANY_YEAR = "year"
 YEAR_DIGITS = 4
 YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
-DIGIT = re.compile(r"\d")
-DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class PeriodTable:
         self._ambiguous = frozenset(lexicon.ambiguous_months)
         self._templates = self._by_first_character(lexicon)
         starts = [piece for template, _ in _written(lexicon) for piece in self._first_words(template)]
-        self._firsts = FirstWords([*starts, *numbers])
+        self.starts = (*starts, *numbers)
         self._anchor = re.compile(self._anchor_pattern(starts))
         bounds = lexicon.bounds.model_dump()
         self._bounds = {word: name for name, listed in bounds.items() for word in listed}
@@ -64,13 +63,14 @@ class PeriodTable:
         edge = "" if han else r"\b"
         self._future = re.compile(rf"{edge}(?:{alternation(lexicon.future)}){edge}")
 
-    def scan(self, text: str, folded: str, words: frozenset[str]) -> list[TimeExpression]:
-        """Give the time expressions of a sentence in order, none overlapping; `words` are its words."""
+    def scan(self, text: str, folded: str, places: Sequence[int]) -> list[TimeExpression]:
+        """Give the time expressions of a sentence in order, none overlapping.
+
+        `places` are those where a digit or one of the `starts` stands.
+        """
         found: list[TimeExpression] = []
-        if not self._firsts.may_stand(words) and not DIGIT.search(text):
-            return found
         done = 0
-        for anchor in self._anchor.finditer(folded):
+        for anchor in matches_at(self._anchor, folded, places):
             if anchor.start() < done:
                 continue
             core = self._match(text, folded, anchor.start())

@@ -3,16 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from tasks.claims.attribution import Credit
-from tasks.claims.cues import Cues, cue_table
-from tasks.claims.periods import find_periods
+from tasks.claims.cues import cue_table
+from tasks.claims.periods import periods_of
+from tasks.claims.quantities.folded import FoldedText
 from tasks.claims.roles import role_words
 from tasks.claims.scene import Cut, Scene, overlaps
-from tasks.claims.visible import read_visible
+from tasks.claims.visible import has_unseen, read_visible
 from tasks.text.sentences import Sentence
-from warehouse.records.claim import Mention, Quantity, Span
+from warehouse.records.claim import Mention, Period, Quantity
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind, EntityKind, Unit
 
@@ -20,7 +20,6 @@ ACTING = frozenset({EntityKind.ORGANISATION, None})  # what an anaphor for a com
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
 LONGEST = 800  # characters of a sentence; beyond it a text has no sentences
 STOPS = ("。", ". ", ";", "；", "，", ", ", " ", "\n")
-Placed = TypeVar("Placed", bound=Span)
 
 
 def scenes_of(
@@ -30,13 +29,13 @@ def scenes_of(
     found: Sequence[Credit],
 ) -> Iterator[Scene]:
     """Set the scene for each sentence of a block that can make claims."""
-    cues = cue_table(document.language).scan(document.text)
+    stage = _Stage(document, mentions)
     speaking = [
         part for each in sentences if each.block not in SILENT for part in _parts(document.text, each)
     ]
     credits_of = _credits_by_sentence(speaking, found)
     for index, sentence in enumerate(speaking):
-        yield _scene(document, sentence, mentions, credits_of[index], cues)
+        yield stage.scene(sentence, credits_of[index])
 
 
 def _parts(text: str, sentence: Sentence) -> Iterator[Sentence]:
@@ -51,44 +50,64 @@ def _parts(text: str, sentence: Sentence) -> Iterator[Sentence]:
     yield Sentence(start, sentence.char_end, sentence.block)
 
 
-def _scene(
-    document: Document,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    found: tuple[Credit, ...],
-    cues: Cues,
-) -> Scene:
-    start, end = sentence.char_start, sentence.char_end
-    names = tuple(_named(name, found) for name in _inside(mentions, start, end))
-    piece = document.text[start:end]
-    hiding = [name for name in names if _hides_number(name)]
-    mask = [(name.char_start - start, name.char_end - start) for name in hiding]
-    figures = [
-        quantity
-        for quantity in read_visible(piece, document.language, start, mask)
-        if not any(_holds(name, quantity) for name in hiding)
-    ]
-    counted = [figure for figure in figures if figure.unit == Unit.COUNT]
-    periods = [
-        period
-        for period in find_periods(piece, document.language, start, document.published_at)
-        if not any(overlaps(period, other) for other in (*hiding, *counted))
-    ]
-    return Scene(
-        text=document.text,
-        folded=cues.folded,
-        start=start,
-        end=end,
-        block=sentence.block,
-        language=document.language,
-        roles=role_words(document.language),
-        mentions=names,
-        quantities=tuple(figures),
-        periods=tuple(periods),
-        cues=cues.by_family(start, end),
-        credits=found,
-        cut=Cut(document.text, start, end, document.language),
-    )
+class _Stage:
+    """A document with what is read of all its text at once."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._mention_starts = [mention.char_start for mention in mentions]
+        self._cues = cue_table(document.language).scan(document.text)
+        self._folded = FoldedText(document.text, str(document.language))
+        self._roles = role_words(document.language)
+
+    def scene(self, sentence: Sentence, found: tuple[Credit, ...]) -> Scene:
+        """Set the scene for a sentence."""
+        document, start, end = self._document, sentence.char_start, sentence.char_end
+        names = tuple(_named(name, found) for name in self._names(start, end))
+        quantities, periods = self._figures(start, end, names)
+        return Scene(
+            text=document.text,
+            folded=self._cues.folded,
+            start=start,
+            end=end,
+            block=sentence.block,
+            language=document.language,
+            roles=self._roles,
+            mentions=names,
+            quantities=quantities,
+            periods=periods,
+            cues=self._cues.by_family(start, end),
+            credits=found,
+            cut=Cut(document.text, start, end, document.language),
+        )
+
+    def _figures(
+        self, start: int, end: int, names: Sequence[Mention]
+    ) -> tuple[tuple[Quantity, ...], tuple[Period, ...]]:
+        """Read the quantities and periods of a sentence that no name hides."""
+        sentence = self._folded.sentence(start, end)
+        if not sentence.hints and not has_unseen(sentence.text):
+            return (), ()
+        hiding = [name for name in names if _hides_number(name)]
+        mask = [(name.char_start - start, name.char_end - start) for name in hiding]
+        figures = tuple(
+            quantity
+            for quantity in read_visible(sentence, self._document.language, start, mask)
+            if not any(_holds(name, quantity) for name in hiding)
+        )
+        counted = [figure for figure in figures if figure.unit == Unit.COUNT]
+        periods = tuple(
+            period
+            for period in periods_of(sentence, start, self._document.published_at)
+            if not any(overlaps(period, other) for other in (*hiding, *counted))
+        )
+        return figures, periods
+
+    def _names(self, start: int, end: int) -> list[Mention]:
+        """Give the names that lie inside `[start, end)`."""
+        low, high = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [name for name in self._mentions[low:high] if name.char_end <= end]
 
 
 def _named(name: Mention, found: tuple[Credit, ...]) -> Mention:
@@ -127,10 +146,3 @@ def _credits_by_sentence(sentences: Sequence[Sentence], found: Sequence[Credit])
                 if credit not in named[index]:
                     named[index].append(credit)
     return [(*own, *of_document) for own in named]
-
-
-def _inside(spans: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
-    """Those of the sorted spans that lie inside `[start, end)`."""
-    low = bisect_left(spans, start, key=lambda span: span.char_start)
-    high = bisect_left(spans, end, key=lambda span: span.char_start)
-    return tuple(span for span in spans[low:high] if span.char_end <= end)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.claims.quantities import find_quantities
+from tasks.claims.quantities.find import find_quantities, quantities_of
+from tasks.claims.quantities.times import Sentence
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Language
 
@@ -12,13 +13,18 @@ from warehouse.records.vocabulary import Language
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
+def has_unseen(text: str) -> bool:
+    """Whether a text has characters in it that nobody sees."""
+    return not text.isascii() and _UNSEEN.search(text) is not None
+
+
 def read_visible(
-    text: str, language: Language, offset: int, blocked: Sequence[tuple[int, int]]
-) -> list[Quantity]:
-    """Find the quantities of a text as a reader sees it; offsets are those of what is written."""
-    unseen = _UNSEEN.search(text)
-    if unseen is None:
-        return list(find_quantities(text, language, offset, blocked))
+    sentence: Sentence, language: Language, offset: int, blocked: Sequence[tuple[int, int]]
+) -> Sequence[Quantity]:
+    """Find the quantities of a sentence as a reader sees it; offsets are those of what is written."""
+    text = sentence.text
+    if not has_unseen(text):
+        return quantities_of(sentence, language, offset, blocked)
     kept = [place for place, character in enumerate(text) if not _UNSEEN.match(character)]
     seen = "".join(text[place] for place in kept)
     at = {place: number for number, place in enumerate(kept)}

@@ -2,58 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from tasks.claims.lexicons import load_lexicon
-from tasks.claims.quantities.assemble import Assembler
-from tasks.claims.quantities.lexicon import Numbers
-from tasks.claims.quantities.names import NameTable, name_table
-from tasks.claims.quantities.reader import NumeralReader
-from tasks.claims.quantities.shares import ShareTable, share_table
-from tasks.claims.quantities.singles import SingleWords, single_words
+from tasks.claims.hints import DIGIT, NUMBER, matches_at
+from tasks.claims.quantities.folded import read_sentence
+from tasks.claims.quantities.grammar import Grammar, grammar
 from tasks.claims.quantities.spans import Spans
-from tasks.claims.quantities.times import read_sentence
-from tasks.claims.quantities.units import unit_table
+from tasks.claims.quantities.times import Sentence
 from tasks.claims.quantities.years import year_quantities
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Unit
 
 RATIO_REACH = 24
 CLAUSE_END = re.compile(r"[,;:，；、。：]")
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Everything that reading quantities in one language needs."""
-
-    anchor: re.Pattern[str]
-    names: NameTable
-    singles: SingleWords
-    long_run: re.Pattern[str]
-    shares: ShareTable
-    assembler: Assembler
-
-
-@cache
-def grammar(language: str) -> Grammar:
-    """Give the grammar of a language, built once from its lexicon."""
-    numbers = load_lexicon("numbers", Numbers, language)
-    units = unit_table(language)
-
-    def unit_end(text: str, at: int) -> int | None:
-        match = units.match(text, at)
-        return match.end if match else None
-
-    reader = NumeralReader(numbers, unit_end, units.words())
-    return Grammar(
-        anchor=re.compile(reader.anchor),
-        names=name_table(language),
-        singles=single_words(language),
-        long_run=reader.long_run,
-        shares=share_table(language),
-        assembler=Assembler(language, numbers, reader, units),
-    )
 
 
 def find_quantities(
@@ -63,20 +24,39 @@ def find_quantities(
 
     `offset` is added to every span. `masked` are spans within `text` (names) in which no number starts.
     """
+    return quantities_of(read_sentence(text, str(language)), language, offset, masked)
+
+
+def quantities_of(
+    sentence: Sentence, language: str, offset: int, masked: Sequence[tuple[int, int]]
+) -> tuple[Quantity, ...]:
+    """Give the quantities of a sentence that is read already."""
+    if not sentence.hints:
+        return ()
     rules = grammar(str(language))
-    sentence = read_sentence(text, str(language))
     plain, folded = sentence.plain, sentence.folded
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler)
-    runs = (match.span() for match in rules.long_run.finditer(folded))
-    names = Spans([*masked, *rules.names.spans(sentence), *runs])
+    runs = rules.long_run.finditer(folded) if rules.long_run else ()
+    names = Spans([*masked, *rules.names.spans(sentence), *(match.span() for match in runs)])
     # A name may hold the words before a year («first half»), never the year itself.
     years = [year for year in years if not names.holds(year.char_end - 1)]
     shares = list(rules.shares.find(sentence, names.touches, rules.assembler.bounds))
     told = [(share.char_start, share.char_end) for share in shares]
     blocked = Spans([*names.merged, *dates, *told])
-    found = [*years, *shares]
+    found = [*years, *shares, *_numbers(sentence, rules, blocked)]
+    taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
+    found += rules.singles.find(sentence, taken.touches, rules.assembler)
+    ordered = sorted(found, key=lambda quantity: quantity.char_start)
+    kept = _without_worded(_apart(ordered), plain)
+    return tuple(_placed(quantity, sentence.text, offset) for quantity in kept)
+
+
+def _numbers(sentence: Sentence, rules: Grammar, blocked: Spans) -> list[Quantity]:
+    """Read what begins with a numeral, from left to right."""
+    plain, folded = sentence.plain, sentence.folded
+    found: list[Quantity] = []
     done = floor = 0
-    for anchor in rules.anchor.finditer(folded):
+    for anchor in matches_at(rules.anchor, folded, sentence.hints.of(DIGIT, NUMBER)):
         start = anchor.start()
         if start < done or blocked.holds(start) or rules.names.continues(plain, start):
             continue
@@ -88,11 +68,7 @@ def find_quantities(
             found.append(quantity)
             done = floor = max(floor, quantity.char_end)
         done = max(done, anchor.end() if anchor.group()[0].isdigit() else start + 1)
-    taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
-    found += rules.singles.find(sentence, taken.touches, rules.assembler)
-    ordered = sorted(found, key=lambda quantity: quantity.char_start)
-    kept = _without_worded(_apart(ordered), plain)
-    return tuple(_placed(quantity, text, offset) for quantity in kept)
+    return found
 
 
 def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:

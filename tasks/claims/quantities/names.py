@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tasks.claims.lexicons import FirstWords, alternation, beginning, fold_case, load_lexicon
+from tasks.claims.hints import CODE, DIGIT, IDIOM, matches_at
+from tasks.claims.lexicons import alternation, beginning, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Names
 from tasks.claims.quantities.times import Sentence
 
@@ -15,14 +16,16 @@ MAIL = re.compile(r"@[\w-]{1,64}\.[\w.-]{2,64}")
 NUMERIC_DATE = re.compile(
     r"[0-9](?<![\d./-]\d)(?:\d{3}[-/.]\d{1,2}[-/.]\d{1,2}|\d?[./]\d{1,2}[./]\d{2,4})(?![\d/-])"
 )
-CODE = re.compile(r"[a-z]{2,8}-\d{4}-\d{3,}")
+CODE_NUMBER = re.compile(r"[a-z]{2,8}-\d{4}-\d{3,}")
 LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|0(?<!\d0)\d{2,4}[-/ ]\d{4,}[\d-]*")
 FOOTNOTE = re.compile(r"\[\d{1,3}\]|[0-9](?<=\s\d)\d?\)")
 LIST_NUMBER = re.compile(
     r"\s*(?:\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
 )
 LAST_WORD = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|[.&§-])+$")
-DIGIT = re.compile(r"\d")
+# Patterns that are looked for where one of their signs stands in a sentence, the second only beside digits.
+SIGNED = ((WEB, ("www.", "://")), (MAIL, ("@",)))
+NUMBERED = ((LONG_NUMBER, ("+", "0")), (FOOTNOTE, ("[", ")")), (CODE_NUMBER, ("-",)))
 JOINERS = "-_./+"
 MONEY_CODES = frozenset({"US", "RMB", "CNY", "USD", "EUR", "HK", "NT"})  # «US$5»: «$» is no token
 
@@ -36,7 +39,8 @@ class NameTable:
         self._codes = re.compile(beginning(names.codes, "[A-Za-z0-9]", "(?![A-Za-z0-9])"))
         latin = beginning(words, "[a-z0-9äöüß]", "(?![a-z0-9äöüß])")
         self._idioms = re.compile(f"{latin}|{beginning(han_idioms, '')}")
-        self._firsts = FirstWords(map(fold_case, names.idioms))
+        self.idioms = (*words, *han_idioms)
+        self.codes = tuple(map(fold_case, names.codes))
         self._version = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2})? $")
         self._after = re.compile(rf"[ -]?(?:{alternation(map(fold_case, names.after))})")
         self._clock = re.compile(_clock(names.clock))
@@ -49,16 +53,15 @@ class NameTable:
 
     def spans(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Give the spans in which no quantity may start."""
-        text, folded = sentence.plain, sentence.folded
-        spans = []
-        patterns = [self._idioms] if self._firsts.may_stand(sentence.words) else []
-        if "www." in folded or "://" in folded:
-            patterns.append(WEB)
-        if "@" in folded:
-            patterns.append(MAIL)
-        if DIGIT.search(text):
-            spans = [match.span() for match in self._codes.finditer(text)]
-            patterns += [self._clock, NUMERIC_DATE, LONG_NUMBER, FOOTNOTE, CODE]
+        folded, hints = sentence.folded, sentence.hints
+        spans = [match.span() for match in matches_at(self._idioms, folded, hints.of(IDIOM))]
+        patterns = [pattern for pattern, signs in SIGNED if any(sign in folded for sign in signs)]
+        if DIGIT in hints:
+            digits = hints.of(DIGIT)
+            spans += [match.span() for match in matches_at(self._codes, sentence.plain, hints.of(CODE))]
+            for pattern in (self._clock, NUMERIC_DATE):
+                spans += [match.span() for match in matches_at(pattern, folded, digits)]
+            patterns += [pattern for pattern, signs in NUMBERED if any(sign in folded for sign in signs)]
         for pattern in patterns:
             spans += [match.span() for match in pattern.finditer(folded)]
         listed = LIST_NUMBER.match(folded)

@@ -35,9 +35,10 @@ class NumeralReader:
         self._digits = re.compile(_digit_pattern(numbers))
         self._other_decimal = "," if numbers.decimal == "." else "."
         self.anchor = self._anchor(numbers, unit_words)
+        self.starts = self._starts(numbers)
 
         signs = "".join(word for word in self._table if len(word) == 1) if numbers.positional else ""
-        self.long_run = re.compile(rf"[{signs}]{{{MAX_ATOMS + 1},}}" if signs else r"(?!)")
+        self.long_run = re.compile(rf"[{signs}]{{{MAX_ATOMS + 1},}}") if signs else None
 
     def _anchor(self, numbers: Numbers, unit_words: Iterable[str]) -> str:
         """Match where a numeral may start: an article only before what it can count."""
@@ -55,6 +56,15 @@ class NumeralReader:
                 beginning(articles, barred, follows),
             )
         )
+
+    def _starts(self, numbers: Numbers) -> list[str]:
+        """Give the words that a numeral may begin with; an article with what may follow it first."""
+        glued = [word for word, (atom, _) in self._table.items() if atom in GLUED]
+        starts = [word for word, (atom, _) in self._table.items() if atom in STARTS]
+        return [
+            *(word for word in starts if word not in numbers.articles),
+            *(article + after for article in numbers.articles for after in (" ", "-", *glued)),
+        ]
 
     def read(self, text: str, start: int) -> Numeral | None:
         """Read the longest numeral that starts at `start`; None if there is none."""

@@ -1,10 +1,11 @@
 """Shares told as one number among another: one in five, neun von zehn, jeder dritte, 每三家就有一家."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from tasks.claims.lexicons import FirstWords, alternation, fold_case, load_lexicon
+from tasks.claims.hints import DIGITS, SHARE
+from tasks.claims.lexicons import alternation, fold_case, load_lexicon
 from tasks.claims.quantities.bounds import BoundTable, bound_rule, interval
 from tasks.claims.quantities.lexicon import Nouns, Numbers
 from tasks.claims.quantities.times import Sentence
@@ -39,25 +40,23 @@ class ShareTable:
         self._templates = tuple(
             (
                 tuple(filter(None, SLOT.split(template)[::2])),
-                FirstWords(self._needed(template)),
                 re.compile(edges[0] + SLOT.sub(lambda slot: slots[slot.group(1)], template) + edges[1]),
             )
             for template in numbers.shares
         )
 
-    def _needed(self, template: str) -> list[str]:
-        """Give words of which one stands in every share that is told by the template; of digits, any."""
-        if "{ordinal}" in template:
-            return list(self._ordinals)
-        return list(self._values) if "_word}" in template else ["1"]
+    def words(self) -> Iterable[str]:
+        """Give words and digits of which one stands in every share."""
+        return (*self._values, *self._ordinals, *DIGITS)
 
     def find(
         self, sentence: Sentence, taken: Callable[[int, int], bool], bounds: BoundTable
     ) -> Iterator[Quantity]:
         """Give the shares of a sentence that overlap nothing that is taken."""
         folded = sentence.folded
-        for literals, needed, pattern in self._templates:
-            told = needed.may_stand(sentence.words) and all(literal in folded for literal in literals)
+        templates = self._templates if SHARE in sentence.hints else ()
+        for literals, pattern in templates:
+            told = all(literal in folded for literal in literals)
             for match in pattern.finditer(folded) if told else ():
                 share = self._share(match.groupdict())
                 if 0 < share < 1 and not taken(*match.span()):

@@ -1,10 +1,11 @@
 """Single words that hold a quantity: doubled, halbiert, 翻番, dual-chiplet, third, x16, matches, most of."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from tasks.claims.lexicons import FirstWords, alternation, beginning, fold_case, load_lexicon
+from tasks.claims.hints import DIGIT, ORDINAL, SINGLE, matches_at
+from tasks.claims.lexicons import alternation, beginning, fold_case, load_lexicon
 from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.bounds import bound_rule, interval
 from tasks.claims.quantities.lexicon import BoundRule, Changes, Numbers
@@ -27,7 +28,6 @@ class SingleWords:
         barred, end = ("", "") if self._han else (r"[^\W_]", r"(?![^\W_])")
         free = [word for word in self._table if not word.endswith("-")]
         glued = [word for word in self._table if word.endswith("-")]
-        self._firsts = FirstWords(self._table)
         prefixes = beginning(glued, barred, r"(?=[^\W\d])")
         self._pattern = re.compile(f"{beginning(free, barred, end)}|{prefixes}")
         han_digits = "".join(
@@ -51,22 +51,27 @@ class SingleWords:
             self._table.update({fold_case(word): ("vague", float(vague), "number") for word in words})
         self._table.update({fold_case(word): ("majority", 0.5, "fraction") for word in numbers.majority})
 
+    def words(self) -> Iterable[str]:
+        """Give the words."""
+        return self._table
+
     def find(
         self, sentence: Sentence, taken: Callable[[int, int], bool], assembler: Assembler
     ) -> Iterator[Quantity]:
         """Give the single-word quantities that overlap nothing that is taken."""
         text, folded = sentence.plain, sentence.folded
-        words = self._pattern.finditer(folded) if self._firsts.may_stand(sentence.words) else ()
-        for match in words:
+        hints = sentence.hints
+        for match in matches_at(self._pattern, folded, hints.of(SINGLE)):
             quantity = None if taken(*match.span()) else self._read(text, folded, match, assembler)
             if quantity:
                 yield quantity
-        for match in self._ordinal.finditer(folded):
+        for match in matches_at(self._ordinal, folded, hints.of(ORDINAL)):
             written = match.group(1)
             value = float(written) if written.isdecimal() else float(self._digits[written])
             if value >= 2 and not taken(*match.span()):
                 yield self._ordinal_quantity(text, folded, match, value, assembler)
-        for match in LANES.finditer(text):
+        may_be_lanes = DIGIT in hints and ("x" in folded or "×" in folded)
+        for match in LANES.finditer(text) if may_be_lanes else ():
             if not taken(*match.span()):
                 lanes = float(match.group(1))
                 yield _quantity(*match.span(), lanes, lanes, Unit.COUNT, "number", noun_id="lanes")
