@@ -33,9 +33,9 @@ class Hints:
 
 
 class HintTable:
-    """The words of one language, by what they may begin."""
+    """The words of one language, by what they may begin; where words are spaced, each begins a word."""
 
-    def __init__(self, words: Mapping[int, Iterable[str]]) -> None:
+    def __init__(self, words: Mapping[int, Iterable[str]], *, spaced: bool) -> None:
         kinds: dict[str, list[int]] = {}
         for kind, listed in words.items():
             for word in dict.fromkeys(listed):
@@ -43,11 +43,14 @@ class HintTable:
                     kinds.setdefault(word, []).append(kind)
         self._kinds = list(kinds.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(kinds))
+        self._begins_word = [spaced and word[0].isalpha() for word in kinds]
 
     def scan(self, folded: str) -> Hints:
         """Find the words in a sentence."""
         places: dict[int, list[int]] = {}
         for index, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if self._begins_word[index] and start and folded[start - 1].isalpha():
+                continue
             for kind in self._kinds[index]:
                 places.setdefault(kind, []).append(start)
         return Hints(places)

@@ -64,7 +64,7 @@ def grammar(language: str) -> Grammar:
     }
     return Grammar(
         anchor=re.compile(reader.anchor),
-        hints=HintTable(words),
+        hints=HintTable(words, spaced=not numbers.positional),
         names=names,
         singles=singles,
         long_run=reader.long_run,
