@@ -8,10 +8,10 @@ cue stands in and which clauses it governs. All passes are linear in the text.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -42,8 +42,7 @@ class ClauseRole(StrEnum):
     QUOTATION = "quotation"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch `[start, end)` of a clause.
 
     A clause that another one interrupts has several stretches with the same `group`. `parent` is the

@@ -1,7 +1,8 @@
 """Claims with a number: each quantity of a sentence with its metric, kind and roles, or none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tasks.claims.counted import counted_group
 from tasks.claims.kinds import kind_of
@@ -20,8 +21,7 @@ NOT_CLAIMED = frozenset({"ordinal"})
 LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a stretch of a sentence says, before modality, credit and conditions are added."""
 
     span: Span
@@ -62,8 +62,7 @@ def _equated(scene: Scene, quantity: Quantity, before: Reading | None) -> Readin
     if not name or not _said_equal(scene, before.quantity, quantity):
         return None
     target = before.object if predicates[name].object == "target" else None
-    return replace(
-        before,
+    return before._replace(
         span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
         kind=predicates[name].kind,
         predicate=name,
@@ -154,14 +153,14 @@ def _roles(
     roles = assign(scene, quantity, predicate, reference, topics, compared)
     paired = paired_subject(scene, quantity)
     if paired is not None:
-        roles = replace(roles, subject=paired, why=None)
+        roles = roles._replace(subject=paired, why=None)
     group = counted_group(scene, quantity) if predicate.counts else None
     if group is not None:
-        own = replace(roles, subject=group, why=None)
-        roles = own if predicate.counts == "subject" else replace(roles, object=group)
+        own = roles._replace(subject=group, why=None)
+        roles = own if predicate.counts == "subject" else roles._replace(object=group)
     if predicate.object == "target":
-        roles = replace(roles, object=topics.target(roles.object, predicate))
-    return replace(roles, object=None) if same_thing(roles.subject, roles.object) else roles
+        roles = roles._replace(object=topics.target(roles.object, predicate))
+    return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
 
 
 def _held_by(metric: Metric, roles: Roles) -> str:

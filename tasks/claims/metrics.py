@@ -1,6 +1,6 @@
 """Which metric a quantity gives: cue words near it, weighed by distance and by the fit of the unit."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.scene import Scene, overlaps
@@ -32,8 +32,7 @@ MEASURED = frozenset({ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT, ClaimKind.D
 SHARE_NATURES = frozenset({"percent", "fraction"})
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """The predicate chosen for a quantity."""
 
     name: str

@@ -7,8 +7,8 @@ denied, speculative, planned, forecast, hedged.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tasks.claims.clauses import Clause, ClauseLexicon, clause_at, governing, split_clauses
 from tasks.claims.cues import Cue, Cues, fold
@@ -89,8 +89,7 @@ def _analysed(sentence: str, language: Language) -> tuple[tuple[Clause, ...], Cu
     return split_clauses(sentence, 0, len(sentence), language), modality_table(language).scan(sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class ModalityReading:
+class ModalityReading(NamedTuple):
     """The modality and polarity of a clause, with the words that decided."""
 
     modality: Modality
@@ -98,8 +97,7 @@ class ModalityReading:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ModalityContext:
+class ModalityContext(NamedTuple):
     """What surrounds a claim.
 
     `sentence` is the stretch its cues may stand in; `hedged_credit` whether the words of attribution keep

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tasks.claims.hints import DIGITS, matches_at
 from tasks.claims.lexicons import alternation, beginning, fold_case
@@ -16,8 +16,7 @@ YEAR_DIGITS = 4
 YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """A time expression as it stands: `[start, end)` with its bound word, and the slots it fills.
 
     `slots` maps year, month, day, quarter, half, weekday to numbers and part, when, relative to names;
@@ -27,7 +26,7 @@ class TimeExpression:
 
     start: int
     end: int
-    slots: dict[str, int | str] = field(hash=False)
+    slots: dict[str, int | str]
     bound: str | None = None
     until: "TimeExpression | None" = None
     future: bool = False

@@ -1,7 +1,7 @@
 """A scene: one sentence of a document with everything that the other readers found in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -116,7 +116,7 @@ def joined(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     stretches: list[Clause] = []
     for clause in clauses:
         if stretches and stretches[-1].group == clause.group:
-            stretches[-1] = replace(stretches[-1], end=clause.end)
+            stretches[-1] = stretches[-1]._replace(end=clause.end)
         else:
             stretches.append(clause)
     return tuple(stretches)

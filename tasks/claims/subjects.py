@@ -1,7 +1,7 @@
 """Roles in a clause: whose figure it is, and what it is compared with or directed at. Never swapped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.houses import house_of_we, runner_of
@@ -45,8 +45,7 @@ PER_CHARACTER = -1 / 60
 LEAST = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """Who fills the two roles; `why` says how the subject was found where it is not in the clause."""
 
     subject: Mention | None = None

@@ -84,7 +84,7 @@ def _speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
 
 def _carried(credit: Credit, sentence: Stretch) -> Credit:
     attribution = replace(credit.attribution, scope=AttributionScope.CARRIED)
-    return replace(credit, attribution=attribution, content=(sentence,))
+    return credit._replace(attribution=attribution, content=(sentence,))
 
 
 def _with_quotation(page: Page, credit: Credit) -> Credit:
@@ -93,4 +93,4 @@ def _with_quotation(page: Page, credit: Credit) -> Credit:
     quotation = page.quotation_around(first)
     if quotation is None or quotation[0] >= first or credit.attribution.char_start < quotation[1]:
         return credit
-    return replace(credit, content=((quotation[0], first), *credit.content))
+    return credit._replace(content=((quotation[0], first), *credit.content))

@@ -1,7 +1,6 @@
 """What a credit covers: the stretches of its sentence that are its content."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
 from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, without
@@ -130,7 +129,7 @@ def _cut(each: Found, following: Found) -> Found:
     if each.key in ("according", "citing", "report") or following.key == "citing":
         return each
     content = tuple(_cut_stretches(each.content, following))
-    return replace(each, content=content) if content else each
+    return each._replace(content=content) if content else each
 
 
 def _cut_stretches(content: tuple[Stretch, ...], following: Found) -> Iterator[Stretch]:

@@ -1,6 +1,6 @@
 """What was found of one credit before pronouns are resolved, and the marks that end its parts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.sources import Source
@@ -14,8 +14,7 @@ STOPS = ',，;；:：。.!?！？"“”„«»「」()（）'
 QUOTE_ENDS = '"”“»«」』'
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A source with its word of attribution and the content, before pronouns are resolved."""
 
     source: Source

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tasks.claims.clauses import is_long_quotation
 from tasks.claims.credits.words import AttributionLexicon, attribution_lexicon, attribution_table
@@ -29,8 +28,7 @@ class Spanned(Protocol):
     def char_end(self) -> int: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """An attribution with the stretches of the text that it covers.
 
     `hedges` is true where the words of attribution keep a distance («claims», «behauptet», «声称»);

@@ -158,7 +158,7 @@ def _chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) ->
         attribution = replace(attribution, speaker=speaker)
     elif link is not None:
         attribution = replace(attribution, chain=(*attribution.chain, link))
-    return replace(credit, attribution=attribution)
+    return credit._replace(attribution=attribution)
 
 
 def _nested(credit: Credit, before: Sequence[Credit]) -> Credit:
@@ -168,5 +168,5 @@ def _nested(credit: Credit, before: Sequence[Credit]) -> Credit:
     for outer in before:
         outlet = outer.attribution.cited_outlet
         if outlet is not None and outer.covers(credit.attribution.char_start):
-            return replace(credit, attribution=replace(credit.attribution, cited_outlet=outlet))
+            return credit._replace(attribution=replace(credit.attribution, cited_outlet=outlet))
     return credit

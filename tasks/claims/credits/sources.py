@@ -1,7 +1,8 @@
 """Who is credited: the noun phrase of a speaker, outlet or document near a word of attribution."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.page import Page, Stretch
@@ -23,8 +24,7 @@ _WORD = re.compile(r"[^\W\d]+")
 _LAST_WORDS = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A mention, an unknown name or a naming word in a noun phrase."""
 
     start: int
@@ -33,8 +33,7 @@ class Part:
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who is credited, with the stretch of text that names it."""
 
     start: int

@@ -1,7 +1,6 @@
 """The subject of a verb of speech: before it, after it, or shared with the verb before."""
 
 import re
-from dataclasses import replace
 
 from tasks.claims.clauses import ClauseLexicon, relative_words
 from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
@@ -51,7 +50,7 @@ def _with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Sour
     if apart or not name.isalpha() or page.cues_in(source.end, cue.start, "crediting"):
         return source
     mention = Mention(char_start=source.end, char_end=cue.start, text=name)
-    return replace(source, end=cue.start, speaker=mention)
+    return source._replace(end=cue.start, speaker=mention)
 
 
 def is_noun(page: Page, cue: Cue, start: int) -> bool:
@@ -146,7 +145,7 @@ def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Sou
     """«Nvidia raised its outlook, saying …»: the verb has the subject of the sentence."""
     joined = _conjoined(page, cue, start)
     if before and joined:
-        return replace(before[-1].source, start=cue.start, end=cue.start)
+        return before[-1].source._replace(start=cue.start, end=cue.start)
     if not joined:
         return None
     left = max(start, cue.start - REGION)
@@ -155,7 +154,7 @@ def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Sou
     )
     if phrase is None:
         return None
-    return replace(source_of(page, phrase), start=cue.start, end=cue.start)
+    return source_of(page, phrase)._replace(start=cue.start, end=cue.start)
 
 
 def _conjoined(page: Page, cue: Cue, start: int) -> bool:

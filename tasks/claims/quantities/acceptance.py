@@ -1,6 +1,6 @@
 """Whether a numeral with what stands around it is a quantity at all."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.claims.quantities.changes import ChangeTable
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
@@ -9,8 +9,7 @@ from tasks.claims.quantities.nouns import NounPhrase
 from tasks.claims.quantities.parts import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What was read around a part: bound, noun, rate, change, and the span of it all."""
 
     start: int

@@ -1,7 +1,6 @@
 """Puts a quantity together around a numeral: money before it, unit, range, noun, rate, bounds, change."""
 
 import re
-from dataclasses import replace
 
 from tasks.claims.lexicons import alternation
 from tasks.claims.quantities.acceptance import Acceptance, Context
@@ -74,7 +73,7 @@ class Assembler:
         second, between = self._second(text, folded, part)
         ends = self._changes_to(folded, part, second) if second else None
         if second and ends:
-            first = replace(part, unit=part.unit or second.unit)
+            first = part._replace(unit=part.unit or second.unit)
             return self._single(text, folded, first, floor, ends[0]) + self._single(
                 text, folded, second, part.end, ends[1]
             )
@@ -122,8 +121,8 @@ class Assembler:
         if second is None:
             return []
         low, high = self._consecutive[text[start : start + 2]]
-        numeral = replace(second.numeral, value=second.numeral.value * low / high)
-        first = replace(second, start=start, numeral=numeral, end=start + 1)
+        numeral = second.numeral._replace(value=second.numeral.value * low / high)
+        first = second._replace(start=start, numeral=numeral, end=start + 1)
         return self._between_quantity(folded, first, second, floor, -1)
 
     def _deviation(self, text: str, folded: str, part: Part, floor: int) -> list[Quantity]:
@@ -134,8 +133,8 @@ class Assembler:
             return []
         unit = part.unit or width.unit
         reading = unit.reading if unit else COUNT
-        context = self._context(folded, replace(part, end=width.end, unit=unit), floor, part.numeral)
-        context = replace(context, rule=BoundRule(comparator=Comparator.BETWEEN))
+        context = self._context(folded, part._replace(end=width.end, unit=unit), floor, part.numeral)
+        context = context._replace(rule=BoundRule(comparator=Comparator.BETWEEN))
         low = part.numeral.value - width.numeral.value
         high = part.numeral.value + width.numeral.value
         return [_quantity(context, _tidy(low * reading.factor), _tidy(high * reading.factor), reading)]
@@ -146,7 +145,7 @@ class Assembler:
         numeral = first.numeral
         shares = first.unit is None or first.unit.start < numeral.start
         if shares and numeral.scale == 1.0 and second.numeral.scale > 1 and not numeral.scaled:
-            numeral = replace(numeral, value=numeral.value * second.numeral.scale, scaled=True)
+            numeral = numeral._replace(value=numeral.value * second.numeral.scale, scaled=True)
         elif (
             second.numeral.scale == 1.0
             and numeral.scale > 1
@@ -161,21 +160,21 @@ class Assembler:
         low, high = numeral.value * first_reading.factor, second.numeral.value * reading.factor
         if low > high:
             return []
-        context = self._context(folded, replace(first, end=second.end, unit=unit), floor, second.numeral)
+        context = self._context(folded, first._replace(end=second.end, unit=unit), floor, second.numeral)
         start = between if between >= floor and between >= 0 else context.start
-        context = replace(context, start=start, rule=BoundRule(comparator=Comparator.BETWEEN))
+        context = context._replace(start=start, rule=BoundRule(comparator=Comparator.BETWEEN))
         return [_quantity(context, _tidy(low), _tidy(high), reading)]
 
     def _single(self, text: str, folded: str, part: Part, floor: int, change: str | None) -> list[Quantity]:
         context = self._context(folded, part, floor, part.numeral, text)
         if change:
-            context = replace(context, change=change)
+            context = context._replace(change=change)
         if not self._acceptance.holds(text, folded, part, context):
             return []
         numeral = part.numeral
         reading = self._reading(part, context)
         if reading.unit == Unit.COUNT and context.change == "by":
-            context = replace(context, change=None)
+            context = context._replace(change=None)
         step = 0.0 if reading.unit == Unit.COUNT and not numeral.scaled else numeral.step
         low, high = interval(numeral.value, step, reading.factor, context.rule)
         return [self._signs.apply(folded, part.start, _quantity(context, low, high, reading, numeral))]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pydantic import RootModel
 
@@ -25,8 +25,7 @@ class BoundLexicon(RootModel[dict[str, BoundWords]]):
     """`bounds.yml` of a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A bound that stands in a text."""
 
     start: int

@@ -1,8 +1,8 @@
 """Counted nouns: what a number counts, as written and by its language-neutral name, and «per» what."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tasks.claims.lexicons import HAN, alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns
@@ -25,8 +25,7 @@ SPACE = re.compile(r"[ \u00a0]+")
 HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9. -]*")
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """A noun phrase after a number: where it ends, its words, and the noun's name if the lexicon knows it."""
 
     start: int

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 WIDE_SCALE = 10_000
 
@@ -23,8 +24,7 @@ class Atom(Enum):
     VAGUE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: its value, the width of its last written digit, and how it was written.
 
     `step` is 0 where no digit sets a width («half», «twice»). `scaled`: a scale word of 10,000 or more

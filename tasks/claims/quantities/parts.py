@@ -1,7 +1,7 @@
 """A numeral with what is glued to it: money before it, its unit, 多 and 半 in the middle."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tasks.claims.lexicons import alternation
 from tasks.claims.quantities.bounds import Bound, BoundTable
@@ -19,8 +19,7 @@ TENTHS = 10
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A numeral with what is glued to it."""
 
     start: int
@@ -81,7 +80,7 @@ class PartReader:
     def _money_letter(self, text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:
         for scale, letters in self._numbers.money_letters.items():
             if text[end : end + 1] in letters and not text[end + 1 : end + 2].isalnum():
-                scaled = replace(numeral, value=numeral.value * scale, step=numeral.step * scale, scaled=True)
+                scaled = numeral._replace(value=numeral.value * scale, step=numeral.step * scale, scaled=True)
                 return scaled, end + 1
         return numeral, end
 
@@ -118,8 +117,8 @@ class PartReader:
         inside = self._han and part.unit is not None and self._holds_half(folded[part.numeral.end : part.end])
         if not half and not inside:
             return part
-        numeral = replace(part.numeral, value=part.numeral.value + 0.5, step=0.5)
-        return replace(part, numeral=numeral, end=half.end() if half else part.end)
+        numeral = part.numeral._replace(value=part.numeral.value + 0.5, step=0.5)
+        return part._replace(numeral=numeral, end=half.end() if half else part.end)
 
     def _holds_half(self, between: str) -> bool:
         return any(word in between for word in self._numbers.half_after_unit)
@@ -134,8 +133,8 @@ class PartReader:
             last = self._reader.read(text, unit.end)
             if last and last.value < TENTHS and last.end == unit.end + 1:
                 value = numeral.value + last.value / TENTHS
-                numeral = replace(numeral, value=value, step=1 / TENTHS)
-                unit = replace(unit, end=last.end)
+                numeral = numeral._replace(value=value, step=1 / TENTHS)
+                unit = unit._replace(end=last.end)
         return numeral, unit, infix
 
 

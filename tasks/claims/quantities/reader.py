@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from tasks.claims.lexicons import alternation, beginning, fold_case
 from tasks.claims.quantities.lexicon import Numbers
@@ -141,7 +140,7 @@ class NumeralReader:
         if match is None or atom is not Atom.SCALE or self._is_unit(text, at, match.end()):
             return numeral, at
         value, step = numeral.value * scale, numeral.step * scale
-        return replace(numeral, value=value, step=step, scale=scale, scaled=scale >= WIDE_SCALE), match.end()
+        return numeral._replace(value=value, step=step, scale=scale, scaled=scale >= WIDE_SCALE), match.end()
 
     def _lettered(self, text: str, numeral: Numeral) -> Numeral | None:
         """Read the scale letter of «671B», if what follows it ends the word."""

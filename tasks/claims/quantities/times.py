@@ -1,7 +1,7 @@
 """A sentence as numbers and periods are read, and the time expressions of each language."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tasks.claims.hints import Hints
 from tasks.claims.lexicons import load_lexicon
@@ -10,8 +10,7 @@ from tasks.claims.periods_lexicon import PeriodLexicon
 from tasks.claims.quantities.lexicon import Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as numbers and periods are read.
 
     `text` is how it is written, `plain` has its characters folded, `folded` is `plain` in lower case, all of

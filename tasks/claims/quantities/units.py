@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tasks.claims.lexicons import alternation, fold_case, load_lexicon, load_shared
 from tasks.claims.quantities.lexicon import UnitRules, UnitWords
@@ -13,8 +13,7 @@ SHORT = 3
 LONGEST_UNIT_OF_HAN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReading:
+class UnitReading(NamedTuple):
     """One way to write a unit: its id, canonical unit, worth in it, and nature."""
 
     name: str
@@ -23,8 +22,7 @@ class UnitReading:
     nature: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit that stands in a text."""
 
     start: int
