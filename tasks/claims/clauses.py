@@ -13,8 +13,6 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from tasks.claims.credits.words import speech_verbs
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, load_lexicon
@@ -70,9 +68,15 @@ class ClauseLexicon(LexiconModel):
     pronoun: tuple[str, ...]
 
 
-class _Openers(BaseModel):
+class _Words(NamedTuple):
+    """What cuts and classifies the clauses of a language."""
+
+    language: Language
     at_start: re.Pattern[str]
     anywhere: re.Pattern[str] | None
+    speech: frozenset[str]
+    subjects: frozenset[str]
+    pronouns: frozenset[str]
 
 
 def split_clauses(text: str, start: int, end: int, language: Language) -> tuple[Clause, ...]:
@@ -83,8 +87,9 @@ def split_clauses(text: str, start: int, end: int, language: Language) -> tuple[
         if is_long_quotation(quotation[1] - quotation[0], language)
     ]
     edges = {edge for quotation in quotations for edge in quotation}
-    cuts = sorted({start, end, *edges, *_cuts(text, start, end, language)})
-    builder = _Builder(text, language, dict(quotations))
+    words = _words(language)
+    cuts = sorted({start, end, *edges, *_cuts(text, start, end, words.anywhere)})
+    builder = _Builder(text, words, dict(quotations))
     for piece_start, piece_end in pairwise(cuts):
         builder.add(piece_start, piece_end)
     return tuple(builder.clauses) or (Clause(start, end, ClauseRole.MAIN, 0),)
@@ -117,17 +122,16 @@ def relative_words(language: Language) -> frozenset[str]:
     return frozenset(load_lexicon("clauses", ClauseLexicon, language).relative)
 
 
-def _cuts(text: str, start: int, end: int, language: Language) -> Iterator[int]:
+def _cuts(text: str, start: int, end: int, anywhere: re.Pattern[str] | None) -> Iterator[int]:
     for match in _BREAK.finditer(text, start, end):
         opens = match.group() in _OPENING
         yield match.start() if opens else match.end()
-    anywhere = _openers(language).anywhere
     if anywhere is not None:
         yield from (match.start() for match in anywhere.finditer(text, start, end))
 
 
 @cache
-def _openers(language: Language) -> _Openers:
+def _words(language: Language) -> _Words:
     lexicon = load_lexicon("clauses", ClauseLexicon, language)
     alternatives = "|".join(
         f"(?P<{name}>{_alternation(getattr(lexicon, name), language)})"
@@ -135,9 +139,13 @@ def _openers(language: Language) -> _Openers:
         if getattr(lexicon, name)
     )
     anywhere = _alternation(lexicon.anywhere, language) if lexicon.anywhere else None
-    return _Openers(
+    return _Words(
+        language=language,
         at_start=re.compile(alternatives),
         anywhere=re.compile(rf"(?<=\s){anywhere}", re.IGNORECASE) if anywhere else None,
+        speech=speech_verbs(language) | intention_verbs(language),
+        subjects=frozenset(lexicon.subject),
+        pronouns=frozenset(lexicon.pronoun),
     )
 
 
@@ -149,16 +157,13 @@ def _alternation(words: tuple[str, ...], language: Language) -> str:
 class _Builder:
     """Gives each piece its role, going once from left to right."""
 
-    def __init__(self, text: str, language: Language, quotations: dict[int, int]) -> None:
+    def __init__(self, text: str, words: _Words, quotations: dict[int, int]) -> None:
         self._text = text
+        self._words = words
         self._quotations = quotations
         self._quoted_until = 0
         self._speaking: Clause | None = None
         self._by_group: dict[int, Clause] = {}
-        self._openers = _openers(language).at_start
-        self._speech = speech_verbs(language) | intention_verbs(language)
-        self._subjects = frozenset(load_lexicon("clauses", ClauseLexicon, language).subject)
-        self._pronouns = frozenset(load_lexicon("clauses", ClauseLexicon, language).pronoun)
         self._hard = False
         self._brackets: list[Clause | None] = []
         self._groups = 0
@@ -209,7 +214,7 @@ class _Builder:
 
     def _classify(self, start: int, end: int, piece: str) -> Clause:
         bare = piece.lstrip(' \n\t"“”„«»「」『』')
-        opener = self._openers.match(fold(bare[:OPENER_LENGTH]))
+        opener = self._words.at_start.match(fold(bare[:OPENER_LENGTH]))
         kind = opener.lastgroup if opener else None
         if kind == "complement" or (kind == "relative" and self._after_speech(start)):
             return Clause(start, end, ClauseRole.SUBORDINATE, self._new_group(), _group(self._last), True)
@@ -245,16 +250,18 @@ class _Builder:
     def _after_speech(self, start: int) -> bool:
         """German content without «dass»: «Huawei behauptet, die Leistung sei …» opens no relative clause."""
         words = fold(self._text[max(0, start - OPENER_LENGTH) : start]).split()
-        return bool(words) and words[-1].strip(",") in self._speech
+        return bool(words) and words[-1].strip(",") in self._words.speech
 
     def _begins_anew(self, start: int, rest: str) -> bool:
         """«Der Chip soll günstiger sein, er kostet …»: a pronoun begins another sentence."""
+        if not self._words.pronouns:
+            return False
         words = fold(rest[:OPENER_LENGTH]).split()
-        return bool(words) and words[0] in self._pronouns and not self._after_speech(start)
+        return bool(words) and words[0] in self._words.pronouns and not self._after_speech(start)
 
     def _has_subject(self, rest: str) -> bool:
         words = fold(rest[:OPENER_LENGTH]).split()
-        return bool(words) and words[0] in self._subjects
+        return bool(words) and words[0] in self._words.subjects
 
     def _new_group(self) -> int:
         self._groups += 1

@@ -52,9 +52,6 @@ class CueWord:
     open_right: bool
 
 
-_NOTHING: tuple[list[Cue], list[int]] = ([], [])
-
-
 class CueTable:
     """The words of one language, compiled."""
 
@@ -93,27 +90,30 @@ class Cues:
 
     def __init__(self, folded: str, cues: Iterable[Cue]) -> None:
         self.folded = folded
-        self._families: dict[str, tuple[list[Cue], list[int]]] = {}
-        for cue in sorted(cues, key=_first_and_longest):
-            placed, starts = self._families.setdefault(cue.family, ([], []))
-            placed.append(cue)
-            starts.append(cue.start)
+        self._cues = sorted(cues, key=_first_and_longest)
+        self._starts = [cue.start for cue in self._cues]
 
     def within(self, start: int, end: int) -> tuple[Cue, ...]:
         """Cues inside `[start, end)`, in order; one inside a longer one of its family is dropped."""
-        found = [cue for family in self._families for cue in self.of(family, start, end)]
+        found = [cue for cues in self.by_family(start, end).values() for cue in cues]
         return tuple(sorted(found, key=_first_and_longest))
 
     def by_family(self, start: int, end: int) -> dict[str, list[Cue]]:
         """Cues inside `[start, end)` by family."""
-        return {family: found for family in self._families if (found := self.of(family, start, end))}
+        found: dict[str, list[Cue]] = {}
+        for cue in self._between(start, end):
+            if cue.end <= end:
+                found.setdefault(cue.family, []).append(cue)
+        return {family: cues if len(cues) < 2 else _outermost(cues) for family, cues in found.items()}
 
     def of(self, family: str, start: int, end: int) -> list[Cue]:
         """Cues of one family inside `[start, end)`, in order; one inside a longer one is dropped."""
-        placed, starts = self._families.get(family, _NOTHING)
-        low = bisect_left(starts, start)
-        found = [cue for cue in placed[low : bisect_left(starts, end, low)] if cue.end <= end]
-        return found if len(found) < 2 else list(_outermost(found))
+        found = [cue for cue in self._between(start, end) if cue.family == family and cue.end <= end]
+        return found if len(found) < 2 else _outermost(found)
+
+    def _between(self, start: int, end: int) -> list[Cue]:
+        low = bisect_left(self._starts, start)
+        return self._cues[low : bisect_left(self._starts, end, low)]
 
 
 @cache
@@ -138,14 +138,14 @@ def _first_and_longest(cue: Cue) -> tuple[int, int]:
     return cue.start, -cue.end
 
 
-def _outermost(cues: Sequence[Cue]) -> Iterator[Cue]:
+def _outermost(cues: Sequence[Cue]) -> list[Cue]:
     """Drop cues inside longer ones; of those at one place all are kept."""
-    last = cues[0]
-    yield last
+    kept = [cues[0]]
     for cue in cues[1:]:
-        if cue.end > last.end or (cue.start, cue.end) == (last.start, last.end):
-            last = cue
-            yield cue
+        last = kept[-1]
+        if cue.end > last.end or (cue.start == last.start and cue.end == last.end):
+            kept.append(cue)
+    return kept
 
 
 def _load(language: Language) -> Iterator[CueWord]:

@@ -17,9 +17,7 @@ class Record(BaseModel):
 
 def canonical_json(value: object) -> str:
     """JSON text that is the same for equal values: sorted keys, no spaces, dates in ISO 8601."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False
-    )
+    return _CANONICAL.encode(value)
 
 
 def content_id(*identity: object) -> str:
@@ -33,3 +31,9 @@ def _plain(value: object) -> object:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     raise TypeError(f"no canonical JSON for {type(value).__name__}")
+
+
+# `json.dumps` would make an encoder for every value.
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False
+)

@@ -102,7 +102,7 @@ class Conditions(Record):
 
     def stated(self) -> dict[str, str]:
         """Only the conditions that the text states, by name."""
-        return self.model_dump(exclude_none=True)
+        return {name: value for name, value in self if value is not None}
 
 
 UNCONDITIONAL = Conditions()
