@@ -51,6 +51,7 @@ def _modality(scene: Scene, span: Span, credit: Credit | None) -> ModalityReadin
         sentence=(scene.start, scene.end),
         hedged_credit=credit is not None and credit.hedges,
         credited=credit is not None,
+        analysis=scene.analysis,
     )
     return read_modality(scene.text, (span.char_start, span.char_end), scene.language, context)
 

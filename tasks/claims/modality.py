@@ -7,7 +7,7 @@ denied, speculative, planned, forecast, hedged.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tasks.claims.clauses import Clause, ClauseLexicon, clause_at, governing, split_clauses
@@ -22,7 +22,6 @@ WINDOW = 400
 NEGATION_REACH = 80
 CLOSING_REACH = 25
 PRIVATIVE_WORDS = 2
-SENTENCES_KEPT = 256
 _STRENGTH = (
     Modality.DENIED,
     Modality.SPECULATIVE,
@@ -83,10 +82,21 @@ def _any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
     return re.compile(rf"{edge}(?:{alternatives}){edge}")
 
 
-@lru_cache(SENTENCES_KEPT)
-def _analysed(sentence: str, language: Language) -> tuple[tuple[Clause, ...], Cues]:
-    """Cut a sentence and look for its cues once for all claims in it."""
-    return split_clauses(sentence, 0, len(sentence), language), modality_table(language).scan(sentence)
+class Analysis(NamedTuple):
+    """A stretch of text as modality looks at it: its clauses and cues, the same for all claims in it."""
+
+    text: str
+    language: Language
+    clauses: tuple[Clause, ...]
+    found: Cues
+    cues: tuple[Cue, ...]
+
+
+def analysed(text: str, language: Language, clauses: tuple[Clause, ...] | None = None) -> Analysis:
+    """Look for the cues of a stretch, and cut it into clauses where that is not done yet."""
+    found = modality_table(language).scan(text)
+    cues = tuple(cue for cue in found.of(FAMILY, 0, len(text)) if cue.key != "none")
+    return Analysis(text, language, clauses or split_clauses(text, 0, len(text), language), found, cues)
 
 
 class ModalityReading(NamedTuple):
@@ -102,11 +112,13 @@ class ModalityContext(NamedTuple):
 
     `sentence` is the stretch its cues may stand in; `hedged_credit` whether the words of attribution keep
     a distance; `credited` whether somebody is credited, so that a mood of reported speech is no hedge.
+    `analysis` is that of the sentence, where it is known.
     """
 
     sentence: tuple[int, int]
     hedged_credit: bool = False
     credited: bool = False
+    analysis: Analysis | None = None
 
 
 def read_modality(
@@ -117,35 +129,37 @@ def read_modality(
     start = max(where.sentence[0], clause_span[0] - WINDOW)
     end = max(start, min(where.sentence[1], clause_span[1] + WINDOW))
     claim = (clause_span[0] - start, clause_span[1] - start)
-    scope = _Scope(text[start:end], language, claim)
-    readings: list[tuple[Modality, Cue | None]] = [
-        (modality, cue) for cue in scope.cues for modality in [scope.reading(cue, where)] if modality
-    ]
-    if where.hedged_credit:
-        readings.append((Modality.HEDGED, None))
-    modality = min((each for each, _ in readings), key=_STRENGTH.index, default=Modality.ASSERTED)
-    words = tuple(scope.words(cue) for each, cue in readings if cue is not None and each is modality)
+    known = where.analysis if (start, end) == where.sentence else None
+    analysis = known or analysed(text[start:end], language)
+    readings = _readings(analysis, claim, where) if analysis.cues else []
+    moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
+    modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)
+    words = tuple(analysis.text[cue.start : cue.end] for each, cue in readings if each is modality)
     polarity = Polarity.NEGATIVE if modality is Modality.DENIED else Polarity.POSITIVE
     return ModalityReading(modality, polarity, words)
+
+
+def _readings(
+    analysis: Analysis, claim: tuple[int, int], where: ModalityContext
+) -> list[tuple[Modality, Cue]]:
+    scope = _Scope(analysis, claim)
+    return [(modality, cue) for cue in scope.cues for modality in [scope.reading(cue, where)] if modality]
 
 
 class _Scope:
     """The cues that govern one place of a sentence."""
 
-    def __init__(self, sentence: str, language: Language, claim: tuple[int, int]) -> None:
-        self._text = sentence
-        self._language = language
-        self._traits = traits_of(language)
-        self._forms = verb_forms(language)
+    def __init__(self, analysis: Analysis, claim: tuple[int, int]) -> None:
+        self._text = analysis.text
+        self._language = analysis.language
+        self._traits = traits_of(analysis.language)
+        self._forms = verb_forms(analysis.language)
         self._claim = claim
-        self._clauses, self._found = _analysed(sentence, language)
+        self._clauses = analysis.clauses
+        self._found = analysis.found
         self._home = clause_at(self._clauses, claim[0])
         self._governing = governing(self._clauses, self._home)
-        self.cues = [
-            cue
-            for cue in self._found.within(0, len(sentence))
-            if cue.family == FAMILY and cue.key != "none" and self._governs(cue)
-        ]
+        self.cues = [cue for cue in analysis.cues if self._governs(cue)]
 
     def words(self, cue: Cue) -> str:
         """Give the words of a cue."""
@@ -256,7 +270,7 @@ class _Scope:
         return fold(self.words(cue)).startswith(_lexicon(self._language).future)
 
     def _helped(self, clause: Clause, key: str, position: int) -> bool:
-        return any(cue.family == key for cue in self._found.within(position, clause.end))
+        return bool(self._found.of(key, position, clause.end))
 
     def _ends_in_infinitive(self, cue: Cue, clause: Clause) -> bool:
         """«wird … erreichen» is a future, «wird … genutzt» and «Gefertigt wird er in …» a passive."""

@@ -1,13 +1,12 @@
 """References: what a figure is compared with, told by words of comparison, a genitive or a comparing verb."""
 
+from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
-    HARDWARE,
     another_before,
     attached,
     candidates,
     distance,
-    noun_phrase_start,
 )
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
@@ -60,7 +59,7 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     if mention.kind not in COMPARABLE or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
         return 0
     roles, folded = scene.roles, scene.folded
-    start = noun_phrase_start(scene, mention)
+    start = scene.phrase_start(mention)
     if roles.before(folded, start, "reference_before"):
         return 0 if _owns_figure(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):

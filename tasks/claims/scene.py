@@ -1,45 +1,57 @@
 """A scene: one sentence of a document with everything that the other readers found in it."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from tasks.claims.attribution import Credit
-from tasks.claims.clauses import Clause, clause_at, split_clauses
+from tasks.claims.clauses import Clause, split_clauses
 from tasks.claims.cues import Cue
+from tasks.claims.modality import Analysis, analysed
+from tasks.claims.ownership import makes_last, owns_next, phrase_start
 from tasks.claims.roles import RoleWords
 from warehouse.records.claim import Mention, Period, Quantity, Span
 from warehouse.records.vocabulary import BlockKind, Language, Unit
 
 
-@dataclass(frozen=True)
 class Cut:
-    """A sentence to be cut into clauses when somebody asks: most sentences have nothing to claim."""
+    """A sentence cut into clauses when somebody asks: most sentences have nothing to claim."""
 
-    text: str
-    start: int
-    end: int
-    language: Language
+    def __init__(self, text: str, start: int, end: int, language: Language) -> None:
+        self._text = text
+        self._span = start, end
+        self._language = language
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, cut at commas."""
-        return split_clauses(self.text, self.start, self.end, self.language)
+        return split_clauses(self._text, *self._span, self._language)
 
     @cached_property
     def stretches(self) -> tuple[Clause, ...]:
         """The clauses with the pieces of one joined."""
         return joined(self.clauses)
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the clauses begin."""
+        return [clause.start for clause in self.clauses]
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def changes(self) -> list[int]:
+        """Where the stretches begin, the first of them included."""
+        return [clause.start for clause in self.stretches]
+
+
+@dataclass(eq=False)
 class Scene:
     """One sentence `[start, end)` of `text`; all offsets are the document's.
 
     `folded` is the text as the cue tables read it, of equal length. `clauses` cover the sentence
     in order, cut at commas; `stretches` are the same with the pieces of a clause joined. A name
-    inside the words of a credit speaks. `cues` are by family.
+    inside the words of a credit speaks. `cues` are by family. What is asked again for every figure of the
+    sentence is worked out once; so nothing here is changed after it is made.
     """
 
     text: str
@@ -54,7 +66,8 @@ class Scene:
     periods: tuple[Period, ...] = ()
     cues: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
     credits: tuple[Credit, ...] = ()
-    cut: "Cut" = field(kw_only=True)
+    cut: Cut = field(kw_only=True)
+    _phrase_starts: dict[int, int] = field(init=False, default_factory=dict)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -68,19 +81,41 @@ class Scene:
 
     def clause_of(self, position: int) -> Clause:
         """Find the clause that holds a position, as one stretch where commas cut it up."""
-        return clause_at(self.stretches, position)
+        return self.cut.stretches[max(0, bisect_right(self.cut.changes, position) - 1)]
 
     def piece_of(self, position: int) -> Clause:
         """Find the stretch of a clause between two commas that holds a position."""
-        return clause_at(self.clauses, position)
+        return self.cut.clauses[max(0, bisect_right(self.cut.starts, position) - 1)]
 
     def clauses_between(self, first: int, second: int) -> int:
         """Count the changes of clause between two positions; a comma inside a clause is none."""
-        low, high = min(first, second), max(first, second)
-        return sum(
-            low < after.start <= high and after.group != before.group
-            for before, after in pairwise(self.clauses)
+        changes = self.cut.changes
+        return abs(bisect_right(changes, second, 1) - bisect_right(changes, first, 1))
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The sentence as modality looks at it."""
+        clauses = tuple(
+            clause._replace(start=clause.start - self.start, end=clause.end - self.start)
+            for clause in self.clauses
         )
+        return analysed(self.text[self.start : self.end], self.language, clauses)
+
+    @cached_property
+    def free_names(self) -> tuple[Mention, ...]:
+        """The names that may fill a role; of «Nvidia's H100» only the H100."""
+        return tuple(
+            name
+            for name in self.mentions
+            if not owns_next(self.folded, self.mentions, self.roles, name)
+            and not makes_last(self.folded, self.mentions, self.roles, name)
+        )
+
+    def phrase_start(self, name: Mention) -> int:
+        """Where the noun phrase of a name begins."""
+        if name.char_start not in self._phrase_starts:
+            self._phrase_starts[name.char_start] = phrase_start(self.folded, self.mentions, self.roles, name)
+        return self._phrase_starts[name.char_start]
 
     def cues_of(self, family: str) -> Sequence[Cue]:
         """Give the cues of one family, in order."""

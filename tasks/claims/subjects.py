@@ -5,16 +5,14 @@ from typing import NamedTuple
 
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.houses import house_of_we, runner_of
+from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import (
     BREAKS,
-    HARDWARE,
-    TOUCHING,
     another_before,
     attached,
     candidates,
     distance,
     fits,
-    noun_phrase_start,
     same_thing,
 )
 from tasks.claims.scene import Scene, gap, overlaps
@@ -186,7 +184,7 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         return ATTACHED if mention.kind in HARDWARE else ATTACHED / 3
     if _antecedent(scene, quantity, mention):
         return ATTACHED / 2
-    start = noun_phrase_start(scene, mention)
+    start = scene.phrase_start(mention)
     earlier = mention.char_end <= quantity.char_start
     marked = scene.roles.before(scene.folded, start, "reference_before")
     if marked and earlier and another_before(scene, mention):
@@ -270,6 +268,6 @@ def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:
         mention
         for mention in candidates(scene, quantity)
         if clause.start <= mention.char_start < clause.end
-        and scene.roles.before(scene.folded, noun_phrase_start(scene, mention), "agent_before")
+        and scene.roles.before(scene.folded, scene.phrase_start(mention), "agent_before")
     )
     return next(agents, None)

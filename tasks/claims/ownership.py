@@ -1,0 +1,58 @@
+"""Names that own other names: «Nvidia's H100» is about the H100, «512 H800 von Nvidia» about the H800."""
+
+from collections.abc import Sequence
+
+from tasks.claims.roles import RoleWords
+from tasks.claims.traits import Traits, traits_of
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind
+
+HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
+LONGEST_OWNED = 24
+TOUCHING = 4
+
+
+def owns_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:
+    """Whether a name owns the hardware right after it: the first of «Nvidia's H100»."""
+    end, traits = name.char_end, traits_of(roles.language)
+    return any(
+        0 <= other.char_start - end <= LONGEST_OWNED
+        and other.kind in HARDWARE
+        and is_owner(folded[end : other.char_start], traits)
+        for other in mentions
+    )
+
+
+def makes_last(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:
+    """Whether a name is only the maker of the hardware right before it: the last of «512 H800 von Nvidia»."""
+    if name.kind is not EntityKind.ORGANISATION:
+        return False
+    start = name.char_start
+    return any(
+        0 < start - other.char_end <= LONGEST_OWNED
+        and other.kind in HARDWARE
+        and bool(other.entity_ids)
+        and roles.is_of_maker(folded[other.char_end : start])
+        for other in mentions
+    )
+
+
+def phrase_start(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> int:
+    """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
+    start, traits = name.char_start, traits_of(roles.language)
+    for other in mentions:
+        near = 0 <= start - other.char_end <= LONGEST_OWNED and other.kind not in HARDWARE
+        if near and is_owner(folded[other.char_end : start], traits):
+            return other.char_start
+    return start
+
+
+def is_owner(between: str, traits: Traits) -> bool:
+    """«Nvidias H100», «Nvidia's current flagship GB200», «英伟达的H100»."""
+    bare = between.strip(' -"“”„«»')
+    if not bare or bare in traits.possessives:
+        return len(between) <= TOUCHING + 2
+    possessive = between.startswith(traits.clitics) and between[2:3] == " "
+    return (
+        possessive and len(between) <= LONGEST_OWNED and not any(character in ",;:" for character in between)
+    )
