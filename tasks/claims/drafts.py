@@ -1,7 +1,5 @@
 """A reading becomes a draft claim: modality, credit, conditions, period and check-worthiness are added."""
 
-from dataclasses import replace
-
 from tasks.claims.attribution import Credit, credit_at
 from tasks.claims.conditions import read_conditions
 from tasks.claims.figures import Reading
@@ -17,7 +15,10 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
     span = reading.span
     credit = credit_at(scene.credits, span.char_start)
     mood = _modality(scene, span, credit)
-    draft = DraftClaim(
+    period = _period(scene, reading)
+    score, reasons = rate(scene, reading, mood.modality, period, credited=credit is not None)
+    taken = (reading.subject, reading.object)
+    return DraftClaim(
         char_start=span.char_start,
         char_end=span.char_end,
         quote=scene.text[span.char_start : span.char_end],
@@ -28,22 +29,15 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
         subject=reading.subject,
         object=reading.object,
         quantity=reading.quantity,
-        conditions=read_conditions(
-            scene,
-            span,
-            reading.quantity,
-            (reading.subject, reading.object),
-            reading.predicate,
-            reading.kind,
-        ),
-        period=_period(scene, reading),
+        conditions=read_conditions(scene, span, reading.quantity, taken, reading.predicate, reading.kind),
+        period=period,
         modality=mood.modality,
         polarity=mood.polarity,
         attribution=credit.attribution if credit else None,
         enumeration=reading.enumeration,
+        check_worthiness=score,
+        reasons=reasons + reading.reasons,
     )
-    score, reasons = rate(scene, draft)
-    return replace(draft, check_worthiness=score, reasons=reasons + reading.reasons)
 
 
 def _modality(scene: Scene, span: Span, credit: Credit | None) -> ModalityReading:

@@ -91,8 +91,10 @@ def _is_aside(scene: Scene, quantity: Quantity) -> bool:
 
 def _repeats(scene: Scene, quantity: Quantity) -> bool:
     """A comparing word beside a number of the same clause only introduces it: «surpasses it by 20 %»."""
+    if quantity.nature != "comparison":
+        return False
     clause = scene.clause_of(quantity.char_start)
-    return quantity.nature == "comparison" and any(
+    return any(
         other.unit == Unit.FRACTION
         and other is not quantity
         and clause.start <= other.char_start < clause.end

@@ -123,7 +123,7 @@ class Scene:
 
     def speaks(self, span: Span) -> bool:
         """Whether a name stands in the words of a credit: whoever speaks is rarely the subject."""
-        return any(overlaps(span, credit.attribution) for credit in self.credits)
+        return bool(self.credits) and any(overlaps(span, credit.attribution) for credit in self.credits)
 
     def speaker_at(self, position: int) -> Mention | None:
         """Give the one speaker to whom what stands at a position is credited."""

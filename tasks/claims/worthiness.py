@@ -4,12 +4,14 @@ from functools import cache
 
 from pydantic import RootModel
 
+from tasks.claims.figures import Reading
 from tasks.claims.lexicons import load_shared
 from tasks.claims.scene import Scene
-from warehouse.records.claim import DraftClaim, Span
+from warehouse.records.claim import Period, Span
 from warehouse.records.vocabulary import ClaimKind, Comparator, Modality
 
 MIDDLE = 0.5
+CLOSERS = " \"'”」』)）"
 FAMILY = "worthiness"
 
 
@@ -17,27 +19,34 @@ class Weights(RootModel[dict[str, float]]):
     """`worthiness.yml`: reason, weight."""
 
 
-def rate(scene: Scene, claim: DraftClaim) -> tuple[float, tuple[str, ...]]:
+def rate(
+    scene: Scene, claim: Reading, modality: Modality, period: Period | None, *, credited: bool
+) -> tuple[float, tuple[str, ...]]:
     """Give score and reasons; the score is the middle plus the weights of the reasons, cut to [0, 1]."""
-    holding = _holding(scene, claim)
-    reasons = tuple(reason for reason in _weights() if reason in holding)
-    score = MIDDLE + sum(_weights()[reason] for reason in reasons)
+    dated = period is not None and period.time_start is not None
+    facts = _facts(claim, modality, credited=credited, dated=dated)
+    worded = _worded(scene, scene.start, scene.end)
+    weights = _weights()
+    reasons = tuple(reason for reason in weights if facts.get(reason) or reason in worded)
+    score = MIDDLE + sum([weights[reason] for reason in reasons])
     return round(min(1.0, max(0.0, score)), 2), reasons
 
 
 def is_greeting(scene: Scene, span: Span) -> bool:
     """Whether the clause only addresses the reader: greetings, advertising, page furniture."""
+    if FAMILY not in scene.cues:
+        return False
     clause = scene.clause_of(span.char_start)
     return "greeting" in _worded(scene, clause.start, clause.end)
 
 
 def is_question(scene: Scene) -> bool:
     """Whether the sentence asks."""
-    return scene.folded[scene.start : scene.end].rstrip(" \"'”」』)）").endswith(("?", "？"))
+    return scene.folded[scene.start : scene.end].rstrip(CLOSERS).endswith(("?", "？"))
 
 
-def _holding(scene: Scene, claim: DraftClaim) -> set[str]:
-    facts = {
+def _facts(claim: Reading, modality: Modality, *, credited: bool, dated: bool) -> dict[str, bool]:
+    return {
         "value": claim.quantity is not None,
         "exact_value": claim.quantity is not None and claim.quantity.comparator is Comparator.EXACT,
         "no_value": claim.quantity is None,
@@ -45,13 +54,12 @@ def _holding(scene: Scene, claim: DraftClaim) -> set[str]:
         "known_reference": claim.object is not None and bool(claim.object.entity_ids),
         "no_subject": claim.subject is None,
         "no_predicate": claim.predicate.startswith("count:"),
-        "attributed": claim.attribution is not None,
-        "dated": claim.period is not None and claim.period.time_start is not None,
+        "attributed": credited,
+        "dated": dated,
         "comparison": claim.kind is ClaimKind.PERFORMANCE_RATIO,
-        "speculative": claim.modality is Modality.SPECULATIVE,
-        "forecast": claim.modality in {Modality.FORECAST, Modality.PLANNED},
+        "speculative": modality is Modality.SPECULATIVE,
+        "forecast": modality in {Modality.FORECAST, Modality.PLANNED},
     }
-    return {name for name, holds in facts.items() if holds} | _worded(scene, scene.start, scene.end)
 
 
 def _worded(scene: Scene, start: int, end: int) -> set[str]:
