@@ -4,7 +4,7 @@ from tasks.claims.cues import Cue
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
-from warehouse.records.claim import Conditions, Mention, Quantity, Span
+from warehouse.records.claim import UNCONDITIONAL, Conditions, Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, EntityKind
 
 REGIONS = {"china": "china", "usa": "usa", "taiwan": "taiwan", "europe": "europe"}
@@ -54,7 +54,7 @@ def read_conditions(
     model = _model(scene, low, high, taken) if quantity is not None else None
     if model:
         stated["model"] = model
-    return Conditions(**stated)
+    return Conditions(**stated) if stated else UNCONDITIONAL
 
 
 def _is_place(mention: Mention | None, region: str) -> bool:

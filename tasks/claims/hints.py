@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick_rs
 
-# What a word may begin, or be a part of.
+# What a word may begin, or be a part of; DIGIT is the first of a row of digits.
 DIGIT, NUMBER, TIME, SINGLE, ORDINAL, SHARE, IDIOM, CODE = range(8)
 DIGITS = "0123456789"
 
@@ -28,8 +28,10 @@ class Hints:
 
     def of(self, *kinds: int) -> list[int]:
         """Give the places where something of one of these kinds may begin, in order."""
-        places = [self._places[kind] for kind in kinds if kind in self._places]
-        return sorted({place for found in places for place in found}) if places else []
+        places: set[int] = set()
+        for kind in kinds:
+            places.update(self._places.get(kind, ()))
+        return sorted(places)
 
 
 class HintTable:
@@ -43,13 +45,18 @@ class HintTable:
                     kinds.setdefault(word, []).append(kind)
         self._kinds = list(kinds.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(kinds))
-        self._begins_word = [spaced and word[0].isalpha() for word in kinds]
+        # What may not stand before a word: a letter before one in letters, a digit before a digit.
+        self._barred = [
+            str.isdecimal if word.isdecimal() else str.isalpha if spaced and word[0].isalpha() else None
+            for word in kinds
+        ]
 
     def scan(self, folded: str) -> Hints:
         """Find the words in a sentence."""
         places: dict[int, list[int]] = {}
         for index, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if self._begins_word[index] and start and folded[start - 1].isalpha():
+            barred = self._barred[index]
+            if barred and start and barred(folded[start - 1]):
                 continue
             for kind in self._kinds[index]:
                 places.setdefault(kind, []).append(start)

@@ -128,7 +128,7 @@ def _holds(name: Mention, quantity: Quantity) -> bool:
 
 def _hides_number(name: Mention) -> bool:
     """Whether a name's digits are no number: «H100»; «48 Gigabyte» is one whatever takes it for a name."""
-    has_digit = any(character.isdigit() for character in name.text)
+    has_digit = any(map(str.isdigit, name.text))
     return has_digit and not name.anaphor and (bool(name.entity_ids) or not name.text[0].isdigit())
 
 

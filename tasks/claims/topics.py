@@ -48,16 +48,11 @@ class Topics:
             for mention in silent
             if not scene.roles.before(scene.folded, mention.char_start, "oblique_before")
         ]
-        compared = [
-            mention
-            for mention in silent
-            if scene.roles.before(scene.folded, mention.char_start, "reference_before")
-        ]
         seen: set[EntityKind] = set()
         for mention in (*subjects, *free, *silent):
-            if mention in compared and mention not in subjects:
+            if mention.kind is None or not mention.entity_ids or mention.kind in seen:
                 continue
-            if mention.kind is not None and mention.entity_ids and mention.kind not in seen:
+            if mention in subjects or not _is_compared(scene, mention):
                 seen.add(mention.kind)
                 self._latest[mention.kind] = (self._sentence, mention)
         own = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
@@ -123,3 +118,7 @@ class Topics:
         if fresh:
             return max(fresh, key=lambda topic: topic[:2])[2]
         return next((self._headline[kind] for kind in kinds if kind in self._headline), None)
+
+
+def _is_compared(scene: Scene, mention: Mention) -> bool:
+    return scene.roles.before(scene.folded, mention.char_start, "reference_before")

@@ -24,10 +24,11 @@ def rate(
 ) -> tuple[float, tuple[str, ...]]:
     """Give score and reasons; the score is the middle plus the weights of the reasons, cut to [0, 1]."""
     dated = period is not None and period.time_start is not None
-    facts = _facts(claim, modality, credited=credited, dated=dated)
-    worded = _worded(scene, scene.start, scene.end)
+    holding = _holding(claim, modality, credited=credited, dated=dated)
+    if FAMILY in scene.cues:
+        holding |= _worded(scene, scene.start, scene.end)
     weights = _weights()
-    reasons = tuple(reason for reason in weights if facts.get(reason) or reason in worded)
+    reasons = tuple([reason for reason in weights if reason in holding])
     score = MIDDLE + sum([weights[reason] for reason in reasons])
     return round(min(1.0, max(0.0, score)), 2), reasons
 
@@ -45,8 +46,8 @@ def is_question(scene: Scene) -> bool:
     return scene.folded[scene.start : scene.end].rstrip(CLOSERS).endswith(("?", "？"))
 
 
-def _facts(claim: Reading, modality: Modality, *, credited: bool, dated: bool) -> dict[str, bool]:
-    return {
+def _holding(claim: Reading, modality: Modality, *, credited: bool, dated: bool) -> set[str]:
+    facts = {
         "value": claim.quantity is not None,
         "exact_value": claim.quantity is not None and claim.quantity.comparator is Comparator.EXACT,
         "no_value": claim.quantity is None,
@@ -60,6 +61,7 @@ def _facts(claim: Reading, modality: Modality, *, credited: bool, dated: bool) -
         "speculative": modality is Modality.SPECULATIVE,
         "forecast": modality in {Modality.FORECAST, Modality.PLANNED},
     }
+    return {name for name, holds in facts.items() if holds}
 
 
 def _worded(scene: Scene, start: int, end: int) -> set[str]:

@@ -102,7 +102,7 @@ class Conditions(Record):
 
     def stated(self) -> dict[str, str]:
         """Only the conditions that the text states, by name."""
-        return {name: value for name, value in self if value is not None}
+        return {name: value for name, value in vars(self).items() if value is not None}
 
 
 UNCONDITIONAL = Conditions()

@@ -49,7 +49,7 @@ def _goes_on(page: Page, sentence: Stretch, credit: Credit) -> bool:
 def _opens_with(page: Page, sentence: Stretch, words: tuple[str, ...]) -> bool:
     """Whether a sentence begins with one of some words: «其中», «Davon», «It is said»."""
     opening = page.folded[sentence[0] : sentence[0] + OPENING].lstrip()
-    return any(
+    return opening.startswith(words) and any(
         opening.startswith(word) and (page.is_han or not opening[len(word) : len(word) + 1].isalnum())
         for word in words
     )

@@ -47,7 +47,7 @@ def _credited(page: Page, start: int, end: int) -> Mention | None:
     openers, photo = _line_words(page.language)
     if any(word in line for word in photo):
         return None
-    opener = next((word for word in openers if bare.startswith(word)), None)
+    opener = next(filter(bare.startswith, openers), None) if bare.startswith(openers) else None
     outlets = [each for each in page.mentions_in(start, end) if each.kind is EntityKind.OUTLET]
     bracketed = line[:1] in _BRACKETS and line.rstrip(".。")[-1:] in _BRACKETS
     if not outlets:

@@ -15,6 +15,7 @@ from warehouse.records.vocabulary import EntityKind
 
 CUES_PER_SENTENCE = 40
 _WORD = re.compile(r"\w+")
+_COLON = re.compile("[:：]")
 HEAD = 60
 HEAD_WORDS = 3
 BREAK_WITHIN = 8
@@ -48,8 +49,11 @@ def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> 
 def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
     """«Huang: …», «Report: …», «黄仁勋：…»: a source and a colon at the head of a line."""
     stop = min(end, start + HEAD)
-    colon = next((place for place in range(start, stop) if page.text[place] in ":："), None)
-    if colon is None or (cues and cues[0].start < colon):
+    sign = _COLON.search(page.text, start, stop)
+    if sign is None:
+        return None
+    colon = sign.start()
+    if cues and cues[0].start < colon:
         return None
     phrases = phrases_in(page, start, colon)
     if len(phrases) != 1 or phrases[0][-1].end < len(page.text[:colon].rstrip()):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from tasks.claims.hints import DIGIT, NUMBER, matches_at
 from tasks.claims.quantities.folded import read_sentence
@@ -42,12 +41,14 @@ def quantities_of(
     years = [year for year in years if not names.holds(year.char_end - 1)]
     shares = list(rules.shares.find(sentence, names.touches, rules.assembler.bounds))
     told = [(share.char_start, share.char_end) for share in shares]
-    blocked = Spans([*names.merged, *dates, *told])
+    blocked = Spans([*names.merged, *dates, *told]) if dates or told else names
     found = [*years, *shares, *_numbers(sentence, rules, blocked)]
-    taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
-    found += rules.singles.find(sentence, taken.touches, rules.assembler)
-    ordered = sorted(found, key=lambda quantity: quantity.char_start)
-    kept = _without_worded(_apart(ordered), plain)
+    if rules.singles.may_stand(sentence):
+        taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
+        found += rules.singles.find(sentence, taken.touches, rules.assembler)
+    if len(found) > 1:
+        found = _apart(sorted(found, key=lambda quantity: quantity.char_start))
+    kept = _without_worded(found, plain)
     return tuple(_placed(quantity, sentence.text, offset) for quantity in kept)
 
 
@@ -76,17 +77,26 @@ def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:
     if noun:
         start, _, end = noun.partition(":")
         noun = text[int(start) : int(end)].strip()
-    return replace(
-        quantity,
-        text=text[quantity.char_start : quantity.char_end],
-        noun=noun,
+    return Quantity(
         char_start=quantity.char_start + offset,
         char_end=quantity.char_end + offset,
+        text=text[quantity.char_start : quantity.char_end],
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        comparator=quantity.comparator,
+        nature=quantity.nature,
+        noun=noun,
+        noun_id=quantity.noun_id,
+        per=quantity.per,
+        change=quantity.change,
     )
 
 
 def _without_worded(ordered: list[Quantity], text: str) -> list[Quantity]:
     """Drop «matches», 相当于 where the ratio itself stands near: 相当于H100的60%."""
+    if not any(quantity.nature == "comparison" for quantity in ordered):
+        return ordered
     ratios = [quantity for quantity in ordered if quantity.unit == Unit.FRACTION]
     numbers = [quantity for quantity in ratios if quantity.nature != "comparison"]
     return [

@@ -1,7 +1,7 @@
 """What looks like a number and is a name: H100, GPT-4, RTX 4090, «page 12», 24/7, URLs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tasks.claims.hints import CODE, DIGIT, IDIOM, matches_at
@@ -23,9 +23,6 @@ LIST_NUMBER = re.compile(
     r"\s*(?:\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
 )
 LAST_WORD = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|[.&§-])+$")
-# Patterns that are looked for where one of their signs stands in a sentence, the second only beside digits.
-SIGNED = ((WEB, ("www.", "://")), (MAIL, ("@",)))
-NUMBERED = ((LONG_NUMBER, ("+", "0")), (FOOTNOTE, ("[", ")")), (CODE_NUMBER, ("-",)))
 JOINERS = "-_./+"
 MONEY_CODES = frozenset({"US", "RMB", "CNY", "USD", "EUR", "HK", "NT"})  # «US$5»: «$» is no token
 
@@ -55,14 +52,12 @@ class NameTable:
         """Give the spans in which no quantity may start."""
         folded, hints = sentence.folded, sentence.hints
         spans = [match.span() for match in matches_at(self._idioms, folded, hints.of(IDIOM))]
-        patterns = [pattern for pattern, signs in SIGNED if any(sign in folded for sign in signs)]
         if DIGIT in hints:
             digits = hints.of(DIGIT)
             spans += [match.span() for match in matches_at(self._codes, sentence.plain, hints.of(CODE))]
             for pattern in (self._clock, NUMERIC_DATE):
                 spans += [match.span() for match in matches_at(pattern, folded, digits)]
-            patterns += [pattern for pattern, signs in NUMBERED if any(sign in folded for sign in signs)]
-        for pattern in patterns:
+        for pattern in _patterns(folded, digits=DIGIT in hints):
             spans += [match.span() for match in pattern.finditer(folded)]
         listed = LIST_NUMBER.match(folded)
         return [*spans, listed.span()] if listed else spans
@@ -111,6 +106,20 @@ class NameTable:
 def name_table(language: str) -> NameTable:
     """Give the names of a language, read once."""
     return NameTable(load_lexicon("names", Names, language))
+
+
+def _patterns(folded: str, *, digits: bool) -> Iterator[re.Pattern[str]]:
+    """Give the patterns whose signs stand in a sentence."""
+    if "://" in folded or "www." in folded:
+        yield WEB
+    if "@" in folded:
+        yield MAIL
+    if digits and ("+" in folded or "0" in folded):
+        yield LONG_NUMBER
+    if digits and ("[" in folded or ")" in folded):
+        yield FOOTNOTE
+    if digits and "-" in folded:
+        yield CODE_NUMBER
 
 
 def _in_token(char: str) -> bool:

@@ -56,7 +56,7 @@ class ShareTable:
         folded = sentence.folded
         templates = self._templates if SHARE in sentence.hints else ()
         for literals, pattern in templates:
-            told = all(literal in folded for literal in literals)
+            told = all(map(folded.__contains__, literals))
             for match in pattern.finditer(folded) if told else ():
                 share = self._share(match.groupdict())
                 if 0 < share < 1 and not taken(*match.span()):

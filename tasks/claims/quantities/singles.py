@@ -55,6 +55,11 @@ class SingleWords:
         """Give the words."""
         return self._table
 
+    def may_stand(self, sentence: Sentence) -> bool:
+        """Whether a sentence may hold any."""
+        hints = sentence.hints
+        return SINGLE in hints or ORDINAL in hints or _may_have_lanes(sentence)
+
     def find(
         self, sentence: Sentence, taken: Callable[[int, int], bool], assembler: Assembler
     ) -> Iterator[Quantity]:
@@ -70,8 +75,7 @@ class SingleWords:
             value = float(written) if written.isdecimal() else float(self._digits[written])
             if value >= 2 and not taken(*match.span()):
                 yield self._ordinal_quantity(text, folded, match, value, assembler)
-        may_be_lanes = DIGIT in hints and ("x" in folded or "×" in folded)
-        for match in LANES.finditer(text) if may_be_lanes else ():
+        for match in LANES.finditer(text) if _may_have_lanes(sentence) else ():
             if not taken(*match.span()):
                 lanes = float(match.group(1))
                 yield _quantity(*match.span(), lanes, lanes, Unit.COUNT, "number", noun_id="lanes")
@@ -133,6 +137,10 @@ class SingleWords:
 def single_words(language: str) -> SingleWords:
     """Give the single-word quantities of a language, read once."""
     return SingleWords(load_lexicon("numbers", Numbers, language), load_lexicon("changes", Changes, language))
+
+
+def _may_have_lanes(sentence: Sentence) -> bool:
+    return DIGIT in sentence.hints and ("x" in sentence.folded or "×" in sentence.folded)
 
 
 def _quantity(
