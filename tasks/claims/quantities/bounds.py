@@ -13,6 +13,7 @@ from warehouse.records.vocabulary import Comparator
 
 SPACES = " \u00a0\u2009\u202f"
 SIGNIFICANT_DIGITS = 12
+EXACT_BELOW = 10.0**SIGNIFICANT_DIGITS  # whole numbers that have no more digits
 CLAUSE_END = re.compile(r"[,;:.!?]\s")
 GOVERNED_WITHIN = 80  # characters between a verb and the preposition it governs
 
@@ -148,7 +149,12 @@ def combined(outer: BoundRule, inner: BoundRule) -> BoundRule:
 
 
 def _tidy(value: float | None, factor: float) -> float | None:
-    return None if value is None else float(f"{value * factor:.{SIGNIFICANT_DIGITS}g}")
+    if value is None:
+        return None
+    worth = value * factor
+    if abs(worth) < EXACT_BELOW and worth.is_integer():
+        return worth
+    return float(f"{worth:.{SIGNIFICANT_DIGITS}g}")
 
 
 def _backwards(words: Iterable[str]) -> str:

@@ -30,6 +30,9 @@ class ChangeTable:
                 ("by", changes.by),
             )
         )
+        words = (*changes.from_, *changes.until, *changes.to, *changes.by, *changes.verbs)
+        # What may stand straight before a number that takes part in a change: a cheap test.
+        self._endings = tuple(word + tail for word in words for tail in ("", " ", "了"))
         self.until = rf"{space}(?:{alternation(changes.until)}){space}"
         self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
@@ -37,6 +40,8 @@ class ChangeTable:
 
     def before(self, folded: str, start: int, end: int) -> str | None:
         """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""
+        if not folded.endswith(self._endings, max(0, start - LONGEST_VERB), start):
+            return None
         near = max(0, start - LONGEST_LINK)
         link = next((name for name, pattern in self._links if pattern.search(folded, near, start)), None)
         if link is None:

@@ -93,7 +93,8 @@ class NameTable:
         )
         at = version.start() if version else at
         end = at - 1 if at and folded[at - 1] in " \u00a0-" else at
-        found = LAST_WORD.search(folded, max(0, end - MAX_TOKEN), end)
+        near = max(0, end - MAX_TOKEN)
+        found = LAST_WORD.search(folded, max(near, folded.rfind(" ", near, end) + 1), end)
         word = found.group() if found else ""
         if word in self._series or word.split("-")[-1] in self._series:
             return "series"

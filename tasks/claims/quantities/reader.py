@@ -94,6 +94,10 @@ class NumeralReader:
         return best
 
     def _take_digits(self, total: Sum, written: str) -> bool:
+        """Take a number in digits, and tell whether it has the decimal sign of another language."""
+        if written.isdecimal():
+            total.add_digits(float(written), 0)
+            return False
         for separator in self._numbers.group:
             if separator != self._other_decimal or _is_grouped(written, separator):
                 written = written.replace(separator, "")
