@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from tasks.claims.phrases import HARDWARE
+from tasks.claims.ownership import HARDWARE
 from warehouse.records.claim import DraftClaim, Mention, Span
 from warehouse.records.source import Block, Document
 from warehouse.records.vocabulary import BlockKind, EntityKind
