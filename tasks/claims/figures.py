@@ -86,7 +86,9 @@ def _said_equal(scene: Scene, first: Quantity, second: Quantity) -> bool:
 
 def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     """A comparing word beside a number, or a count of those who speak: «two people said»."""
-    return _repeats(scene, quantity) or (quantity.unit == Unit.COUNT and scene.speaks(quantity))
+    return _repeats(scene, quantity) or (
+        quantity.unit == Unit.COUNT and (scene.speaks(quantity) or scene.cites(quantity))
+    )
 
 
 def _repeats(scene: Scene, quantity: Quantity) -> bool:

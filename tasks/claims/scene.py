@@ -125,6 +125,13 @@ class Scene:
         """Whether a name stands in the words of a credit: whoever speaks is rarely the subject."""
         return bool(self.credits) and any(overlaps(span, credit.attribution) for credit in self.credits)
 
+    def cites(self, span: Span) -> bool:
+        """Whether something stands in the words that cite a further source: «citing two people»."""
+        return any(
+            credit.citing is not None and credit.citing[0] <= span.char_start < credit.citing[1]
+            for credit in self.credits
+        )
+
     def speaker_at(self, position: int) -> Mention | None:
         """Give the one speaker to whom what stands at a position is credited."""
         speakers = [credit.attribution.speaker for credit in self.credits if credit.covers(position)]

@@ -115,6 +115,8 @@ def _named(name: Mention, found: tuple[Credit, ...]) -> Mention:
     if not name.anaphor or name.entity_ids or name.kind not in ACTING:
         return name
     for credit in found:
+        if credit.retold:  # a study speaks of others
+            continue
         speaker = credit.attribution.speaker
         said = overlaps(name, credit.attribution) or credit.covers(name.char_start)
         if said and speaker is not None and speaker.kind is EntityKind.ORGANISATION and speaker.entity_ids:

@@ -41,7 +41,7 @@ class Topics:
         silent = [
             mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
         ]
-        if not silent:
+        if not silent and not subjects:
             return
         free = [
             mention

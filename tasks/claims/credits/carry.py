@@ -1,90 +1,125 @@
-"""Credits that reach over the sentences after their own."""
+"""Credits that reach over the sentences after their own.
 
-import re
+What somebody says goes on as long as the sentences show it: a quotation, a mood of reported speech, a
+forecast after a forecast, a word that takes up the one before. What an outlet or a document tells goes on to
+the end of its paragraph, beyond it where the next one opens with its work («The figures …»), and up to the
+place where it is credited again. It ends where somebody else is credited or where the writer speaks.
+"""
+
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.claims.credits.page import Credit, Page, Stretch
+from tasks.claims.credits.signs import (
+    is_forecast,
+    is_hearsay,
+    is_quoted,
+    is_writers_own,
+    names_the_work,
+    opens_with,
+    parted,
+    speaks_of_itself,
+    speaks_of_others,
+)
 from tasks.claims.modality_words import reported_speech
-from warehouse.records.vocabulary import AttributionScope, EntityKind
+from warehouse.records.vocabulary import AttributionScope
 
-MOST_CARRIED = 6
-OPENING = 90
-_BREAK = re.compile(r"\n\s*\n|\n")
+MOST_CARRIED = 12
+MOST_BRIDGED = 8
+PARAGRAPHS_BRIDGED = 3
 
 
 def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]:
     """Give the credits of all sentences, each with those it is carried over to."""
-    found: list[Credit] = []
+    found = [[_with_quotation(page, credit) for credit in credits_found] for credits_found in own]
     speaking: Credit | None = None
     carried = 0
-    for index, (sentence, credits_found) in enumerate(zip(page.sentences, own, strict=True)):
-        if index and _BREAK.search(page.text, page.sentences[index - 1][1], sentence[0]):
-            speaking = speaking if _opens_with(page, sentence, page.words.continuing) else None
-        if credits_found:
-            if index and _points_back(page, credits_found[0]) and not own[index - 1]:
-                found.append(_carried(credits_found[0], page.sentences[index - 1]))
-            found += [_with_quotation(page, credit) for credit in credits_found]
-            speaking, carried = credits_found[-1], 0
-        elif speaking is not None and carried < MOST_CARRIED and _goes_on(page, sentence, speaking):
-            found.append(_carried(speaking, sentence))
+    for index, sentence in enumerate(page.sentences):
+        if own[index]:
+            if index and _points_back(page, own[index][0]) and not own[index - 1]:
+                found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
+            speaking, carried = _going_on(own[index]) or speaking, 0
+        elif speaking is not None and carried < MOST_CARRIED and _goes_on(page, index, speaking):
+            found[index].append(_carried(speaking, sentence))
             carried += 1
         else:
             speaking = None
-    return found
+    _bridge(page, found)
+    return [credit for of_sentence in found for credit in of_sentence]
 
 
-def _goes_on(page: Page, sentence: Stretch, credit: Credit) -> bool:
-    """Whether a sentence without words of attribution still tells what the last speaker said."""
-    if _opens_with(page, sentence, page.words.impersonal):
+def _going_on(credits_found: Sequence[Credit]) -> Credit | None:
+    """Which credit of a sentence goes on: the outlet or document that is told, else the last speaker."""
+    lasting = [each for each in credits_found if not each.passing]
+    return next((each for each in lasting if each.retold), lasting[-1] if lasting else None)
+
+
+def _goes_on(page: Page, index: int, credit: Credit) -> bool:
+    """Whether a sentence without words of attribution still tells what the last source said."""
+    sentence = page.sentences[index]
+    if opens_with(page, sentence, page.words.continuing):
+        return True
+    if parted(page, index):
+        outlet = credit.attribution.cited_outlet is not None and is_hearsay(page, sentence)
+        return credit.retold and (outlet or names_the_work(page, sentence, credit))
+    if is_writers_own(page, sentence):
         return False
     return (
-        _quoted(page, sentence)
-        or _opens_with(page, sentence, page.words.continuing)
+        credit.retold
+        or opens_with(page, sentence, page.words.adding)
+        or is_quoted(page, sentence)
         or reported_speech(page.text[sentence[0] : sentence[1]], page.language)
-        or _speaks_of_itself(page, sentence, credit)
-    )
-
-
-def _opens_with(page: Page, sentence: Stretch, words: tuple[str, ...]) -> bool:
-    """Whether a sentence begins with one of some words: «其中», «Davon», «It is said»."""
-    opening = page.folded[sentence[0] : sentence[0] + OPENING].lstrip()
-    return opening.startswith(words) and any(
-        opening.startswith(word) and (page.is_han or not opening[len(word) : len(word) + 1].isalnum())
-        for word in words
+        or (credit.opinion and is_forecast(page, sentence))
+        or speaks_of_itself(page, sentence, credit)
+        or speaks_of_others(page, sentence, credit)
     )
 
 
 def _points_back(page: Page, credit: Credit) -> bool:
     """«Das berichtet die Zeitung.»: the sentence credits the one before it."""
-    return sum(page.length(*stretch) for stretch in credit.content) <= 1
+    figures = any(map(str.isdigit, "".join(page.text[start:end] for start, end in credit.content)))
+    return not figures and sum(page.length(*stretch) for stretch in credit.content) <= 2
 
 
-def _quoted(page: Page, sentence: Stretch) -> bool:
-    opening = sentence[1] - len(page.text[sentence[0] : sentence[1]].lstrip())
-    quotation = page.quotation_around(opening)
-    return quotation is not None and page.quotations_in(*sentence) != []
+def _bridge(page: Page, found: list[list[Credit]]) -> None:
+    """What stands between two credits of one source is that source's too: «He says … . … . He adds …»."""
+    lasting = [[each for each in credits_found if not each.passing] for credits_found in found]
+    last = -1
+    for index, credits_found in enumerate(lasting):
+        if not credits_found:
+            continue
+        between = range(last + 1, index)
+        if last >= 0 and 0 < len(between) <= MOST_BRIDGED:
+            credit = _same_source(lasting[last], credits_found)
+            if credit is not None and _bridgeable(page, between, credit):
+                for each in between:
+                    found[each].append(_carried(credit, page.sentences[each]))
+        last = index
 
 
-def _speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
-    """Whether the sentence opens with a pronoun or an expression for the speaker or the speaker's body."""
-    if credit.attribution.speaker is None:
-        return False
-    stop = min(sentence[1], sentence[0] + OPENING)
-    naming = [
-        cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in ("he", "it", "work", "body")
-    ]
-    if any(cue.start - sentence[0] <= 2 for cue in naming):
-        return True
-    return any(
-        mention.anaphor and mention.char_start - sentence[0] <= 2 and mention.kind is not EntityKind.CHIP
-        for mention in page.mentions_in(*sentence)[:1]
-    )
+def _same_source(before: Sequence[Credit], after: Sequence[Credit]) -> Credit | None:
+    sources = {source for credit in after for source in _sources(credit)}
+    return next((credit for credit in before[::-1] if not sources.isdisjoint(_sources(credit))), None)
+
+
+def _sources(credit: Credit) -> set[str]:
+    told, said = credit.attribution.cited_outlet, credit.attribution.speaker
+    named = (told or said) if credit.retold else (said or told)
+    return set() if named is None else {*named.entity_ids, named.text}
+
+
+def _bridgeable(page: Page, between: range, credit: Credit) -> bool:
+    """A person or body goes on within the paragraph, an outlet or document over a few short ones."""
+    breaks = sum(parted(page, index) for index in (*between, between[-1] + 1))
+    reach = PARAGRAPHS_BRIDGED if credit.retold else 0
+    return breaks <= reach and not any(is_writers_own(page, page.sentences[index]) for index in between)
 
 
 def _carried(credit: Credit, sentence: Stretch) -> Credit:
     attribution = replace(credit.attribution, scope=AttributionScope.CARRIED)
-    return credit._replace(attribution=attribution, content=(sentence,))
+    return credit._replace(
+        attribution=attribution, content=(sentence,), hedges=credit.hedges and not credit.retold
+    )
 
 
 def _with_quotation(page: Page, credit: Credit) -> Credit:

@@ -1,14 +1,19 @@
 """What a credit covers: the stretches of its sentence that are its content."""
 
+import re
 from collections.abc import Iterator
 
 from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, without
+from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
 from tasks.claims.credits.page import Page, Stretch
+from tasks.claims.credits.parts import coordinate
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
+from warehouse.records.vocabulary import EntityKind
 
 LOOK_BEFORE = 30
+APPOSED_WORDS = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def content_of(
@@ -16,6 +21,8 @@ def content_of(
 ) -> tuple[Stretch, ...]:
     """Give the content of a verb: what follows it, what precedes it, or what it is inserted into."""
     head_start, head_end = min(cue.start, subject.start), max(cue.end, subject.end)
+    if publishes_results(page, cue.end, end):
+        return ()
     if _is_aside(page, head_start, start):
         return without(start, end, head_start, head_end)
     clause = _relative(page, cue, start, end)
@@ -32,6 +39,13 @@ def content_of(
         return _quoted_before(page, start)
     stretches += [quotation for quotation in page.quotations_in(head_end, end) if quotation[0] >= head_end]
     return tuple(stretches)
+
+
+def publishes_results(page: Page, start: int, end: int) -> bool:
+    """«公布第三财季成绩单,单季营收…»: the object is a document, and the figures after it are the writer's."""
+    stop = stop_before(page, start, min(end, start + REGION))
+    published = page.folded[start:stop].rstrip()
+    return published.endswith(page.words.results) and not any(map(str.isdigit, _YEAR.sub("", published)))
 
 
 def _forward_end(page: Page, head_end: int, end: int) -> int:
@@ -58,6 +72,9 @@ def _leads(page: Page, head_end: int, end: int, backward: Stretch, *, inverted: 
         return False
     if shared and page.length(head_end, end):
         return True
+    heard = next(iter(page.mentions_in(head_end, end)), None)
+    if heard is not None and heard.kind is EntityKind.OUTLET and not page.length(head_end, heard.char_start):
+        head_end = heard.char_end if separated_from(page, backward) else head_end
     tail = page.words_in(head_end, end)
     if page.is_han:
         return page.length(head_end, end) >= 2
@@ -67,10 +84,25 @@ def _leads(page: Page, head_end: int, end: int, backward: Stretch, *, inverted: 
         return True
     if page.quotations_in(head_end, end):
         return True
-    separated = closing != "" and closing in SEPARATORS
+    separated = (closing != "" and closing in SEPARATORS) or _apposed(page, backward)
     if separated and page.length(*backward) > 3:
         return not (inverted or tail[0] in page.words.adverbial)
     return True
+
+
+def _apposed(page: Page, backward: Stretch) -> bool:
+    """Whether plain words after a comma belong to the source: «…, news website The Information reported»."""
+    start, end = backward
+    comma = max(page.text.rfind(mark, max(start, end - LOOK_BEFORE), end) for mark in SEPARATORS)
+    words = page.words_in(comma + 1, end)
+    particles = coordinate(page.language) | page.words.preposition | page.words.adverbial
+    plain = all(word.isalpha() and word not in particles for word in words)
+    return comma >= 0 and 0 < len(words) <= APPOSED_WORDS and plain and page.traits.figures_before_verb
+
+
+def separated_from(page: Page, backward: Stretch) -> bool:
+    """Whether a comma closes what stands before: «…, two people told Reuters.»."""
+    return page.text[backward[0] : backward[1]].rstrip()[-1:] in tuple(SEPARATORS)
 
 
 def _is_aside(page: Page, head_start: int, start: int) -> bool:

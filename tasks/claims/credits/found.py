@@ -6,7 +6,7 @@ from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Attribution, Mention
-from warehouse.records.vocabulary import AttributionScope
+from warehouse.records.vocabulary import AttributionScope, EntityKind
 
 REGION = 180
 SEPARATORS = ",，"
@@ -33,7 +33,18 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
         found.content,
         hedges=found.key == "claim",
         opinion=found.key == "believe",
+        retold=_is_retold(found, speaker, outlet),
+        passing=found.cue.key == "expectation",
     )
+
+
+def _is_retold(found: Found, speaker: Mention | None, outlet: Mention | None) -> bool:
+    """An outlet's report goes on wherever it is credited, a document where its credit opens the sentence."""
+    if outlet is not None and found.heard_by is None:
+        return speaker is None or speaker.text == outlet.text
+    leads = all(start >= found.end for start, _ in found.content)
+    person = speaker is not None and speaker.kind is EntityKind.PERSON
+    return leads and not person and (found.source.work or found.key in ("according", "show"))
 
 
 def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Attribution:
@@ -59,7 +70,8 @@ def stop_before(page: Page, start: int, end: int, marks: str = STOPS) -> int:
 
 def _inside_word(text: str, place: int) -> bool:
     """Whether a full stop belongs to an abbreviation or a number: «U.S.», «Inc.», «3.5»."""
-    return text[place] in ".," and place + 1 < len(text) and text[place + 1].isalnum()
+    following = text[place + 1 : place + 2]
+    return text[place] in ".," and following.isalnum() and following.isascii()
 
 
 def without(start: int, end: int, left: int, right: int) -> tuple[Stretch, ...]:

@@ -27,7 +27,7 @@ def joints_of(language: Language) -> Joints:
     return Joints(
         re.compile(
             rf"(?:{alternation(traits.possessives)})?[\s\-–]*(?:\([^()]{{0,16}}\)\s*)?"
-            rf"(?:(?:{inner})\s*)*(?:[^\W\d]+(?:-[^\W\d]+)*\s+){{0,2}}"
+            rf"(?:(?:{inner})\s*)*(?:[^\W\d]+(?:-[^\W\d]+)*\s+){{0,2}}[\"“„»«‚‘]?"
         ),
         re.compile(rf"(?:{alternation(traits.clitics)})?\s*,\s*(?:(?:{article})\s+)?(?:[\w\-’']+\s+){{0,2}}"),
         tuple(f", {word}" for word in words.breaks),

@@ -33,12 +33,18 @@ class Credit(NamedTuple):
 
     `hedges` is true where the words of attribution keep a distance («claims», «behauptet», «声称»);
     `opinion` where they give the content as an estimate or opinion («expects», «schätzt», «认为»).
+    `retold` where an outlet or a document is the source, which the text goes on telling. `citing` is where
+    the words stand that hang a further link on it («citing two people familiar with the matter»).
+    `passing` where a group's estimate is named in passing («above analyst estimates»).
     """
 
     attribution: Attribution
     content: tuple[Stretch, ...]
     hedges: bool = False
     opinion: bool = False
+    retold: bool = False
+    citing: Stretch | None = None
+    passing: bool = False
 
     def covers(self, position: int) -> bool:
         """Whether a position stands in the content."""
@@ -108,6 +114,12 @@ class Page:
         if index >= 0 and self.quotations[index][0] <= position < self.quotations[index][1]:
             return self.quotations[index]
         return None
+
+    def line_after(self, position: int) -> Stretch:
+        """Give the line after a position, which a colon at the end of the one before opens."""
+        start = position + len(self.text[position:]) - len(self.text[position:].lstrip())
+        end = self.text.find("\n", start)
+        return start, len(self.text) if end < 0 else end
 
     def sentence_start(self, position: int) -> int:
         """Give where the sentence around a position begins."""

@@ -4,7 +4,9 @@ import re
 
 from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
 from tasks.claims.credits.page import Page
-from tasks.claims.credits.sources import Source, is_oblique, phrases_in, source_of
+from tasks.claims.credits.phrases import is_oblique, phrases_in
+from tasks.claims.credits.sources import Source, source_of
+from tasks.claims.credits.words import PERFECT, SEPARABLE
 from tasks.claims.cues import Cue
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
@@ -19,7 +21,7 @@ _VERBAL = frozenset({"say", "claim", "believe"})
 
 def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
     """Take the noun phrase beside a verb of speech as it is written; true where it stands after it."""
-    if cue.key.removeprefix("separable_") not in _VERBAL:
+    if cue.key.removeprefix(SEPARABLE).removeprefix(PERFECT) not in _VERBAL:
         return None, False
     left = max(start, cue.start - REGION)
     opening = max((place + 1 for place in range(left, cue.start) if page.text[place] in STOPS), default=left)
@@ -54,13 +56,23 @@ def heard_from(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     stop = stop_before(page, cue.end, min(end, cue.end + REGION))
     after = [each for each in phrases_in(page, cue.end, stop) if is_oblique(page, each, cue.end)]
     before = list(phrases_in(page, max(start, cue.start - REGION), cue.start))
-    phrase = next(iter(after or before[-1:]), None)
+    documents = [each for each in before if any(part.key == "document" for part in each)]
+    phrase = next(iter(after or documents[-1:] or before[-1:]), None)
     if phrase is None:
         return None
     source = source_of(page, phrase)
     left, right = min(cue.start, source.start), max(cue.end, source.end)
     content = ((right, end),) if not after else without(start, end, left, right)
     return Found(source, cue, "say", left, right, content)
+
+
+def expected(page: Page, cue: Cue, end: int) -> Found:
+    """«above analyst estimates of $1.01, on revenue of …»: a group's estimate is what stands to the comma."""
+    holders = page.cues_in(cue.start, cue.end, "naming")
+    first, last = (holders[0].start, holders[0].end) if holders else (cue.start, cue.end)
+    speaker = Mention(char_start=first, char_end=last, text=page.text[first:last])
+    content = ((cue.start, stop_before(page, cue.end, end)),)  # «estimates of» may be read as «about»
+    return Found(Source(cue.start, cue.end, speaker=speaker), cue, "believe", cue.start, cue.end, content)
 
 
 def of_itself(page: Page, cue: Cue, start: int, end: int) -> Found | None:
@@ -94,7 +106,8 @@ def _is_noun_phrase(page: Page, words: list[re.Match[str]]) -> bool:
     pronoun = (
         first in page.words.complementizer or first in page.words.impersonal or first in page.words.pronoun
     )
-    if pronoun or first in page.words.preposition or last.lower() in page.words.adverbial:
+    participle = bool(page.words.participle_endings) and first.endswith(page.words.participle_endings)
+    if pronoun or participle or first in page.words.preposition or last.lower() in page.words.adverbial:
         return False
     if page.traits.noun_capitals:
         return last[0].isupper() and (len(words) > 1 or not last.endswith(page.words.abstract_endings))

@@ -21,7 +21,8 @@ class Resolver:
         self._page = page
         self._last_person: Mention | None = None
         self._last_body: Mention | None = None
-        self._last_outlet: Mention | None = None
+        self._telling: list[Mention] = []  # whose data or report was told: no «the company» of the story
+        self._last_work: Mention | None = None  # the last outlet, or whose document was told of last
 
     def resolve(self, found: Sequence[Found]) -> list[Credit]:
         """Turn the findings of a sentence into credits; nested ones take over the outlet around them."""
@@ -32,6 +33,8 @@ class Resolver:
                 further.append(each)
             elif self._says_something(each):
                 self._add(credits_found, each)
+            else:
+                self._remember(each, *self._who(each))  # «the company said it expects»
         for each in further:
             if credits_found:
                 self._chain(credits_found, each)
@@ -42,16 +45,21 @@ class Resolver:
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)
         if speaker is not None or outlet is not None:
-            self._remember(speaker, outlet)
+            self._remember(found, speaker, outlet)
             credits_found.append(as_credit(self._page, found, speaker, outlet))
 
     def _chain(self, credits_found: list[Credit], found: Found) -> None:
         """Hang what a credit cites on the nearest credit of its sentence."""
         distances = [abs(credit.attribution.char_start - found.start) for credit in credits_found]
         nearest = distances.index(min(distances))
-        credits_found[nearest] = _chained(credits_found[nearest], *self._who(found))
+        chained = _chained(credits_found[nearest], *self._who(found))
+        credits_found[nearest] = chained._replace(citing=(found.start, found.end))
 
     def _says_something(self, found: Found) -> bool:
+        """Whether there is content, and no writer who says «we» outside a quotation."""
+        spoken = self._page.folded[found.source.start : found.source.end]
+        if spoken in self._page.words.impersonal and self._page.quotation_around(found.source.start) is None:
+            return False
         return any(self._page.length(*stretch) for stretch in found.content)
 
     def _who(self, found: Found) -> tuple[Mention | None, Mention | None]:
@@ -82,22 +90,43 @@ class Resolver:
         pronoun = found.source.pronoun
         person = pronoun == "he"
         if pronoun == "it" and self._last_body is not None:
-            return _standing_for(self._last_body, found.source.start, found.source.end)
+            since = self._topic(found.source.start, _BODIES)
+            later = since is not None and since.char_start > self._last_body.char_start
+            body = since if since is not None and later else self._last_body
+            return _standing_for(body, found.source.start, found.source.end)
         if pronoun == "work":
             return self._work(found)
-        last = self._last_person if person else self._last_body or self._last_person
+        last = self._last_body or self._last_person
         kinds = _PERSONS if person else _BODIES
         name = self._topic(found.source.start, kinds)
-        chosen = last if person and last is not None else name or last
+        chosen = self._person(found.source.start, name) if person else name or last
         start, end = found.source.start, found.source.end
         if chosen is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(chosen, start, end)
 
+    def _person(self, position: int, named: Mention | None) -> Mention | None:
+        """«he»: who spoke last, unless that was a mere title and a name has come since («its CEO … Li …»)."""
+        last = self._last_person
+        if last is None or (named is not None and last.kind is None and named.char_start > last.char_start):
+            return named or self._titled(position)
+        return last
+
+    def _titled(self, position: int) -> Mention | None:
+        """«The story quotes an analyst. He says …»: the last title of a person in the sentence before."""
+        before = self._page.sentence_start(self._page.sentence_start(position) - 1)
+        titles = self._page.cues_in(before, position, "naming")
+        individual = self._page.words.individual
+        titles = [cue for cue in titles if self._page.folded[cue.start : cue.end] in individual]
+        if not titles:
+            return None
+        start, end = titles[-1].start, titles[-1].end
+        return Mention(char_start=start, char_end=end, text=self._page.text[start:end])
+
     def _work(self, found: Found) -> Mention:
         """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
         start, end = found.source.start, found.source.end
-        last = self._last_outlet or self._last_body or self._outlet_before(start)
+        last = self._last_work or self._outlet_before(start) or self._last_body
         if last is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(last, start, end)
@@ -109,7 +138,9 @@ class Resolver:
     def _topic(self, position: int, kinds: frozenset[EntityKind]) -> Mention | None:
         """Give what the sentence before is about: the first name in it that fits."""
         nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
-        fitting = [each for each in nearby if each.kind in kinds and not each.anaphor]
+        fitting = [
+            each for each in nearby if each.kind in kinds and not each.anaphor and each not in self._telling
+        ]
         if not fitting:
             return None
         start = self._page.sentence_start(fitting[0].char_start)
@@ -123,11 +154,15 @@ class Resolver:
                 return _standing_for(each, anaphor.char_start, anaphor.char_end)
         return anaphor
 
-    def _remember(self, speaker: Mention | None, outlet: Mention | None) -> None:
-        self._last_outlet = outlet or self._last_outlet
+    def _remember(self, found: Found, speaker: Mention | None, outlet: Mention | None) -> None:
+        if found.cue.key == "expectation":
+            return
+        self._last_work = outlet or (speaker if found.source.work else None) or self._last_work
+        if found.source.work and speaker is not None:
+            self._telling.append(speaker)
         if speaker is not None and speaker.kind is EntityKind.PERSON:
             self._last_person = speaker
-        elif speaker is not None or outlet is not None:
+        elif (speaker is not None or outlet is not None) and not found.source.work:
             self._last_body = speaker or outlet
             if speaker is not None and speaker.kind is None:
                 self._last_person = speaker

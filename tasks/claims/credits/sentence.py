@@ -6,19 +6,26 @@ from tasks.claims.credits.content import bounded, content_of
 from tasks.claims.credits.found import REGION, Found, stop_before, without
 from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.page import Page, Stretch
-from tasks.claims.credits.plain import heard_from, of_itself, plain_source
-from tasks.claims.credits.sources import Part, Source, phrases_in, source_of
+from tasks.claims.credits.parts import Part
+from tasks.claims.credits.phrases import phrases_in
+from tasks.claims.credits.plain import expected, heard_from, of_itself, plain_source
+from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import heard_by, is_noun, phrase_before, shared_subject, subject_of
-from tasks.claims.credits.words import SEPARABLE, VERBS, particles
+from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
 from warehouse.records.vocabulary import EntityKind
 
 CUES_PER_SENTENCE = 40
 _WORD = re.compile(r"\w+")
 _COLON = re.compile("[:：]")
+_CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"]")
 HEAD = 60
 HEAD_WORDS = 3
 BREAK_WITHIN = 8
+LONGEST_QUOTED_NAME = 24
+QUOTES = '"“”„»«'
+_SOURCE_ENDS = ",;:()\n" + QUOTES
+ENCLOSED = 6  # words between a finite verb and its participle that may all be subject and adverb
 
 
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
@@ -56,9 +63,11 @@ def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
     if cues and cues[0].start < colon:
         return None
     phrases = phrases_in(page, start, colon)
-    if len(phrases) != 1 or phrases[0][-1].end < len(page.text[:colon].rstrip()):
+    if len(phrases) != 1 or not _reaches(page, phrases[0][-1], colon):
         return None
     if page.text[start : phrases[0][0].start].strip(' \n\t"“„「*•-') and phrases[0][0].key != "document":
+        return None
+    if page.folded[start:colon].rstrip().endswith(page.words.results):
         return None
     source = source_of(page, phrases[0])
     named = source.outlet or (source.speaker and source.speaker.kind is EntityKind.PERSON)
@@ -67,6 +76,13 @@ def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
         return None
     cue = Cue(colon, colon + 1, "crediting", "say")
     return Found(source, cue, "say", phrases[0][0].start, colon + 1, ((colon + 1, end),))
+
+
+def _reaches(page: Page, last: Part, colon: int) -> bool:
+    """Whether a source stands before the colon, or what stands inside it does («报告里有一张表：»)."""
+    if last.end >= len(page.text[:colon].rstrip()):
+        return True
+    return last.key == "document" and page.folded.startswith(page.words.inside, last.end)
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
@@ -80,6 +96,9 @@ def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
 def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
     if cue.key in VERBS:
         return _spoken(page, cue, cue.key, start, end, before)
+    if cue.key.startswith(PERFECT):
+        key = cue.key.removeprefix(PERFECT)
+        return _spoken(page, cue, key, start, end, before) if _auxiliary(page, cue, start) else None
     if cue.key.startswith(SEPARABLE):
         particle = _particle(page, cue, end)
         key = cue.key.removeprefix(SEPARABLE)
@@ -92,9 +111,31 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
         return _so(page, cue, start, end)
     if cue.key == "says_it":
         return heard_from(page, cue, start, end)
+    if cue.key == "expectation":
+        return expected(page, cue, end)
     if cue.key == "self":
         return of_itself(page, cue, start, end)
     return None
+
+
+def _auxiliary(page: Page, cue: Cue, start: int) -> Cue | None:
+    """«Hygon hat einen Umsatz von … gemeldet»: the finite verb, which the subject stands beside."""
+    if not page.words.auxiliary:
+        return None
+    left = max(start, cue.start - REGION)
+    region = page.folded[left : cue.start]
+    cut = max((match.end() for match in _CLAUSE_END.finditer(region)), default=0)
+    for word in _WORD.finditer(region, cut):
+        if word[0] in page.words.auxiliary:
+            return Cue(left + word.start(), left + word.end(), cue.family, cue.key.removeprefix(PERFECT))
+    return None
+
+
+def _with_participle(page: Page, verb: Cue, participle: Cue) -> Cue:
+    """«hatte zuerst Reuters berichtet»: with the subject alone between them verb and participle are one."""
+    between = page.text[verb.end : participle.start]
+    enclosed = len(between.split()) <= ENCLOSED and not any(map(str.isdigit, between))
+    return Cue(verb.start, participle.end, verb.family, verb.key) if enclosed else verb
 
 
 def _particle(page: Page, cue: Cue, end: int) -> int | None:
@@ -114,7 +155,11 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
 def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[Found]) -> Found | None:
     if is_noun(page, cue, start):
         return None
+    participle, auxiliary = cue, _auxiliary(page, cue, start)
+    cue = auxiliary or cue
     subject, after = subject_of(page, cue, start, end)
+    if auxiliary is not None and after:
+        cue = _with_participle(page, auxiliary, participle)
     if subject is None:
         subject = shared_subject(page, cue, start, before)
         after = False
@@ -124,6 +169,8 @@ def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[F
     content = content_of(page, cue, subject, start, end, inverted=after)
     if not content:
         return None
+    if page.text[start:end].rstrip().endswith((":", "：")):
+        content = (*content, page.line_after(end))
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
     return Found(subject, cue, key, left, head_end, content, heard)
@@ -133,9 +180,13 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     stop = _source_stop(page, cue, end)
     phrase = next(iter(phrases_in(page, cue.end, stop)), None)
     follows = phrase is not None and _follows(page, cue, phrase)
+    titled = page.text.startswith("《", cue.end) and phrase is not None and phrase[0].start > cue.end + 1
+    follows = follows and not titled  # «据《科创板日报》报道»
     source = source_of(page, phrase) if phrase and follows else plain_source(page, cue, stop)
     if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
         return None
+    in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))
+    source = source._replace(work=source.work or in_words)  # «according to data from LSEG»
     head_end = _past_report_verb(page, source.end, end) if page.is_han else source.end
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
     content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
@@ -163,7 +214,11 @@ def _source_stop(page: Page, cue: Cue, end: int) -> int:
     stop = min(end, cue.end + REGION)
     if page.is_han:
         return stop_before(page, cue.end, stop, ",，。；：:")
-    return stop_before(page, cue.end, stop, ',;:()"“”„»«\n')
+    found = stop_before(page, cue.end, stop, _SOURCE_ENDS)
+    named = page.quotation_around(found) if found < stop and page.text[found] in QUOTES else None
+    if named is None or named[1] - named[0] > LONGEST_QUOTED_NAME:
+        return found
+    return stop_before(page, named[1], stop, _SOURCE_ENDS)  # «laut einem Fachartikel in „Nature“»
 
 
 def _follows(page: Page, cue: Cue, phrase: list[Part]) -> bool:

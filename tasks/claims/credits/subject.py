@@ -5,8 +5,10 @@ import re
 from tasks.claims.clauses import ClauseLexicon, relative_words
 from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
 from tasks.claims.credits.page import Page
+from tasks.claims.credits.parts import Part
+from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.plain import plain_subject
-from tasks.claims.credits.sources import Part, Source, is_oblique, phrases_in, source_of
+from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import load_lexicon
 from warehouse.records.claim import Mention
@@ -17,10 +19,14 @@ HEARING = 70
 ADDRESSING_GAP = 34
 JOINED = 12
 NEAR_IN_HAN = 5
+REACH_OF_A_PLACE = 16
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
+_DATED = re.compile(r"(?=\d)")  # «陆行之29日在…指出»: a date ends a name
+_INSIDE = re.compile(r"[在于於][^，,。的]{1,12}?[中上里裡]")  # «在研报中»
 HAN_SPEAKER = 14
 SHORTEST_HAN_SPEAKER = 2
 LONGEST_HAN_NAME = 4
+_NAME_POINT = "·"
 
 
 def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
@@ -28,6 +34,9 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
     if _shares_subject(page, cue, preceding):
         return None, False
+    closing = _closing(page, cue, end) if preceding and preceding in SEPARATORS else None
+    if closing is not None:
+        return source_of(page, closing), True
     if page.is_han or not preceding or preceding not in QUOTE_ENDS:
         phrase = phrase_before(page, cue, start)
         if phrase is not None:
@@ -41,16 +50,30 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     return plain_subject(page, cue, start, end)
 
 
+def _closing(page: Page, cue: Cue, end: int) -> list[Part] | None:
+    """«…, said the WSJ.»: a subject that stands between the verb and the end of its sentence."""
+    if page.is_han or (phrase := _after(page, cue, end)) is None:
+        return None
+    near = len(page.words_in(cue.end, phrase[0].start)) <= 1
+    rest = page.words_in(phrase[-1].end, end)
+    return phrase if near and (not rest or rest[0] in page.words.adverbial) else None
+
+
 def _with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Source:
     """«创始人张建中透露»: short words between a Chinese title and the verb are the name."""
-    name = page.text[source.end : cue.start]
-    if not page.is_han or phrase[-1].key != "person" or not 2 <= len(name) <= LONGEST_HAN_NAME:
+    name = _DATED.split(page.text[source.end : cue.start])[0]
+    longest = LONGEST_HAN_NAME * (1 + 2 * name.count(_NAME_POINT))
+    if not page.is_han or phrase[-1].key != "person" or not 2 <= len(name) <= longest:
         return source
     apart = any(word in name for word in page.words.adverbial | page.words.preposition)
-    if apart or not name.isalpha() or page.cues_in(source.end, cue.start, "crediting"):
+    if (
+        apart
+        or not name.replace(_NAME_POINT, "").isalpha()
+        or page.cues_in(source.end, cue.start, "crediting")
+    ):
         return source
-    mention = Mention(char_start=source.end, char_end=cue.start, text=name)
-    return source._replace(end=cue.start, speaker=mention)
+    end = source.end + len(name)
+    return source._replace(end=end, speaker=Mention(char_start=source.end, char_end=end, text=name))
 
 
 def is_noun(page: Page, cue: Cue, start: int) -> bool:
@@ -67,7 +90,9 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
 
 def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
     """A speaker the registry does not know: what stands between the last stop and the verb."""
-    if cue.key not in ("say", "report") and page.folded[cue.start : cue.end] not in page.words.of_unknown:
+    verb = page.folded[cue.start : cue.end]
+    document = cue.key == "show" and verb.startswith(page.words.document)  # «海关数据显示»
+    if cue.key not in ("say", "report") and not document and verb not in page.words.of_unknown:
         return None
     left = max(start, cue.start - HAN_SPEAKER)
     stops = [place for place in range(left, cue.start) if page.text[place] in STOPS + "\n"]
@@ -110,15 +135,29 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
             or (inserted and commas == 1)
             or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
         )
-        if near and not is_oblique(page, phrase, left):
+        if near and not is_oblique(page, phrase, left) and not _located(page, phrase, left, cue.start):
             return phrase
     return None
 
 
+def _located(page: Page, phrase: list[Part], start: int, end: int) -> bool:
+    """«华为云在828 B2B企业节开幕式上宣布»: what stands between «在» and «上» is a place, no speaker."""
+    if not page.is_han:
+        return False
+    before = page.folded[max(start, phrase[0].start - REACH_OF_A_PLACE) : phrase[0].start]
+    before = before[max(before.rfind(mark) for mark in STOPS) + 1 :]
+    opened = any(word in before for word in page.words.locative_open)
+    return opened and any(word in page.folded[phrase[-1].end : end] for word in page.words.locative_close)
+
+
 def _is_near_in_han(page: Page, start: int, end: int) -> bool:
     """«英伟达的份额预计» expects nothing of Nvidia; «伯恩斯坦最新预计» does."""
-    gap = page.text[start:end]
-    return len(gap) <= NEAR_IN_HAN and not any(mark in gap for mark in (*page.words.parting, *SEPARATORS))
+    gap = _INSIDE.sub("", page.text[start:end])
+    return (
+        len(gap) <= NEAR_IN_HAN
+        and not gap.endswith(tuple(page.words.bare_only))
+        and not any(mark in gap for mark in (*page.words.parting, *SEPARATORS))
+    )
 
 
 def _commas(page: Page, gap: str) -> int | None:

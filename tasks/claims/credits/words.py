@@ -7,13 +7,24 @@ from tasks.claims.lexicons import LexiconModel, load_lexicon
 from warehouse.records.vocabulary import Language
 
 CREDITING = (
-    "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "report", "show",
-    "according", "via", "according_after", "citing", "aside", "so", "says_it", "self", "none",
+    "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "perfect_say",
+    "perfect_believe", "perfect_report", "report", "show",
+    "according", "via", "according_after", "citing", "aside", "so", "says_it", "expectation", "self", "none",
 )  # fmt: skip
 NAMING = ("document", "person", "anonymous", "he", "it", "work", "body", "no_name")
 ADDRESSING = ("addressee",)
+COMMENTING = ("comment",)
+RETELLING = ("retold",)
+FAMILIES = {
+    "crediting": CREDITING,
+    "naming": NAMING,
+    "addressing": ADDRESSING,
+    "commenting": COMMENTING,
+    "retelling": RETELLING,
+}
 VERBS = frozenset({"say", "claim", "believe", "report", "show"})
 SEPARABLE = "separable_"
+PERFECT = "perfect_"
 
 
 class AttributionLexicon(LexiconModel):
@@ -25,6 +36,9 @@ class AttributionLexicon(LexiconModel):
     separable_say: tuple[str, ...]
     separable_believe: tuple[str, ...]
     separable_show: tuple[str, ...]
+    perfect_say: tuple[str, ...]
+    perfect_believe: tuple[str, ...]
+    perfect_report: tuple[str, ...]
     report: tuple[str, ...]
     show: tuple[str, ...]
     according: tuple[str, ...]
@@ -34,19 +48,29 @@ class AttributionLexicon(LexiconModel):
     aside: tuple[str, ...]
     so: tuple[str, ...]
     says_it: tuple[str, ...]
+    expectation: tuple[str, ...]
     self: tuple[str, ...]
     addressee: tuple[str, ...]
     passive: tuple[str, ...]
     credit_line: tuple[str, ...]
     photo: tuple[str, ...]
     document: tuple[str, ...]
+    results: tuple[str, ...]
+    publishing: tuple[str, ...]
+    inside: tuple[str, ...]
+    locative_open: tuple[str, ...]
+    locative_close: tuple[str, ...]
     person: tuple[str, ...]
+    individual: frozenset[str]
+    bare_only: frozenset[str]
     anonymous: tuple[str, ...]
     he: tuple[str, ...]
     it: tuple[str, ...]
     work: tuple[str, ...]
     body: tuple[str, ...]
     no_name: tuple[str, ...]
+    auxiliary: frozenset[str]
+    taking_up: frozenset[str]
     determiner: frozenset[str]
     adverbial: frozenset[str]
     preposition: frozenset[str]
@@ -54,10 +78,14 @@ class AttributionLexicon(LexiconModel):
     title_before: frozenset[str]
     outlet_words: tuple[str, ...]
     continuing: tuple[str, ...]
+    adding: tuple[str, ...]
     impersonal: tuple[str, ...]
+    retold: tuple[str, ...]
+    comment: tuple[str, ...]
     none: tuple[str, ...]
     participle_endings: tuple[str, ...]
     inflected: tuple[str, ...]
+    bare_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     abstract_endings: tuple[str, ...]
@@ -89,7 +117,7 @@ def attribution_table(language: Language) -> CueTable:
     lexicon = attribution_lexicon(language)
     words = [
         _cue_word(_stem(word, key), family, key)
-        for family, keys in (("crediting", CREDITING), ("naming", NAMING), ("addressing", ADDRESSING))
+        for family, keys in FAMILIES.items()
         for key in keys
         for word in getattr(lexicon, key)
     ]
@@ -110,7 +138,16 @@ def particles(language: Language, key: str) -> dict[str, frozenset[str]]:
 def speech_verbs(language: Language) -> frozenset[str]:
     """Give the last words of the verbs that take speech as their content."""
     lexicon = attribution_lexicon(language)
-    keys = ("say", "claim", "believe", "separable_say", "separable_believe", "report", "show")
+    keys = (
+        "say",
+        "claim",
+        "believe",
+        "separable_say",
+        "separable_believe",
+        "perfect_report",
+        "report",
+        "show",
+    )
     return frozenset(fold(word.split()[-1]) for key in keys for word in getattr(lexicon, key))
 
 

@@ -1,0 +1,145 @@
+"""What names somebody in a stretch of text: mentions, names the registry does not know, naming words."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tasks.claims.clauses import ClauseLexicon
+from tasks.claims.credits.page import Page, Stretch
+from tasks.claims.cues import Cue
+from tasks.claims.lexicons import load_lexicon
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import Language
+
+LOOK_BACK = 60
+LONGEST_TITLE = 24
+LONGEST_OPENING = 6
+NEAR_DOCUMENT = 8
+QUOTES = '“„«»‘‚"'
+PRONOUNS = ("he", "it", "work", "body")
+_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:de|van|von|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+
+
+class Part(NamedTuple):
+    """A mention, an unknown name or a naming word in a noun phrase."""
+
+    start: int
+    end: int
+    key: str
+    mention: Mention | None = None
+
+
+@cache
+def coordinate(language: Language) -> frozenset[str]:
+    """Give the conjunctions that join clauses."""
+    lexicon: ClauseLexicon = load_lexicon("clauses", ClauseLexicon, language)
+    return frozenset(lexicon.coordinate)
+
+
+def parts_in(page: Page, start: int, end: int) -> list[Part]:
+    """Give the parts of noun phrases in `[start, end)`, in order."""
+    mentions = page.mentions_in(start, end)
+    parts = [_titled(page, Part(each.char_start, each.char_end, "mention", each)) for each in mentions]
+    naming = [cue for cue in _widest(page.cues_in(start, end, "naming")) if _may_name(page, cue)]
+    parts += _quoted_titles(page, end, naming, parts)
+    if not page.is_han:
+        parts += _unknown_names(page, start, end, _taken(page, start, end, parts), naming)
+    taken = [(part.start, part.end) for part in parts]
+    parts += [Part(cue.start, cue.end, cue.key) for cue in naming if not _overlaps(cue.start, cue.end, taken)]
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _quoted_titles(page: Page, end: int, naming: list[Cue], taken: list[Part]) -> list[Part]:
+    """«einem Fachartikel in „Nature“»: a short quotation right after a document is who published it."""
+    found = []
+    for document in (cue for cue in naming if cue.key == "document"):
+        place = page.text.find(" ", document.end, document.end + 1)
+        words = page.text[document.end : document.end + NEAR_DOCUMENT]
+        opening = next((at for at, mark in enumerate(words) if mark in QUOTES), None)
+        quotation = page.quotation_around(document.end + opening) if place >= 0 and opening else None
+        if quotation is None or quotation[1] > end or quotation[1] - quotation[0] > LONGEST_TITLE:
+            continue
+        if not _overlaps(*quotation, [(part.start, part.end) for part in taken]):
+            found.append(Part(quotation[0] + 1, quotation[1] - 1, "title"))
+    return found
+
+
+def _may_name(page: Page, cue: Cue) -> bool:
+    """Whether a word stands bare that only then names somebody: «市场预计», not «服务器市场»."""
+    if page.folded[cue.start : cue.end] not in page.words.bare_only:
+        return True
+    before = page.folded[max(0, cue.start - LONGEST_OPENING) : cue.start]
+    openings = (*page.words.preposition, *page.words.adverbial, *coordinate(page.language))
+    return not before[-1:].isalnum() or before.endswith(openings)
+
+
+def _titled(page: Page, part: Part) -> Part:
+    """«《科创板日报》»: a name inside a title is a part of that title."""
+    start = page.text.rfind("《", max(0, part.start - LONGEST_TITLE), part.start) + 1
+    end = page.text.find("》", part.end, part.end + LONGEST_TITLE)
+    inside = start > 0 and end >= 0 and "》" not in page.text[start : part.start]
+    if not inside or (start, end) == (part.start, part.end):
+        return part
+    return Part(start, end, "name")
+
+
+def _taken(page: Page, start: int, end: int, parts: list[Part]) -> list[Stretch]:
+    return [*((part.start, part.end) for part in parts), *page.silent_in(start, end)]
+
+
+def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], naming: list[Cue]) -> list[Part]:
+    """Find capitalised names that the registry does not know, without the title before them."""
+    titles = {cue.start: cue.end for cue in naming}
+    found = []
+    for match in _NAME.finditer(page.text, start, end):
+        left, right = match.start(), match.end()
+        words = match.group().split()
+        within = next((end for begin, end in taken if begin <= left < end < right), None)
+        if within is not None and words and page.text[within] == "-":
+            left += len(words.pop(0)) + 1  # «Huawei-Chef Eric Xu»: the registry knows the first part alone
+        while words and (_is_plain(page, words[0]) or left in titles):
+            left += len(words.pop(0))
+            left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
+        name = page.text[left:right].rstrip(".'’-")
+        counted = page.text[max(0, left - 2) : left].rstrip()[-1:].isdigit()  # «9,16 Milliarden Yuan»
+        if counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
+            continue
+        if len(name) > 1 and not _overlaps(left, left + len(name), taken) and _names(page, words):
+            found.append(Part(left, left + len(name), "name"))
+    return found
+
+
+def _opens_sentence(page: Page, left: int, right: int, words: list[str]) -> bool:
+    """Whether a single capitalised word is one because it opens the sentence: «Industry watchers say»."""
+    if len(words) != 1 or page.sentence_start(left) < left - 2:
+        return False
+    following = page.words_in(right, min(len(page.text), right + LOOK_BACK))[:1]
+    verb = page.cues_in(right, min(len(page.text), right + LOOK_BACK), "crediting")
+    return bool(following) and not (verb and not page.text[right : verb[0].start].strip())
+
+
+def _is_plain(page: Page, word: str) -> bool:
+    """Whether a capitalised word is one only because it opens the sentence."""
+    folded = word.lower().strip(".,")
+    return (
+        folded in page.words.preposition or folded in page.words.determiner or folded in page.words.adverbial
+    )
+
+
+def _names(page: Page, words: list[str]) -> bool:
+    """Where every noun has a capital only two in a row are taken for a name."""
+    return bool(words) and (not page.traits.noun_capitals or len(words) > 1)
+
+
+def _widest(cues: list[Cue]) -> list[Cue]:
+    """One cue for a place that several keys claim; what stands for a body before what names one."""
+    kept: dict[tuple[int, int], Cue] = {}
+    for cue in cues:
+        place = (cue.start, cue.end)
+        if place not in kept or cue.key in PRONOUNS:
+            kept[place] = cue
+    return list(kept.values())
+
+
+def _overlaps(start: int, end: int, taken: list[Stretch]) -> bool:
+    return any(left < end and start < right for left, right in taken)

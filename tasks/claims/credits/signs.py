@@ -1,0 +1,113 @@
+"""Signs that a sentence goes on with what a source said, or that the writer speaks."""
+
+import re
+from collections.abc import Sequence
+
+from tasks.claims.credits.page import Credit, Page, Stretch
+from tasks.claims.modality_words import FAMILY, modality_table
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind
+
+OPENING = 90
+LONGEST = 400
+TAKING_UP = ("he", "it", "work", "body")
+_EXPECTED = ("forecast", "future", "supposed", "conditional")
+_HEARSAY = ("hedge", "supposed")
+_BREAK = re.compile(r"\n")
+_QUESTION = ("?", "？")
+
+
+def parted(page: Page, index: int) -> bool:
+    """Whether a new line begins between a sentence and the one before it."""
+    return index > 0 and (
+        _BREAK.search(page.text, page.sentences[index - 1][1], page.sentences[index][0]) is not None
+    )
+
+
+def opens_with(page: Page, sentence: Stretch, words: tuple[str, ...]) -> bool:
+    """Whether a sentence begins with one of some words: «其中», «Davon», «It is said»."""
+    opening = page.folded[sentence[0] : sentence[0] + OPENING].lstrip()
+    return opening.startswith(words) and any(
+        opening.startswith(word) and (page.is_han or not opening[len(word) : len(word) + 1].isalnum())
+        for word in words
+    )
+
+
+def is_writers_own(page: Page, sentence: Stretch) -> bool:
+    """Whether the writer speaks: of «we», of how the market took the news, of what it comes to, of today."""
+    if page.text[sentence[0] : sentence[1]].rstrip().endswith(_QUESTION):
+        return True
+    if opens_with(page, sentence, page.words.impersonal):
+        return True
+    return bool(page.cues_in(sentence[0], min(sentence[1], sentence[0] + OPENING), "commenting"))
+
+
+def is_quoted(page: Page, sentence: Stretch) -> bool:
+    """Whether a sentence opens inside a quotation."""
+    opening = sentence[1] - len(page.text[sentence[0] : sentence[1]].lstrip())
+    quotation = page.quotation_around(opening)
+    return quotation is not None and page.quotations_in(*sentence) != []
+
+
+def is_forecast(page: Page, sentence: Stretch) -> bool:
+    """Whether a sentence tells what is expected: «is expected to», «dürfte», «将»."""
+    return _in_mood(page, sentence, _EXPECTED)
+
+
+def is_hearsay(page: Page, sentence: Stretch) -> bool:
+    """Whether a sentence goes on with what is said to be so: «reportedly», «soll», «据称»."""
+    return _in_mood(page, sentence, _HEARSAY)
+
+
+def _in_mood(page: Page, sentence: Stretch, keys: tuple[str, ...]) -> bool:
+    start, end = sentence[0], min(sentence[1], sentence[0] + LONGEST)
+    cues = modality_table(page.language).scan(page.text[start:end])
+    return any(cue.family == FAMILY and cue.key in keys for cue in cues.within(0, end - start))
+
+
+def names_the_work(page: Page, sentence: Stretch, credit: Credit) -> bool:
+    """Whether a sentence opens with a document: «Bernstein's broader forecast», «The numbers», «数据»."""
+    stop = min(sentence[1], sentence[0] + OPENING)
+    works = page.cues_in(sentence[0], stop, "retelling")
+    if not works:
+        return False
+    before = page.mentions_in(sentence[0], works[0].start)
+    return page.length(sentence[0], works[0].start) <= 3 and all(_is_of(each, credit) for each in before)
+
+
+def _is_of(mention: Mention, credit: Credit) -> bool:
+    sources = (credit.attribution.speaker, credit.attribution.cited_outlet)
+    return any(
+        source is not None and (source.text == mention.text or {*source.entity_ids} & {*mention.entity_ids})
+        for source in sources
+    )
+
+
+def speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
+    """Whether the sentence opens with a pronoun or an expression for the speaker or the speaker's body."""
+    if credit.attribution.speaker is None:
+        return False
+    stop = min(sentence[1], sentence[0] + OPENING)
+    naming = [cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in TAKING_UP]
+    if any(cue.start - sentence[0] <= 2 for cue in naming):
+        return True
+    return any(
+        mention.anaphor and mention.char_start - sentence[0] <= 2 and mention.kind is not EntityKind.CHIP
+        for mention in page.mentions_in(*sentence)[:1]
+    )
+
+
+def speaks_of_others(page: Page, sentence: Stretch, credit: Credit) -> bool:
+    """«TrendForce puts SMIC's share at 5.1%. TSMC holds 70.2%.»: a body tells of one after the other."""
+    speaker = credit.attribution.speaker
+    if speaker is None or speaker.kind is not EntityKind.ORGANISATION or credit.attribution.cited_outlet:
+        return False
+    told = (page.mentions_in(*stretch) for stretch in credit.content)
+    return _another(page.mentions_in(*sentence)[:1], credit) and any(_another(each, credit) for each in told)
+
+
+def _another(mentions: Sequence[Mention], credit: Credit) -> bool:
+    return any(
+        each.kind is EntityKind.ORGANISATION and not each.anaphor and not _is_of(each, credit)
+        for each in mentions
+    )
