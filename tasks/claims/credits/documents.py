@@ -15,7 +15,7 @@ DATELINE = 70
 _BRACKETS = "()（）[]【】"
 _LINE = re.compile(r"[^\n]+")
 _AGENCY = re.compile(
-    r"[^\n]{0,60}?[(（](?P<name>[^()（）\n]{2,30})[)）]\s*[-–—]|(?P<wire>[^\n，。\d]{2,12})\d{1,2}月\d{1,2}日电"
+    r"[^\n]{0,60}?[(（](?P<name>[^()（）\n]{2,30})[)）]\s*[-–—]|(?P<wire>[^\n，。\d]{2,12})(?:\d{1,2}月)?\d{1,2}日[电電讯訊]|(?P<lead>[^\n,.;:]{2,30}|[\w-]+\.\w+)\s--\s"
 )
 
 
@@ -28,7 +28,7 @@ def document_credits(page: Page) -> list[Credit]:
             found.append(_credit(page, match.start(), match.end(), mention))
     agency = _AGENCY.match(page.text)
     if agency is not None:
-        start, end = agency.span("name" if agency["name"] else "wire")
+        start, end = agency.span(agency.lastgroup or 0)
         mentions = page.mentions_in(start, end)
         if mentions and mentions[0].kind is EntityKind.OUTLET:
             found.append(_credit(page, start, end, mentions[0]))
