@@ -46,7 +46,7 @@ def parts_in(page: Page, start: int, end: int) -> list[Part]:
         parts += _unknown_names(page, start, end, _taken(page, start, end, parts), naming)
     taken = [(part.start, part.end) for part in parts]
     parts += [Part(cue.start, cue.end, cue.key) for cue in naming if not _overlaps(cue.start, cue.end, taken)]
-    return sorted(parts, key=lambda part: part.start)
+    return sorted(parts, key=lambda part: (part.start, -part.end))
 
 
 def _quoted_titles(page: Page, end: int, naming: list[Cue], taken: list[Part]) -> list[Part]:
