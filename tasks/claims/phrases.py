@@ -24,7 +24,7 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         if len(between) > LONGEST_JOINT:
             return False
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
-        consumed_by = scene.roles.before(scene.folded, mention.char_start, "agent_before")
+        consumed_by = scene.before(mention.char_start, "agent_before")
         return touching or consumed_by or scene.roles.between_is_of(between)
     between = scene.between(mention, quantity)
     if len(between) > LONGEST_JOINT:
