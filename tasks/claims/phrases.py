@@ -31,7 +31,7 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         return False
     if between.strip(" ,，") in scene.roles.words["owner_before"]:
         return True
-    return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
+    return gap(mention, quantity) <= TOUCHING and BREAKS.isdisjoint(between)
 
 
 def same_thing(first: Mention | None, second: Mention | None) -> bool:

@@ -38,7 +38,7 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
 def _follows_closely(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
     between = scene.between(quantity, mention)
     near = strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
-    return near and not any(character in BREAKS for character in between)
+    return near and BREAKS.isdisjoint(between)
 
 
 def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:

@@ -34,7 +34,7 @@ class RoleWords:
     def _ends_with(self, tail: str, role: str) -> bool:
         if not tail.endswith(self.words[role]):
             return False
-        return any(tail.endswith(word) and self._free_left(tail, word) for word in self.words[role])
+        return any(self._free_left(tail, word) for word in self.words[role] if tail.endswith(word))
 
     def _without_article(self, tail: str) -> str:
         for word in self.words["article"]:

@@ -168,7 +168,7 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
     score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
     score += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
     if before:
-        score += PER_COMMA * sum(character in BREAKS for character in scene.between(mention, quantity))
+        score += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
     score += OPEN if not mention.entity_ids else 0.0
     score += _place(scene, quantity, mention)
     if scene.speaks(mention) and not scene.speaks(quantity):
