@@ -108,7 +108,7 @@ def _open_ended(
     scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention], topics: Topics
 ) -> Iterator[Reading]:
     """Read a forecast or a speculation: its roles may be open, but it names something."""
-    upright = [n for n in names if not scene.roles.before(scene.folded, n.char_start, "oblique_before")]
+    upright = [n for n in names if not scene.before(n.char_start, "oblique_before")]
     subject = _doer(upright, cue, predicate)
     others = [name for name in names if name is not subject and name.kind in predicate.objects]
     if subject is not None or others:
@@ -146,7 +146,7 @@ def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: To
         for name in scene.mentions
         if name.char_end <= clause.start
         and name.kind in predicate.subjects
-        and not scene.roles.before(scene.folded, name.char_start, "oblique_before")
+        and not scene.before(name.char_start, "oblique_before")
     ]
     if earlier:
         last_first = -1 if traits_of(scene.language).strung_clauses else 1
@@ -179,12 +179,12 @@ def _beyond_attribute(scene: Scene, cue: Cue, name: Mention) -> bool:
 
 def _is_passive(scene: Scene, clause: Clause, names: list[Mention]) -> bool:
     """Tell a passive with its agent: «is used by X», «wird von X genutzt», «被X采用»."""
-    has_agent = any(scene.roles.before(scene.folded, name.char_start, "agent_before") for name in names)
+    has_agent = any(scene.before(name.char_start, "agent_before") for name in names)
     return has_agent and scene.roles.inside(scene.folded, clause.start, clause.end, "passive_sign")
 
 
 def _passive(scene: Scene, names: list[Mention], predicate: Predicate) -> Iterator[tuple[Mention, Mention]]:
-    agents = [name for name in names if scene.roles.before(scene.folded, name.char_start, "agent_before")]
+    agents = [name for name in names if scene.before(name.char_start, "agent_before")]
     targets = [name for name in names if name.kind in predicate.objects and name not in agents]
     if agents and agents[0].kind in predicate.subjects and targets:
         yield agents[0], targets[0]

@@ -19,7 +19,7 @@ def enumeration_of(scene: Scene, quantity: Quantity) -> tuple[Mention, ...]:
     for index, mention in enumerate(later):
         if mention.char_start - quantity.char_end > LONGEST_LEAD:
             break
-        if scene.roles.before(scene.folded, mention.char_start, "list_opener"):
+        if scene.before(mention.char_start, "list_opener"):
             listed = _run(scene, later[index:])
             return listed if len(listed) > 1 else ()
     return ()

@@ -168,7 +168,7 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     between = scene.folded[low:high]
     scale = traits_of(scene.language).letters_per_character
     cost = float(len(between) * scale)
-    cost += COST_OF_COMMA * sum(character in BREAKS for character in between)
+    cost += COST_OF_COMMA * sum(map(between.count, BREAKS))
     cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)
     cost += COST_OF_RIVAL * _rivals(scene, quantity, low, high)
     if after and len(between) <= ADJACENT:

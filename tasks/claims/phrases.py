@@ -24,14 +24,14 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         if len(between) > LONGEST_JOINT:
             return False
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
-        consumed_by = scene.roles.before(scene.folded, mention.char_start, "agent_before")
+        consumed_by = scene.before(mention.char_start, "agent_before")
         return touching or consumed_by or scene.roles.between_is_of(between)
     between = scene.between(mention, quantity)
     if len(between) > LONGEST_JOINT:
         return False
     if between.strip(" ,，") in scene.roles.words["owner_before"]:
         return True
-    return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
+    return gap(mention, quantity) <= TOUCHING and BREAKS.isdisjoint(between)
 
 
 def same_thing(first: Mention | None, second: Mention | None) -> bool:

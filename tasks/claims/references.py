@@ -38,7 +38,7 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
 def _follows_closely(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
     between = scene.between(quantity, mention)
     near = strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
-    return near and not any(character in BREAKS for character in between)
+    return near and BREAKS.isdisjoint(between)
 
 
 def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -60,10 +60,10 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)
-    if roles.before(folded, start, "reference_before"):
+    if scene.before(start, "reference_before"):
         return 0 if _owns_figure(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):
-        return 2 if roles.before(folded, start, "paired_before") else 0
+        return 2 if scene.before(start, "paired_before") else 0
     if mention.kind not in HARDWARE:
         return 0
     return int(_genitive(scene, quantity, mention, start))
@@ -74,8 +74,8 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
     roles, folded = scene.roles, scene.folded
     if mention.char_start >= quantity.char_end:
         return (
-            roles.before(folded, start, "of")
-            or roles.before(folded, start, "agent_before")
+            scene.before(start, "of")
+            or scene.before(start, "agent_before")
             or _possessor_after(scene, mention)
         )
     between = folded[mention.char_end : quantity.char_start].lstrip()
@@ -83,7 +83,7 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
     return (
         traits_of(scene.language).genitive_after_owner
         and touches
-        and (another_before(scene, mention) or roles.before(folded, start, "equated_before"))
+        and (another_before(scene, mention) or scene.before(start, "equated_before"))
     )
 
 

@@ -1,7 +1,7 @@
 """Role words: what stands right before or after a name and gives it its part in the sentence."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tasks.claims.cues import WordLists, fold
 from tasks.claims.lexicons import load_lexicon
@@ -22,17 +22,19 @@ class RoleWords:
 
     def before(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role ends right before `position`."""
-        return _ends(self.language, folded[max(0, position - REACH) : position], role)
+        return self.ends(folded[max(0, position - REACH) : position], role)
 
     def ends(self, tail: str, role: str) -> bool:
         """Whether a text ends with a word of this role, an article after it or not."""
         bare = tail.rstrip(SKIPPED)
-        return self._ends_with(bare, role) or self._ends_with(self._without_article(bare), role)
+        if self._ends_with(bare, role):
+            return True
+        return bare.endswith(self.words["article"]) and self._ends_with(self._without_article(bare), role)
 
     def _ends_with(self, tail: str, role: str) -> bool:
         if not tail.endswith(self.words[role]):
             return False
-        return any(tail.endswith(word) and self._free_left(tail, word) for word in self.words[role])
+        return any(self._free_left(tail, word) for word in self.words[role] if tail.endswith(word))
 
     def _without_article(self, tail: str) -> str:
         for word in self.words["article"]:
@@ -86,12 +88,6 @@ class RoleWords:
             return True
         at = len(tail) - len(word)
         return at == 0 or not (tail[at - 1].isalnum() and word[0].isalnum())
-
-
-@lru_cache(maxsize=4096)
-def _ends(language: Language, tail: str, role: str) -> bool:
-    """Ask for the words before one name, which every figure of its sentence asks again."""
-    return role_words(language).ends(tail, role)
 
 
 @cache

@@ -68,6 +68,7 @@ class Scene:
     credits: tuple[Credit, ...] = ()
     cut: Cut = field(kw_only=True)
     _phrase_starts: dict[int, int] = field(init=False, default_factory=dict)
+    _before: dict[tuple[int, str], bool] = field(init=False, default_factory=dict)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -110,6 +111,13 @@ class Scene:
             if not owns_next(self.folded, self.mentions, self.roles, name)
             and not makes_last(self.folded, self.mentions, self.roles, name)
         )
+
+    def before(self, position: int, role: str) -> bool:
+        """Whether a word of a role ends right before a place; every figure asks of the same names."""
+        asked = (position, role)
+        if asked not in self._before:
+            self._before[asked] = self.roles.before(self.folded, position, role)
+        return self._before[asked]
 
     def phrase_start(self, name: Mention) -> int:
         """Where the noun phrase of a name begins."""

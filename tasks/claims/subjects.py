@@ -168,7 +168,7 @@ def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Ment
     score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
     score += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
     if before:
-        score += PER_COMMA * sum(character in BREAKS for character in scene.between(mention, quantity))
+        score += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
     score += OPEN if not mention.entity_ids else 0.0
     score += _place(scene, quantity, mention)
     if scene.speaks(mention) and not scene.speaks(quantity):
@@ -186,14 +186,14 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         return ATTACHED / 2
     start = scene.phrase_start(mention)
     earlier = mention.char_end <= quantity.char_start
-    marked = scene.roles.before(scene.folded, start, "reference_before")
+    marked = scene.before(start, "reference_before")
     if marked and earlier and another_before(scene, mention):
-        contrasted = scene.roles.before(scene.folded, quantity.char_start, "reference_before")
+        contrasted = scene.before(quantity.char_start, "reference_before")
         return ATTACHED / 2 if contrasted else MARKED
-    beneficiary = scene.roles.before(scene.folded, start, "owner_after") and mention.kind in HARDWARE
+    beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
     if beneficiary:
         return 0.0
-    if scene.roles.before(scene.folded, start, "oblique_before"):
+    if scene.before(start, "oblique_before"):
         return OBLIQUE if earlier else UNWANTED
     score = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
     return score + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
@@ -268,6 +268,6 @@ def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:
         mention
         for mention in candidates(scene, quantity)
         if clause.start <= mention.char_start < clause.end
-        and scene.roles.before(scene.folded, scene.phrase_start(mention), "agent_before")
+        and scene.before(scene.phrase_start(mention), "agent_before")
     )
     return next(agents, None)

@@ -43,11 +43,7 @@ class Topics:
         ]
         if not silent and not subjects:
             return
-        free = [
-            mention
-            for mention in silent
-            if not scene.roles.before(scene.folded, mention.char_start, "oblique_before")
-        ]
+        free = [mention for mention in silent if not scene.before(mention.char_start, "oblique_before")]
         seen: set[EntityKind] = set()
         for mention in (*subjects, *free, *silent):
             if mention.kind is None or not mention.entity_ids or mention.kind in seen:
@@ -121,4 +117,4 @@ class Topics:
 
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
-    return scene.roles.before(scene.folded, mention.char_start, "reference_before")
+    return scene.before(mention.char_start, "reference_before")

@@ -67,7 +67,7 @@ def _planned_product(scene: Scene, clause: Clause) -> Mention | None:
         if clause.start <= name.char_start < clause.end
         and name.kind in PRODUCTS
         and name.entity_ids
-        and not scene.roles.before(scene.folded, name.char_start, "oblique_before")
+        and not scene.before(name.char_start, "oblique_before")
     )
     return next(products, None)
 
@@ -145,9 +145,7 @@ def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicat
     products = [name for name in names if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
     if products and kinds[0] in PRODUCTS:
         return min(products, key=lambda name: gap(name, quantity))
-    upright = [
-        name for name in names if not scene.roles.before(scene.folded, name.char_start, "oblique_before")
-    ]
+    upright = [name for name in names if not scene.before(name.char_start, "oblique_before")]
     return min(upright or names, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
 
 

@@ -23,9 +23,11 @@ def _phrase(predicate: str) -> Phrase:
     phrases = label_phrases()
     if predicate.startswith(COUNTED):
         return phrases.counted
+    known = phrases.predicates.get(predicate)
+    if known is not None:
+        return known
     of_subject = predicate.replace("_", " ").replace("{", "").replace("}", "") + " of {subject}"
-    default = Phrase(alone=of_subject, paired=of_subject + " relative to {object}")
-    return phrases.predicates.get(predicate, default)
+    return Phrase(alone=of_subject, paired=of_subject + " relative to {object}")
 
 
 def _when(period: str | None) -> str:

@@ -20,7 +20,8 @@ _FOLLOWER = re.compile(r"[\w'’]+")
 _HAN_STOP = re.compile(rf"[。！？!?…]+[{re.escape(CLOSERS)}]*")
 # Behind a word, or behind «U.S.», where the splitter never stops; the abbreviations take back what is torn.
 _LATIN_STOP = re.compile(
-    rf"(?:[a-zäöüß\d%)][.!?]+|\b[A-Z]\.[A-Z]\.)[{re.escape(CLOSERS)}]*(?=\s+[\"„“«»‚‘(]?[A-ZÄÖÜ])"
+    r"[.!?](?:(?<=[a-zäöüß\d%)].)[.!?]*|(?<=\b[A-Z]\.[A-Z]\.))"  # begins with the stop, which is rare
+    rf"[{re.escape(CLOSERS)}]*(?=\s+[\"„“«»‚‘(]?[A-ZÄÖÜ])"
 )
 
 

@@ -2,7 +2,8 @@
 
 What is read on the way to a claim is made by the hundred on every page, and most of it is never claimed:
 spans and what stands at them up to the draft claim are slotted dataclasses, which nobody outside writes.
-The claim itself is a record, validated once.
+Nobody changes one either, though they are not frozen: a frozen one takes five times as long to make. The
+claim itself is a record, validated once.
 """
 
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from warehouse.records.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Span:
     """`[char_start, char_end)` in code points of the document's text."""
 
@@ -30,7 +31,7 @@ class Span:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention(Span):
     """Text that names something.
 
@@ -48,7 +49,7 @@ class Mention(Span):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity(Span):
     """A value as written and as an interval in a canonical unit.
 
@@ -72,7 +73,7 @@ class Quantity(Span):
     change: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Period(Span):
     """A time expression: the days it covers, [time_start, time_end], both inclusive.
 
@@ -108,7 +109,7 @@ class Conditions(Record):
 UNCONDITIONAL = Conditions()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution(Span):
     """Whom the text credits: span and text of the words that credit (cue with its speaker).
 
@@ -124,7 +125,7 @@ class Attribution(Span):
     scope: AttributionScope = AttributionScope.SENTENCE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DraftClaim(Span):
     """A claim as it was read, before its terms are linked to entities.
 

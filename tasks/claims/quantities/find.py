@@ -34,15 +34,19 @@ def quantities_of(
         return ()
     rules = grammar(str(language))
     plain, folded = sentence.plain, sentence.folded
+    anchors = list(matches_at(rules.anchor, folded, sentence.hints.of(DIGIT, NUMBER)))
+    shared = rules.shares.told(sentence)
+    if not (anchors or shared or sentence.times or rules.singles.may_stand(sentence)):
+        return ()
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler)
     runs = rules.long_run.finditer(folded) if rules.long_run else ()
     names = Spans([*masked, *rules.names.spans(sentence), *(match.span() for match in runs)])
     # A name may hold the words before a year («first half»), never the year itself.
     years = [year for year in years if not names.holds(year.char_end - 1)]
-    shares = list(rules.shares.find(sentence, names.touches, rules.assembler.bounds))
+    shares = list(rules.shares.find(sentence, shared, names.touches, rules.assembler.bounds))
     told = [(share.char_start, share.char_end) for share in shares]
     blocked = Spans([*names.merged, *dates, *told]) if dates or told else names
-    found = [*years, *shares, *_numbers(sentence, rules, blocked)]
+    found = [*years, *shares, *_numbers(sentence, anchors, rules, blocked)]
     if rules.singles.may_stand(sentence):
         taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
         found += rules.singles.find(sentence, taken.touches, rules.assembler)
@@ -52,12 +56,14 @@ def quantities_of(
     return tuple(_placed(quantity, sentence.text, offset) for quantity in kept)
 
 
-def _numbers(sentence: Sentence, rules: Grammar, blocked: Spans) -> list[Quantity]:
+def _numbers(
+    sentence: Sentence, anchors: Iterable[re.Match[str]], rules: Grammar, blocked: Spans
+) -> list[Quantity]:
     """Read what begins with a numeral, from left to right."""
     plain, folded = sentence.plain, sentence.folded
     found: list[Quantity] = []
     done = floor = 0
-    for anchor in matches_at(rules.anchor, folded, sentence.hints.of(DIGIT, NUMBER)):
+    for anchor in anchors:
         start = anchor.start()
         if start < done or blocked.holds(start) or rules.names.continues(plain, start):
             continue

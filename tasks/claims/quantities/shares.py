@@ -49,15 +49,24 @@ class ShareTable:
         """Give words and digits of which one stands in every share."""
         return (*self._values, *self._ordinals, *DIGITS)
 
+    def told(self, sentence: Sentence) -> list[re.Pattern[str]]:
+        """Give the patterns of shares whose words stand in a sentence."""
+        if SHARE not in sentence.hints:
+            return []
+        stands = sentence.folded.__contains__
+        return [pattern for literals, pattern in self._templates if all(map(stands, literals))]
+
     def find(
-        self, sentence: Sentence, taken: Callable[[int, int], bool], bounds: BoundTable
+        self,
+        sentence: Sentence,
+        told: Iterable[re.Pattern[str]],
+        taken: Callable[[int, int], bool],
+        bounds: BoundTable,
     ) -> Iterator[Quantity]:
         """Give the shares of a sentence that overlap nothing that is taken."""
         folded = sentence.folded
-        templates = self._templates if SHARE in sentence.hints else ()
-        for literals, pattern in templates:
-            told = all(map(folded.__contains__, literals))
-            for match in pattern.finditer(folded) if told else ():
+        for pattern in told:
+            for match in pattern.finditer(folded):
                 share = self._share(match.groupdict())
                 if 0 < share < 1 and not taken(*match.span()):
                     yield _quantity(folded, match, share, bounds)
