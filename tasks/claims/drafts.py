@@ -1,22 +1,34 @@
 """A reading becomes a draft claim: modality, credit, conditions, period and check-worthiness are added."""
 
+from functools import cache
+
+from pydantic import RootModel
+
 from tasks.claims.attribution import Credit, credit_at
 from tasks.claims.conditions import read_conditions
 from tasks.claims.figures import Reading
+from tasks.claims.lexicons import load_shared
 from tasks.claims.modality import ModalityContext, ModalityReading, read_modality
 from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.tenses import timed
+from tasks.claims.traits import traits_of
 from tasks.claims.worthiness import rate
 from warehouse.records.claim import DraftClaim, Period, Span
 from warehouse.records.vocabulary import Unit
+
+
+class Actors(RootModel[frozenset[str]]):
+    """The shared `actors.yml`: counted nouns of those who may plan and expect something."""
 
 
 def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
     """Complete a reading."""
     span = reading.span
     credit = credit_at(scene.credits, span.char_start)
-    mood = _modality(scene, span, credit)
+    mood = _modality(scene, reading, credit)
     period = _period(scene, reading)
-    score, reasons = rate(scene, reading, mood.modality, period, credited=credit is not None)
+    modality = timed(scene, span, reading.quantity, period, mood)
+    score, reasons = rate(scene, reading, modality, period, credited=credit is not None)
     taken = (reading.subject, reading.object)
     return DraftClaim(
         char_start=span.char_start,
@@ -31,7 +43,7 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
         quantity=reading.quantity,
         conditions=read_conditions(scene, span, reading.quantity, taken, reading.predicate, reading.kind),
         period=period,
-        modality=mood.modality,
+        modality=modality,
         polarity=mood.polarity,
         attribution=credit.attribution if credit else None,
         enumeration=reading.enumeration,
@@ -40,12 +52,15 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
     )
 
 
-def _modality(scene: Scene, span: Span, credit: Credit | None) -> ModalityReading:
+def _modality(scene: Scene, reading: Reading, credit: Credit | None) -> ModalityReading:
+    span = reading.span
     context = ModalityContext(
         sentence=(scene.start, scene.end),
         hedged_credit=credit is not None and credit.hedges,
         credited=credit is not None,
         analysis=scene.analysis,
+        dating=reading.quantity is not None and reading.quantity.unit == Unit.YEAR,
+        acting=reading.quantity is not None and reading.quantity.noun_id in _actors(),
     )
     return read_modality(scene.text, (span.char_start, span.char_end), scene.language, context)
 
@@ -55,12 +70,22 @@ def _period(scene: Scene, reading: Reading) -> Period | None:
     if reading.quantity is not None and reading.quantity.unit == Unit.YEAR:
         return next((period for period in scene.periods if overlaps(period, reading.span)), None)
     at = reading.span.char_start
+    strung = traits_of(scene.language).strung_clauses
     return min(
         (
             period
             for period in scene.periods
             if reading.quantity is None or not overlaps(period, reading.span)
         ),
-        key=lambda period: (scene.clauses_between(period.char_start, at), gap(period, reading.span)),
+        key=lambda period: (
+            scene.clauses_between(period.char_start, at),
+            strung and scene.piece_of(period.char_start) != scene.piece_of(at),
+            gap(period, reading.span),
+        ),
         default=None,
     )
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return load_shared("actors", Actors).root

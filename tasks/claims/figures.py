@@ -17,7 +17,7 @@ from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Unit
 
-NOT_CLAIMED = frozenset({"ordinal"})
+NOT_CLAIMED = frozenset({"ordinal", "vague"})
 LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
 
 def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
-    """Read the quantities of a sentence; years are read apart, ordinals claim nothing."""
+    """Read the quantities of a sentence; years are read apart, ordinals and vague amounts claim nothing."""
     before: Reading | None = None
     references = [find_reference(scene, quantity) for quantity in scene.quantities]
     compared = [

@@ -7,13 +7,19 @@ denied, speculative, planned, forecast, hedged.
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from tasks.claims.clauses import Clause, ClauseLexicon, clause_at, governing, split_clauses
+from tasks.claims.clauses import Clause, ClauseRole, clause_at, governing, split_clauses
 from tasks.claims.cues import Cue, Cues, fold
-from tasks.claims.lexicons import alternation, load_lexicon
-from tasks.claims.modality_words import FAMILY, ModalityLexicon, modality_table, verb_forms
+from tasks.claims.modality_patterns import (
+    accompanying,
+    compared,
+    conjunction,
+    disposal,
+    lexicon_of,
+    negation_end,
+)
+from tasks.claims.modality_words import FAMILY, modality_table, verb_forms
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
@@ -22,6 +28,9 @@ WINDOW = 400
 NEGATION_REACH = 80
 CLOSING_REACH = 25
 PRIVATIVE_WORDS = 2
+BARE_BRACKET = 14
+LONGEST_COMPARISON = 60
+INTENTIONS = frozenset({"plan", "forecast", "future", "supposed"})
 _STRENGTH = (
     Modality.DENIED,
     Modality.SPECULATIVE,
@@ -44,42 +53,6 @@ _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 _COLON = re.compile(r"[:：](?!\d)")
-
-
-@cache
-def _lexicon(language: Language) -> ModalityLexicon:
-    lexicon: ModalityLexicon = load_lexicon("modality", ModalityLexicon, language)
-    return lexicon
-
-
-@cache
-def _conjunction(language: Language) -> re.Pattern[str]:
-    return _any_of(load_lexicon("clauses", ClauseLexicon, language).coordinate, language)
-
-
-@cache
-def _accompanying(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d), (?:{alternation(_lexicon(language).accompanying)})\b")
-
-
-@cache
-def _negation_end(language: Language) -> re.Pattern[str]:
-    return _any_of(_lexicon(language).negation_ends, language)
-
-
-@cache
-def _disposal(language: Language) -> re.Pattern[str]:
-    """An object of two characters or more, which begins with no adverb, and a verb that takes it."""
-    lexicon = _lexicon(language)
-    verbs = "|".join(map(re.escape, lexicon.disposing))
-    adverbs = "|".join(map(re.escape, lexicon.not_an_object))
-    return re.compile(rf"(?!{adverbs})[^，,。；;：:]{{2,14}}?(?:{verbs})")
-
-
-def _any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in words)
-    edge = traits_of(language).word_edge
-    return re.compile(rf"{edge}(?:{alternatives}){edge}")
 
 
 class Analysis(NamedTuple):
@@ -112,13 +85,30 @@ class ModalityContext(NamedTuple):
 
     `sentence` is the stretch its cues may stand in; `hedged_credit` whether the words of attribution keep
     a distance; `credited` whether somebody is credited, so that a mood of reported speech is no hedge.
-    `analysis` is that of the sentence, where it is known.
+    `analysis` is that of the sentence, where it is known. `acting`: whether the claim counts those who may
+    plan and expect something; `dating`: whether it is a time.
     """
 
     sentence: tuple[int, int]
     hedged_credit: bool = False
     credited: bool = False
     analysis: Analysis | None = None
+    acting: bool = False
+    dating: bool = False
+
+
+def is_supposed(mood: ModalityReading, language: Language) -> bool:
+    """Whether nothing but «soll», «is supposed to» hedges a claim."""
+    words = frozenset(map(fold, lexicon_of(language).supposed))
+    return bool(mood.cues) and all(fold(cue) in words for cue in mood.cues)
+
+
+def has_release(
+    text: str, start: int, end: int, language: Language, families: tuple[str, ...] = ("release", "scheduled")
+) -> bool:
+    """Whether the stretch `[start, end)` tells of what makers do with products: launch, build, open."""
+    cues = modality_table(language).scan(text[start:end])
+    return any(cue.family in families for cue in cues.within(0, end - start))
 
 
 def read_modality(
@@ -142,14 +132,21 @@ def read_modality(
 def _readings(
     analysis: Analysis, claim: tuple[int, int], where: ModalityContext
 ) -> list[tuple[Modality, Cue]]:
-    scope = _Scope(analysis, claim)
-    return [(modality, cue) for cue in scope.cues for modality in [scope.reading(cue, where)] if modality]
+    scope = _Scope(analysis, claim, dating=where.dating)
+    return [
+        (modality, cue)
+        for cue in scope.cues
+        if not (where.acting and cue.key in INTENTIONS and cue.start >= claim[1])
+        for modality in [scope.reading(cue, where)]
+        if modality
+    ]
 
 
 class _Scope:
     """The cues that govern one place of a sentence."""
 
-    def __init__(self, analysis: Analysis, claim: tuple[int, int]) -> None:
+    def __init__(self, analysis: Analysis, claim: tuple[int, int], *, dating: bool) -> None:
+        self._dating = dating
         self._text = analysis.text
         self._language = analysis.language
         self._traits = traits_of(analysis.language)
@@ -157,9 +154,17 @@ class _Scope:
         self._claim = claim
         self._clauses = analysis.clauses
         self._found = analysis.found
-        self._home = clause_at(self._clauses, claim[0])
+        self._home = self._clause_of(claim)
         self._governing = governing(self._clauses, self._home)
         self.cues = [cue for cue in analysis.cues if self._governs(cue)]
+
+    def _clause_of(self, claim: tuple[int, int]) -> Clause:
+        """Give the clause of the claim; a figure alone in brackets stands with what is before them."""
+        home = clause_at(self._clauses, claim[0])
+        bare = home.end - home.start - (claim[1] - claim[0]) <= BARE_BRACKET
+        if home.role is ClauseRole.PARENTHESIS and bare and home.start:
+            return clause_at(self._clauses, home.start - 1)
+        return home
 
     def words(self, cue: Cue) -> str:
         """Give the words of a cue."""
@@ -172,8 +177,9 @@ class _Scope:
             return self._future(cue, clause)
         if cue.key == "supposed":
             return self._supposed(clause)
-        if cue.key == "conditional" and context.credited and self._traits.reported_mood:
-            return None
+        if cue.key == "conditional" and context.credited:
+            # «Er hätte», reported, hedges nothing; «said it would» is a plan.
+            return None if self._traits.reported_mood else Modality.PLANNED
         if cue.key == "forecast":
             released = self._helped(clause, "scheduled", cue.end) and not self._is_future(cue)
             return Modality.PLANNED if released else Modality.FORECAST
@@ -186,20 +192,21 @@ class _Scope:
     def _governs(self, cue: Cue) -> bool:
         if cue.key == "untrue":
             return cue.start >= self._claim[1]
-        if self._is_attribute(cue):
+        if self._is_attribute(cue) or self._is_measure(cue):
             between = self._text[cue.end : self._claim[0]]
             return cue.end <= self._claim[0] and not any(map(str.isdigit, between))
         if clause_at(self._clauses, cue.start).group not in self._governing or self._is_inserted(cue):
             return False
         if cue.start < self._claim[1]:
             return True
-        comma = _COMMA if self._traits.strung_clauses else _accompanying(self._language)
-        apart = comma.search(self._text, self._claim[1], cue.start)
+        comma = _COMMA if self._traits.strung_clauses else accompanying(self._language)
+        # A time in front, «到2030年，百度将…», belongs to what follows its comma.
+        apart = comma.search(self._text, self._claim[1] + self._dating, cue.start)
         return not apart and not self._joined(self._claim[1], cue.start)
 
     def _is_attribute(self, cue: Cue) -> bool:
         """«the planned 350 W», «der erwarteten 24 Milliarden», «计划的350瓦»: of the next figure alone."""
-        lexicon = _lexicon(self._language)
+        lexicon = lexicon_of(self._language)
         if self._traits.attributes_marked_after:
             return self._text.startswith(lexicon.attributive_endings, cue.end)
         before = self._found.folded[max(0, cue.start - WINDOW) : cue.start].split()
@@ -211,6 +218,16 @@ class _Scope:
             and word.endswith(lexicon.attributive_endings)
         )
 
+    def _is_measure(self, cue: Cue) -> bool:
+        """«Above analyst estimates of $1.01»: what a figure is held against is expected."""
+        held_against = compared(self._language)
+        if cue.key != "forecast" or held_against is None:
+            return False
+        return (
+            held_against.search(self._found.folded, max(0, cue.start - LONGEST_COMPARISON), cue.end)
+            is not None
+        )
+
     def _is_inserted(self, cue: Cue) -> bool:
         """«The model, planned as a successor to V3, has …»: a participle between commas governs itself."""
         if not self._traits.participle_clauses or cue.key not in ("plan", "forecast"):
@@ -220,7 +237,7 @@ class _Scope:
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether a conjunction stands between: «sold 50 cards and plans …» plans no sale."""
-        return _conjunction(self._language).search(self._text, start, end) is not None
+        return conjunction(self._language).search(self._text, start, end) is not None
 
     def _future(self, cue: Cue, clause: Clause) -> Modality | None:
         if self._is_disposal(cue):
@@ -231,12 +248,15 @@ class _Scope:
 
     def _is_disposal(self, cue: Cue) -> bool:
         """«将功耗降低了三成»: a word that puts the object before the verb tells nothing of the future."""
-        if self.words(cue) not in _lexicon(self._language).object_markers:
+        if self.words(cue) not in lexicon_of(self._language).object_markers:
             return False
-        return _disposal(self._language).match(self._text, cue.end) is not None
+        return disposal(self._language).match(self._text, cue.end) is not None
 
     def _supposed(self, clause: Clause) -> Modality:
-        if any(self._helped(clause, key, clause.start) for key in ("scheduled", "later")):
+        if self._forms.is_perfect(self._text[clause.start : clause.end]):
+            return Modality.HEDGED  # «soll 294.000 Dollar gekostet haben»
+        planned = any(cue.key == "plan" for cue in self._found.within(clause.start, clause.end))
+        if planned or any(self._helped(clause, key, clause.start) for key in ("scheduled", "later")):
             return Modality.PLANNED
         return Modality.HEDGED
 
@@ -250,16 +270,16 @@ class _Scope:
             return False
         if cue.end <= self._claim[0]:
             return self._claim[0] - cue.end <= NEGATION_REACH and not self._is_past_negation(cue)
-        closes = self._found.folded[cue.start : cue.end] in _lexicon(self._language).closing
+        closes = self._found.folded[cue.start : cue.end] in lexicon_of(self._language).closing
         return cue.start < self._claim[1] or (closes and cue.start - self._claim[1] <= CLOSING_REACH)
 
     def _is_past_negation(self, cue: Cue) -> bool:
         """Whether what a negation turns round has ended before the claim."""
         start, end = cue.end, self._claim[0]
-        lexicon = _lexicon(self._language)
+        lexicon = lexicon_of(self._language)
         if self._found.folded[cue.start : cue.end] in lexicon.privative:
             return len(self._text[start:end].split()) > PRIVATIVE_WORDS
-        stop = _COLON.search(self._text, start, end) or _negation_end(self._language).search(
+        stop = _COLON.search(self._text, start, end) or negation_end(self._language).search(
             self._text, start, end
         )
         apart = self._traits.strung_clauses and _COMMA.search(self._text, start, end)
@@ -267,7 +287,7 @@ class _Scope:
 
     def _is_future(self, cue: Cue) -> bool:
         """«将迎来» is a forecast by its own words, whatever follows."""
-        return fold(self.words(cue)).startswith(_lexicon(self._language).future)
+        return fold(self.words(cue)).startswith(lexicon_of(self._language).future)
 
     def _helped(self, clause: Clause, key: str, position: int) -> bool:
         return bool(self._found.of(key, position, clause.end))
@@ -292,4 +312,4 @@ class _Scope:
 
     def _is_month(self, cue: Cue) -> bool:
         """«May 2025» is a month."""
-        return cue.start > 0 and self.words(cue) in _lexicon(self._language).capitalised_others
+        return cue.start > 0 and self.words(cue) in lexicon_of(self._language).capitalised_others

@@ -50,6 +50,9 @@ class ModalityLexicon(LexiconModel):
     participles: tuple[str, ...]
     object_markers: tuple[str, ...]
     capitalised_others: tuple[str, ...]
+    perfect: tuple[str, ...]
+    comparing: tuple[str, ...]
+    expected_values: tuple[str, ...]
 
 
 @cache
@@ -74,6 +77,7 @@ class VerbForms:
 
     infinitive: re.Pattern[str] | None
     participle: re.Pattern[str] | None
+    perfect: tuple[str, ...] = ()
 
     def is_infinitive(self, stretch: str) -> bool:
         """Whether a stretch ends with an infinitive."""
@@ -83,12 +87,17 @@ class VerbForms:
         """Whether a stretch ends with a participle."""
         return self.participle is not None and self.participle.search(stretch) is not None
 
+    def is_perfect(self, stretch: str) -> bool:
+        """Whether a stretch ends with a participle and a verb of the perfect: «gekostet haben»."""
+        words = stretch.rstrip(' ,.;:!?)）“”"«»').split()
+        return len(words) > 1 and words[-1] in self.perfect and self.is_participle(words[-2])
+
 
 @cache
 def verb_forms(language: Language) -> VerbForms:
     """Compile the forms of verbs that end a clause, once; None where a language has none."""
     lexicon = load_lexicon("modality", ModalityLexicon, language)
-    return VerbForms(_forms(lexicon.infinitives), _forms(lexicon.participles))
+    return VerbForms(_forms(lexicon.infinitives), _forms(lexicon.participles), lexicon.perfect)
 
 
 def _forms(forms: tuple[str, ...]) -> re.Pattern[str] | None:

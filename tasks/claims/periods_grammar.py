@@ -14,6 +14,7 @@ LEADING_DIGITS = re.compile(r"^(\d+)(?=[^\W\d])")
 ANY_YEAR = "year"
 YEAR_DIGITS = 4
 YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
+LONGEST_NAME = 20
 
 
 class TimeExpression(NamedTuple):
@@ -58,6 +59,11 @@ class PeriodTable:
         self._bounds = {word: name for name, listed in bounds.items() for word in listed}
         self._bound_letters = frozenset(word[-1] for word in self._bounds)
         self._longest_bound = max(map(len, self._bounds))
+        self._no_parts = lexicon.no_parts
+        named = alternation(map(fold_case, lexicon.named_before))
+        self._named = re.compile(rf"(?:{named})[ ]?{YEAR}")
+        after = alternation(map(fold_case, lexicon.named_after))
+        self._named_after = re.compile(rf"[ -]?(?:{after})" + ("" if han else r"(?![^\W_])"))
         self._range = re.compile(rf"[ ]?(?:{alternation(lexicon.range)})[ ]?")
         edge = "" if han else r"\b"
         self._future = re.compile(rf"{edge}(?:{alternation(lexicon.future)}){edge}")
@@ -85,11 +91,32 @@ class PeriodTable:
         dated = folded[at : at + YEAR_DIGITS].isdecimal() and len(folded) >= at + YEAR_DIGITS
         for pattern in self._templates.get(ANY_YEAR if dated else folded[at : at + 1], ()):
             match = pattern.match(folded, at)
-            if match and (best is None or match.end() > best.end) and self._stands_alone(folded, match.end()):
+            if (
+                match
+                and (best is None or match.end() > best.end)
+                and self._stands_alone(folded, match.end())
+                and not self._is_no_part(folded, match)
+            ):
                 slots = self._slots(match)
                 if slots is not None and self._plausible(text, folded, at, match.end(), slots):
                     best = TimeExpression(at, match.end(), slots)
         return best
+
+    def _is_no_part(self, folded: str, match: re.Match[str]) -> bool:
+        """2024年中国 is not the middle of 2024."""
+        return bool(self._no_parts) and (
+            match.re.groupindex.get("part") is not None
+            and folded.startswith(self._no_parts, match.start("part"))
+        )
+
+    def names(self, folded: str, time: TimeExpression) -> bool:
+        """Tell whether a year names a report or a business year: «the 2025 half-year results», 2026财年."""
+        return self.is_named(folded, max(0, time.start - LONGEST_NAME), time.end)
+
+    def is_named(self, folded: str, low: int, end: int) -> bool:
+        """Tell the same of a time expression that ends at `end`; what stands before `low` is not read."""
+        inside = self._named.search(folded, low, end)
+        return inside is not None or self._named_after.match(folded, end) is not None
 
     def _slots(self, match: re.Match[str]) -> dict[str, int | str] | None:
         slots: dict[str, int | str] = {}

@@ -36,5 +36,8 @@ class PeriodLexicon(LexiconModel):
     span_units: dict[str, Words]
     bounds: PeriodBounds
     range: Words
+    no_parts: Words
+    named_before: Words
+    named_after: Words
     future: Words
     day_endings: Words

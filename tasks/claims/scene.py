@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from tasks.claims.attribution import Credit
@@ -66,6 +67,7 @@ class Scene:
     periods: tuple[Period, ...] = ()
     cues: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
     credits: tuple[Credit, ...] = ()
+    published: date | None = None
     cut: Cut = field(kw_only=True)
     _phrase_starts: dict[int, int] = field(init=False, default_factory=dict)
     _before: dict[tuple[int, str], bool] = field(init=False, default_factory=dict)

@@ -79,6 +79,7 @@ class _Stage:
             periods=periods,
             cues=self._cues.by_family(start, end),
             credits=found,
+            published=document.published_at.date() if document.published_at else None,
             cut=Cut(document.text, start, end, document.language),
         )
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import PREDICATES
 from tasks.claims.figures import Reading
-from tasks.claims.scene import Scene, gap
+from tasks.claims.modality import has_release
+from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
@@ -36,7 +37,9 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
     for quantity in (*_written(scene), *_relative(scene)):
         clause = scene.clause_of(quantity.char_start)
         name, predicate = _event(scene, quantity, clause)
-        if _has_figure(scene, quantity) and not _beside_event(scene, quantity):
+        if _has_figure(scene, quantity) and not (
+            _to_the_day(scene, quantity) or _beside_event(scene, quantity) or _beside_release(scene, quantity)
+        ):
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
@@ -97,11 +100,23 @@ def _relative(scene: Scene) -> Iterator[Quantity]:
 def _has_figure(scene: Scene, year: Quantity) -> bool:
     """Whether the clause has a figure; where commas string clauses together, the piece."""
     at = year.char_start
-    clause = scene.piece_of(at) if traits_of(scene.language).strung_clauses else scene.clause_of(at)
+    clause = _piece(scene, year) if traits_of(scene.language).strung_clauses else scene.clause_of(at)
     return any(
         clause.start <= other.char_start < clause.end and other.unit != Unit.YEAR
         for other in scene.quantities
     )
+
+
+def _piece(scene: Scene, year: Quantity) -> Clause:
+    """Give the piece between commas that a year stands in; one in front by itself goes with the next."""
+    piece = scene.piece_of(year.char_start)
+    alone = piece.end - piece.start <= year.char_end - year.char_start + TOUCHING // 2
+    return scene.piece_of(piece.end) if alone and piece.end < scene.end else piece
+
+
+def _to_the_day(scene: Scene, year: Quantity) -> bool:
+    """A date to the day dates an event, whatever figures go with it; «as of» a day it is a period."""
+    return any(overlaps(period, year) and period.granularity == "day" for period in scene.periods)
 
 
 def _beside_event(scene: Scene, year: Quantity) -> bool:
@@ -113,6 +128,16 @@ def _beside_event(scene: Scene, year: Quantity) -> bool:
         if cue.key in DATED[:-1]
         for cue_span in [Span(char_start=cue.start, char_end=cue.end)]
     )
+
+
+def _beside_release(scene: Scene, year: Quantity) -> bool:
+    """Whether something opens or goes on sale near a year with no figure in between."""
+    reach = NEAR // traits_of(scene.language).letters_per_character
+    others = [other for other in scene.quantities if other is not year]
+    low = max((each.char_end for each in others if each.char_end <= year.char_start), default=scene.start)
+    high = min((each.char_start for each in others if each.char_start >= year.char_end), default=scene.end)
+    low, high = max(low, year.char_start - reach), min(high, year.char_end + reach)
+    return has_release(scene.text, low, high, scene.language, ("scheduled",))
 
 
 def _figure_between(scene: Scene, first: Span, second: Span) -> bool:

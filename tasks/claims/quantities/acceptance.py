@@ -7,10 +7,14 @@ from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import NameTable
 from tasks.claims.quantities.nouns import NounPhrase
 from tasks.claims.quantities.parts import Part
+from warehouse.records.vocabulary import Unit
 
 
 class Context(NamedTuple):
-    """What was read around a part: bound, noun, rate, change, and the span of it all."""
+    """What was read around a part: bound, noun, rate, change, and the span of it all.
+
+    `part`: it is said to be some of what was counted before; `alone`: digits in groups that say not of what.
+    """
 
     start: int
     end: int
@@ -20,6 +24,8 @@ class Context(NamedTuple):
     per: str | None = None
     change: str | None = None
     factor: bool = False
+    part: bool = False
+    alone: bool = False
 
 
 class Acceptance:
@@ -41,6 +47,8 @@ class Acceptance:
             return False
         if part.unit:
             return self._is_measure(folded, part, context)
+        if context.part:
+            return True
         following = text[part.end : part.end + 1]
         glued = context.phrase is None and following.isalpha() and following.isascii()
         if numeral.in_digits and glued:
@@ -52,6 +60,8 @@ class Acceptance:
     def _is_measure(self, folded: str, part: Part, context: Context) -> bool:
         """Refuse «a day» as a duration where nothing says that it is one."""
         unit = part.unit
+        if unit and unit.reading.unit == Unit.SECOND and self._names.names_span(folded, part.end):
+            return False
         if unit and part.numeral.article:
             return context.bounded or self._changes.takes_article(folded, part.start)
         once = unit and unit.reading.nature == "multiple" and part.numeral.value == 1

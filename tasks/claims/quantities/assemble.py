@@ -4,15 +4,17 @@ import re
 
 from tasks.claims.lexicons import alternation
 from tasks.claims.quantities.acceptance import Acceptance, Context
-from tasks.claims.quantities.bounds import Bound, BoundTable, bound_rule, bound_table, combined, interval
+from tasks.claims.quantities.bounds import BoundTable, bound_rule, bound_table, interval
 from tasks.claims.quantities.changes import ChangeTable, change_table
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
+from tasks.claims.quantities.lists import SharedUnits, like_scaled
 from tasks.claims.quantities.names import name_table
 from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, Part, PartReader
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.signs import Signs
+from tasks.claims.quantities.surroundings import Surroundings
 from tasks.claims.quantities.units import UnitReading, UnitTable
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
@@ -21,7 +23,6 @@ COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
 MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
-FACTOR_WINDOW = 24
 VERSION = re.compile(r"\.\d")
 
 
@@ -42,11 +43,11 @@ class Assembler:
         self._between = re.compile(rf"(?:{alternation(numbers.between)}){space}$")
         self._plus_minus = re.compile(rf",?{space}(?:{alternation(numbers.plus_minus)}){space}")
         self._until = re.compile(self.changes.until)
-        self._factor = re.compile(rf"(?<![^\W_])(?:{alternation(numbers.factor)}) $")
         self._ordinal = tuple(numbers.ordinal_prefix)
         self._consecutive = _consecutive_pairs(numbers)
-        self._tails = self.changes.tails
         self._signs = Signs(numbers)
+        self._around = Surroundings(language, numbers, self.bounds, self.nouns, self.changes, self._names)
+        self._shared = SharedUnits(numbers, self._parts, self.nouns, self._names)
         self._acceptance = Acceptance(self._names, self.changes, numbers)
 
     def counts(self, text: str, folded: str, end: int) -> bool:
@@ -65,15 +66,17 @@ class Assembler:
         part = self._parts.read(text, folded, start)
         if part is None or VERSION.match(text, part.numeral.end):
             return []
+        part = self._shared.given_to(text, folded, part)
         if ceiling is not None and part.end > ceiling:
             return []
         deviation = self._deviation(text, folded, part, floor)
         if deviation:
             return deviation
-        second, between = self._second(text, folded, part)
+        second, between = (None, -1) if part.numeral.article else self._second(text, folded, part)
         ends = self._changes_to(folded, part, second) if second else None
         if second and ends:
-            first = part._replace(unit=part.unit or second.unit)
+            numeral = part.numeral if part.unit else like_scaled(part.numeral, second.numeral)
+            first = part._replace(unit=part.unit or second.unit, numeral=numeral)
             return self._single(text, folded, first, floor, ends[0]) + self._single(
                 text, folded, second, part.end, ends[1]
             )
@@ -85,7 +88,7 @@ class Assembler:
     def _changes_to(self, folded: str, first: Part, second: Part) -> tuple[str, str] | None:
         """Tell «from 5 to 6 %» and «fell $300 to $1,199» from ranges: how each end takes part."""
         change = self.changes.before(folded, first.start, second.end)
-        if change == "from":
+        if change == "from" and self._until.match(folded, first.end):
             return "from_to", "from_to"
         own = first.unit is not None and first.unit.reading.nature == "money" and second.unit is not None
         moved = own and self._until.match(folded, first.end)
@@ -98,8 +101,6 @@ class Assembler:
         link = pattern.match(folded, first.end) or self._range.match(folded, first.end)
         if link is None and self.changes.before(folded, first.start, first.end) == "from":
             link = self._until.match(folded, first.end)
-        if link is None and first.unit is None and first.numeral.value % 1 and not first.numeral.scaled:
-            link = self._between_link.match(folded, first.end)
         if link is None:
             return None, -1
         at = self.bounds.skip(folded, link.end())
@@ -133,7 +134,9 @@ class Assembler:
             return []
         unit = part.unit or width.unit
         reading = unit.reading if unit else COUNT
-        context = self._context(folded, part._replace(end=width.end, unit=unit), floor, part.numeral)
+        if part.unit and width.unit and part.unit.reading.unit != width.unit.reading.unit:
+            return []
+        context = self._around.of(folded, part._replace(end=width.end, unit=unit), floor, part.numeral)
         context = context._replace(rule=BoundRule(comparator=Comparator.BETWEEN))
         low = part.numeral.value - width.numeral.value
         high = part.numeral.value + width.numeral.value
@@ -160,19 +163,26 @@ class Assembler:
         low, high = numeral.value * first_reading.factor, second.numeral.value * reading.factor
         if low > high:
             return []
-        context = self._context(folded, first._replace(end=second.end, unit=unit), floor, second.numeral)
+        context = self._around.of(folded, first._replace(end=second.end, unit=unit), floor, second.numeral)
         start = between if between >= floor and between >= 0 else context.start
         context = context._replace(start=start, rule=BoundRule(comparator=Comparator.BETWEEN))
         return [_quantity(context, _tidy(low), _tidy(high), reading)]
 
     def _single(self, text: str, folded: str, part: Part, floor: int, change: str | None) -> list[Quantity]:
-        context = self._context(folded, part, floor, part.numeral, text)
+        context = self._around.of(folded, part, floor, part.numeral, text)
         if change:
             context = context._replace(change=change)
-        if not self._acceptance.holds(text, folded, part, context):
-            return []
         numeral = part.numeral
         reading = self._reading(part, context)
+        if not self._acceptance.holds(text, folded, part, context):
+            if not context.alone or self._names.labelled(folded, part.start):
+                return []
+            reading = reading._replace(nature="elliptic")
+        rule = context.rule
+        if rule.of_measures and reading.nature == "measure":
+            context = context._replace(rule=bound_rule(rule.of_measures))
+        if numeral.vague:
+            reading = reading._replace(nature="vague")
         if reading.unit == Unit.COUNT and context.change == "by":
             context = context._replace(change=None)
         step = 0.0 if reading.unit == Unit.COUNT and not numeral.scaled else numeral.step
@@ -189,53 +199,6 @@ class Assembler:
         if context.phrase and context.phrase.noun_id == "tokens" and context.per == "second":
             return UnitReading("token_per_second", Unit.TOKEN_PER_SECOND, 1.0, "measure")
         return COUNT
-
-    def _context(
-        self, folded: str, part: Part, floor: int, numeral: Numeral, text: str | None = None
-    ) -> Context:
-        end, rule, bounded = part.end, part.infix, part.infix is not None
-        after = self.bounds.infix(folded, end) or self._after(folded, end)
-        phrase = None
-        if after:
-            end, rule, bounded = after.end, after.rule, True
-        if part.unit is None and not (numeral.fraction and not numeral.scaled):
-            phrase = self.nouns.phrase(text or folded, folded, end)
-            if phrase:
-                end = phrase.end
-                later = self._after(folded, end)
-                if later:
-                    end, rule, bounded = later.end, later.rule, True
-        elif part.unit and part.unit.reading.nature == "multiple":
-            end = self._tails(folded, end)
-        per = None
-        rate = self.nouns.per(folded, end)
-        if rate:
-            end, per = rate
-        per = per or self.nouns.per_before(folded, part.start)
-        factor = self._factor.search(folded, max(floor, part.start - FACTOR_WINDOW), part.start)
-        begin = factor.start() if factor else part.start
-        start, rule, bounded = self._bounded(folded, begin, floor, rule, bounded)
-        change = self.changes.before(folded, start, end)
-        final = rule or bound_rule("vague" if numeral.vague else "exactly")
-        return Context(
-            start, end, final, bounded, phrase, per, None if change == "from" else change, factor is not None
-        )
-
-    def _after(self, folded: str, end: int) -> Bound | None:
-        found = self.bounds.after(folded, end)
-        return None if found and self._names.is_idiom(folded, end) else found
-
-    def _bounded(
-        self, folded: str, start: int, floor: int, rule: BoundRule | None, bounded: bool
-    ) -> tuple[int, BoundRule | None, bool]:
-        for _ in range(3):
-            found = self.bounds.before(folded, start)
-            if found is None or found.start < floor or self._names.is_idiom(folded, found.start - 1):
-                break
-            rule = combined(found.rule, rule) if rule else found.rule
-            start = found.start
-            bounded = bounded or found.rule.comparator is not Comparator.EXACT
-        return start, rule, bounded
 
 
 def _consecutive_pairs(numbers: Numbers) -> dict[str, tuple[int, int]]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from pydantic import RootModel
 
 from tasks.claims.lexicons import alternation, load_lexicon, load_shared
-from tasks.claims.quantities.lexicon import BoundRule, BoundWords, Governed
+from tasks.claims.quantities.lexicon import BoundRule, BoundWords, Governed, Numbers
 from warehouse.records.vocabulary import Comparator
 
 SPACES = " \u00a0\u2009\u202f"
+LONGEST_OWNER = 28
 SIGNIFICANT_DIGITS = 12
 EXACT_BELOW = 10.0**SIGNIFICANT_DIGITS  # whole numbers that have no more digits
 CLAUSE_END = re.compile(r"[,;:.!?]\s")
@@ -60,7 +61,9 @@ class Government:
 class BoundTable:
     """The bounds of one language."""
 
-    def __init__(self, rules: BoundRules, lexicon: BoundLexicon, governed: Governed) -> None:
+    def __init__(
+        self, rules: BoundRules, lexicon: BoundLexicon, governed: Governed, numbers: Numbers
+    ) -> None:
         self._government = Government(governed)
         self._before: dict[str, BoundRule] = {}
         self._before_words: dict[str, BoundRule] = {}
@@ -82,6 +85,11 @@ class BoundTable:
         spelled = alternation(word for word in self._before if word.replace(" ", "").isalpha())
         self._starting = re.compile(rf"(?:{spelled})[ ]?(?=\d)")
         self._infix_pattern = re.compile(alternation(self._infix))
+        self._determiners = numbers.determiners
+        self._genitive = numbers.genitive
+        owners = alternation(word for word in self._before if len(word) > 1)
+        of = alternation(numbers.genitive)
+        self._owned = re.compile(rf"({owners})[^，。；、,;：]{{0,18}}(?:{of})$") if numbers.genitive else None
 
     def before(self, folded: str, at: int) -> Bound | None:
         """Give the longest bound that ends at `at`, a space aside."""
@@ -97,6 +105,18 @@ class BoundTable:
         if self._government.holds(folded, start, end):
             return None
         return Bound(start, at, self._before.get(word) or self._before_words[word])
+
+    def of_multiple(self, folded: str, at: int) -> Bound | None:
+        """Give the bound before the article of a multiple: «mehr als das Dreifache»."""
+        determiner = next((word for word in self._determiners if folded.endswith(word, 0, at)), None)
+        return self.before(folded, at - len(determiner)) if determiner else None
+
+    def of_ratio(self, folded: str, at: int) -> Bound | None:
+        """Give the bound before the owner of a ratio: 不到H100的三分之一."""
+        if self._owned is None or not folded.endswith(self._genitive, 0, at):
+            return None
+        match = self._owned.search(folded, max(0, at - LONGEST_OWNER), at)
+        return Bound(match.start(), at, self._before[match.group(1)]) if match else None
 
     def skip(self, folded: str, at: int) -> int:
         """Give the place behind a bound that starts at `at`, or `at`."""
@@ -121,6 +141,7 @@ def bound_table(language: str) -> BoundTable:
         load_shared("bounds", BoundRules),
         load_lexicon("bounds", BoundLexicon, language),
         load_lexicon("governed", Governed, language),
+        load_lexicon("numbers", Numbers, language),
     )
 
 

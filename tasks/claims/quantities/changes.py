@@ -33,6 +33,10 @@ class ChangeTable:
         words = (*changes.from_, *changes.until, *changes.to, *changes.by, *changes.verbs)
         # What may stand straight before a number that takes part in a change: a cheap test.
         self._endings = tuple(word + tail for word in words for tail in ("", " ", "了"))
+        self._base = re.compile(rf"{edge}(?:{alternation(changes.bases)})[ ]?$")
+        self._from = changes.from_
+        froms = alternation(changes.from_)
+        self._start = re.compile(rf"{edge}(?:{froms})(?:{edge}[ ]?\w{{0,10}})?[ ]?$")
         self.until = rf"{space}(?:{alternation(changes.until)}){space}"
         self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
@@ -54,6 +58,16 @@ class ChangeTable:
             return link
         later = self._figures_first and self._verbs.search(folded, end, min(len(folded), end + WINDOW))
         return link if later else None
+
+    def is_base(self, folded: str, at: int) -> bool:
+        """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""
+        return self._base.search(folded, max(0, at - LONGEST_VERB), at) is not None
+
+    def starts_at(self, folded: str, at: int) -> bool:
+        """Tell whether a change starts with what stands at `at`: «from just 19 percent», 从2023年的."""
+        return self._start.search(folded, max(0, at - LONGEST_VERB), at) is not None or folded.startswith(
+            self._from, at
+        )
 
     def tails(self, folded: str, end: int) -> int:
         """Give the end of «as many», «less efficient», «so viel» behind a multiple."""

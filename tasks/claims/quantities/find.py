@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.claims.hints import DIGIT, NUMBER, matches_at
+from tasks.claims.quantities.carried import carrying
 from tasks.claims.quantities.folded import read_sentence
 from tasks.claims.quantities.grammar import Grammar, grammar
 from tasks.claims.quantities.spans import Spans
@@ -38,7 +39,7 @@ def quantities_of(
     shared = rules.shares.told(sentence)
     if not (anchors or shared or sentence.times or rules.singles.may_stand(sentence)):
         return ()
-    years, dates = year_quantities(plain, folded, sentence.times, rules.assembler)
+    years, dates = year_quantities(plain, folded, sentence.times, rules.assembler, rules.periods)
     runs = rules.long_run.finditer(folded) if rules.long_run else ()
     names = Spans([*masked, *rules.names.spans(sentence), *(match.span() for match in runs)])
     # A name may hold the words before a year («first half»), never the year itself.
@@ -52,7 +53,7 @@ def quantities_of(
         found += rules.singles.find(sentence, taken.touches, rules.assembler)
     if len(found) > 1:
         found = _apart(sorted(found, key=lambda quantity: quantity.char_start))
-    kept = _without_worded(found, plain)
+    kept = carrying(str(language)).on(_without_worded(found, plain), folded)
     return tuple(_placed(quantity, sentence.text, offset) for quantity in kept)
 
 

@@ -10,6 +10,7 @@ from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.times import Sentence, period_table
 
 WIDE = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {"．": ".", "％": "%"}
+WIDE |= {chr(wide): chr(wide - 0xFEE0) for first in (0xFF21, 0xFF41) for wide in range(first, first + 26)}
 
 
 class FoldedText:

@@ -17,6 +17,7 @@ from tasks.claims.hints import (
     HintTable,
 )
 from tasks.claims.lexicons import load_lexicon
+from tasks.claims.periods_grammar import PeriodTable
 from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable, name_table
@@ -37,6 +38,7 @@ class Grammar:
     singles: SingleWords
     long_run: re.Pattern[str] | None
     shares: ShareTable
+    periods: PeriodTable
     assembler: Assembler
 
 
@@ -69,5 +71,6 @@ def grammar(language: str) -> Grammar:
         singles=singles,
         long_run=reader.long_run,
         shares=shares,
+        periods=period_table(language),
         assembler=Assembler(language, numbers, reader, units),
     )

@@ -39,6 +39,8 @@ class Numbers(LexiconModel):
     ordinals: dict[int, Words]
     ordinal_prefix: Words
     range: Words
+    list_links: Words
+    genitive: Words
     between: Words
     between_link: Words
     plus_minus: Words
@@ -74,13 +76,16 @@ class UnitWords(LexiconModel):
 
     prefix_symbols: dict[str, Words]
     prefix_names: dict[str, Words]
+    qualifiers: Words
+    money_before: dict[str, Words]
     units: dict[str, Words]
 
 
 class BoundRule(LexiconModel):
-    """What a bound does: [low × value, high × value], open where None."""
+    """What a bound does: [low × value, high × value], open where None; `of_measures` to what is measured."""
 
     comparator: Comparator
+    of_measures: Comparator | None = None
     low: float | None = None
     high: float | None = None
 
@@ -109,11 +114,15 @@ class Nouns(LexiconModel):
     denominators: dict[str, Words]
     per: Words
     per_prefix: Words
+    not_per: Words
+    partitive: Words
+    partitive_after: Words
     annual: Words
     classifiers: Words
     stops: Words
     phrase_links: Words
     adjective_links: Words
+    attribute_endings: Words
     adjectives: Words
     plural_endings: Words
     singular_endings: Words
@@ -127,6 +136,7 @@ class Changes(LexiconModel):
     by: Words
     to: Words
     from_: Words
+    bases: Words
     until: Words
     equal: Words
     above: Words
@@ -145,3 +155,4 @@ class Names(LexiconModel):
     after: Words
     clock: Words
     prefixes: Words
+    spans: Words

@@ -43,6 +43,8 @@ class NameTable:
         self._clock = re.compile(_clock(names.clock))
         prefixes = (form for word in names.prefixes for form in (word, word.capitalize()))
         self._may_precede = MONEY_CODES | frozenset(prefixes)
+        edge = r"(?![a-z0-9äöüß])"
+        self._span = re.compile(rf"[ -]?(?:{alternation(map(fold_case, names.spans))}){edge}")
         self._series = frozenset(map(fold_case, names.series))
         self._labels = frozenset(map(fold_case, names.labels))
         han = [word for word in (*names.series, *names.labels) if word[0] >= "\u2e80"]
@@ -65,6 +67,10 @@ class NameTable:
     def goes_on(self, folded: str, at: int) -> bool:
         """Tell whether a word follows that makes the number before it a name: 690系列, the 900 series."""
         return self._after.match(folded, at) is not None
+
+    def names_span(self, folded: str, at: int) -> bool:
+        """Tell whether a duration that ends at `at` names a mark or a period: «52-week high»."""
+        return self._span.match(folded, at) is not None
 
     def is_idiom(self, folded: str, at: int) -> bool:
         """Tell whether an idiom starts at `at`: 成立 is no 成."""

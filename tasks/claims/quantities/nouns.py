@@ -1,11 +1,12 @@
 """Counted nouns: what a number counts, as written and by its language-neutral name, and «per» what."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from tasks.claims.lexicons import HAN, alternation, fold_case, load_lexicon
-from tasks.claims.quantities.lexicon import Nouns
+from tasks.claims.quantities.lexicon import Nouns, Numbers
 from tasks.claims.traits import Traits, traits_of
 
 LONGEST_PER = 8
@@ -19,9 +20,12 @@ SHORTEST_SINGULAR = 3
 MAX_COMPOUND = 40
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 MEASURES = frozenset({"parameters", "tokens", "context_tokens", "transistors"})
-WORD = re.compile(r"[^\W_](?:[\w'’/+]|[.-](?=\w)){0,60}")
+WORD = re.compile(r"[^\W_](?:[\w'’/+&]|[.-](?=\w)){0,60}")
 GAP = re.compile(r"[ \u00a0\u2009\u202f]|-")
+ADJECTIVE_GAP = re.compile(r", (?=[a-z]+-[a-z]+)")
+DIGIT = re.compile(r"\d")
 SPACE = re.compile(r"[ \u00a0]+")
+LATIN_RUN = re.compile(r" ?[A-Za-z][A-Za-z0-9.-]{0,30}(?: [A-Za-z0-9][A-Za-z0-9.-]{0,20}){0,2}")
 HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9. -]*")
 
 
@@ -36,12 +40,18 @@ class NounPhrase(NamedTuple):
 class NounTable:
     """The counted nouns of one language."""
 
-    def __init__(self, nouns: Nouns, traits: Traits) -> None:
+    def __init__(self, nouns: Nouns, traits: Traits, articles: Iterable[str]) -> None:
+        self._articles = frozenset(article.strip() for article in articles)
         self._ids = {fold_case(word): name for name, words in nouns.nouns.items() for word in words}
         self._known = re.compile(alternation(self._ids))
         self._stops = frozenset(nouns.stops)
         self._links = re.compile(rf"[ ](?:{alternation(nouns.phrase_links)})(?=[ ])")
         self._adjective_links = frozenset(nouns.adjective_links)
+        self._attributes = nouns.attribute_endings
+        endings = alternation(nouns.attribute_endings)
+        self._extended = re.compile(
+            rf"(?: [^\W\d_][\w-]*){{1,{MAX_WORDS}}}? (?P<last>[a-zäöüß]{{3,}}(?:{endings})) (?=[A-ZÄÖÜ])"
+        )
         self._classifier = re.compile(alternation(nouns.classifiers))
         self._adjectives = re.compile(alternation(nouns.adjectives))
         self._han = bool(nouns.classifiers)
@@ -54,7 +64,10 @@ class NounTable:
         words = alternation(denominators)
         spelled = alternation(word for word in nouns.per if word.isalpha() and word < HAN)
         signs = alternation(word for word in nouns.per if not word.isalpha() or word >= HAN)
-        self._per = re.compile(rf"[ ]?(?:(?:{spelled})[ -]|(?:{signs})[ ]?)({words})(?![a-z0-9äöüß]| ?\d)")
+        dated = alternation(nouns.not_per)
+        self._per = re.compile(
+            rf"[ ]?(?:(?:{spelled})[ -]|(?:{signs})[ ]?)({words})(?![a-z0-9äöüß]| ?\d| ?(?:{dated}))"
+        )
         prefix = alternation(nouns.per_prefix)
         edge, end = ("", "") if self._han else (r"(?<![^\W_])", r"(?![^\W_])")
         self._counted_denominator = re.compile(rf"(?:{alternation(denominators)}){end}")
@@ -65,6 +78,11 @@ class NounTable:
     def phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
         """Read the noun phrase behind a number that ends at `at`."""
         return self._han_phrase(folded, at) if self._han else self._word_phrase(text, folded, at)
+
+    def classifier_end(self, folded: str, at: int) -> int | None:
+        """Give the end of a classifier that starts at `at`: 10万颗左右."""
+        match = self._classifier.match(folded, at) if self._han else None
+        return match.end() if match else None
 
     def per(self, folded: str, at: int) -> tuple[int, str] | None:
         """Read «per card», «je Chip», «/s» behind `at`: its end and the denominator's name."""
@@ -97,8 +115,9 @@ class NounTable:
         start = end = position
         noun_id: str | None = None
         plural_end: int | None = None
+        named = False  # «100,000 Maia 200 chips»: a number behind a name belongs to it
         for _ in range(MAX_WORDS):
-            gap = GAP.match(text, position)
+            gap = GAP.match(text, position) or self._adjective_gap(text, start, position)
             word = WORD.match(text, gap.end()) if gap else None
             if not word or gap is None:
                 break
@@ -107,7 +126,9 @@ class NounTable:
                 end, noun_id = known
                 position = end
                 continue
-            if noun_id or self._ends_phrase(text, folded, word, plural_end):
+            numbered = named and word.group().isdecimal()
+            named = word.group()[0].isupper()
+            if noun_id or (not numbered and self._ends_phrase(text, folded, word, plural_end)):
                 break
             position = word.end()
             compound = self._compound_id(folded[word.start() : word.end()])
@@ -115,9 +136,30 @@ class NounTable:
                 end, noun_id = word.end(), compound
             elif self._is_head(word.group()):
                 plural_end = word.end()
+        if noun_id is None and plural_end is None and self._capitals:
+            return self._extended_phrase(text, folded, at)
         if noun_id:
             return NounPhrase(start, end, noun_id)
         return NounPhrase(start, plural_end, None) if plural_end else None
+
+    def _adjective_gap(self, text: str, start: int, position: int) -> re.Match[str] | None:
+        """Match the comma between «specially designed, export-compliant» and the like."""
+        words = text[start:position].split()
+        attribute = bool(words) and (words[-1].endswith(self._attributes) or "-" in words[-1])
+        return ADJECTIVE_GAP.match(text, position) if attribute and not self._capitals else None
+
+    def _extended_phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
+        """Read «512 speziell für China entwickelte Nvidia-H800-Chips»: a participle and its adverbs."""
+        attribute = self._extended.match(text, at)
+        if attribute is None:
+            return None
+        before = folded[at : attribute.start("last")].split()[-1:]
+        noun = WORD.match(text, attribute.end())
+        known = self.known_at(folded, attribute.end())
+        if noun is None or (before and before[0] in self._articles):
+            return None
+        noun_id = known[1] if known else self._compound_id(folded[noun.start() : noun.end()])
+        return NounPhrase(at, known[0] if known else noun.end(), noun_id) if noun_id else None
 
     def _ends_phrase(self, text: str, folded: str, word: re.Match[str], plural_end: int | None) -> bool:
         written = folded[word.start() : word.end()]
@@ -168,7 +210,10 @@ class NounTable:
             return NounPhrase(gap, *known)
         if not classifier:
             return None
-        end = min(limit, start + UNKNOWN_HAN)
+        latin = LATIN_RUN.match(folded, start)
+        end = latin.end() if latin else min(limit, start + UNKNOWN_HAN)
+        digit = None if latin else DIGIT.search(folded, start, end)
+        end = digit.start() if digit else end
         return NounPhrase(gap, start + len(folded[start:end].rstrip()), None)
 
     def _last_noun(self, folded: str, first: tuple[int, str], limit: int) -> tuple[int, str]:
@@ -182,7 +227,9 @@ class NounTable:
 @cache
 def noun_table(language: str) -> NounTable:
     """Give the counted nouns of a language, read once."""
-    return NounTable(load_lexicon("nouns", Nouns, language), traits_of(language))
+    numbers = load_lexicon("numbers", Numbers, language)
+    nouns = load_lexicon("nouns", Nouns, language)
+    return NounTable(nouns, traits_of(language), (*numbers.determiners, *numbers.articles))
 
 
 def _ends_word(folded: str, end: int) -> bool:

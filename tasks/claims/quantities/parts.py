@@ -7,7 +7,7 @@ from tasks.claims.lexicons import alternation
 from tasks.claims.quantities.bounds import Bound, BoundTable
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import NameTable
-from tasks.claims.quantities.nouns import NounTable
+from tasks.claims.quantities.nouns import NounPhrase, NounTable
 from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.units import UnitMatch, UnitTable
@@ -20,13 +20,14 @@ FIRST_YEAR, LAST_YEAR = 1950, 2099
 
 
 class Part(NamedTuple):
-    """A numeral with what is glued to it."""
+    """A numeral with what is glued to it; `noun` is one that it shares with a later number."""
 
     start: int
     end: int
     numeral: Numeral
     unit: UnitMatch | None
     infix: BoundRule | None
+    noun: NounPhrase | None = None
 
 
 class PartReader:
@@ -55,7 +56,7 @@ class PartReader:
         numeral = self._reader.read(text, start)
         if numeral is None:
             return None
-        money = self._units.before(text, start)
+        money = self._units.before(text, start, scaled=numeral.scaled)
         infix = self._bounds.infix(folded, numeral.end)
         end = infix.end if infix else numeral.end
         if infix and self._han:

@@ -10,6 +10,7 @@ from tasks.claims.quantities.numerals import UNFINISHED, WIDE_SCALE, Atom, Numer
 MAX_DIGITS = 24
 MAX_ATOMS = 24
 SHORTEST_GLUED_UNIT = 3
+VAGUE_SCALE = 1_000_000
 STARTS = frozenset({Atom.UNIT, Atom.TEN, Atom.FRACTION, Atom.VAGUE, Atom.SCALE})
 
 GLUED = frozenset({Atom.SCALE, Atom.JOIN, Atom.HALF, Atom.TEN})
@@ -179,10 +180,14 @@ class NumeralReader:
             scaled=total.scaled,
             fraction=total.fraction,
             article=total.seen == [Atom.ARTICLE],
-            vague=total.vague,
+            vague=total.vague or self._is_vague(total),
             foreign_decimal=foreign,
             scale=total.last_scale if total.last is Atom.SCALE else 1.0,
         )
+
+    def _is_vague(self, total: Sum) -> bool:
+        """«Billions of parameters» tell no number, «a billion» and 百万级 do."""
+        return not self._numbers.positional and total.seen[0] is Atom.SCALE and total.value() >= VAGUE_SCALE
 
     def _fraction(self, text: str, below: Numeral | None) -> Numeral | None:
         """Read 三分之一 and 百分之六十: denominator first."""

@@ -1,4 +1,4 @@
-"""Signs before a number: «+20 %» is a change, «minus 40 Grad» lies below zero, «±5 %» on both sides of it."""
+"""Signs before a number: «+20 %» is a change, «minus 40 Grad» lies below zero, «±5 %» is a tolerance."""
 
 import re
 from dataclasses import replace
@@ -49,6 +49,4 @@ def _signed(name: str, quantity: Quantity) -> Quantity:
         return replace(quantity, change=quantity.change or "by")
     if name == "below":
         return replace(quantity, low=None if high is None else -high, high=None if low is None else -low)
-    width = None if low is None or high is None else (low + high) / 2
-    low = None if width is None else -width
-    return replace(quantity, low=low, high=width, comparator=Comparator.BETWEEN)
+    return replace(quantity, comparator=Comparator.EXACT)

@@ -118,6 +118,8 @@ class SingleWords:
         phrase = assembler.nouns.phrase(text, folded, at)
         if phrase is None and kind == "ordinal":
             return None
+        if kind == "count" and value == 1 and (phrase is None or phrase.noun_id is None):
+            return None
         rule = bound_rule("vague" if kind == "vague" else "exactly")
         low, high = interval(value, 0.0, 1.0, rule)
         return _quantity(
@@ -126,7 +128,7 @@ class SingleWords:
             low,
             high,
             Unit.COUNT,
-            "ordinal" if kind == "ordinal" else "number",
+            kind if kind in ("ordinal", "vague") else "number",
             comparator=rule.comparator,
             noun=f"{phrase.start}:{phrase.end}" if phrase else None,
             noun_id=phrase.noun_id if phrase else None,

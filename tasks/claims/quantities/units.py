@@ -10,6 +10,8 @@ from tasks.claims.quantities.lexicon import UnitRules, UnitWords
 
 GAP = re.compile(r"[ \u00a0\u2009\u202f]?-?")
 SHORT = 3
+LONGEST_QUALIFIERS = 40
+QUALIFIED = frozenset({"FLOP/s", "OP/s"})
 LONGEST_UNIT_OF_HAN = 3
 
 
@@ -42,6 +44,12 @@ class UnitTable:
         money = (word for word, reading in self._exact.items() if reading.nature == "money")
         self._money_ends = frozenset(word.rstrip()[-1] for word in money)
         self._pattern = re.compile(alternation(self._folded), re.IGNORECASE)
+        codes = ((word, code) for code, listed in words.money_before.items() for word in listed)
+        self._money_before = {word: UnitReading(code, code, 1.0, "money") for word, code in codes}
+        qualifier = rf"[ -]{{0,2}}(?:{alternation(map(fold_case, words.qualifiers))})(?:[/+ -]{{1,2}}|$)"
+        self._qualifiers = re.compile(
+            rf"{qualifier}(?:(?:{alternation(map(fold_case, words.qualifiers))})[/+ -]{{1,2}}){{0,3}}"
+        )
 
     def words(self) -> Iterable[str]:
         """Give the words of the units in lower case."""
@@ -61,13 +69,20 @@ class UnitTable:
     def after(self, text: str, at: int) -> UnitMatch | None:
         """Give the unit that follows `at`, behind a space, a hyphen or nothing."""
         gap = GAP.match(text, at)
-        return self.match(text, at) or (self.match(text, gap.end()) if gap else None)
+        found = self.match(text, at) or (self.match(text, gap.end()) if gap else None)
+        return found or self._qualified(text, at)
 
-    def before(self, text: str, at: int) -> UnitMatch | None:
-        """Give the unit of money that stands before `at`: «$5», «US$ 5», «RMB 5»."""
+    def _qualified(self, text: str, at: int) -> UnitMatch | None:
+        """Read «1,856 BF16/FP8 matrix TFLOPS», a unit of speed behind words that narrow it."""
+        qualifiers = self._qualifiers.match(fold_case(text[at : at + LONGEST_QUALIFIERS]))
+        found = self.match(text, at + qualifiers.end()) if qualifiers else None
+        return found if found and found.reading.unit in QUALIFIED else None
+
+    def before(self, text: str, at: int, *, scaled: bool = False) -> UnitMatch | None:
+        """Give the unit of money before `at`: «$5», «US$ 5», «RMB 5», «US 1.7 bn» if `scaled`."""
         end = at - 1 if at and text[at - 1] in " \u00a0" else at
         if text[end - 1 : end] not in self._money_ends:
-            return None
+            return self._before_scaled(text, at, end) if scaled else None
         for length in range(min(5, end), 0, -1):
             start = end - length
             reading = self._exact.get(text[start:end])
@@ -76,6 +91,13 @@ class UnitTable:
             )
             han = text[start] >= "\u2e80" and text[start].isalpha() and length < LONGEST_UNIT_OF_HAN
             if reading and reading.nature == "money" and alone and not han:
+                return UnitMatch(start, at, reading)
+        return None
+
+    def _before_scaled(self, text: str, at: int, end: int) -> UnitMatch | None:
+        for word, reading in self._money_before.items():
+            start = end - len(word)
+            if end < at and text.startswith(word, max(0, start)) and not text[max(0, start - 1)].isalnum():
                 return UnitMatch(start, at, reading)
         return None
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from tasks.claims.periods_grammar import TimeExpression
+from tasks.claims.periods_grammar import PeriodTable, TimeExpression
 from tasks.claims.quantities.assemble import Assembler
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
+SPANS = frozenset({"past_span", "next_span"})
 COMPARATORS = {
     "by": Comparator.AT_MOST,
     "until": Comparator.AT_MOST,
@@ -17,7 +18,7 @@ COMPARATORS = {
 
 
 def year_quantities(
-    text: str, folded: str, times: Sequence[TimeExpression], assembler: Assembler
+    text: str, folded: str, times: Sequence[TimeExpression], assembler: Assembler, periods: PeriodTable
 ) -> tuple[list[Quantity], list[tuple[int, int]]]:
     """Give the years among the time expressions, and the spans of all that are no mere numbers."""
     years: list[Quantity] = []
@@ -25,11 +26,24 @@ def year_quantities(
     for time in times:
         if _is_bare(time) and assembler.counts(text, folded, time.end):
             continue
+        if _is_span(time, folded, assembler):
+            continue
         spans.append((time.start, time.end))
         year = time.slots.get("year")
-        if isinstance(year, int):
+        if isinstance(year, int) and not periods.names(folded, time):
             years.append(_quantity(time, year))
     return years, spans
+
+
+def _is_span(time: TimeExpression, folded: str, assembler: Assembler) -> bool:
+    """«The last five years» and «within three days» hold a duration, «three years ago» none."""
+    if "ahead" in time.slots:
+        opening = folded[time.start : time.end].partition(" ")[0]
+        return (
+            not opening.isalpha()
+            or assembler.bounds.before(folded, time.start + len(opening) + 1) is not None
+        )
+    return not SPANS.isdisjoint(time.slots)
 
 
 def _is_bare(time: TimeExpression) -> bool:

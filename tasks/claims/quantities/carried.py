@@ -1,0 +1,81 @@
+"""What a later number of a sentence takes over from an earlier one: its currency, or what it counts."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from tasks.claims.lexicons import alternation, load_lexicon
+from tasks.claims.quantities.lexicon import Nouns
+from tasks.claims.traits import traits_of
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import Unit
+
+LARGE = 1e6  # a bare number of this size has a scale word: «nach 1,2 Mrd. im Vorjahr»
+LETTERED = "parameters"  # what a bare «4.6B» counts where no sum of money is written like it
+PART_END = re.compile("[;；。]")
+REACH = 24  # characters between «of which» and the number
+
+
+class Carrying:
+    """Carries units and nouns on in one language."""
+
+    def __init__(self, nouns: Nouns, edge: str) -> None:
+        before = rf"{edge}(?:{alternation(nouns.partitive)}){edge}[^\d.;:。；：]{{0,{REACH}}}$"
+        self._before = re.compile(before)
+        self._after = re.compile(rf"[ ]?(?:{alternation(nouns.partitive_after)}){edge}")
+
+    def is_part(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether the number `[start, end)` is said to be some of what was counted before."""
+        longest = REACH * 2
+        return (
+            self._after.match(folded, end) is not None
+            or self._before.search(folded, max(0, start - longest), start) is not None
+        )
+
+    def on(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
+        """Give bare numbers the currency of the sum before, or the noun of the count they are part of.
+
+        «Shipped 640,000 dies in 2024 and 805,000 this year»: a number that says not of what counts the same.
+        """
+        money: Quantity | None = None
+        counted: Quantity | None = None
+        carried: list[Quantity] = []
+        done = 0
+        for found in ordered:
+            quantity = found
+            if PART_END.search(folded, done, quantity.char_start):
+                money = counted = None
+            done = quantity.char_end
+            bare = quantity.unit == Unit.COUNT and quantity.nature == "number" and quantity.noun is None
+            if bare and money and _is_large(quantity) and _written_alike(quantity, money, folded):
+                quantity = replace(quantity, unit=money.unit, nature="money", noun_id=None)
+            elif bare and counted and self.is_part(folded, quantity.char_start, quantity.char_end):
+                quantity = replace(quantity, noun=counted.noun, noun_id=counted.noun_id)
+            if quantity.nature == "elliptic":
+                if counted is None:
+                    continue
+                quantity = replace(quantity, nature="number", noun=counted.noun, noun_id=counted.noun_id)
+            if quantity.nature == "money":
+                money = quantity
+            elif quantity.unit == Unit.COUNT and quantity.noun_id:
+                counted = quantity
+            carried.append(quantity)
+        return carried
+
+
+@cache
+def carrying(language: str) -> Carrying:
+    """Give what carries units on in a language, built once."""
+    return Carrying(load_lexicon("nouns", Nouns, language), traits_of(language).word_edge)
+
+
+def _is_large(quantity: Quantity) -> bool:
+    return max(quantity.low or 0.0, quantity.high or 0.0) >= LARGE
+
+
+def _written_alike(quantity: Quantity, money: Quantity, folded: str) -> bool:
+    """Tell «$39.1B, of which 4.6B» from «$5 billion for a 671B model»."""
+    if quantity.noun_id != LETTERED:
+        return quantity.noun_id is None
+    last = folded[quantity.char_end - 1]
+    return folded[money.char_end - 1] == last

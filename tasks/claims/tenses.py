@@ -1,0 +1,104 @@
+"""What the time of a claim makes of its mood: what lies ahead is planned or forecast, what has passed is not.
+
+«The chip launches in 2027», printed in 2025, states a plan though no word says so; in «from 19 percent in
+2023 to 93 percent by 2028, analysts expect» the first end has happened.
+"""
+
+from tasks.claims.modality import ModalityReading, has_release, is_supposed
+from tasks.claims.quantities.changes import change_table
+from tasks.claims.quantities.times import period_table
+from tasks.claims.scene import Scene, gap
+from tasks.claims.traits import traits_of
+from warehouse.records.claim import Period, Quantity, Span
+from warehouse.records.vocabulary import Modality, Unit
+
+BESIDE = 12  # letters between a figure and the time that is its own
+NAMED = 20  # characters before a year in which «fiscal year» stands
+AHEAD = frozenset({Modality.PLANNED, Modality.FORECAST})
+
+
+def timed(
+    scene: Scene, span: Span, quantity: Quantity | None, period: Period | None, mood: ModalityReading
+) -> Modality:
+    """Give the modality of a claim in view of the time it is about, where the words leave it open."""
+    supposed = mood.modality is Modality.HEDGED and is_supposed(mood, scene.language)
+    if quantity is None:
+        return mood.modality
+    if (supposed or mood.modality in AHEAD) and _has_happened(scene, span, quantity, period, mood):
+        return Modality.ASSERTED
+    if period is None or not _lies_ahead(scene, period):
+        return mood.modality
+    if supposed:
+        return Modality.PLANNED
+    return _to_come(scene, span, period, mood.modality, dating=quantity.unit == Unit.YEAR)
+
+
+def _to_come(scene: Scene, span: Span, period: Period, modality: Modality, *, dating: bool) -> Modality:
+    """Give the modality of what lies ahead: a date is planned, a figure if somebody builds or launches."""
+    if modality is Modality.FORECAST and dating:
+        return Modality.PLANNED if _is_release(scene, scene.start, scene.end) else modality
+    if modality is not Modality.ASSERTED:
+        return modality
+    if dating or period.granularity == "day":
+        return Modality.PLANNED
+    if scene.clauses_between(period.char_start, span.char_start):
+        return modality
+    clause = scene.clause_of(span.char_start)
+    return Modality.PLANNED if _is_release(scene, clause.start, clause.end) else Modality.FORECAST
+
+
+def _has_happened(
+    scene: Scene, span: Span, quantity: Quantity, period: Period | None, mood: ModalityReading
+) -> bool:
+    """Whether a figure is the base of a change, or where it starts at a time that has passed."""
+    if _is_base(scene, span, quantity) or _is_apart(scene, span, period, mood):
+        return True
+    return period is not None and _is_start(scene, span, period) and _has_passed(scene, period)
+
+
+def _is_apart(scene: Scene, span: Span, period: Period | None, mood: ModalityReading) -> bool:
+    """Whether a figure has a time that has passed in a piece of its own: 目标100万颗,2024年为20万颗."""
+    if period is None or not traits_of(scene.language).strung_clauses:
+        return False
+    piece = scene.piece_of(span.char_start)
+    own = piece.start <= period.char_start < piece.end and _has_passed(scene, period)
+    return own and not any(cue in scene.text[piece.start : piece.end] for cue in mood.cues)
+
+
+def _is_base(scene: Scene, span: Span, quantity: Quantity) -> bool:
+    measured = quantity.unit not in (Unit.YEAR, Unit.SECOND)
+    return measured and change_table(str(scene.language)).is_base(scene.folded, span.char_start)
+
+
+def _is_release(scene: Scene, start: int, end: int) -> bool:
+    return has_release(scene.text, start, end, scene.language)
+
+
+def _has_passed(scene: Scene, period: Period) -> bool:
+    """Whether a period is over; where nobody knows when the text was printed, whether a later one follows."""
+    last = period.time_end or period.time_start
+    if last is None:
+        return False
+    if scene.published is not None:
+        return last < scene.published
+    ends = (other.time_end or other.time_start for other in scene.periods)
+    return any(end is not None and end > last for end in ends)
+
+
+def _lies_ahead(scene: Scene, period: Period) -> bool:
+    """Whether all of a period is to come; a business year may have begun, whatever its number."""
+    published = scene.published
+    if published is None or period.relative:
+        return False
+    first, last = period.time_start, period.time_end
+    ahead = first > published if first else last is not None and last.year > published.year
+    low = max(scene.start, period.char_start - NAMED)
+    return ahead and not period_table(str(scene.language)).is_named(scene.folded, low, period.char_end)
+
+
+def _is_start(scene: Scene, span: Span, period: Period) -> bool:
+    """Whether a figure, or the time straight before it, is where a change starts: «from», 从."""
+    if gap(span, period) > BESIDE // traits_of(scene.language).letters_per_character:
+        return False
+    starts = change_table(str(scene.language)).starts_at
+    return any(starts(scene.folded, place) for place in (span.char_start, period.char_start))
