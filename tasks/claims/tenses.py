@@ -36,7 +36,8 @@ def timed(
 def _to_come(scene: Scene, span: Span, period: Period, modality: Modality, *, dating: bool) -> Modality:
     """Give the modality of what lies ahead: a date is planned, a figure if somebody builds or launches."""
     if modality is Modality.FORECAST and dating:
-        return Modality.PLANNED if _is_release(scene, scene.start, scene.end) else modality
+        arranged = period.granularity == "day" or _is_release(scene, scene.start, scene.end)
+        return Modality.PLANNED if arranged else modality
     if modality is not Modality.ASSERTED:
         return modality
     if dating or period.granularity == "day":
