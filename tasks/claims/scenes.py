@@ -10,6 +10,7 @@ from tasks.claims.periods import periods_of
 from tasks.claims.quantities.folded import FoldedText
 from tasks.claims.roles import role_words
 from tasks.claims.scene import Cut, Scene, overlaps
+from tasks.claims.traits import traits_of
 from tasks.claims.visible import has_unseen, read_visible
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention, Period, Quantity
@@ -18,7 +19,7 @@ from warehouse.records.vocabulary import AttributionScope, BlockKind, EntityKind
 
 ACTING = frozenset({EntityKind.ORGANISATION, None})  # what an anaphor for a company may be taken for
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
-LONGEST = 800  # characters of a sentence; beyond it a text has no sentences
+LONGEST = 800  # letters of a sentence; beyond it a text has no sentences
 STOPS = ("。", ". ", ";", "；", "，", ", ", " ", "\n")
 
 
@@ -30,21 +31,25 @@ def scenes_of(
 ) -> Iterator[Scene]:
     """Set the scene for each sentence of a block that can make claims."""
     stage = _Stage(document, mentions)
+    longest = LONGEST // traits_of(document.language).letters_per_character
     speaking = [
-        part for each in sentences if each.block not in SILENT for part in _parts(document.text, each)
+        part
+        for each in sentences
+        if each.block not in SILENT
+        for part in _parts(document.text, each, longest)
     ]
     credits_of = _credits_by_sentence(speaking, found)
     for index, sentence in enumerate(speaking):
         yield stage.scene(sentence, credits_of[index])
 
 
-def _parts(text: str, sentence: Sentence) -> Iterator[Sentence]:
+def _parts(text: str, sentence: Sentence, longest: int = LONGEST) -> Iterator[Sentence]:
     """Cut an endless line up, at spaces and commas where it has any, so that the work stays linear."""
     start = sentence.char_start
-    while sentence.char_end - start > LONGEST:
-        window = text[start : start + LONGEST]
+    while sentence.char_end - start > longest:
+        window = text[start : start + longest]
         cut = max(window.rfind(stop) for stop in STOPS) + 1
-        stop = start + (cut if cut > LONGEST // 2 else LONGEST)
+        stop = start + (cut if cut > longest // 2 else longest)
         yield Sentence(start, stop, sentence.block)
         start = stop
     yield Sentence(start, sentence.char_end, sentence.block)

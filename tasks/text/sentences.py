@@ -12,6 +12,7 @@ from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
 
 WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
+PIECE = 4000  # characters that the splitter is given at a time
 CLOSERS = "\"'”’」』）)】］]»›《〉"
 _ORDINAL = re.compile(r"\(?\d{1,2}\.")
 _INITIAL = re.compile(r"\(?[A-ZÄÖÜ]\.")
@@ -63,10 +64,25 @@ def _block_spans(text: str, language: Language, block: Block) -> Iterator[tuple[
 
 def _cuts(body: str, language: Language) -> list[int]:
     """Inner boundaries as the splitter sees them, plus stops that it overlooks behind quotation marks."""
-    found = {each["end_index"] for each in get_sentence_boundaries(str(language), body)}
     stops = _HAN_STOP if traits_of(language).unspaced else _LATIN_STOP
+    found: set[int] = set()
+    for start, end in _pieces(body, stops):
+        found.update(
+            start + each["end_index"] for each in get_sentence_boundaries(str(language), body[start:end])
+        )
     found.update(match.end() for match in stops.finditer(body))
     return sorted(cut for cut in found if 0 < cut < len(body))
+
+
+def _pieces(body: str, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Cut a body for the splitter, whose time grows with the square of some texts, at its last stops."""
+    start = 0
+    while len(body) - start > PIECE:
+        ends = [match.end() for match in stops.finditer(body, start, start + PIECE)]
+        end = ends[-1] if ends else start + PIECE
+        yield start, end
+        start = end
+    yield start, len(body)
 
 
 def _mended(body: str, cuts: list[int], language: Language) -> list[int]:
