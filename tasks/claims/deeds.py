@@ -11,6 +11,7 @@ from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
+from tasks.entities.described import is_described
 from warehouse.records.claim import DraftClaim, Mention, Span
 from warehouse.records.vocabulary import ClaimKind, Modality
 
@@ -75,7 +76,7 @@ def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Re
     names = [
         name
         for name in scene.mentions
-        if clause.start <= name.char_start < clause.end and not scene.speaks(name)
+        if clause.start <= name.char_start < clause.end and not scene.speaks(name) and not is_described(name)
     ]
     if predicate.kind in OPEN_ENDED:
         yield from _open_ended(scene, clause, cue, predicate, names, topics)

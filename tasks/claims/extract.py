@@ -8,6 +8,7 @@ from tasks.claims.deeds import find_deeds, is_stated
 from tasks.claims.drafts import draft_of
 from tasks.claims.figures import Reading, read_figures
 from tasks.claims.headlines import without_repeats
+from tasks.claims.observers import without_observers
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of
@@ -32,13 +33,14 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
     spelled, rows = spell_tables(document, mentions)
     topics = Topics(registry)
     drafts: list[DraftClaim] = []
-    for scene in scenes_of(document, sentences, mentions, found):
+    for scene in scenes_of(document, sentences, mentions, found, registry):
         if scene.start in rows:
             continue
         topics.next_sentence()
         if scene.block is BlockKind.HEADLINE:
             topics.headline(scene.mentions)
-        drafts += [draft_of(scene, reading) for reading in _readings(scene, topics)]
+        acting = without_observers(scene, registry)
+        drafts += [draft_of(scene, reading) for reading in _readings(acting, topics)]
     if spelled.blocks:
         drafts += _of_tables(spelled, document, found, registry)
         drafts.sort(key=lambda draft: draft.char_start)

@@ -8,12 +8,14 @@ from tasks.claims.counted import counted_group
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, paired_subject
 from tasks.claims.metrics import Metric, choose_metric
-from tasks.claims.phrases import same_thing
+from tasks.claims.parts import with_whole
+from tasks.claims.phrases import fits, same_thing
 from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Unit
 
@@ -46,7 +48,9 @@ def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
     for quantity, reference in zip(scene.quantities, references, strict=True):
         if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _is_aside(scene, quantity):
             continue
-        reading = _equated(scene, quantity, before) or _read(scene, quantity, topics, reference, compared)
+        reading = _equated(scene, quantity, before) or _read(
+            scene, quantity, topics, reference, compared, before
+        )
         if reading is not None:
             yield reading
             before = reading
@@ -110,8 +114,12 @@ def _read(
     topics: Topics,
     reference: Mention | None,
     compared: Sequence[Mention],
+    before: Reading | None,
 ) -> Reading | None:
-    """Read one quantity with its reference; `compared` are the references of all figures of the sentence."""
+    """Read one quantity with its reference; `compared` are the references of all figures of the sentence.
+
+    `before` is the figure before it, whose subject goes on where no other is named.
+    """
     listed = enumeration_of(scene, quantity)
     view = (
         replace(scene, mentions=tuple(name for name in scene.mentions if name not in listed))
@@ -123,7 +131,7 @@ def _read(
     if metric is None:
         return None
     metric = _within(view, metric)
-    roles = _roles(view, quantity, metric, reference, topics, compared)
+    roles = _roles(view, quantity, metric, reference, topics, compared, before)
     if quantity.nature == "comparison" and roles.object is None:
         return None
     return Reading(
@@ -152,9 +160,11 @@ def _roles(
     reference: Mention | None,
     topics: Topics,
     compared: Sequence[Mention],
+    before: Reading | None,
 ) -> Roles:
     predicate = metric.predicate
-    roles = assign(scene, quantity, predicate, reference, topics, compared)
+    going_on = before.subject if before is not None and _goes_on(before, metric) else None
+    roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
     paired = paired_subject(scene, quantity)
     if paired is not None:
         roles = roles._replace(subject=paired, why=None)
@@ -164,7 +174,18 @@ def _roles(
         roles = own if predicate.counts == "subject" else roles._replace(object=group)
     if predicate.object == "target":
         roles = roles._replace(object=topics.target(roles.object, predicate))
+    roles = roles._replace(subject=with_whole(scene, roles.subject, metric.name, topics))
     return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
+
+
+def _goes_on(before: Reading, metric: Metric) -> bool:
+    """Whether the subject of the figure before may have this one too: of its kind, or of the same metric."""
+    subject = before.subject
+    if subject is None:
+        return False
+    return (
+        before.predicate == metric.name or fits(subject, metric.predicate.subjects) or is_described(subject)
+    )
 
 
 def _held_by(metric: Metric, roles: Roles) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasks.claims.roles import RoleWords
 from tasks.claims.traits import Traits, traits_of
+from tasks.entities.described import is_part
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -13,11 +14,11 @@ TOUCHING = 4
 
 
 def owns_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:
-    """Whether a name owns the hardware right after it: the first of «Nvidia's H100»."""
+    """Whether a name owns what stands right after it: «Nvidia's H100», «AMD's gaming division»."""
     end, traits = name.char_end, traits_of(roles.language)
     return any(
         0 <= other.char_start - end <= LONGEST_OWNED
-        and other.kind in HARDWARE
+        and (other.kind in HARDWARE or is_part(other))
         and is_owner(folded[end : other.char_start], traits)
         for other in mentions
     )

@@ -1,13 +1,19 @@
 """Noun phrases: which names may fill a role beside a figure, and which of them own another or the figure."""
 
+import re
+
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.scene import Scene, gap, overlaps
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 BREAKS = frozenset(",;:，；：、。")
 LONGEST_JOINT = 24
 NEARBY = 250  # characters; what stands farther off is left to the topic chain
+ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+CURRENCY_CODE = 3  # letters
+ACTING = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PERSON, EntityKind.PLACE})
 
 
 def candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
@@ -20,18 +26,59 @@ def candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
 def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """«the 550 W BR100», «the H100's 80 GB», «H20（96GB）», «80 GB for the H100»."""
     if mention.char_start >= quantity.char_end:
-        between = scene.folded[quantity.char_end : scene.phrase_start(mention)]
+        between = ASIDE.sub("", scene.folded[quantity.char_end : scene.phrase_start(mention)])
         if len(between) > LONGEST_JOINT:
             return False
         touching = quantity.unit != Unit.COUNT and between.strip() in {"", "-"}
-        consumed_by = scene.before(mention.char_start, "agent_before")
+        consumed_by = scene.before(mention.char_start, "agent_before") and not scene.roles.inside(
+            scene.folded, quantity.char_end, mention.char_start, "list_joiner"
+        )
         return touching or consumed_by or scene.roles.between_is_of(between)
     between = scene.between(mention, quantity)
-    if len(between) > LONGEST_JOINT:
-        return False
-    if between.strip(" ,，") in scene.roles.words["owner_before"]:
+    if is_level(scene, quantity, mention):
         return True
-    return gap(mention, quantity) <= TOUCHING and BREAKS.isdisjoint(between)
+    if len(between) > LONGEST_JOINT or is_recipient(scene, quantity, mention):
+        return False
+    if between.strip(" ,，") in scene.roles.words["owner_before"] or _with_its(scene, between):
+        return True
+    if _is_given(scene, mention, between):
+        return False
+    return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
+
+
+def is_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a figure is the level of what is described: «below the industry average of 80 percent»."""
+    between = scene.between(mention, quantity).strip()
+    return quantity.unit != Unit.COUNT and is_described(mention) and between in scene.roles.words["of"]
+
+
+def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name is whom somebody gives a sum: the second of «OpenAI lent Cerebras $1 billion»."""
+    if len(quantity.unit) != CURRENCY_CODE or mention.kind is not EntityKind.ORGANISATION:
+        return False
+    if scene.folded[mention.char_end : quantity.char_start].strip() != "":
+        return False
+    start = scene.phrase_start(mention)
+    clause = scene.piece_of(mention.char_start)
+    before = scene.folded[clause.start : start]
+    return any(
+        clause.start <= other.char_start
+        and other.char_end <= start
+        and scene.folded[other.char_end : start].strip()
+        for other in scene.mentions
+        if other.kind in ACTING
+    ) and not scene.roles.ends(before, "list_joiner")
+
+
+def _is_given(scene: Scene, mention: Mention, between: str) -> bool:
+    """Whether a verb stands between whom something is given and a figure: «向Cerebras提供10亿美元»."""
+    hangs = scene.before(scene.phrase_start(mention), "oblique_before")
+    return hangs and mention.kind in ACTING and between.strip(" (（") != ""
+
+
+def _with_its(scene: Scene, between: str) -> bool:
+    """«die H100 mit ihren 80 GByte»."""
+    return len(between.split()) == len(("mit", "ihren")) and scene.roles.ends(between, "owner_before")
 
 
 def same_thing(first: Mention | None, second: Mention | None) -> bool:

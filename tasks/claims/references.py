@@ -10,12 +10,15 @@ from tasks.claims.phrases import (
 )
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
 LONGEST_COMPARISON = 40
+SHARE_NATURES = frozenset({"percent", "fraction"})
+BRACKETS = frozenset("(（")
 
 
 def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -79,6 +82,8 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
             or _possessor_after(scene, mention)
         )
     between = folded[mention.char_end : quantity.char_start].lstrip()
+    if not between and quantity.nature in SHARE_NATURES:
+        return traits_of(scene.language).genitive_after_owner and another_before(scene, mention)
     touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
     return (
         traits_of(scene.language).genitive_after_owner
@@ -93,7 +98,8 @@ def _possessor_after(scene: Scene, mention: Mention) -> bool:
 
 
 def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """«compared with the NVL72's 13.8 TB»: the figure is the reference's own."""
+    """«compared with the NVL72's 13.8 TB», «vor Huawei (23 Prozent)»: the figure is the reference's own."""
     if quantity.unit == Unit.FRACTION:
-        return False
+        beside = scene.folded[mention.char_end : quantity.char_start].strip() in BRACKETS
+        return beside or (is_described(mention) and attached(scene, quantity, mention))
     return attached(scene, quantity, mention)

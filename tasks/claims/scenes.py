@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from tasks.claims.attribution import Credit
 from tasks.claims.cues import cue_table
+from tasks.claims.observers import observes
 from tasks.claims.periods import periods_of
 from tasks.claims.quantities.folded import FoldedText
 from tasks.claims.roles import role_words
 from tasks.claims.scene import Cut, Scene, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.visible import has_unseen, read_visible
+from tasks.entities.registry import Registry
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention, Period, Quantity
 from warehouse.records.source import Document
@@ -28,9 +30,10 @@ def scenes_of(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     found: Sequence[Credit],
+    registry: Registry,
 ) -> Iterator[Scene]:
     """Set the scene for each sentence of a block that can make claims."""
-    stage = _Stage(document, mentions)
+    stage = _Stage(document, mentions, registry)
     longest = LONGEST // traits_of(document.language).letters_per_character
     speaking = [
         part
@@ -58,8 +61,9 @@ def _parts(text: str, sentence: Sentence, longest: int = LONGEST) -> Iterator[Se
 class _Stage:
     """A document with what is read of all its text at once."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], registry: Registry) -> None:
         self._document = document
+        self._registry = registry
         self._mentions = mentions
         self._mention_starts = [mention.char_start for mention in mentions]
         self._cues = cue_table(document.language).scan(document.text)
@@ -69,7 +73,12 @@ class _Stage:
     def scene(self, sentence: Sentence, found: tuple[Credit, ...]) -> Scene:
         """Set the scene for a sentence."""
         document, start, end = self._document, sentence.char_start, sentence.char_end
-        names = tuple(_named(name, found) for name in self._names(start, end))
+        spoken = [
+            credit
+            for credit in found
+            if not observes(credit.attribution.speaker, self._registry, document.language)
+        ]
+        names = tuple(_named(name, spoken) for name in self._names(start, end))
         quantities, periods = self._figures(start, end, names)
         return Scene(
             text=document.text,
@@ -116,8 +125,11 @@ class _Stage:
         return [name for name in self._mentions[low:high] if name.char_end <= end]
 
 
-def _named(name: Mention, found: tuple[Credit, ...]) -> Mention:
-    """Read an organisation left open («the company») as the one that speaks of it, where one does."""
+def _named(name: Mention, found: Sequence[Credit]) -> Mention:
+    """Read an organisation left open («the company») as the one that speaks of it, where one does.
+
+    Of an observer's words («Laut Counterpoint kam der Chiphersteller …») it is another.
+    """
     if not name.anaphor or name.entity_ids or name.kind not in ACTING:
         return name
     for credit in found:

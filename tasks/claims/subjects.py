@@ -3,43 +3,23 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasks.claims.clauses import ClauseRole
+from tasks.claims.fitness import COMPARED, fitness, freshness
 from tasks.claims.houses import house_of_we, runner_of
-from tasks.claims.ownership import HARDWARE, TOUCHING
+from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
-    BREAKS,
-    another_before,
     attached,
     candidates,
     distance,
     fits,
     same_thing,
 )
-from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.scene import Scene, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
-KIND_WORTH = 6.0
-UNWANTED = -7.0
-SAME_CLAUSE = 4.0
-BEFORE = 3.0
-SUBJECT_PLACE = 2.0
-OBLIQUE = -3.0
-POSSESSOR = -1.5
-ATTACHED = 9.0
-OPEN = -2.0  # a name or anaphor that means nothing known
-MARKED = -5.0  # after a word of comparison
-COMPARED = -7.0  # what another figure of the sentence is compared with
-PER_COMMA = -0.7
-LATER = -1.0
-RIVAL = -6.0  # a later name with a figure of its own in between
-COUNTED = -16.0  # «two 910B dies» are part of something else
-VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
-PER_RANK = 1.5
-PER_CLAUSE = -1.0
-PER_CHARACTER = -1 / 60
 LEAST = 1.0
 
 
@@ -58,9 +38,11 @@ def assign(
     reference: Mention | None,
     topics: Topics,
     compared: Sequence[Mention] = (),
+    going_on: Mention | None = None,
 ) -> Roles:
     """Give a quantity its subject and object; the scene shows only names that may fill a role.
 
+    Where the clause names no subject, that of the figure before goes on, then what the text is about.
     `compared` are what the figures of the sentence are compared with: of «256 GB, twice the H200's,
     and 6 TB/s» none is the H200's.
     """
@@ -74,13 +56,19 @@ def assign(
         _place_of(scene, quantity, predicate)
         or house_of_we(scene, quantity, predicate)
         or _product(
-            scene, _subject(scene, quantity, predicate, reference, compared), predicate, reference, topics
+            scene,
+            _subject(scene, quantity, predicate, reference, compared, going_on),
+            predicate,
+            reference,
+            topics,
         )
     )
     subject = runner_of(scene, quantity, predicate, subject, reference)
+    if subject is not None and subject.anaphor and not subject.entity_ids and subject.kind is None:
+        subject = None  # «其», «its»: the kind of figure says more of what is meant
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
-        recalled = _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
+        recalled = going_on or _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
         if recalled is not None and not same_thing(recalled, other):
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
@@ -144,10 +132,13 @@ def _subject(
     predicate: Predicate,
     reference: Mention | None,
     compared: Sequence[Mention] = (),
+    going_on: Mention | None = None,
 ) -> Mention | None:
     scored = [
         (
-            _score(scene, quantity, predicate, mention) + (COMPARED if mention in compared else 0.0),
+            fitness(scene, quantity, predicate, mention)
+            + (COMPARED if mention in compared and not attached(scene, quantity, mention) else 0.0)
+            + freshness(scene, quantity, mention, going_on),
             -mention.char_start,
             mention,
         )
@@ -158,79 +149,6 @@ def _subject(
     return best[2] if best is not None and best[0] >= LEAST else None
 
 
-def _score(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
-    before = mention.char_end <= quantity.char_start
-    if not before and quantity.nature == "comparison":
-        return UNWANTED
-    score = _kind_worth(mention, predicate.subjects)
-    score += PER_CHARACTER * gap(mention, quantity)
-    crossed = scene.clauses_between(mention.char_start, quantity.char_start)
-    score += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
-    score += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
-    if before:
-        score += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
-    score += OPEN if not mention.entity_ids else 0.0
-    score += _place(scene, quantity, mention)
-    if scene.speaks(mention) and not scene.speaks(quantity):
-        score += VOICE if mention.entity_ids else UNWANTED
-    if scene.counts(mention):
-        score += COUNTED
-    return score
-
-
-def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
-    """What the words around a name say: it owns the figure, stands free as a subject does, or is oblique."""
-    if attached(scene, quantity, mention):
-        return ATTACHED if mention.kind in HARDWARE else ATTACHED / 3
-    if _antecedent(scene, quantity, mention):
-        return ATTACHED / 2
-    start = scene.phrase_start(mention)
-    earlier = mention.char_end <= quantity.char_start
-    marked = scene.before(start, "reference_before")
-    if marked and earlier and another_before(scene, mention):
-        contrasted = scene.before(quantity.char_start, "reference_before")
-        return ATTACHED / 2 if contrasted else MARKED
-    beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
-    if beneficiary:
-        return 0.0
-    if scene.before(start, "oblique_before"):
-        return OBLIQUE if earlier else UNWANTED
-    score = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
-    return score + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
-
-
-def _has_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    return any(quantity.char_end <= other.char_start < mention.char_end for other in scene.quantities)
-
-
-def _antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name stands right before the relative clause of the figure: «…, which has 80 GB»."""
-    clause = scene.clause_of(quantity.char_start)
-    return (
-        clause.role is ClauseRole.RELATIVE
-        and mention.char_end <= clause.start
-        and clause.start - mention.char_end <= TOUCHING
-    )
-
-
-def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
-    if not kinds or mention.kind is None:
-        return 0.0
-    if mention.kind not in kinds:
-        return UNWANTED
-    if mention.kind in HARDWARE and kinds[0] in HARDWARE:
-        return KIND_WORTH
-    if mention.kind is EntityKind.GROUP and kinds[0] in HARDWARE:
-        return KIND_WORTH - PER_RANK
-    return KIND_WORTH - PER_RANK * kinds.index(mention.kind)
-
-
-def _opens_clause(scene: Scene, mention: Mention) -> bool:
-    clause = scene.clause_of(mention.char_start)
-    earlier = (other.char_start for other in scene.mentions if other.char_start >= clause.start)
-    return min(earlier, default=mention.char_start) == mention.char_start
-
-
 def _target(
     scene: Scene, quantity: Quantity, predicate: Predicate, subject: Mention | None
 ) -> Mention | None:
@@ -239,13 +157,15 @@ def _target(
         return None
     barred = {EntityKind.GROUP}.difference(predicate.objects)
     counted = [
-        mention for mention in scene.mentions if overlaps(mention, quantity) and mention.kind not in barred
+        mention
+        for mention in scene.mentions
+        if overlaps(mention, quantity) and mention.kind not in barred and not is_described(mention)
     ]
     clause = scene.clause_of(quantity.char_start)
     around = [
         mention
         for mention in candidates(scene, quantity)
-        if fits(mention, predicate.objects) and not scene.speaks(mention)
+        if fits(mention, predicate.objects) and not (scene.speaks(mention) or is_described(mention))
     ]
     inside = [mention for mention in around if quantity.char_end <= mention.char_start < clause.end]
     later = [mention for mention in around if mention.char_start >= clause.end]

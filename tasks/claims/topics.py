@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate
+from tasks.entities.described import is_facility
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
@@ -33,26 +34,33 @@ class Topics:
     def headline(self, mentions: Iterable[Mention]) -> None:
         """Remember the first name of each kind in the headline."""
         for mention in mentions:
-            if mention.kind is not None and mention.entity_ids:
+            if mention.kind not in (None, EntityKind.PLACE) and mention.entity_ids:
                 self._headline.setdefault(mention.kind, mention)
 
     def notice(self, scene: Scene, subjects: Sequence[Mention]) -> None:
-        """Remember what a sentence was about: its subjects, else names without a preposition, else any."""
+        """Remember what a sentence was about: its subjects, else names without a preposition, else any.
+
+        Whoever speaks comes last: of «公司表示，需求强劲» the next sentence may go on about the company.
+        """
         silent = [
             mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
         ]
-        if not silent and not subjects:
-            return
+        speaking = [mention for mention in scene.mentions if scene.speaks(mention)]
         free = [mention for mention in silent if not scene.before(mention.char_start, "oblique_before")]
         seen: set[EntityKind] = set()
-        for mention in (*subjects, *free, *silent):
-            if mention.kind is None or not mention.entity_ids or mention.kind in seen:
+        for mention in (*subjects, *free, *silent, *speaking):
+            own = mention in subjects and not mention.anaphor
+            meant = mention.entity_ids or own or (is_facility(mention) and mention in free)
+            if mention.kind is None or not meant or mention.kind in seen:
                 continue
-            if mention in subjects or not _is_compared(scene, mention):
+            placed = mention.kind is EntityKind.PLACE
+            if mention in subjects or not (placed or _is_compared(scene, mention)):
                 seen.add(mention.kind)
-                self._latest[mention.kind] = (self._sentence, mention)
-        own = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
-        for mention in (*silent, *own):
+                last = self._latest.get(mention.kind, (-MEMORY, mention))[0]
+                if mention in subjects or mention in free or self._sentence - last > JUST:
+                    self._latest[mention.kind] = (self._sentence, mention)
+        here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
+        for mention in (*silent, *here):
             self._remember_maker(mention)
 
     def _remember_maker(self, mention: Mention) -> None:
@@ -63,6 +71,13 @@ class Topics:
     def is_vendor(self, mention: Mention) -> bool:
         """Whether a name is that of a maker of accelerators."""
         return bool(mention.entity_ids) and self._registry.makes_chips(mention.entity_ids[0])
+
+    def name_of(self, mention: Mention | None) -> str | None:
+        """Give the canonical name of a mention, as written where the registry has none."""
+        if mention is None:
+            return None
+        known = self._registry.name_of(mention.entity_ids[0]) if mention.entity_ids else None
+        return known or mention.antecedent or mention.text
 
     def target(self, named: Mention | None, predicate: Predicate) -> Mention | None:
         """Give the object of an adaptation or adoption, and remember it.

@@ -6,6 +6,7 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import PREDICATES
 from tasks.claims.figures import Reading
 from tasks.claims.modality import has_release
+from tasks.claims.phrases import ASIDE, BREAKS
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
@@ -16,6 +17,7 @@ from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
 TOUCHING = 8
 NEAR = 24
 WIDE = 60
+LONGEST_AGENT = 48  # characters from «by» to a name
 LAUNCH = "launch"
 PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
 DATED = ("founded", "banned", "launch", "event")
@@ -30,6 +32,7 @@ ACTORS: tuple[EntityKind, ...] = (
     EntityKind.GROUP,
     EntityKind.OUTLET,
 )
+RECALLED = tuple(kind for kind in ACTORS if kind not in {EntityKind.PLACE, EntityKind.OUTLET})
 
 
 def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
@@ -47,7 +50,7 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
         subject = (
             product
             or _actor(scene, quantity, clause, predicate)
-            or topics.recall(predicate.subjects or ACTORS)
+            or topics.recall(predicate.subjects or RECALLED)
         )
         if subject is not None:
             yield Reading(
@@ -165,13 +168,45 @@ def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicat
         antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
         if antecedent:
             return antecedent[0]
-    names = [name for name in fitting if clause.start <= name.char_start < clause.end]
-    names = names or [name for name in fitting if name.char_end <= quantity.char_start][-1:]
-    products = [name for name in names if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
+    inside = [name for name in fitting if clause.start <= name.char_start < clause.end]
+    upright = [name for name in inside if not _hangs(scene, name, clause)]
+    if not upright:
+        return _beyond(scene, clause, fitting, inside)
+    products = [name for name in upright if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
     if products and kinds[0] in PRODUCTS:
         return min(products, key=lambda name: gap(name, quantity))
-    upright = [name for name in names if not scene.before(name.char_start, "oblique_before")]
-    return min(upright or names, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
+    return min(upright, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
+
+
+def _beyond(scene: Scene, clause: Clause, fitting: list[Mention], inside: list[Mention]) -> Mention | None:
+    """Find the subject of a clause that has none: the name before it, else the one that it leads up to.
+
+    «Founded in 2020 by former bankers, Enflame …»: the participle is the main clause's.
+    """
+    upright = [name for name in fitting if not _hangs(scene, name, clause)]
+    before = [name for name in upright if name.char_end <= clause.start]
+    after = [name for name in upright if name.char_start >= clause.end]
+    if before:
+        return before[-1]
+    if after and clause.start - scene.start <= TOUCHING:
+        return after[0]
+    return next((name for name in inside if not _is_agent(scene, name, clause)), None)
+
+
+def _hangs(scene: Scene, name: Mention, clause: Clause) -> bool:
+    """Whether a name stands on a preposition or as an agent, and so is no subject."""
+    start = scene.phrase_start(name)
+    debut = name.kind in PRODUCTS and scene.before(start, "of")  # «the debut of R1»
+    oblique = scene.before(start, "oblique_before") and not debut
+    return oblique or _is_agent(scene, name, clause)
+
+
+def _is_agent(scene: Scene, name: Mention, clause: Clause) -> bool:
+    """Whether a name stands in the words after «by»: «by two former executives, Jane Roe»."""
+    low = max(clause.start, name.char_start - LONGEST_AGENT)
+    at = scene.roles.place(scene.folded, low, name.char_start, "agent_before")
+    between = ASIDE.sub("", scene.folded[at : name.char_start]) if at is not None else ","
+    return not BREAKS.intersection(between)
 
 
 def _rank(name: Mention, kinds: tuple[EntityKind, ...]) -> int:

@@ -13,7 +13,9 @@ from tasks.entities.registry import Registry
 from tasks.entities.traits import TRAITS
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import EntityKind, Language
+
+INTRODUCED = frozenset({EntityKind.ORGANISATION})  # what «the firm» may go back to, named or not
 
 
 class Reference(NamedTuple):
@@ -23,20 +25,30 @@ class Reference(NamedTuple):
     end: int
     trait: str
     country: str | None = None
+    another: bool = False  # «the Nvidia rival» is another than the name in it
 
 
 def find_anaphors(
-    text: str, language: Language, sentences: Sequence[Sentence], named: Sequence[Mention], registry: Registry
+    text: str,
+    language: Language,
+    sentences: Sequence[Sentence],
+    named: Sequence[Mention],
+    registry: Registry,
+    described: Sequence[Mention] = (),
 ) -> list[Mention]:
-    """Find the anaphors of a text and resolve each by what was named before it."""
+    """Find the anaphors of a text and resolve each by what was named or described before it."""
     discourse = Discourse(text, language, sentences, named, registry)
     for introduced in _grammar(language).introductions(text):
         discourse.introduce(introduced)
+    for mention in described:
+        if mention.kind in INTRODUCED:
+            discourse.add(mention)
     mentions = []
     for reference in find_references(text, language, sentences):
-        if discourse.names(reference.start, reference.end, reference.trait):
+        if not reference.another and discourse.names(reference.start, reference.end, reference.trait):
             continue
-        answer = discourse.resolve(reference.start, reference.trait, reference.country)
+        barred = discourse.within(reference.start, reference.end) if reference.another else frozenset()
+        answer = discourse.resolve(reference.start, reference.trait, reference.country, barred)
         mention = Mention(
             char_start=reference.start,
             char_end=reference.end,
@@ -55,10 +67,10 @@ def find_anaphors(
 def find_references(text: str, language: Language, sentences: Sequence[Sentence]) -> list[Reference]:
     """Find the anaphors themselves, in order."""
     grammar = _grammar(language)
-    found = list(grammar.phrases(text))
+    found = [*grammar.phrases(text), *grammar.rivals(text), *grammar.attributed(text)]
     for sentence in sentences:
         found.extend(grammar.pronouns(text, sentence.char_start))
-    return sorted(found)
+    return sorted(found, key=lambda reference: reference[:2])
 
 
 class _Grammar:
@@ -82,6 +94,17 @@ class _Grammar:
             rf"((?:(?:{modifier})(?:{gap}|(?<=-))){{0,3}})({either(self._trait)}){tail}{stop}"
         )
         self._modifier = re.compile(modifier)
+        name = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?" if spaced else r"[A-Za-z\u4e00-\u9fff]{2,10}?"
+        join = r"[ \u00a0-]" if spaced else "的?"
+        actors = (*words.nouns.organisation, *words.nouns.chip_maker, *words.nouns.startup)
+        self._attributed = re.compile(
+            rf"{edge}(?:{either(capitalised(words.attribute_determiners))}){gap}"
+            rf"(?:{either(words.attribute_starts)})[^,.;:!?，。；：！？\n]{{2,70}}?"
+            rf"(?:{either(words.attribute_ends)}){gap}({either(actors)}){tail}"
+        )
+        self._rival = re.compile(
+            rf"{edge}(?:{either(capitalised(words.determiners))}){gap}{name}{join}({either(words.rivals)}){tail}"
+        )
         verb = rf"(?={gap}(?:{either(words.pronoun_verbs)}){edge})"
         thing = r"(?=[ \u00a0])" if spaced else rf"(?!{either(words.no_pronoun_before)})"
         # Where words are not spaced the company itself is the pronoun, and needs no verb after it.
@@ -97,6 +120,16 @@ class _Grammar:
             origins = (self._origin.get(word) for word in self._modifier.findall(match[1]))
             country = next((country for country in origins if country), None)
             yield Reference(match.start(), match.end(), self._trait[match[2]], country)
+
+    def attributed(self, text: str) -> Iterator[Reference]:
+        """Find a determiner and its noun with a clause between: «das 2016 von X gegründete Startup»."""
+        for match in self._attributed.finditer(text):
+            yield Reference(match.start(), match.end(), self._trait[match[1]], another=True)
+
+    def rivals(self, text: str) -> Iterator[Reference]:
+        """Find who is told by a name that is another's: «the Nvidia rival», «der Nvidia-Konkurrent»."""
+        for match in self._rival.finditer(text):
+            yield Reference(match.start(), match.end(), "organisation", another=True)
 
     def introductions(self, text: str) -> Iterator[Mention]:
         """Find products brought in without a name: an anaphor may mean one of them."""

@@ -120,11 +120,23 @@ class Discourse:
         apposed = beside and following.kind in TRAITS[trait].kinds and not following.anaphor
         return following.char_end > end >= following.char_start or (apposed and trait != "thing")
 
-    def resolve(self, position: int, trait_name: str, country: str | None) -> Answer:
-        """Find the thing that an anaphor at a position means; none, with the reason, if it may be several."""
+    def within(self, start: int, end: int) -> frozenset[str]:
+        """Give the keys of the names inside `[start, end)`."""
+        low, high = bisect_left(self._positions, start), bisect_left(self._positions, end)
+        return frozenset(_key(mention) for mention in self._mentions[low:high])
+
+    def resolve(
+        self, position: int, trait_name: str, country: str | None, barred: frozenset[str] = frozenset()
+    ) -> Answer:
+        """Find the thing that an anaphor at a position means; none, with the reason, if it may be several.
+
+        What is `barred` is not meant: the Nvidia rival is not Nvidia.
+        """
         trait = TRAITS[trait_name]
         best: dict[str, _Candidate] = {}
         for candidate in self._candidates(position, trait, country):
+            if candidate.key in barred:
+                continue
             if candidate.key not in best or candidate.score > best[candidate.key].score:
                 best[candidate.key] = candidate
         ranked = sorted(best.values(), key=lambda each: (-each.score, each.key))

@@ -40,6 +40,10 @@ class ReferenceWords(LexiconModel):
     determiners: Words
     origins: dict[str, Words]
     modifiers: Words
+    rivals: Words
+    attribute_determiners: Words
+    attribute_starts: Words
+    attribute_ends: Words
     nouns: Nouns
     not_before: Words
     introducers: Words

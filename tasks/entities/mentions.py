@@ -6,6 +6,7 @@ from tasks.entities.anaphors import find_anaphors
 from tasks.entities.classes import find_classes, with_makers
 from tasks.entities.compose import compose
 from tasks.entities.context import settle
+from tasks.entities.described import find_described, without_former
 from tasks.entities.lexicon import reference_words
 from tasks.entities.names import Hit, name_index
 from tasks.entities.registry import Registry
@@ -20,8 +21,9 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Find the mentions of a text in order, none overlapping another.
 
-    A name the registry does not know has no `entity_ids`; an anaphor has those its discourse points
-    to, none where that leaves it open, and says why in `reason`.
+    A name the registry does not know has no `entity_ids`, nor has a thing only described («local
+    vendors»). A former employer («ex-AMD staff») is no party and left out. An anaphor has those its
+    discourse points to, none where that leaves it open, and says why in `reason`.
     """
     starts = [sentence.char_start for sentence in sentences]
     hits = compose(text, name_index(registry, language).matches(text), registry, language)
@@ -30,9 +32,11 @@ def find_mentions(
         for hit in settle(text, hits, starts, registry, reference_words(language))
     ]
     further = [*find_classes(text, language), *with_makers(text, language, known, registry)]
-    named = _merged([*known, *further], find_unknown(text, language, known, registry))
-    anaphors = find_anaphors(text, language, sentences, named, registry)
-    return tuple(_merged(named, anaphors))
+    found = _merged([*known, *further], find_unknown(text, language, known, registry))
+    named = without_former(text, language, found)
+    described = find_described(text, language, named)
+    anaphors = find_anaphors(text, language, sentences, named, registry, described)
+    return tuple(_merged(_merged(named, anaphors), described))
 
 
 def _mention(text: str, hit: Hit, registry: Registry) -> Mention:

@@ -19,6 +19,7 @@ PERSON = rf"{NAME}(?:[ -](?:{NAME}|[A-Z]\.)){{1,3}}"
 _WORDS_BEFORE = re.compile(rf"(?<![\w-])(?:{WORD}[ -]){{1,4}}$")
 _PERSON_BEFORE = re.compile(rf"(?<![\w-])({PERSON})(?:,? |, (?:\w+ ){{1,3}})$")
 _PERSON_AFTER = re.compile(rf" ({PERSON})(?![\w-])")
+POSSESSIVES = ("'s ", "’s ")
 REACH = 80
 
 
@@ -93,6 +94,8 @@ class LatinPatterns:
     def _before_ending(self, text: str, start: int, end: int) -> Iterator[PlainName]:
         match = _WORDS_BEFORE.search(text, max(0, start - REACH), start)
         first = self._without_generic(text, match.start(), start) if match else start
+        owned = max(text.rfind(sign, first, start) for sign in POSSESSIVES)
+        first = owned + len(POSSESSIVES[0]) if owned >= 0 else first
         if first < start:
             yield PlainName(first, end, EntityKind.ORGANISATION)
 

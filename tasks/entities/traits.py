@@ -27,9 +27,16 @@ def _noted(word: str) -> Callable[[Registry, str], bool]:
     return fits
 
 
+def _makes_chips(registry: Registry, entity_id: str) -> bool:
+    """Whether it makes accelerators, or is noted as a maker of other chips or for others."""
+    return registry.makes_chips(entity_id) or any(
+        noted(registry, entity_id) for noted in (_noted("chipmaker"), _noted("foundry"))
+    )
+
+
 TRAITS = {
     "organisation": Trait(ORGANISATION),
-    "chip_maker": Trait(ORGANISATION, Registry.makes_chips),
+    "chip_maker": Trait(ORGANISATION, _makes_chips),
     "startup": Trait(ORGANISATION, _noted("startup")),
     "foundry": Trait(ORGANISATION, _noted("foundry")),
     "chip": Trait(frozenset({EntityKind.CHIP})),

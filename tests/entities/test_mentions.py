@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plain_sentences import split
 
+from tasks.entities.described import is_described
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import registry
 from warehouse.records.vocabulary import Language
@@ -25,7 +26,8 @@ def mentions_of(text, language):
 
 @pytest.mark.parametrize(("language", "case"), CASES, ids=[case["text"][:40] for _, case in CASES])
 def test_mentions(language, case):
-    found = [(mention.text, outcome(mention)) for mention in mentions_of(case["text"], language)]
+    mentions = [mention for mention in mentions_of(case["text"], language) if not is_described(mention)]
+    found = [(mention.text, outcome(mention)) for mention in mentions]
     assert found == [pair for written in case["mentions"] for pair in written.items()]
 
 

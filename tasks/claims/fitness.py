@@ -1,0 +1,174 @@
+"""How well a name fits as the subject of a figure: its kind, its place, the words around it."""
+
+from tasks.claims.clauses import ClauseRole
+from tasks.claims.ownership import HARDWARE, TOUCHING
+from tasks.claims.phrases import (
+    BREAKS,
+    another_before,
+    attached,
+    is_level,
+    is_recipient,
+    same_thing,
+)
+from tasks.claims.scene import Scene, gap
+from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import Predicate, unit_class
+from tasks.entities.described import is_described, is_part
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind
+
+KIND_WORTH = 6.0
+UNWANTED = -7.0
+SAME_CLAUSE = 4.0
+BEFORE = 3.0
+SUBJECT_PLACE = 2.0
+OBLIQUE = -3.0
+POSSESSOR = -1.5
+ATTACHED = 9.0
+OPEN = -2.0  # a name or anaphor that means nothing known
+MARKED = -5.0  # after a word of comparison
+PER_COMMA = -0.7
+LATER = -1.0
+RIVAL = -6.0  # a later name with a figure of its own in between
+COUNTED = -16.0  # «two 910B dies» are part of something else
+HUNG = -40.0  # what is only described is no subject on a preposition: «in a single pod»
+VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
+FRESH = 2.5  # named after the figure before
+GOING_ON = 3.0  # the subject of the figure before
+FEW_WORDS = 8  # Han before a subject: «预计到明年»
+PER_RANK = 1.5
+PER_CLAUSE = -1.0
+PER_CHARACTER = -1 / 60
+COMPARED = -7.0  # what another figure of the sentence is compared with
+
+
+def freshness(scene: Scene, quantity: Quantity, mention: Mention, going_on: Mention | None) -> float:
+    """What the figure before says: a name after it is a new subject, else its own subject goes on."""
+    earlier = [other.char_end for other in scene.quantities if other.char_end <= quantity.char_start]
+    last = max(earlier, default=None)
+    at_home = scene.before(mention.char_start, "owner_after")  # «bei SMIC sind es 5»
+    if last is None or mention.char_end > quantity.char_start or (_oblique(scene, mention) and not at_home):
+        return 0.0
+    if mention.char_start >= last:
+        return FRESH
+    another = any(last <= other.char_start < quantity.char_start for other in scene.mentions)
+    return GOING_ON if same_thing(mention, going_on) and not another else 0.0
+
+
+def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
+    """How well a name fits as the subject of a figure with this predicate."""
+    before = mention.char_end <= quantity.char_start
+    if not before and (quantity.nature == "comparison" or _owns_rival(scene, quantity, mention)):
+        return UNWANTED
+    worth = max(_kind_worth(mention, predicate.subjects), 0.0 if is_described(mention) else UNWANTED)
+    worth += PER_CHARACTER * gap(mention, quantity)
+    crossed = scene.clauses_between(mention.char_start, quantity.char_start)
+    worth += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
+    worth += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
+    if is_described(mention) and not is_level(scene, quantity, mention) and _hangs(scene, mention):
+        worth += HUNG
+    if before:
+        worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
+    worth += OPEN if not (mention.entity_ids or is_described(mention)) else 0.0
+    worth += _place(scene, quantity, mention)
+    if scene.speaks(mention) and not scene.speaks(quantity):
+        worth += VOICE if mention.entity_ids else UNWANTED
+    if is_recipient(scene, quantity, mention):
+        worth += COMPARED
+    if scene.counts(mention) and not _counted_actors(scene, mention):
+        worth += COUNTED
+    return worth
+
+
+def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
+    """What the words around a name say: it owns the figure, stands free as a subject does, or is oblique."""
+    if attached(scene, quantity, mention):
+        return ATTACHED if mention.kind in HARDWARE else ATTACHED / 3
+    if _antecedent(scene, quantity, mention):
+        return ATTACHED / 2
+    start = scene.phrase_start(mention)
+    earlier = mention.char_end <= quantity.char_start
+    marked = scene.before(start, "reference_before")
+    if marked and earlier and another_before(scene, mention):
+        contrasted = scene.before(quantity.char_start, "reference_before")
+        return ATTACHED / 2 if contrasted else MARKED
+    beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
+    if beneficiary:
+        return 0.0
+    if scene.before(start, "oblique_before"):
+        topical = earlier and _at_home(scene, mention, start)
+        return SUBJECT_PLACE if topical else OBLIQUE if earlier else UNWANTED
+    worth = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
+    return worth + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
+
+
+def _oblique(scene: Scene, mention: Mention) -> bool:
+    """Whether a name hangs on a preposition: «in the DRAM market»."""
+    start = scene.phrase_start(mention)
+    return scene.before(start, "oblique_before") or scene.before(start, "of")
+
+
+def _hangs(scene: Scene, mention: Mention) -> bool:
+    """Whether it hangs on another preposition than «of», or is an object: «in the market», «den Markt»."""
+    start = scene.phrase_start(mention)
+    if scene.before(start, "of"):
+        return False
+    strung = traits_of(scene.language).strung_clauses and not is_part(mention)
+    if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
+        return True
+    return scene.before(start, "oblique_before") or scene.before(start, "object_article")
+
+
+def _counted_actors(scene: Scene, mention: Mention) -> bool:
+    """Whether those counted are who acts: «Two Chinese GPU designers plan to raise …»."""
+    return is_described(mention) and mention.kind is EntityKind.GROUP and _opens_clause(scene, mention)
+
+
+def _at_home(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether «at X» opens a clause that tells of X: «Bei SMIC ist bei 5 Nanometern Schluss»."""
+    piece = scene.piece_of(start)
+    opening = len(scene.folded[piece.start : start].split()) == 1
+    owner = scene.before(start, "owner_after")
+    return opening and owner and mention.kind is EntityKind.ORGANISATION and bool(mention.entity_ids)
+
+
+def _has_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    return any(quantity.char_end <= other.char_start < mention.char_end for other in scene.quantities)
+
+
+def _owns_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a later name has a figure of its own: «2,700 tokens/s, compared with 900 on a B200»."""
+    return any(
+        quantity.char_end <= other.char_start < mention.char_start
+        and unit_class(other.unit) == unit_class(quantity.unit)
+        and attached(scene, other, mention)
+        for other in scene.quantities
+    )
+
+
+def _antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name stands right before the relative clause of the figure: «…, which has 80 GB»."""
+    clause = scene.clause_of(quantity.char_start)
+    return (
+        clause.role is ClauseRole.RELATIVE
+        and mention.char_end <= clause.start
+        and clause.start - mention.char_end <= TOUCHING
+    )
+
+
+def _kind_worth(mention: Mention, kinds: tuple[EntityKind, ...]) -> float:
+    if not kinds or mention.kind is None:
+        return 0.0
+    if mention.kind not in kinds:
+        return UNWANTED
+    if mention.kind in HARDWARE and kinds[0] in HARDWARE:
+        return KIND_WORTH
+    if mention.kind is EntityKind.GROUP and kinds[0] in HARDWARE and not is_described(mention):
+        return KIND_WORTH - PER_RANK
+    return KIND_WORTH - PER_RANK * kinds.index(mention.kind)
+
+
+def _opens_clause(scene: Scene, mention: Mention) -> bool:
+    clause = scene.clause_of(mention.char_start)
+    earlier = (other.char_start for other in scene.mentions if other.char_start >= clause.start)
+    return min(earlier, default=mention.char_start) == mention.char_start

@@ -1,0 +1,50 @@
+"""Who only watches a market: research houses, banks, outlets. What they report is somebody else's figure."""
+
+from dataclasses import replace
+
+from tasks.claims.roles import role_words
+from tasks.claims.scene import Scene
+from tasks.entities.registry import Registry
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind, Language
+
+NOTE = "research"
+WATCHING = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
+REACH = 64  # characters before a name in which «according to the market researcher …» stands
+STOPS = ",;，；。、"
+
+
+def without_observers(scene: Scene, registry: Registry) -> Scene:
+    """Leave out the observers whom a sentence only cites: «IDC data show …», «Laut Counterpoint …».
+
+    One that acts itself stays: «Goldman Sachs invested $2 billion».
+    """
+    cited = [
+        name for name in scene.mentions if observes(name, registry, scene.language) and _cited(scene, name)
+    ]
+    if not cited:
+        return scene
+    return replace(scene, mentions=tuple(name for name in scene.mentions if name not in cited))
+
+
+def observes(name: Mention | None, registry: Registry, language: Language) -> bool:
+    """Whether a name is that of a research house, a bank or an outlet, known or by its last word."""
+    if name is None or name.kind not in WATCHING:
+        return False
+    entity = registry.entity(name.entity_ids[0]) if name.entity_ids else None
+    if entity is not None:
+        return entity.note == NOTE or entity.kind is EntityKind.OUTLET
+    endings = role_words(language).words["observer_endings"]
+    return not name.anaphor and name.text.casefold().endswith(endings)
+
+
+def _cited(scene: Scene, name: Mention) -> bool:
+    roles, folded = scene.roles, scene.folded
+    owns = roles.after(folded, name.char_end, "possessive")
+    if owns or scene.speaks(name) or roles.after(folded, name.char_end, "observer_after"):
+        return True
+    if roles.before(folded, name.char_start, "oblique_before"):
+        return True
+    before = folded[max(scene.start, name.char_start - REACH) : name.char_start]
+    opens = max(before.rfind(stop) for stop in STOPS) + 1
+    return roles.inside(folded, name.char_start - len(before) + opens, name.char_start, "cited_before")
