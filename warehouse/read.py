@@ -63,12 +63,13 @@ def read_dossier(
 ) -> Dossier:
     """Everything to look at when judging the given claims, recorded or not, and what they touch.
 
-    `documents` are the new ones, taken as the latest versions of their pages. Targets are the given
+    `documents` are those just read, taken as the latest versions of their pages; one that is known is
+    judged as it is recorded. Targets are the given
     claims and every recorded claim of a latest version that one of them bears on. Hand the same
     claims, documents and kin to `write.record` with the findings.
     """
-    metas = tuple(DocumentMeta.model_validate(row) for row in _meta_rows(documents))
     with live_reader(home) as connection:
+        metas = _metas(connection, documents)
         stage_neighbourhoods(connection, claims, metas, kin)
         hashes = [{"document_id": s.document_id, "hash": number} for s in sketches for number in s.hashes]
         stage(connection, "given_sketch", "sketch", hashes)
@@ -178,9 +179,11 @@ def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = Q
     return Table(columns, tuple(found[:rows]), truncated=len(found) > rows)
 
 
-def _meta_rows(documents: Sequence[Document]) -> list[Row]:
+def _metas(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> tuple[DocumentMeta, ...]:
     fields = DocumentMeta.model_fields.keys() - {"is_latest"}
-    return [document.model_dump(include=fields) for document in documents]
+    new = {document.document_id: document.model_dump(include=fields) for document in documents}
+    known = fetch(connection, sql("recorded_metas"), {"ids": list(new)})
+    return records(DocumentMeta, (new | {row["document_id"]: row for row in known}).values())
 
 
 def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement: str) -> None:

@@ -16,6 +16,9 @@ from warehouse.reference.lookup import Reference
 from warehouse.rows import Row, add_new, changed, plain, stage, stage_neighbourhoods
 
 NO_KIN = Kin()
+# Upon what a batch decides that names no reason: some of its documents are new, or all are known.
+NEW_DOCUMENT = "new document"
+KNOWN_DOCUMENT = "judged again"
 
 
 class StaleDossier(WarehouseError):
@@ -113,6 +116,7 @@ class _Recording:
         self.batch = batch
         self.number = _next_number(connection)
         self.judgements = batch.findings.judgements
+        self.reason = ""
 
     def write(self) -> Recorded:
         batch = self.batch
@@ -128,7 +132,7 @@ class _Recording:
         written = documents + claims + verdicts + checks + rejections + others > 0
         if written:
             self._activities()
-            _note_recording(self.connection, self.number, batch.flow_run_id, batch.reason, batch.decided_at)
+            _note_recording(self.connection, self.number, batch.flow_run_id, self.reason, batch.decided_at)
         return Recorded(
             recording_no=self.number if written else 0,
             documents=documents,
@@ -150,6 +154,7 @@ class _Recording:
             for row in _numbered(self.batch.documents, self.number)
         ]
         added = self._add("document", ("document_id",), rows)
+        self.reason = self.batch.reason or (NEW_DOCUMENT if added else KNOWN_DOCUMENT)
         if added < len(rows):
             changed(self.connection, sql("see_again"), {"number": self.number})
         sketches = [
@@ -176,7 +181,7 @@ class _Recording:
                 "claim_id": judgement.verdict.claim_id,
                 "verdict_id": judgement.verdict.verdict_id,
                 "in_force_from": self.batch.decided_at.isoformat(),
-                "reason": self.batch.reason,
+                "reason": self.reason,
                 "flow_run_id": self.batch.flow_run_id,
                 "recording_no": self.number,
             }

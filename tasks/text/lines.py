@@ -42,6 +42,12 @@ def find_blocks(text: str, language: Language, *, markdown: bool = False) -> tup
     return tuple(blocks)
 
 
+def has_marks(text: str) -> bool:
+    """Whether any line is marked as Markdown marks headings, code and quotations."""
+    marks = (_HEADING, _FENCE, _QUOTE_MARK)
+    return any(mark.match(line.text) for line in _lines(text) for mark in marks)
+
+
 def photo_kind(line: str, language: Language) -> BlockKind | None:
     """Caption for a line with a photo credit, credit for one that is nothing else."""
     return _photo_kind(line, load_lexicon(language).page)

@@ -12,7 +12,7 @@ from tasks.text.bylines import byline_in
 from tasks.text.datelines import FIRST_LINES, dateline_date
 from tasks.text.encoding import decode
 from tasks.text.languages import detect
-from tasks.text.lines import find_blocks
+from tasks.text.lines import find_blocks, has_marks
 from tasks.text.metadata import PageFacts
 from warehouse.records.source import Block, Capture, Document, ItemRejected, document_id
 from warehouse.records.vocabulary import BlockKind, Language, Stage
@@ -75,11 +75,16 @@ def _is_markup(capture: Capture, text: str) -> bool:
     return capture.media_type in {"text/html", "application/xhtml+xml"} or bool(_MARKUP.match(text[:4096]))
 
 
+def _is_markdown(capture: Capture, text: str) -> bool:
+    """What is said to be Markdown, and what nobody named but is marked as such."""
+    return capture.media_type == "text/markdown" or (capture.media_type is None and has_marks(text))
+
+
 def _read_plain(text: str, capture: Capture, overrides: Overrides) -> _Read:
     if not text.strip():
         raise _rejected(capture, "empty", "it has no text; check that it was saved whole")
     language = _language(text, None, capture, overrides)
-    blocks = find_blocks(text, language, markdown=capture.media_type == "text/markdown")
+    blocks = find_blocks(text, language, markdown=_is_markdown(capture, text))
     headline = next((each for each in blocks if each.kind is BlockKind.HEADLINE), None)
     title = text[headline.char_start : headline.char_end].strip() if headline else None
     lines = text[:HEAD].splitlines() + text[HEAD:][-HEAD:].splitlines()
@@ -134,7 +139,9 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
     facts = replace(read.facts, published=_utc(overrides.published) or read.facts.published)
     outlet_id = _outlet_id(capture, canonical, facts.site, overrides, outlets)
     return Document(
-        document_id=document_id(canonical, text_sha256, EXTRACTOR, facts.published, outlet_id, read.language),
+        document_id=document_id(
+            canonical, text_sha256, EXTRACTOR, facts.published, outlet_id, read.language, read.blocks
+        ),
         outlet_id=outlet_id,
         url=capture.url,
         canonical_url=canonical,
@@ -147,6 +154,8 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
         text_sha256=text_sha256,
         capture_sha256=capture.capture_sha256,
         extractor=EXTRACTOR,
+        media_type=capture.media_type,
+        charset=capture.charset,
         blocks=read.blocks,
     )
 

@@ -101,8 +101,9 @@ def _document_again(home: Home, document: Document, capture: Capture) -> Documen
             Stage.FETCH, f"the capture of {document.url} is not in the archive: {missing}"
         ) from missing
     as_recorded = Overrides(document.published_at, document.outlet_id, document.language)
+    as_fetched = {name: getattr(document, name) for name in ("url", "media_type", "charset")}
     try:
-        again = read_document(capture, body, as_recorded, load_outlets())
+        again = read_document(capture.model_copy(update=as_fetched), body, as_recorded, load_outlets())
     except ItemRejected as refused:
         raise _Differs(Stage.READ, f"{document.url} is turned away now: {refused.detail}") from refused
     if again.document_id != document.document_id:

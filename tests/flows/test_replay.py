@@ -1,6 +1,7 @@
 """Verdicts replay to the byte, and a difference is told with the first stage that makes it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from processes import run_claims
@@ -42,6 +43,23 @@ def test_one_verdict_is_named_by_the_beginning_of_its_id(sample_home: Home) -> N
 def test_neither_or_both_is_a_wrong_call(sample_home: Home) -> None:
     assert run_claims(sample_home.root, "replay").returncode == 2
     assert run_claims(sample_home.root, "replay", "abc", "--all").returncode == 2
+
+
+def test_the_same_bytes_read_from_elsewhere_change_no_verdict(new_home: Home, tmp_path: Path) -> None:
+    body = (
+        b"# Huawei Ascend 910C im Test\n\nDer Huawei Ascend 910C erreicht 60 % der Inferenzleistung der "
+        b"Nvidia H100.\n\nLaut dem Bericht erreicht der Huawei Ascend 910C 80 % der Nvidia H100.\n"
+    )
+    for name in ("de.md", "de.txt"):
+        (tmp_path / name).write_bytes(body)
+    recorded = []
+    for item in (tmp_path / "de.md", "-", tmp_path / "de.txt"):
+        done = run_claims(new_home.root, "check", "--json", item, stdin=body)
+        recorded.append(json.loads(done.stdout)["recorded"])
+    assert [(one["documents"], one["already_known"]) for one in recorded] == [(1, 0), (0, 1), (1, 0)]
+    assert recorded[1] == dict.fromkeys(recorded[1], 0) | {"already_known": 1}
+    done = run_claims(new_home.root, "replay", "--all")
+    assert (done.returncode, done.stdout.splitlines()[0].endswith("0 different")) == (0, True)
 
 
 def _holds(path: object, text: str) -> bool:

@@ -211,3 +211,24 @@ def test_a_page_whose_article_is_in_the_language_it_names_is_read_in_that_langua
         "<p>Hygon will im Jahr 2026 rund 50.000 KI-Chips ausliefern.</p></article></body></html>"
     )
     assert read(page, media_type="text/html").language is Language.DE
+
+
+class TestTheSameBytesUnderOtherNames:
+    MARKED = (
+        "# Chips of the year\n\nHuawei said on Tuesday that the chip reaches 60% of the H100 in its tests.\n"
+    )
+
+    def test_markdown_that_nobody_named_is_told_by_its_marks(self):
+        named, unnamed = read(self.MARKED, "text/markdown"), read(self.MARKED)
+        assert (unnamed.title, unnamed.document_id) == ("Chips of the year", named.document_id)
+
+    def test_another_reading_of_the_same_text_is_another_version(self):
+        marked, plain = read(self.MARKED, "text/markdown"), read(self.MARKED, "text/plain")
+        assert plain.title == "# Chips of the year"
+        assert plain.canonical_url == marked.canonical_url
+        assert plain.document_id != marked.document_id
+
+    def test_a_text_without_marks_is_one_document_whatever_it_is_called(self):
+        text = self.MARKED.removeprefix("# ")
+        kinds = (None, "text/plain", "text/markdown")
+        assert len({read(text, kind).document_id for kind in kinds}) == 1

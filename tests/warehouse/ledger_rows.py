@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from warehouse.records.base import content_id
 from warehouse.records.claim import Claim, Conditions, Proposition, Span, claim_id, proposition_id
 from warehouse.records.dossier import Batch, DocumentMeta, Findings
-from warehouse.records.source import Capture, Document, Outlet, document_id
+from warehouse.records.source import Block, Capture, Document, Outlet, document_id
 from warehouse.records.verdict import Activity, CheckResult, Evidence, Judgement, Origin, Review, Verdict
 from warehouse.records.vocabulary import (
     AttributionLabel,
@@ -35,7 +35,8 @@ def outlet(outlet_id="gazette", **changes):
 
 def document(text=TEXT, page="https://gazette.example/a", outlet_id="gazette", hours=0, published=NOON):
     digest = hashlib.sha256(text.encode()).hexdigest()
-    name = document_id(page, digest, "reader/1", published, outlet_id, Language.DE)
+    blocks = (Block(kind=BlockKind.PARAGRAPH, char_start=0, char_end=len(text)),)
+    name = document_id(page, digest, "reader/1", published, outlet_id, Language.DE, blocks)
     return Document(
         document_id=name,
         outlet_id=outlet_id,
@@ -50,7 +51,7 @@ def document(text=TEXT, page="https://gazette.example/a", outlet_id="gazette", h
         text_sha256=digest,
         capture_sha256=hashlib.sha256(b"raw" + text.encode()).hexdigest(),
         extractor="reader/1",
-        blocks=({"kind": BlockKind.PARAGRAPH, "char_start": 0, "char_end": len(text)},),
+        blocks=blocks,
     )
 
 

@@ -257,3 +257,11 @@ def test_outlets_of_the_dossier_are_whole(home):
         outlet(country="DE"),
         Outlet(outlet_id="herald", name="Herald", kind="press", reliability=0.7, homepage=HERALD),
     )
+
+
+def test_a_known_document_is_judged_as_it_is_recorded(home):
+    """Read again from standard input, its address and headline would change what is told of it."""
+    page = document()
+    recorded(home, page, claim(page))
+    again = page.model_copy(update={"url": "-", "title": "# Titel"})
+    assert ask(home, again, claim(again)).documents == (meta(page),)

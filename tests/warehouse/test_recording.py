@@ -177,3 +177,12 @@ class TestReviewersVerdict:
         both = batch(elsewhere, [other, said], [found], hours=2)
         write.record(home, both)
         assert self.in_force(home) == [(found.verdict.verdict_id, "rules")]
+
+
+def test_a_ruling_on_a_known_document_is_not_upon_a_new_one(home):
+    page = document()
+    said = claim(page)
+    write.record(home, batch(page, [said], [judgement(said)]))
+    write.record(home, batch(page, [said], [judgement(said, Label.SUPPORTED)], hours=1))
+    reasons = rows(home, "SELECT label, reason FROM verdict_history ORDER BY decided_at")
+    assert reasons == [("not_enough_evidence", "new document"), ("supported", "judged again")]

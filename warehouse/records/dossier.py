@@ -77,7 +77,8 @@ class Batch(Record):
     """Everything one run hands to the warehouse, written in one transaction.
 
     `read_fingerprint` is the dossier's; the write is refused with `StaleDossier` when claims on a
-    judged subject and predicate have been recorded since, and the run judges again.
+    judged subject and predicate have been recorded since, and the run judges again. Without a `reason`
+    it is that a document is new, or that known ones were judged again.
     """
 
     outlets: tuple[Outlet, ...] = ()
@@ -92,7 +93,7 @@ class Batch(Record):
     activities: tuple[Activity, ...] = ()
     flow_run_id: str | None = None
     decided_at: AwareDatetime
-    reason: str = "new document"
+    reason: str | None = None
     read_fingerprint: str | None = None
 
 

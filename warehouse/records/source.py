@@ -1,5 +1,6 @@
 """Where text comes from: outlets, captures, documents, and what was turned away."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import AwareDatetime, Field
@@ -43,6 +44,7 @@ class Block(Record):
 class Document(Record):
     """The immutable text that one extractor version read out of a capture.
 
+    `media_type` and `charset` are what the bytes were said to be: they decide how these were read.
     `published_at` is None when neither the page nor the caller says when it appeared.
     `canonical_url` is `urn:sha256:<text_sha256>` for a file that names no page of its own.
     """
@@ -60,6 +62,8 @@ class Document(Record):
     text_sha256: str
     capture_sha256: str
     extractor: str
+    media_type: str | None = None
+    charset: str | None = None
     blocks: tuple[Block, ...]
 
 
@@ -70,9 +74,11 @@ def document_id(
     published_at: datetime | None,
     outlet_id: str | None,
     language: Language,
+    blocks: Sequence[Block],
 ) -> str:
-    """Name a document version; a new text, reader or date read from the same page is a new version."""
-    return content_id(canonical_url, text_sha256, extractor, published_at, outlet_id, language)
+    """Name a document version; a new text, reader, date or reading of the same page is a new version."""
+    cut = [(block.kind, block.char_start, block.char_end) for block in blocks]
+    return content_id(canonical_url, text_sha256, extractor, published_at, outlet_id, language, cut)
 
 
 class Rejection(Record):

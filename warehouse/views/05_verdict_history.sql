@@ -37,4 +37,4 @@ COMMENT ON COLUMN verdict_history.reference_version IS 'Hash of the reference da
 COMMENT ON COLUMN verdict_history.flow_run_id IS 'Prefect flow run that recorded it.';
 COMMENT ON COLUMN verdict_history.superseded_by IS 'Verdict that took its place; NULL when in force.';
 COMMENT ON COLUMN verdict_history.superseded_at IS 'When that was, UTC.';
-COMMENT ON COLUMN verdict_history.reason IS 'What this decision was made upon: a new document, a changed page, a review, new reference data.';
+COMMENT ON COLUMN verdict_history.reason IS 'What this decision was made upon: a new document, a known one judged again, or a review.';
