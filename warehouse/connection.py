@@ -1,6 +1,7 @@
 """The only place that opens DuckDB: one writer at a time, and readers of the published copy.
 
 WarehouseError
+├── HomeUnusable         the home is no folder that can be written to
 ├── WarehouseBusy        somebody else holds the ledger; try again
 ├── WarehouseUnreadable  the file is no ledger, or is newer than this program
 └── NotPublished         there is no analysts' database yet
@@ -9,6 +10,7 @@ WarehouseError
 import fcntl
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.home import Home
+from warehouse.home import ENVIRONMENT_VARIABLE, Home
 from warehouse.migrate import NewerLedger, migrate
 
 LOCK_WAIT_SECONDS = 60.0
@@ -36,6 +38,10 @@ class WarehouseError(Exception):
     """The warehouse cannot do what was asked; the message says what to do."""
 
 
+class HomeUnusable(WarehouseError):
+    """The home cannot be written to."""
+
+
 class WarehouseBusy(WarehouseError):
     """Another process holds the ledger."""
 
@@ -46,6 +52,28 @@ class WarehouseUnreadable(WarehouseError):
 
 class NotPublished(WarehouseError):
     """The analysts' database does not exist yet."""
+
+
+def writable(home: Home) -> Home:
+    """The home with its folders, tried by writing to each before hard work begins; or `HomeUnusable`."""
+    try:
+        home.ensure()
+        for folder in home.folders:
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        for file in (home.ledger, home.lock):
+            if file.exists():
+                file.open("ab").close()
+    except (FileExistsError, NotADirectoryError) as error:
+        raise HomeUnusable(
+            f"{error.filename} is a file or lies in one; {ENVIRONMENT_VARIABLE} must name a folder"
+        ) from error
+    except OSError as error:
+        raise HomeUnusable(
+            f"{home.root} cannot be written ({error.strerror}); change that, "
+            f"or name another folder in {ENVIRONMENT_VARIABLE}"
+        ) from error
+    return home
 
 
 def keep_pandas_out() -> None:
@@ -106,12 +134,17 @@ def sandbox(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
 @contextmanager
 def opened_published(home: Home, config: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the analysts' database read-only; raises `NotPublished` where there is none."""
+    refuse_unpublished(home)
+    with _opened(home.published, read_only=True, config=config) as connection:
+        yield connection
+
+
+def refuse_unpublished(home: Home) -> None:
+    """Raise `NotPublished` where there is no analysts' database."""
     if not home.published.exists():
         raise NotPublished(
             f"nothing is published in {home.root}: run `claims check` or `claims publish` first"
         )
-    with _opened(home.published, read_only=True, config=config) as connection:
-        yield connection
 
 
 @contextmanager
@@ -159,9 +192,8 @@ def _opened(
 
 @contextmanager
 def _locked(path: Path, kind: int, wait_seconds: float) -> Iterator[None]:
-    path.parent.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + wait_seconds
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    descriptor = _lock_file(path, kind)
     try:
         while not _try_lock(descriptor, kind):
             if time.monotonic() >= deadline:
@@ -173,6 +205,17 @@ def _locked(path: Path, kind: int, wait_seconds: float) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def _lock_file(path: Path, kind: int) -> int:
+    """The opened file of a lock; who only reads needs no right to write to it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError:
+        if kind != fcntl.LOCK_SH or not path.exists():
+            raise
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
 
 def _try_lock(descriptor: int, kind: int) -> bool:

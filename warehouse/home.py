@@ -50,8 +50,13 @@ class Home:
         """The file that whoever opens the live database holds a lock on."""
         return self.root / "ledger.lock"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that must be there, outer ones first."""
+        return self.root, self.captures, self.report, self.prefect
+
     def ensure(self) -> "Home":
         """Make the folders that are missing, and return itself."""
-        for folder in (self.root, self.captures, self.report, self.prefect):
+        for folder in self.folders:
             folder.mkdir(parents=True, exist_ok=True)
         return self

@@ -26,6 +26,7 @@ from flows.cli.errors import (
     fail_unexpectedly,
     usage_message,
 )
+from flows.ownserver import ServerFailed
 from warehouse.records.source import ContractBroken, ItemRejected
 
 # Typer carries its own copy of click and exports only this leaf of its usage errors.
@@ -54,7 +55,7 @@ def _run() -> int:
         return int(typer.main.get_command(app).main(standalone_mode=False) or 0)
     except UsageError as error:
         fail(usage_message(error), CALLED_WRONGLY)
-    except (CommandFailed, ContractBroken, ItemRejected) as error:
+    except (CommandFailed, ContractBroken, ItemRejected, ServerFailed) as error:
         fail(str(error))
     except (KeyboardInterrupt, typer.Abort):
         fail("interrupted; what was recorded so far stays", INTERRUPTED)

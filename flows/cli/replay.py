@@ -21,7 +21,7 @@ def command(
     """Judge again from the archive; exit 1 when a verdict comes out otherwise."""
     if (verdict is None) != every:
         raise typer.BadParameter("name one VERDICT or say --all")
-    from warehouse.connection import keep_pandas_out
+    from warehouse.connection import keep_pandas_out, refuse_unpublished
 
     keep_pandas_out()
     from tasks.verdicts.replay import replay
@@ -31,6 +31,7 @@ def command(
     from warehouse.standing import verdicts_in_force
 
     home = Home.from_environment()
+    refuse_unpublished(home)
     chosen = verdicts_in_force(home, None if verdict is None else [find_verdict(home, verdict)])
     if verdict is not None and not chosen:
         raise CommandFailed(

@@ -13,24 +13,20 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from flows.cli.errors import WORK_FAILED
 from flows.environment import prepare
+from flows.ownserver import ServerFailed, start_server
 from flows.progress import Listener, listening
-from flows.summary import ChecksFailed
+from flows.summary import ChecksFailed, RunSummary
+from warehouse.connection import writable
 from warehouse.home import Home
 
 
 def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
     """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away."""
-    home = Home.from_environment().ensure()
+    home = writable(Home.from_environment())
     prepare(home, quiet=True)
     with _progress() as listener, listening(listener):
         listener("starting Prefect", 0, 0)
-        flow = getattr(import_module(f"flows.{name}"), name)
-        _load_ahead()
-        summary = flow(**parameters, return_state=True).result(raise_on_failure=False)
-    if isinstance(summary, ChecksFailed):
-        summary = summary.summary
-    if isinstance(summary, BaseException):
-        raise summary
+        summary = _run(name, parameters)
     from flows.cli.findings import print_findings
 
     print_findings(home, summary, as_json=as_json)
@@ -38,14 +34,34 @@ def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
         raise typer.Exit(WORK_FAILED)
 
 
-def _load_ahead() -> None:
-    """Import Great Expectations, which takes seconds, while Prefect's server starts in its own process.
-
-    What the flow imports for that server comes first, so that no two threads import one package.
-    """
-    if not os.environ.get("PREFECT_API_URL"):
-        import_module("prefect.server.api.server")
+def _run(name: str, parameters: dict[str, object]) -> RunSummary:
+    """Run the flow on the server that the caller names, or on one of its own."""
+    named = os.environ.get("PREFECT_API_URL")
+    server = None if named else start_server()
+    flow = getattr(import_module(f"flows.{name}"), name)
+    # Great Expectations takes seconds to import: meanwhile the server gets ready.
     Thread(target=import_module, args=("expectations.engine",), daemon=True).start()
+    if server:
+        server.wait()
+    else:
+        _refuse_silent_server(str(named))
+    outcome = flow(**parameters, return_state=True).result(raise_on_failure=False)
+    if isinstance(outcome, ChecksFailed):
+        return outcome.summary
+    if isinstance(outcome, RunSummary):
+        return outcome
+    raise outcome
+
+
+def _refuse_silent_server(url: str) -> None:
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        silent = client.api_healthcheck()
+    if silent:
+        raise ServerFailed(
+            f"no Prefect server answers at {url} ({silent}); start it (make up), or unset PREFECT_API_URL"
+        )
 
 
 @contextmanager

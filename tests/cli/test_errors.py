@@ -5,7 +5,7 @@ import pty
 import subprocess
 
 import pytest
-from processes import PROGRAM, claims_environment, run_claims
+from processes import PROGRAM, claims_environment, run_claims, said
 
 from flows.cli.errors import say
 
@@ -26,7 +26,14 @@ def test_control_signs_are_made_visible(capsys, text, line):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["sql", "FROM claims"], ["show", "abcd1234"], ["report"], ["review"], ["export", "--format", "csv"]],
+    [
+        ["sql", "FROM claims"],
+        ["show", "abcd1234"],
+        ["report"],
+        ["review"],
+        ["export", "--format", "csv"],
+        ["replay", "--all"],
+    ],
 )
 def test_before_anything_is_published_one_line_says_what_to_do(tmp_path, arguments):
     done = run_claims(tmp_path / "home", *arguments)
@@ -76,6 +83,21 @@ def test_a_wrong_call_says_what_is_wrong(tmp_path, arguments, told):
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "home").exists()
+
+
+def test_a_home_that_is_no_folder_is_told_before_prefect_starts(tmp_path):
+    (tmp_path / "file").touch()
+    for home in (tmp_path / "file", tmp_path / "file" / "home"):
+        done = run_claims(home, "check", "x.txt")
+        told = f"claims: {home} is a file or lies in one; CLAIMLEDGER_HOME must name a folder\n"
+        assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
+
+
+def test_a_named_server_that_does_not_answer_is_told_with_the_way_out(tmp_path):
+    done = run_claims(tmp_path / "home", "check", "x.txt", PREFECT_API_URL="http://127.0.0.1:9/api")
+    assert done.returncode == 1
+    assert "no Prefect server answers at http://127.0.0.1:9/api" in said(done)[0]
+    assert "make up" in said(done)[0]
 
 
 def test_a_query_is_read_from_standard_input_but_not_from_a_keyboard(sample_home):

@@ -63,6 +63,29 @@ def test_a_killed_run_leaves_a_whole_ledger_and_the_next_one_completes_it(
     assert final(new_home) == final(sample_home)
 
 
+def test_the_server_of_a_killed_run_ends_with_it(new_home):
+    process = start(new_home, SAMPLES[0])
+    next(line for line in process.stderr if line.startswith("fetch"))
+    (server,) = children(process.pid)
+    process.kill()
+    process.wait()
+    process.stderr.close()
+    deadline = time.monotonic() + 10
+    while alive(server) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not alive(server)
+
+
+def children(parent):
+    told = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True)
+    return [int(line.split()[0]) for line in told.stdout.splitlines() if "flows.ownserver" in line]
+
+
+def alive(pid):
+    told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout
+    return bool(told.strip()) and not told.startswith("Z")
+
+
 def test_two_runs_at_once_end_as_one_after_the_other(sample_home, new_home):
     both = [start(new_home, *SAMPLES[::2]), start(new_home, *SAMPLES[1::2])]
     ends = [(process.communicate()[1], process.returncode) for process in both]

@@ -1,6 +1,7 @@
 """Verdicts replay to the byte, and a difference is told with the first stage that makes it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_the_same_bytes_read_from_elsewhere_change_no_verdict(new_home: Home, tm
     assert recorded[1] == dict.fromkeys(recorded[1], 0) | {"already_known": 1}
     done = run_claims(new_home.root, "replay", "--all")
     assert (done.returncode, done.stdout.splitlines()[0].endswith("0 different")) == (0, True)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_home_that_may_only_be_read_can_be_replayed(copied_home: Home) -> None:
+    for path in (copied_home.root, *copied_home.root.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    done = run_claims(copied_home.root, "replay", "--all")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def _holds(path: object, text: str) -> bool:

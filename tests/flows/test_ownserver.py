@@ -1,0 +1,26 @@
+"""A run's own server: what is told at once when there can be none."""
+
+import socket
+
+import pytest
+
+from flows import ownserver
+from flows.ownserver import OwnServer, ServerFailed
+
+
+def test_without_a_loopback_network_it_is_told_at_once(monkeypatch):
+    def unreachable(*_, **__):
+        raise OSError(101, "Network is unreachable")
+
+    monkeypatch.setattr(socket, "create_connection", unreachable)
+    with pytest.raises(ServerFailed, match=r"127\.0\.0\.1 \(Network is unreachable\); bring the loopback"):
+        OwnServer()
+
+
+def test_a_server_that_ends_at_once_is_told_with_its_last_words(monkeypatch):
+    monkeypatch.setattr(ownserver, "__name__", "flows.no_such_module")
+    monkeypatch.setenv("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "60")
+    server = OwnServer()
+    monkeypatch.setenv("PREFECT_API_URL", server.url)
+    with pytest.raises(ServerFailed, match=r"ended at once \(.*No module named flows\.no_such_module\)"):
+        server.wait()
