@@ -7,6 +7,8 @@ from expectations.context import CheckContext
 from warehouse.records.source import Document
 
 OPENING = 80
+AROUND = 20  # characters told on either side
+UNREADABLE = "\ufffd"  # what stands where a byte is no character
 
 
 def document_rows(documents: Sequence[Document], _: CheckContext) -> list[Mapping[str, Any]]:
@@ -21,9 +23,20 @@ def document_rows(documents: Sequence[Document], _: CheckContext) -> list[Mappin
             "published_at": document.published_at,
             "fetched_at": document.fetched_at,
             "text": document.text,
+            "unreadable": _unreadable(document.text),
             "text_length": len(document.text.strip()),
             "text_sha256": document.text_sha256,
             "quote": document.title or document.text.strip()[:OPENING] or None,
         }
         for document in documents
     ]
+
+
+def _unreadable(text: str) -> str | None:
+    """How many characters could not be read and where the first stands; None when all could."""
+    count, first = text.count(UNREADABLE), text.find(UNREADABLE)
+    if not count:
+        return None
+    around = " ".join(text[max(0, first - AROUND) : first + AROUND].split())
+    noun = "character" if count == 1 else "characters"
+    return f"{count} {noun}, the first at {first} («{around}»)"

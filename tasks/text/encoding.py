@@ -8,7 +8,10 @@ from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
 SNIFFED_BYTES = 4096
-MAX_REPLACED_SHARE = 0.001  # a stray byte in a thousand characters is a slip, more is another encoding
+# So many broken places are damage to a text in UTF-8, more are another encoding.
+MAX_BROKEN = 20
+MAX_BROKEN_SHARE = 0.001
+FEW_BROKEN = 3  # also in a text too short for that share
 MAX_CONTROL_SHARE = 0.01
 _META = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
@@ -33,6 +36,8 @@ _MAGIC = (
     b"7z\xbc\xaf",
     b"\xd0\xcf\x11\xe0",
 )
+DAMAGED = "utf-8 with broken places"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _FREQUENT_HAN = frozenset(
     "的一是在不了有和人这这中大为上个国我以要他时来用們们生到作地于出就分对成会可主发年動动同工也能下过子说产種种面而方后多定行学法所民得經经三之进等部度家電电力里如水化高自二理起小物現现實实加量都兩两體体制機机當当使點点從从業业本去把性好應应開开它合還还因由其些然前外天政四日那社義义事平形相全表間间样与關关各重新線线內内數数正心反你明看原又麼么利比或但質质氣气第向道命此變变條条只沒没結结解問问意建月公無无系軍军很情者最立代想已通並并提直題题黨党程展五果料象員员革位入常文總总次品式活設设及管特件長长求老頭头基資资邊边流路級级少圖图山統统接知較较將将組组見见計计別别她手角期根論论運运農农指幾几九區区強强放決决西被幹干做必戰战先回則则任取據据處处隊队南給给色光門门即保治北造百規规熱热領领七海口東东導导器壓压志世金增爭争濟济階阶油思術术極极交受聯联什認认六共權权收證证改清己美再採采轉转更單单風风切打白教速花帶带安場场身車车例真務务具萬万每目至達达走積积示議议聲声報报鬥斗完類类八離离華华名確确才科張张信馬马節节話话米整空元況况今集溫温傳传土許许步群廣广石記记需段研界拉林律叫且究觀观越織织裝装影算低持音眾众書书布復复容兒儿須须際际商非驗验連连斷断深難难近礦矿千週周委素技備备半辦办青省列習习響响約约支般史感勞劳便團团往酸歷历市克何除消構构府稱称太準准精值號号率族維维劃划選选標标寫写存候毛親亲快效斯院查江型眼王按格養养易置派層层片始卻却專专狀状育廠厂京識识適适屬属圓圆包火住調调滿满縣县局照參参紅红細细引聽听該该鐵铁價价嚴严"
@@ -43,8 +48,9 @@ def decode(body: bytes, declared: str | None, item: str) -> str:
     """The characters of a page, without its byte order mark.
 
     A byte order mark decides; else the bytes must agree with what the header or the page says, UTF-8
-    before all else where it fits. gb2312 and gbk are read as gb18030, which holds both. Raises
-    `ItemRejected` `not_text` for a binary and `broken_encoding` where no encoding fits.
+    before all else where it fits, or does but for a few places, which become U+FFFD. gb2312 and gbk are
+    read as gb18030, which holds both. Raises `ItemRejected` `not_text` for a binary and
+    `broken_encoding` where no encoding fits.
     """
     if body.startswith(_MAGIC):
         raise _rejected("not_text", item, "it is a binary file, not a page; pass its text")
@@ -69,14 +75,15 @@ def _without_mark(body: bytes, declared: str | None, item: str) -> str:
         text = _strictly(body, name)
         if text is not None:
             return text
-    text = body.decode("utf-8", "replace")
-    if text.count("�") <= MAX_REPLACED_SHARE * len(text):
-        return text
-    raise _rejected("broken_encoding", item, "its characters fit no encoding; save it as UTF-8")
+    raise _rejected(
+        "broken_encoding",
+        item,
+        f"its characters fit no encoding, those at byte {_first_broken(body)} not UTF-8; save it as UTF-8",
+    )
 
 
 def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
-    """Encodings to try in turn: UTF-8, the declared ones, the likelier Chinese one, then Western."""
+    """Encodings to try in turn: UTF-8, the declared, damaged UTF-8, the likelier Chinese one, Western."""
     yield "utf-8"
     meta = _META.search(body[:SNIFFED_BYTES])
     for label in (declared, meta.group(1).decode("ascii", "replace") if meta else None):
@@ -84,6 +91,8 @@ def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
         if name and (name != "cp1252" or not _mostly_high(body)):
             yield name
     han = _han_encoding(body)
+    if _is_damaged_utf8(body, likely_han=han is not None):
+        yield DAMAGED
     if han:
         yield han
     elif not _nearly_utf8(body) and not _mostly_high(body):
@@ -107,6 +116,8 @@ def _known(label: str | None) -> str | None:
 
 
 def _strictly(body: bytes, name: str) -> str | None:
+    if name == DAMAGED:
+        return body.decode("utf-8", "replace")
     try:
         return body.decode(name)
     except (UnicodeDecodeError, LookupError):
@@ -153,8 +164,30 @@ def _mostly_high(body: bytes) -> bool:
 
 def _nearly_utf8(body: bytes) -> bool:
     """Whether most of what is not ASCII does read as UTF-8, so that the rest is damage."""
-    text = body[: 16 * SNIFFED_BYTES].decode("utf-8", "replace")
-    return sum(each > "\x7f" and each != "�" for each in text) > text.count("�")
+    good, broken = _utf8_counts(body[: 16 * SNIFFED_BYTES])
+    return good > broken
+
+
+def _is_damaged_utf8(body: bytes, *, likely_han: bool) -> bool:
+    """Whether some of what is not ASCII reads as UTF-8, and all but a few places do."""
+    good, broken = _utf8_counts(body)
+    few = min(MAX_BROKEN, max(FEW_BROKEN, int(MAX_BROKEN_SHARE * len(body))))
+    return 0 < broken <= few and good > (broken if likely_han else 0)
+
+
+def _utf8_counts(body: bytes) -> tuple[int, int]:
+    """How many characters beyond ASCII read as UTF-8, and how many places do not."""
+    text = body.decode("utf-8", "replace")
+    broken = text.count("�") - body.count("�".encode())
+    return len(_BEYOND_ASCII.findall(text)) - broken, broken
+
+
+def _first_broken(body: bytes) -> int:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _rejected(reason: str, item: str, detail: str) -> ItemRejected:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from check_rows import claim, document, evidence, judgement
@@ -49,6 +50,14 @@ def test_unknown_suite_is_named(context):
 )
 def test_documents(changes, names, context):
     assert failed("documents", document(**changes), context) == names
+
+
+def test_what_could_not_be_read_is_told_with_its_place(context):
+    text = "Die Firma verkaufte f\ufffdr 5 Millionen Euro, f\ufffdr immer."
+    page = document(text=text, text_sha256=sha256(text.encode()).hexdigest())
+    (check,) = run_suite("documents", [page], context)
+    assert (check.expectation, check.severity) == ("characters_readable", "warning")
+    assert check.observed == "2 characters, the first at 21 («ie Firma verkaufte f\ufffdr 5 Millionen Euro,»)"
 
 
 def test_document_twice_in_a_batch(context):

@@ -54,6 +54,31 @@ def test_a_wrong_charset_in_the_header_does_not_spoil_the_text():
     assert read(ZH.encode(), charset="iso-8859-1").text == ZH
 
 
+class TestDamagedBytes:
+    GERMAN = "Die Firma verkaufte für 5 Millionen Euro Beschleuniger nach Deutschland, sagte ihr Chef. "
+
+    def test_a_few_broken_bytes_leave_the_rest_as_it_is(self):
+        body = self.GERMAN.encode().replace(b"Euro", b"\xff\xfe\xc3 Euro")
+        assert read(body).text == self.GERMAN.replace("Euro", "��� Euro")
+
+    def test_also_in_a_page_that_says_it_is_utf8(self):
+        page = html(head='<meta charset="utf-8">', body=EN + "<p>Für Huawei \ufffd.</p>").encode()
+        document = read(page.replace("\ufffd".encode(), b"\xe4"), "text/html", charset="utf-8")
+        assert "Für Huawei �." in document.text
+
+    def test_more_are_turned_away_with_the_place_of_the_first(self):
+        body = (self.GERMAN * 100).encode().replace(b"Euro", b"Euro \xff\x81")
+        with pytest.raises(ItemRejected) as caught:
+            read(body)
+        first = body.index(b"\xff")
+        assert caught.value.detail == (
+            f"its characters fit no encoding, those at byte {first} not UTF-8; save it as UTF-8"
+        )
+
+    def test_a_western_text_is_not_taken_for_damaged_utf8(self):
+        assert read(self.GERMAN.encode("cp1252")).text == self.GERMAN
+
+
 def test_plain_text_keeps_its_characters():
     text = "\r\n  Der Chip ist  da.\u200b\r\n\r\nDie Firma hat 😀 ihn verkauft.\n"
     assert read(text, "text/plain").text == text
