@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import stamina
 from prefect import get_run_logger, task
+from prefect.runtime import flow_run
 
 from tasks.sources.archive import Archive
 from tasks.sources.errors import TransientFetchError
@@ -54,6 +55,7 @@ def rejection(refused: ItemRejected) -> Rejection:
         item=refused.item,
         detail=refused.detail,
         rejected_at=datetime.now(UTC),
+        flow_run_id=flow_run.get_id(),
     )
 
 

@@ -102,9 +102,14 @@ def recorded_claims(home: Home, ids: Iterable[str]) -> tuple[Claim, ...]:
 
 
 def find_verdict(home: Home, name: str) -> str:
-    """The full id of a verdict by its id or the beginning of it. Raises `NotFound`."""
-    with reader(home) as connection:
-        return _unique(connection, "verdict_history", "verdict_id", name)
+    """The full id of a verdict, or of the one in force on a claim, by an id or the beginning of it.
+
+    Raises `NotFound`.
+    """
+    verdict = verdict_details(home, name).verdict
+    if verdict is None:
+        raise NotFound(f"claim {name} has no verdict yet; run `claims check` on its page")
+    return str(verdict["verdict_id"])
 
 
 def find_claim(home: Home, name: str) -> str:
@@ -126,10 +131,9 @@ def verdict_details(home: Home, name: str) -> Details:
     `name` may be the beginning of an id. Raises `NotFound` where it names nothing, or several things.
     """
     with reader(home) as connection:
-        try:
-            verdict_id = _unique(connection, "verdict_history", "verdict_id", name)
-        except NotFound:
-            claim_id = _unique(connection, "claims", "claim_id", name)
+        verdict_id = _named(connection, "verdict_history", "verdict_id", name)
+        if verdict_id is None:
+            claim_id = _unique(connection, "claims", "claim_id", name, "verdict or claim")
             current = fetch(connection, "FROM current_verdicts WHERE claim_id = ?", [claim_id])
             return _details(connection, claim_id, current[0] if current else None)
         history = fetch(
@@ -139,7 +143,7 @@ def verdict_details(home: Home, name: str) -> Details:
 
 
 def open_checks(home: Home) -> tuple[Row, ...]:
-    """The failed checks that nobody has reviewed, oldest first."""
+    """The failed checks that nobody has reviewed, oldest first, with their documents' addresses."""
     with reader(home) as connection:
         return tuple(fetch(connection, sql("open_checks")))
 
@@ -150,8 +154,14 @@ def summary(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
         return tuple(fetch(connection, sql("summary"), {"ids": list(document_ids)}))
 
 
+def pages(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
+    """What is said of these documents, with or without claims, with the names of their outlets."""
+    with reader(home) as connection:
+        return tuple(fetch(connection, sql("pages"), {"ids": list(document_ids)}))
+
+
 def checks_of(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
-    """The failed checks on these documents and their claims."""
+    """The failed checks on these documents and their claims, with the documents' addresses."""
     with reader(home) as connection:
         return tuple(fetch(connection, sql("checks_of_documents"), {"ids": list(document_ids)}))
 
@@ -207,15 +217,25 @@ def _fingerprint(connection: duckdb.DuckDBPyConnection) -> str:
     return str(row[0]) if row else "0"
 
 
-def _unique(connection: duckdb.DuckDBPyConnection, view: str, column: str, name: str) -> str:
+def _unique(connection: duckdb.DuckDBPyConnection, view: str, column: str, name: str, what: str = "") -> str:
+    """The one id of that name in a column; raises `NotFound`, which says where names are listed."""
+    found = _named(connection, view, column, name)
+    if found is None:
+        what = what or column.removesuffix("_id").replace("_", " ")
+        raise NotFound(f"no {what} is named {name!r}; claims sql 'FROM {view}' lists them")
+    return found
+
+
+def _named(connection: duckdb.DuckDBPyConnection, view: str, column: str, name: str) -> str | None:
+    """The one id that begins so; raises `NotFound` when several do."""
     found = connection.execute(
         f"SELECT DISTINCT {column} FROM {view} WHERE starts_with({column}, ?) LIMIT 2",  # noqa: S608 - ours
         [name],
     ).fetchall()
-    what = column.removesuffix("_id")
     if not name or not found:
-        raise NotFound(f"no {what} is named {name!r}")
+        return None
     if len(found) > 1:
+        what = column.removesuffix("_id")
         raise NotFound(f"{name!r} is the beginning of more than one {what} id; give more of it")
     return str(found[0][0])
 

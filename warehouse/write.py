@@ -48,7 +48,7 @@ def record_review(home: Home, review: Review) -> bool:
     """
     with writer(home) as connection:
         if not connection.execute("FROM failed_check WHERE check_id = ?", [review.check_id]).fetchone():
-            raise UnknownId(f"no failed check is named {review.check_id}")
+            raise UnknownId(f"no failed check is named {review.check_id}; claims review lists them")
         number = _next_number(connection)
         if not add_new(connection, "review", ("review_id",), _numbered([review], number)):
             return False

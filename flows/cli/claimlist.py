@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from rich.console import Console
@@ -30,13 +29,14 @@ STYLES = {
 }
 
 
-def print_claims(claims: Sequence[Row]) -> None:
-    """Print the claims of each document under its title; columns that say nothing are left out."""
+def print_claims(pages: Sequence[Row], claims: Sequence[Row]) -> None:
+    """Print the claims of each page under its title; columns that say nothing are left out."""
     out = console()
     columns = [column for column in _columns(out) if not column.optional or any(map(column.says, claims))]
     widths = _widths(columns, out.width)
-    for _, rows in groupby(claims, key=lambda claim: claim["document_id"]):
-        _print_document(out, list(rows), columns, widths)
+    for page in pages:
+        rows = [claim for claim in claims if claim["document_id"] == page["document_id"]]
+        _print_page(out, page, rows, columns, widths)
 
 
 def reading(claim: Row, *, with_ends: bool = False) -> str:
@@ -86,19 +86,20 @@ def _widths(columns: Sequence[Column], width: int) -> dict[str, int]:
     return {column.name: column.width or max(NARROWEST, left * column.share // shares) for column in columns}
 
 
-def _print_document(
-    out: Console, claims: list[Row], columns: Sequence[Column], widths: dict[str, int]
+def _print_page(
+    out: Console, page: Row, claims: list[Row], columns: Sequence[Column], widths: dict[str, int]
 ) -> None:
-    first = claims[0]
     about = (
-        first["outlet_name"] or "outlet unknown",
-        day(first["published_at"]),
-        place(first["url"]),
-        counted(len(claims), "claim"),
+        page["outlet_name"] or "outlet unknown",
+        day(page["published_at"]),
+        place(page["url"]),
+        counted(len(claims), "claim") if claims else "no claims found",
     )
     out.print()
-    out.print(Text(visible(first["title"]) or "(no title)", style="bold"))
+    out.print(Text(visible(page["title"]) or "(no title)", style="bold"))
     out.print(Text(visible(" · ".join(about)), style="dim"))
+    if not claims:
+        return
     table = plain_table([column.name for column in columns], widths)
     for claim in claims:
         table.add_row(*(column.cell(claim) for column in columns))
@@ -171,7 +172,7 @@ NARROW = (
 )
 
 
-def in_order(claims: Iterable[Row], document_ids: Sequence[str]) -> list[Row]:
-    """The claims with the documents in the order in which they were named."""
+def in_order(rows: Iterable[Row], document_ids: Sequence[str]) -> list[Row]:
+    """Pages or claims with the documents in the order in which they were named."""
     place_of = {document_id: number for number, document_id in enumerate(document_ids)}
-    return sorted(claims, key=lambda claim: place_of[claim["document_id"]])
+    return sorted(rows, key=lambda row: place_of[row["document_id"]])

@@ -4,9 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
+from flows.cli.errors import CommandFailed
+from flows.cli.names import as_typed
 from flows.cli.options import AsJson, LanguageName, OutletId, Published, parse_published
 from warehouse.records.claim import Claim
-from warehouse.records.source import Document
+from warehouse.records.source import Document, ItemRejected
 
 Source = Annotated[
     str, typer.Argument(metavar="FILE|-", help="A .txt, .md or .html file; - is standard input.")
@@ -30,8 +32,11 @@ def command(
     from warehouse.records.base import canonical_json
 
     overrides = Overrides(published=parse_published(published), outlet=outlet, language=language)
-    capture, body = fetch_unarchived(source)
-    document = read_document(capture, body, overrides, load_outlets())
+    try:
+        capture, body = fetch_unarchived(source)
+        document = read_document(capture, body, overrides, load_outlets())
+    except ItemRejected as refused:
+        raise CommandFailed(f"{as_typed(refused.item, [source])}: {refused.detail}") from refused
     names = registry()
     linked = link_claims(document, extract_claims(document, names), names)
     for claim in linked.claims:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from flows.cli.claimlist import in_order, print_claims
 from flows.cli.errors import say
-from flows.cli.names import place, program
+from flows.cli.names import as_typed, program, short_place
 from flows.cli.options import print_json
 from flows.cli.tables import ID_SHOWN, SEVERITIES, console, counted, print_table, spaced
 from flows.summary import RunSummary
@@ -17,35 +17,45 @@ from warehouse.home import Home
 Row = dict[str, Any]
 
 EXAMPLE_QUERY = "SELECT label, count(*) FROM current_verdicts GROUP BY label"
-CHECK_COLUMNS = ("Check", "Expectation", "Severity", "What is wrong")
+CHECK_COLUMNS = ("Check", "Page", "Expectation", "Severity", "What is wrong")
 
 
-def print_findings(home: Home, summary: RunSummary, *, as_json: bool) -> None:
-    """Print what a run found, as tables or as one JSON object; each rejection is a line of stderr."""
+def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Sequence[str] = ()) -> None:
+    """Print what a run found, as tables or as one JSON object; each rejection is a line of stderr.
+
+    `typed` are the inputs as the user named them.
+    """
+    pages = in_order(read.pages(home, summary.document_ids), summary.document_ids)
     claims = in_order(read.summary(home, summary.document_ids), summary.document_ids)
     checks = read.checks_of(home, summary.document_ids)
     if as_json:
-        print_json(_as_object(summary, claims, checks))
-        _say_rejections(summary)
+        print_json(_as_object(summary, pages, claims, checks))
+        _say_rejections(summary, typed)
         return
-    print_claims(claims)
+    print_claims(pages, claims)
     if checks:
         worst_first = sorted(checks, key=lambda check: list(SEVERITIES).index(check["severity"]))
         print_table(
             f"Failed checks: {len(checks)}", CHECK_COLUMNS, map(_check_cells, worst_first), SEVERITIES
         )
     console().file.flush()
-    _say_rejections(summary)
+    _say_rejections(summary, typed)
     _print_ending(summary, claims)
 
 
-def _say_rejections(summary: RunSummary) -> None:
+def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
     for rejected in summary.rejections:
-        say(f"{place(rejected.item)}: {rejected.detail}")
+        say(f"{as_typed(rejected.item, typed)}: {rejected.detail}")
 
 
 def _check_cells(check: Row) -> tuple[object, ...]:
-    return check["check_id"][:ID_SHOWN], spaced(check["expectation"]), check["severity"], check["message"]
+    return (
+        check["check_id"][:ID_SHOWN],
+        short_place(check["url"]),
+        spaced(check["expectation"]),
+        check["severity"],
+        check["message"],
+    )
 
 
 def _print_ending(summary: RunSummary, claims: Sequence[Row]) -> None:
@@ -79,7 +89,8 @@ def _told(summary: RunSummary) -> list[str]:
         known = f"{counted(recorded.already_known, 'document')} known already"
         lines.append(f"{known}." if lines else f"Nothing new: {known}, nothing was added.")
     if summary.rejections:
-        lines.append(f"{counted(len(summary.rejections), 'input')} turned away, each with its reason.")
+        each = "each with" if len(summary.rejections) > 1 else "with"
+        lines.append(f"{counted(len(summary.rejections), 'input')} turned away, {each} its reason.")
     return lines
 
 
@@ -91,10 +102,13 @@ def _telling(claims: Sequence[Row]) -> str:
     return str(best["claim_id"][:ID_SHOWN])
 
 
-def _as_object(summary: RunSummary, claims: Sequence[Row], checks: Sequence[Row]) -> dict[str, Any]:
+def _as_object(
+    summary: RunSummary, pages: Sequence[Row], claims: Sequence[Row], checks: Sequence[Row]
+) -> dict[str, Any]:
     return {
         "flow_run_id": summary.flow_run_id,
-        "recorded": summary.recorded,
+        "recorded": summary.counts,
+        "documents": list(pages),
         "claims": list(claims),
         "failed_checks": list(checks),
         "rejections": list(summary.rejections),

@@ -2,8 +2,11 @@
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+PLACE_SHOWN = 36
 
 
 def place(url: str) -> str:
@@ -12,6 +15,20 @@ def place(url: str) -> str:
         return "standard input" if url == "-" else url
     path, here = Path(unquote(urlsplit(url).path, errors="surrogateescape")), Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def short_place(url: str | None) -> str:
+    """The same, the beginning of a long one left out; nothing for what stands on no page."""
+    told = place(url or "")
+    return told if len(told) <= PLACE_SHOWN else f"…{told[1 - PLACE_SHOWN :]}"
+
+
+def as_typed(address: str, typed: Iterable[str]) -> str:
+    """The address of an input as the user named it on the command line."""
+    from tasks.sources.inputs import address_of
+
+    named = {address_of(item): item for item in typed}
+    return place(address) if address == "-" else named.get(address, place(address))
 
 
 def program() -> str:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def command(
     verdict: Annotated[
-        str | None, typer.Argument(metavar="VERDICT", help="An id, or the beginning of one.")
+        str | None, typer.Argument(metavar="VERDICT|CLAIM", help="An id, or the beginning of one.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All verdicts in force.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Judge again from the archive; exit 1 when a verdict comes out otherwise."""
     if (verdict is None) != every:
-        raise typer.BadParameter("name one VERDICT or say --all")
+        raise typer.BadParameter("name one VERDICT or CLAIM, or say --all")
     from warehouse.connection import keep_pandas_out, refuse_unpublished
 
     keep_pandas_out()
@@ -49,6 +49,8 @@ def command(
 
 def _print(found: list["Replayed"]) -> None:
     """One line for each cause, with the first verdict that shows it, and the count of all."""
+    from flows.cli.tables import counted
+
     causes: dict[tuple[str, str], list[str]] = {}
     for one in found:
         if not one.identical:
@@ -56,4 +58,5 @@ def _print(found: list["Replayed"]) -> None:
     for (stage, detail), names in causes.items():
         print(f"{len(names)} differ at {stage}, first {names[0]}: {detail}")
     different = sum(map(len, causes.values()))
-    print(f"{len(found)} verdicts judged again: {len(found) - different} identical, {different} different")
+    told = counted(len(found), "verdict")
+    print(f"{told} judged again: {len(found) - different} identical, {different} different")

@@ -20,16 +20,19 @@ from warehouse.connection import writable
 from warehouse.home import Home
 
 
-def run_flow(name: str, *, as_json: bool, **parameters: object) -> None:
-    """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away."""
+def run_flow(name: str, *, as_json: bool, items: list[str] | None = None, **parameters: object) -> None:
+    """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away.
+
+    Its parameter `items`, if it has one, are inputs as the user named them.
+    """
     home = writable(Home.from_environment())
     prepare(home, quiet=True)
     with _progress() as listener, listening(listener):
         listener("starting Prefect", 0, 0)
-        summary = _run(name, parameters)
+        summary = _run(name, parameters if items is None else parameters | {"items": items})
     from flows.cli.findings import print_findings
 
-    print_findings(home, summary, as_json=as_json)
+    print_findings(home, summary, as_json=as_json, typed=items or ())
     if summary.rejections:
         raise typer.Exit(WORK_FAILED)
 

@@ -12,7 +12,7 @@ from tasks.sources.limits import Limits
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
-__all__ = ["Fetched", "Limits", "fetch", "fetch_unarchived"]
+__all__ = ["Fetched", "Limits", "address_of", "fetch", "fetch_unarchived"]
 
 STDIN = "-"
 MEDIA_TYPES = {
@@ -60,6 +60,13 @@ def fetch_unarchived(
     return _read_local(item, limits or Limits.from_environment(), now or datetime.now(UTC), stdin)
 
 
+def address_of(item: str) -> str:
+    """The address that a capture of an item has: `-`, a URL, or that of a file by its whole path."""
+    if item == STDIN or _is_web(item) or ("://" in item[:40] and urlsplit(item).scheme.lower() != "file"):
+        return item
+    return _path(item).absolute().as_uri()
+
+
 def _is_web(item: str) -> bool:
     return item[:8].lower().startswith(("http://", "https://"))
 
@@ -88,7 +95,7 @@ def _read_local(item: str, limits: Limits, now: datetime, stdin: BinaryIO | None
     path = _path(item)
     body = _read_file(item, path, limits)
     media_type = MEDIA_TYPES.get(path.suffix.lower())
-    return Fetched(describe(body, path.absolute().as_uri(), now, media_type=media_type), body)
+    return Fetched(describe(body, address_of(item), now, media_type=media_type), body)
 
 
 def _path(item: str) -> Path:
@@ -135,4 +142,4 @@ def _refuse_empty(item: str, body: bytes) -> None:
 
 
 def _rejected(item: str, reason: str, detail: str) -> ItemRejected:
-    return ItemRejected(Stage.FETCH, reason, item, detail)
+    return ItemRejected(Stage.FETCH, reason, address_of(item), detail)

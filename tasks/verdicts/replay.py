@@ -1,6 +1,7 @@
 """Judge again from the archive: capture → text → claims → verdict, and where it first differs."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from expectations.flags import flagged
 from tasks.claims.extract import extract_claims
@@ -21,6 +22,9 @@ from warehouse.records.verdict import Judgement, Verdict
 from warehouse.records.vocabulary import Stage
 from warehouse.reference.load import load_reference
 from warehouse.standing import Behind, behind
+
+TOLD = ("label", "attribution_label", "confidence", "supporting_origins", "refuting_origins", "rationale")
+SHOWN = 120
 
 
 class Replayed(Record):
@@ -72,8 +76,27 @@ def _difference(
         if then != now:
             return _Differs(Stage.JUDGE, f"the {what} were {then[:12]} then and are {now[:12]} now")
     if again.verdict_sha256 != verdict.verdict_sha256:
-        return _Differs(Stage.JUDGE, f"the finding was {verdict.label} then and is {again.label} now")
+        return _Differs(Stage.JUDGE, _told(verdict, again))
     return None
+
+
+def _told(then: Verdict, now: Verdict) -> str:
+    """The first field of a finding that differs, with both its values; else it is the evidence."""
+    for field in TOLD:
+        before, after = str(getattr(then, field)), str(getattr(now, field))
+        if before != after:
+            same = sum(
+                1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+            )
+            return f"{field}: {_around(before, same)} / {_around(after, same)}"
+    return "the evidence: what it rests on reads or weighs otherwise now"
+
+
+def _around(text: str, place: int) -> str:
+    """A text, or the part of a long one around a place."""
+    start = max(0, place - SHOWN // 2) if len(text) > SHOWN else 0
+    end = start + SHOWN
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def _read_again(home: Home, document: Document, recorded: Behind) -> "tuple[Claim, ...] | _Differs":

@@ -96,7 +96,10 @@ def test_each_is_named_in_one_line_with_reason_and_remedy(bad, name):
 
 def test_each_is_a_row_of_rejections(bad):
     home, _, _ = bad
-    found = sorted(reason for (reason,) in query(home, "SELECT reason FROM rejections").rows)
+    rows = query(home, "SELECT reason, item, flow_run_id FROM rejections").rows
+    found = sorted(reason for reason, _, _ in rows)
+    assert all(item.startswith(("file:///", "http://")) for _, item, _ in rows), rows
+    assert all(run for _, _, run in rows)
     expected = [reason for reason, _ in REASONS.values() if reason]
     assert set(expected) <= set(found)
     assert len(found) == len(REASONS)

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from flows.cli import claimlist, explanation, findings, names, scale, tables
 from flows.summary import RunSummary
-from warehouse.read import query, summary, verdict_details
+from warehouse.read import pages, query, summary, verdict_details
 from warehouse.records.dossier import Recorded
 
 WIDTHS = (80, 120, 160, 200)
@@ -40,7 +40,7 @@ def documents(home):
 def test_the_claims_fit_the_terminal(sample_home, terminal, width):
     out = terminal(width)
     claims = summary(sample_home, documents(sample_home))
-    claimlist.print_claims(claims)
+    claimlist.print_claims(pages(sample_home, documents(sample_home)), claims)
     printed = out.file.getvalue()
     assert max(cell_len(line) for line in lines(out)) <= width
     assert all(claim["claim_id"][:8] in printed for claim in claims)
@@ -49,12 +49,28 @@ def test_the_claims_fit_the_terminal(sample_home, terminal, width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_claim_stands_with_reading_verdict_and_origins(sample_home, terminal, width):
     out = terminal(width)
-    claimlist.print_claims(summary(sample_home, documents(sample_home)))
+    named = documents(sample_home)
+    claimlist.print_claims(pages(sample_home, named), summary(sample_home, named))
     told = " ".join(" ".join(lines(out)).split())
     assert "South China Morning Post · 2025-02-12" in told
     for words in ("Verdict", "Credits", "not enough evidence", "confirmed", "refuted"):
         assert words in told
     assert ("For Against" in told) is (width >= claimlist.WIDE_FROM)
+
+
+def test_a_page_without_claims_is_told(sample_home, terminal):
+    out = terminal(120)
+    (page,) = pages(sample_home, documents(sample_home)[:1])
+    claimlist.print_claims([page], [])
+    assert lines(out)[1] == page["title"]
+    assert lines(out)[2].endswith(" · no claims found")
+
+
+def test_a_failed_check_names_its_page(sample_run):
+    _, done = sample_run
+    told = done.stdout.split("Failed checks: ")[1]
+    assert told.splitlines()[2].split()[:2] == ["Check", "Page"]
+    assert "…sts/samples/pages/en-4-hostile.html" in told
 
 
 def test_the_end_counts_what_was_added_and_names_three_commands(sample_run):
@@ -150,6 +166,14 @@ def test_a_reading_has_value_bound_and_object(low, high, comparator, words):
     }
     told = claimlist.reading(claim).replace("15x", "1500 %")
     assert told == f"Huawei Ascend 910C: inference performance {words}"
+
+
+def test_an_input_is_named_as_it_was_typed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    typed = ["../x.txt", "-", "HTTP://x.example/a"]
+    addresses = [(tmp_path / "../x.txt").as_uri(), "-", "HTTP://x.example/a", (tmp_path / "y").as_uri()]
+    told = [names.as_typed(address, typed) for address in addresses]
+    assert told == ["../x.txt", "standard input", "HTTP://x.example/a", "y"]
 
 
 def test_a_file_is_named_as_it_was_given(tmp_path, monkeypatch):

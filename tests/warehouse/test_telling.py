@@ -153,7 +153,9 @@ class TestFinding:
     @pytest.mark.usefixtures("said")
     @pytest.mark.parametrize("name", ["", "nothing", "%", "_" * 32, "' OR true --"])
     def test_what_names_nothing_is_said(self, home, name):
-        with pytest.raises(read.NotFound, match="no claim is named"):
+        with pytest.raises(
+            read.NotFound, match=r"no verdict or claim is named .*; claims sql .FROM claims. lists them"
+        ):
             read.verdict_details(home, name)
 
     def test_a_beginning_of_several_ids_is_refused(self, home):

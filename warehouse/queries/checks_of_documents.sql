@@ -1,3 +1,5 @@
-FROM failed_checks
+SELECT f.*, d.url
+FROM failed_checks AS f
+JOIN documents AS d USING (document_id)
 WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))
-ORDER BY severity, suite, expectation, check_id;
+ORDER BY f.severity, f.suite, f.expectation, f.check_id;

@@ -1,3 +1,5 @@
-FROM failed_checks
-WHERE status = 'open'
-ORDER BY failed_at, severity, check_id;
+SELECT f.*, d.url
+FROM failed_checks AS f
+LEFT JOIN documents AS d USING (document_id)
+WHERE f.status = 'open'
+ORDER BY f.failed_at, f.severity, f.check_id;
