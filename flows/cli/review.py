@@ -6,20 +6,9 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.corrections import FIELDS, Value, read_corrections
 from flows.cli.options import AsJson, print_json
 from warehouse.records.vocabulary import CheckStatus
-
-CORRECTABLE = (
-    "value_low",
-    "value_high",
-    "unit",
-    "comparator",
-    "subject_id",
-    "object_id",
-    "predicate",
-    "modality",
-    "label",
-)
 
 
 def command(
@@ -27,11 +16,12 @@ def command(
     confirm: Annotated[bool, typer.Option("--confirm", help="The check is right.")] = False,
     dismiss: Annotated[bool, typer.Option("--dismiss", help="The check is wrong.")] = False,
     correct: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--correct",
             metavar="FIELD=VALUE",
-            help="What it should say; the decision is kept, no verdict is judged again on it yet.",
+            help=f"What it should say, once a field ({', '.join(FIELDS)}); the decision is kept, "
+            "no verdict is judged again on it yet.",
         ),
     ] = None,
     note: Annotated[str, typer.Option("--note", help="Why.")] = "",
@@ -44,17 +34,18 @@ def command(
     if check is None:
         _list_open(as_json=as_json)
         return
-    decision = _decision(confirm=confirm, dismiss=dismiss, correct=correct)
-    _decide(check, decision, correct, note, reviewer or getpass.getuser(), as_json=as_json)
+    corrections = read_corrections(correct or ())
+    decision = _decision(confirm=confirm, dismiss=dismiss, correct=bool(corrections))
+    _decide(check, decision, corrections, note, reviewer or getpass.getuser(), as_json=as_json)
 
 
-def _decision(*, confirm: bool, dismiss: bool, correct: str | None) -> CheckStatus:
+def _decision(*, confirm: bool, dismiss: bool, correct: bool) -> CheckStatus:
     chosen = [
         status
         for status, given in (
             (CheckStatus.CONFIRMED, confirm),
             (CheckStatus.DISMISSED, dismiss),
-            (CheckStatus.CORRECTED, correct is not None),
+            (CheckStatus.CORRECTED, correct),
         )
         if given
     ]
@@ -64,6 +55,7 @@ def _decision(*, confirm: bool, dismiss: bool, correct: str | None) -> CheckStat
 
 
 def _list_open(*, as_json: bool) -> None:
+    from flows.cli.names import short_place
     from flows.cli.tables import ID_SHOWN, SEVERITIES, print_table, spaced
     from warehouse.home import Home
     from warehouse.read import open_checks
@@ -76,18 +68,25 @@ def _list_open(*, as_json: bool) -> None:
         (
             row["check_id"][:ID_SHOWN],
             (row["claim_id"] or "")[:ID_SHOWN],
+            short_place(row["url"]),
             spaced(row["expectation"]),
             row["severity"],
             row["message"],
         )
         for row in rows
     ]
-    columns = ("Check", "Claim", "Expectation", "Severity", "What is wrong")
+    columns = ("Check", "Claim", "Page", "Expectation", "Severity", "What is wrong")
     print_table(f"Failed checks that wait for a decision: {len(rows)}", columns, cells, SEVERITIES)
 
 
 def _decide(
-    check: str, decision: CheckStatus, correct: str | None, note: str, reviewer: str, *, as_json: bool
+    check: str,
+    decision: CheckStatus,
+    corrections: dict[str, Value],
+    note: str,
+    reviewer: str,
+    *,
+    as_json: bool,
 ) -> None:
     from flows.cli.tables import ID_SHOWN
     from warehouse.home import Home
@@ -99,20 +98,15 @@ def _decide(
 
     home = Home.from_environment()
     row = find_check(home, check)
-    field, _, value = (correct or "").partition("=")
-    if correct is not None and not (field and value):
-        raise typer.BadParameter(f"--correct {correct!r}: write FIELD=VALUE, such as value_low=0.6")
-    if field and field not in CORRECTABLE:
-        raise typer.BadParameter(f"--correct: {field!r} is none of {', '.join(CORRECTABLE)}")
     review = Review(
-        review_id=content_id(row["check_id"], decision, reviewer, note, correct),
+        review_id=content_id(row["check_id"], decision, reviewer, note, corrections),
         check_id=row["check_id"],
         decision=decision,
         reviewer=reviewer,
         reviewed_at=datetime.now(UTC),
         note=note,
         before={"status": row["status"]},
-        after={"status": decision} | ({field: value} if correct else {}),
+        after={"status": decision} | corrections,
     )
     added = record_review(home, review)
     publish(home)

@@ -46,6 +46,19 @@ def test_review_lists_what_is_open_and_records_a_decision(copied_home):
     assert first not in {check["check_id"] for check in answer(copied_home, "review")[1]}
 
 
+def test_all_corrections_are_kept_as_what_they_are(copied_home):
+    check = answer(copied_home, "review")[1][0]["check_id"]
+    said = ["--correct", "value_low=0.6", "--correct", "unit=fraction", "--correct", "subject_id=nvidia-h100"]
+    code, review = answer(copied_home, "review", check, *said, "--reviewer", "Ada")
+    assert code == 0
+    assert review["after"] == {
+        "status": "corrected",
+        "value_low": 0.6,
+        "unit": "fraction",
+        "subject_id": "nvidia-h100",
+    }
+
+
 def test_publish_and_report_name_their_files(copied_home):
     assert answer(copied_home, "publish")[1] == {"published": str(copied_home.published)}
     assert answer(copied_home, "report")[1]["report"].endswith(".html")

@@ -1,0 +1,88 @@
+"""What a reviewer may say that a claim or verdict should read: fields, and the values that each takes."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import typer
+
+from warehouse.records.vocabulary import Comparator, Label, Modality, Unit
+
+Value = str | float
+KEYS_SHOWN = 8
+
+
+def read_corrections(corrections: Sequence[str]) -> dict[str, Value]:
+    """The values by field of `FIELD=VALUE` texts; a usage error for what no claim could have."""
+    values: dict[str, Value] = {}
+    for text in corrections:
+        field, _, value = text.partition("=")
+        if not (field and value):
+            raise typer.BadParameter(f"--correct {text!r}: write FIELD=VALUE, such as value_low=0.6")
+        if field not in FIELDS:
+            raise typer.BadParameter(f"--correct: {field!r} is none of {', '.join(FIELDS)}")
+        if field in values:
+            raise typer.BadParameter(f"--correct: {field} is given twice; name each field once")
+        values[field] = FIELDS[field](field, value)
+    low, high = values.get("value_low"), values.get("value_high")
+    if isinstance(low, float) and isinstance(high, float) and low > high:
+        raise typer.BadParameter(f"--correct: value_low {low:g} is above value_high {high:g}; swap them")
+    return values
+
+
+def _number(field: str, value: str) -> Value:
+    try:
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise typer.BadParameter(f"--correct {field}: {value!r} is no number; write it like 0.6 or 1.5e6")
+    return number
+
+
+def _one_of(names: Sequence[str]) -> Callable[[str, str], Value]:
+    def read(field: str, value: str) -> Value:
+        if value not in names:
+            raise typer.BadParameter(f"--correct {field}: {value!r} is none of {', '.join(names)}")
+        return value
+
+    return read
+
+
+def _unit(field: str, value: str) -> Value:
+    from tasks.claims.lexicons import load_shared
+    from tasks.claims.quantities.lexicon import UnitRules
+
+    written = (rule.unit for rule in load_shared("units", UnitRules).units.values())
+    return _one_of(list(dict.fromkeys((*Unit, *written))))(field, value)
+
+
+def _predicate(field: str, value: str) -> Value:
+    from tasks.claims.vocabulary import load_predicates
+
+    return _one_of(sorted(load_predicates().by_id))(field, value)
+
+
+def _entity(field: str, value: str) -> Value:
+    from tasks.entities.registry import registry
+
+    known = registry().entities
+    if value not in known:
+        like = [name for name in sorted(known) if value.casefold() in name][:KEYS_SHOWN]
+        hint = f"; do you mean {', '.join(like)}?" if like else ""
+        raise typer.BadParameter(
+            f"--correct {field}: {value!r} is no id of warehouse/reference/entities.csv{hint}"
+        )
+    return value
+
+
+FIELDS: dict[str, Callable[[str, str], Value]] = {
+    "value_low": _number,
+    "value_high": _number,
+    "unit": _unit,
+    "comparator": _one_of(tuple(Comparator)),
+    "subject_id": _entity,
+    "object_id": _entity,
+    "predicate": _predicate,
+    "modality": _one_of(tuple(Modality)),
+    "label": _one_of(tuple(Label)),
+}
