@@ -46,6 +46,8 @@ SCALES: Mapping[str, Sequence[Scale]] = {
     Unit.TOKEN_PER_SECOND: ((0.0, 1.0, " tokens/s"),),
     Unit.CELSIUS: ((0.0, 1.0, " °C"),),
 }
+# What the words for a number about right make of it (tasks/claims/lexicon/bounds.yml), told back.
+APPROXIMATIONS = ((0.9, 1.1, "about"), (0.9, 1.0, "nearly"), (1.0, 1.1, "just over"))
 # An interval narrower than this about its middle is said as one number.
 NARROW = 0.03
 DIGITS = 4
@@ -81,11 +83,11 @@ def _bounded(low: float, high: float, unit: str | None, comparator: str | None) 
     middle = (low + high) / 2
     if comparator == Comparator.EXACT or _is_one_number(middle, high - low, unit):
         return value_words(middle, unit)
+    if comparator == Comparator.APPROXIMATE:
+        for floor, ceiling, words in APPROXIMATIONS:
+            if low and math.isclose(low * ceiling, high * floor):
+                return f"{words} {value_words(low / floor, unit)}"
     (first, first_name), (last, last_name) = _parts(low, unit), _parts(high, unit)
-    told, _ = _parts(middle, unit)
-    # «about 1.5 million», but «135 to 150 million» for what was written «nearly 150 million».
-    if comparator == Comparator.APPROXIMATE and len(told) <= max(len(first), len(last)):
-        return f"about {value_words(middle, unit)}"
     shared = first_name == last_name and first_name.startswith(" ")
     return f"{first}{'' if shared else first_name} to {last}{last_name}"
 

@@ -9,8 +9,7 @@ from rich.text import Text
 
 from flows.cli.names import place
 from flows.cli.tables import ID_SHOWN, console, counted, plain_table, shortened, spaced, visible
-from warehouse.records.vocabulary import Comparator, Unit
-from warehouse.wording import interval_words, value_words
+from warehouse.readings import reading_words
 
 Row = dict[str, Any]
 
@@ -37,22 +36,6 @@ def print_claims(pages: Sequence[Row], claims: Sequence[Row]) -> None:
     for page in pages:
         rows = [claim for claim in claims if claim["document_id"] == page["document_id"]]
         _print_page(out, page, rows, columns, widths)
-
-
-def reading(claim: Row, *, with_ends: bool = False) -> str:
-    """A claim's typed reading in one line: subject, predicate, value with unit and bound, object.
-
-    `with_ends` spells out the interval of an exact value too: «60 % (59.5 % to 60.5 %)».
-    """
-    value = _exact(claim) if not with_ends else None
-    value = value or interval_words(
-        claim["value_low"], claim["value_high"], claim["unit"], claim["comparator"]
-    )
-    of = "of" if value and claim["unit"] == Unit.FRACTION else "→"
-    target = f"{of} {claim['object_name']}" if claim["object_name"] else ""
-    modality = f"[{claim['modality']}]" if claim["modality"] != "asserted" else ""
-    parts = (f"{claim['subject_name'] or '?'}: {spaced(claim['predicate'])}", value, target, modality)
-    return " ".join(filter(None, parts))
 
 
 def credited(claim: Row) -> str:
@@ -111,14 +94,6 @@ def day(moment: object) -> str:
     return f"{moment:%Y-%m-%d}" if moment else "date unknown"
 
 
-def _exact(claim: Row) -> str | None:
-    """The value that an exact interval is the rounding of, alone."""
-    low, high = claim["value_low"], claim["value_high"]
-    if claim["comparator"] != Comparator.EXACT or low is None or high is None:
-        return None
-    return value_words((low + high) / 2, claim["unit"])
-
-
 def _text(value: object, style: str = "") -> Text:
     return Text(visible(value), style=style)
 
@@ -140,7 +115,7 @@ def _stacked(*lines: Text) -> Text:
 
 
 def _claim_cell(claim: Row) -> Text:
-    return _stacked(_quoted(claim), _text(reading(claim), "cyan"))
+    return _stacked(_quoted(claim), _text(reading_words(claim), "cyan"))
 
 
 def _credit_cell(claim: Row) -> Text:
@@ -156,7 +131,7 @@ _ID = Column("Claim", lambda claim: _text(claim["claim_id"][:ID_SHOWN]), width=I
 WIDE = (
     _ID,
     Column("Quote", _quoted, share=3),
-    Column("Reading", lambda claim: _text(reading(claim)), share=4),
+    Column("Reading", lambda claim: _text(reading_words(claim)), share=4),
     Column("Credits", lambda claim: _text(credited(claim)), share=2, optional=True),
     Column("Said so?", lambda claim: _labelled(claim["attribution_label"]), width=9, optional=True),
     Column("Verdict", lambda claim: _labelled(claim["label"]), width=19),

@@ -6,10 +6,11 @@ from typing import Any
 from rich.padding import Padding
 from rich.text import Text
 
-from flows.cli.claimlist import STYLES, credited, day, reading
+from flows.cli.claimlist import STYLES, credited, day
 from flows.cli.names import place
 from flows.cli.scale import draw_intervals
 from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
+from warehouse.readings import reading_words
 from warehouse.wording import interval_words
 
 Row = dict[str, Any]
@@ -57,7 +58,7 @@ def _marked(sentence: str, quote: str) -> Text:
 
 
 def _print_reading(claim: Row) -> None:
-    _say("read as", reading(claim, with_ends=True))
+    _say("read as", reading_words(claim))
     conditions = ", ".join(
         f"{name} {spaced(str(value))}" for name, value in (claim["conditions"] or {}).items()
     )

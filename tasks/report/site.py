@@ -1,5 +1,6 @@
 """Write the static report: an overview and one page a claim."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,8 +11,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tasks.report.plot import interval_plot
+from warehouse.readings import reading_words
 from warehouse.wording import interval_words
 
+CONTEXT = 160  # characters on either side of a quote; the rows bring one more where there are more
+LONGEST_WORD = 40
+_SPACE = re.compile(r"\s+")
 TEMPLATES = Path(__file__).parent / "templates"
 Row = Mapping[str, Any]
 
@@ -69,9 +74,27 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters["words"] = lambda name: (name or "none").replace("_", " ")
+    pages.filters["said"] = lambda name: "" if name in {None, "none"} else name.replace("_", " ")
     pages.filters["link"] = web_address
+    pages.filters["before"] = text_before
+    pages.filters["after"] = text_after
     pages.globals["interval_words"] = interval_words
+    pages.globals["reading_words"] = reading_words
     return pages
+
+
+def text_before(text: str) -> str:
+    """What stands before a quote, whole words of it, with an ellipsis for what is left out."""
+    if len(text) <= CONTEXT:
+        return text
+    kept = text[-CONTEXT - 1 :]
+    cut = _SPACE.search(kept, 0, LONGEST_WORD)
+    return f"…{kept[cut.end() if cut else 1 :]}"
+
+
+def text_after(text: str) -> str:
+    """The same behind a quote."""
+    return text_before(text[::-1])[::-1]
 
 
 def web_address(url: str | None) -> str | None:

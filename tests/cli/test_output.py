@@ -1,6 +1,7 @@
 """What a person sees: tables that fit the terminal, explanations of verdicts, no power to a page's text."""
 
 import io
+from datetime import date
 
 import pytest
 from processes import run_claims
@@ -10,6 +11,7 @@ from rich.console import Console
 from flows.cli import claimlist, explanation, findings, names, scale, tables
 from flows.summary import RunSummary
 from warehouse.read import pages, query, summary, verdict_details
+from warehouse.readings import reading_words
 from warehouse.records.dossier import Recorded
 
 WIDTHS = (80, 120, 160, 200)
@@ -164,8 +166,48 @@ def test_a_reading_has_value_bound_and_object(low, high, comparator, words):
         "object_name": "Nvidia H100",
         "modality": "asserted",
     }
-    told = claimlist.reading(claim).replace("15x", "1500 %")
+    told = reading_words(claim).replace("15x", "1500 %")
     assert told == f"Huawei Ascend 910C: inference performance {words}"
+
+
+def said(**changes):
+    claim = interval(2026, 2026, comparator="exact") | {
+        "unit": "year",
+        "quote": "2026",
+        "subject_name": "Chip",
+        "predicate": "launch",
+        "object_name": None,
+        "modality": "asserted",
+    }
+    return reading_words(claim | changes)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2026-01-01", "2026-03-31", "Chip: launch Q1 2026"),
+        ("2026-07-01", "2026-12-31", "Chip: launch H2 2026"),
+        ("2026-02-01", "2026-02-28", "Chip: launch February 2026"),
+        ("2026-02-03", "2026-02-03", "Chip: launch 3 February 2026"),
+        ("2026-02-01", "2026-04-30", "Chip: launch 2026"),
+        ("2026-01-01", "2026-12-31", "Chip: launch 2026"),
+        ("2025-01-01", "2025-03-31", "Chip: launch 2026"),
+    ],
+)
+def test_a_reading_has_the_part_of_the_year_that_was_written(start, end, words):
+    assert said(time_start=date.fromisoformat(start), time_end=date.fromisoformat(end)) == words
+
+
+@pytest.mark.parametrize(
+    ("noun", "quote", "words"),
+    [
+        ("类场景", "两类场景", "Chip: 2 类场景"),
+        ("fabriken", "zwei Fabriken", "Chip: 2 Fabriken"),
+        ("data_centre", "2 DCs", "Chip: 2 data centre"),
+    ],
+)
+def test_a_reading_has_the_counted_noun_as_written(noun, quote, words):
+    assert said(predicate=f"count:{noun}", value_low=2, value_high=2, unit="count", quote=quote) == words
 
 
 def test_an_input_is_named_as_it_was_typed(tmp_path, monkeypatch):

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tasks.report.plot import interval_plot
-from tasks.report.site import ReportData, web_address, write_site
+from tasks.report.plot import EDGE, interval_plot
+from tasks.report.site import ReportData, text_after, text_before, web_address, write_site
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -32,6 +32,8 @@ def claim(**changed: Any) -> dict[str, Any]:
         "value_high": 0.605,
         "unit": "fraction",
         "comparator": "exact",
+        "time_start": None,
+        "time_end": None,
         "conditions": {"workload": "inference"},
         "modality": "asserted",
         "attribution_quote": None,
@@ -122,4 +124,36 @@ def test_an_open_end_runs_to_the_edge() -> None:
         for part in drawn.split(" x=")[1:]
         if "width=" in part
     ]
-    assert max(right_edges) == pytest.approx(706, abs=1)
+    assert max(right_edges) == pytest.approx(EDGE, abs=1)
+
+
+def test_the_plot_has_an_axis_and_says_each_value() -> None:
+    drawn = str(interval_plot(claim(), [evidence()]))
+    assert 'text-anchor="middle">0 %</text>' in drawn
+    assert 'text-anchor="middle">60.5 %</text>' in drawn
+    assert ">0 to 50 %</text>" in drawn
+
+
+def test_the_overview_tells_page_date_and_modality(tmp_path: Path) -> None:
+    rows = [claim(title="Chips of the year", modality="planned")]
+    page = write_site(tmp_path / "report", ReportData(rows, [], [], [], published_at="now"))
+    written = page.read_text(encoding="utf-8")
+    assert ">Chips of the year</td>" in written
+    assert "<td>2025-02-12</td>" in written
+    assert "<td>Chip: performance 60 % of Other chip [planned]</td>" in written
+    assert "<td></td>" in written  # credited to nobody
+    assert "said so" not in (tmp_path / "report/claims/c1.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("all of it ", "all of it "),
+        ("word " * 33, "…" + "word " * 32),
+        ("rd" + " word" * 40, "…" + "word " * 31 + "word"),
+        ("字" * 161, "…" + "字" * 160),
+    ],
+)
+def test_what_stands_before_a_quote_begins_with_a_word(text: str, shown: str) -> None:
+    assert text_before(text) == shown
+    assert text_after(text[::-1]) == shown[::-1]

@@ -1,11 +1,12 @@
--- Every claim of the latest document versions with its verdict in force and the sentence cut at its quote.
+-- Every claim of the latest document versions with its verdict in force and what stands before and
+-- behind its quote, with one character more than is shown.
 SELECT
     c.claim_id, c.quote, c.char_start, c.char_end, c.language, c.url, d.title, d.published_at,
     coalesce(o.name, c.outlet_id) AS outlet_name,
-    substring(d.text, greatest(c.char_start - 160, 0) + 1, least(c.char_start, 160)) AS before,
-    substring(d.text, c.char_end + 1, 160) AS after,
+    substring(d.text, greatest(c.char_start - 161, 0) + 1, least(c.char_start, 161)) AS before,
+    substring(d.text, c.char_end + 1, 161) AS after,
     c.subject_name, c.predicate, c.object_name, c.value_low, c.value_high, c.unit, c.comparator,
-    c.conditions, c.modality, c.attribution_quote,
+    c.conditions, c.time_start, c.time_end, c.modality, c.attribution_quote,
     v.verdict_id, v.label, v.attribution_label, v.confidence, v.rationale,
     v.supporting_origins, v.refuting_origins, v.rules_version, v.reference_version
 FROM claims AS c

@@ -16,6 +16,8 @@ SELECT
     c.value_high,
     c.unit,
     c.comparator,
+    c.time_start,
+    c.time_end,
     c.modality,
     c.speaker_name,
     c.cited_outlet_name,

@@ -1,0 +1,57 @@
+"""A claim's typed reading in one line, the same in the terminal and in the report."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from warehouse.records.vocabulary import Comparator, Modality, Unit
+from warehouse.wording import interval_words
+
+COUNTED = "count:"  # what a noun counts that no predicate stands for
+
+
+def reading_words(claim: Mapping[str, Any]) -> str:
+    """Subject, predicate, value with unit and bound, object, and the modality of what is not asserted."""
+    value = _value(claim)
+    of = "of" if value and claim["unit"] == Unit.FRACTION else "→"
+    target = f"{of} {claim['object_name']}" if claim["object_name"] else ""
+    modality = f"[{claim['modality']}]" if claim["modality"] != Modality.ASSERTED else ""
+    predicate = claim["predicate"]
+    if predicate.startswith(COUNTED):
+        told = (value, _noun(predicate.removeprefix(COUNTED), claim["quote"]))
+    else:
+        told = (predicate.replace("_", " "), value)
+    parts = (f"{claim['subject_name'] or '?'}:", *told, target, modality)
+    return " ".join(filter(None, parts))
+
+
+def _value(claim: Mapping[str, Any]) -> str:
+    low, high, unit = claim["value_low"], claim["value_high"], claim["unit"]
+    if unit == Unit.YEAR and claim["comparator"] == Comparator.EXACT and low == high:
+        within = _part_of_year(claim.get("time_start"), claim.get("time_end"))
+        if within and within.endswith(f"{low:.0f}"):
+            return within
+    return interval_words(low, high, unit, claim["comparator"])
+
+
+def _part_of_year(start: date | None, end: date | None) -> str:
+    """A quarter, half, month or day by its bounds, inclusive; nothing for any other time."""
+    if start is None or end is None or start.year != end.year:
+        return ""
+    if start == end:
+        return f"{start.day} {start:%B} {start.year}"
+    following = end + timedelta(days=1)
+    if start.day != 1 or following.day != 1:
+        return ""
+    months = (end.month - start.month) + 1
+    names = {1: f"{start:%B}", 3: f"Q{(start.month + 2) // 3}", 6: f"H{(start.month + 5) // 6}"}
+    starts_whole = (start.month - 1) % months == 0
+    return f"{names[months]} {start.year}" if months in names and starts_whole else ""
+
+
+def _noun(noun: str, quote: str) -> str:
+    """What is counted as the text writes it, else the words of its id."""
+    place = quote.casefold().find(noun)
+    if place >= 0 and len(quote.casefold()) == len(quote):
+        return quote[place : place + len(noun)]
+    return noun.replace("_", " ")
