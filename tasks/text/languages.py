@@ -18,7 +18,7 @@ _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NOISE = re.compile(r"https?://\S{1,2000}|\S{60,}")
+_NOISE = re.compile(r"https?://[!-~]{1,2000}|[!-~]{60,}")  # Han and kana have no spaces
 
 
 def detect(text: str) -> Language | str:

@@ -16,7 +16,7 @@ STOPS = ".!?。！？…:：;；"
 _LIST_MARK = re.compile(r"\s{0,8}(?:[-*+•·▪●]|\d{1,3}[.)、]|[（(]\d{1,3}[)）])\s+(?=\S)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]+\t[^\t]+")
-_RULE = re.compile(r"[\s|:=+*_~-]*$")
+_RULE = re.compile(r"[\s|:=+*_~>-]*$")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _AFTER_STOP = re.compile(r"[.!?。！？][^.!?。！？]{0,16}$")
 _AND = re.compile(rf"{any_of('joiners')}|&")

@@ -104,6 +104,13 @@ def test_what_is_no_article_is_turned_away_with_a_reason(body, reason):
     assert (caught.value.stage, caught.value.reason) == ("read", reason)
 
 
+def test_another_language_is_named():
+    page = "日本の半導体メーカーは新しいチップを発表した。性能は二倍になったという。" * 4
+    for body in (page, html(title="新しいチップ", byline="", body=f"<p>{page}</p>")):
+        with pytest.raises(ItemRejected, match=r"it is written in another language \(ja\)"):
+            read(body)
+
+
 def test_a_language_can_be_forced():
     assert (
         read(
