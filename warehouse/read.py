@@ -1,5 +1,6 @@
 """What comes out of the ledger: dossiers for judging, and what the commands show of the published copy."""
 
+import re
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,10 @@ from warehouse.records.verdict import CheckResult
 from warehouse.rows import Row, fetch, records, stage, stage_neighbourhoods
 
 SKETCH_SIZE = 64
+_DRAWN = re.compile(r"\s*\nLINE \d+:")
 NO_KIN = Kin()
 NEAR_COPY_RESEMBLANCE = 0.3
+DOCUMENT = "document:"  # before the id of a document that is an origin itself
 QUERY_ROWS = 10_000
 QUERY_SECONDS = 60.0
 
@@ -42,7 +45,10 @@ class Table:
 
 
 class Details(Record):
-    """Everything that is recorded about one verdict, or about a claim that has none yet."""
+    """Everything that is recorded about one verdict, or about a claim that has none yet.
+
+    `named` are the documents that evidence and origins name by `document:<id>`.
+    """
 
     claim: Row
     document: Row
@@ -52,6 +58,7 @@ class Details(Record):
     checks: tuple[Row, ...]
     origins: tuple[Row, ...]
     provenance: tuple[Row, ...]
+    named: tuple[Row, ...]
 
 
 def read_dossier(
@@ -182,7 +189,7 @@ def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = Q
         except duckdb.InterruptException as error:
             raise QueryRefused(f"the query took more than {seconds:g} s; narrow it down") from error
         except duckdb.Error as error:
-            raise QueryRefused(str(error)) from error
+            raise QueryRefused(_plain_reason(error)) from error
         finally:
             watch.cancel()
         columns = tuple(column[0] for column in cursor.description or ())
@@ -196,11 +203,16 @@ def _metas(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document])
     return records(DocumentMeta, (new | {row["document_id"]: row for row in known}).values())
 
 
+def _plain_reason(error: duckdb.Error) -> str:
+    """DuckDB's message without the line and the caret that it draws under it."""
+    return _DRAWN.split(str(error))[0]
+
+
 def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
     try:
         statements = connection.extract_statements(statement)
     except duckdb.Error as error:
-        raise QueryRefused(str(error)) from error
+        raise QueryRefused(_plain_reason(error)) from error
     reading = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
     if len(statements) != 1 or statements[0].type not in reading:
         raise QueryRefused("one SELECT, DESCRIBE, SHOW or EXPLAIN at a time; the published copy is read-only")
@@ -248,17 +260,27 @@ def _details(connection: duckdb.DuckDBPyConnection, claim_id: str, verdict: Row 
     def listed(statement: str, *values: object) -> tuple[Row, ...]:
         return tuple(fetch(connection, statement, list(values)))
 
+    evidence = listed("FROM evidence WHERE verdict_id = ? ORDER BY weight DESC, evidence_id", verdict_id)
+    origins = listed("FROM origins WHERE proposition_id = ? ORDER BY origin_id", claim["proposition_id"])
     return Details(
         claim=claim,
         document=listed("SELECT * EXCLUDE (text) FROM documents WHERE document_id = ?", document_id)[0],
         verdict=verdict,
         history=listed("FROM verdict_history WHERE claim_id = ? ORDER BY decided_at, verdict_id", claim_id),
-        evidence=listed("FROM evidence WHERE verdict_id = ? ORDER BY weight DESC, evidence_id", verdict_id),
+        evidence=evidence,
         checks=listed(
             "FROM failed_checks WHERE claim_id = ? OR claim_id IS NULL AND document_id = ? ORDER BY check_id",
             claim_id,
             document_id,
         ),
-        origins=listed("FROM origins WHERE proposition_id = ? ORDER BY origin_id", claim["proposition_id"]),
+        origins=origins,
         provenance=listed("FROM provenance WHERE verdict_id = ? ORDER BY step_no", verdict_id),
+        named=tuple(fetch(connection, sql("pages"), {"ids": _document_ids(evidence, origins)})),
     )
+
+
+def _document_ids(evidence: Iterable[Row], origins: Iterable[Row]) -> list[str]:
+    """The documents that are named as origins, or as steps on the way to one."""
+    named = [row["origin_id"] for row in (*evidence, *origins)]
+    named += [step["credits"] for row in origins for step in row["path"] or ()]
+    return sorted({name.removeprefix(DOCUMENT) for name in named if name and name.startswith(DOCUMENT)})

@@ -1,6 +1,7 @@
 """`claims`: the commands of the contract, each in its own module, which loads its work when called."""
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -24,6 +25,7 @@ from flows.cli.errors import (
     CommandFailed,
     fail,
     fail_unexpectedly,
+    leave_quietly,
     usage_message,
 )
 from flows.ownserver import ServerFailed
@@ -46,20 +48,38 @@ app.add_typer(reference.app, name="reference")
 
 
 def main() -> None:
-    """Run the command; errors are one line on standard error."""
-    sys.exit(_run())
+    """Run the command; errors are one line on standard error, a reader that has left is none."""
+    code = _run()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        leave_quietly()
+    sys.exit(code)
+
+
+def _called(arguments: Sequence[str]) -> str:
+    """The command that the arguments name, with its group: «claims reference load»."""
+    words = ["claims"]
+    known: object = typer.main.get_command(app)
+    for argument in arguments:
+        known = getattr(known, "commands", {}).get(argument)
+        if known is None:
+            break
+        words.append(argument)
+    return " ".join(words)
 
 
 def _run() -> int:
     try:
         return int(typer.main.get_command(app).main(standalone_mode=False) or 0)
     except UsageError as error:
-        fail(usage_message(error), CALLED_WRONGLY)
+        fail(usage_message(error, _called(sys.argv[1:])), CALLED_WRONGLY)
     except (CommandFailed, ContractBroken, ItemRejected, ServerFailed) as error:
         fail(str(error))
     except (KeyboardInterrupt, typer.Abort):
         fail("interrupted; what was recorded so far stays", INTERRUPTED)
     except BrokenPipeError:
+        leave_quietly()
         return 0
     except Exception as error:
         from warehouse.connection import WarehouseError

@@ -24,8 +24,13 @@ def fail(line: str, code: int = WORK_FAILED) -> NoReturn:
     sys.exit(code)
 
 
-def usage_message(error: Exception) -> str:
-    """What a wrong call is told, in one line; `error` is one of Typer's usage errors."""
+def leave_quietly() -> None:
+    """Write nothing more: whoever read standard output, such as `head`, has enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def usage_message(error: Exception, command: str) -> str:
+    """What a wrong call of a command is told, in one line; `error` is one of Typer's usage errors."""
     told = (
         str(getattr(error, "format_message", error.__str__)())
         .replace("Value error, ", "")
@@ -33,7 +38,7 @@ def usage_message(error: Exception) -> str:
     )
     if told.startswith("Usage:"):  # what Typer says of a call without a command is its whole help
         told = "Name a command."
-    return f"{' '.join(told.split())} (see claims --help)"
+    return f"{' '.join(told.split())} (see {command} --help)"
 
 
 def fail_unexpectedly(error: Exception) -> NoReturn:
@@ -44,6 +49,8 @@ def fail_unexpectedly(error: Exception) -> NoReturn:
         raise error
     if isinstance(error, SettingError):
         fail(str(error))
+    if isinstance(error, (FileExistsError, NotADirectoryError)) and error.filename:
+        fail(f"{error.filename} is a file or lies in one; name a folder")
     if isinstance(error, OSError) and error.filename:
         fail(f"{error.filename}: {error.strerror}; check its rights and the space on the disk")
     fail(f"unexpected {type(error).__name__}: {error} (CLAIMLEDGER_DEBUG=1 shows the traceback)")

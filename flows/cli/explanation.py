@@ -10,6 +10,7 @@ from flows.cli.claimlist import STYLES, credited, day
 from flows.cli.names import place
 from flows.cli.scale import draw_intervals
 from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
+from warehouse.read import DOCUMENT
 from warehouse.readings import reading_words
 from warehouse.wording import interval_words
 
@@ -17,6 +18,7 @@ Row = dict[str, Any]
 
 NAME_WIDTH = 13
 SOURCE_SHOWN = 160
+TITLE_SHOWN = 60
 SHA256_DIGITS = 64
 STANCES = {"supports": "green", "refutes": "red", "neutral": "dim"}
 
@@ -28,10 +30,11 @@ def explain(details: Mapping[str, Any]) -> None:
     _print_reading(claim)
     if verdict is not None:
         _print_ruling(verdict)
+    names = {f"{DOCUMENT}{page['document_id']}": _page_name(page) for page in details["named"]}
     if details["evidence"]:
-        _print_evidence(claim, details["evidence"])
+        _print_evidence(claim, details["evidence"], names)
     _print_checks(details["checks"])
-    _print_origins(details["origins"])
+    _print_origins(details["origins"], names)
     if len(details["history"]) > 1:
         _print_history(details["history"])
     _print_steps(details["provenance"])
@@ -105,14 +108,20 @@ def _say(name: str, text: str, style: str = "") -> None:
         out.print(Text.assemble((f"{'' if number else name:<{NAME_WIDTH}}", "dim"), line))
 
 
-def _print_evidence(claim: Row, evidence: list[Row]) -> None:
+def _page_name(page: Row) -> str:
+    """A page by its outlet, else by its title, with its date."""
+    title = f"«{shortened(visible(page['title'] or place(page['url'])), TITLE_SHOWN)}»"
+    return f"{page['outlet_name'] or title}, {day(page['published_at'])}"
+
+
+def _print_evidence(claim: Row, evidence: list[Row], names: Mapping[str, str]) -> None:
     out = console()
     out.print()
     out.print(Text(f"Evidence: {len(evidence)}", style="bold"))
     values = [interval_words(row["value_low"], row["value_high"], row["unit"]) for row in evidence]
     widest = max(map(len, values))
     for number, (row, value) in enumerate(zip(evidence, values, strict=True), start=1):
-        origin = f"origin {row['origin_id']}" if row["origin_id"] else ""
+        origin = f"origin {names.get(row['origin_id'], row['origin_id'])}" if row["origin_id"] else ""
         interested = "interested party" if row["is_interested_party"] else ""
         weight = f"weight {row['weight']:.2f}" if row["weight"] else "no weight"
         head = Text.assemble(
@@ -143,21 +152,29 @@ def _print_checks(checks: list[Row]) -> None:
         print_table(f"Failed checks: {len(rows)}", columns, rows)
 
 
-def _print_origins(origins: list[Row]) -> None:
+def _print_origins(origins: list[Row], names: Mapping[str, str]) -> None:
     if origins:
         columns = ("Origin", "Documents", "How it came from there")
-        rows = [(row["origin_id"], row["document_count"], _way(row["path"])) for row in origins]
+        rows = [
+            (
+                names.get(row["origin_id"], row["origin_id"]),
+                row["document_count"],
+                _way(row["path"], names),
+            )
+            for row in origins
+        ]
         print_table(f"Who claims it goes back to: {len(rows)}", columns, rows)
 
 
-def _way(path: list[Row] | None) -> str:
-    return "; ".join(map(_step_of_way, path or ()))
+def _way(path: list[Row] | None, names: Mapping[str, str]) -> str:
+    return "; ".join(_step_of_way(step, names) for step in path or ())
 
 
-def _step_of_way(step: Row) -> str:
+def _step_of_way(step: Row, names: Mapping[str, str]) -> str:
     """One step from copy to root: who goes back to whom, and how; a speaker's house has no document."""
     who = step["outlet_id"] or (step["document_id"] or "")[:ID_SHOWN]
-    return f"{who} → {step['credits']} ({step['how']})" if who else f"→ {step['credits']} ({step['how']})"
+    credited = names.get(step["credits"], step["credits"])
+    return f"{who} → {credited} ({step['how']})" if who else f"→ {credited} ({step['how']})"
 
 
 def _print_history(history: list[Row]) -> None:

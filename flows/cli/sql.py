@@ -14,7 +14,7 @@ Query = Annotated[str | None, typer.Argument(help="A query; without one it is re
 def command(query: Query = None, as_json: AsJson = False) -> None:
     """Run a read-only query on the published database."""
     from flows.cli.errors import say
-    from flows.cli.tables import counted, print_table
+    from flows.cli.tables import counted, print_rows
     from warehouse.connection import keep_pandas_out
 
     keep_pandas_out()
@@ -31,7 +31,7 @@ def command(query: Query = None, as_json: AsJson = False) -> None:
         ]
         print_json(rows)
     else:
-        print_table(counted(len(answer.rows), "row"), answer.columns, answer.rows)
+        print_rows(counted(len(answer.rows), "row"), answer.columns, answer.rows)
     if answer.truncated:
         say(f"only the first {len(answer.rows):,} rows are shown; narrow the query down or add a LIMIT")
 

@@ -120,7 +120,8 @@ def checked_addresses(host: str, port: int, *, allow_local: bool) -> tuple[Addre
     if not allow_local:
         for address in addresses:
             if not is_global(address):
-                raise AddressRefused(f"{host} is {address}, which is no public address")
+                which = str(address) if host.strip("[]") == str(address) else f"{host} is {address}, which"
+                raise AddressRefused(f"{which} is no public address")
     return addresses
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from tasks.sources.errors import SettingError
+from warehouse.records.vocabulary import Unit
+from warehouse.wording import value_words
 
 WEB_PORTS = frozenset({80, 443})
 
@@ -17,7 +19,7 @@ class Limits:
     mirrors inside a house. `contact` goes into the user agent, so that an outlet can complain.
     """
 
-    max_bytes: int = 16 * 1024 * 1024
+    max_bytes: int = 16_000_000
     connect_seconds: float = 10.0
     read_seconds: float = 20.0
     total_seconds: float = 60.0
@@ -27,9 +29,9 @@ class Limits:
 
     def too_large(self) -> str:
         """What is said of an item over the byte limit."""
-        return (
-            f"it is larger than {self.max_bytes} bytes; pass the article alone or raise CLAIMLEDGER_MAX_BYTES"
-        )
+        small = self.max_bytes < 1000
+        size = f"{self.max_bytes} bytes" if small else value_words(self.max_bytes, Unit.BYTE)
+        return f"it is larger than {size}; pass the article alone or raise CLAIMLEDGER_MAX_BYTES"
 
     @classmethod
     def from_environment(cls) -> Self:

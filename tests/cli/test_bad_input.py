@@ -33,7 +33,7 @@ REASONS = {
     "blank.html": ("empty", "is empty"),
     "binary.bin": (None, "; "),
     "picture.html": ("not_text", "binary file"),
-    "huge.html": ("too_large", "larger than"),
+    "huge.html": ("too_large", "larger than 16 MB"),
     "french.txt": ("unsupported_language", "another language"),
     "broken.txt": ("broken_encoding", "save it as UTF-8"),
     "red\x1b[31m\nname.txt": ("empty", "is empty"),
@@ -121,7 +121,7 @@ def test_known_bytes_add_nothing_and_a_private_address_is_not_asked(bad):
     done = run_claims(home.root, "check", "--json", page, "http://127.0.0.1/", "-", stdin=PAGE.encode())
     assert done.returncode == 1
     assert len(said(done)) == 1
-    assert "no public address" in said(done)[0]
+    assert "http://127.0.0.1/: 127.0.0.1 is no public address" in said(done)[0]
     found = json.loads(done.stdout)
     assert found["recorded"] == dict.fromkeys(found["recorded"], 0) | {"already_known": 1, "rejections": 1}
     assert [claim["quote"] for claim in found["claims"]].count("60%") == 1

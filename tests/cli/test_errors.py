@@ -79,11 +79,13 @@ def test_what_cannot_be_done_is_one_line(sample_home, arguments):
         (["review", "abc", "--correct", "value_low=nan"], "'nan' is no number"),
         (["review", "abc", "--correct", "unit=stone"], "'stone' is none of fraction, "),
         (["review", "abc", "--correct", "label=true"], "none of supported, refuted, conflicting"),
-        (["review", "abc", "--correct", "subject_id=h100"], "do you mean nvidia-h100"),
+        (["review", "abc", "--correct", "subject_id=h100"], "do you mean nvidia-dgx-h100, nvidia-h100"),
         (["review", "abc", "--correct", "predicate=size"], "none of "),
         (["review", "abc", "--correct", "unit=W", "--correct", "unit=s"], "unit is given twice"),
         (["review", "abc", "--correct", "value_low=2", "--correct", "value_high=1"], "swap them"),
-        (["show", "abc", "--jsno"], "No such option"),
+        (["show", "abc", "--jsno"], "(see claims show --help)"),
+        (["reference", "load", "--jsno"], "(see claims reference load --help)"),
+        (["chek"], "(see claims --help)"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(tmp_path, arguments, told):
@@ -93,6 +95,32 @@ def test_a_wrong_call_says_what_is_wrong(tmp_path, arguments, told):
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "home").exists()
+
+
+def test_a_query_is_told_its_fault_without_a_drawing(sample_home):
+    done = run_claims(sample_home.root, "sql", "SELECT nothing FROM nowhere")
+    assert done.stderr.startswith("claims: Catalog Error: Table with name nowhere does not exist!")
+    assert "LINE 1" not in done.stderr
+    assert "^" not in done.stderr
+
+
+def test_a_file_where_a_folder_is_needed_is_told(sample_home, tmp_path):
+    (tmp_path / "file").touch()
+    done = run_claims(sample_home.root, "export", "--format", "csv", "--out", tmp_path / "file")
+    assert done.stderr == f"claims: {tmp_path}/file is a file or lies in one; name a folder\n"
+
+
+def test_a_reader_that_has_enough_is_no_error(sample_home):
+    process = subprocess.Popen(
+        [str(PROGRAM), "sql", "SELECT range FROM range(9000)"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=claims_environment(sample_home.root),
+    )
+    process.stdout.read(10)
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait()) == (b"", 0)
+    process.stderr.close()
 
 
 def test_a_home_that_is_no_folder_is_told_before_prefect_starts(tmp_path):

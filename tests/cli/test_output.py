@@ -125,6 +125,39 @@ def test_every_verdict_can_be_explained(sample_home, terminal, width):
         assert "How it came about" in printed
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_row_with_more_columns_than_fit_is_told_a_line_a_column(terminal, width):
+    out = terminal(width)
+    columns = [f"column_{number}" for number in range(12)]
+    tables.print_rows("2 rows", columns, [["short", "x" * 300, *range(10)], [None, "", *["y" * 30] * 10]])
+    told = lines(out)
+    assert max(cell_len(line) for line in told) <= width
+    assert "column_0   short" in told
+    assert "column_11  9" in told
+    assert not any(line.endswith(" ") for line in told)
+
+
+def test_few_columns_are_a_table(terminal):
+    out = terminal(80)
+    tables.print_rows("1 row", ["label", "quote"], [["supported", "word " * 40]])
+    assert lines(out)[2].split() == ["label", "quote"]
+
+
+def test_evidence_names_an_article_by_title_and_date(terminal, sample_home):
+    details = verdict_details(sample_home, evidence_from_a_page(sample_home)).model_dump()
+    out = terminal(160)
+    explanation.explain(details)
+    printed = " ".join(" ".join(lines(out)).split())
+    assert "document:" not in printed
+    assert all(page["outlet_name"] or page["title"] in printed for page in details["named"])
+    assert details["named"]
+
+
+def evidence_from_a_page(home):
+    statement = "SELECT verdict_id FROM evidence WHERE origin_id LIKE 'document:%' ORDER BY ALL LIMIT 1"
+    return query(home, statement).rows[0][0]
+
+
 def test_show_takes_the_beginning_of_an_id(sample_home):
     ((claim_id, verdict_id),) = query(
         sample_home,
