@@ -145,6 +145,18 @@ class TestFinding:
         publish.publish(home)
         return said
 
+    def test_documents_that_are_origins_are_named(self, home):
+        page, other = document(), document(page=HERALD)
+        said, there = claim(page), claim(other)
+        record(home, other, there)
+        found = judgement(said, rests_on=[there])
+        piece = found.evidence[0].model_copy(update={"origin_id": f"document:{other.document_id}"})
+        judged = found.model_copy(update={"evidence": (piece,)})
+        record(home, page, said, judgements=[judged], run="run-2", hours=1)
+        publish.publish(home)
+        (named,) = read.verdict_details(home, said.claim_id).named
+        assert (named["document_id"], named["title"]) == (other.document_id, "Titel")
+
     def test_by_the_beginning_of_an_id(self, home, said):
         verdict = judgement(said, rests_on=[said]).verdict.verdict_id
         assert read.find_claim(home, said.claim_id[:8]) == said.claim_id
