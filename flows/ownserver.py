@@ -35,8 +35,9 @@ class OwnServer:
         with _listening() as listener:
             self.url = f"http://{HOST}:{listener.getsockname()[1]}/api"
             own = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
+            # By its path and with -P: a folder `flows` where the user stands is not ours.
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-m", __name__, str(listener.fileno())],
+                [sys.executable, "-P", __file__, str(listener.fileno())],
                 stdin=subprocess.PIPE,
                 stdout=self._log,
                 stderr=self._log,

@@ -78,7 +78,7 @@ def test_the_server_of_a_killed_run_ends_with_it(new_home):
 
 def children(parent):
     told = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True)
-    return [int(line.split()[0]) for line in told.stdout.splitlines() if "flows.ownserver" in line]
+    return [int(line.split()[0]) for line in told.stdout.splitlines() if "ownserver.py" in line]
 
 
 def alive(pid):
