@@ -71,13 +71,13 @@ def _called(arguments: Sequence[str]) -> str:
 
 def _run() -> int:
     try:
-        return int(typer.main.get_command(app).main(standalone_mode=False) or 0)
+        code = int(typer.main.get_command(app).main(standalone_mode=False) or 0)
     except UsageError as error:
         fail(usage_message(error, _called(sys.argv[1:])), CALLED_WRONGLY)
     except (CommandFailed, ContractBroken, ItemRejected, ServerFailed) as error:
         fail(str(error))
-    except (KeyboardInterrupt, typer.Abort):
-        fail("interrupted; what was recorded so far stays", INTERRUPTED)
+    except typer.Abort:
+        code = INTERRUPTED
     except BrokenPipeError:
         leave_quietly()
         return 0
@@ -87,3 +87,6 @@ def _run() -> int:
         if isinstance(error, WarehouseError):
             fail(" ".join(str(error).split()))
         fail_unexpectedly(error)
+    if code == INTERRUPTED:  # how Typer tells of Ctrl-C
+        fail("interrupted; what was recorded so far stays", INTERRUPTED)
+    return code

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 from processes import PROGRAM, claims_environment, run_claims, said
 
+from flows.cli import app
 from flows.cli.errors import say
 
 
@@ -108,6 +109,22 @@ def test_a_file_where_a_folder_is_needed_is_told(sample_home, tmp_path):
     (tmp_path / "file").touch()
     done = run_claims(sample_home.root, "export", "--format", "csv", "--out", tmp_path / "file")
     assert done.stderr == f"claims: {tmp_path}/file is a file or lies in one; name a folder\n"
+
+
+def test_an_interrupted_command_says_so(monkeypatch, capsys, sample_home):
+    class Interrupted:
+        isatty = staticmethod(lambda: False)
+
+        def read(self):
+            raise KeyboardInterrupt
+
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(sample_home.root))
+    monkeypatch.setattr("sys.argv", ["claims", "sql"])
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    with pytest.raises(SystemExit) as ended:
+        app.main()
+    told = "claims: interrupted; what was recorded so far stays\n"
+    assert (ended.value.code, capsys.readouterr().err.strip("\n") + "\n") == (130, told)
 
 
 def test_a_reader_that_has_enough_is_no_error(sample_home):
