@@ -12,6 +12,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from tempfile import TemporaryFile
 from threading import Thread
 
@@ -33,7 +35,8 @@ class OwnServer:
     def __init__(self) -> None:
         self._log = TemporaryFile()  # noqa: SIM115 - open as long as the server runs
         with _listening() as listener:
-            self.url = f"http://{HOST}:{listener.getsockname()[1]}/api"
+            self._port = int(listener.getsockname()[1])
+            self.url = f"http://{HOST}:{self._port}/api"
             own = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
             # By its path and with -P: a folder `flows` where the user stands is not ours.
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -48,23 +51,20 @@ class OwnServer:
 
     def wait(self) -> None:
         """Wait until it answers; raises `ServerFailed` when it has ended or takes too long."""
-        from prefect.client.orchestration import get_client
-
         seconds = int(os.environ["PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"])
         deadline = time.monotonic() + seconds
-        with get_client(sync_client=True) as client:
-            while client.api_healthcheck() is not None:
-                if self._process.poll() is not None:
-                    raise ServerFailed(
-                        f"Prefect's server ended at once ({self._last_words()}); see to that, or name a "
-                        "running server in PREFECT_API_URL"
-                    )
-                if time.monotonic() > deadline:
-                    raise ServerFailed(
-                        f"Prefect's server did not answer within {seconds} s; try again when the machine is "
-                        "less busy, or raise PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
-                    )
-                time.sleep(POLL_SECONDS)
+        while not self._is_healthy():
+            if self._process.poll() is not None:
+                raise ServerFailed(
+                    f"Prefect's server ended at once ({self._last_words()}); see to that, or name a "
+                    "running server in PREFECT_API_URL"
+                )
+            if time.monotonic() > deadline:
+                raise ServerFailed(
+                    f"Prefect's server did not answer within {seconds} s; try again when the machine is "
+                    "less busy, or raise PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
+                )
+            time.sleep(POLL_SECONDS)
 
     def stop(self) -> None:
         """End it, by force where asking does not help."""
@@ -74,6 +74,16 @@ class OwnServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def _is_healthy(self) -> bool:
+        connection = HTTPConnection(HOST, self._port, timeout=CONNECT_SECONDS)
+        try:
+            connection.request("GET", "/api/health")
+            return connection.getresponse().status == HTTPStatus.OK
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
 
     def _last_words(self) -> str:
         self._log.seek(0)

@@ -21,7 +21,6 @@ def test_a_server_that_ends_at_once_is_told_with_its_last_words(monkeypatch):
     monkeypatch.setattr(ownserver, "__file__", "no_such_file.py")
     monkeypatch.setenv("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "60")
     server = OwnServer()
-    monkeypatch.setenv("PREFECT_API_URL", server.url)
     with pytest.raises(
         ServerFailed, match=r"ended at once \(.*no_such_file\.py.*No such file or directory\)"
     ):
