@@ -24,6 +24,7 @@ COST_OF_WEAKNESS = 80
 COST_OF_MISFIT = 30
 BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
+RANK, RANKS = "rank", "ranks"
 WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
 COMPARATIVE_NATURES = frozenset({"multiple", "comparison"})
@@ -44,6 +45,8 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
 
     `compared` tells that the clause names a thing compared with.
     """
+    if quantity.nature == RANK:
+        return Metric(RANKS, load_predicates().by_id[RANKS])
     ranked = sorted(
         (_cost(scene, quantity, cue, compared), cue.key)
         for cue in scene.cues_of(PREDICATES)

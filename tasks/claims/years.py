@@ -11,6 +11,7 @@ from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
+from tasks.claims.year_words import year_words
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
 
@@ -19,6 +20,7 @@ NEAR = 24
 WIDE = 60
 LONGEST_AGENT = 48  # characters from «by» to a name
 LAUNCH = "launch"
+MEASURED = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT})
 PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
 DATED = ("founded", "banned", "launch", "event")
 ACTORS: tuple[EntityKind, ...] = (
@@ -41,8 +43,13 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
         clause = scene.clause_of(quantity.char_start)
         name, predicate = _event(scene, quantity, clause)
         if _has_figure(scene, quantity) and not (
-            _to_the_day(scene, quantity) or _beside_event(scene, quantity) or _beside_release(scene, quantity)
+            _to_the_day(scene, quantity)
+            or _beside_event(scene, quantity)
+            or _beside_release(scene, quantity)
+            or _dates_deed(scene, quantity, clause)
         ):
+            continue
+        if name == "event" and _is_limit(scene, quantity, clause):
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
@@ -52,13 +59,13 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             or _actor(scene, quantity, clause, predicate)
             or topics.recall(predicate.subjects or RECALLED)
         )
-        if subject is not None:
+        if subject is not None or name != "event" or _is_dated(scene, quantity, clause):
             yield Reading(
                 span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
                 kind=ClaimKind.EVENT,
                 predicate=name,
                 subject=subject,
-                object=_other(scene, clause, subject, predicate),
+                object=_other(scene, clause, subject, predicate) if subject is not None else None,
                 quantity=quantity,
             )
 
@@ -141,6 +148,36 @@ def _beside_release(scene: Scene, year: Quantity) -> bool:
     high = min((each.char_start for each in others if each.char_start >= year.char_end), default=scene.end)
     low, high = max(low, year.char_start - reach), min(high, year.char_end + reach)
     return has_release(scene.text, low, high, scene.language, ("scheduled",))
+
+
+def _dates_deed(scene: Scene, year: Quantity, clause: Clause) -> bool:
+    """Whether the clause tells of a single act with what it moved: «bought it in 2015 for $350 million».
+
+    What one measures of a year, a share or a growth, it does not date.
+    """
+    figures = [
+        other
+        for other in scene.quantities
+        if other.unit != Unit.YEAR and clause.start <= other.char_start < clause.end
+    ]
+    measured = any(other.unit in MEASURED or other.change for other in figures)
+    return not measured and year_words(scene.language).tells_deed(scene.folded, clause.start, clause.end)
+
+
+def _is_dated(scene: Scene, year: Quantity, clause: Clause) -> bool:
+    """Whether a clause without a name still tells of an act, a launch or a plan."""
+    start, end = clause.start, clause.end
+    return year_words(scene.language).tells_deed(scene.folded, start, end) or has_release(
+        scene.text, start, end, scene.language
+    )
+
+
+def _is_limit(scene: Scene, year: Quantity, clause: Clause) -> bool:
+    """Whether a year only limits what a noun or a superlative says: «the strongest growth in 2025»."""
+    words, start, end = year_words(scene.language), year.char_start, year.char_end
+    return words.limits(scene.folded, start, end) or words.limits_superlative(
+        scene.folded, clause.start, start, end, clause.end
+    )
 
 
 def _figure_between(scene: Scene, first: Span, second: Span) -> bool:

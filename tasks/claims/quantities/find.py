@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from tasks.claims.hints import DIGIT, NUMBER, matches_at
+from tasks.claims.hints import DIGIT, NUMBER, SHARE, matches_at
 from tasks.claims.quantities.carried import carrying
 from tasks.claims.quantities.folded import read_sentence
 from tasks.claims.quantities.grammar import Grammar, grammar
@@ -45,6 +45,8 @@ def quantities_of(
     # A name may hold the words before a year («first half»), never the year itself.
     years = [year for year in years if not names.holds(year.char_end - 1)]
     shares = list(rules.shares.find(sentence, shared, names.touches, rules.assembler.bounds))
+    if SHARE in sentence.hints:
+        shares += rules.ranks.find(sentence, Spans(names.merged).touches)
     told = [(share.char_start, share.char_end) for share in shares]
     blocked = Spans([*names.merged, *dates, *told]) if dates or told else names
     found = [*years, *shares, *_numbers(sentence, anchors, rules, blocked)]

@@ -22,6 +22,7 @@ from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable, name_table
 from tasks.claims.quantities.reader import NumeralReader
+from tasks.claims.quantities.ranks import RankTable, rank_table
 from tasks.claims.quantities.shares import ShareTable, share_table
 from tasks.claims.quantities.singles import SingleWords, single_words
 from tasks.claims.quantities.times import period_table
@@ -38,6 +39,7 @@ class Grammar:
     singles: SingleWords
     long_run: re.Pattern[str] | None
     shares: ShareTable
+    ranks: RankTable
     periods: PeriodTable
     assembler: Assembler
 
@@ -54,13 +56,14 @@ def grammar(language: str) -> Grammar:
 
     reader = NumeralReader(numbers, unit_end, units.words())
     names, singles, shares = name_table(language), single_words(language), share_table(language)
+    ranks = rank_table(language)
     words = {
         DIGIT: DIGITS,
         NUMBER: reader.starts,
         TIME: period_table(language).starts,
         SINGLE: singles.words(),
         ORDINAL: numbers.ordinal_prefix,
-        SHARE: shares.words(),
+        SHARE: (*shares.words(), *ranks.words()),
         IDIOM: names.idioms,
         CODE: names.codes,
     }
@@ -71,6 +74,7 @@ def grammar(language: str) -> Grammar:
         singles=singles,
         long_run=reader.long_run,
         shares=shares,
+        ranks=ranks,
         periods=period_table(language),
         assembler=Assembler(language, numbers, reader, units),
     )

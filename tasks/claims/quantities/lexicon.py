@@ -38,6 +38,10 @@ class Numbers(LexiconModel):
     majority: Words
     ordinals: dict[int, Words]
     ordinal_prefix: Words
+    ordinal_stems: dict[int, Words]
+    superlatives: Words
+    ranks: Words
+    no_rank: Words
     range: Words
     list_links: Words
     genitive: Words
