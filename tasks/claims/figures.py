@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tasks.claims.cues import PREDICATES
 from tasks.claims.counted import counted_group
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, paired_subject
@@ -20,6 +21,8 @@ from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
+PROCESS, ADJACENT = "process_node", 4
+FEW_SPEAKERS = 1000  # so many things are no people who speak
 LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
@@ -90,9 +93,24 @@ def _said_equal(scene: Scene, first: Quantity, second: Quantity) -> bool:
 
 def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     """A comparing word beside a number, or a count of those who speak: «two people said»."""
-    return _repeats(scene, quantity) or (
-        quantity.unit == Unit.COUNT and (scene.speaks(quantity) or scene.cites(quantity))
+    few = quantity.unit == Unit.COUNT and (quantity.low or quantity.high or 0) < FEW_SPEAKERS
+    told = few and quantity.noun_id not in load_predicates().by_noun
+    return (
+        _repeats(scene, quantity)
+        or _names_class(scene, quantity)
+        or (told and (scene.speaks(quantity) or scene.cites(quantity)))
     )
+
+
+def _names_class(scene: Scene, quantity: Quantity) -> bool:
+    """A node that a share is told of names a class: «7 nm accounted for 14 %», no process of its own."""
+    if quantity.unit != Unit.METRE:
+        return False
+    end = quantity.char_end
+    if any(cue.key == PROCESS and 0 <= cue.start - end <= ADJACENT for cue in scene.cues_of(PREDICATES)):
+        return False
+    piece = scene.piece_of(quantity.char_start)
+    return any(other.nature == "percent" and piece.start <= other.char_start < piece.end for other in scene.quantities)
 
 
 def _repeats(scene: Scene, quantity: Quantity) -> bool:

@@ -5,9 +5,11 @@ from typing import NamedTuple
 from tasks.claims.quantities.changes import ChangeTable
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import NameTable
-from tasks.claims.quantities.nouns import NounPhrase
-from tasks.claims.quantities.parts import Part
+from tasks.claims.quantities.nouns import TIMES, NounPhrase, NounTable
+from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, Part
 from warehouse.records.vocabulary import Unit
+
+FEW = 1000  # fewer, without a noun, may be anything: «24 a day»
 
 
 class Context(NamedTuple):
@@ -31,7 +33,8 @@ class Context(NamedTuple):
 class Acceptance:
     """Tells quantities of one language from other numbers."""
 
-    def __init__(self, names: NameTable, changes: ChangeTable, numbers: Numbers) -> None:
+    def __init__(self, names: NameTable, changes: ChangeTable, nouns: NounTable, numbers: Numbers) -> None:
+        self._nouns = nouns
         self._names = names
         self._changes = changes
         self._han = numbers.positional
@@ -53,7 +56,8 @@ class Acceptance:
         glued = context.phrase is None and following.isalpha() and following.isascii()
         if numeral.in_digits and glued:
             return False
-        if numeral.value == 1 and not numeral.in_digits and not numeral.scaled:
+        counted = context.bounded and context.phrase is not None  # «at least one agent»
+        if numeral.value == 1 and not (numeral.in_digits or numeral.scaled or counted):
             return False
         return self._is_count(text, part, context)
 
@@ -73,12 +77,15 @@ class Acceptance:
         numeral = part.numeral
         if numeral.article and not numeral.scaled:
             return False
+        if self._han and self._names_event(text, part, context):
+            return False
         known = context.phrase is not None
         if (
             known
             or context.factor
             or context.bounded
             or context.change
+            or (context.per in TIMES and numeral.value >= FEW)
             or (numeral.scaled and numeral.value >= 1e4)
         ):
             return True
@@ -87,3 +94,12 @@ class Acceptance:
         if self._han:
             return False
         return not numeral.in_digits and numeral.value >= 2
+
+    def _names_event(self, text: str, part: Part, context: Context) -> bool:
+        """Whether a year names what follows it, 2025世界人工智能大会: no classifier parts the two."""
+        numeral, phrase = part.numeral, context.phrase
+        dated = numeral.in_digits and not numeral.scaled and FIRST_YEAR <= numeral.value <= LAST_YEAR
+        if not dated or phrase is None or context.bounded:
+            return False
+        classified = self._nouns.classifier_end(text, part.end) or self._nouns.known_at(text, part.end)
+        return classified is None

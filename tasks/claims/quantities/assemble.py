@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.claims.lexicons import alternation
+from tasks.claims.lexicons import alternation, fold_case
 from tasks.claims.quantities.acceptance import Acceptance, Context
 from tasks.claims.quantities.bounds import BoundTable, bound_rule, bound_table, interval
 from tasks.claims.quantities.changes import ChangeTable, change_table
@@ -23,6 +23,8 @@ COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
 MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
+LONGEST_VAGUE = 16
+YEAR_DIGITS, FAR_YEAR = 4, 2041
 VERSION = re.compile(r"\.\d")
 
 
@@ -46,16 +48,24 @@ class Assembler:
         self._ordinal = tuple(numbers.ordinal_prefix)
         self._consecutive = _consecutive_pairs(numbers)
         self._signs = Signs(numbers)
+        self._scales = tuple(fold_case(word) for words in numbers.scales.values() for word in words)
+        vague = alternation(map(fold_case, numbers.vague_before))
+        self._vague_before = re.compile(rf"\b(?:{vague}) $") if numbers.vague_before else None
         self._around = Surroundings(language, numbers, self.bounds, self.nouns, self.changes, self._names)
         self._shared = SharedUnits(numbers, self._parts, self.nouns, self._names)
-        self._acceptance = Acceptance(self._names, self.changes, numbers)
+        self._acceptance = Acceptance(self._names, self.changes, self.nouns, numbers)
 
     def counts(self, text: str, folded: str, end: int) -> bool:
         """Tell whether a number that ends at `end` counts or measures something."""
         if self._units.after(text, end):
             return True
         at = end + 1 if folded[end : end + 1] in (" ", "-") else end
-        return at > end and self.nouns.known_at(folded, at) is not None
+        if at > end and self.nouns.known_at(folded, at) is not None:
+            return True
+        # «2000 Nvidia chips», «2048 H800s»: a number that is hardly ever a year counts what follows it.
+        written = folded[max(0, end - YEAR_DIGITS) : end]
+        rare = written == "2000" or (written.isdecimal() and int(written) >= FAR_YEAR)
+        return rare and not self._han and self.nouns.phrase(text, folded, end) is not None
 
     def read(self, text: str, folded: str, start: int, floor: int, ceiling: int | None) -> list[Quantity]:
         """Give the quantity that starts at `start`, or both ends of a change; nothing if it is none."""
@@ -181,13 +191,21 @@ class Assembler:
         rule = context.rule
         if rule.of_measures and reading.nature == "measure":
             context = context._replace(rule=bound_rule(rule.of_measures))
-        if numeral.vague:
+        if numeral.vague or self._is_vague(folded, part):
             reading = reading._replace(nature="vague")
         if reading.unit == Unit.COUNT and context.change == "by":
             context = context._replace(change=None)
         step = 0.0 if reading.unit == Unit.COUNT and not numeral.scaled else numeral.step
         low, high = interval(numeral.value, step, reading.factor, context.rule)
         return [self._signs.apply(folded, part.start, _quantity(context, low, high, reading, numeral))]
+
+    def _is_vague(self, folded: str, part: Part) -> bool:
+        """«Several hundred GPUs», «mehrere Millionen Euro»: nobody says how many hundreds."""
+        written = folded[part.numeral.start : part.numeral.end]
+        if self._vague_before is None or not written.startswith(self._scales):
+            return False
+        low = max(0, part.start - LONGEST_VAGUE)
+        return self._vague_before.search(folded, low, part.start) is not None
 
     def _reading(self, part: Part, context: Context) -> UnitReading:
         if part.unit:

@@ -35,6 +35,7 @@ class Numbers(LexiconModel):
     prefixes: dict[int, Words]
     vague: dict[int, Words]
     vague_prefix: Words
+    vague_before: Words
     majority: Words
     ordinals: dict[int, Words]
     ordinal_prefix: Words
@@ -118,6 +119,7 @@ class Nouns(LexiconModel):
     denominators: dict[str, Words]
     per: Words
     per_prefix: Words
+    pronouns: Words
     not_per: Words
     partitive: Words
     partitive_after: Words

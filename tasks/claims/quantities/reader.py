@@ -10,6 +10,8 @@ from tasks.claims.quantities.numerals import UNFINISHED, WIDE_SCALE, Atom, Numer
 MAX_DIGITS = 24
 MAX_ATOMS = 24
 SHORTEST_GLUED_UNIT = 3
+SLASHED = re.compile(r"(?<![\d/.,:-])(\d{1,2})/(\d{1,3})(?![\d/.,]*\d|/)(?![A-Za-z])")
+TENTHS = 10
 VAGUE_SCALE = 1_000_000
 STARTS = frozenset({Atom.UNIT, Atom.TEN, Atom.FRACTION, Atom.VAGUE, Atom.SCALE})
 
@@ -76,6 +78,11 @@ class NumeralReader:
         at = start
         digits = self._digits.match(text, start)
         foreign = False
+        slashed = SLASHED.match(text, start) if digits else None
+        if slashed:
+            above, below = int(slashed[1]), int(slashed[2])
+            if 0 < above < below and (above == 1 or below <= TENTHS):
+                return Numeral(start, slashed.end(), above / below, 0.0, in_digits=True, fraction=True)
         if digits:
             if digits.end() - start > MAX_DIGITS:
                 return None

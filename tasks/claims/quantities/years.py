@@ -36,7 +36,10 @@ def year_quantities(
 
 
 def _is_span(time: TimeExpression, folded: str, assembler: Assembler) -> bool:
-    """«The last five years» and «within three days» hold a duration, «three years ago» none."""
+    """«The last five years», «within three days» and «six months ago» hold a duration, «a year ago» none."""
+    number = time.slots.get("number")
+    if "ago" in time.slots and isinstance(number, int) and number > 1:
+        return True
     if "ahead" in time.slots:
         opening = folded[time.start : time.end].partition(" ")[0]
         return (
