@@ -8,6 +8,7 @@ from tasks.claims.deeds import find_deeds, is_stated
 from tasks.claims.drafts import draft_of
 from tasks.claims.figures import Reading, read_figures
 from tasks.claims.headlines import without_repeats
+from tasks.claims.moods import with_moods
 from tasks.claims.observers import without_observers
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
@@ -33,6 +34,7 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
     spelled, rows = spell_tables(document, mentions)
     topics = Topics(registry)
     drafts: list[DraftClaim] = []
+    last: DraftClaim | None = None
     for scene in scenes_of(document, sentences, mentions, found, registry):
         if scene.start in rows:
             continue
@@ -40,7 +42,9 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
         if scene.block is BlockKind.HEADLINE:
             topics.headline(scene.mentions)
         acting = without_observers(scene, registry)
-        drafts += [draft_of(scene, reading) for reading in _readings(acting, topics)]
+        told = with_moods(scene, (draft_of(scene, each) for each in _readings(acting, topics)), last)
+        last = next((draft for draft in reversed(told) if draft.quantity is not None), None)
+        drafts += told
     if spelled.blocks:
         drafts += _of_tables(spelled, document, found, registry)
         drafts.sort(key=lambda draft: draft.char_start)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tasks.claims.cues import PREDICATES
 from tasks.claims.counted import counted_group
+from tasks.claims.cues import PREDICATES
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, paired_subject
 from tasks.claims.metrics import Metric, choose_metric
@@ -110,7 +110,10 @@ def _names_class(scene: Scene, quantity: Quantity) -> bool:
     if any(cue.key == PROCESS and 0 <= cue.start - end <= ADJACENT for cue in scene.cues_of(PREDICATES)):
         return False
     piece = scene.piece_of(quantity.char_start)
-    return any(other.nature == "percent" and piece.start <= other.char_start < piece.end for other in scene.quantities)
+    return any(
+        other.nature == "percent" and piece.start <= other.char_start < piece.end
+        for other in scene.quantities
+    )
 
 
 def _repeats(scene: Scene, quantity: Quantity) -> bool:

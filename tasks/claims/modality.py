@@ -30,6 +30,26 @@ CLOSING_REACH = 25
 PRIVATIVE_WORDS = 2
 BARE_BRACKET = 14
 LONGEST_COMPARISON = 60
+REDUCED = ("ed", "slated", "due", "set")
+AUXILIARIES = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "which",
+        "that",
+        "it",
+        "he",
+        "she",
+        "they",
+    )
+)
 INTENTIONS = frozenset({"plan", "forecast", "future", "supposed"})
 _STRENGTH = (
     Modality.DENIED,
@@ -52,6 +72,7 @@ _PLAIN = {
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
+_ATTRIBUTE = re.compile(r" [a-zäöüß-]+(?:nde|te|ne)[nrsm]? [A-ZÄÖÜ]")
 _COLON = re.compile(r"[:：](?!\d)")
 
 
@@ -199,6 +220,8 @@ class _Scope:
             return False
         if cue.start < self._claim[1]:
             return True
+        if self._is_reduced(cue):
+            return False
         comma = _COMMA if self._traits.strung_clauses else accompanying(self._language)
         # A time in front, «到2030年，百度将…», belongs to what follows its comma.
         apart = comma.search(self._text, self._claim[1] + self._dating, cue.start)
@@ -235,6 +258,13 @@ class _Scope:
         opens = self._text[: cue.start].rstrip().endswith(",")
         return opens and _COMMA.search(self._text, cue.end, max(cue.end, self._claim[0])) is not None
 
+    def _is_reduced(self, cue: Cue) -> bool:
+        """«Rose ahead of a report scheduled for May»: a participle of a noun behind the claim."""
+        if not self._traits.participle_clauses or cue.key not in ("plan", "forecast"):
+            return False
+        words = self._text[: cue.start].split()
+        return self.words(cue).endswith(REDUCED) and bool(words) and words[-1].lower() not in AUXILIARIES
+
     def _joined(self, start: int, end: int) -> bool:
         """Whether a conjunction stands between: «sold 50 cards and plans …» plans no sale."""
         return conjunction(self._language).search(self._text, start, end) is not None
@@ -255,7 +285,8 @@ class _Scope:
     def _supposed(self, clause: Clause) -> Modality:
         if self._forms.is_perfect(self._text[clause.start : clause.end]):
             return Modality.HEDGED  # «soll 294.000 Dollar gekostet haben»
-        planned = any(cue.key == "plan" for cue in self._found.within(clause.start, clause.end))
+        # «wird Chips liefern, die 500 Megawatt erreichen sollen»: the sentence tells of what is to come.
+        planned = any(cue.key in ("plan", "future") for cue in self._found.within(0, len(self._text)))
         if planned or any(self._helped(clause, key, clause.start) for key in ("scheduled", "later")):
             return Modality.PLANNED
         return Modality.HEDGED
@@ -279,6 +310,8 @@ class _Scope:
         lexicon = lexicon_of(self._language)
         if self._found.folded[cue.start : cue.end] in lexicon.privative:
             return len(self._text[start:end].split()) > PRIVATIVE_WORDS
+        if self._traits.noun_capitals and _ATTRIBUTE.match(self._text, start):
+            return True  # «nicht wiederkehrende Posten»
         stop = _COLON.search(self._text, start, end) or negation_end(self._language).search(
             self._text, start, end
         )
@@ -301,7 +334,15 @@ class _Scope:
             and self._forms.is_participle(opening[0].lower())
         ):
             return False
-        stretch = self._text[cue.end : clause.end].rstrip(' ,.;:!?)）“”"«»')
+        return any(self._closes(cue, clause, end) for end in self._ends(clause))
+
+    def _ends(self, clause: Clause) -> list[int]:
+        """Give where a clause may end: «wird, so das Amt, 21 Milliarden betragen» goes on behind it."""
+        return [each.end for each in self._clauses if each.group == clause.group and each.end >= clause.end]
+
+    def _closes(self, cue: Cue, clause: Clause, end: int) -> bool:
+        """Whether an infinitive stands at `end` of a clause."""
+        stretch = self._text[cue.end : end].rstrip(' ,.;:!?)）“”"«»')
         subordinate = self._text[clause.start : cue.start].split()
         if not stretch.strip() and subordinate:
             stretch = subordinate[-1]

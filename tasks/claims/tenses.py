@@ -4,6 +4,8 @@
 2023 to 93 percent by 2028, analysts expect» the first end has happened.
 """
 
+import re
+
 from tasks.claims.modality import ModalityReading, has_release, is_supposed
 from tasks.claims.quantities.changes import change_table
 from tasks.claims.quantities.times import period_table
@@ -14,6 +16,7 @@ from warehouse.records.vocabulary import Modality, Unit
 
 BESIDE = 12  # letters between a figure and the time that is its own
 NAMED = 20  # characters before a year in which «fiscal year» stands
+_BRACKETS = re.compile(r"[(（][^()（）]{1,40}[)）] ?")
 AHEAD = frozenset({Modality.PLANNED, Modality.FORECAST})
 
 
@@ -21,6 +24,15 @@ def timed(
     scene: Scene, span: Span, quantity: Quantity | None, period: Period | None, mood: ModalityReading
 ) -> Modality:
     """Give the modality of a claim in view of the time it is about, where the words leave it open."""
+    dated = quantity is not None and quantity.unit == Unit.YEAR
+    if (
+        dated
+        and period is not None
+        and mood.modality in AHEAD
+        and scene.published is not None
+        and _has_passed(scene, period)
+    ):
+        return Modality.ASSERTED
     supposed = mood.modality is Modality.HEDGED and is_supposed(mood, scene.language)
     if quantity is None:
         return mood.modality
@@ -99,7 +111,11 @@ def _lies_ahead(scene: Scene, period: Period) -> bool:
 
 def _is_start(scene: Scene, span: Span, period: Period) -> bool:
     """Whether a figure, or the time straight before it, is where a change starts: «from», 从."""
-    if gap(span, period) > BESIDE // traits_of(scene.language).letters_per_character:
+    first, second = sorted((span, period), key=lambda each: each.char_start)
+    inside = sum(
+        map(len, _BRACKETS.findall(scene.text, first.char_end, max(first.char_end, second.char_start)))
+    )
+    if gap(span, period) - inside > BESIDE // traits_of(scene.language).letters_per_character:
         return False
     starts = change_table(str(scene.language)).starts_at
     return any(starts(scene.folded, place) for place in (span.char_start, period.char_start))

@@ -59,7 +59,7 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             or _actor(scene, quantity, clause, predicate)
             or topics.recall(predicate.subjects or RECALLED)
         )
-        if subject is not None or name != "event" or _is_dated(scene, quantity, clause):
+        if subject is not None or name != "event" or _is_dated(scene, clause):
             yield Reading(
                 span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
                 kind=ClaimKind.EVENT,
@@ -161,10 +161,11 @@ def _dates_deed(scene: Scene, year: Quantity, clause: Clause) -> bool:
         if other.unit != Unit.YEAR and clause.start <= other.char_start < clause.end
     ]
     measured = any(other.unit in MEASURED or other.change for other in figures)
-    return not measured and year_words(scene.language).tells_deed(scene.folded, clause.start, clause.end)
+    relative = any(period.relative for period in scene.periods if overlaps(period, year))
+    return not (measured or relative) and year_words(scene.language).tells_deed(scene.folded, clause.start, clause.end)
 
 
-def _is_dated(scene: Scene, year: Quantity, clause: Clause) -> bool:
+def _is_dated(scene: Scene, clause: Clause) -> bool:
     """Whether a clause without a name still tells of an act, a launch or a plan."""
     start, end = clause.start, clause.end
     return year_words(scene.language).tells_deed(scene.folded, start, end) or has_release(

@@ -22,6 +22,8 @@ class Carrying:
     def __init__(self, nouns: Nouns, edge: str) -> None:
         before = rf"{edge}(?:{alternation(nouns.partitive)}){edge}[^\d.;:。；：]{{0,{REACH}}}$"
         self._before = re.compile(before)
+        pronouns = alternation(nouns.pronouns)
+        self._pronouns = re.compile(rf"[ ]?(?:{pronouns}){edge}") if nouns.pronouns else None
         self._after = re.compile(rf"[ ]?(?:{alternation(nouns.partitive_after)}){edge}")
 
     def is_part(self, folded: str, start: int, end: int) -> bool:
@@ -31,6 +33,13 @@ class Carrying:
             self._after.match(folded, end) is not None
             or self._before.search(folded, max(0, start - longest), start) is not None
         )
+
+    def _of_pronoun(self, quantity: Quantity, folded: str) -> Quantity:
+        """«Four of them», with nothing counted before: the pronoun is what is counted."""
+        pronoun = self._pronouns.match(folded, quantity.char_end) if self._pronouns else None
+        if pronoun is None:
+            return quantity
+        return replace(quantity, char_end=pronoun.end(), noun=f"{quantity.char_end}:{pronoun.end()}")
 
     def on(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
         """Give bare numbers the currency of the sum before, or the noun of the count they are part of.
@@ -51,6 +60,8 @@ class Carrying:
                 quantity = replace(quantity, unit=money.unit, nature="money", noun_id=None)
             elif bare and counted and self.is_part(folded, quantity.char_start, quantity.char_end):
                 quantity = replace(quantity, noun=counted.noun, noun_id=counted.noun_id)
+            elif bare and counted is None:
+                quantity = self._of_pronoun(quantity, folded)
             if quantity.nature == "elliptic":
                 if counted is None:
                     continue

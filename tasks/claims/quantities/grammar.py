@@ -21,8 +21,8 @@ from tasks.claims.periods_grammar import PeriodTable
 from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable, name_table
-from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.ranks import RankTable, rank_table
+from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.shares import ShareTable, share_table
 from tasks.claims.quantities.singles import SingleWords, single_words
 from tasks.claims.quantities.times import period_table

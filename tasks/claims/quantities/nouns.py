@@ -46,8 +46,6 @@ class NounTable:
         self._known = re.compile(alternation(self._ids))
         self._stops = frozenset(nouns.stops)
         self._links = re.compile(rf"[ ](?:{alternation(nouns.phrase_links)})(?=[ ])")
-        pronouns = alternation(nouns.pronouns)
-        self._pronouns = re.compile(rf" (?:{pronouns})\b") if nouns.pronouns else None
         self._adjective_links = frozenset(nouns.adjective_links)
         self._attributes = nouns.attribute_endings
         endings = alternation(nouns.attribute_endings)
@@ -112,9 +110,6 @@ class NounTable:
         return match.end(), self._ids[match.group()]
 
     def _word_phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
-        pronoun = self._pronouns.match(folded, at) if self._pronouns else None
-        if pronoun:
-            return NounPhrase(at + 1, pronoun.end(), None)
         link = self._links.match(folded, at)
         position = link.end() if link else at
         start = end = position

@@ -1,4 +1,4 @@
-"""Ranks: second-largest, No. 2, Platz vier, drittgrößter, 第二大 are counts of their own; a first place is none."""
+"""Ranks: second-largest, No. 2, Platz vier, drittgrößter, 第二大 are counts; a first place is none."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +39,10 @@ class RankTable:
         edges = ("", "") if numbers.positional else (r"(?<![^\W_])", r"(?![^\W_])")
         later = f"(?!{alternation(numbers.no_rank)})" if numbers.no_rank else ""
         written = (
-            SLOT.sub(lambda slot: f"(?:{slots[slot.group(1)]})", re.escape(each).replace(r"\{", "{").replace(r"\}", "}"))
+            SLOT.sub(
+                lambda slot: f"(?:{slots[slot.group(1)]})",
+                re.escape(each).replace(r"\{", "{").replace(r"\}", "}"),
+            )
             for each in numbers.ranks
         )
         self._patterns = tuple(re.compile(edges[0] + each + edges[1] + later) for each in written)

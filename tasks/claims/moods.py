@@ -1,0 +1,87 @@
+"""Moods that go from one figure to the next: what restates a figure is as sure as the figure is.
+
+«Nvidia expects 43 billion dollars, which would be a growth of 65 percent» forecasts both, and so does «43
+billion (about 40 billion euros)»; «The campus is to hold 1.4 gigawatts» goes on with the plan told before.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import CURRENCY, unit_class
+from warehouse.records.claim import DraftClaim
+from warehouse.records.vocabulary import Modality, Polarity
+
+AHEAD = frozenset({Modality.PLANNED, Modality.FORECAST})
+OPEN = frozenset({Modality.ASSERTED, Modality.HEDGED})
+BRACKET = re.compile(r"\s*[(（]\s*[+]?$")
+LISTED = re.compile(r"[;；]")
+LONGEST_LABEL = 6
+NEAR = 60  # letters between a figure and what restates it
+
+
+def with_moods(scene: Scene, drafts: Iterable[DraftClaim], last: DraftClaim | None) -> list[DraftClaim]:
+    """Give the claims of a sentence, those that restate another in its mood; `last` is the one before."""
+    told: list[DraftClaim] = []
+    for draft in sorted(drafts, key=lambda draft: draft.char_start):
+        if draft.quantity is None:
+            told.append(draft)
+            continue
+        mood = _mood(scene, draft, last)
+        new = draft if mood is None else replace(draft, modality=mood, polarity=_polarity(mood, draft))
+        told.append(new)
+        last = new
+    return told
+
+
+def _polarity(mood: Modality, draft: DraftClaim) -> Polarity:
+    return Polarity.NEGATIVE if mood is Modality.DENIED else draft.polarity
+
+
+def _mood(scene: Scene, draft: DraftClaim, before: DraftClaim | None) -> Modality | None:
+    """Give the mood that a claim takes from the figure before it, None where it has its own."""
+    if before is None:
+        return None
+    if before.char_start < scene.start:
+        return before.modality if _goes_on(scene, draft, before) else None
+    between = scene.text[before.char_end : draft.char_start]
+    if BRACKET.fullmatch(between) and _translates(draft, before):
+        return before.modality
+    if before.modality not in AHEAD or draft.modality not in OPEN:
+        return None
+    restated = _equals(scene, before.char_end, draft) or _lists_on(scene, between)
+    return before.modality if restated and len(between) <= NEAR else None
+
+
+def _translates(draft: DraftClaim, before: DraftClaim) -> bool:
+    """Whether a figure in brackets says the same in another currency, or by how much that is a change."""
+    if draft.quantity is None or before.quantity is None:
+        return False
+    money = unit_class(before.quantity.unit) == CURRENCY
+    return money and (unit_class(draft.quantity.unit) == CURRENCY or draft.quantity.nature == "percent")
+
+
+def _equals(scene: Scene, start: int, draft: DraftClaim) -> bool:
+    """Whether a word of equality stands between the figure before and the end of the clause."""
+    closes = NEAR if traits_of(scene.language).verb_second else 0
+    end = min(scene.clause_of(draft.char_start).end, draft.char_end + closes)
+    return scene.roles.inside(scene.folded, start, end, "equals")
+
+
+def _lists_on(scene: Scene, between: str) -> bool:
+    """«预计营收16亿元;净亏损6.5亿元»: a list goes on behind a semicolon."""
+    listed = LISTED.search(between) if traits_of(scene.language).strung_clauses else None
+    return listed is not None and len(between) - listed.end() <= LONGEST_LABEL
+
+
+def _goes_on(scene: Scene, draft: DraftClaim, before: DraftClaim) -> bool:
+    """Whether a sentence goes on with the plan or forecast of the one before it: «soll», «das entspräche»."""
+    if before.modality not in AHEAD:
+        return False
+    if draft.modality is Modality.HEDGED:
+        keys = {cue.key for cue in scene.analysis.cues}
+        return "supposed" in keys and not keys & {"hedge", "conditional"}
+    pronoun = scene.roles.opens(scene.folded, scene.start, "pronouns")
+    return draft.modality is Modality.ASSERTED and pronoun and _equals(scene, scene.start, draft)
