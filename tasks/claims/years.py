@@ -162,7 +162,9 @@ def _dates_deed(scene: Scene, year: Quantity, clause: Clause) -> bool:
     ]
     measured = any(other.unit in MEASURED or other.change for other in figures)
     relative = any(period.relative for period in scene.periods if overlaps(period, year))
-    return not (measured or relative) and year_words(scene.language).tells_deed(scene.folded, clause.start, clause.end)
+    return not (measured or relative) and year_words(scene.language).tells_deed(
+        scene.folded, clause.start, clause.end
+    )
 
 
 def _is_dated(scene: Scene, clause: Clause) -> bool:
