@@ -8,7 +8,8 @@ from tasks.claims.attribution import Credit, credit_at
 from tasks.claims.conditions import read_conditions
 from tasks.claims.figures import Reading
 from tasks.claims.lexicons import load_shared
-from tasks.claims.modality import ModalityContext, ModalityReading, read_modality
+from tasks.claims.modality import ModalityReading, read_modality
+from tasks.claims.modality_scope import ModalityContext
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.tenses import timed
 from tasks.claims.traits import traits_of

@@ -53,6 +53,8 @@ class ModalityLexicon(LexiconModel):
     perfect: tuple[str, ...]
     comparing: tuple[str, ...]
     expected_values: tuple[str, ...]
+    reduced: tuple[str, ...]
+    auxiliaries: frozenset[str]
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cached_property
 from tasks.claims.attribution import Credit
 from tasks.claims.clauses import Clause, split_clauses
 from tasks.claims.cues import Cue
-from tasks.claims.modality import Analysis, analysed
+from tasks.claims.modality_scope import Analysis, analysed
 from tasks.claims.ownership import makes_last, owns_next, phrase_start
 from tasks.claims.roles import RoleWords
 from warehouse.records.claim import Mention, Period, Quantity, Span

@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.claims.modality import ModalityContext, read_modality
+from tasks.claims.modality import read_modality
+from tasks.claims.modality_scope import ModalityContext
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
 FOLDER = Path(__file__).parent
