@@ -51,7 +51,7 @@ def _mood(scene: Scene, draft: DraftClaim, before: DraftClaim | None) -> Modalit
         return before.modality
     if before.modality not in AHEAD or draft.modality not in OPEN:
         return None
-    restated = _equals(scene, before.char_end, draft) or _lists_on(scene, between)
+    restated = _equals(scene, before.char_end, draft) or _lists_on(scene, between) or _follows(scene, draft)
     return before.modality if restated and len(between) <= NEAR else None
 
 
@@ -68,6 +68,12 @@ def _equals(scene: Scene, start: int, draft: DraftClaim) -> bool:
     closes = NEAR if traits_of(scene.language).verb_second else 0
     end = min(scene.clause_of(draft.char_start).end, draft.char_end + closes)
     return scene.roles.inside(scene.folded, start, end, "equals")
+
+
+def _follows(scene: Scene, draft: DraftClaim) -> bool:
+    """«Plans to invest $40bn, which would create 8,000 jobs»: what follows from a plan is planned."""
+    keys = {cue.key for cue in scene.analysis.cues}
+    return draft.modality is Modality.HEDGED and "conditional" in keys and "hedge" not in keys
 
 
 def _lists_on(scene: Scene, between: str) -> bool:
