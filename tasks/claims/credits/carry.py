@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.signs import (
+    is_address,
     is_forecast,
     is_hearsay,
     is_quoted,
@@ -18,25 +19,29 @@ from tasks.claims.credits.signs import (
     names_the_work,
     opens_with,
     parted,
+    resumes,
     speaks_of_itself,
     speaks_of_others,
 )
 from tasks.claims.modality_words import reported_speech
 from warehouse.records.vocabulary import AttributionScope
 
+LEAD = 4  # sentences in which a page says whose report it retells
+PAGE = 6  # sentences of a text that may be called a page
 MOST_CARRIED = 12
-MOST_BRIDGED = 8
-PARAGRAPHS_BRIDGED = 3
+MOST_BRIDGED = 14
+PARAGRAPHS_BRIDGED = 6
 
 
 def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]:
     """Give the credits of all sentences, each with those it is carried over to."""
+    own = _told(own)
     found = [[_with_quotation(page, credit) for credit in credits_found] for credits_found in own]
     speaking: Credit | None = None
     carried = 0
     for index, sentence in enumerate(page.sentences):
         if own[index]:
-            if index and _points_back(page, own[index][0]) and not own[index - 1]:
+            if index and len(own[index]) == 1 and _points_back(page, own[index][0]) and not own[index - 1]:
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
             speaking, carried = _going_on(own[index]) or speaking, 0
         elif speaking is not None and carried < MOST_CARRIED and _goes_on(page, index, speaking):
@@ -45,7 +50,24 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
         else:
             speaking = None
     _bridge(page, found)
+    _retell(page, found)
     return [credit for of_sentence in found for credit in of_sentence]
+
+
+def _told(own: Sequence[Sequence[Credit]]) -> list[list[Credit]]:
+    """Whose report was told once is told wherever it is credited: «IDC's report shows … IDC expects …»."""
+    told: set[str] = set()
+    result = []
+    for credits_found in own:
+        kept = []
+        for credit in credits_found:
+            sources = _sources(credit)
+            if credit.retold and (credit.document or credit.attribution.cited_outlet):
+                told |= sources
+            again = not told.isdisjoint(sources)
+            kept.append(credit._replace(retold=credit.retold or again, document=credit.document or again))
+        result.append(kept)
+    return result
 
 
 def _going_on(credits_found: Sequence[Credit]) -> Credit | None:
@@ -57,11 +79,13 @@ def _going_on(credits_found: Sequence[Credit]) -> Credit | None:
 def _goes_on(page: Page, index: int, credit: Credit) -> bool:
     """Whether a sentence without words of attribution still tells what the last source said."""
     sentence = page.sentences[index]
-    if opens_with(page, sentence, page.words.continuing):
+    if opens_with(page, sentence, page.words.continuing) or resumes(page, sentence):
         return True
     if parted(page, index):
-        outlet = credit.attribution.cited_outlet is not None and is_hearsay(page, sentence)
-        return credit.retold and (outlet or names_the_work(page, sentence, credit))
+        outlet = credit.attribution.cited_outlet is not None or credit.informant
+        heard = outlet and is_hearsay(page, sentence)
+        itself = credit.document and speaks_of_itself(page, sentence, credit)
+        return credit.retold and (heard or itself or names_the_work(page, sentence, credit))
     if is_writers_own(page, sentence):
         return False
     return (
@@ -69,10 +93,15 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
         or opens_with(page, sentence, page.words.adding)
         or is_quoted(page, sentence)
         or reported_speech(page.text[sentence[0] : sentence[1]], page.language)
-        or (credit.opinion and is_forecast(page, sentence))
+        or (_is_outlook(page, credit) and is_forecast(page, sentence))
         or speaks_of_itself(page, sentence, credit)
         or speaks_of_others(page, sentence, credit)
     )
+
+
+def _is_outlook(page: Page, credit: Credit) -> bool:
+    """Whether a credit tells what is expected or planned: «estimates», «said it would»."""
+    return credit.opinion or any(is_forecast(page, stretch) for stretch in credit.content)
 
 
 def _points_back(page: Page, credit: Credit) -> bool:
@@ -97,9 +126,34 @@ def _bridge(page: Page, found: list[list[Credit]]) -> None:
         last = index
 
 
+def _retell(page: Page, found: list[list[Credit]]) -> None:
+    """A page whose lead retells its only outlet's report goes on with it where nobody else is credited."""
+    reports = [
+        (index, each) for index, credits_found in enumerate(found) for each in credits_found if each.report
+    ]
+    outlets = {source for _, each in reports for source in _sources(each)}
+    if len(found) < PAGE or not reports:
+        return
+    first, telling = reports[0]
+    if first >= LEAD or len(outlets) > len(_sources(telling)):
+        return
+    for index in range(first + 1, len(found)):
+        sentence = page.sentences[index]
+        if not found[index] and not is_address(page, sentence):
+            found[index].append(_carried(telling, sentence))
+
+
 def _same_source(before: Sequence[Credit], after: Sequence[Credit]) -> Credit | None:
     sources = {source for credit in after for source in _sources(credit)}
-    return next((credit for credit in before[::-1] if not sources.isdisjoint(_sources(credit))), None)
+    informed = any(credit.informant for credit in after)
+    return next(
+        (
+            credit
+            for credit in before[::-1]
+            if not sources.isdisjoint(_sources(credit)) or (informed and credit.informant)
+        ),
+        None,
+    )
 
 
 def _sources(credit: Credit) -> set[str]:

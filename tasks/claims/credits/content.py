@@ -13,6 +13,8 @@ from warehouse.records.vocabulary import EntityKind
 
 LOOK_BEFORE = 30
 APPOSED_WORDS = 3
+OPENING_WORDS = 6  # within which «that» opens what is said, later a relative clause
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -25,10 +27,15 @@ def content_of(
         return ()
     if _is_aside(page, head_start, start):
         return without(start, end, head_start, head_end)
+    if _is_inserted(page, start, head_start, head_end, end):
+        return without(start, end, head_start, head_end)
     clause = _relative(page, cue, start, end)
     if clause is not None:
         return ((head_end, clause),)
-    forward, backward = (head_end, _forward_end(page, head_end, end)), (start, head_start)
+    forward, backward = (
+        (_past_date(page, head_end, end), _forward_end(page, head_end, end)),
+        (start, head_start),
+    )
     if inverted and page.text[head_end:end].lstrip()[:1] in (":", "：") and page.length(*backward) > 1:
         return backward, forward
     if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
@@ -41,11 +48,31 @@ def content_of(
     return tuple(stretches)
 
 
+def _is_inserted(page: Page, start: int, head_start: int, head_end: int, end: int) -> bool:
+    """«…, prosecutors say, and …»: between two commas the words of attribution credit both sides."""
+    opened = page.text[max(start, head_start - 2) : head_start].rstrip().endswith(",")
+    closed = page.text[head_end:end].lstrip().startswith(",")
+    return opened and closed and not page.is_han and page.length(start, head_start) >= APPOSED_WORDS
+
+
 def publishes_results(page: Page, start: int, end: int) -> bool:
     """«公布第三财季成绩单,单季营收…»: the object is a document, and the figures after it are the writer's."""
     stop = stop_before(page, start, min(end, start + REGION))
     published = page.folded[start:stop].rstrip()
     return published.endswith(page.words.results) and not any(map(str.isdigit, _YEAR.sub("", published)))
+
+
+def _past_date(page: Page, head_end: int, end: int) -> int:
+    """«said in 2023 that …»: a year between the verb and its clause dates the saying."""
+    stop = min(end, head_end + LOOK_BEFORE)
+    year = _YEAR.search(page.text, head_end, stop)
+    clause = next(
+        (each for each in _WORD.finditer(page.folded, head_end, stop) if each[0] in page.words.that), None
+    )
+    if year is None or clause is None or clause.start() < year.end():
+        return head_end
+    figures = any(map(str.isdigit, _YEAR.sub("", page.text[head_end : clause.start()])))
+    return head_end if figures else clause.start()
 
 
 def _forward_end(page: Page, head_end: int, end: int) -> int:
@@ -80,7 +107,8 @@ def _leads(page: Page, head_end: int, end: int, backward: Stretch, *, inverted: 
         return page.length(head_end, end) >= 2
     if not tail:
         return False
-    if any(word in page.words.complementizer for word in tail) or ":" in page.text[head_end:end]:
+    near = tail if closing not in SEPARATORS else tail[:OPENING_WORDS]
+    if any(word in page.words.complementizer for word in near) or ":" in page.text[head_end:end]:
         return True
     if page.quotations_in(head_end, end):
         return True
@@ -148,20 +176,20 @@ def _may_be_relative(page: Page, start: int, end: int) -> bool:
     return bool(relatives) and not relatives.isdisjoint(page.words_in(start, end))
 
 
-def bounded(found: list[Found]) -> list[Found]:
+def bounded(page: Page, found: list[Found]) -> list[Found]:
     """Content ends where the next credit of the sentence begins, if that one's content follows it."""
     bounded = []
     for index, each in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        bounded.append(each if following is None else _cut(each, following))
+        bounded.append(each if following is None else _cut(page, each, following))
     return bounded
 
 
-def _cut(each: Found, following: Found) -> Found:
+def _cut(page: Page, each: Found, following: Found) -> Found:
     if each.key in ("according", "citing", "report") or following.key == "citing":
         return each
     content = tuple(_cut_stretches(each.content, following))
-    return each._replace(content=content) if content else each
+    return each._replace(content=content) if any(page.length(*stretch) > 1 for stretch in content) else each
 
 
 def _cut_stretches(content: tuple[Stretch, ...], following: Found) -> Iterator[Stretch]:

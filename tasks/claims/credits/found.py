@@ -12,6 +12,8 @@ REGION = 180
 SEPARATORS = ",，"
 STOPS = ',，;；:：。.!?！？"“”„«»「」()（）'
 QUOTE_ENDS = '"”“»«」』'
+QUOTES = '"“”„»«'
+LONGEST_QUOTED_NAME = 24
 
 
 class Found(NamedTuple):
@@ -35,6 +37,9 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
         opinion=found.key == "believe",
         retold=_is_retold(found, speaker, outlet),
         passing=found.cue.key == "expectation",
+        informant=found.source.informant,
+        report=found.key == "report" and outlet is not None and found.heard_by is None,
+        document=found.source.work or found.source.pronoun == "work",
     )
 
 
@@ -42,9 +47,12 @@ def _is_retold(found: Found, speaker: Mention | None, outlet: Mention | None) ->
     """An outlet's report goes on wherever it is credited, a document where its credit opens the sentence."""
     if outlet is not None and found.heard_by is None:
         return speaker is None or speaker.text == outlet.text
+    if found.source.informant:
+        return found.heard_by is None
     leads = all(start >= found.end for start, _ in found.content)
     person = speaker is not None and speaker.kind is EntityKind.PERSON
-    return leads and not person and (found.source.work or found.key in ("according", "show"))
+    told = leads or (found.source.work and found.key == "show")
+    return told and not person and (found.source.work or found.key in ("according", "show"))
 
 
 def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Attribution:
@@ -66,6 +74,15 @@ def stop_before(page: Page, start: int, end: int, marks: str = STOPS) -> int:
         if page.text[place] in marks and not _inside_word(page.text, place):
             return place
     return end
+
+
+def stop_after_names(page: Page, start: int, end: int, marks: str = STOPS) -> int:
+    """Give the first of some marks that does not stand around a short name: «in „Nature“»."""
+    found = stop_before(page, start, end, marks)
+    named = page.quotation_around(found) if found < end and page.text[found] in QUOTES else None
+    if named is None or named[1] - named[0] > LONGEST_QUOTED_NAME:
+        return found
+    return stop_before(page, named[1], end, marks)
 
 
 def _inside_word(text: str, place: int) -> bool:

@@ -35,7 +35,9 @@ class Credit(NamedTuple):
     `opinion` where they give the content as an estimate or opinion («expects», «schätzt», «认为»).
     `retold` where an outlet or a document is the source, which the text goes on telling. `citing` is where
     the words stand that hang a further link on it («citing two people familiar with the matter»).
-    `passing` where a group's estimate is named in passing («above analyst estimates»).
+    `passing` where a group's estimate is named in passing («above analyst estimates»), `informant` where
+    unnamed people tell of others («sources», «Insider»), `document` where a report or data is named,
+    `report` where an outlet reported it.
     """
 
     attribution: Attribution
@@ -45,6 +47,9 @@ class Credit(NamedTuple):
     retold: bool = False
     citing: Stretch | None = None
     passing: bool = False
+    informant: bool = False
+    document: bool = False
+    report: bool = False
 
     def covers(self, position: int) -> bool:
         """Whether a position stands in the content."""

@@ -9,7 +9,7 @@ from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import load_lexicon
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import EntityKind, Language
 
 LOOK_BACK = 60
 LONGEST_TITLE = 24
@@ -38,15 +38,35 @@ def coordinate(language: Language) -> frozenset[str]:
 
 def parts_in(page: Page, start: int, end: int) -> list[Part]:
     """Give the parts of noun phrases in `[start, end)`, in order."""
-    mentions = page.mentions_in(start, end)
+    mentions = [each for each in page.mentions_in(start, end) if not _is_compounded(page, each)]
     parts = [_titled(page, Part(each.char_start, each.char_end, "mention", each)) for each in mentions]
     naming = [cue for cue in _widest(page.cues_in(start, end, "naming")) if _may_name(page, cue)]
     parts += _quoted_titles(page, end, naming, parts)
     if not page.is_han:
         parts += _unknown_names(page, start, end, _taken(page, start, end, parts), naming)
     taken = [(part.start, part.end) for part in parts]
-    parts += [Part(cue.start, cue.end, cue.key) for cue in naming if not _overlaps(cue.start, cue.end, taken)]
+    parts += [
+        Part(_word_start(page, cue, taken), cue.end, cue.key)
+        for cue in naming
+        if not _overlaps(cue.start, cue.end, taken)
+    ]
     return sorted(parts, key=lambda part: (part.start, -part.end))
+
+
+def _is_compounded(page: Page, mention: Mention) -> bool:
+    """«US-Dollar», «US-Regierung»: where nouns are compounded a place before a hyphen is nobody by itself."""
+    following = page.text[mention.char_end : mention.char_end + 2]
+    compounded = following[:1] == "-" and following[1:].isalpha()
+    return mention.kind is EntityKind.PLACE and page.traits.noun_capitals and compounded
+
+
+def _word_start(page: Page, cue: Cue, taken: list[Stretch]) -> int:
+    """«Justizministerium» ends in a naming word and is one as a whole, up to a name inside it («US-…»)."""
+    start = cue.start
+    while start and (page.text[start - 1].isalpha() or page.text[start - 1] == "-") and not page.is_han:
+        start -= 1
+    inside = max((right for left, right in taken if left < cue.start and right > start), default=start)
+    return inside + 1 if inside > start else start
 
 
 def _quoted_titles(page: Page, end: int, naming: list[Cue], taken: list[Part]) -> list[Part]:
@@ -89,11 +109,12 @@ def _taken(page: Page, start: int, end: int, parts: list[Part]) -> list[Stretch]
 
 def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], naming: list[Cue]) -> list[Part]:
     """Find capitalised names that the registry does not know, without the title before them."""
-    titles = {cue.start: cue.end for cue in naming}
+    titles = {_word_start(page, cue, []): cue.end for cue in naming}
     found = []
     for match in _NAME.finditer(page.text, start, end):
         left, right = match.start(), match.end()
         words = match.group().split()
+        title = titles.get(left)
         within = next((end for begin, end in taken if begin <= left < end < right), None)
         if within is not None and words and page.text[within] == "-":
             left += len(words.pop(0)) + 1  # «Huawei-Chef Eric Xu»: the registry knows the first part alone
@@ -101,10 +122,11 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
         name = page.text[left:right].rstrip(".'’-")
+        titled = title is not None and title + 1 == left and name[:1].isupper()  # «Marktforscher Omdia»
         counted = page.text[max(0, left - 2) : left].rstrip()[-1:].isdigit()  # «9,16 Milliarden Yuan»
         if counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
             continue
-        if len(name) > 1 and not _overlaps(left, left + len(name), taken) and _names(page, words):
+        if len(name) > 1 and not _overlaps(left, left + len(name), taken) and (titled or _names(page, words)):
             found.append(Part(left, left + len(name), "name"))
     return found
 

@@ -24,7 +24,9 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
     if cue.key.removeprefix(SEPARABLE).removeprefix(PERFECT) not in _VERBAL:
         return None, False
     left = max(start, cue.start - REGION)
-    opening = max((place + 1 for place in range(left, cue.start) if page.text[place] in STOPS), default=left)
+    opening = left
+    while (stop := stop_before(page, opening, cue.start)) < cue.start:
+        opening = stop + 1
     before = list(_WORD.finditer(page.text, opening, cue.start))
     if before and _leads_to_content(page, cue, opening, end) and _is_noun_phrase(page, before):
         return _as_written(page, before[0].start(), before[-1].end()), False
@@ -79,9 +81,7 @@ def of_itself(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     """«Alibaba zieht nach eigenen Angaben gleich»: the subject of the sentence speaks."""
     left, right = max(start, cue.start - REGION), min(end, cue.end + REGION)
     named = [each for each in phrases_in(page, left, right) if not is_oblique(page, each, left)]
-    if not named:
-        return None
-    source = source_of(page, named[0])
+    source = source_of(page, named[0]) if named else Source(cue.start, cue.end, pronoun="body")
     return Found(source, cue, "say", cue.start, cue.end, ((start, end),))
 
 

@@ -126,10 +126,23 @@ class Resolver:
     def _work(self, found: Found) -> Mention:
         """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
         start, end = found.source.start, found.source.end
-        last = self._last_work or self._outlet_before(start) or self._last_body
+        last = self._last_work or self._publisher(start) or self._outlet_before(start) or self._last_body
         if last is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(last, start, end)
+
+    def _publisher(self, position: int) -> Mention | None:
+        """«IDC released its tracker report. The report shows …»: who published it, in the sentence before."""
+        page = self._page
+        stop = page.sentence_start(position)
+        start = page.sentence_start(stop - 1) if stop else 0
+        documents = [cue for cue in page.cues_in(start, stop, "naming") if cue.key in ("document", "work")]
+        if not documents:
+            return None
+        bodies = [each for each in page.mentions_in(start, documents[-1].start) if each.kind in _BODIES]
+        words = page.words.publishing
+        told = bodies and any(word in page.folded[bodies[0].char_end : documents[-1].start] for word in words)
+        return bodies[0] if told else None
 
     def _outlet_before(self, position: int) -> Mention | None:
         nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
@@ -196,12 +209,23 @@ def _chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) ->
     return credit._replace(attribution=attribution)
 
 
+def _data_on(outer: Credit, inner: Credit) -> Mention | None:
+    """«FactSet data show that analysts expect …»: who collected what a nameless group says."""
+    speaker, source = inner.attribution.speaker, outer.attribution.speaker
+    named = source is not None and (
+        source.kind is not None or bool(source.entity_ids) or source.text[:1].isupper()
+    )
+    nameless = speaker is not None and speaker.kind is None and not speaker.entity_ids
+    return source if named and nameless and outer.document and outer.retold else None
+
+
 def _nested(credit: Credit, before: Sequence[Credit]) -> Credit:
     """«According to SCMP, Huawei said …»: the inner credit goes back to the outlet of the outer."""
     if credit.attribution.cited_outlet is not None:
         return credit
     for outer in before:
-        outlet = outer.attribution.cited_outlet
-        if outlet is not None and outer.covers(credit.attribution.char_start):
+        outlet = outer.attribution.cited_outlet or _data_on(outer, credit)
+        place = credit.attribution.char_start
+        if outlet is not None and any(start <= place <= end for start, end in outer.content):
             return credit._replace(attribution=replace(credit.attribution, cited_outlet=outlet))
     return credit

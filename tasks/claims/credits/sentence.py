@@ -3,7 +3,7 @@
 import re
 
 from tasks.claims.credits.content import bounded, content_of
-from tasks.claims.credits.found import REGION, Found, stop_before, without
+from tasks.claims.credits.found import QUOTES, REGION, Found, stop_after_names, stop_before, without
 from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
@@ -22,8 +22,6 @@ _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"]")
 HEAD = 60
 HEAD_WORDS = 3
 BREAK_WITHIN = 8
-LONGEST_QUOTED_NAME = 24
-QUOTES = '"“”„»«'
 _SOURCE_ENDS = ",;:()\n" + QUOTES
 ENCLOSED = 6  # words between a finite verb and its participle that may all be subject and adverb
 
@@ -42,7 +40,7 @@ def credits_of(page: Page, start: int, end: int) -> list[Found]:
             if cue.key == "citing" and page.is_han and len(found) == 1:
                 found += _citing_source(page, cue, credit, start, end)
             reach, consumed = max(credit.source.end, cue.end), credit.end
-    return bounded(found)
+    return bounded(page, found)
 
 
 def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> list[Found]:
@@ -165,6 +163,8 @@ def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[F
         after = False
     if subject is None:
         return None
+    if page.is_han and key in ("show", "report") and page.folded.startswith(page.words.document, cue.start):
+        subject = subject._replace(work=True)  # «FactSet数据显示»
     head_end = max(cue.end, subject.end)
     content = content_of(page, cue, subject, start, end, inverted=after)
     if not content:
@@ -199,7 +199,8 @@ def _needs_a_name(page: Page, cue: Cue, source: Source) -> bool:
     speaker = source.speaker
     registered = speaker is not None and (speaker.kind is not None or bool(speaker.entity_ids))
     return cue.key == "via" or (
-        not registered and page.folded[cue.start : cue.end] in page.words.before_units
+        not (registered or source.work or source.pronoun)
+        and page.folded[cue.start : cue.end] in page.words.before_units
     )
 
 
@@ -214,11 +215,7 @@ def _source_stop(page: Page, cue: Cue, end: int) -> int:
     stop = min(end, cue.end + REGION)
     if page.is_han:
         return stop_before(page, cue.end, stop, ",，。；：:")
-    found = stop_before(page, cue.end, stop, _SOURCE_ENDS)
-    named = page.quotation_around(found) if found < stop and page.text[found] in QUOTES else None
-    if named is None or named[1] - named[0] > LONGEST_QUOTED_NAME:
-        return found
-    return stop_before(page, named[1], stop, _SOURCE_ENDS)  # «laut einem Fachartikel in „Nature“»
+    return stop_after_names(page, cue.end, stop, _SOURCE_ENDS)
 
 
 def _follows(page: Page, cue: Cue, phrase: list[Part]) -> bool:

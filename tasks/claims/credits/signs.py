@@ -33,13 +33,24 @@ def opens_with(page: Page, sentence: Stretch, words: tuple[str, ...]) -> bool:
     )
 
 
+def resumes(page: Page, sentence: Stretch) -> bool:
+    """Whether a sentence says that it goes on with the last source: «Baidu hat demnach bestellt.»."""
+    if not page.words.resuming:
+        return False
+    opening = " ".join(page.words_in(sentence[0], min(sentence[1], sentence[0] + OPENING)))
+    return any(f" {word} " in f" {opening} " for word in page.words.resuming)
+
+
 def is_writers_own(page: Page, sentence: Stretch) -> bool:
     """Whether the writer speaks: of «we», of how the market took the news, of what it comes to, of today."""
-    if page.text[sentence[0] : sentence[1]].rstrip().endswith(_QUESTION):
-        return True
-    if opens_with(page, sentence, page.words.impersonal):
-        return True
-    return bool(page.cues_in(sentence[0], min(sentence[1], sentence[0] + OPENING), "commenting"))
+    opening = min(sentence[1], sentence[0] + OPENING)
+    return is_address(page, sentence) or bool(page.cues_in(sentence[0], opening, "commenting"))
+
+
+def is_address(page: Page, sentence: Stretch) -> bool:
+    """Whether the writer asks the reader or speaks of «we»."""
+    question = page.text[sentence[0] : sentence[1]].rstrip().endswith(_QUESTION)
+    return question or opens_with(page, sentence, page.words.impersonal)
 
 
 def is_quoted(page: Page, sentence: Stretch) -> bool:
@@ -88,7 +99,9 @@ def speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
     if credit.attribution.speaker is None:
         return False
     stop = min(sentence[1], sentence[0] + OPENING)
-    naming = [cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in TAKING_UP]
+    body = credit.attribution.speaker.kind is EntityKind.ORGANISATION
+    keys = TAKING_UP[body:]  # «Er verarbeitet …» is no company
+    naming = [cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in keys]
     if any(cue.start - sentence[0] <= 2 for cue in naming):
         return True
     return any(

@@ -25,12 +25,17 @@ class Source(NamedTuple):
     outlet: Mention | None = None
     pronoun: str | None = None
     work: bool = False  # a document or its data, not somebody's spoken word
+    informant: bool = False  # people who are not named and tell of what others do: «sources», «Insider»
 
 
 def source_of(page: Page, phrase: list[Part]) -> Source:
     """Choose the head of a noun phrase: person, name, people of a body, document, body, pronoun."""
     source = _head_of(page, phrase)
-    return source._replace(work=_first(phrase, lambda part: part.key == "document") is not None)
+    written = page.folded[source.start : source.end]
+    return source._replace(
+        work=_first(phrase, lambda part: part.key == "document") is not None,
+        informant=any(word in written for word in page.words.informant),
+    )
 
 
 def _head_of(page: Page, phrase: list[Part]) -> Source:
@@ -47,7 +52,8 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     name = _first(phrase, lambda part: part.key == "name")
     title = _first(phrase, lambda part: part.key in ("person", "anonymous"))
     known = _first(phrase, _is_known_body) or _first(phrase, lambda part: part.mention is not None)
-    if name is not None and (title is not None or known is None or phrase[0].key == "body"):
+    described = name and title and known and name.start < title.start < known.start  # «AI chipmaker Cerebras»
+    if name is not None and not described and (title is not None or known is None or phrase[0].key == "body"):
         return _unregistered(page, start, end, name)
     if title is not None:
         return _people(page, phrase, title, known)

@@ -3,7 +3,7 @@
 import re
 
 from tasks.claims.clauses import ClauseLexicon, relative_words
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before
+from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_after_names
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique, phrases_in
@@ -18,10 +18,13 @@ ADJACENT_WORDS = 7
 HEARING = 70
 ADDRESSING_GAP = 34
 JOINED = 12
+JOINT = 2  # «，并»
 NEAR_IN_HAN = 5
 REACH_OF_A_PLACE = 16
+_WORDS = re.compile(r"\w+")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 _DATED = re.compile(r"(?=\d)")  # «陆行之29日在…指出»: a date ends a name
+_LATIN_NAME = re.compile(r"\s?([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})", re.ASCII)
 _INSIDE = re.compile(r"[在于於][^，,。的]{1,12}?[中上里裡]")  # «在研报中»
 HAN_SPEAKER = 14
 SHORTEST_HAN_SPEAKER = 2
@@ -33,6 +36,8 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     """Look for the subject before the verb, then after it; true where it stands after."""
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
     if _shares_subject(page, cue, preceding):
+        return None, False
+    if page.is_han and _is_byline(page, cue, start):
         return None, False
     closing = _closing(page, cue, end) if preceding and preceding in SEPARATORS else None
     if closing is not None:
@@ -50,18 +55,33 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     return plain_subject(page, cue, start, end)
 
 
+def _is_byline(page: Page, cue: Cue, start: int) -> bool:
+    """«〔記者新竹報導〕»: the page's own reporter, where no other outlet is named."""
+    left = max(start, cue.start - HAN_SPEAKER)
+    own = any(word in page.folded[left : cue.start] for word in page.words.byline)
+    outlets = (each for each in page.mentions_in(left, cue.start) if each.kind is EntityKind.OUTLET)
+    return own and cue.key == "report" and next(outlets, None) is None
+
+
 def _closing(page: Page, cue: Cue, end: int) -> list[Part] | None:
     """«…, said the WSJ.»: a subject that stands between the verb and the end of its sentence."""
     if page.is_han or (phrase := _after(page, cue, end)) is None:
         return None
     near = len(page.words_in(cue.end, phrase[0].start)) <= 1
     rest = page.words_in(phrase[-1].end, end)
-    return phrase if near and (not rest or rest[0] in page.words.adverbial) else None
+    closed = not rest or rest[0] in page.words.adverbial | page.words.preposition
+    return phrase if near and closed else None
 
 
 def _with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Source:
     """«创始人张建中透露»: short words between a Chinese title and the verb are the name."""
+    latin = _LATIN_NAME.match(page.text, source.end, cue.start) if page.is_han else None
+    if latin is not None and phrase[-1].key == "person":
+        left, right = latin.span(1)
+        speaker = Mention(char_start=left, char_end=right, text=page.text[left:right])
+        return source._replace(end=right, speaker=speaker)
     name = _DATED.split(page.text[source.end : cue.start])[0]
+    name = name[: _function_word_in(page, name)]
     longest = LONGEST_HAN_NAME * (1 + 2 * name.count(_NAME_POINT))
     if not page.is_han or phrase[-1].key != "person" or not 2 <= len(name) <= longest:
         return source
@@ -76,6 +96,13 @@ def _with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Sour
     return source._replace(end=end, speaker=Mention(char_start=source.end, char_end=end, text=name))
 
 
+def _function_word_in(page: Page, name: str) -> int:
+    """Where a name ends because an adverb or preposition begins: «普莱特也», «魏亮在会上»."""
+    words = page.words.adverbial | page.words.preposition if page.is_han else ()
+    places = (name.find(word, SHORTEST_HAN_SPEAKER) for word in words)
+    return min((place for place in places if place > 0), default=len(name))
+
+
 def is_noun(page: Page, cue: Cue, start: int) -> bool:
     """Whether a form that could be a verb is a noun here: «the claims», «Berichte»."""
     if page.is_han:
@@ -83,17 +110,31 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         named = page.mentions_before(cue.start, 1)
         return before in page.words.determiner and not (named and named[0].char_end == cue.start)
     if page.traits.noun_capitals:
-        return page.text[cue.start].isupper() and cue.start > start
+        return _is_attributive(page, cue, start) or (page.text[cue.start].isupper() and cue.start > start)
     words = page.words_in(max(start, cue.start - 30), cue.start)
     return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(page.traits.clitics))
+
+
+def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
+    """«vor den erwarteten neuen Regeln»: an inflected form after an article that no comma precedes."""
+    if not page.folded[cue.start : cue.end].endswith(page.words.inflected):
+        return False
+    before = list(_WORDS.finditer(page.folded, max(start, cue.start - JOINED - JOINED), cue.start))
+    if not before or before[-1][0] not in page.words.demonstrative:
+        return False
+    opening = page.text[start : before[-1].start()].rstrip()
+    return bool(opening) and opening[-1] not in SEPARATORS
 
 
 def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
     """A speaker the registry does not know: what stands between the last stop and the verb."""
     verb = page.folded[cue.start : cue.end]
-    document = cue.key == "show" and verb.startswith(page.words.document)  # «海关数据显示»
+    document = cue.key in ("show", "report") and verb.startswith(page.words.document)  # «海关数据显示»
     if cue.key not in ("say", "report") and not document and verb not in page.words.of_unknown:
         return None
+    opening = page.text[max(start, cue.start - 1) : cue.start].strip()
+    if document and (not opening or opening in STOPS):  # «报道指出»
+        return Source(cue.start, cue.start, pronoun="work", work=True)
     left = max(start, cue.start - HAN_SPEAKER)
     stops = [place for place in range(left, cue.start) if page.text[place] in STOPS + "\n"]
     begin = stops[-1] + 1 if stops else left
@@ -112,6 +153,9 @@ def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
 
 def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
     """«…, saying that»: a participle has the subject of its sentence."""
+    if page.is_han:
+        joint = page.folded[max(0, cue.start - JOINT) : cue.start]
+        return joint[:1] in (*SEPARATORS, "；") and joint[1:] in page.words.conjoining
     participle = page.folded[cue.start : cue.end].endswith(page.words.participle_endings)
     return participle and preceding in SEPARATORS
 
@@ -135,9 +179,17 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
             or (inserted and commas == 1)
             or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
         )
-        if near and not is_oblique(page, phrase, left) and not _located(page, phrase, left, cue.start):
+        oblique = is_oblique(page, phrase, left) and not _in_clause(page, phrase, cue)
+        if near and not oblique and not _located(page, phrase, left, cue.start):
             return phrase
     return None
+
+
+def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:
+    """«after prosecutors said»: before a subject with its verb the word is a conjunction."""
+    start = phrase[0].start
+    before = page.words_in(max(0, start - JOINED), start)[-1:]
+    return page.words.subordinating.issuperset(before) and not page.text[phrase[-1].end : cue.start].strip()
 
 
 def _located(page: Page, phrase: list[Part], start: int, end: int) -> bool:
@@ -153,6 +205,8 @@ def _located(page: Page, phrase: list[Part], start: int, end: int) -> bool:
 def _is_near_in_han(page: Page, start: int, end: int) -> bool:
     """«英伟达的份额预计» expects nothing of Nvidia; «伯恩斯坦最新预计» does."""
     gap = _INSIDE.sub("", page.text[start:end])
+    if gap in page.words.attributive and page.folded.startswith(page.words.document, end):
+        return True  # «SemiAnalysis的分析认为»
     return (
         len(gap) <= NEAR_IN_HAN
         and not gap.endswith(tuple(page.words.bare_only))
@@ -170,7 +224,7 @@ def _commas(page: Page, gap: str) -> int | None:
 
 
 def _after(page: Page, cue: Cue, end: int) -> list[Part] | None:
-    stop = stop_before(page, cue.end, min(end, cue.end + REGION))
+    stop = stop_after_names(page, cue.end, min(end, cue.end + REGION))
     for phrase in phrases_in(page, cue.end, stop):
         if is_oblique(page, phrase, cue.end):
             continue
