@@ -13,6 +13,7 @@ from warehouse.records.vocabulary import EntityKind
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 AGE_OF_RANK = 2  # a kind that fits less well must be this many sentences fresher
 JUST = 3  # sentences within which a thing is still spoken of
+BY_DEFAULT = tuple(kind for kind in EntityKind if kind is not EntityKind.PLACE)
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
 
 
@@ -122,7 +123,7 @@ class Topics:
         """Give the topic of one of these kinds, the latest first, then the headline's."""
         fresh = [
             (sentence - AGE_OF_RANK * rank, -rank, mention)
-            for rank, kind in enumerate(kinds or tuple(EntityKind))
+            for rank, kind in enumerate(kinds or BY_DEFAULT)
             for sentence, mention in [self._latest.get(kind, (-MEMORY - 1, None))]
             if mention is not None and self._sentence - sentence <= MEMORY
         ]
