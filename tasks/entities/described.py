@@ -11,6 +11,7 @@ from functools import cache
 
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.traits import traits_of
+from tasks.entities.glosses import gloss
 from tasks.entities.lexicon import FOLDER, Words, reference_words
 from tasks.entities.patterns import capitalised, either
 from tasks.entities.traits import PRODUCTS
@@ -80,7 +81,14 @@ def find_described(text: str, language: Language, named: Sequence[Mention] = ())
         if not (covered or beside or apposed):
             earlier = named[bisect_left(starts, phrase.char_start) - 1] if starts else None
             found.append(_of_name(text, phrase, earlier, language))
-    return list(_facilities_again(text, found, language))
+    return [_in_english(phrase, language) for phrase in _facilities_again(text, found, language)]
+
+
+def _in_english(phrase: Mention, language: Language) -> Mention:
+    """Name a thing that has no name by its English, as names are."""
+    if phrase.entity_ids or phrase.antecedent:
+        return phrase
+    return replace(phrase, antecedent=gloss(phrase.text, language))
 
 
 def _facilities_again(text: str, phrases: Sequence[Mention], language: Language) -> Iterator[Mention]:
