@@ -171,11 +171,19 @@ def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicat
     inside = [name for name in fitting if clause.start <= name.char_start < clause.end]
     upright = [name for name in inside if not _hangs(scene, name, clause)]
     if not upright:
-        return _beyond(scene, clause, fitting, inside)
+        return _beyond(scene, clause, fitting, inside) or _who_said(scene, quantity)
+    acting = upright[0]
+    if acting.kind is EntityKind.PERSON and acting.char_end <= quantity.char_start:
+        return acting  # «Su joined AMD in 2012»
     products = [name for name in upright if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
     if products and kinds[0] in PRODUCTS:
         return min(products, key=lambda name: gap(name, quantity))
     return min(upright, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
+
+
+def _who_said(scene: Scene, year: Quantity) -> Mention | None:
+    """Find who said something in a year that stands within the words of a credit: «Altman said in 2023 …»."""
+    return scene.speaker_at(year.char_end) if scene.speaks(year) else None
 
 
 def _beyond(scene: Scene, clause: Clause, fitting: list[Mention], inside: list[Mention]) -> Mention | None:
