@@ -37,6 +37,7 @@ INSERTED = -6.0  # named in a relative clause before the figure's own
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 FRESH = 2.5  # named after the figure before
 GOING_ON = 3.0  # the subject of the figure before
+FEW_BEFORE = 2  # words before a place that is a subject
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 PER_RANK = 1.5
 PER_CLAUSE = -1.0
@@ -156,7 +157,20 @@ def _of_places(predicate: Predicate) -> bool:
 def _stands_for_place(scene: Scene, mention: Mention) -> bool:
     """Whether a place only says where: on a preposition, owning something, or as part of a longer word."""
     owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
-    return owns or _oblique(scene, mention) or not _opens_piece(scene, mention)
+    return owns or _oblique(scene, mention) or _narrows(scene, mention) or not _begins_piece(scene, mention)
+
+
+def _narrows(scene: Scene, mention: Mention) -> bool:
+    """Whether a name goes on as a longer word: «im New Yorker Handel», «die US-Börsen»."""
+    following = scene.text[mention.char_end : mention.char_end + 1]
+    return not traits_of(scene.language).unspaced and (following == "-" or following.isalnum())
+
+
+def _begins_piece(scene: Scene, mention: Mention) -> bool:
+    """Whether hardly a word stands before a name in its piece of a clause: «However, China», «Die USA»."""
+    before = scene.folded[scene.piece_of(mention.char_start).start : mention.char_start].strip()
+    few = FEW_WORDS if traits_of(scene.language).unspaced else len(before)
+    return len(before.split()) <= FEW_BEFORE and len(before) <= few
 
 
 def _counted_actors(scene: Scene, mention: Mention) -> bool:

@@ -57,6 +57,7 @@ class DescribedWords(LexiconModel):
     determiners: Words
     origins: Words
     scopes: Words
+    scoped: Words
     former: Words
     copulas: Words
     likened: Words
@@ -199,7 +200,7 @@ class _Grammar:
         self._clause = re.compile(r"(?:^|[。；，,;\n：:])\s*$")
         name = r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?"
         self._origin = re.compile(rf" (?:{either(words.origins)}) {name}")
-        nouns = either(reference_words(language).chip_nouns)
+        nouns = either((*reference_words(language).chip_nouns, *words.scoped))
         self._scope = re.compile(
             rf" (?:{either(words.scopes)}) (?:(?:{modifiers}|\w+-)[ ]?){{0,3}}(?:{nouns}){tail}"
         )
@@ -289,6 +290,7 @@ def _between(language: Language) -> str:
     words = reference_words(language)
     barred = either((*words.oblique_before, *words.conjunctions, *capitalised(words.determiners)))
     if traits_of(language).unspaced:
+        barred = either((*words.oblique_before, *words.conjunctions, *words.not_in_names))
         return rf"(?:(?!{barred})[^\W_]){{0,10}}"
     return rf"(?:(?!(?:{barred})\b)(?:[\w&-]|\.(?=\w))+[ \u00a0]){{0,4}}"
 
