@@ -33,6 +33,7 @@ RIVAL = -6.0  # a later name with a figure of its own in between
 COUNTED = -16.0  # «two 910B dies» are part of something else
 HUNG = -40.0  # what is only described is no subject on a preposition: «in a single pod»
 PLACED = -9.0  # a place that something is at or from: «in Shanghai», «China's …»
+TRAILING = -8.0  # what is described after a figure: «$872 million on sales of PC chips»
 INSERTED = -6.0  # named in a relative clause before the figure's own
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 FRESH = 2.5  # named after the figure before
@@ -78,14 +79,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         worth += PLACED
     worth += OPEN if not (mention.entity_ids or is_described(mention)) else 0.0
     worth += _place(scene, quantity, mention)
-    if scene.speaks(mention) and not scene.speaks(quantity):
-        worth += VOICE if mention.entity_ids else UNWANTED
-    if _inserted(scene, quantity, mention):
-        worth += INSERTED
-    if is_recipient(scene, quantity, mention):
-        worth += COMPARED
-    if scene.counts(mention) and not _counted_actors(scene, mention):
-        worth += COUNTED
+    worth += _against(scene, quantity, mention)
     return worth
 
 
@@ -133,6 +127,22 @@ def _hangs(scene: Scene, mention: Mention) -> bool:
     if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
         return True
     return scene.before(start, "oblique_before") or scene.before(start, "object_article")
+
+
+def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
+    """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
+    worth, before = 0.0, mention.char_end <= quantity.char_start
+    if scene.speaks(mention) and not scene.speaks(quantity):
+        worth += VOICE if mention.entity_ids else UNWANTED
+    if is_described(mention) and not before and not attached(scene, quantity, mention):
+        worth += TRAILING
+    if _inserted(scene, quantity, mention):
+        worth += INSERTED
+    if is_recipient(scene, quantity, mention):
+        worth += COMPARED
+    if scene.counts(mention) and not _counted_actors(scene, mention):
+        worth += COUNTED
+    return worth
 
 
 def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> bool:

@@ -42,7 +42,7 @@ def observes(name: Mention | None, registry: Registry, language: Language) -> bo
 
 def _cited(scene: Scene, name: Mention) -> bool:
     roles, folded = scene.roles, scene.folded
-    if name.anaphor and not name.entity_ids:
+    if name.anaphor and name.text.casefold().endswith(roles.words["observer_nouns"]):
         return True
     owns = roles.after(folded, name.char_end, "possessive")
     if owns or scene.speaks(name) or roles.after(folded, name.char_end, "observer_after"):

@@ -11,6 +11,7 @@ from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
 
@@ -168,6 +169,9 @@ def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicat
         antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
         if antecedent:
             return antecedent[0]
+    modified = [name for name in fitting if _dated_by_participle(scene, name, quantity)]
+    if modified:
+        return modified[0]
     inside = [name for name in fitting if clause.start <= name.char_start < clause.end]
     upright = [name for name in inside if not _hangs(scene, name, clause)]
     if not upright:
@@ -179,6 +183,15 @@ def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicat
     if products and kinds[0] in PRODUCTS:
         return min(products, key=lambda name: gap(name, quantity))
     return min(upright, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
+
+
+def _dated_by_participle(scene: Scene, name: Mention, year: Quantity) -> bool:
+    """Whether one participle stands between a thing and its year: «export controls imposed in 2022»."""
+    if not 0 < year.char_start - name.char_end <= WIDE or not (name.kind in PRODUCTS or is_described(name)):
+        return False
+    words = scene.folded[name.char_end : year.char_start].split()
+    joint = len(words) in (2, 3) and scene.roles.ends(" ".join(words[1:2]), "oblique_before")
+    return joint and words[0].endswith(scene.roles.words["participle_endings"])
 
 
 def _who_said(scene: Scene, year: Quantity) -> Mention | None:

@@ -87,9 +87,8 @@ def find_described(text: str, language: Language, named: Sequence[Mention] = ())
 
 def _in_english(phrase: Mention, language: Language) -> Mention:
     """Name a thing that has no name by its English, as names are."""
-    if phrase.entity_ids or phrase.antecedent:
-        return phrase
-    return replace(phrase, antecedent=gloss(phrase.text, language))
+    known = phrase.entity_ids or phrase.antecedent
+    return phrase if known else replace(phrase, antecedent=gloss(phrase.text, language))
 
 
 def _facilities_again(text: str, phrases: Sequence[Mention], language: Language) -> Iterator[Mention]:

@@ -22,6 +22,8 @@ _VERSION = re.compile(
     r"(?:-[A-Z0-9][A-Za-z0-9.]*)*(?![A-Za-z0-9_%])"
 )
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
+# What else is letters with a number: nodes, interfaces, memories, quarters.
+_NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"
 LONGEST_CODE = 24
 # What a number or version after a name begins with.
 _GOES_ON = re.compile(r"[ \u00a0-]?[A-Z0-9]")
@@ -101,9 +103,8 @@ def _coded(text: str, language: Language) -> Iterator[Mention]:
 @cache
 def _code_before_noun(language: Language) -> re.Pattern[str]:
     nouns = either(reference_words(language).chip_nouns)
-    return re.compile(
-        rf"(?<![A-Za-z0-9.-])((?!(?:19|20)\d\d|[AN]?\d{{1,2}}\b|PCIe?|DDR|Q\d|H[12]\b)[A-Z]{{1,3}}\d{{2,4}}[A-Z]?)[ -]?(?:{nouns})"
-    )
+    code = rf"(?!{_NO_CHIP})[A-Z]{{1,3}}\d{{2,4}}[A-Z]?"
+    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})")
 
 
 @cache
