@@ -212,7 +212,7 @@ class _Grammar:
         )
         self._counted = re.compile(r"\d\w?$")
         likened = either(capitalised(words.likened))
-        self.nickname = re.compile(rf"[{QUOTES}](?:{likened})[ \u00a0-]?$")
+        self.nickname = re.compile(rf"[{QUOTES}](?:{likened})[ -]?$|(?:{likened}) ?[{QUOTES}]$")
         former = either(capitalised(words.former))
         within = r"(?:[a-zäöüß-]+ ){0,2}" if spaced else r"[\u4e00-\u9fff]{0,2}"
         self.former = re.compile(rf"{begin}(?:{former})[ \u00a0-]?{within}$")
