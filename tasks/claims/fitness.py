@@ -32,9 +32,13 @@ LATER = -1.0
 RIVAL = -6.0  # a later name with a figure of its own in between
 COUNTED = -16.0  # «two 910B dies» are part of something else
 HUNG = -40.0  # what is only described is no subject on a preposition: «in a single pod»
+PLACED = -9.0  # a place that something is at or from: «in Shanghai», «China's …»
+TRAILING = -8.0  # what is described after a figure: «$872 million on sales of PC chips»
+INSERTED = -6.0  # named in a relative clause before the figure's own
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
 FRESH = 2.5  # named after the figure before
 GOING_ON = 3.0  # the subject of the figure before
+FEW_BEFORE = 2  # words before a place that is a subject
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 PER_RANK = 1.5
 PER_CLAUSE = -1.0
@@ -61,6 +65,8 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     if not before and (quantity.nature == "comparison" or _owns_rival(scene, quantity, mention)):
         return UNWANTED
     worth = max(_kind_worth(mention, predicate.subjects), 0.0 if is_described(mention) else UNWANTED)
+    if _acts_in_person(scene, mention, predicate):
+        worth += PER_RANK * predicate.subjects.index(EntityKind.PERSON)
     worth += PER_CHARACTER * gap(mention, quantity)
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     worth += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
@@ -69,14 +75,11 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         worth += HUNG
     if before:
         worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
+    if mention.kind is EntityKind.PLACE and not _of_places(predicate) and _stands_for_place(scene, mention):
+        worth += PLACED
     worth += OPEN if not (mention.entity_ids or is_described(mention)) else 0.0
     worth += _place(scene, quantity, mention)
-    if scene.speaks(mention) and not scene.speaks(quantity):
-        worth += VOICE if mention.entity_ids else UNWANTED
-    if is_recipient(scene, quantity, mention):
-        worth += COMPARED
-    if scene.counts(mention) and not _counted_actors(scene, mention):
-        worth += COUNTED
+    worth += _against(scene, quantity, mention)
     return worth
 
 
@@ -98,6 +101,8 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     if scene.before(start, "oblique_before"):
         topical = earlier and _at_home(scene, mention, start)
         return SUBJECT_PLACE if topical else OBLIQUE if earlier else UNWANTED
+    if _in_genitive(scene, mention):
+        return POSSESSOR
     worth = SUBJECT_PLACE if _opens_clause(scene, mention) else 0.0
     return worth + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
 
@@ -105,7 +110,12 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
 def _oblique(scene: Scene, mention: Mention) -> bool:
     """Whether a name hangs on a preposition: «in the DRAM market»."""
     start = scene.phrase_start(mention)
-    return scene.before(start, "oblique_before") or scene.before(start, "of")
+    return scene.before(start, "oblique_before") or scene.before(start, "of") or _in_genitive(scene, mention)
+
+
+def _in_genitive(scene: Scene, mention: Mention) -> bool:
+    """Whether a phrase that refers back is a genitive by its article: «Aktien des Unternehmens»."""
+    return mention.anaphor and scene.roles.opens(scene.folded, mention.char_start, "genitive_article")
 
 
 def _hangs(scene: Scene, mention: Mention) -> bool:
@@ -117,6 +127,60 @@ def _hangs(scene: Scene, mention: Mention) -> bool:
     if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
         return True
     return scene.before(start, "oblique_before") or scene.before(start, "object_article")
+
+
+def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
+    """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
+    worth, before = 0.0, mention.char_end <= quantity.char_start
+    if scene.speaks(mention) and not scene.speaks(quantity):
+        worth += VOICE if mention.entity_ids else UNWANTED
+    if is_described(mention) and not before and not attached(scene, quantity, mention):
+        worth += TRAILING
+    if _inserted(scene, quantity, mention):
+        worth += INSERTED
+    if is_recipient(scene, quantity, mention):
+        worth += COMPARED
+    if scene.counts(mention) and not _counted_actors(scene, mention):
+        worth += COUNTED
+    return worth
+
+
+def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> bool:
+    """Whether a person acts as a company does: «Zhang holds 5 %», not «the talks with Nvidia's Huang»."""
+    if mention.kind is not EntityKind.PERSON or mention.kind not in predicate.subjects:
+        return False
+    return _opens_piece(scene, mention) and not _oblique(scene, mention) and not scene.speaks(mention)
+
+
+def _inserted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name stands in a relative clause before the figure's own: «X, which owns Y, …»."""
+    clause = scene.clause_of(mention.char_start)
+    ended = clause.role is ClauseRole.RELATIVE and clause.end <= quantity.char_start
+    return ended and scene.clause_of(quantity.char_start).group != clause.group
+
+
+def _of_places(predicate: Predicate) -> bool:
+    """Whether a figure is one that places have before others: «15 makers in China»."""
+    return predicate.located or EntityKind.PLACE in predicate.subjects[:2]
+
+
+def _stands_for_place(scene: Scene, mention: Mention) -> bool:
+    """Whether a place only says where: on a preposition, owning something, or as part of a longer word."""
+    owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
+    return owns or _oblique(scene, mention) or _narrows(scene, mention) or not _begins_piece(scene, mention)
+
+
+def _narrows(scene: Scene, mention: Mention) -> bool:
+    """Whether a name goes on as a longer word: «im New Yorker Handel», «die US-Börsen»."""
+    following = scene.text[mention.char_end : mention.char_end + 1]
+    return not traits_of(scene.language).unspaced and (following == "-" or following.isalnum())
+
+
+def _begins_piece(scene: Scene, mention: Mention) -> bool:
+    """Whether hardly a word stands before a name in its piece of a clause: «However, China», «Die USA»."""
+    before = scene.folded[scene.piece_of(mention.char_start).start : mention.char_start].strip()
+    few = FEW_WORDS if traits_of(scene.language).unspaced else len(before)
+    return len(before.split()) <= FEW_BEFORE and len(before) <= few
 
 
 def _counted_actors(scene: Scene, mention: Mention) -> bool:
@@ -172,3 +236,8 @@ def _opens_clause(scene: Scene, mention: Mention) -> bool:
     clause = scene.clause_of(mention.char_start)
     earlier = (other.char_start for other in scene.mentions if other.char_start >= clause.start)
     return min(earlier, default=mention.char_start) == mention.char_start
+
+
+def _opens_piece(scene: Scene, mention: Mention) -> bool:
+    piece = scene.piece_of(mention.char_start)
+    return not any(piece.start <= other.char_start < mention.char_start for other in scene.mentions)

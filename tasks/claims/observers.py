@@ -34,12 +34,16 @@ def observes(name: Mention | None, registry: Registry, language: Language) -> bo
     entity = registry.entity(name.entity_ids[0]) if name.entity_ids else None
     if entity is not None:
         return entity.note == NOTE or entity.kind is EntityKind.OUTLET
+    if name.anaphor and name.text.casefold().endswith(role_words(language).words["observer_nouns"]):
+        return True
     endings = role_words(language).words["observer_endings"]
     return not name.anaphor and name.text.casefold().endswith(endings)
 
 
 def _cited(scene: Scene, name: Mention) -> bool:
     roles, folded = scene.roles, scene.folded
+    if name.anaphor and name.text.casefold().endswith(roles.words["observer_nouns"]):
+        return True
     owns = roles.after(folded, name.char_end, "possessive")
     if owns or scene.speaks(name) or roles.after(folded, name.char_end, "observer_after"):
         return True

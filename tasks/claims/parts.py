@@ -24,7 +24,7 @@ def with_whole(scene: Scene, subject: Mention | None, name: str, topics: Topics)
     called = topics.name_of(whole)
     if called is None:
         return subject
-    return replace(subject, antecedent=f"{called} {subject.text}")
+    return replace(subject, antecedent=f"{called} {subject.antecedent or subject.text}")
 
 
 def _earns(subject: Mention, name: str) -> bool:

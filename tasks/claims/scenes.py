@@ -15,7 +15,7 @@ from tasks.claims.traits import traits_of
 from tasks.claims.visible import has_unseen, read_visible
 from tasks.entities.registry import Registry
 from tasks.text.sentences import Sentence
-from warehouse.records.claim import Mention, Period, Quantity
+from warehouse.records.claim import Mention, Period, Quantity, Span
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind, EntityKind, Unit
 
@@ -80,6 +80,7 @@ class _Stage:
         ]
         names = tuple(_named(name, spoken) for name in self._names(start, end))
         quantities, periods = self._figures(start, end, names)
+        names = tuple(name for name in names if not any(_is_unit(name, each) for each in quantities))
         return Scene(
             text=document.text,
             folded=self._cues.folded,
@@ -142,8 +143,13 @@ def _named(name: Mention, found: Sequence[Credit]) -> Mention:
     return name
 
 
-def _holds(name: Mention, quantity: Quantity) -> bool:
-    return name.char_start <= quantity.char_start and quantity.char_end <= name.char_end
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.char_start <= inner.char_start and inner.char_end <= outer.char_end
+
+
+def _is_unit(name: Mention, quantity: Quantity) -> bool:
+    """Whether a name is only part of a unit: the US of «US-Dollar», the Gigabyte of «216 Gigabyte»."""
+    return quantity.unit != Unit.COUNT and _holds(quantity, name)
 
 
 def _hides_number(name: Mention) -> bool:

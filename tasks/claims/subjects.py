@@ -66,6 +66,8 @@ def assign(
     subject = runner_of(scene, quantity, predicate, subject, reference)
     if subject is not None and subject.anaphor and not subject.entity_ids and subject.kind is None:
         subject = None  # «其», «its»: the kind of figure says more of what is meant
+    if subject is not None and _open_hardware(subject):
+        subject = topics.recall((EntityKind.SYSTEM, EntityKind.CHIP)) or subject
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = going_on or _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
@@ -73,6 +75,12 @@ def assign(
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
     return Roles(subject, other)
+
+
+def _open_hardware(subject: Mention) -> bool:
+    """Whether «the system» was left open: it is the hardware that the text tells of."""
+    left_open = subject.anaphor and not (subject.entity_ids or subject.antecedent)
+    return left_open and subject.kind in (EntityKind.SYSTEM, EntityKind.CHIP)
 
 
 def _named_with(scene: Scene, quantity: Quantity) -> Mention | None:

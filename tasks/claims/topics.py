@@ -13,6 +13,7 @@ from warehouse.records.vocabulary import EntityKind
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 AGE_OF_RANK = 2  # a kind that fits less well must be this many sentences fresher
 JUST = 3  # sentences within which a thing is still spoken of
+BY_DEFAULT = tuple(kind for kind in EntityKind if kind is not EntityKind.PLACE)
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
 
 
@@ -25,6 +26,7 @@ class Topics:
         self._by_maker: dict[str, tuple[int, Mention]] = {}
         self._headline: dict[EntityKind, Mention] = {}
         self._target: tuple[int, Mention | None] = (0, None)
+        self._last: tuple[int, Mention | None] = (-MEMORY, None)
         self._sentence = 0
 
     def next_sentence(self) -> None:
@@ -42,6 +44,8 @@ class Topics:
 
         Whoever speaks comes last: of «公司表示，需求强劲» the next sentence may go on about the company.
         """
+        if subjects:
+            self._last = (self._sentence, subjects[-1])
         silent = [
             mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
         ]
@@ -119,10 +123,16 @@ class Topics:
         return acting[1] if same_house and self._sentence - acting[0] <= JUST else vendor
 
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
-        """Give the topic of one of these kinds, the latest first, then the headline's."""
+        """Give the topic of one of these kinds, the latest first, then the headline's.
+
+        Where any kind will do it is the last subject.
+        """
+        sentence, last = self._last
+        if last is not None and not kinds and self._sentence - sentence <= JUST:
+            return last
         fresh = [
             (sentence - AGE_OF_RANK * rank, -rank, mention)
-            for rank, kind in enumerate(kinds or tuple(EntityKind))
+            for rank, kind in enumerate(kinds or BY_DEFAULT)
             for sentence, mention in [self._latest.get(kind, (-MEMORY - 1, None))]
             if mention is not None and self._sentence - sentence <= MEMORY
         ]

@@ -12,6 +12,7 @@ from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.claims.year_words import year_words
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
 
@@ -208,14 +209,34 @@ def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicat
         antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
         if antecedent:
             return antecedent[0]
+    modified = [name for name in fitting if _dated_by_participle(scene, name, quantity)]
+    if modified:
+        return modified[0]
     inside = [name for name in fitting if clause.start <= name.char_start < clause.end]
     upright = [name for name in inside if not _hangs(scene, name, clause)]
     if not upright:
-        return _beyond(scene, clause, fitting, inside)
+        return _beyond(scene, clause, fitting, inside) or _who_said(scene, quantity)
+    acting = upright[0]
+    if acting.kind is EntityKind.PERSON and acting.char_end <= quantity.char_start:
+        return acting  # «Su joined AMD in 2012»
     products = [name for name in upright if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
     if products and kinds[0] in PRODUCTS:
         return min(products, key=lambda name: gap(name, quantity))
     return min(upright, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
+
+
+def _dated_by_participle(scene: Scene, name: Mention, year: Quantity) -> bool:
+    """Whether one participle stands between a thing and its year: «export controls imposed in 2022»."""
+    if not 0 < year.char_start - name.char_end <= WIDE or not (name.kind in PRODUCTS or is_described(name)):
+        return False
+    words = scene.folded[name.char_end : year.char_start].split()
+    joint = len(words) in (2, 3) and scene.roles.ends(" ".join(words[1:2]), "oblique_before")
+    return joint and words[0].endswith(scene.roles.words["participle_endings"])
+
+
+def _who_said(scene: Scene, year: Quantity) -> Mention | None:
+    """Find who said something in a year that stands within the words of a credit: «Altman said in 2023 …»."""
+    return scene.speaker_at(year.char_end) if scene.speaks(year) else None
 
 
 def _beyond(scene: Scene, clause: Clause, fitting: list[Mention], inside: list[Mention]) -> Mention | None:

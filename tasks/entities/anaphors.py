@@ -1,6 +1,7 @@
 """Words that refer back: «the company», «das Startup», «该芯片». Found here, resolved in the discourse."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
+REACH = 16  # characters before a place in which its determiner stands
 INTRODUCED = frozenset({EntityKind.ORGANISATION})  # what «the firm» may go back to, named or not
 
 
@@ -44,7 +46,7 @@ def find_anaphors(
         if mention.kind in INTRODUCED:
             discourse.add(mention)
     mentions = []
-    for reference in find_references(text, language, sentences):
+    for reference in find_references(text, language, sentences, named):
         if not reference.another and discourse.names(reference.start, reference.end, reference.trait):
             continue
         barred = discourse.within(reference.start, reference.end) if reference.another else frozenset()
@@ -64,10 +66,18 @@ def find_anaphors(
     return mentions
 
 
-def find_references(text: str, language: Language, sentences: Sequence[Sentence]) -> list[Reference]:
+def find_references(
+    text: str, language: Language, sentences: Sequence[Sentence], named: Sequence[Mention] = ()
+) -> list[Reference]:
     """Find the anaphors themselves, in order."""
     grammar = _grammar(language)
-    found = [*grammar.phrases(text), *grammar.rivals(text), *grammar.attributed(text)]
+    found = [
+        *grammar.phrases(text),
+        *grammar.rivals(text, named),
+        *grammar.attributed(text),
+        *grammar.inner(text),
+    ]
+    found.extend(grammar.placed(text, named))
     for sentence in sentences:
         found.extend(grammar.pronouns(text, sentence.char_start))
     return sorted(found, key=lambda reference: reference[:2])
@@ -94,6 +104,10 @@ class _Grammar:
             rf"((?:(?:{modifier})(?:{gap}|(?<=-))){{0,3}})({either(self._trait)}){tail}{stop}"
         )
         self._modifier = re.compile(modifier)
+        self._determined = re.compile(rf"{edge}(?:{either(capitalised(words.determiners))}){gap}$")
+        self._placed = re.compile(
+            rf"(?:{either(words.placed_endings)})?{gap}(?:(?:{modifier}){gap}?){{0,2}}({either(self._trait)}){tail}{stop}"
+        )
         name = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?" if spaced else r"[A-Za-z\u4e00-\u9fff]{2,10}?"
         join = r"[ \u00a0-]" if spaced else "的?"
         actors = (*words.nouns.organisation, *words.nouns.chip_maker, *words.nouns.startup)
@@ -114,6 +128,8 @@ class _Grammar:
             "person": re.compile(rf"\W?({either(words.pronouns.person)}){verb}"),
             "thing": re.compile(rf"\W?({either(words.pronouns.thing)}){thing}"),
         }
+        behind = rf"(?:{either(words.pronoun_after)})({either(words.pronouns.organisation)})"
+        self._within = re.compile(behind) if words.pronoun_after else None
 
     def phrases(self, text: str) -> Iterator[Reference]:
         for match in self._phrase.finditer(text):
@@ -126,9 +142,27 @@ class _Grammar:
         for match in self._attributed.finditer(text):
             yield Reference(match.start(), match.end(), self._trait[match[1]], another=True)
 
-    def rivals(self, text: str) -> Iterator[Reference]:
+    def inner(self, text: str) -> Iterator[Reference]:
+        """Find the bare noun that is a pronoun within a sentence as well: «第三季度公司营收…»."""
+        for match in self._within.finditer(text) if self._within else ():
+            yield Reference(match.start(1), match.end(1), "organisation")
+
+    def placed(self, text: str, named: Sequence[Mention]) -> Iterator[Reference]:
+        """Find who is told by where it is: «the Hangzhou startup», «the Munich-based company»."""
+        for place in named:
+            if place.kind is not EntityKind.PLACE:
+                continue
+            before = self._determined.search(text, max(0, place.char_start - REACH), place.char_start)
+            after = self._placed.match(text, place.char_end)
+            if before and after:
+                yield Reference(before.start(), after.end(), self._trait[after[1]])
+
+    def rivals(self, text: str, named: Sequence[Mention]) -> Iterator[Reference]:
         """Find who is told by a name that is another's: «the Nvidia rival», «der Nvidia-Konkurrent»."""
+        starts = [name.char_start for name in named]
         for match in self._rival.finditer(text):
+            if bisect_left(starts, match.start()) == bisect_left(starts, match.end()):
+                continue
             yield Reference(match.start(), match.end(), "organisation", another=True)
 
     def introductions(self, text: str) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from functools import cache
 
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.traits import traits_of
+from tasks.entities.glosses import gloss
 from tasks.entities.lexicon import FOLDER, Words, reference_words
 from tasks.entities.patterns import capitalised, either
 from tasks.entities.traits import PRODUCTS
@@ -56,6 +57,7 @@ class DescribedWords(LexiconModel):
     determiners: Words
     origins: Words
     scopes: Words
+    scoped: Words
     former: Words
     copulas: Words
     likened: Words
@@ -80,7 +82,13 @@ def find_described(text: str, language: Language, named: Sequence[Mention] = ())
         if not (covered or beside or apposed):
             earlier = named[bisect_left(starts, phrase.char_start) - 1] if starts else None
             found.append(_of_name(text, phrase, earlier, language))
-    return list(_facilities_again(text, found, language))
+    return [_in_english(phrase, language) for phrase in _facilities_again(text, found, language)]
+
+
+def _in_english(phrase: Mention, language: Language) -> Mention:
+    """Name a thing that has no name by its English, as names are."""
+    known = phrase.entity_ids or phrase.antecedent
+    return phrase if known else replace(phrase, antecedent=gloss(phrase.text, language))
 
 
 def _facilities_again(text: str, phrases: Sequence[Mention], language: Language) -> Iterator[Mention]:
@@ -191,7 +199,7 @@ class _Grammar:
         self._clause = re.compile(r"(?:^|[。；，,;\n：:])\s*$")
         name = r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?"
         self._origin = re.compile(rf" (?:{either(words.origins)}) {name}")
-        nouns = either(reference_words(language).chip_nouns)
+        nouns = either((*reference_words(language).chip_nouns, *words.scoped))
         self._scope = re.compile(
             rf" (?:{either(words.scopes)}) (?:(?:{modifiers}|\w+-)[ ]?){{0,3}}(?:{nouns}){tail}"
         )
@@ -204,7 +212,7 @@ class _Grammar:
         )
         self._counted = re.compile(r"\d\w?$")
         likened = either(capitalised(words.likened))
-        self.nickname = re.compile(rf"[{QUOTES}](?:{likened})[ \u00a0-]?$")
+        self.nickname = re.compile(rf"[{QUOTES}](?:{likened})[ -]?$|(?:{likened}) ?[{QUOTES}]$")
         former = either(capitalised(words.former))
         within = r"(?:[a-zäöüß-]+ ){0,2}" if spaced else r"[\u4e00-\u9fff]{0,2}"
         self.former = re.compile(rf"{begin}(?:{former})[ \u00a0-]?{within}$")
@@ -281,6 +289,7 @@ def _between(language: Language) -> str:
     words = reference_words(language)
     barred = either((*words.oblique_before, *words.conjunctions, *capitalised(words.determiners)))
     if traits_of(language).unspaced:
+        barred = either((*words.oblique_before, *words.conjunctions, *words.not_in_names))
         return rf"(?:(?!{barred})[^\W_]){{0,10}}"
     return rf"(?:(?!(?:{barred})\b)(?:[\w&-]|\.(?=\w))+[ \u00a0]){{0,4}}"
 

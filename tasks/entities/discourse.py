@@ -22,8 +22,10 @@ REACH_MENTIONS = 24
 SUBJECT, PLAIN, OBLIQUE, MODIFIER, MAKER = 1.5, 0.5, 0.0, -0.2, -0.4
 SENTENCE_STEP, PARAGRAPH_STEP = 1.0, 0.6
 TOPIC_STEP, TOPIC_MOST = 0.1, 0.5
+# A text that names one company far oftener than any other is about it.
+FOCUS, OFTENER = 1.0, 1.5
 # A reading must lead the next best by this much to count.
-LEAD = 0.4
+LEAD = 0.2
 # More so where both stand in the anaphor's own sentence: «A visited B and helped the company».
 LEAD_WITHIN = 1.3
 WHERE = ("in the same sentence", "in the sentence before")
@@ -86,6 +88,7 @@ class Discourse:
         self._mentions = list(named)
         self._positions = [mention.char_start for mention in named]
         self._counts = Counter(_key(mention) for mention in named)
+        self._focus = _focus(named)
         self._roles: dict[int, float] = {}
 
     def add(self, mention: Mention) -> None:
@@ -155,11 +158,12 @@ class Discourse:
         before = bisect_left(self._positions, position)
         here = self._sentence(position)
         highest = -math.inf
+        focus = FOCUS if self._focus is not None else 0.0
         for index in range(before - 1, max(-1, before - 1 - REACH_MENTIONS), -1):
             mention = self._mentions[index]
             there = self._sentence(mention.char_start)
             distance = here - there
-            if distance > REACH_SENTENCES or SUBJECT + TOPIC_MOST - distance < highest - LEAD_WITHIN:
+            if distance > REACH_SENTENCES or SUBJECT + TOPIC_MOST + focus - distance < highest - LEAD_WITHIN:
                 return
             if there in self._asides and there != here:
                 continue
@@ -206,6 +210,7 @@ class Discourse:
             self._paragraphs, mention.char_start
         )
         topic = min(TOPIC_MOST, TOPIC_STEP * self._counts[offered.key])
+        topic += FOCUS if offered.key == self._focus else 0.0
         score = offered.score - SENTENCE_STEP * distance - PARAGRAPH_STEP * min(1, paragraph) + topic
         where = (
             ("in the same sentence", "in the sentence before")[distance]
@@ -264,6 +269,13 @@ class Discourse:
 
     def _sentence(self, position: int) -> int:
         return bisect_right(self._starts, position)
+
+
+def _focus(named: Sequence[Mention]) -> str | None:
+    """Give the company that a text names far oftener than any other, if there is one."""
+    counts = Counter(_key(mention) for mention in named if mention.kind in ORGANISATION)
+    first, second = ((*counts.most_common(2), ("", 0), ("", 0)))[:2]
+    return first[0] if first[1] > 1 and first[1] >= OFTENER * second[1] else None
 
 
 def _needed_lead(first: _Candidate, second: _Candidate) -> float:

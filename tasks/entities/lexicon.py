@@ -64,6 +64,8 @@ class ReferenceWords(LexiconModel):
     owned_by: Words
     class_infixes: Words
     no_pronoun_before: Words
+    pronoun_after: Words
+    placed_endings: Words
     not_in_names: Words
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tasks.entities.described import is_described
 from tasks.entities.labels import label
 from tasks.entities.registry import Registry
 from warehouse.records.claim import (
@@ -198,4 +199,6 @@ def _credit(attribution: Attribution | None, registry: Registry) -> dict[str, ob
 
 def _speaker_name(speaker: Mention | None) -> str | None:
     """The speaker as written; an anaphor by the name that the text uses for what it stands for."""
-    return None if speaker is None else speaker.antecedent or speaker.text
+    if speaker is None:
+        return None
+    return speaker.text if is_described(speaker) else speaker.antecedent or speaker.text

@@ -55,15 +55,16 @@ class HanPatterns:
         following = either((*words.pronoun_verbs, *words.conjunctions, *words.report_after))
         self._organisation = re.compile(rf"(?<!\w){name}(?=[^\w]|$|{following})")
         person = rf"((?:{either(words.surnames)})[\u4e00-\u9fff]{{1,2}}?)"
-        following = either((*words.pronoun_verbs, *words.oblique_before))
+        following = either((*words.pronoun_verbs, *words.oblique_before, *words.not_in_names))
         self._person = re.compile(rf"(?:{either(words.titles)}){person}(?=[^\w]|$|{following})")
 
     def spans(self, text: str) -> Iterator[PlainName]:
         """Find the names, organisations first."""
         for match in self._organisation.finditer(text):
             yield PlainName(match.start(1), match.end(1), EntityKind.ORGANISATION)
-        for match in self._person.finditer(text):
-            yield PlainName(match.start(1), match.end(1), EntityKind.PERSON)
+        persons = {match[1] for match in self._person.finditer(text)}
+        for match in re.finditer(either(persons), text) if persons else ():
+            yield PlainName(match.start(), match.end(), EntityKind.PERSON)
 
 
 class LatinPatterns:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tasks.entities.lexicon import chip_lines
+from tasks.entities.lexicon import chip_lines, reference_words
 from tasks.entities.patterns import either
 from tasks.entities.plainnames import patterns_of
 from tasks.entities.registry import Registry
@@ -22,6 +22,8 @@ _VERSION = re.compile(
     r"(?:-[A-Z0-9][A-Za-z0-9.]*)*(?![A-Za-z0-9_%])"
 )
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
+# What else is letters with a number: nodes, interfaces, memories, quarters.
+_NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"
 LONGEST_CODE = 24
 # What a number or version after a name begins with.
 _GOES_ON = re.compile(r"[ \u00a0-]?[A-Z0-9]")
@@ -34,6 +36,7 @@ def find_unknown(
     found = [
         *_numbers_after(text, known, registry),
         *_numbered_lines(text),
+        *_coded(text, language),
         *(_new(text, *span) for span in patterns_of(language).spans(text)),
     ]
     starts = [mention.char_start for mention in known]
@@ -87,6 +90,21 @@ def _numbered_lines(text: str) -> Iterator[Mention]:
         before = text[match.start() - 1 : match.start()]
         if not (before.isascii() and before.isalnum() and match[0][0].isascii()):
             yield _new(text, match.start(), match.end(), EntityKind.CHIP)
+
+
+def _coded(text: str, language: Language) -> Iterator[Mention]:
+    """A product number that a noun shows to be a chip's, wherever it stands: «B30芯片 …, 60万台B30»."""
+    codes = {match[1] for match in _code_before_noun(language).finditer(text)}
+    if codes:
+        for match in re.finditer(rf"(?<![A-Za-z0-9-])(?:{either(codes)})(?![A-Za-z0-9-])", text):
+            yield _new(text, match.start(), match.end(), EntityKind.CHIP)
+
+
+@cache
+def _code_before_noun(language: Language) -> re.Pattern[str]:
+    nouns = either(reference_words(language).chip_nouns)
+    code = rf"(?!{_NO_CHIP})[A-Z]{{1,3}}\d{{2,4}}[A-Z]?"
+    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})")
 
 
 @cache
