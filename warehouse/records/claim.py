@@ -156,7 +156,8 @@ class DraftClaim(Span):
 class Claim(Record):
     """One checkable statement at a span, linked: the row behind the view `claims`.
 
-    Names are the registry's canonical English ones where the id is known, else as written.
+    Names are the registry's canonical English ones where the id is known; a thing that is only described
+    has its description in English where the words are known, else it stands as written.
     """
 
     char_start: int = Field(ge=0)

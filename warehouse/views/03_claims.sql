@@ -53,7 +53,7 @@ COMMENT ON COLUMN claims.char_start IS 'First code point of the quote in the doc
 COMMENT ON COLUMN claims.char_end IS 'Code point after the quote: substring(text, char_start + 1, char_end - char_start) = quote.';
 COMMENT ON COLUMN claims.sentence IS 'The sentence around the quote.';
 COMMENT ON COLUMN claims.subject_id IS 'Registry entity that the claim is about; NULL when the registry does not know it.';
-COMMENT ON COLUMN claims.subject_name IS 'Its canonical English name, else as written.';
+COMMENT ON COLUMN claims.subject_name IS 'Its canonical English name, of a thing described its description in English where the words are known, else as written.';
 COMMENT ON COLUMN claims.predicate IS 'Language-neutral name of what is claimed of the subject.';
 COMMENT ON COLUMN claims.object_id IS 'Registry entity in the second role: the thing compared with, adopted, supported.';
 COMMENT ON COLUMN claims.object_name IS 'Its canonical English name, else as written.';
