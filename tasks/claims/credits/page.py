@@ -13,7 +13,7 @@ from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
 SOURCE_KINDS = frozenset(
-    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE, EntityKind.GROUP}
+    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE}
 )
 HIDING = ("none", "no_name")  # words that only hide shorter ones inside them
 Stretch = tuple[int, int]

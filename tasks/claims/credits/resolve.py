@@ -12,6 +12,7 @@ NEARBY_MENTIONS = 12
 _PERSONS = frozenset({EntityKind.PERSON})
 _THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP})
+_HOUSES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
 
 
 class Resolver:
@@ -116,10 +117,16 @@ class Resolver:
         last = self._last
         return last if last is not None and last.char_start >= before else None
 
+    def _outermost(self, found: Found, credited: Mention | None) -> Mention | None:
+        """«Analysts suggest that the deal indicates …»: the first of a sentence, an outlet aside."""
+        last = self._last
+        inner = last and last.kind is not EntityKind.OUTLET and last.char_start >= self._page.sentence_start(found.start)
+        return last if credited is None or inner else credited
+
     def _nearest_body(self, position: int) -> Mention | None:
         """«… is backed by Gartner. Die Marktforscher …»: the body named last."""
         nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
-        return next((each for each in nearby if each.kind in _BODIES and not each.anaphor), None)
+        return next((each for each in nearby if each.kind in _HOUSES and not each.anaphor), None)
 
     def _person(self, position: int, named: Mention | None) -> Mention | None:
         """«he»: who spoke last, unless that was a mere title and a name has come since («its CEO … Li …»)."""
@@ -186,7 +193,7 @@ class Resolver:
     def _remember(self, found: Found, speaker: Mention | None, outlet: Mention | None) -> None:
         if found.cue.key == "expectation":
             return
-        self._last = speaker or outlet or self._last
+        self._last = self._outermost(found, speaker or outlet)
         self._last_work = outlet or (speaker if found.source.work else None) or self._last_work
         if found.source.work and speaker is not None:
             self._telling.append(speaker)
