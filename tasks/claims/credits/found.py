@@ -51,8 +51,9 @@ def _is_retold(found: Found, speaker: Mention | None, outlet: Mention | None) ->
         return found.heard_by is None
     leads = all(start >= found.end for start, _ in found.content)
     person = speaker is not None and speaker.kind is EntityKind.PERSON
-    told = leads or (found.source.work and found.key == "show")
-    return told and not person and (found.source.work or found.key in ("according", "show"))
+    work = found.source.work or found.source.pronoun == "work"
+    told = leads or (work and found.key == "show")
+    return told and not person and (work or found.key in ("according", "show"))
 
 
 def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Attribution:

@@ -13,7 +13,7 @@ from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
 SOURCE_KINDS = frozenset(
-    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE, EntityKind.GROUP}
+    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE}
 )
 HIDING = ("none", "no_name")  # words that only hide shorter ones inside them
 Stretch = tuple[int, int]
@@ -144,4 +144,6 @@ class Page:
 
 
 def _may_speak(mention: Mention) -> bool:
-    return mention.anaphor or mention.kind is None or mention.kind in SOURCE_KINDS
+    """People, bodies and what stands for them; never a product («die MI300-Serie»)."""
+    standing = mention.anaphor and not any(map(str.isdigit, mention.text))
+    return standing or mention.kind is None or mention.kind in SOURCE_KINDS

@@ -118,7 +118,10 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
         within = next((end for begin, end in taken if begin <= left < end < right), None)
         if within is not None and words and page.text[within] == "-":
             left += len(words.pop(0)) + 1  # «Huawei-Chef Eric Xu»: the registry knows the first part alone
-        while words and (_is_plain(page, words[0]) or left in titles):
+        reach = 0
+        while words and (_is_plain(page, words[0]) or left in titles or left < reach):
+            title = titles.get(left, title if left < reach else None)  # «Der Beratungsfirma Deloitte zufolge»
+            reach = title or 0
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
         name = page.text[left:right].rstrip(".'’-")

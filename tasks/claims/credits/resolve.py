@@ -12,6 +12,7 @@ NEARBY_MENTIONS = 12
 _PERSONS = frozenset({EntityKind.PERSON})
 _THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP})
+_HOUSES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
 
 
 class Resolver:
@@ -22,6 +23,7 @@ class Resolver:
         self._last_person: Mention | None = None
         self._last_body: Mention | None = None
         self._telling: list[Mention] = []  # whose data or report was told: no «the company» of the story
+        self._last: Mention | None = None  # whoever was credited last
         self._last_work: Mention | None = None  # the last outlet, or whose document was told of last
 
     def resolve(self, found: Sequence[Found]) -> list[Credit]:
@@ -89,6 +91,8 @@ class Resolver:
         """Resolve «he», «the company», «该公司» to the nearest that fits, the last speaker first."""
         pronoun = found.source.pronoun
         person = pronoun == "he"
+        if pronoun == "it" and (just := self._just_credited(found.source.start)) is not None:
+            return _standing_for(just, found.source.start, found.source.end)
         if pronoun == "it" and self._last_body is not None:
             since = self._topic(found.source.start, _BODIES)
             later = since is not None and since.char_start > self._last_body.char_start
@@ -99,11 +103,30 @@ class Resolver:
         last = self._last_body or self._last_person
         kinds = _PERSONS if person else _BODIES
         name = self._topic(found.source.start, kinds)
+        if self._page.folded[found.source.start : found.source.end] in self._page.words.house:
+            name = self._just_credited(found.source.start) or self._nearest_body(found.source.start)
         chosen = self._person(found.source.start, name) if person else name or last
         start, end = found.source.start, found.source.end
         if chosen is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(chosen, start, end)
+
+    def _just_credited(self, position: int) -> Mention | None:
+        """«Two analysts suggested … Google. They estimate …»: who was credited in the sentence before."""
+        before = self._page.sentence_start(self._page.sentence_start(position) - 1)
+        last = self._last
+        return last if last is not None and last.char_start >= before else None
+
+    def _outermost(self, found: Found, credited: Mention | None) -> Mention | None:
+        """«Analysts suggest that the deal indicates …»: the first of a sentence, an outlet aside."""
+        last = self._last
+        inner = last and last.kind is not EntityKind.OUTLET and last.char_start >= self._page.sentence_start(found.start)
+        return last if credited is None or inner else credited
+
+    def _nearest_body(self, position: int) -> Mention | None:
+        """«… is backed by Gartner. Die Marktforscher …»: the body named last."""
+        nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
+        return next((each for each in nearby if each.kind in _HOUSES and not each.anaphor), None)
 
     def _person(self, position: int, named: Mention | None) -> Mention | None:
         """«he»: who spoke last, unless that was a mere title and a name has come since («its CEO … Li …»)."""
@@ -170,6 +193,7 @@ class Resolver:
     def _remember(self, found: Found, speaker: Mention | None, outlet: Mention | None) -> None:
         if found.cue.key == "expectation":
             return
+        self._last = self._outermost(found, speaker or outlet)
         self._last_work = outlet or (speaker if found.source.work else None) or self._last_work
         if found.source.work and speaker is not None:
             self._telling.append(speaker)

@@ -110,7 +110,10 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         named = page.mentions_before(cue.start, 1)
         return before in page.words.determiner and not (named and named[0].char_end == cue.start)
     if page.traits.noun_capitals:
-        return _is_attributive(page, cue, start) or (page.text[cue.start].isupper() and cue.start > start)
+        capital = page.text[cue.start].isupper()
+        following = page.cues_in(cue.end, min(len(page.text), cue.end + JOINED), "crediting")[:1]
+        source = any(each.key == "according_after" for each in following)  # «Berichten zufolge»
+        return _is_attributive(page, cue, start) or (capital and (cue.start > start or source))
     words = page.words_in(max(start, cue.start - 30), cue.start)
     return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(page.traits.clitics))
 

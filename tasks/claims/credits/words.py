@@ -70,6 +70,7 @@ class AttributionLexicon(LexiconModel):
     it: tuple[str, ...]
     work: tuple[str, ...]
     body: tuple[str, ...]
+    house: frozenset[str]
     no_name: tuple[str, ...]
     auxiliary: frozenset[str]
     taking_up: frozenset[str]
