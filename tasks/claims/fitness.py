@@ -133,7 +133,7 @@ def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
     worth, before = 0.0, mention.char_end <= quantity.char_start
     if scene.speaks(mention) and not scene.speaks(quantity):
-        worth += VOICE if mention.entity_ids else UNWANTED
+        worth += HUNG if is_described(mention) else VOICE if mention.entity_ids else UNWANTED
     if is_described(mention) and not before and not attached(scene, quantity, mention):
         worth += TRAILING
     if _inserted(scene, quantity, mention):
