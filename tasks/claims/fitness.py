@@ -71,7 +71,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     worth += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
     worth += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
-    if is_described(mention) and not is_level(scene, quantity, mention) and _hangs(scene, mention):
+    if is_described(mention) and not _is_its_level(scene, quantity, mention) and _hangs(scene, mention):
         worth += HUNG
     if before:
         worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
@@ -127,6 +127,14 @@ def _hangs(scene: Scene, mention: Mention) -> bool:
     if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
         return True
     return scene.before(start, "oblique_before") or scene.before(start, "object_article")
+
+
+def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a figure is the level of what is described, not a share of it as in «占全球市场的40%»."""
+    whole = traits_of(scene.language).genitive_after_owner and scene.before(
+        scene.phrase_start(mention), "object_article"
+    )
+    return not whole and is_level(scene, quantity, mention)
 
 
 def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
