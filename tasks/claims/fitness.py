@@ -71,7 +71,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     worth += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
     worth += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
-    if is_described(mention) and not is_level(scene, quantity, mention) and _hangs(scene, mention):
+    if is_described(mention) and not _is_its_level(scene, quantity, mention) and _hangs(scene, mention):
         worth += HUNG
     if before:
         worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
@@ -129,11 +129,19 @@ def _hangs(scene: Scene, mention: Mention) -> bool:
     return scene.before(start, "oblique_before") or scene.before(start, "object_article")
 
 
+def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a figure is the level of what is described, not a share of it as in «占全球市场的40%»."""
+    whole = traits_of(scene.language).genitive_after_owner and scene.before(
+        scene.phrase_start(mention), "object_article"
+    )
+    return not whole and is_level(scene, quantity, mention)
+
+
 def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
     worth, before = 0.0, mention.char_end <= quantity.char_start
     if scene.speaks(mention) and not scene.speaks(quantity):
-        worth += VOICE if mention.entity_ids else UNWANTED
+        worth += HUNG if is_described(mention) else VOICE if mention.entity_ids else UNWANTED
     if is_described(mention) and not before and not attached(scene, quantity, mention):
         worth += TRAILING
     if _inserted(scene, quantity, mention):

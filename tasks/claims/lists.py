@@ -1,6 +1,7 @@
 """Lists: the names that spell a count out, and figures that belong to names in the same order."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import unit_class
@@ -8,6 +9,8 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import Unit
 
 LONGEST_JOINT = 24  # characters between two names of one list
+Listed = TypeVar("Listed", Mention, Quantity)
+PAIR, LONG_LIST = 2, 3  # how long lists must be that are paired by a word, and by their length alone
 LONGEST_LEAD = 90  # characters between a count and the sign that opens its list
 
 
@@ -32,32 +35,48 @@ def coordinated(scene: Scene, first: Mention, mentions: Sequence[Mention]) -> tu
 
 
 def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
-    """Give the name that «respectively» pairs with a figure, None where nothing is paired.
+    """Give the name that a list of figures pairs with one of them, None where nothing is paired.
 
-    A list of names and a list of figures of one unit, equally long, are paired in order.
+    A list of names and a list of figures of one unit, equally long, are paired in order: where
+    «respectively» says so, or where both are long («A, B and C hold 20, 13 and 9 percent»).
     """
-    if not scene.roles.inside(scene.folded, scene.start, scene.end, "respectively"):
-        return None
-    figures = [other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)]
-    for mention in scene.mentions:
-        names = coordinated(scene, mention, scene.mentions)
-        if len(names) == len(figures) > 1 and quantity in figures:
-            return names[figures.index(quantity)]
+    alike = [other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)]
+    said = scene.roles.inside(scene.folded, scene.start, scene.end, "respectively")
+    for figures in (_run(scene, alike[index:]) for index in range(len(alike))):
+        if quantity not in figures:
+            continue
+        for mention in scene.mentions:
+            names = coordinated(scene, mention, scene.mentions)
+            if len(names) != len(figures) or _mixed(names, scene.quantities):
+                continue
+            if len(names) >= LONG_LIST and _lead(names, figures) or said and len(names) >= PAIR:
+                return names[figures.index(quantity)]
+        break
     return None
 
 
-def _run(scene: Scene, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    run = list(mentions[:1])
-    for mention in mentions[1:]:
-        if mention.char_start < run[-1].char_end:
+def _lead(names: Sequence[Mention], figures: Sequence[Quantity]) -> bool:
+    """Whether all names stand before the figures."""
+    return names[-1].char_end <= figures[0].char_start
+
+
+def _mixed(names: Sequence[Mention], figures: Sequence[Quantity]) -> bool:
+    """Whether figures stand among the names, each with its own: «浪潮18项，英伟达10项»."""
+    return any(names[0].char_end <= figure.char_start < names[-1].char_start for figure in figures)
+
+
+def _run(scene: Scene, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    run = list(listed[:1])
+    for item in listed[1:]:
+        if item.char_start < run[-1].char_end:
             continue
-        if not _joined(scene, run[-1], mention):
+        if not _joined(scene, run[-1], item):
             break
-        run.append(mention)
+        run.append(item)
     return tuple(run)
 
 
-def _joined(scene: Scene, first: Mention, second: Mention) -> bool:
+def _joined(scene: Scene, first: Mention | Quantity, second: Mention | Quantity) -> bool:
     between = scene.folded[first.char_end : second.char_start]
     if len(between) > LONGEST_JOINT:
         return False
