@@ -19,6 +19,8 @@ from warehouse.records.claim import Mention, Period, Quantity, Span
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind, EntityKind, Unit
 
+COUNTED = {EntityKind.CHIP: "chips", EntityKind.SYSTEM: "systems"}  # the noun of hardware counted by name
+
 ACTING = frozenset({EntityKind.ORGANISATION, None})  # what an anaphor for a company may be taken for
 SILENT = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
 LONGEST = 800  # letters of a sentence; beyond it a text has no sentences
@@ -107,9 +109,14 @@ class _Stage:
             return (), ()
         hiding = [name for name in names if _hides_number(name)]
         mask = [(name.char_start - start, name.char_end - start) for name in hiding]
+        hardware = [
+            (name.char_start - start, name.char_end - start, COUNTED[name.kind])
+            for name in names
+            if name.kind in COUNTED and name.entity_ids and not name.anaphor
+        ]
         figures = tuple(
             quantity
-            for quantity in read_visible(sentence, self._document.language, start, mask)
+            for quantity in read_visible(sentence, self._document.language, start, mask, hardware)
             if not any(_holds(name, quantity) for name in hiding)
         )
         counted = [figure for figure in figures if figure.unit == Unit.COUNT]

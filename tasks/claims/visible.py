@@ -19,17 +19,23 @@ def has_unseen(text: str) -> bool:
 
 
 def read_visible(
-    sentence: Sentence, language: Language, offset: int, blocked: Sequence[tuple[int, int]]
+    sentence: Sentence,
+    language: Language,
+    offset: int,
+    blocked: Sequence[tuple[int, int]],
+    hardware: Sequence[tuple[int, int, str]] = (),
 ) -> Sequence[Quantity]:
     """Find the quantities of a sentence as a reader sees it; offsets are those of what is written."""
     text = sentence.text
     if not has_unseen(text):
-        return quantities_of(sentence, language, offset, blocked)
+        return quantities_of(sentence, language, offset, blocked, hardware)
     kept = [place for place, character in enumerate(text) if not _UNSEEN.match(character)]
     seen = "".join(text[place] for place in kept)
     at = {place: number for number, place in enumerate(kept)}
     mask = [(at.get(start, start), at.get(end - 1, end - 1) + 1) for start, end in blocked]
-    return [_written(text, offset, kept, quantity) for quantity in find_quantities(seen, language, 0, mask)]
+    things = [(at.get(start, start), at.get(end - 1, end - 1) + 1, noun) for start, end, noun in hardware]
+    found = find_quantities(seen, language, 0, mask, things)
+    return [_written(text, offset, kept, quantity) for quantity in found]
 
 
 def _written(text: str, offset: int, kept: Sequence[int], quantity: Quantity) -> Quantity:

@@ -11,7 +11,7 @@ from tasks.claims.quantities.lists import SharedUnits, like_scaled
 from tasks.claims.quantities.names import name_table
 from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.quantities.numerals import Numeral
-from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, Part, PartReader
+from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, NOTHING, Part, PartReader, Things
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.signs import Signs
 from tasks.claims.quantities.surroundings import Surroundings
@@ -67,8 +67,19 @@ class Assembler:
         rare = written == "2000" or (written.isdecimal() and int(written) >= FAR_YEAR)
         return rare and not self._han and self.nouns.phrase(text, folded, end) is not None
 
-    def read(self, text: str, folded: str, start: int, floor: int, ceiling: int | None) -> list[Quantity]:
-        """Give the quantity that starts at `start`, or both ends of a change; nothing if it is none."""
+    def read(
+        self,
+        text: str,
+        folded: str,
+        start: int,
+        floor: int,
+        ceiling: int | None,
+        things: Things = NOTHING,
+    ) -> list[Quantity]:
+        """Give the quantity that starts at `start`, or both ends of a change; nothing if it is none.
+
+        `things` are the names of hardware, which it may count.
+        """
         if self._ordinal and text.endswith(self._ordinal, max(0, start - 1), start):
             return []
         if text[start : start + 2] in self._consecutive:
@@ -76,7 +87,7 @@ class Assembler:
         part = self._parts.read(text, folded, start)
         if part is None or VERSION.match(text, part.numeral.end):
             return []
-        part = self._shared.given_to(text, folded, part)
+        part = self._shared.given_to(text, folded, part)._replace(things=things)
         if ceiling is not None and part.end > ceiling:
             return []
         deviation = self._deviation(text, folded, part, floor)

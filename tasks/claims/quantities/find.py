@@ -7,6 +7,7 @@ from tasks.claims.hints import DIGIT, NUMBER, SHARE, matches_at
 from tasks.claims.quantities.carried import carrying
 from tasks.claims.quantities.folded import read_sentence
 from tasks.claims.quantities.grammar import Grammar, grammar
+from tasks.claims.quantities.parts import Things
 from tasks.claims.quantities.spans import Spans
 from tasks.claims.quantities.times import Sentence
 from tasks.claims.quantities.years import year_quantities
@@ -18,17 +19,26 @@ CLAUSE_END = re.compile(r"[,;:，；、。：]")
 
 
 def find_quantities(
-    text: str, language: str, offset: int = 0, masked: Sequence[tuple[int, int]] = ()
+    text: str,
+    language: str,
+    offset: int = 0,
+    masked: Sequence[tuple[int, int]] = (),
+    hardware: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[Quantity, ...]:
     """Give the quantities of one sentence in order, none overlapping.
 
     `offset` is added to every span. `masked` are spans within `text` (names) in which no number starts.
+    `hardware` are names of chips and systems, which a number before them counts, with the noun for each.
     """
-    return quantities_of(read_sentence(text, str(language)), language, offset, masked)
+    return quantities_of(read_sentence(text, str(language)), language, offset, masked, hardware)
 
 
 def quantities_of(
-    sentence: Sentence, language: str, offset: int, masked: Sequence[tuple[int, int]]
+    sentence: Sentence,
+    language: str,
+    offset: int,
+    masked: Sequence[tuple[int, int]],
+    hardware: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[Quantity, ...]:
     """Give the quantities of a sentence that is read already."""
     if not sentence.hints:
@@ -41,6 +51,7 @@ def quantities_of(
         return ()
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler, rules.periods)
     runs = rules.long_run.finditer(folded) if rules.long_run else ()
+    things = {start: (end, noun) for start, end, noun in hardware}
     names = Spans([*masked, *rules.names.spans(sentence), *(match.span() for match in runs)])
     # A name may hold the words before a year («first half»), never the year itself.
     years = [year for year in years if not names.holds(year.char_end - 1)]
@@ -49,7 +60,7 @@ def quantities_of(
         shares += rules.ranks.find(sentence, Spans(names.merged).touches)
     told = [(share.char_start, share.char_end) for share in shares]
     blocked = Spans([*names.merged, *dates, *told]) if dates or told else names
-    found = [*years, *shares, *_numbers(sentence, anchors, rules, blocked)]
+    found = [*years, *shares, *_numbers(sentence, anchors, rules, blocked, things)]
     if rules.singles.may_stand(sentence):
         taken = Spans([*((quantity.char_start, quantity.char_end) for quantity in found), *blocked.merged])
         found += rules.singles.find(sentence, taken.touches, rules.assembler)
@@ -60,7 +71,7 @@ def quantities_of(
 
 
 def _numbers(
-    sentence: Sentence, anchors: Iterable[re.Match[str]], rules: Grammar, blocked: Spans
+    sentence: Sentence, anchors: Iterable[re.Match[str]], rules: Grammar, blocked: Spans, things: Things
 ) -> list[Quantity]:
     """Read what begins with a numeral, from left to right."""
     plain, folded = sentence.plain, sentence.folded
@@ -74,7 +85,8 @@ def _numbers(
         if end:
             done = end
             continue
-        for quantity in rules.assembler.read(plain, folded, start, floor, blocked.next_start(start)):
+        ceiling = blocked.next_start(start)
+        for quantity in rules.assembler.read(plain, folded, start, floor, ceiling, things):
             found.append(quantity)
             done = floor = max(floor, quantity.char_end)
         done = max(done, anchor.end() if anchor.group()[0].isdigit() else start + 1)

@@ -1,6 +1,8 @@
 """A numeral with what is glued to it: money before it, its unit, 多 and 半 in the middle."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tasks.claims.lexicons import alternation
@@ -18,9 +20,15 @@ BIT_STEP = 64
 TENTHS = 10
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 
+Things = Mapping[int, tuple[int, str]]  # where names of hardware start: their end and the noun for them
+NOTHING: Things = MappingProxyType({})
+
 
 class Part(NamedTuple):
-    """A numeral with what is glued to it; `noun` is one that it shares with a later number."""
+    """A numeral with what is glued to it; `noun` is one that it shares with a later number.
+
+    `things` are the names of hardware in its sentence.
+    """
 
     start: int
     end: int
@@ -28,6 +36,7 @@ class Part(NamedTuple):
     unit: UnitMatch | None
     infix: BoundRule | None
     noun: NounPhrase | None = None
+    things: Things = NOTHING
 
 
 class PartReader:

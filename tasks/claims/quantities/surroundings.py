@@ -12,6 +12,7 @@ from tasks.claims.quantities.names import NameTable
 from tasks.claims.quantities.nouns import NounPhrase, NounTable
 from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.parts import Part
+from tasks.claims.quantities.things import things_counted
 from warehouse.records.vocabulary import Comparator
 
 FACTOR_WINDOW = 24
@@ -50,6 +51,7 @@ class Surroundings:
             end, rule, bounded = after.end, after.rule, True
         if part.unit is None and not (numeral.fraction and not numeral.scaled):
             phrase = part.noun or self._nouns.phrase(text or folded, folded, end)
+            phrase = things_counted(folded, numeral, end, part.things, phrase, classified)
             if classified and after and phrase is None:
                 phrase = NounPhrase(part.end, classified, None)
             elif phrase and not part.noun:

@@ -45,6 +45,29 @@ def test_a_masked_span_yields_no_number():
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name", "expected"),
+    [
+        ("en", "Orders for 60,000 MI308X came in.", "MI308X", ["60,000 MI308X"]),
+        ("en", "A tray holds 18 B300 and cools itself.", "B300", ["18 B300"]),
+        ("en", "They took 7,500+ L40S.", "L40S", ["7,500+ L40S"]),
+        ("en", "They took 7,500 L40S servers.", "L40S", ["7,500 L40S servers"]),
+        ("en", "By 2023 A800 sales had ended.", "A800", ["By 2023"]),
+        ("en", "One tray is worth 2.5 A800 or so.", "A800", []),
+        ("de", "Es nahm gut 40.000 Ascend 910B ab.", "Ascend 910B", ["gut 40.000 Ascend 910B"]),
+        ("de", "Seit 2023 A800 ausliefert", "A800", ["Seit 2023"]),
+        ("zh", "今年交付了约8万片昇腾920。", "昇腾920", ["约8万片昇腾920"]),
+        ("zh", "部署了2000张 L20。", "L20", ["2000张 L20"]),
+        ("zh", "共有3万昇腾920。", "昇腾920", ["3万昇腾920"]),
+    ],
+)
+def test_a_number_counts_the_hardware_named_after_it(language, text, name, expected):
+    at = text.index(name)
+    span = (at, at + len(name))
+    found = find_quantities(text, language, masked=[span], hardware=[(*span, "chips")])
+    assert [q.text for q in found if q.nature != "event"] == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "Several vendors said adaptation takes weeks and is orders of magnitude cheaper."),
