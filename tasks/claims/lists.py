@@ -49,7 +49,7 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
             names = coordinated(scene, mention, scene.mentions)
             if len(names) != len(figures) or _mixed(names, scene.quantities):
                 continue
-            if len(names) >= LONG_LIST and _lead(names, figures) or said and len(names) >= PAIR:
+            if (len(names) >= LONG_LIST and _lead(names, figures)) or (said and len(names) >= PAIR):
                 return names[figures.index(quantity)]
         break
     return None

@@ -77,7 +77,9 @@ def test_the_server_of_a_killed_run_ends_with_it(new_home):
 
 
 def children(parent):
-    told = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True)
+    told = subprocess.run(
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True
+    )
     return [int(line.split()[0]) for line in told.stdout.splitlines() if "ownserver.py" in line]
 
 

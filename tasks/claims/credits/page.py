@@ -12,9 +12,7 @@ from tasks.claims.traits import traits_of
 from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
-SOURCE_KINDS = frozenset(
-    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE}
-)
+SOURCE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE})
 HIDING = ("none", "no_name")  # words that only hide shorter ones inside them
 Stretch = tuple[int, int]
 

@@ -120,7 +120,11 @@ class Resolver:
     def _outermost(self, found: Found, credited: Mention | None) -> Mention | None:
         """«Analysts suggest that the deal indicates …»: the first of a sentence, an outlet aside."""
         last = self._last
-        inner = last and last.kind is not EntityKind.OUTLET and last.char_start >= self._page.sentence_start(found.start)
+        inner = (
+            last
+            and last.kind is not EntityKind.OUTLET
+            and last.char_start >= self._page.sentence_start(found.start)
+        )
         return last if credited is None or inner else credited
 
     def _nearest_body(self, position: int) -> Mention | None:
