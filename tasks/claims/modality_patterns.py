@@ -9,6 +9,8 @@ from tasks.claims.modality_words import ModalityLexicon
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
+LONGEST_OBJECT = 20  # letters between 将 and its verb
+
 
 @cache
 def lexicon_of(language: Language) -> ModalityLexicon:
@@ -41,7 +43,7 @@ def disposal(language: Language) -> re.Pattern[str]:
     lexicon = lexicon_of(language)
     verbs = "|".join(map(re.escape, lexicon.disposing))
     adverbs = "|".join(map(re.escape, lexicon.not_an_object))
-    return re.compile(rf"(?!{adverbs})[^，,。；;：:]{{2,14}}?(?:{verbs})")
+    return re.compile(rf"(?!{adverbs})[^，,。；;：:]{{2,{LONGEST_OBJECT}}}?(?:{verbs})")
 
 
 @cache

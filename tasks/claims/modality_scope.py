@@ -186,7 +186,7 @@ class Scope:
 
     def _future(self, cue: Cue, clause: Clause) -> Modality | None:
         if self._is_disposal(cue):
-            return None
+            return Modality.PLANNED if self._helped(clause, "later", clause.start) else None
         if self._forms.infinitive is not None and not self._ends_in_infinitive(cue, clause):
             return Modality.PLANNED if self._helped(clause, "later", clause.start) else None
         return Modality.PLANNED if self._helped(clause, "release", cue.end) else Modality.FORECAST

@@ -92,7 +92,13 @@ class VerbForms:
     def is_perfect(self, stretch: str) -> bool:
         """Whether a stretch ends with a participle and a verb of the perfect: «gekostet haben»."""
         words = stretch.rstrip(' ,.;:!?)）“”"«»').split()
-        return len(words) > 1 and words[-1] in self.perfect and self.is_participle(words[-2])
+        return (
+            len(words) > 1
+            and words[-1] in self.perfect
+            and (
+                self.is_participle(words[-2]) or self.is_infinitive(words[-2])  # «erhalten» is both
+            )
+        )
 
 
 @cache
