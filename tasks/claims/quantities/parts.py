@@ -146,9 +146,3 @@ class PartReader:
                 numeral = numeral._replace(value=value, step=1 / TENTHS)
                 unit = unit._replace(end=last.end)
         return numeral, unit, infix
-
-
-def _multiplies(text: str, numeral: Numeral, unit: UnitMatch) -> bool:
-    """Tell «8x H100», a count, from «1.8x H100», a ratio."""
-    whole = not numeral.value % 1 and unit.reading.name == "multiple"
-    return whole and NAME_AFTER_TIMES.match(text, unit.end) is not None
