@@ -11,6 +11,7 @@ from prefect.states import Completed, Failed
 
 from flows.summary import ChecksFailed, RunSummary
 from tasks.validate import alarming
+from warehouse.records.verdict import CheckResult
 
 TABLE_ROWS = 200
 ID_SHOWN = 8
@@ -24,14 +25,42 @@ def escaped(text: str) -> str:
 
 def show_summary(summary: RunSummary) -> None:
     """Leave one Markdown artifact that says what the run did."""
+    create_markdown_artifact(
+        key="run-summary", markdown=summary_markdown(summary), description=summary.message
+    )
+
+
+def summary_markdown(summary: RunSummary) -> str:
+    """What was added, what failed and what was turned away.
+
+    The failed checks stand here in full width, as the interface cuts the long cells of a table artifact.
+    """
     lines = ["| added | rows |", "|---|---|"]
     lines += [f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.counts.items()]
-    if summary.rejections:
-        lines += ["", "Turned away:", ""]
-    lines += [
-        f"- {escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections[:TABLE_ROWS]
-    ]
-    create_markdown_artifact(key="run-summary", markdown="\n".join(lines), description=summary.message)
+    lines += _listed("Failed checks:", [_check_line(check) for check in summary.checks])
+    lines += _listed(
+        "Turned away:",
+        [f"{escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections],
+    )
+    return "\n".join(lines)
+
+
+def _listed(title: str, entries: list[str]) -> list[str]:
+    """A titled list as Markdown lines, no longer than a table; nothing when there is no entry."""
+    if not entries:
+        return []
+    more = [f"- and {len(entries) - TABLE_ROWS} more"] if len(entries) > TABLE_ROWS else []
+    return ["", title, "", *(f"- {entry}" for entry in entries[:TABLE_ROWS]), *more]
+
+
+def _check_line(check: CheckResult) -> str:
+    """«warning, ratio within bound: what is wrong; in the text «…»; claims show 1a2b3c4d»."""
+    told = [f"{check.severity}, {escaped(check.expectation.replace('_', ' '))}: {escaped(check.message)}"]
+    if check.quote:
+        told.append(f"in the text «{escaped(check.quote)}»")
+    if check.claim_id:
+        told.append(f"`claims show {check.claim_id[:ID_SHOWN]}`")
+    return "; ".join(told)
 
 
 def show_failed_checks(summary: RunSummary) -> None:

@@ -6,7 +6,11 @@ from tasks.publish import publish_ledger
 from warehouse.home import Home
 
 
-@flow(name="publish", description="Write the analysts' copy of the ledger.")
+@flow(
+    name="publish",
+    flow_run_name="publish the analysts' copy",
+    description="Write the analysts' copy of the ledger.",
+)
 def publish() -> None:
     """Check the ledger and put a fresh copy in place."""
     publish_ledger(Home.from_environment())

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from prefect.states import StateType
 
-from flows.artifacts import escaped, outcome
+from flows.artifacts import TABLE_ROWS, escaped, outcome, summary_markdown
 from flows.summary import ChecksFailed, RunSummary
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import Rejection
 from warehouse.records.verdict import CheckResult
 
 
-def check(severity):
+def check(severity, quote="q"):
     return CheckResult(
         check_id="c" * 32,
         suite="claims",
@@ -23,7 +23,7 @@ def check(severity):
         observed="x",
         expected="y",
         message="z",
-        quote="q",
+        quote=quote,
     )
 
 
@@ -72,3 +72,17 @@ def test_summaries_add_up():
     assert (both.recorded.documents, both.recorded.claims) == (1, 5)
     assert (both.flow_run_id, both.rejections) == ("r", (rejected,))
     assert RunSummary(recorded=Recorded(already_known=3)).changed is False
+
+
+def test_the_summary_tells_each_failed_check_as_text():
+    told = summary_markdown(RunSummary(checks=(check("warning", quote="<b>[60 %](x)</b>"),)))
+    line = (
+        "- warning, subject known: z; in the text «\\<b\\>\\[60 %\\]\\(x\\)\\</b\\>»; `claims show eeeeeeee`"
+    )
+    assert told.split("\n")[-3:] == ["Failed checks:", "", line]
+
+
+def test_a_long_list_of_failed_checks_is_cut_and_says_so():
+    told = summary_markdown(RunSummary(checks=(check("info"),) * (TABLE_ROWS + 2))).split("\n")
+    assert told[-1] == "- and 2 more"
+    assert sum(line.startswith("- info") for line in told) == TABLE_ROWS
