@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 def interval_plot(claim: Row, evidence: Sequence[Row]) -> Markup | None:
     """A forest plot, or None where fewer than two intervals share the claim's unit."""
-    rows = [("claim", "claim", claim)]
+    rows = [("this claim", "claim", claim)]
     rows += [(row["kind"].replace("_", " "), row["stance"], row) for row in evidence]
     drawn = [row for row in rows if row[2]["unit"] == claim["unit"] and _ends(row[2])]
     if len(drawn) < 2 or not _ends(claim):

@@ -135,14 +135,19 @@ def test_the_plot_has_an_axis_and_says_each_value() -> None:
 
 
 def test_the_overview_tells_page_date_and_modality(tmp_path: Path) -> None:
-    rows = [claim(title="Chips of the year", modality="planned")]
+    rows = [claim(title="Chips of the year", outlet_name="Daily", modality="planned")]
     page = write_site(tmp_path / "report", ReportData(rows, [], [], [], published_at="now"))
     written = page.read_text(encoding="utf-8")
-    assert ">Chips of the year</td>" in written
-    assert "<td>2025-02-12</td>" in written
+    assert ">Chips of the year</span> <small>Daily, 2025-02-12</small>" in written
     assert "<td>Chip: performance 60 % of Other chip [planned]</td>" in written
     assert "<td></td>" in written  # credited to nobody
     assert "said so" not in (tmp_path / "report/claims/c1.html").read_text(encoding="utf-8")
+
+
+def test_the_overview_names_each_page_once(tmp_path: Path) -> None:
+    rows = [claim(title=title, claim_id=str(number)) for number, title in enumerate("AAB")]
+    page = write_site(tmp_path / "report", ReportData(rows, [], [], [], published_at="now"))
+    assert page.read_text(encoding="utf-8").count('<tr class="page">') == 2
 
 
 @pytest.mark.parametrize(
