@@ -64,7 +64,9 @@ def run_items(
     summary = RunSummary(flow_run_id=flow_run.get_id())
     for start in range(0, max(len(items), 1), BATCH_ITEMS):
         tell("fetch", start, len(items))
-        material = _prepare(home, list(items[start : start + BATCH_ITEMS]), overrides)
+        fetched = fetch_pages(list(items[start : start + BATCH_ITEMS]), home)
+        tell("read and extract", start, len(items))
+        material = _prepare(fetched, overrides)
         tell("judge", start, len(items))
         summary += _settle(home, material, turned_away if start == 0 else ())
     if reference_changed or summary.changed or not home.published.exists():
@@ -75,9 +77,8 @@ def run_items(
     return outcome(summary)
 
 
-def _prepare(home: Home, items: list[str], overrides: Overrides) -> Material:
-    """Fetch, read, extract, link and validate one batch."""
-    fetched = fetch_pages(items, home)
+def _prepare(fetched: FetchedPages, overrides: Overrides) -> Material:
+    """Read, extract, link and validate one batch."""
     reading = read_pages(opaque(fetched.pages), opaque(overrides))
     extracted = extract_documents(opaque(reading.documents))
     linked = link_documents(opaque(reading.documents), opaque(extracted.drafts))
@@ -110,6 +111,7 @@ def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) 
                 recorded=recorded,
                 checks=batch.checks,
                 rejections=batch.rejections,
+                repeats=reading.repeats,
             )
     raise WarehouseBusy(
         f"other runs changed the ledger {JUDGE_ATTEMPTS} times while this one judged; run it again"

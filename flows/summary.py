@@ -14,6 +14,7 @@ class RunSummary(Record):
     recorded: Recorded = Recorded()
     checks: tuple[CheckResult, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    repeats: tuple[tuple[str, str], ...] = ()  # an input, and the one before it with the same article
 
     def __add__(self, other: "RunSummary") -> "RunSummary":
         """The summary of both."""
@@ -24,6 +25,7 @@ class RunSummary(Record):
             recorded=Recorded(**{name: mine[name] + theirs[name] for name in mine}),
             checks=self.checks + other.checks,
             rejections=self.rejections + other.rejections,
+            repeats=self.repeats + other.repeats,
         )
 
     @property

@@ -15,15 +15,21 @@ from warehouse.records.source import Document, ItemRejected, Outlet, Rejection
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import Stage
 
+LONGEST = 1_000_000  # characters; a long article has a twentieth of it
+
 
 @dataclass(frozen=True)
 class ReadPages:
-    """Documents in the order of their captures; the same text read twice is one document."""
+    """Documents in the order of their captures; the same text read twice is one document.
+
+    `repeats` are the addresses that gave a document again, each with the address that gave it first.
+    """
 
     documents: tuple[Document, ...]
     outlets: tuple[Outlet, ...]
     sketches: tuple[Sketch, ...]
     rejections: tuple[Rejection, ...]
+    repeats: tuple[tuple[str, str], ...]
     activity: Activity
 
 
@@ -34,14 +40,17 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     outlets = load_outlets()
     documents: dict[str, Document] = {}
     rejections: list[Rejection] = []
+    repeats: list[tuple[str, str]] = []
     for page in pages:
         try:
-            document = read_document(page.capture, page.body, overrides, outlets)
+            document = _of_article_length(read_document(page.capture, page.body, overrides, outlets))
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
             rejections.append(rejection(refused))
         else:
-            documents[document.document_id] = document
+            first = documents.setdefault(document.document_id, document)
+            if first is not document:
+                repeats.append((page.capture.url, first.url))
             step.derive("document", document.document_id, "capture", document.capture_sha256)
     publishers = tuple(
         outlets.of_id(name)
@@ -51,4 +60,14 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
         Sketch(document_id=found.document_id, hashes=sketch(found.text, found.language))
         for found in documents.values()
     )
-    return ReadPages(tuple(documents.values()), publishers, sketches, tuple(rejections), step.close())
+    return ReadPages(
+        tuple(documents.values()), publishers, sketches, tuple(rejections), tuple(repeats), step.close()
+    )
+
+
+def _of_article_length(document: Document) -> Document:
+    """The document, unless it is too long to be judged in useful time: `ItemRejected` with `too_large`."""
+    if len(document.text) > LONGEST:
+        reason = f"its text has more than {LONGEST:,} characters; pass the articles in it one by one"
+        raise ItemRejected(Stage.READ, "too_large", document.url, reason)
+    return document

@@ -135,12 +135,17 @@ def find_check(home: Home, name: str) -> Row:
 def verdict_details(home: Home, name: str) -> Details:
     """All about the verdict of that name, or about the claim of that name and its verdict in force.
 
-    `name` may be the beginning of an id. Raises `NotFound` where it names nothing, or several things.
+    `name` may be the beginning of an id, or that of a failed check, which stands for its claim. Raises
+    `NotFound` where it names nothing, or several things.
     """
     with reader(home) as connection:
         verdict_id = _named(connection, "verdict_history", "verdict_id", name)
         if verdict_id is None:
-            claim_id = _unique(connection, "claims", "claim_id", name, "verdict or claim")
+            claim_id = (
+                _named(connection, "claims", "claim_id", name)
+                or _checked_claim(connection, name)
+                or _unique(connection, "claims", "claim_id", name, "verdict or claim")
+            )
             current = fetch(connection, "FROM current_verdicts WHERE claim_id = ?", [claim_id])
             return _details(connection, claim_id, current[0] if current else None)
         history = fetch(
@@ -149,8 +154,14 @@ def verdict_details(home: Home, name: str) -> Details:
         return _details(connection, history[0]["claim_id"], history[0])
 
 
+def _checked_claim(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    check_id = _named(connection, "failed_checks", "check_id", name)
+    found = fetch(connection, "SELECT claim_id FROM failed_checks WHERE check_id = ?", [check_id])
+    return found[0]["claim_id"] if found else None
+
+
 def open_checks(home: Home) -> tuple[Row, ...]:
-    """The failed checks that nobody has reviewed, oldest first, with their documents' addresses."""
+    """The failed checks that nobody has reviewed, worst and oldest first, with their documents' addresses."""
     with reader(home) as connection:
         return tuple(fetch(connection, sql("open_checks")))
 
@@ -188,6 +199,9 @@ def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = Q
             found = cursor.fetchmany(rows + 1)
         except duckdb.InterruptException as error:
             raise QueryRefused(f"the query took more than {seconds:g} s; narrow it down") from error
+        except duckdb.CatalogException as error:
+            reason = " ".join(_plain_reason(error).split())
+            raise QueryRefused(f"{reason}; SHOW TABLES lists the views") from error
         except duckdb.Error as error:
             raise QueryRefused(_plain_reason(error)) from error
         finally:
@@ -214,6 +228,8 @@ def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement:
     except duckdb.Error as error:
         raise QueryRefused(_plain_reason(error)) from error
     reading = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+    if not statements:
+        raise QueryRefused("the query is empty; write one, such as SELECT label FROM current_verdicts")
     if len(statements) != 1 or statements[0].type not in reading:
         raise QueryRefused("one SELECT, DESCRIBE, SHOW or EXPLAIN at a time; the published copy is read-only")
 

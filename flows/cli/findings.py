@@ -1,5 +1,6 @@
 """What a run found: claims with their verdicts, failed checks, rejections, and how to go on."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -46,6 +47,8 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Seq
 def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
     for rejected in summary.rejections:
         say(f"{as_typed(rejected.item, typed)}: {rejected.detail}")
+    for again, first in summary.repeats:
+        say(f"{as_typed(again, typed)}: the same article as {as_typed(first, typed)}; it is recorded once")
 
 
 def _check_cells(check: Row) -> tuple[object, ...]:
@@ -65,6 +68,9 @@ def _print_ending(summary: RunSummary, claims: Sequence[Row]) -> None:
         out.print(Text(line, style="bold"))
     if not claims:
         return
+    labels = Counter(spaced(claim["label"]) for claim in claims)
+    out.print(Text(f"Verdicts: {', '.join(f'{count} {label}' for label, count in labels.most_common())}."))
+    out.print(Text("Conf. is the weight of independent evidence on the claim, from 0 to 1.", style="dim"))
     out.print(Text("Go on with:"))
     out.print(Text(f"  {name} show {_telling(claims)}"))
     out.print(Text(f'  {name} sql "{EXAMPLE_QUERY}"'))

@@ -31,10 +31,12 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """List the open failed checks, or decide on CHECK."""
+    corrections = read_corrections(correct or ())
     if check is None:
+        if confirm or dismiss or corrections:
+            raise typer.BadParameter("name the check that is decided on; claims review lists them")
         _list_open(as_json=as_json)
         return
-    corrections = read_corrections(correct or ())
     decision = _decision(confirm=confirm, dismiss=dismiss, correct=bool(corrections))
     _decide(check, decision, corrections, note, reviewer or getpass.getuser(), as_json=as_json)
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from warehouse.readings import reading_words
+
 RATINGS = {
     "refuted": (1, "Refuted by the evidence at hand"),
     "conflicting": (3, "The evidence conflicts"),
@@ -16,16 +18,23 @@ def claim_review(claim: Row) -> dict[str, Any] | None:
     if claim["label"] not in RATINGS:
         return None
     value, name = RATINGS[claim["label"]]
+    published = claim["published_at"]
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "identifier": claim["verdict_id"],
-        "claimReviewed": claim["quote"],
+        "claimReviewed": f"{reading_words(claim)} («{claim['quote']}»)",
         "reviewBody": claim["rationale"],
         "author": {"@type": "Organization", "name": "Claim Ledger (rules, no person has confirmed this)"},
         "itemReviewed": {
             "@type": "Claim",
-            "appearance": {"@type": "CreativeWork", "url": claim["url"], "headline": claim["title"]},
+            "appearance": {
+                "@type": "CreativeWork",
+                "url": claim["url"],
+                "headline": claim["title"],
+                "publisher": claim["outlet_name"],
+                "datePublished": published.date().isoformat() if published else None,
+            },
         },
         "reviewRating": {
             "@type": "Rating",

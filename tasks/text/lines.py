@@ -87,7 +87,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _group_blocks(group: list[_Line], words: PageWords, *, markdown: bool, first: bool) -> Iterator[Block]:
-    if _is_wrapped(group):
+    if _is_wrapped(group) and not (first and _is_headed(group, words)):
         yield Block(kind=BlockKind.PARAGRAPH, char_start=group[0].start, char_end=group[-1].end)
         return
     for place, line in enumerate(group):
@@ -194,6 +194,12 @@ def _is_label(text: str, longest: int) -> bool:
     """A line that is no sentence: short, and no stop at its end."""
     stripped = text.strip()
     return len(stripped) <= longest and stripped[-1:] not in STOPS + "”“\"'»«)）"
+
+
+def _is_headed(group: list[_Line], words: PageWords) -> bool:
+    """A headline with the byline or dateline on the line below, which is not the rest of a sentence."""
+    headline, below = group[0].text, group[1].text.strip()
+    return _is_label(headline, HEADLINE_LENGTH) and not below[:1].islower() and _is_dateline(below, words)
 
 
 def _is_wrapped(group: list[_Line]) -> bool:

@@ -97,9 +97,14 @@ class Index:
 
     def known_until(self, claim: Claim) -> date | None:
         """The day up to which the matter of a claim is known: the last publication on it."""
-        told = (other for topic in self.topics(claim) for other in self.by_topic.get(topic, ()))
-        days = (self.published(other) for other in (claim, *told))
+        days = (self.published(claim), *(self._last_days.get(topic) for topic in self.topics(claim)))
         return max((day for day in days if day), default=None)
+
+    @cached_property
+    def _last_days(self) -> Mapping[Topic, date]:
+        """The last publication on each topic that has a dated one."""
+        days = {topic: [self.published(claim) for claim in claims] for topic, claims in self.by_topic.items()}
+        return {topic: max(filter(None, told)) for topic, told in days.items() if any(told)}
 
     def topic(self, reading: Reading) -> Topic:
         """What the reading may share a proposition with."""

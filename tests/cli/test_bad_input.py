@@ -34,6 +34,7 @@ REASONS = {
     "binary.bin": (None, "; "),
     "picture.html": ("not_text", "binary file"),
     "huge.html": ("too_large", "larger than 16 MB"),
+    "book.txt": ("too_large", "pass the articles in it one by one"),
     "french.txt": ("unsupported_language", "another language"),
     "broken.txt": ("broken_encoding", "save it as UTF-8"),
     "red\x1b[31m\nname.txt": ("empty", "is empty"),
@@ -64,6 +65,7 @@ def _write_inputs(folder):
     (folder / "binary.bin").write_bytes(random.Random(1).randbytes(20_000))
     (folder / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + random.Random(2).randbytes(3_000))
     (folder / "huge.html").write_bytes(b"<p>" + b"Nvidia sold 5 chips. " * 2_500_000)
+    (folder / "book.txt").write_text("Nvidia sold 5 chips. " * 50_000, encoding="utf-8")
     (folder / "french.txt").write_text(FRENCH, encoding="utf-8")
     (folder / "broken.txt").write_bytes(GERMAN.encode() + b"\xff\xfe\xc3\x28\xe2\x82" * 200)
     (folder / "red\x1b[31m\nname.txt").write_bytes(b"")
@@ -81,7 +83,7 @@ def test_the_run_failed_and_nothing_but_plain_lines_was_said(bad):
     assert "Traceback" not in done.stderr
     assert len(said(done)) == len(REASONS)
     rest = [line for line in done.stderr.splitlines() if not line.startswith("claims:")]
-    assert all(" of 12)" in line or line == "starting Prefect" for line in rest), rest
+    assert all(" of 13)" in line or line == "starting Prefect" for line in rest), rest
 
 
 @pytest.mark.parametrize("name", REASONS)
@@ -120,8 +122,9 @@ def test_known_bytes_add_nothing_and_a_private_address_is_not_asked(bad):
     before = _counts(home)
     done = run_claims(home.root, "check", "--json", page, "http://127.0.0.1/", "-", stdin=PAGE.encode())
     assert done.returncode == 1
-    assert len(said(done)) == 1
+    assert len(said(done)) == 2
     assert "http://127.0.0.1/: 127.0.0.1 is no public address" in said(done)[0]
+    assert said(done)[1] == f"claims: standard input: the same article as {page}; it is recorded once"
     found = json.loads(done.stdout)
     assert found["recorded"] == dict.fromkeys(found["recorded"], 0) | {"already_known": 1, "rejections": 1}
     assert [claim["quote"] for claim in found["claims"]].count("60%") == 1

@@ -82,6 +82,25 @@ def test_the_end_counts_what_was_added_and_names_three_commands(sample_run):
     assert [line.split()[1] for line in ending] == ["show", "sql", "check"]
 
 
+def test_the_verdicts_are_counted_by_label(sample_run):
+    _, done = sample_run
+    counted = next(line for line in done.stdout.splitlines() if line.startswith("Verdicts: "))
+    counts = [int(part.split()[0]) for part in counted.removeprefix("Verdicts: ").split(", ")]
+    assert f", {sum(counts)} verdicts, " in done.stdout
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_an_article_given_twice_is_told(sample_home, terminal, capsys):
+    terminal(120)
+    run = RunSummary(
+        document_ids=documents(sample_home), repeats=(("file:///tmp/b.html", "file:///tmp/a.html"),)
+    )
+    findings.print_findings(sample_home, run, as_json=False)
+    assert capsys.readouterr().err == (
+        "claims: /tmp/b.html: the same article as /tmp/a.html; it is recorded once\n"
+    )
+
+
 def test_what_was_known_is_said_to_be_nothing_new(sample_home, terminal):
     out = terminal(120)
     run = RunSummary(document_ids=documents(sample_home), recorded=Recorded(already_known=12))

@@ -35,13 +35,26 @@ def test_a_decided_verdict_is_a_rated_review(label: str, rating: int) -> None:
         {
             "verdict_id": "v",
             "quote": "60 %",
+            "subject_name": "Chip",
+            "predicate": "performance",
+            "object_name": "Other chip",
+            "value_low": 0.595,
+            "value_high": 0.605,
+            "unit": "fraction",
+            "comparator": "exact",
+            "modality": "asserted",
             "rationale": "Because.",
             "url": "u",
             "title": "t",
+            "outlet_name": "Daily",
+            "published_at": datetime(2025, 2, 12, tzinfo=UTC),
             "label": label,
         }
     )
     assert review is not None
+    assert review["claimReviewed"] == "Chip: performance 60 % of Other chip («60 %»)"
+    appearance = review["itemReviewed"]["appearance"]
+    assert (appearance["publisher"], appearance["datePublished"]) == ("Daily", "2025-02-12")
     assert review["reviewRating"]["ratingValue"] == rating
     assert "no person" in review["author"]["name"]
     assert json.loads(json.dumps(review))["@type"] == "ClaimReview"

@@ -177,6 +177,21 @@ def test_an_unknown_outlet_is_refused():
         ("zh", "图片来源：英伟达", ["credit"]),
         ("zh", "工人在检查晶圆。新华社记者 摄影：王岚", ["caption"]),
         ("en", "Read more: Ten chips to buy\nThe chip has 80 GB.", ["paragraph"]),
+        (
+            "en",
+            "Nvidia prepares a cut-down card for the Chinese market\nBy Ann Lee, 12 May 2025",
+            ["headline", "dateline"],
+        ),
+        (
+            "de",
+            "Nvidia bereitet eine abgespeckte Karte für China vor\nVon Jan Mai, 12. Mai 2025",
+            ["headline", "dateline"],
+        ),
+        (
+            "en",
+            "The company began to ship its cards to customers in China\non 12 May 2025.",
+            ["paragraph"],
+        ),
         ("de", "- Der H100 hat 80 GB.\n- Der H20 hat 96 GB.", ["list_item", "list_item"]),
     ],
 )

@@ -62,13 +62,22 @@ def test_rows_are_bounded_and_that_is_told(published):
         "LOAD httpfs",
         "SELECT 1; SELECT 2",
         "SELECT 1; DROP TABLE claim",
-        "",
-        "-- nothing",
     ],
 )
 def test_all_but_one_reading_statement_is_refused(published, statement):
     with pytest.raises(read.QueryRefused, match="one SELECT"):
         read.query(published, statement)
+
+
+@pytest.mark.parametrize("statement", ["", "-- nothing"])
+def test_an_empty_query_is_said_to_be_empty(published, statement):
+    with pytest.raises(read.QueryRefused, match="the query is empty; write one"):
+        read.query(published, statement)
+
+
+def test_a_view_that_is_not_there_is_told_with_where_they_are_listed(published):
+    with pytest.raises(read.QueryRefused, match=r"nosuch.*; SHOW TABLES lists the views"):
+        read.query(published, "FROM nosuch")
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,10 @@ class TestFinding:
         with pytest.raises(read.NotFound, match="more than one claim"):
             read.find_claim(home, "ab")
 
+    def test_a_failed_check_stands_for_its_claim(self, home, said):
+        details = read.verdict_details(home, check(said).check_id)
+        assert details.claim["claim_id"] == said.claim_id
+
     @pytest.mark.parametrize("of", ["claim", "verdict"])
     def test_details_tell_everything_of_a_claim_or_its_verdict(self, home, said, of):
         verdict = judgement(said, rests_on=[said]).verdict

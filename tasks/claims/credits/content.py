@@ -122,10 +122,12 @@ def _apposed(page: Page, backward: Stretch) -> bool:
     """Whether plain words after a comma belong to the source: «…, news website The Information reported»."""
     start, end = backward
     comma = max(page.text.rfind(mark, max(start, end - LOOK_BEFORE), end) for mark in SEPARATORS)
+    if comma < 0:
+        return False
     words = page.words_in(comma + 1, end)
     particles = coordinate(page.language) | page.words.preposition | page.words.adverbial
     plain = all(word.isalpha() and word not in particles for word in words)
-    return comma >= 0 and 0 < len(words) <= APPOSED_WORDS and plain and page.traits.figures_before_verb
+    return 0 < len(words) <= APPOSED_WORDS and plain and page.traits.figures_before_verb
 
 
 def separated_from(page: Page, backward: Stretch) -> bool:

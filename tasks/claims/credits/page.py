@@ -1,5 +1,6 @@
 """A text as attribution looks at it: words of attribution, mentions, quotations, sentences, by place."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -14,6 +15,7 @@ from warehouse.records.vocabulary import EntityKind, Language
 
 SOURCE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE})
 HIDING = ("none", "no_name")  # words that only hide shorter ones inside them
+_NOT_SPACE = re.compile(r"\S")
 Stretch = tuple[int, int]
 
 
@@ -120,7 +122,8 @@ class Page:
 
     def line_after(self, position: int) -> Stretch:
         """Give the line after a position, which a colon at the end of the one before opens."""
-        start = position + len(self.text[position:]) - len(self.text[position:].lstrip())
+        first = _NOT_SPACE.search(self.text, position)
+        start = first.start() if first else len(self.text)
         end = self.text.find("\n", start)
         return start, len(self.text) if end < 0 else end
 
