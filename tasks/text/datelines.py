@@ -22,7 +22,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"[(（\[【/][^()（）\[\]【】/]{1,40}[)）\]】/]")
 _PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.'’-]{0,20}[\s,/]{0,3}){1,5}$")
-_WIRED = re.compile(r"\s?(?:[(/][^()/]{2,40}[)/])?\s?(?:--|[–—:]|-\s)")
+_WIRED = re.compile(r"\s?(?:[(/][^()/]{2,40}[)/])?\s?(?:--|[–—:]|-\s|\.\s)\s?")
 _HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·\s]{0,16}$")
 _HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息)")
 _REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
@@ -72,15 +72,29 @@ def _alone(line: str, *, title: bool) -> datetime | None:
     return found[2] if few and all(word[0].isupper() or _BYLINE.fullmatch(word) for word in words) else None
 
 
+def heading_length(paragraph: str) -> int:
+    """How many characters at a paragraph's head are a dateline with a full date; 0 where none are."""
+    found = _heading(paragraph)
+    return found[0] if found else 0
+
+
 def _heading_paragraph(line: str) -> datetime | None:
-    """«BEIJING, Feb. 12, 2025 (Wire) – Huawei …», «新华社北京2025年2月12日电 …»."""
+    found = _heading(line)
+    return found[1] if found else None
+
+
+def _heading(line: str) -> tuple[int, datetime] | None:
+    """«BEIJING, Feb. 12, 2025 (Wire) – Huawei …», «新华社北京2025年2月12日电 …»: its end and date."""
     found = next(find_dates(line[:LONGEST_LINE]), None)
     if found is None or found[0] > MAX_PLACE:
         return None
-    before, after = line[: found[0]], line[found[1] :]
-    western = _PLACE.fullmatch(before) and not _tells(before) and _WIRED.match(after)
-    chinese = _HAN_PLACE.fullmatch(before) and not before.startswith(_REPORTED) and _HAN_WIRED.match(after)
-    return found[2] if western or chinese else None
+    before, end = line[: found[0]], found[1]
+    western = _PLACE.fullmatch(before) and not _tells(before) and _WIRED.match(line, end)
+    chinese = (
+        _HAN_PLACE.fullmatch(before) and not before.startswith(_REPORTED) and _HAN_WIRED.match(line, end)
+    )
+    closed = western or chinese
+    return (closed.end(), found[2]) if closed else None
 
 
 def _tells(text: str) -> bool:

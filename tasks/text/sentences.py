@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from sentencex import get_sentence_boundaries
 
 from tasks.claims.traits import traits_of
+from tasks.text.datelines import heading_length
 from tasks.text.lexicon import SentenceWords, load_lexicon
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
 
 WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
+HEAD = 240  # characters of a paragraph in which a dateline ends
 PIECE = 4000  # characters that the splitter is given at a time
 CLOSERS = "\"'”’」』）)】］]»›《〉"
 _ORDINAL = re.compile(r"\(?\d{1,2}\.")
@@ -44,11 +46,24 @@ def split(text: str, language: Language, blocks: Iterable[Block]) -> tuple[Sente
     """
     sentences: list[Sentence] = []
     for block in sorted(blocks, key=lambda each: each.char_start):
-        for start, end in _block_spans(text, language, block):
-            trimmed = _trim(text, start, end)
-            if trimmed:
-                sentences.append(Sentence(*trimmed, block.kind))
+        for part in _parts(text, block):
+            for start, end in _block_spans(text, language, part):
+                trimmed = _trim(text, start, end)
+                if trimmed:
+                    sentences.append(Sentence(*trimmed, part.kind))
     return tuple(sentences)
+
+
+def _parts(text: str, block: Block) -> tuple[Block, ...]:
+    """A paragraph with a dateline at its head («BEIJING, Feb. 12, 2025 (Wire) – …») is two parts."""
+    start, end = block.char_start, block.char_end
+    length = heading_length(text[start : min(end, start + HEAD)]) if block.kind is BlockKind.PARAGRAPH else 0
+    if not length:
+        return (block,)
+    return (
+        Block(kind=BlockKind.DATELINE, char_start=start, char_end=start + length),
+        Block(kind=BlockKind.PARAGRAPH, char_start=start + length, char_end=end),
+    )
 
 
 def _block_spans(text: str, language: Language, block: Block) -> Iterator[tuple[int, int]]:

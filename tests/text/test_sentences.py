@@ -34,6 +34,22 @@ def test_a_headline_is_one_sentence():
     assert [s.char_end for s in split(text, Language.EN, whole(text, BlockKind.HEADLINE))] == [len(text)]
 
 
+@pytest.mark.parametrize(
+    ("language", "head", "rest"),
+    [
+        ("en", "BEIJING, Feb. 12, 2025 (Wire) - ", "The maker shipped 200,000 cards."),
+        ("de", "Frankfurt, 12. Februar 2025. ", "Der Hersteller lieferte 200.000 Karten."),
+        ("zh", "示例社北京2025年2月12日电", "（记者王岚）厂商发布了芯片。"),
+    ],
+)
+def test_a_dateline_at_the_head_of_a_paragraph_stands_apart(language, head, rest):
+    found = split(head + rest, Language(language), whole(head + rest))
+    assert [(each.block, each.char_start, each.char_end) for each in found] == [
+        (BlockKind.DATELINE, 0, len(head.rstrip())),
+        (BlockKind.PARAGRAPH, len(head), len(head + rest)),
+    ]
+
+
 @given(st.text(max_size=300), st.sampled_from(list(Language)))
 def test_sentences_cover_all_but_white_space(text, language):
     found = split(text, language, whole(text))
