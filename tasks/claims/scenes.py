@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tasks.claims.attribution import Credit
 from tasks.claims.cues import cue_table
+from tasks.claims.currencies import local_currency
 from tasks.claims.observers import observes
 from tasks.claims.periods import periods_of
 from tasks.claims.quantities.folded import FoldedText
@@ -71,6 +72,7 @@ class _Stage:
         self._cues = cue_table(document.language).scan(document.text)
         self._folded = FoldedText(document.text, str(document.language))
         self._roles = role_words(document.language)
+        self._in_local_currency = local_currency(document)
 
     def scene(self, sentence: Sentence, found: tuple[Credit, ...]) -> Scene:
         """Set the scene for a sentence."""
@@ -115,7 +117,7 @@ class _Stage:
             if name.kind in COUNTED and name.entity_ids and not name.anaphor
         ]
         figures = tuple(
-            quantity
+            self._in_local_currency(quantity)
             for quantity in read_visible(sentence, self._document.language, start, mask, hardware)
             if not any(_holds(name, quantity) for name in hiding)
         )

@@ -16,6 +16,7 @@ MAIL = re.compile(r"@[\w-]{1,64}\.[\w.-]{2,64}")
 NUMERIC_DATE = re.compile(
     r"[0-9](?<![\d./-]\d)(?:\d{3}[-/.]\d{1,2}[-/.]\d{1,2}|\d?[./]\d{1,2}[./]\d{2,4})(?![\d/-])"
 )
+LISTING = re.compile(r"(?<=[(（])\d{4,6}[-.][a-z]{2}(?=[)）])")  # of a stock: (2330-TW), (0981.HK)
 CODE_NUMBER = re.compile(r"[a-z]{2,8}-\d{4}-\d{3,}")
 LONG_NUMBER = re.compile(r"\+\d[\d ()/-]{6,24}|0(?<!\d0)\d{2,4}[-/ ]\d{4,}[\d-]*")
 FOOTNOTE = re.compile(r"\[\d{1,3}\]|[0-9](?<=\s\d)\d?\)")
@@ -125,6 +126,8 @@ def _patterns(folded: str, *, digits: bool) -> Iterator[re.Pattern[str]]:
         yield LONG_NUMBER
     if digits and ("[" in folded or ")" in folded):
         yield FOOTNOTE
+    if digits and ("(" in folded or "（" in folded):
+        yield LISTING
     if digits and "-" in folded:
         yield CODE_NUMBER
 

@@ -1,0 +1,67 @@
+"""A currency word that names no country («元») is the money of the place where the text is from."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, RootModel
+
+from tasks.claims.cues import fold
+from tasks.claims.lexicons import load_shared
+from warehouse.records.claim import Quantity
+from warehouse.records.source import Document
+
+TRADITIONAL_SHARE = 0.1  # of the Han signs; simplified text has none, running traditional text over a fifth
+HEAD = 20_000  # characters that show a text's script and place
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+class LocalCurrency(BaseModel):
+    """One rule of `local_currencies.yml`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    unit: str
+    language: str
+    script: Literal["traditional"]
+    named: tuple[str, ...]
+    means: dict[str, tuple[str, ...]]
+    otherwise: str
+
+
+class LocalCurrencies(RootModel[tuple[LocalCurrency, ...]]):
+    """`local_currencies.yml`."""
+
+
+Reading = Callable[[Quantity], Quantity]
+
+
+def local_currency(document: Document) -> Reading:
+    """How the document's bare currency words are read: as they stand, or as the money of its place."""
+    head = document.text[:HEAD]
+    for rule in _rules():
+        if rule.language == document.language and _is_traditional(head):
+            meant = next((unit for unit, words in rule.means.items() if any(w in head for w in words)), None)
+            return _reading(rule, meant or rule.otherwise)
+    return lambda quantity: quantity
+
+
+def _reading(rule: LocalCurrency, meant: str) -> Reading:
+    def read(quantity: Quantity) -> Quantity:
+        bare = quantity.unit == rule.unit and not any(word in quantity.text for word in rule.named)
+        return replace(quantity, unit=meant) if bare else quantity
+
+    return read
+
+
+def _is_traditional(text: str) -> bool:
+    signs = "".join(_HAN.findall(text))
+    changed = sum(written != read for written, read in zip(signs, fold(signs), strict=True))
+    return bool(signs) and changed >= TRADITIONAL_SHARE * len(signs)
+
+
+@cache
+def _rules() -> tuple[LocalCurrency, ...]:
+    return load_shared("local_currencies", LocalCurrencies).root
