@@ -12,6 +12,7 @@ from prefect.states import Completed, Failed
 from flows.summary import ChecksFailed, RunSummary
 from tasks.validate import alarming
 from warehouse.records.verdict import CheckResult
+from warehouse.wording import counted
 
 TABLE_ROWS = 200
 ID_SHOWN = 8
@@ -80,7 +81,7 @@ def show_failed_checks(summary: RunSummary) -> None:
     ]
     if rows:
         create_table_artifact(
-            key="failed-checks", table=rows, description=f"{len(summary.checks)} checks failed"
+            key="failed-checks", table=rows, description=f"{counted(len(summary.checks), 'check')} failed"
         )
 
 

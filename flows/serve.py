@@ -49,13 +49,18 @@ def down(home: Home) -> None:
     """Stop the worker, then the server, as far as they run."""
     for name in ("worker", "server"):
         _stop(home, name)
-    print("Prefect is down")
+    other = f"; what answers at {HOST}:{PORT} was not started from {home.root}" if _port_is_taken() else ""
+    print(f"Prefect is down{other}")
 
 
 def _refuse_taken_port() -> None:
+    if _port_is_taken():
+        sys.exit(f"port {PORT} is taken by another program; choose one: CLAIMLEDGER_PORT=4300 make up")
+
+
+def _port_is_taken() -> bool:
     with socket.socket() as probe:
-        if probe.connect_ex((HOST, int(PORT))) == 0:
-            sys.exit(f"port {PORT} is taken by another program; choose one: CLAIMLEDGER_PORT=4300 make up")
+        return probe.connect_ex((HOST, int(PORT))) == 0
 
 
 def _prefect(*arguments: str) -> None:

@@ -4,6 +4,7 @@ from warehouse.records.base import Record
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import Rejection
 from warehouse.records.verdict import CheckResult
+from warehouse.wording import counted
 
 
 class RunSummary(Record):
@@ -42,10 +43,10 @@ class RunSummary(Record):
     def message(self) -> str:
         """One line that says what and how much, for the run's state."""
         parts = [
-            f"{len(self.document_ids)} documents",
-            f"{self.recorded.claims} new claims",
-            f"{self.recorded.verdicts} new verdicts",
-            f"{len(self.checks)} checks failed",
+            counted(len(self.document_ids), "document"),
+            counted(self.recorded.claims, "new claim"),
+            counted(self.recorded.verdicts, "new verdict"),
+            f"{counted(len(self.checks), 'check')} failed",
             f"{len(self.rejections)} rejected",
         ]
         return ", ".join(parts)

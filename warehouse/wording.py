@@ -55,6 +55,11 @@ FLOORS = {Comparator.AT_LEAST: "at least", Comparator.MORE_THAN: "more than"}
 CEILINGS = {Comparator.AT_MOST: "at most", Comparator.LESS_THAN: "less than"}
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun in the right number."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def interval_words(
     low: float | None, high: float | None, unit: str | None, comparator: str | None = None
 ) -> str:

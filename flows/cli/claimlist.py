@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from flows.cli.names import place
-from flows.cli.tables import ID_SHOWN, console, counted, plain_table, shortened, spaced, visible
+from flows.cli.tables import ID_SHOWN, console, plain_table, shortened, spaced, visible
 from warehouse.readings import reading_words
+from warehouse.wording import counted
 
 Row = dict[str, Any]
 

@@ -10,10 +10,11 @@ from flows.cli.claimlist import in_order, print_claims
 from flows.cli.errors import say
 from flows.cli.names import as_typed, program, short_place
 from flows.cli.options import print_json
-from flows.cli.tables import ID_SHOWN, SEVERITIES, console, counted, print_table, spaced
+from flows.cli.tables import ID_SHOWN, SEVERITIES, console, print_table, spaced
 from flows.summary import RunSummary
 from warehouse import read
 from warehouse.home import Home
+from warehouse.wording import counted
 
 Row = dict[str, Any]
 

@@ -49,7 +49,7 @@ def command(
 
 def _print(found: list["Replayed"]) -> None:
     """One line for each cause, with the first verdict that shows it, and the count of all."""
-    from flows.cli.tables import counted
+    from warehouse.wording import counted
 
     causes: dict[tuple[str, str], list[str]] = {}
     for one in found:

@@ -14,12 +14,13 @@ Query = Annotated[str | None, typer.Argument(help="A query; without one it is re
 def command(query: Query = None, as_json: AsJson = False) -> None:
     """Run a read-only query on the published database."""
     from flows.cli.errors import say
-    from flows.cli.tables import counted, print_rows
+    from flows.cli.tables import print_rows
     from warehouse.connection import keep_pandas_out
 
     keep_pandas_out()
     from warehouse.home import Home
     from warehouse.read import query as run_query
+    from warehouse.wording import counted
 
     if query is None and sys.stdin.isatty():
         raise typer.BadParameter("write a query, such as claims sql 'SELECT label FROM current_verdicts'")

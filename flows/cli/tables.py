@@ -50,11 +50,6 @@ def spaced(name: str | None) -> str:
     return (name or "–").replace("_", " ")
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun in the right number."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def plain_table(columns: Sequence[str], widths: Mapping[str, int] | None = None) -> Table:
     """A table of lean lines; `widths` fixes the width of columns by name."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))

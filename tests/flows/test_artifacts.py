@@ -10,6 +10,7 @@ from flows.summary import ChecksFailed, RunSummary
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import Rejection
 from warehouse.records.verdict import CheckResult
+from warehouse.wording import counted
 
 
 def check(severity, quote="q"):
@@ -55,7 +56,7 @@ def test_a_run_is_red_when_a_check_that_warns_failed(severities, state):
     assert found.type is state
     assert (
         found.message
-        == f"0 documents, 0 new claims, 0 new verdicts, {len(severities)} checks failed, 0 rejected"
+        == f"0 documents, 0 new claims, 0 new verdicts, {counted(len(severities), 'check')} failed, 0 rejected"
     )
     data = found.result(raise_on_failure=False)
     assert (data.summary if isinstance(data, ChecksFailed) else data) == summary

@@ -82,7 +82,7 @@ def test_a_deployment_runs_and_its_failed_checks_are_red(serving):
     started = serving.api(f"/deployments/{deployments['check']}/create_flow_run", body)
     run = serving.end_of(started["id"])
     assert run["state"]["type"] == "FAILED"
-    assert run["state"]["message"].startswith("1 documents, ")
+    assert run["state"]["message"].startswith("1 document, ")
     assert run["name"] == f"check {CONTRADICTION.name}"
     assert query(serving.home, "SELECT count(*) FROM documents").rows == ((1,),)
 
