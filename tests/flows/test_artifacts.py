@@ -54,10 +54,8 @@ def test_a_run_is_red_when_a_check_that_warns_failed(severities, state):
     summary = RunSummary(checks=tuple(map(check, severities)))
     found = outcome(summary)
     assert found.type is state
-    assert (
-        found.message
-        == f"0 documents, 0 new claims, 0 new verdicts, {counted(len(severities), 'check')} failed, 0 rejected"
-    )
+    failed = counted(len(severities), "check")
+    assert found.message == f"0 documents, 0 new claims, 0 new verdicts, {failed} failed, 0 rejected"
     data = found.result(raise_on_failure=False)
     assert (data.summary if isinstance(data, ChecksFailed) else data) == summary
 
