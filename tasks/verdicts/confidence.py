@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import prod
 
+from tasks.verdicts.crediting import is_unknown
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Label, Stance
+
+UNKNOWN = "unknown"
 
 
 def reliability(prior: float, strength: float, held: int = 0, failed: int = 0) -> float:
@@ -32,8 +35,12 @@ def origins_of(evidence: Iterable[Evidence], stance: Stance) -> int:
 
 
 def origin_key(piece: Evidence) -> str:
-    """What makes two pieces one: their origin, else their kind (all bounds rest on the same figures)."""
-    return piece.origin_id or f"kind:{piece.kind}"
+    """What makes two pieces one: their origin, else their kind (all bounds rest on the same figures).
+
+    Sources that nobody knows are not known to be different ones: they are one.
+    """
+    origin = piece.origin_id or f"kind:{piece.kind}"
+    return UNKNOWN if is_unknown(origin) else origin
 
 
 def confidence(label: Label, support: float, refutation: float) -> float:
