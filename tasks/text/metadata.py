@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from tasks.text.bylines import author_of
+from tasks.text.marks import without_controls
 from tasks.text.published import Sources, publication_time
 from tasks.text.visible import Line, visible_lines
 
@@ -176,4 +177,4 @@ def _text(value: object) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text[:10_000].split())
+    return " ".join(without_controls(text[:10_000]).split())
