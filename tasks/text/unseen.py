@@ -17,6 +17,7 @@ _RGB = re.compile(r"rgba?\(([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+([\d.]+
 _NAMED = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "transparent": ""}
 _PAGE = "#ffffff"
 LONGEST_STYLE = 1_000
+MOST = 4 / 3  # that many times the hidden paragraphs are all, or fewer: a script shows them
 SEVERAL = 3  # paragraphs from which what is hidden may be the article itself
 Style = dict[str, str]
 
@@ -41,7 +42,7 @@ def remove_unseen(tree: HtmlElement) -> None:
     shades = _Shades(tree)
     found = _outermost(body, lambda each: hides(each) or shades.hide(each))
     paragraphs = sum(1 for element in found for _ in element.iter("p"))
-    if paragraphs < SEVERAL or 2 * paragraphs <= sum(1 for _ in body.iter("p")):
+    if paragraphs < SEVERAL or MOST * paragraphs <= sum(1 for _ in body.iter("p")):
         for element in found:
             element.drop_tree()
 
