@@ -6,8 +6,7 @@ from lxml.html import HtmlElement
 
 BROKEN = "\ufffd"
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
-_TOUCHING = re.compile(rf"(?<=[^\W_])[{_CONTROL}]+|[{_CONTROL}]+(?=[^\W_])")
-_ANY = re.compile(rf"[{_CONTROL}]")
+_ANY = re.compile(rf"[{_CONTROL}]+")
 _REFERENCE = re.compile(r"&#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}));?")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
@@ -17,9 +16,13 @@ _NOTE = re.compile(r"\s*(?:\[[^\[\]]{0,12}\]|\(\d{1,3}\))\s*")
 
 def without_controls(text: str) -> str:
     """Drop control characters that touch a word or number, which shows nothing; others become U+FFFD."""
-    if _ANY.search(text) is None:
-        return text
-    return _ANY.sub(BROKEN, _TOUCHING.sub("", text))
+    return _ANY.sub(_cleaned, text)
+
+
+def _cleaned(found: re.Match[str]) -> str:
+    text, (start, end) = found.string, found.span()
+    beside = text[max(0, start - 1) : start], text[end : end + 1]
+    return "" if any(map(str.isalnum, beside)) else BROKEN
 
 
 def clean_markup(markup: str) -> str:

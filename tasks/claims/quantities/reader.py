@@ -243,9 +243,9 @@ def _digit_pattern(numbers: Numbers) -> str:
     group = "[" + re.escape("".join(sign for sign in numbers.group if sign != " ")) + "]"
     decimal = re.escape(numbers.decimal)
     other = "," if numbers.decimal == "." else r"\."
-    grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*(?![\d])(?:{decimal}\d+)?"
+    grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}}){{0,9}}(?![\d])(?:{decimal}\d+)?"
     if " " in numbers.group:  # but «Llama 3 405B»
-        grouped += rf"|\d{{1,3}}(?: \d{{3}})+(?![\dA-Za-z])(?:{decimal}\d+)?"
+        grouped += rf"|\d{{1,3}}(?: \d{{3}}){{1,9}}(?![\dA-Za-z])(?:{decimal}\d+)?"
     return rf"(?:{grouped}|\d+(?:{decimal}\d+)?(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|\d+(?:{decimal}\d+)?)"
 
 
