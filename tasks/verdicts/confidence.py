@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import prod
 
-from tasks.verdicts.crediting import is_unknown
+from tasks.verdicts.crediting import origin_group
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Label, Stance
-
-UNKNOWN = "unknown"
 
 
 def reliability(prior: float, strength: float, held: int = 0, failed: int = 0) -> float:
@@ -39,8 +37,7 @@ def origin_key(piece: Evidence) -> str:
 
     Sources that nobody knows are not known to be different ones: they are one.
     """
-    origin = piece.origin_id or f"kind:{piece.kind}"
-    return UNKNOWN if is_unknown(origin) else origin
+    return origin_group(piece.origin_id or f"kind:{piece.kind}")
 
 
 def confidence(label: Label, support: float, refutation: float) -> float:

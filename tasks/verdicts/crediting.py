@@ -95,6 +95,11 @@ def is_unknown(key: str | None) -> bool:
     return key is not None and key.startswith((UNNAMED, NAMED))
 
 
+def origin_group(key: str) -> str:
+    """What counts as one origin: all unknown sources together, each other one by itself."""
+    return "unknown" if is_unknown(key) else key
+
+
 def _folded(name: str | None) -> str | None:
     return " ".join(name.split()).casefold() if name else None
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from tasks.verdicts.copying import Copying
-from tasks.verdicts.crediting import Crediting, is_unnamed
+from tasks.verdicts.crediting import Crediting, is_unnamed, origin_group
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.index import Index, Topic
 from tasks.verdicts.intervals import Interval
@@ -81,7 +81,7 @@ class Origins:
             seen: Counter[tuple[str, Reading]] = Counter()
             chosen = []
             for claim in claims:
-                said = self.of_claim(claim).key, self.index.readings[claim.claim_id]
+                said = origin_group(self.of_claim(claim).key), self.index.readings[claim.claim_id]
                 seen[said] += 1
                 if seen[said] <= MOST_REPEATS:
                     chosen.append(claim)
