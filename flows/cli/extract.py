@@ -84,5 +84,6 @@ CLAIM_COLUMNS = {
     "cited_outlet_id",
     "cited_outlet_name",
     "attribution_quote",
+    "attribution_chain",
     "check_worthiness",
 }

@@ -17,6 +17,8 @@ from warehouse.wording import interval_words
 CONTEXT = 160  # characters on either side of a quote; the rows bring one more where there are more
 LONGEST_WORD = 40
 _SPACE = re.compile(r"\s+")
+# Control characters and marks of writing direction.
+_ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 TEMPLATES = Path(__file__).parent / "templates"
 Row = Mapping[str, Any]
 
@@ -41,7 +43,7 @@ def write_site(folder: Path, data: ReportData) -> Path:
     shutil.copyfile(TEMPLATES / "style.css", fresh / "style.css")
     labels = Counter(row["label"] or "not_judged" for row in data.claims)
     overview = pages.get_template("index.html").render(data=data, labels=sorted(labels.items()))
-    (fresh / "index.html").write_text(overview, encoding="utf-8")
+    (fresh / "index.html").write_text(shown(overview), encoding="utf-8")
     _write_claims(fresh / "claims", pages, data)
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
@@ -62,7 +64,7 @@ def _write_claims(folder: Path, pages: Environment, data: ReportData) -> None:
             plot=interval_plot(claim, own),
             published_at=data.published_at,
         )
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+        (folder / f"{name}.html").write_text(shown(page), encoding="utf-8")
 
 
 def _environment() -> Environment:
@@ -81,6 +83,11 @@ def _environment() -> Environment:
     pages.globals["interval_words"] = interval_words
     pages.globals["reading_words"] = reading_words
     return pages
+
+
+def shown(page: str) -> str:
+    """A page with what would act unseen written out: U+202E would turn what follows around."""
+    return _ACTING.sub(lambda match: f"[U+{ord(match.group()):04X}]", page)
 
 
 def text_before(text: str) -> str:

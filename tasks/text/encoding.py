@@ -55,7 +55,7 @@ def decode(body: bytes, declared: str | None, item: str) -> str:
     if body.startswith(_MAGIC):
         raise _rejected("not_text", item, "it is a binary file, not a page; pass its text")
     text = _with_mark(body) or _without_mark(body, declared, item)
-    if len(_CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text):
+    if len(_CONTROL.findall(text)) > max(FEW_BROKEN, MAX_CONTROL_SHARE * len(text)):
         raise _rejected("not_text", item, "it holds control characters, not text; pass a text or HTML file")
     return text
 

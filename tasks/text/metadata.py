@@ -11,7 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from tasks.text.bylines import author_of
+from tasks.text.marks import without_controls
 from tasks.text.published import Sources, publication_time
+from tasks.text.unseen import hides
 from tasks.text.visible import Line, visible_lines
 
 MAX_JSON = 1_000_000
@@ -104,7 +106,8 @@ def _title(
     tree: HtmlElement, article: dict[str, Any], metas: dict[str, str], lines: Sequence[Line]
 ) -> str | None:
     """The headline as shown, where the page's title repeats it; else what the page's data say, whole."""
-    headings = [text for each in list(tree.iter("h1"))[:5] if (text := _clean(each.text_content()))]
+    shown_first = [each for each in tree.iter("h1") if not hides(each)][:5]
+    headings = [text for each in shown_first if (text := _clean(each.text_content()))]
     title = tree.find(".//title")
     page_title = _clean(title.text_content()) if title is not None else ""
     shown = max(
@@ -176,4 +179,4 @@ def _text(value: object) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text[:10_000].split())
+    return " ".join(without_controls(text[:10_000]).split())

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 
 from tasks.text.languages import detect
 from tasks.text.lines import is_dateline, is_related, photo_kind
+from tasks.text.marks import clean_markup, set_off, without_controls
+from tasks.text.unseen import remove_unseen
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
 
@@ -40,7 +42,7 @@ def parse(markup: str) -> HtmlElement | None:
     )
     parser.set_element_class_lookup(_lookup())
     try:
-        tree = etree.fromstring(_NESTED.sub("<div>", markup).encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(_NESTED.sub("<div>", clean_markup(markup)).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     if tree is None or sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
@@ -55,7 +57,10 @@ def read_article(
 
     The words that mark captions and pointers are those of the `forced` language or the article's own.
     `told` is the article as the page's data hold it; taken where the page shows less than half of it.
+    The tree is changed: what is not seen goes, raised digits are written as such.
     """
+    remove_unseen(tree)
+    set_off(tree)
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
     opening = True  # until a first paragraph, a repeated headline is one
@@ -104,7 +109,7 @@ def _length(pieces: list[tuple[BlockKind, str]]) -> int:
 
 def _told_pieces(told: str) -> Iterator[tuple[BlockKind, str]]:
     for line in _TAG.sub("\n", told).splitlines():
-        if text := _SPACE.sub(" ", unescape(line)).strip():
+        if text := _SPACE.sub(" ", without_controls(unescape(line))).strip():
             yield BlockKind.PARAGRAPH, text
 
 

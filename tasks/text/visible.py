@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from tasks.text.unseen import hides
+
 MAX_LINES = 4_000
 MAX_LINE = 400
 _UNSEEN = frozenset(
@@ -85,10 +87,4 @@ def is_aside(element: HtmlElement) -> bool:
 
 
 def _hidden(element: HtmlElement) -> bool:
-    style = (element.get("style") or "")[:200].replace(" ", "")
-    return (
-        element.tag in _UNSEEN
-        or "display:none" in style
-        or element.get("hidden") is not None
-        or is_aside(element)
-    )
+    return element.tag in _UNSEEN or hides(element) or is_aside(element)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import prod
 
+from tasks.verdicts.crediting import origin_group
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Label, Stance
 
@@ -32,8 +33,11 @@ def origins_of(evidence: Iterable[Evidence], stance: Stance) -> int:
 
 
 def origin_key(piece: Evidence) -> str:
-    """What makes two pieces one: their origin, else their kind (all bounds rest on the same figures)."""
-    return piece.origin_id or f"kind:{piece.kind}"
+    """What makes two pieces one: their origin, else their kind (all bounds rest on the same figures).
+
+    Sources that nobody knows are not known to be different ones: they are one.
+    """
+    return origin_group(piece.origin_id or f"kind:{piece.kind}")
 
 
 def confidence(label: Label, support: float, refutation: float) -> float:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tasks.verdicts.bounds import bound_evidence
 from tasks.verdicts.context import Context, Source, own_origin, piece
+from tasks.verdicts.crediting import ALSO_UNKNOWN, NAMED, UNNAMED, is_unknown
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.derived import derived_ratios
 from tasks.verdicts.figures import figure_evidence
@@ -15,6 +16,8 @@ from warehouse.records.claim import Claim
 from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
+
+UNKNOWN = (NAMED, UNNAMED, "document:", "loop:")
 
 
 def collect(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence, ...]:
@@ -54,8 +57,7 @@ def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
 def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Context) -> Evidence:
     origin = context.origins.of_claim(other).key
     stance, reason = _in_time(claim, compared, _day(other, context), context)
-    if origin == own_origin(claim, context) and stance is Stance.SUPPORTS:
-        stance, reason = Stance.NEUTRAL, f"goes back to the claim's own origin; {reason}"
+    stance, reason = _independent(stance, reason, origin, own_origin(claim, context))
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"exceeds what peak figures allow and counts for nothing; {reason}"
     document = context.index.documents.get(other.document_id)
@@ -74,8 +76,21 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     weight = weights.kinds[EvidenceKind.CLAIM] * context.reliability(outlet_id)
     weight *= weights.hedged if other.modality is not Modality.ASSERTED else 1
     weight *= weights.flagged if other.claim_id in context.index.checks else 1
-    weight *= weights.unnamed_origin if origin.startswith(("name:", "document:", "loop:")) else 1
+    weight *= weights.unnamed_origin if origin.startswith(UNKNOWN) else 1
     return piece(EvidenceKind.CLAIM, stance, _value(other), _less(weight, party, context), reason, source)
+
+
+def _independent(stance: Stance, reason: str, origin: str, own: str) -> tuple[Stance, str]:
+    """Nothing supports a claim that may have its origin, or that has none but a circle of credits."""
+    if stance is not Stance.SUPPORTS:
+        return stance, reason
+    if origin == own:
+        return Stance.NEUTRAL, f"goes back to the claim's own origin; {reason}"
+    if is_unknown(origin) and is_unknown(own):
+        return Stance.NEUTRAL, f"{ALSO_UNKNOWN}; {reason}"
+    if origin.startswith("loop:"):
+        return Stance.NEUTRAL, f"goes back to a circle of credits, which nobody stands behind; {reason}"
+    return stance, reason
 
 
 def _facts(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
@@ -107,8 +122,7 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     origin = origins.of_claimant(said_by, claim) if said_by else f"source:{fact.source_title}"
     day = day_of(fact.as_of) or day_of(fact.published_at)
     stance, reason = _in_time(claim, compared, day, context)
-    if origin == own_origin(claim, context) and stance is Stance.SUPPORTS:
-        stance, reason = Stance.NEUTRAL, f"goes back to the claim's own origin; {reason}"
+    stance, reason = _independent(stance, reason, origin, own_origin(claim, context))
     party = origins.is_party(origin, claim)
     published = day_of(fact.published_at)
     source = Source(

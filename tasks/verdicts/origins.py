@@ -9,34 +9,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tasks.verdicts.copying import Copying
+from tasks.verdicts.crediting import Crediting, is_unnamed, origin_group
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.index import Index, Topic
 from tasks.verdicts.intervals import Interval
 from tasks.verdicts.reading import Reading
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Origin
-from warehouse.records.vocabulary import OutletKind
 
 MAX_STEPS = 16
 MOST_REPEATS = 6
 Step = dict[str, Any]
-ValueKey = tuple[float | None, float | None, str]
 
 
 @dataclass(frozen=True)
 class Root:
     """The end of a chain and the way to it.
 
-    `key` is an entity or outlet id, or begins with `name:`, `document:` or `loop:`.
+    `key` is an entity or outlet id, or begins with `name:`, `unnamed:`, `document:` or `loop:`.
     """
 
     key: str
     steps: tuple[tuple[tuple[str, str | None], ...], ...] = ()
-
-    @property
-    def named(self) -> bool:
-        """Whether the end is somebody the registry or the outlet list knows."""
-        return not self.key.startswith(("name:", "document:", "loop:"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +39,16 @@ class Origins:
     """The origins of the claims of a dossier."""
 
     index: Index
+
+    @cached_property
+    def crediting(self) -> Crediting:
+        """Whom its claims credit."""
+        return Crediting(self.index)
+
+    @cached_property
+    def copying(self) -> Copying:
+        """What its claims repeat."""
+        return Copying(self.index, self.crediting)
 
     @cached_property
     def _roots(self) -> dict[str, Root]:
@@ -76,7 +81,7 @@ class Origins:
             seen: Counter[tuple[str, Reading]] = Counter()
             chosen = []
             for claim in claims:
-                said = self.of_claim(claim).key, self.index.readings[claim.claim_id]
+                said = origin_group(self.of_claim(claim).key), self.index.readings[claim.claim_id]
                 seen[said] += 1
                 if seen[said] <= MOST_REPEATS:
                     chosen.append(claim)
@@ -99,7 +104,7 @@ class Origins:
         """Whether that origin speaks about itself: it makes, owns or is what the claim is about."""
         relations = self.index.relations
         parties = relations.owners(claim.subject_id) | relations.owners(claim.object_id)
-        return bool(parties & relations.owners(self._entity_of(key)))
+        return bool(parties & relations.owners(self.copying.speaker_of(key)))
 
     def records(self, proposition_ids: frozenset[str]) -> tuple[Origin, ...]:
         """The origins of the claims of each proposition, with the way of each document to its root."""
@@ -129,14 +134,13 @@ class Origins:
         return Root(key, tuple(tuple(step.items()) for step in steps))
 
     def _from_claim(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:
-        credits_ = self._credits(claim)
+        credits_ = self.crediting.of(claim)
         if credits_:
-            for credited, how in credits_:
-                steps.append(self._step(claim, credited, how))
-            return self._beyond(credits_[-1][0], claim, steps, seen)
-        copied = self._copied(claim, seen)
+            steps.extend(self._step(claim, credited, how) for credited, how in credits_)
+            return self._credited([key for key, _ in credits_], claim, steps, seen)
+        copied = self.copying.model(claim, seen)
         if copied is None:
-            stated = self._stated(claim)
+            stated = None if self.crediting.is_own_work(claim) else self._stated(claim)
             if stated is None:
                 return self._end(claim, steps)
             steps.append(self._step(claim, stated, "same value as a statement of"))
@@ -145,13 +149,26 @@ class Origins:
         steps.append(self._step(claim, f"document:{other.document_id}", how))
         return self._continue(other, steps, seen)
 
+    def _credited(self, keys: list[str], claim: Claim, steps: list[Step], seen: set[str]) -> str:
+        """Go on from whom a claim credits: «according to a count by Reuters» ends there.
+
+        Whom an outlet has it from is asked of its own document where the claim gives no name.
+        """
+        if self.crediting.is_counted(claim) and not is_unnamed(keys[-1]):
+            return self.index.relations.employer(keys[-1]) or keys[-1]
+        if is_unnamed(keys[-1]) and len(keys) > 1:
+            source = self.copying.said_by(keys[-2], claim, seen, same=True)
+            if source is not None:
+                return self._continue(source, steps, seen)
+        return self._beyond(keys[-1], claim, steps, seen)
+
     def _beyond(self, key: str, claim: Claim, steps: list[Step], seen: set[str]) -> str:
         """Go on from whom a claim credits last; a loop ends with all who are in it."""
         employer = self.index.relations.employer(key)
         if employer:
             steps.append(_relay(None, employer, f"{key} speaks for it"))
             return employer
-        source = self._said_by(key, claim, seen)
+        source = self.copying.said_by(key, claim, seen)
         if source is not None:
             return self._continue(source, steps, seen)
         passed = [str(step["outlet_id"] or step["document_id"]) for step in steps]
@@ -168,32 +185,6 @@ class Origins:
         seen.add(claim.document_id)
         return self._from_claim(claim, steps, seen)
 
-    def _said_by(self, key: str, claim: Claim, seen: set[str]) -> Claim | None:
-        """The credited outlet's own claim on the same topic, the nearest in value, the earliest."""
-        topic = self.index.topic(self.index.readings[claim.claim_id])
-        found = [other for other in self._by_outlet.get((topic, key), ()) if other.document_id not in seen]
-        same = [other for other in found if _value(other) == _value(claim)]
-        return next(iter(same or found), None)
-
-    def _copied(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
-        """The earlier claim that an uncredited one repeats: in a near copy, or of the same value."""
-        topic = self.index.topic(self.index.readings[claim.claim_id])
-        age = self.index.age(claim)
-        for document_id in self.index.copies.get(claim.document_id, ()):
-            for other in self._by_document.get((topic, document_id), ()):
-                if other.document_id not in seen and self.index.age(other) < age:
-                    return other, "near copy"
-        value = _value(claim)
-        credited = self._first_credited.get((topic, value)) if value else None
-        if credited is None or credited.document_id in seen or self._is_later(credited, claim):
-            return None
-        return credited, "same value, names no source of its own"
-
-    def _is_later(self, other: Claim, claim: Claim) -> bool:
-        """Whether `other` appeared on a later day; of one day, either may have read the other."""
-        first, second = self.index.published(other), self.index.published(claim)
-        return first is not None and second is not None and first > second
-
     def _stated(self, claim: Claim) -> str | None:
         """Whose known statement gave the same number before an uncredited claim did."""
         reading, day = self.index.readings[claim.claim_id], self.index.published(claim)
@@ -209,33 +200,6 @@ class Origins:
                 return fact.claimant_id
         return None
 
-    @cached_property
-    def _by_outlet(self) -> dict[tuple[Topic, str], list[Claim]]:
-        groups: dict[tuple[Topic, str], list[Claim]] = defaultdict(list)
-        for topic, claims in self.index.by_topic.items():
-            for claim in claims:
-                groups[topic, self.index.outlet_id(claim) or ""].append(claim)
-        return groups
-
-    @cached_property
-    def _by_document(self) -> dict[tuple[Topic, str], list[Claim]]:
-        groups: dict[tuple[Topic, str], list[Claim]] = defaultdict(list)
-        for topic, claims in self.index.by_topic.items():
-            for claim in claims:
-                groups[topic, claim.document_id].append(claim)
-        return groups
-
-    @cached_property
-    def _first_credited(self) -> dict[tuple[Topic, ValueKey], Claim]:
-        """The earliest claim of a topic and value that names its source."""
-        first: dict[tuple[Topic, ValueKey], Claim] = {}
-        for topic, claims in self.index.by_topic.items():
-            for claim in claims:
-                value = _value(claim)
-                if value is not None and self._credits(claim):
-                    first.setdefault((topic, value), claim)
-        return first
-
     def _end(self, claim: Claim, steps: list[Step]) -> str:
         outlet_id = self.index.outlet_id(claim)
         key = outlet_id or f"document:{claim.document_id}"
@@ -245,27 +209,6 @@ class Origins:
             steps.append(_relay(None, house, f"{key} speaks for it"))
         return house or key
 
-    def _credits(self, claim: Claim) -> list[tuple[str, str]]:
-        """Whom the claim credits, nearest first, its own outlet left out."""
-        named: list[tuple[str | None, str]] = [
-            (claim.cited_outlet_id or _name(claim.cited_outlet_name), "credits")
-        ]
-        named += [(self._link(link), "which cites") for link in claim.attribution_chain]
-        named.append((claim.claimant_id or _name(claim.speaker_name), "quotes"))
-        own = self.index.outlet_id(claim)
-        found: dict[str, str] = {}
-        for key, how in named:
-            if key and key != own:
-                found.setdefault(key, how)
-        return list(found.items())
-
-    def _link(self, link: str) -> str:
-        return (
-            link
-            if self.index.relations.reference.entity(link) or link in self.index.outlets
-            else f"name:{link.casefold()}"
-        )
-
     def _step(self, claim: Claim, credited: str, how: str) -> Step:
         return {
             "document_id": claim.document_id,
@@ -274,24 +217,6 @@ class Origins:
             "how": how,
         }
 
-    def _entity_of(self, key: str) -> str | None:
-        """The registry entity of an origin: a vendor's outlet stands for the vendor of its name."""
-        outlet = self.index.outlets.get(key)
-        if outlet is None or outlet.kind is not OutletKind.VENDOR:
-            return key
-        named = self.index.relations.named(outlet.name)
-        return named or key
-
 
 def _relay(outlet_id: str | None, credited: str, how: str) -> Step:
     return {"document_id": None, "outlet_id": outlet_id, "credits": credited, "how": how}
-
-
-def _name(text: str | None) -> str | None:
-    return f"name:{' '.join(text.split()).casefold()}" if text else None
-
-
-def _value(claim: Claim) -> ValueKey | None:
-    if claim.unit is None or (claim.value_low is None and claim.value_high is None):
-        return None
-    return claim.value_low, claim.value_high, claim.unit

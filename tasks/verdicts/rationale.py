@@ -1,7 +1,8 @@
-"""Why a verdict is what it is, in two to four plain English sentences; the same for the same evidence."""
+"""Why a verdict is what it is, in two to five plain English sentences; the same for the same evidence."""
 
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
+from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown
 from tasks.verdicts.decision import Decision
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.units import readable
@@ -19,6 +20,8 @@ LEADS = {
     Label.NOT_ENOUGH_EVIDENCE: "Too little independent evidence bears on {claimed}",
 }
 NOTHING = "Nothing independent at hand bears on {claimed}."
+UNKNOWN_TOO = "Other reports rest on sources that nobody names or lists too, which may be the same."
+UNKNOWN_ONCE = "Sources that nobody names or lists may be one and the same, and count as one."
 UNCHECKABLE = {
     "opinion": "The claim is an opinion and cannot be checked.",
     "speculation": "The claim is speculation and cannot be checked.",
@@ -52,6 +55,7 @@ def rationale(
     sentences = [
         _verdict(reading, decision, evidence, context),
         _origin(claim, context),
+        _unknown(evidence),
         _attribution(claim, label, evidence, context),
         _missing(decision, evidence),
     ]
@@ -114,6 +118,14 @@ def _origin(claim: Claim, context: Context) -> str:
     return f"The claim goes back to {named(own, context)}{party}{f'; {others} back to it' if copies else ''}."
 
 
+def _unknown(evidence: tuple[Evidence, ...]) -> str:
+    """What unknown sources add: nothing to a claim that rests on one, else one origin at most."""
+    if any(each.reason.startswith(ALSO_UNKNOWN) for each in evidence):
+        return UNKNOWN_TOO
+    supporting = (each.origin_id for each in evidence if each.stance is Stance.SUPPORTS)
+    return UNKNOWN_ONCE if len(set(filter(is_unknown, supporting))) > 1 else ""
+
+
 def _attribution(
     claim: Claim, label: AttributionLabel, evidence: tuple[Evidence, ...], context: Context
 ) -> str:
@@ -154,6 +166,8 @@ def named(origin: str, context: Context) -> str:
         return f"the page «{_short(document.title or document.url)}»" if document else "its own page"
     if kind == "name":
         return f"«{_short(rest)}», whom the registry does not know"
+    if kind == "unnamed":
+        return f"«{_short(rest)}», whom nobody names or lists"
     if kind == "loop":
         parties = [named(each, context) for each in rest.split("+")]
         return f"a circle of credits between {' and '.join(parties)}"

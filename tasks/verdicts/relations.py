@@ -76,6 +76,15 @@ class Relations:
         speaks = entity is not None and entity.kind in {EntityKind.PERSON, EntityKind.OUTLET}
         return entity.maker_id if entity and speaks else None
 
+    def house(self, entity_id: str | None) -> str | None:
+        """The organisation that the entity is, or that makes it."""
+        for _ in range(MAX_STEPS):
+            entity = self.reference.entity(entity_id) if entity_id else None
+            if entity is None or entity.kind is EntityKind.ORGANISATION:
+                return entity.entity_id if entity else None
+            entity_id = entity.maker_id or entity.variant_of
+        return None
+
     def owners(self, entity_id: str | None) -> frozenset[str]:
         """The entity itself and everyone who makes, owns or employs it, up to the top."""
         found: set[str] = set()

@@ -85,6 +85,22 @@ class Wording(RuleModel):
         return self
 
 
+class Sources(RuleModel):
+    """origins.yml; every list has the same languages."""
+
+    openers: dict[Language, tuple[str, ...]]
+    own_voice: dict[Language, tuple[str, ...]]
+    own_document: dict[Language, tuple[str, ...]]
+    own_work: dict[Language, tuple[str, ...]]
+    counted_by: dict[Language, tuple[str, ...]]
+
+    @model_validator(mode="after")
+    def _equal_languages(self) -> "Sources":
+        if any(set(Language) != words.keys() for _, words in self):
+            raise ValueError("origins.yml: each list needs every language")
+        return self
+
+
 class Weights(RuleModel):
     """weights.yml."""
 
@@ -162,6 +178,7 @@ class Rules(RuleModel):
 
     comparing: Comparing
     wording: Wording
+    origins: Sources
     weights: Weights
     bounds: Bounds
     decision: DecisionTable

@@ -36,15 +36,18 @@ def is_factor(claim: Claim, wording: Wording) -> bool:
     return not any(mark in text for mark in marks)
 
 
-@lru_cache(maxsize=4)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of some words in case-folded text: those of letters whole, of Han anywhere."""
+    words = tuple(word.casefold() for word in words)
     latin = [re.escape(word) for word in words if word.isascii() or not _is_han(word)]
     han = [re.escape(word) for word in words if _is_han(word)]
     return re.compile(rf"\b(?:{'|'.join(latin)})\b|(?:{'|'.join(han)})")
 
 
 def _falling(wording: Wording) -> re.Pattern[str]:
-    return _pattern(tuple(word for language in sorted(wording.falling) for word in wording.falling[language]))
+    words = (word for language in sorted(wording.falling) for word in wording.falling[language])
+    return words_pattern(tuple(words))
 
 
 def _is_han(word: str) -> bool:

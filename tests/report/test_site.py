@@ -80,6 +80,15 @@ def test_hostile_text_stays_text(site: Path, page: str) -> None:
     assert "&lt;script&gt;" in written
 
 
+@pytest.mark.parametrize("page", ["index.html", "claims/c1.html"])
+def test_what_would_turn_the_text_around_is_written_out(tmp_path: Path, page: str) -> None:
+    quote = "60\u202e 21\u2066 \x9b31m%"
+    data = ReportData([claim(quote=quote)], [evidence(quote=quote)], [], [], published_at="now")
+    written = (write_site(tmp_path / "report", data).parent / page).read_text(encoding="utf-8")
+    assert "60[U+202E] 21[U+2066] [U+009B]31m%" in written
+    assert not set("\u202e\u2066\x9b") & set(written)
+
+
 def test_a_page_shows_quote_reading_and_verdict(site: Path) -> None:
     written = (site / "claims/c1.html").read_text(encoding="utf-8")
     assert "<mark>60 %</mark> of it" in written

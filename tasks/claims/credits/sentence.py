@@ -1,7 +1,9 @@
 """The credits that one sentence gives in its own words."""
 
 import re
+from collections.abc import Callable
 
+from tasks.claims.clauses import relative_words
 from tasks.claims.credits.content import bounded, content_of
 from tasks.claims.credits.found import QUOTES, REGION, Found, stop_after_names, stop_before, without
 from tasks.claims.credits.joints import joints_of
@@ -35,20 +37,32 @@ def credits_of(page: Page, start: int, end: int) -> list[Found]:
         if cue.start < reach or (cue.start < consumed and cue.key in VERBS):
             continue
         credit = _credit(page, cue, *_frame(page, cue, start, end), found)
-        if credit is not None:
+        if credit is not None and not _cited_already(credit, found):
             found.append(credit)
             if cue.key == "citing" and page.is_han and len(found) == 1:
                 found += _citing_source(page, cue, credit, start, end)
             reach, consumed = max(credit.source.end, cue.end), credit.end
+    if not page.is_han and len(found) == 1 and found[0].key == "citing":
+        found += _citing_source(page, found[0].cue, found[0], start, end)
     return bounded(page, found)
 
 
+def _cited_already(credit: Found, found: list[Found]) -> bool:
+    """«援引日经亚洲的报道»: whom somebody cites is not credited besides."""
+    return any(each.key == "citing" and each.source.start == credit.source.start for each in found)
+
+
 def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> list[Found]:
-    """«路透社援引知情人士报道称»: who cites stands before, and its verb after what is cited."""
+    """«路透社援引知情人士报道称», «Reuters cited Nikkei as saying»: who cites stands before."""
     phrase = phrase_before(page, cue, start)
     if phrase is None:
         return []
-    return [Found(source_of(page, phrase), cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
+    source = source_of(page, phrase)
+    verb = page.words_in(cue.start, cue.end)[:1]
+    beside = page.text[phrase[-1].end : cue.start].isspace() and page.words.preposition.isdisjoint(verb)
+    if not page.is_han and (source.outlet is None or not beside):
+        return []
+    return [Found(source, cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
 
 
 def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
@@ -103,17 +117,10 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
         return _spoken(page, cue, key, start, particle, before) if particle is not None else None
     if cue.key in ("according", "citing", "via"):
         return _according(page, cue, start, end, before)
-    if cue.key == "according_after":
-        return _according_after(page, cue, start, end)
-    if cue.key == "so":
-        return _so(page, cue, start, end)
-    if cue.key == "says_it":
-        return heard_from(page, cue, start, end)
     if cue.key == "expectation":
         return expected(page, cue, end)
-    if cue.key == "self":
-        return of_itself(page, cue, start, end)
-    return None
+    reader = _READERS.get(cue.key)
+    return reader(page, cue, start, end) if reader else None
 
 
 def _auxiliary(page: Page, cue: Cue, start: int) -> Cue | None:
@@ -240,6 +247,19 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
     return Found(source_of(page, phrase), cue, "according", phrase[0].start, cue.end, content)
 
 
+def _citing_after(page: Page, cue: Cue, start: int, _end: int) -> Found | None:
+    """«Laut Reuters, das sich auf Nikkei beruft, …»: in a relative clause the verb follows whom it cites."""
+    comma = page.text.rfind(",", max(start, cue.start - REGION), cue.start)
+    words = page.words_in(comma + 1, cue.start)
+    phrases = phrases_in(page, comma + 1, cue.start)
+    if comma < 0 or not words or words[0] not in relative_words(page.language) or not phrases:
+        return None
+    source = source_of(page, phrases[-1])
+    if len(page.text[source.end : cue.start].split()) > 1:
+        return None
+    return Found(source, cue, "citing", source.start, cue.end, ((source.start, cue.end),))
+
+
 def _so(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     """«…, so CEO Ouyang Jian.»: after a comma, straight before the source, up to the next stop."""
     if page.text[max(start, cue.start - 2) : cue.start].rstrip()[-1:] not in (",", "“", "«", '"', "–", "”"):
@@ -252,3 +272,12 @@ def _so(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     source = source_of(page, phrase)
     heard = heard_by(page, source, cue, start, end)
     return Found(source, cue, "say", cue.start, phrase[-1].end, content, heard)
+
+
+_READERS: dict[str, Callable[[Page, Cue, int, int], Found | None]] = {
+    "according_after": _according_after,
+    "citing_after": _citing_after,
+    "so": _so,
+    "says_it": heard_from,
+    "self": of_itself,
+}

@@ -9,7 +9,8 @@ from warehouse.records.vocabulary import Language
 CREDITING = (
     "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "perfect_say",
     "perfect_believe", "perfect_report", "report", "show",
-    "according", "via", "according_after", "citing", "aside", "so", "says_it", "expectation", "self", "none",
+    "according", "via", "according_after", "citing", "citing_after",
+    "aside", "so", "says_it", "expectation", "self", "none",
 )  # fmt: skip
 NAMING = ("document", "person", "anonymous", "he", "it", "work", "body", "no_name")
 ADDRESSING = ("addressee",)
@@ -45,6 +46,7 @@ class AttributionLexicon(LexiconModel):
     via: tuple[str, ...]
     according_after: tuple[str, ...]
     citing: tuple[str, ...]
+    citing_after: tuple[str, ...]
     aside: tuple[str, ...]
     so: tuple[str, ...]
     says_it: tuple[str, ...]

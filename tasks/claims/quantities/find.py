@@ -15,6 +15,9 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Unit
 
 RATIO_REACH = 24
+# «2+5», but «10^6»: neither number of an expression is one by itself.
+OPERAND = re.compile(r"(?!10\^)\d{1,9}(?:[+^]|\*(?!10[\^⁰¹²³⁴-⁹]))\d")
+OPERATED = re.compile(r"[\d)][+*^]\d")
 CLAUSE_END = re.compile(r"[,;:，；、。：]")
 
 
@@ -80,6 +83,8 @@ def _numbers(
     for anchor in anchors:
         start = anchor.start()
         if start < done or blocked.holds(start) or rules.names.continues(plain, start):
+            continue
+        if OPERAND.match(plain, start) or (start > 1 and OPERATED.match(plain, start - 2)):
             continue
         end = rules.assembler.nouns.denominator_end(folded, start)
         if end:

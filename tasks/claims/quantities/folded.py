@@ -11,6 +11,10 @@ from tasks.claims.quantities.times import Sentence, period_table
 
 WIDE = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {"．": ".", "％": "%"}
 WIDE |= {chr(wide): chr(wide - 0xFEE0) for first in (0xFF21, 0xFF41) for wide in range(first, first + 26)}
+# A full-width comma between full-width digits groups them; a tag that the text shows is no sign.
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_ATTRIBUTE = r"\s+[\w-]{1,30}=(?:\"[^\"<>]{0,200}\"|'[^'<>]{0,200}')"
+_TAG = re.compile(rf"<(?:/[A-Za-z]|[A-Za-z])[\w-]{{0,15}}(?:{_ATTRIBUTE}){{0,20}}\s{{0,3}}/?>")
 
 
 class FoldedText:
@@ -19,7 +23,9 @@ class FoldedText:
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         self._language = language
-        self._plain = text if text.isascii() else _in_digits(_folded(text, language), language)
+        self._plain = _without_tags(
+            text if text.isascii() else _in_digits(_folded(_in_line(text), language), language)
+        )
         self._folded = fold_case(self._plain)
 
     def sentence(self, start: int, end: int) -> Sentence:
@@ -35,6 +41,16 @@ class FoldedText:
 def read_sentence(text: str, language: str) -> Sentence:
     """Read a text that is one sentence."""
     return FoldedText(text, language).sentence(0, len(text))
+
+
+def _in_line(text: str) -> str:
+    """Read «２００，０００» as one number."""
+    return _WIDE_COMMA.sub(",", text) if "，" in text else text
+
+
+def _without_tags(text: str) -> str:
+    """Blank tags that a text shows: the end of «<b>200» is no «more than»."""
+    return _TAG.sub(lambda match: " " * len(match.group()), text) if "<" in text else text
 
 
 def _folded(text: str, language: str) -> str:

@@ -11,6 +11,13 @@ MAX_DIGITS = 24
 MAX_ATOMS = 24
 SHORTEST_GLUED_UNIT = 3
 SLASHED = re.compile(r"(?<![\d/.,:-])(\d{1,2})/(\d{1,3})(?![\d/.,]*\d|/)(?![A-Za-z])")
+# «10⁶», «10^6», «2.5 × 10⁶», of which 10 is read as the base where a sign or raised digits follow.
+POWER = re.compile(
+    r"(?:(\d{1,6}(?:[.,]\d{1,6})?)\s?[×xX·*⋅∙]\s?)?"
+    r"10(?:\^([+−-]?\d{1,2})|([⁺⁻]?[⁰¹²³⁴-⁹]{1,2}))(?![\d⁰¹²³⁴-⁹])"
+)
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
+NOTHING = re.compile("0{2,}")  # a group of digits that belongs to a number before it
 TENTHS = 10
 VAGUE_SCALE = 1_000_000
 STARTS = frozenset({Atom.UNIT, Atom.TEN, Atom.FRACTION, Atom.VAGUE, Atom.SCALE})
@@ -72,7 +79,22 @@ class NumeralReader:
         """Read the longest numeral that starts at `start`; None if there is none."""
         return self._fraction(text, self._plain(text, start))
 
+    def _power(self, text: str, start: int) -> Numeral | None:
+        """Read a power of ten with the number before it: «2.5 × 10⁶»."""
+        found = POWER.match(text, start)
+        if found is None:
+            return None
+        base = (found[1] or "1").replace(",", ".")
+        scale = 10.0 ** int((found[2] or found[3]).translate(RAISED))
+        step = scale * 10.0 ** -len(base.partition(".")[2]) if found[1] else 0.0
+        return Numeral(
+            start, found.end(), float(base) * scale, step, in_digits=True, scaled=True, scale=scale
+        )
+
     def _plain(self, text: str, start: int) -> Numeral | None:
+        power = self._power(text, start)
+        if power:
+            return power
         total = Sum(self._numbers.grouping, self._numbers.positional)
         best: Numeral | None = None
         at = start
@@ -84,7 +106,7 @@ class NumeralReader:
             if 0 < above < below and (above == 1 or below <= TENTHS):
                 return Numeral(start, slashed.end(), above / below, 0.0, in_digits=True, fraction=True)
         if digits:
-            if digits.end() - start > MAX_DIGITS:
+            if digits.end() - start > MAX_DIGITS or NOTHING.fullmatch(digits.group()):
                 return None
             foreign = self._take_digits(total, digits.group())
             at = digits.end()
@@ -218,10 +240,12 @@ def _word_ends(text: str, at: int) -> bool:
 
 
 def _digit_pattern(numbers: Numbers) -> str:
-    group = "[" + re.escape("".join(numbers.group)) + "]"
+    group = "[" + re.escape("".join(sign for sign in numbers.group if sign != " ")) + "]"
     decimal = re.escape(numbers.decimal)
     other = "," if numbers.decimal == "." else r"\."
-    grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*(?![\d])(?:{decimal}\d+)?"
+    grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}}){{0,9}}(?![\d])(?:{decimal}\d+)?"
+    if " " in numbers.group:  # but «Llama 3 405B»
+        grouped += rf"|\d{{1,3}}(?: \d{{3}}){{1,9}}(?![\dA-Za-z])(?:{decimal}\d+)?"
     return rf"(?:{grouped}|\d+(?:{decimal}\d+)?(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|\d+(?:{decimal}\d+)?)"
 
 

@@ -98,3 +98,18 @@ def test_no_text_breaks_it(text, language):
         language,
     )
     assert all(0 <= start <= end <= len(text) for credit in found for start, end in credit.content)
+
+
+def chains():
+    for language in Language:
+        table = yaml.safe_load((FOLDER / f"chains_{language}.yml").read_text(encoding="utf-8"))
+        for text, outlet, chain in table["cases"]:
+            yield pytest.param(language, table["names"], text, outlet, chain, id=f"{language}-{text[:40]}")
+
+
+@pytest.mark.parametrize(("language", "names", "marked", "outlet", "chain"), chains())
+def test_whom_the_cited_outlet_cites(language, names, marked, outlet, chain):
+    _, credit = read(marked, names, language)
+    attribution = credit.attribution
+    further = [*attribution.chain, *([attribution.speaker] if attribution.speaker else [])]
+    assert (attribution.cited_outlet.text, [each.text for each in further]) == (outlet, chain)

@@ -1,0 +1,141 @@
+"""Which claim of another document one repeats that names no source of its own.
+
+It repeats a near copy's model, or what was said with its number by the time: the first claim of that number
+that names its source, or that the party itself makes. No outlet repeats who credits that outlet, and what an
+outlet counted or measured, or a party says of itself, repeats nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tasks.verdicts.crediting import Crediting
+from tasks.verdicts.index import Index, Topic
+from warehouse.records.claim import Claim
+from warehouse.records.vocabulary import Comparator, OutletKind
+
+MOST_MODELS = 8  # first claims of one number, each of another source, among which a model is looked for
+MAX_STEPS = 16
+PLAIN = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
+ValueKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Copying:
+    """Looks for what a claim repeats."""
+
+    index: Index
+    crediting: Crediting
+
+    def model(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
+        """The claim that an uncredited one repeats, and how; none of the documents `seen`."""
+        if self.is_by_party(claim):
+            return None
+        topic = self._topic(claim)
+        age = self.index.age(claim)
+        for document_id in self.index.copies.get(claim.document_id, ()):
+            for other in self._by_document.get((topic, document_id), [])[:MOST_MODELS]:
+                if other.document_id not in seen and self.index.age(other) < age and self._free(other, claim):
+                    return other, "near copy"
+        if self.crediting.is_own_work(claim):
+            return None
+        value = value_key(claim)
+        keys = [(each, value) for each in self.index.topics(claim)] if value else []
+        for other in (each for key in keys for each in self._models.get(key, {}).values()):
+            if (
+                other.document_id not in seen
+                and not self._is_later(other, claim)
+                and self._free(other, claim)
+            ):
+                return other, "same value, names no source of its own"
+        return None
+
+    def said_by(self, key: str, claim: Claim, seen: set[str], *, same: bool = False) -> Claim | None:
+        """The credited outlet's own claim on the same topic, the nearest in value, the earliest.
+
+        With `same`, only one of the same value.
+        """
+        topic, value = self._topic(claim), value_key(claim)
+        wanted = (value,) if same else (value, None)
+        groups = (self._by_outlet.get((topic, key, each), {}) for each in wanted)
+        return next((other for group in groups for id_, other in group.items() if id_ not in seen), None)
+
+    def is_by_party(self, claim: Claim) -> bool:
+        """Whether the claim stands, uncredited, in a document of whom it is about."""
+        own = self.speaker_of(self.index.outlet_id(claim))
+        relations = self.index.relations
+        parties = relations.owners(claim.subject_id) | relations.owners(claim.object_id)
+        return not self.crediting.of(claim) and bool(parties & relations.owners(own))
+
+    def speaker_of(self, key: str | None) -> str | None:
+        """The registry entity of an origin: a vendor's outlet stands for the vendor of its name."""
+        outlet = self.index.outlets.get(key or "")
+        if outlet is None or outlet.kind is not OutletKind.VENDOR:
+            return key
+        return self.index.relations.named(outlet.name) or key
+
+    def _free(self, other: Claim, claim: Claim) -> bool:
+        """Whether the credits of `other` do not lead to the outlet of `claim`."""
+        own, seen = self.index.outlet_id(claim), {other.document_id}
+        for _ in range(MAX_STEPS):
+            credited = [key for key, _ in self.crediting.of(other)]
+            if own in credited:
+                return False
+            source = self.said_by(credited[-1], other, seen) if credited else None
+            if source is None:
+                return True
+            other = source
+            seen.add(other.document_id)
+        return True
+
+    def _is_later(self, other: Claim, claim: Claim) -> bool:
+        """Whether `other` appeared on a later day; of one day, either may have read the other."""
+        first, second = self.index.published(other), self.index.published(claim)
+        return first is not None and second is not None and first > second
+
+    def _topic(self, claim: Claim) -> Topic:
+        return self.index.topic(self.index.readings[claim.claim_id])
+
+    def _all(self) -> Iterator[tuple[Topic, Claim]]:
+        return ((topic, claim) for topic, claims in self.index.by_topic.items() for claim in claims)
+
+    @cached_property
+    def _by_outlet(self) -> dict[tuple[Topic, str, ValueKey | None], dict[str, Claim]]:
+        """The first claim in each document of an outlet on a topic, of any value (None) and of each."""
+        groups: dict[tuple[Topic, str, ValueKey | None], dict[str, Claim]] = defaultdict(dict)
+        for topic, claim in self._all():
+            for value in {None, value_key(claim)}:
+                groups[topic, self.index.outlet_id(claim) or "", value].setdefault(claim.document_id, claim)
+        return groups
+
+    @cached_property
+    def _by_document(self) -> dict[tuple[Topic, str], list[Claim]]:
+        groups: dict[tuple[Topic, str], list[Claim]] = defaultdict(list)
+        for topic, claim in self._all():
+            groups[topic, claim.document_id].append(claim)
+        return groups
+
+    @cached_property
+    def _models(self) -> dict[tuple[Topic, ValueKey], dict[tuple[str, ...], Claim]]:
+        """The earliest claims of a topic and number that name a source or are the party's own."""
+        found: dict[tuple[Topic, ValueKey], dict[tuple[str, ...], Claim]] = defaultdict(dict)
+        for topic, claim in self._all():
+            value = value_key(claim)
+            models = found[topic, value] if value else None
+            if models is None or len(models) >= MOST_MODELS:
+                continue
+            credited = tuple(key for key, _ in self.crediting.of(claim))
+            if credited or self.is_by_party(claim):
+                models.setdefault(credited, claim)
+        return found
+
+
+def value_key(claim: Claim) -> ValueKey | None:
+    """What makes two values one number: «900,000», «about 900,000», «90万»; else the interval."""
+    low, high, unit = claim.value_low, claim.value_high, claim.unit
+    if unit is None or (low is None and high is None):
+        return None
+    if low is not None and high is not None and claim.comparator in PLAIN:
+        return "about", f"{(low + high) / 2:.6g}", unit
+    return str(low), str(high), unit

@@ -1,0 +1,125 @@
+"""Whom a claim credits, as keys of origins: «Reuters, citing people familiar» → reuters, `unnamed:…`.
+
+A key is an entity or outlet id; `name:` a person nobody lists, `unnamed:` sources without a name and
+outlets that nobody lists. Who speaks for the company of the claim («a company spokesperson», «a filing») is
+that company.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from tasks.claims.credits.words import attribution_lexicon
+from tasks.verdicts.index import Index
+from tasks.verdicts.rules import Sources
+from tasks.verdicts.wording import words_pattern
+from warehouse.records.claim import Claim
+from warehouse.records.vocabulary import Language
+
+UNNAMED, NAMED = "unnamed:", "name:"
+ALSO_UNKNOWN = "rests on a source that nobody knows as the claim does, which may be the same"
+REACH = 240  # characters before and after a number within which an outlet says that it counted
+Credits = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, eq=False)
+class Crediting:
+    """What the claims of a dossier say about their sources."""
+
+    index: Index
+
+    @cached_property
+    def _known(self) -> dict[str, Credits]:
+        return {}
+
+    def of(self, claim: Claim) -> Credits:
+        """Whom the claim credits, nearest first, its own outlet left out."""
+        known = self._known
+        if claim.claim_id not in known:
+            known[claim.claim_id] = self._read(claim)
+        return known[claim.claim_id]
+
+    def _read(self, claim: Claim) -> Credits:
+        own = self.index.outlet_id(claim)
+        named = [(claim.cited_outlet_id or self._outlet(claim), "credits")]
+        named += [(self._link(link, claim), "which cites") for link in claim.attribution_chain]
+        named.append((claim.claimant_id or self._speaker(claim.speaker_name, claim), "quotes"))
+        found: dict[str, str] = {}
+        for key, how in named:
+            if key and key != own:
+                found.setdefault(key, how)
+        return list(found.items())
+
+    def is_own_work(self, claim: Claim) -> bool:
+        """Whether the claim's outlet has it from nobody: it credits itself, or counted or measured."""
+        own = self.index.outlet_id(claim)
+        itself = own is not None and own in (claim.cited_outlet_id, claim.claimant_id)
+        start = max(0, claim.char_start - claim.sentence_start)
+        around = claim.sentence[max(0, start - REACH) : start + len(claim.quote) + REACH]
+        return itself or words_pattern(_all(self._words.own_work)).search(around.casefold()) is not None
+
+    def is_counted(self, claim: Claim) -> bool:
+        """Whether the words of its credit name a count of the credited one: «nach Zählung von Reuters»."""
+        quote = (claim.attribution_quote or "").casefold()
+        return bool(quote) and words_pattern(_all(self._words.counted_by)).search(quote) is not None
+
+    @property
+    def _words(self) -> Sources:
+        return self.index.rules.origins
+
+    def _outlet(self, claim: Claim) -> str | None:
+        name = _folded(claim.cited_outlet_name)
+        return f"{UNNAMED}{name}" if name else None
+
+    def _link(self, link: str, claim: Claim) -> str | None:
+        known = self.index.relations.reference.entity(link) or link in self.index.outlets
+        return link if known else self._speaker(link.removeprefix(NAMED), claim)
+
+    def _speaker(self, name: str | None, claim: Claim) -> str | None:
+        folded = _folded(name)
+        if folded is None:
+            return None
+        house = self.index.relations.house(claim.subject_id)
+        if house and _own_voice(self._words).fullmatch(folded):
+            return house
+        return f"{UNNAMED}{folded}" if _nameless().search(folded) else f"{NAMED}{folded}"
+
+
+def is_unnamed(key: str | None) -> bool:
+    """Whether an origin is a source without a name, or an outlet that nobody lists."""
+    return key is not None and key.startswith(UNNAMED)
+
+
+def is_unknown(key: str | None) -> bool:
+    """Whether nobody knows who an origin is, so that it may be the same as another unknown one."""
+    return key is not None and key.startswith((UNNAMED, NAMED))
+
+
+def origin_group(key: str) -> str:
+    """What counts as one origin: all unknown sources together, each other one by itself."""
+    return "unknown" if is_unknown(key) else key
+
+
+def _folded(name: str | None) -> str | None:
+    return " ".join(name.split()).casefold() if name else None
+
+
+def _all(words: dict[Language, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(word for language in sorted(words) for word in words[language])
+
+
+@lru_cache(maxsize=2)
+def _nameless() -> re.Pattern[str]:
+    """The words for sources without a name, as attribution reads them."""
+    lexicons = [attribution_lexicon(language) for language in Language]
+    return words_pattern(tuple(word for each in lexicons for word in (*each.anonymous, *each.informant)))
+
+
+@lru_cache(maxsize=2)
+def _voices(voices: tuple[str, ...], documents: tuple[str, ...], openers: tuple[str, ...]) -> re.Pattern[str]:
+    first, voice, document = ("|".join(map(re.escape, each)) for each in (openers, voices, documents))
+    return re.compile(rf"(?:(?:{first})\s*)*(?:(?:{voice})|(?:{document})(?:\s.*)?)")
+
+
+def _own_voice(words: Sources) -> re.Pattern[str]:
+    return _voices(_all(words.own_voice), _all(words.own_document), _all(words.openers))

@@ -1,0 +1,85 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from verdict_dossiers import DEVELOPERS, REFERENCE, RULES, claim, document, dossier
+
+from tasks.claims.extract import extract_claims
+from tasks.entities.link import link_claims
+from tasks.entities.registry import registry
+from tasks.sources.archive import describe
+from tasks.sources.outlets import load_outlets
+from tasks.text.read import Overrides, read_document
+from tasks.verdicts.context import Context
+from tasks.verdicts.judge import judge
+from warehouse.records.dossier import DocumentMeta, Dossier
+from warehouse.records.vocabulary import Language
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "origins.yml").read_text("utf-8"))
+OUTLETS = load_outlets()
+TOLD = ("document_id", "outlet_id", "url", "canonical_url", "title", "language", "published_at")
+
+
+def read(page, number):
+    body = page["text"].encode()
+    published = datetime.fromisoformat(page["day"]).replace(tzinfo=UTC)
+    capture = describe(body, f"file:///{number}.txt", published, media_type="text/plain")
+    overrides = Overrides(published=published, outlet=page["outlet"], language=Language(page["lang"]))
+    found = read_document(capture, body, overrides, OUTLETS)
+    names = registry()
+    return found, link_claims(found, extract_claims(found, names), names).claims
+
+
+def dossier_of(pages):
+    found = [read(page, number) for number, page in enumerate(pages)]
+    claims = tuple(each for _, claims in found for each in claims)
+    documents = [
+        DocumentMeta(
+            **{name: getattr(each, name) for name in DocumentMeta.model_fields if hasattr(each, name)}
+        )
+        for each, _ in found
+    ]
+    return Dossier(
+        targets=tuple(each.claim_id for each in claims),
+        claims=claims,
+        documents=tuple(documents),
+        outlets=OUTLETS.records,
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_origin_and_independent_support(case):
+    found = dossier_of(case["pages"])
+    context = Context(found, REFERENCE, RULES)
+    outlets = {each.document_id: each.outlet_id for each in found.documents}
+    counted = [each for each in found.claims if each.unit == "count" or each.predicate == "yield"]
+    origins = {outlets[each.document_id]: context.origins.of_claim(each).key for each in counted}
+    verdicts = {each.verdict.claim_id: each.verdict for each in judge(found, REFERENCE, RULES).judgements}
+    support = {outlets[each.document_id]: verdicts[each.claim_id].supporting_origins for each in counted}
+    assert origins == {page["outlet"]: page["origin"] for page in case["pages"]}
+    assert support == {page["outlet"]: page.get("supported", 0) for page in case["pages"]}
+
+
+def test_what_unknown_sources_add_is_said():
+    known = document("d", "press")
+    unknown = [document(name, name) for name in ("one", "two")]
+    told = [
+        claim(each.document_id, *DEVELOPERS, speaker_name=f"{each.outlet_id} insiders") for each in unknown
+    ]
+    found = judge(dossier([known, *unknown], [claim("d", *DEVELOPERS), *told]), REFERENCE, RULES)
+    rationales = {each.verdict.claim_id: each.verdict.rationale for each in found.judgements}
+    assert "which may be the same" in rationales[told[0].claim_id]
+
+
+def test_a_circle_of_credits_supports_nobody():
+    documents = [document("a", "one"), document("b", "two"), document("c", "three")]
+    staff = ("biren", "employees", None, (1200, 1200, "count"))
+    claims = [
+        claim("a", *staff, cited_outlet_id="two"),
+        claim("b", *staff, cited_outlet_id="one"),
+        claim("c", *staff, claimant_id="biren"),
+    ]
+    found = judge(dossier(documents, claims), REFERENCE, RULES)
+    verdict = next(each.verdict for each in found.judgements if each.verdict.claim_id == claims[2].claim_id)
+    assert verdict.supporting_origins == 0
