@@ -43,7 +43,7 @@ def read_conditions(
             if _inside(cue, bracket)
             or (low <= cue.start and cue.end <= high and not _goes_on(scene, cue, span))
             if not (name == "region" and _hidden(scene, cue, taken))
-            and not scene.folded[cue.end : cue.end + 1].isdigit()  # «NVL72»
+            and not _named(scene, cue)
         ]
         if quantity is not None and name in PER_FIGURE and len(scene.quantities) > 1:
             cues = [cue for cue in cues if _inside(cue, bracket) or not owned_by_rival(scene, cue, quantity)]
@@ -82,6 +82,12 @@ def _goes_on(scene: Scene, cue: Cue, span: Span) -> bool:
         and cue.start >= span.char_end
         and scene.piece_of(cue.start).start != scene.piece_of(span.char_start).start
     )
+
+
+def _named(scene: Scene, cue: Cue) -> bool:
+    """Whether a word goes on as a name: «NVL72», «batch size 16»."""
+    last, following = scene.folded[cue.end - 1], scene.folded[cue.end : cue.end + 1]
+    return last.isascii() and last.isalnum() and following.isdigit()
 
 
 def _inside(cue: Cue, stretch: tuple[int, int] | None) -> bool:

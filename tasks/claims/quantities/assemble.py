@@ -52,7 +52,7 @@ class Assembler:
         vague = alternation(map(fold_case, numbers.vague_before))
         self._vague_before = re.compile(rf"\b(?:{vague}) $") if numbers.vague_before else None
         self._around = Surroundings(language, numbers, self.bounds, self.nouns, self.changes, self._names)
-        self._shared = SharedUnits(numbers, self._parts, self.nouns, self._names)
+        self._shared = SharedUnits(numbers, units.qualifiers, self._parts, self.nouns, self._names)
         self._acceptance = Acceptance(self._names, self.changes, self.nouns, numbers)
 
     def counts(self, text: str, folded: str, end: int) -> bool:
@@ -75,10 +75,11 @@ class Assembler:
         floor: int,
         ceiling: int | None,
         things: Things = NOTHING,
+        before: int | None = None,
     ) -> list[Quantity]:
         """Give the quantity that starts at `start`, or both ends of a change; nothing if it is none.
 
-        `things` are the names of hardware, which it may count.
+        `things` are the names of hardware, which it may count; `before` is where the number before begins.
         """
         if self._ordinal and text.endswith(self._ordinal, max(0, start - 1), start):
             return []
@@ -88,6 +89,7 @@ class Assembler:
         if part is None or VERSION.match(text, part.numeral.end):
             return []
         part = self._shared.given_to(text, folded, part)._replace(things=things)
+        part = self._shared.taken_from(text, folded, before, part)
         if ceiling is not None and part.end > ceiling:
             return []
         deviation = self._deviation(text, folded, part, floor)

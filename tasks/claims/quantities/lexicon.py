@@ -45,6 +45,8 @@ class Numbers(LexiconModel):
     no_rank: Words
     range: Words
     list_links: Words
+    alternatives: Words
+    after_bare: Words
     genitive: Words
     between: Words
     between_link: Words

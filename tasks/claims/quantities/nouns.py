@@ -128,7 +128,10 @@ class NounTable:
                 continue
             numbered = named and word.group().isdecimal()
             named = word.group()[0].isupper()
-            if noun_id or (not numbered and self._ends_phrase(text, folded, word, plural_end)):
+            opens_with_link = position == start and folded[word.start() : word.end()] in self._adjective_links
+            if noun_id or opens_with_link:
+                break
+            if not numbered and self._ends_phrase(text, folded, word, plural_end):
                 break
             position = word.end()
             compound = self._compound_id(folded[word.start() : word.end()])
