@@ -42,8 +42,7 @@ def read_conditions(
             for cue in scene.cues[name]
             if _inside(cue, bracket)
             or (low <= cue.start and cue.end <= high and not _goes_on(scene, cue, span))
-            if not (name == "region" and _hidden(scene, cue, taken))
-            and not _named(scene, cue)
+            if not (name == "region" and _hidden(scene, cue, taken)) and not _named(scene, cue)
         ]
         if quantity is not None and name in PER_FIGURE and len(scene.quantities) > 1:
             cues = [cue for cue in cues if _inside(cue, bracket) or not owned_by_rival(scene, cue, quantity)]

@@ -16,6 +16,7 @@ FEW = 10
 LONGEST_GENITIVE = 8
 SHARES = frozenset({"share"})
 HARDWARE = (EntityKind.CHIP,)  # what a count of hardware counts first
+WIDEST_NUMBER = 33.0  # bits of a number; a bus has more
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
@@ -24,6 +25,7 @@ COST_OF_WEAKNESS = 80
 COST_OF_MISFIT = 30
 BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
+FUNDING, LEVELS = "funding", frozenset({"from_to", "to"})  # «raised its forecast from $4bn to $5bn»
 RANK, RANKS = "rank", "ranks"
 WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
@@ -84,6 +86,8 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         ratio = WORDLESS if quantity.nature == "comparison" else RATIO
         return Metric(ratio, vocabulary.by_id[ratio])
+    if quantity.unit == Unit.BIT and (quantity.high or 0) <= WIDEST_NUMBER:
+        return None  # «8-bit» names a format of numbers
     name = vocabulary.by_noun.get(quantity.noun_id or "") or vocabulary.by_unit.get(unit_class(quantity.unit))
     if name is not None:
         return Metric(name, vocabulary.by_id[name])
@@ -102,6 +106,8 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
             scene, name, predicate, quantity
         )
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
+        return False
+    if name == FUNDING and quantity.change in LEVELS:
         return False
     if predicate.kind is ClaimKind.CHANGE and quantity.change is None:
         return False

@@ -71,7 +71,6 @@ class SharedUnits:
             at = member.end
         return part
 
-
     def taken_from(self, text: str, folded: str, before: int | None, part: Part) -> Part:
         """Give a bare number the unit of the measure that begins at `before`, which it stands beside.
 
