@@ -20,8 +20,7 @@ from warehouse.records.vocabulary import Unit
 
 
 HARD = frozenset(";；")
-BEGINNINGS = frozenset({"founded", "launch"})  # events that a year dates alone
-NEAR = 12  # characters between such an event and its year
+NEAR = 12  # characters between a founding or launch and the year that dates it alone
 
 
 class Actors(RootModel[frozenset[str]]):
@@ -102,7 +101,7 @@ def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
     if piece.start <= span.char_start < piece.end:
         return False
     return any(
-        cue.key in BEGINNINGS
+        (cue.key == "founded" or (cue.key == "launch" and period.char_end <= span.char_start))
         and piece.start <= cue.start < piece.end
         and gap(period, Span(char_start=cue.start, char_end=cue.end)) <= NEAR
         for cue in scene.cues_of(PREDICATES)

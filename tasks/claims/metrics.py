@@ -26,6 +26,7 @@ COST_OF_MISFIT = 30
 BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
 FUNDING, LEVELS = "funding", frozenset({"from_to", "to"})  # «raised its forecast from $4bn to $5bn»
+NUMBER_WIDTH = "number_width"
 RANK, RANKS = "rank", "ranks"
 WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
@@ -87,7 +88,7 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
         ratio = WORDLESS if quantity.nature == "comparison" else RATIO
         return Metric(ratio, vocabulary.by_id[ratio])
     if quantity.unit == Unit.BIT and (quantity.high or 0) <= WIDEST_NUMBER:
-        return None  # «8-bit» names a format of numbers
+        return Metric(NUMBER_WIDTH, vocabulary.by_id[NUMBER_WIDTH])
     name = vocabulary.by_noun.get(quantity.noun_id or "") or vocabulary.by_unit.get(unit_class(quantity.unit))
     if name is not None:
         return Metric(name, vocabulary.by_id[name])

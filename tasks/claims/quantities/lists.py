@@ -15,6 +15,7 @@ from warehouse.records.vocabulary import Unit
 MAX_MEMBERS = 4
 LONGEST_WORD = 24
 SMALL = 1000  # a number below this may share the scale word of the next
+BEFORE_AND_NOW = frozenset({"measure", "money", "percent"})
 COMMA = re.compile(r", (?=\d)|、(?=\d)")
 
 
@@ -39,6 +40,7 @@ class SharedUnits:
         )
         aside = rf"(?: ?[(（]?{kind}[)）]?)?"
         self._alternative = re.compile(rf"{aside},?{space}(?:{alternation(numbers.alternatives)}){space}")
+        self._earlier = re.compile(rf"{aside},?{space}[(（]?(?:{alternation(numbers.earlier)}){space}")
         self._joint = re.compile(rf"{aside}(?:,?{space}(?:{alternation(numbers.list_links)})|[,、]){space}")
         self._kind_before, self._kind_after = re.compile(rf"{kind}{space}$"), re.compile(rf" ?[(（]?{kind}")
         after = alternation(numbers.after_bare)
@@ -74,7 +76,8 @@ class SharedUnits:
     def taken_from(self, text: str, folded: str, before: int | None, part: Part) -> Part:
         """Give a bare number the unit of the measure that begins at `before`, which it stands beside.
 
-        «989 TFLOPS or 1,979 with sparsity»: nothing but a word like «or» and what narrows the two parts them.
+        «989 TFLOPS or 1,979 with sparsity»: nothing but a word like «or» and what narrows the two parts them;
+        «30,000 euros, down from 40,000»: or a word that makes it the level before.
         """
         if before is None or part.unit or part.noun or not part.numeral.in_digits or part.numeral.scaled:
             return part
@@ -84,10 +87,12 @@ class SharedUnits:
         if measure is None or measure.unit is None or not measure.numeral.in_digits:
             return part
         reading = measure.unit.reading
-        shared = reading.nature == "measure" and reading.unit != Unit.SECOND
-        if not shared or not self._parted_by_little(folded, measure.end, part):
-            return part
-        return part._replace(unit=UnitMatch(part.end, part.end, reading))
+        measured = reading.nature == "measure" and reading.unit != Unit.SECOND
+        shared = measured and self._parted_by_little(folded, measure.end, part)
+        held_against = reading.nature in BEFORE_AND_NOW and self._earlier.fullmatch(
+            folded, measure.end, part.start
+        )
+        return part._replace(unit=UnitMatch(part.end, part.end, reading)) if shared or held_against else part
 
     def _parted_by_little(self, folded: str, start: int, part: Part) -> bool:
         """Whether «or» parts two numbers, or «and» and a comma where the second says of what kind it is."""
