@@ -18,7 +18,6 @@ from tasks.claims.worthiness import rate
 from warehouse.records.claim import DraftClaim, Period, Span
 from warehouse.records.vocabulary import Unit
 
-
 HARD = frozenset(";；")
 NEAR = 12  # characters between a founding or launch and the year that dates it alone
 
@@ -94,7 +93,7 @@ def _period(scene: Scene, reading: Reading) -> Period | None:
 
 
 def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
-    """Whether a time is told of another matter: beyond a semicolon, or «Founded in 1993, the firm sells …»."""
+    """Whether a time dates another matter: beyond a semicolon, or «Founded in 1993, the firm sells …»."""
     if HARD.intersection(scene.between(period, span)):
         return True
     piece = scene.piece_of(period.char_start)

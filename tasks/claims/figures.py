@@ -151,7 +151,7 @@ def _read(
     metric = choose_metric(view, quantity, reference is not None and quantity.unit == Unit.FRACTION)
     if metric is None:
         return None
-    metric = _within(view, metric)
+    metric = _as_before(scene, quantity, metric, before) or _within(view, metric)
     roles = _roles(view, quantity, metric, reference, topics, compared, before)
     if quantity.nature == "comparison" and roles.object is None:
         return None
@@ -165,6 +165,19 @@ def _read(
         enumeration=listed,
         reasons=(f"subject from {roles.why}",) if roles.why else (),
     )
+
+
+def _as_before(scene: Scene, quantity: Quantity, metric: Metric, before: Reading | None) -> Metric | None:
+    """Give a name and number without a verb the metric before: «A bought 400 GPUs, B 200»."""
+    if not metric.predicate.weak or before is None or before.quantity is None:
+        return None
+    alike = (quantity.unit, quantity.noun_id) == (before.quantity.unit, before.quantity.noun_id)
+    named = any(
+        0 <= quantity.char_start - name.char_end <= 1 and before.quantity.char_end <= name.char_start
+        for name in scene.mentions
+    )
+    known = load_predicates().by_id.get(before.predicate)
+    return Metric(before.predicate, known) if alike and named and known is not None else None
 
 
 def _within(scene: Scene, metric: Metric) -> Metric:

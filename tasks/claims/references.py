@@ -72,7 +72,7 @@ def _taken(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def _contrasted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a word of contrast parts a figure from a later name: «80 % of the A100, but behind the H100»."""
+    """Whether a word of contrast parts a figure from a later name: «80 % of A, but behind the H100»."""
     return mention.char_start >= quantity.char_end and scene.roles.inside(
         scene.folded, quantity.char_end, mention.char_start, "contrast"
     )

@@ -14,6 +14,7 @@ from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, NOTHING, Part, PartReader, Things
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.signs import Signs
+from tasks.claims.quantities.speeds import BareSpeeds
 from tasks.claims.quantities.surroundings import Surroundings
 from tasks.claims.quantities.units import UnitReading, UnitTable
 from warehouse.records.claim import Quantity
@@ -23,9 +24,6 @@ COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
 MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
-FLOPS = UnitReading("teraflop_short", Unit.FLOP_PER_SECOND, 1.0, "measure")
-OPS = UnitReading("teraop_short", Unit.OP_PER_SECOND, 1.0, "measure")
-TERA, COMPUTE_REACH = 1e12, 24
 LONGEST_VAGUE = 16
 YEAR_DIGITS, FAR_YEAR = 4, 2041
 VERSION = re.compile(r"\.\d")
@@ -51,7 +49,7 @@ class Assembler:
         self._ordinal = tuple(numbers.ordinal_prefix)
         self._consecutive = _consecutive_pairs(numbers)
         self._signs = Signs(numbers)
-        self._compute = re.compile(alternation(map(fold_case, units.compute)))
+        self._speeds = BareSpeeds(units)
         self._scales = tuple(fold_case(word) for words in numbers.scales.values() for word in words)
         vague = alternation(map(fold_case, numbers.vague_before))
         self._vague_before = re.compile(rf"\b(?:{vague}) $") if numbers.vague_before else None
@@ -200,7 +198,7 @@ class Assembler:
         if change:
             context = context._replace(change=change)
         numeral = part.numeral
-        reading = self._speed(folded, part, context) or self._reading(part, context)
+        reading = self._speeds.of(folded, part, context) or self._reading(part, context)
         if not self._acceptance.holds(text, folded, part, context):
             if not context.alone or self._names.labelled(folded, part.start):
                 return []
@@ -223,17 +221,6 @@ class Assembler:
             return False
         low = max(0, part.start - LONGEST_VAGUE)
         return self._vague_before.search(folded, low, part.start) is not None
-
-    def _speed(self, folded: str, part: Part, context: Context) -> UnitReading | None:
-        """Read «320T of INT8 compute», 算力达320T as a speed: nothing is counted and compute is spoken of."""
-        if part.numeral.letter != TERA or part.unit or context.phrase:
-            return None
-        near = folded[max(0, part.start - COMPUTE_REACH) : part.end + COMPUTE_REACH]
-        named = [match.group() for match in self._compute.finditer(near)]
-        if not named:
-            return None
-        whole = any(word.startswith(("int", "tops")) for word in named)
-        return OPS if whole else FLOPS
 
     def _reading(self, part: Part, context: Context) -> UnitReading:
         if part.unit:

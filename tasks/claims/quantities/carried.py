@@ -68,14 +68,20 @@ class Carrying:
                 if counted is None:
                     continue
                 quantity = replace(quantity, nature="number", noun=counted.noun, noun_id=counted.noun_id)
-            if carried and self._joint.fullmatch(folded, carried[-1].char_end, quantity.char_start):
-                quantity = _bounded_as(carried[-1], quantity)
             if quantity.nature == "money":
                 money = quantity
             elif quantity.unit == Unit.COUNT and quantity.noun_id:
                 counted = quantity
             carried.append(quantity)
-        return carried
+        return self._bounded(carried, folded)
+
+    def _bounded(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
+        """Give each figure joined to one with a bound that bound: «up to 70B and 680B»."""
+        bounded = ordered[:1]
+        for quantity in ordered[1:]:
+            joined = self._joint.fullmatch(folded, bounded[-1].char_end, quantity.char_start)
+            bounded.append(_bounded_as(bounded[-1], quantity) if joined else quantity)
+        return bounded
 
 
 @cache

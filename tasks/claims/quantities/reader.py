@@ -244,7 +244,8 @@ def _digit_pattern(numbers: Numbers) -> str:
     other = "," if numbers.decimal == "." else r"\."
     grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}})*(?![\d])(?:{decimal}\d+)?"
     foreign = rf"\d{{1,3}}(?:{decimal}\d{{3}})+{other}\d{{2}}(?!{other}?\d)"
-    return rf"(?:{foreign}|{grouped}|\d+(?:{decimal}\d+)?(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|\d+(?:{decimal}\d+)?)"
+    plain = rf"\d+(?:{decimal}\d+)?"
+    return rf"(?:{foreign}|{grouped}|{plain}(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|{plain})"
 
 
 def _is_grouped(written: str, separator: str) -> bool:
