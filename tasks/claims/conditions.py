@@ -31,7 +31,8 @@ def read_conditions(
     its figures have no region.
     """
     clause = scene.clause_of(span.char_start)
-    low, high = min(opening_of(scene, clause), span.char_start), max(clause.end, span.char_end)
+    low, high = min(clause.start, span.char_start), max(clause.end, span.char_end)
+    opening = opening_of(scene, clause)
     bracket = bracket_after(scene, span) if quantity is not None else None
     stated: dict[str, str] = {}
     for name in CONDITIONS:
@@ -41,7 +42,11 @@ def read_conditions(
             cue
             for cue in scene.cues[name]
             if _inside(cue, bracket)
-            or (low <= cue.start and cue.end <= high and not _goes_on(scene, cue, span))
+            or (
+                (opening if name in PER_FIGURE else low) <= cue.start
+                and cue.end <= high
+                and not _goes_on(scene, cue, span)
+            )
             if not (name == "region" and _hidden(scene, cue, taken)) and not _named(scene, cue)
         ]
         if quantity is not None and name in PER_FIGURE and len(scene.quantities) > 1:

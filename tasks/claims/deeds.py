@@ -23,6 +23,7 @@ MOODS = {
     ClaimKind.SPECULATION: frozenset({Modality.SPECULATIVE, Modality.HEDGED}),
 }
 FARTHEST_OBJECT = 80
+OPENING = 3  # words before a name that opens a clause
 MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 
 
@@ -121,7 +122,7 @@ def _open_ended(
 def _active(
     scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention], topics: Topics
 ) -> Iterator[tuple[Mention, Mention]]:
-    names = [name for name in names if not scene.before(scene.phrase_start(name), "set_apart")]
+    names = [name for name in names if not _set_apart(scene, clause, name)]
     fronted = next((name for name in names if is_fronted(scene, clause, name)), None)
     if fronted is not None:
         doers = [name for name in names if name.char_start >= cue.end and name.kind in predicate.subjects]
@@ -144,6 +145,14 @@ def _active(
     if first is not None:
         for target in coordinated(scene, first, rest):
             yield subject, target
+
+
+def _set_apart(scene: Scene, clause: Clause, name: Mention) -> bool:
+    """Whether a name is only what the subject differs from or is like: «Unlike Google, Anthropic uses …»."""
+    start = scene.phrase_start(name)
+    opening = scene.folded[clause.start : name.char_start]
+    likened = len(opening.split()) <= OPENING and scene.before(start, "likened_first")
+    return likened or scene.before(start, "set_apart")
 
 
 def _gapped(scene: Scene, cue: Cue, name: Mention) -> bool:

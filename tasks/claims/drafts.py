@@ -93,14 +93,13 @@ def _period(scene: Scene, reading: Reading) -> Period | None:
 
 
 def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
-    """Whether a time dates another matter: beyond a semicolon, or «Founded in 1993, the firm sells …»."""
-    if HARD.intersection(scene.between(period, span)):
-        return True
+    """Whether a year only dates a founding, or a launch told before a semicolon: «Founded in 1993, X …»."""
     piece = scene.piece_of(period.char_start)
     if piece.start <= span.char_start < piece.end:
         return False
+    hard = HARD.intersection(scene.between(period, span))
     return any(
-        (cue.key == "founded" or (cue.key == "launch" and period.char_end <= span.char_start))
+        (cue.key == "founded" or (hard and cue.key == "launch"))
         and piece.start <= cue.start < piece.end
         and gap(period, Span(char_start=cue.start, char_end=cue.end)) <= NEAR
         for cue in scene.cues_of(PREDICATES)

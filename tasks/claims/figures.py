@@ -18,11 +18,11 @@ from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity, Span
-from warehouse.records.vocabulary import ClaimKind, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
 PROCESS, ADJACENT = "process_node", 4
-FEW_SPEAKERS = 1000  # so many things are no people who speak
+FEW_SPEAKERS = 1000  # so many things are no people who speak, and no parts of a chip
 LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
@@ -158,7 +158,7 @@ def _read(
     return Reading(
         span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
         kind=kind_of(metric.predicate, quantity, roles.object if reference is not None else None),
-        predicate=_held_by(metric, roles),
+        predicate=_held_by(metric, roles, quantity),
         subject=roles.subject,
         object=roles.object,
         quantity=quantity,
@@ -222,7 +222,9 @@ def _goes_on(before: Reading, metric: Metric) -> bool:
     )
 
 
-def _held_by(metric: Metric, roles: Roles) -> str:
-    """Narrow a metric by its subject: a sum of money that a chip has is its price."""
+def _held_by(metric: Metric, roles: Roles, quantity: Quantity) -> str:
+    """Narrow a metric by its subject: a sum of money that a chip has is its price, a few chips its dies."""
     kind = roles.subject.kind if roles.subject is not None else None
+    if kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS:
+        return metric.name
     return metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name

@@ -77,7 +77,8 @@ def assign(
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = going_on or _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
-        if recalled is not None and not same_thing(recalled, other):
+        counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
+        if recalled is not None and not counted and not same_thing(recalled, other):
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
     return Roles(subject, other)

@@ -1,4 +1,4 @@
-"""What a figure means: its metric, its two names, its value, its conditions and its time, in each language."""
+"""What a figure means: metric, names, value, conditions and time, in each language."""
 
 from datetime import date
 from pathlib import Path
