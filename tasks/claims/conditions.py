@@ -1,5 +1,6 @@
 """Under what a figure holds: the conditions that the words of its own clause state."""
 
+from tasks.claims.brackets import bracket_after, opening_of, owned_by_rival
 from tasks.claims.cues import Cue
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
@@ -24,12 +25,15 @@ def read_conditions(
     predicate: str,
     kind: ClaimKind,
 ) -> Conditions:
-    """Read the conditions stated in the clause of a claim; `taken` are the names that already have a role.
+    """Read the conditions stated in the clause of a claim, and in brackets right after it.
 
-    What a product is or does is the same everywhere, so that its figures have no region.
+    `taken` are the names that already have a role. What a product is or does is the same everywhere, so that
+    its figures have no region.
     """
     clause = scene.clause_of(span.char_start)
     low, high = min(clause.start, span.char_start), max(clause.end, span.char_end)
+    opening = opening_of(scene, clause)
+    bracket = bracket_after(scene, span) if quantity is not None else None
     stated: dict[str, str] = {}
     for name in CONDITIONS:
         if name not in scene.cues or load_predicates().bars(predicate, name):
@@ -37,12 +41,17 @@ def read_conditions(
         cues = [
             cue
             for cue in scene.cues[name]
-            if low <= cue.start
-            and cue.end <= high
-            and not _goes_on(scene, cue, span)
-            and not (name == "region" and _hidden(scene, cue, taken))
+            if _inside(cue, bracket)
+            or (
+                (opening if name in PER_FIGURE else low) <= cue.start
+                and cue.end <= high
+                and not _goes_on(scene, cue, span)
+            )
+            if not (name == "region" and _hidden(scene, cue, taken)) and not _named(scene, cue)
         ]
-        value = _pick(scene, cues, span, name in PER_FIGURE)
+        if quantity is not None and name in PER_FIGURE and len(scene.quantities) > 1:
+            cues = [cue for cue in cues if _inside(cue, bracket) or not owned_by_rival(scene, cue, quantity)]
+        value = _pick(scene, cues, span, bracket, name in PER_FIGURE)
         if value:
             stated[name] = value
     if "region" in stated and (
@@ -79,10 +88,25 @@ def _goes_on(scene: Scene, cue: Cue, span: Span) -> bool:
     )
 
 
-def _pick(scene: Scene, cues: list[Cue], span: Span, per_figure: bool) -> str | None:
+def _named(scene: Scene, cue: Cue) -> bool:
+    """Whether a word goes on as a name: «NVL72», «batch size 16»."""
+    last, following = scene.folded[cue.end - 1], scene.folded[cue.end : cue.end + 1]
+    return last.isascii() and last.isalnum() and following.isdigit()
+
+
+def _inside(cue: Cue, stretch: tuple[int, int] | None) -> bool:
+    return stretch is not None and stretch[0] <= cue.start and cue.end <= stretch[1]
+
+
+def _pick(
+    scene: Scene, cues: list[Cue], span: Span, bracket: tuple[int, int] | None, per_figure: bool
+) -> str | None:
     """Choose the value of one condition: the first stated, or the one that belongs to the figure."""
     if not cues:
         return None
+    bracketed = [cue for cue in cues if _inside(cue, bracket)]
+    if bracketed:
+        return bracketed[0].key
     if not per_figure or len({cue.key for cue in cues}) == 1:
         return cues[0].key
     attached = [cue for cue in cues if _attached(scene, cue, span)]

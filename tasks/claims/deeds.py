@@ -6,7 +6,7 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import DEEDS, Cue
 from tasks.claims.figures import Reading
 from tasks.claims.lists import coordinated, enumeration_of
-from tasks.claims.phrases import same_thing
+from tasks.claims.phrases import is_fronted, same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
@@ -23,6 +23,7 @@ MOODS = {
     ClaimKind.SPECULATION: frozenset({Modality.SPECULATIVE, Modality.HEDGED}),
 }
 FARTHEST_OBJECT = 80
+OPENING = 3  # words before a name that opens a clause
 MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 
 
@@ -121,19 +122,62 @@ def _open_ended(
 def _active(
     scene: Scene, clause: Clause, cue: Cue, predicate: Predicate, names: list[Mention], topics: Topics
 ) -> Iterator[tuple[Mention, Mention]]:
-    subject = _doer(names, cue, predicate) or _doer_outside(scene, clause, predicate, topics)
+    names = [name for name in names if not _set_apart(scene, clause, name)]
+    fronted = next((name for name in names if is_fronted(scene, clause, name)), None)
+    if fronted is not None:
+        doers = [name for name in names if name.char_start >= cue.end and name.kind in predicate.subjects]
+        if doers and fronted.kind in predicate.objects:
+            yield doers[0], fronted
+        return
+    subject = (
+        _doer(names, cue, predicate)
+        or _doer_behind(scene, names, cue, predicate)
+        or _doer_outside(scene, clause, predicate, topics)
+    )
     if subject is None:
         return
-    rest = [name for name in names if name is not subject and name.kind in predicate.objects]
+    rest = [
+        name
+        for name in names
+        if name is not subject and name.kind in predicate.objects and not _gapped(scene, cue, name)
+    ]
     first = _done_to(scene, rest, cue, subject)
     if first is not None:
         for target in coordinated(scene, first, rest):
             yield subject, target
 
 
+def _set_apart(scene: Scene, clause: Clause, name: Mention) -> bool:
+    """Whether a name is only what the subject differs from or is like: «Unlike Google, Anthropic uses …»."""
+    start = scene.phrase_start(name)
+    opening = scene.folded[clause.start : name.char_start]
+    likened = len(opening.split()) <= OPENING and scene.before(start, "likened_first")
+    return likened or scene.before(start, "set_apart")
+
+
+def _gapped(scene: Scene, cue: Cue, name: Mention) -> bool:
+    """Whether a name does the same to another number: «Microsoft bought 485,000 GPUs, Meta 224,000»."""
+    counted = any(cue.end <= other.char_start < name.char_start for other in scene.quantities)
+    return counted and any(
+        0 <= other.char_start - name.char_end <= len(" ") + 1 for other in scene.quantities
+    )
+
+
 def _doer(names: list[Mention], cue: Cue, predicate: Predicate) -> Mention | None:
     before = [name for name in names if name.char_end <= cue.start and name.kind in predicate.subjects]
     return min(before, key=lambda name: _rank(name, predicate), default=None)
+
+
+def _doer_behind(scene: Scene, names: list[Mention], cue: Cue, predicate: Predicate) -> Mention | None:
+    """Find a subject behind the verb, where it stands second: «Seit Mai nutzt OpenAI den Trainium 2»."""
+    if not traits_of(scene.language).verb_second or any(name.char_start < cue.start for name in names):
+        return None
+    first, second = [*names, None, None][:2]
+    if first is None or second is None or first.kind not in predicate.subjects:
+        return None
+    start = scene.phrase_start(first)
+    governed = scene.before(start, "oblique_before") or scene.before(first.char_start, "fronted_article")
+    return None if governed or len(coordinated(scene, first, names)) > 1 else first
 
 
 def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: Topics) -> Mention | None:

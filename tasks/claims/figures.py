@@ -18,11 +18,11 @@ from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity, Span
-from warehouse.records.vocabulary import ClaimKind, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
 PROCESS, ADJACENT = "process_node", 4
-FEW_SPEAKERS = 1000  # so many things are no people who speak
+FEW_SPEAKERS = 1000  # so many things are no people who speak, and no parts of a chip
 LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
@@ -151,20 +151,33 @@ def _read(
     metric = choose_metric(view, quantity, reference is not None and quantity.unit == Unit.FRACTION)
     if metric is None:
         return None
-    metric = _within(view, metric)
+    metric = _as_before(scene, quantity, metric, before) or _within(view, metric)
     roles = _roles(view, quantity, metric, reference, topics, compared, before)
     if quantity.nature == "comparison" and roles.object is None:
         return None
     return Reading(
         span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
         kind=kind_of(metric.predicate, quantity, roles.object if reference is not None else None),
-        predicate=_held_by(metric, roles),
+        predicate=_held_by(metric, roles, quantity),
         subject=roles.subject,
         object=roles.object,
         quantity=quantity,
         enumeration=listed,
         reasons=(f"subject from {roles.why}",) if roles.why else (),
     )
+
+
+def _as_before(scene: Scene, quantity: Quantity, metric: Metric, before: Reading | None) -> Metric | None:
+    """Give a name and number without a verb the metric before: «A bought 400 GPUs, B 200»."""
+    if not metric.predicate.weak or before is None or before.quantity is None:
+        return None
+    alike = (quantity.unit, quantity.noun_id) == (before.quantity.unit, before.quantity.noun_id)
+    named = any(
+        0 <= quantity.char_start - name.char_end <= 1 and before.quantity.char_end <= name.char_start
+        for name in scene.mentions
+    )
+    known = load_predicates().by_id.get(before.predicate)
+    return Metric(before.predicate, known) if alike and named and known is not None else None
 
 
 def _within(scene: Scene, metric: Metric) -> Metric:
@@ -209,7 +222,9 @@ def _goes_on(before: Reading, metric: Metric) -> bool:
     )
 
 
-def _held_by(metric: Metric, roles: Roles) -> str:
-    """Narrow a metric by its subject: a sum of money that a chip has is its price."""
+def _held_by(metric: Metric, roles: Roles, quantity: Quantity) -> str:
+    """Narrow a metric by its subject: a sum of money that a chip has is its price, a few chips its dies."""
     kind = roles.subject.kind if roles.subject is not None else None
+    if kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS:
+        return metric.name
     return metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name

@@ -64,7 +64,10 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     before = mention.char_end <= quantity.char_start
     if not before and (quantity.nature == "comparison" or _owns_rival(scene, quantity, mention)):
         return UNWANTED
-    worth = max(_kind_worth(mention, predicate.subjects), 0.0 if is_described(mention) else UNWANTED)
+    kinds = predicate.subjects
+    if mention.kind in predicate.sold and _is_sold(scene, mention):
+        kinds = predicate.sold
+    worth = max(_kind_worth(mention, kinds), 0.0 if is_described(mention) else UNWANTED)
     if _acts_in_person(scene, mention, predicate):
         worth += PER_RANK * predicate.subjects.index(EntityKind.PERSON)
     worth += PER_CHARACTER * gap(mention, quantity)
@@ -81,6 +84,12 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     worth += _place(scene, quantity, mention)
     worth += _against(scene, quantity, mention)
     return worth
+
+
+def _is_sold(scene: Scene, mention: Mention) -> bool:
+    """Whether a genitive makes a product what is sold: «sales of the H20», H20的销售额."""
+    owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
+    return owns or scene.before(scene.phrase_start(mention), "of")
 
 
 def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:

@@ -16,6 +16,7 @@ FEW = 10
 LONGEST_GENITIVE = 8
 SHARES = frozenset({"share"})
 HARDWARE = (EntityKind.CHIP,)  # what a count of hardware counts first
+WIDEST_NUMBER = 33.0  # bits of a number; a bus has more
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
@@ -24,6 +25,8 @@ COST_OF_WEAKNESS = 80
 COST_OF_MISFIT = 30
 BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
+FUNDING, LEVELS = "funding", frozenset({"from_to", "to"})  # «raised its forecast from $4bn to $5bn»
+NUMBER_WIDTH = "number_width"
 RANK, RANKS = "rank", "ranks"
 WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
@@ -52,6 +55,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | 
         for cue in scene.cues_of(PREDICATES)
         if _may_mean(scene, cue, quantity, compared)
         and not _of_another_figure(scene, cue, quantity)
+        and not _of_next_clause(scene, cue, quantity)
         and not (quantity.unit == Unit.FRACTION and _owned_by_share(scene, cue))
     )
     if ranked and ranked[0][0] < _reach(quantity):
@@ -83,6 +87,8 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         ratio = WORDLESS if quantity.nature == "comparison" else RATIO
         return Metric(ratio, vocabulary.by_id[ratio])
+    if quantity.unit == Unit.BIT and (quantity.high or 0) <= WIDEST_NUMBER:
+        return Metric(NUMBER_WIDTH, vocabulary.by_id[NUMBER_WIDTH])
     name = vocabulary.by_noun.get(quantity.noun_id or "") or vocabulary.by_unit.get(unit_class(quantity.unit))
     if name is not None:
         return Metric(name, vocabulary.by_id[name])
@@ -102,6 +108,8 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
         )
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
+    if name == FUNDING and quantity.change in LEVELS:
+        return False
     if predicate.kind is ClaimKind.CHANGE and quantity.change is None:
         return False
     if quantity.unit != Unit.FRACTION:
@@ -109,10 +117,15 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
     if compared and predicate.kind is ClaimKind.COUNT and not predicate.nouns:
         return False
     bare_share = quantity.nature in SHARE_NATURES and quantity.change is None and not compared
-    if bare_share and predicate.kind in MEASURED:
+    if bare_share and predicate.kind in MEASURED and not _is_comparative(scene, quantity):
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
+
+
+def _is_comparative(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a percentage says how much more or less something is: «40 % more power»."""
+    return scene.roles.opens(scene.folded, quantity.char_end, "comparatives")
 
 
 def _may_stand_in(predicate: Predicate, quantity: Quantity) -> bool:
@@ -138,6 +151,27 @@ def _of_another_figure(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     if quantity.nature not in COMPARATIVE_NATURES or not counting:
         return False
     return not 0 <= cue.start - quantity.char_end <= REACH_OF_BARE
+
+
+def _of_next_clause(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue tells of another matter than the figure before it.
+
+    A word of contrast parts them («up 22 %, but net profit fell»), or it leads up to a figure of its own
+    («1/5 of the performance, and the price is 60 %»).
+    """
+    if cue.start < quantity.char_end:
+        return False
+    piece = scene.piece_of(cue.start)
+    apart = piece.start >= quantity.char_end
+    if scene.roles.inside(scene.folded, quantity.char_end, piece.end if apart else cue.start, "contrast"):
+        return True
+    predicate = load_predicates().by_id[cue.key]
+    return apart and any(
+        cue.end <= other.char_start < piece.end
+        and unit_class(other.unit) == unit_class(quantity.unit)
+        and predicate.takes(other.unit)
+        for other in scene.quantities
+    )
 
 
 def _counts(scene: Scene, name: str, predicate: Predicate, quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.claims.clauses import Clause
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.entities.described import is_described
@@ -79,6 +80,12 @@ def _is_given(scene: Scene, mention: Mention, between: str) -> bool:
 def _with_its(scene: Scene, between: str) -> bool:
     """«die H100 mit ihren 80 GByte»."""
     return len(between.split()) == len(("mit", "ihren")) and scene.roles.ends(between, "owner_before")
+
+
+def is_fronted(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    """Whether a name that opens a clause is its object, told by the case: «Den H100 übertrifft der X»."""
+    opening = scene.folded[clause.start : mention.char_start].strip(" \t\n\"'«»„“”")
+    return opening in scene.roles.words["fronted_article"]
 
 
 def same_thing(first: Mention | None, second: Mention | None) -> bool:

@@ -1,5 +1,6 @@
 """References: what a figure is compared with, told by words of comparison, a genitive or a comparing verb."""
 
+from tasks.claims.cues import PREDICATES
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
@@ -7,12 +8,14 @@ from tasks.claims.phrases import (
     attached,
     candidates,
     distance,
+    is_fronted,
 )
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import load_predicates
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
@@ -24,18 +27,55 @@ BRACKETS = frozenset("(（")
 def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
     """Find the thing that a quantity is compared with: the nearest of the names marked most strongly.
 
-    An absolute figure is compared only with what follows it («3 billion fewer than the H100»).
+    An absolute figure is compared only with what follows it («3 billion fewer than the H100»). What an
+    earlier figure is compared with goes on only where a figure has nothing of its own.
     """
     marked = [
-        (strength, -distance(scene, quantity, mention), -mention.char_start, mention)
+        (
+            not _taken(scene, quantity, mention),
+            strength,
+            -distance(scene, quantity, mention),
+            -mention.char_start,
+            mention,
+        )
         for mention in candidates(scene, quantity)
         for strength in [_mark(scene, quantity, mention)]
         if strength
+        and not _contrasted(scene, quantity, mention)
         and (quantity.unit == Unit.FRACTION or _follows_closely(scene, quantity, mention, strength))
     ]
     if marked:
-        return max(marked, key=lambda entry: entry[:3])[3]
+        return max(marked, key=lambda entry: entry[:4])[4]
     return _compared_next(scene, quantity) if quantity.nature == "comparison" else None
+
+
+def fronted_reference(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Find the object that opens a comparing clause: «Den H100 übertrifft der Gaudi 3 um 20 Prozent»."""
+    if quantity.unit != Unit.FRACTION:
+        return None
+    clause = scene.clause_of(quantity.char_start)
+    first = next((name for name in scene.mentions if name.char_start >= clause.start), None)
+    if first is None or first.kind not in HARDWARE or not is_fronted(scene, clause, first):
+        return None
+    compares = quantity.nature == "comparison" or any(
+        cue.key == "comparable_to" and clause.start <= cue.start < clause.end
+        for cue in scene.cues_of(PREDICATES)
+    )
+    return first if compares else None
+
+
+def _taken(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name stands behind another ratio: «1.4 times faster than the H100 and twice …»."""
+    return mention.char_end <= quantity.char_start and any(
+        other.unit == Unit.FRACTION and other.char_end <= mention.char_start for other in scene.quantities
+    )
+
+
+def _contrasted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a word of contrast parts a figure from a later name: «80 % of A, but behind the H100»."""
+    return mention.char_start >= quantity.char_end and scene.roles.inside(
+        scene.folded, quantity.char_end, mention.char_start, "contrast"
+    )
 
 
 def _follows_closely(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
@@ -63,10 +103,13 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)
+    if fronted_reference(scene, quantity) is mention:
+        return 3
     if scene.before(start, "reference_before"):
-        return 0 if _owns_figure(scene, quantity, mention) else 2
+        return 0 if _owns_figure(scene, quantity, mention) or _has_level(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):
-        return 2 if scene.before(start, "paired_before") else 0
+        given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
+        return 2 if given else 0
     if mention.kind not in HARDWARE:
         return 0
     return int(_genitive(scene, quantity, mention, start))
@@ -95,6 +138,29 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
 def _possessor_after(scene: Scene, mention: Mention) -> bool:
     """«twice the H100's memory»: an owner after the figure."""
     return scene.folded.startswith(traits_of(scene.language).clitics, mention.char_end)
+
+
+def _has_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether two shares are set side by side, each of its own: «a yield of 30 %, far below TSMC's 90 %»."""
+    if quantity.nature not in SHARE_NATURES or not _tells_share(scene):
+        return False
+    shares = [other for other in scene.quantities if other.nature in SHARE_NATURES and not other.change]
+    first = any(other.char_end <= mention.char_start for other in shares)
+    owned = any(
+        other.char_start >= mention.char_end and attached(scene, other, mention)
+        for other in shares
+        if quantity.char_end <= mention.char_start or other is quantity
+    )
+    return first and owned
+
+
+def _tells_share(scene: Scene) -> bool:
+    """Whether a sentence names a share that things have by themselves, a yield or a part of a market."""
+    predicates = load_predicates().by_id
+    return any(
+        predicates[cue.key].kind is ClaimKind.SHARE and not predicates[cue.key].weak
+        for cue in scene.cues_of(PREDICATES)
+    )
 
 
 def _owns_figure(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

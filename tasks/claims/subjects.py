@@ -13,6 +13,7 @@ from tasks.claims.phrases import (
     fits,
     same_thing,
 )
+from tasks.claims.references import fronted_reference
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
@@ -21,6 +22,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 LEAST = 1.0
+NEXT = 10  # characters, a verb at most, between a name and its count
 
 
 class Roles(NamedTuple):
@@ -52,6 +54,10 @@ def assign(
     agent = _agent_of_swap(scene, quantity)
     if agent is not None:
         return Roles(agent, _subject(scene, quantity, predicate, agent))
+    fronted = fronted_reference(scene, quantity)
+    if fronted is not None and reference is fronted:
+        later = (name for name in candidates(scene, quantity) if name.char_start > fronted.char_start)
+        return Roles(next((name for name in later if fits(name, predicate.subjects)), None), fronted)
     subject = (
         _place_of(scene, quantity, predicate)
         or house_of_we(scene, quantity, predicate)
@@ -71,7 +77,8 @@ def assign(
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = going_on or _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
-        if recalled is not None and not same_thing(recalled, other):
+        counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
+        if recalled is not None and not counted and not same_thing(recalled, other):
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
     return Roles(subject, other)
@@ -173,7 +180,8 @@ def _target(
     around = [
         mention
         for mention in candidates(scene, quantity)
-        if fits(mention, predicate.objects) and not (scene.speaks(mention) or is_described(mention))
+        if fits(mention, predicate.objects)
+        and not (scene.speaks(mention) or is_described(mention) or _has_its_own(scene, quantity, mention))
     ]
     inside = [mention for mention in around if quantity.char_end <= mention.char_start < clause.end]
     later = [mention for mention in around if mention.char_start >= clause.end]
@@ -183,6 +191,18 @@ def _target(
         if others:
             return min(others, key=lambda mention: distance(scene, quantity, mention))
     return None
+
+
+def _has_its_own(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a company has a count of its own: «Microsoft ordered 485,000, Meta 224,000»."""
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    later = mention.char_start >= quantity.char_end
+    end = mention.char_end + NEXT if later else quantity.char_start
+    return any(
+        mention.char_end <= other.char_start < end and other.unit == quantity.unit
+        for other in scene.quantities
+    )
 
 
 def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:

@@ -10,17 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from tasks.claims.labels import read_label
 from tasks.claims.ownership import HARDWARE
 from warehouse.records.claim import DraftClaim, Mention, Span
 from warehouse.records.source import Block, Document
-from warehouse.records.vocabulary import BlockKind, EntityKind
+from warehouse.records.vocabulary import BlockKind, EntityKind, Language
 
 LONGEST_HEAD = 80  # characters; what is longer is running text and heads nothing
 NAMED = HARDWARE | {EntityKind.ORGANISATION}
 _CELL = re.compile(r"(?:^|(?<=\|))[^|]*")  # empty ones, too
 _RULE = "|-: \t\r\n"  # what a rule of Markdown is made of
-_UNIT = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,16})[)）\]]\s*$")  # «TDP (W)»
-_BARE = re.compile(r"[~≈<>≤≥]?\s*\d[\d.,]*\s*")
+_BARE = re.compile(r"[~≈<>≤≥+]?\s*\d[\d.,]*(?:\s*[-–~～]\s*\d[\d.,]*)?\s*")
 Placed = TypeVar("Placed", bound=Span)
 
 
@@ -50,6 +50,7 @@ class Spelled:
     are one a piece of text.
     """
 
+    language: Language
     parts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -68,14 +69,14 @@ class Spelled:
     def sentence(self, row: Row, subject: Cell, label: Cell, cell: Cell) -> None:
         """Write one cell with its subject and its label: «Nvidia H200: Memory 141 GB»."""
         start = self.length
-        unit = _UNIT.search(label.text)
+        words, unit = read_label(label.text, self.language)
         self.add(subject.text, subject)
         self.add(": ")
-        self.add(label.text[: unit.start()] if unit else label.text, label)
+        self.add(words, label)
         self.add(" ")
         self.add(cell.text, cell)
         if unit and _BARE.fullmatch(cell.text):
-            self.add(" " + unit[1])
+            self.add(" " + unit)
         self.blocks.append(Block(kind=BlockKind.PARAGRAPH, char_start=start, char_end=self.length))
         self.rows.append(row)
         self.lines.append(start)
@@ -127,7 +128,7 @@ class Spelled:
 
 def spell_tables(document: Document, mentions: Sequence[Mention]) -> tuple[Spelled, frozenset[int]]:
     """Write out the tables that say what their columns or rows are about; with where their rows begin."""
-    spelled = Spelled()
+    spelled = Spelled(document.language)
     understood: set[int] = set()
     named = [mention.char_start for mention in mentions if mention.kind in NAMED and mention.entity_ids]
     for rows in _tables(document):

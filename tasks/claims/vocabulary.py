@@ -25,7 +25,8 @@ class Predicate:
     kind of its subject. `counts` is the role that the counted things themselves fill, `worth` what money
     said to equal such a figure is, `recalls` whether an unstated object is what the text adapts to or
     runs, `located` whether the place named in the clause is the subject, `stronger` the predicate that
-    says the same more firmly. `conditions` are those that it takes and predicates without them do not.
+    says the same more firmly. `sold` are further kinds of subject, where a genitive or the like marks them
+    («sales of the H20»). `conditions` are those that it takes and predicates without them do not.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -35,6 +36,7 @@ class Predicate:
     object: Literal["reference", "target"] | None = None
     interested: bool = False
     subjects: tuple[EntityKind, ...] = ()
+    sold: tuple[EntityKind, ...] = ()
     objects: tuple[EntityKind, ...] = ()
     default: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

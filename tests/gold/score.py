@@ -168,6 +168,8 @@ def _value_right(gold: dict, draft: DraftClaim) -> bool:
         return closed is not None and opened is None and abs(closed - top) <= 0.02 * top
     if low is None or high is None:
         return False
+    if top == 0:
+        return low == high == 0
     if bottom != top:
         return abs(low - bottom) <= 0.02 * bottom and abs(high - top) <= 0.02 * top
     slack = WIDTH * top if comparator != "exact" else max(0.051 * top, 10 ** math.floor(math.log10(top)) / 2)

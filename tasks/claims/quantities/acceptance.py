@@ -75,7 +75,8 @@ class Acceptance:
 
     def _is_count(self, text: str, part: Part, context: Context) -> bool:
         numeral = part.numeral
-        if numeral.article and not numeral.scaled:
+        gone = numeral.value == 0 and not numeral.in_digits and context.phrase is None
+        if gone or (numeral.article and not numeral.scaled):
             return False
         if self._han and self._names_event(text, part, context):
             return False

@@ -14,6 +14,7 @@ from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, NOTHING, Part, PartReader, Things
 from tasks.claims.quantities.reader import NumeralReader
 from tasks.claims.quantities.signs import Signs
+from tasks.claims.quantities.speeds import BareSpeeds
 from tasks.claims.quantities.surroundings import Surroundings
 from tasks.claims.quantities.units import UnitReading, UnitTable
 from warehouse.records.claim import Quantity
@@ -48,11 +49,12 @@ class Assembler:
         self._ordinal = tuple(numbers.ordinal_prefix)
         self._consecutive = _consecutive_pairs(numbers)
         self._signs = Signs(numbers)
+        self._speeds = BareSpeeds(units)
         self._scales = tuple(fold_case(word) for words in numbers.scales.values() for word in words)
         vague = alternation(map(fold_case, numbers.vague_before))
         self._vague_before = re.compile(rf"\b(?:{vague}) $") if numbers.vague_before else None
         self._around = Surroundings(language, numbers, self.bounds, self.nouns, self.changes, self._names)
-        self._shared = SharedUnits(numbers, self._parts, self.nouns, self._names)
+        self._shared = SharedUnits(numbers, units.qualifiers, self._parts, self.nouns, self._names)
         self._acceptance = Acceptance(self._names, self.changes, self.nouns, numbers)
 
     def counts(self, text: str, folded: str, end: int) -> bool:
@@ -75,10 +77,11 @@ class Assembler:
         floor: int,
         ceiling: int | None,
         things: Things = NOTHING,
+        before: int | None = None,
     ) -> list[Quantity]:
         """Give the quantity that starts at `start`, or both ends of a change; nothing if it is none.
 
-        `things` are the names of hardware, which it may count.
+        `things` are the names of hardware, which it may count; `before` is where the number before begins.
         """
         if self._ordinal and text.endswith(self._ordinal, max(0, start - 1), start):
             return []
@@ -88,6 +91,7 @@ class Assembler:
         if part is None or VERSION.match(text, part.numeral.end):
             return []
         part = self._shared.given_to(text, folded, part)._replace(things=things)
+        part = self._shared.taken_from(text, folded, before, part)
         if ceiling is not None and part.end > ceiling:
             return []
         deviation = self._deviation(text, folded, part, floor)
@@ -194,7 +198,7 @@ class Assembler:
         if change:
             context = context._replace(change=change)
         numeral = part.numeral
-        reading = self._reading(part, context)
+        reading = self._speeds.of(folded, part, context) or self._reading(part, context)
         if not self._acceptance.holds(text, folded, part, context):
             if not context.alone or self._names.labelled(folded, part.start):
                 return []

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from tasks.claims.lexicons import alternation, load_lexicon
-from tasks.claims.quantities.lexicon import Nouns
+from tasks.claims.quantities.lexicon import Nouns, Numbers
 from tasks.claims.traits import traits_of
 from warehouse.records.claim import Quantity
-from warehouse.records.vocabulary import Unit
+from warehouse.records.vocabulary import Comparator, Unit
 
+ONE_SIDED = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.AT_LEAST, Comparator.MORE_THAN})
 LARGE = 1e6  # a bare number of this size has a scale word: «nach 1,2 Mrd. im Vorjahr»
 LETTERED = "parameters"  # what a bare «4.6B» counts where no sum of money is written like it
 PART_END = re.compile("[;；。]")
@@ -19,7 +20,8 @@ REACH = 24  # characters between «of which» and the number
 class Carrying:
     """Carries units and nouns on in one language."""
 
-    def __init__(self, nouns: Nouns, edge: str) -> None:
+    def __init__(self, nouns: Nouns, numbers: Numbers, edge: str) -> None:
+        self._joint = re.compile(rf"[ ]?(?:{alternation(numbers.list_links)})[ ]?")
         before = rf"{edge}(?:{alternation(nouns.partitive)}){edge}[^\d.;:。；：]{{0,{REACH}}}$"
         self._before = re.compile(before)
         pronouns = alternation(nouns.pronouns)
@@ -71,13 +73,33 @@ class Carrying:
             elif quantity.unit == Unit.COUNT and quantity.noun_id:
                 counted = quantity
             carried.append(quantity)
-        return carried
+        return self._bounded(carried, folded)
+
+    def _bounded(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
+        """Give each figure joined to one with a bound that bound: «up to 70B and 680B»."""
+        bounded = ordered[:1]
+        for quantity in ordered[1:]:
+            joined = self._joint.fullmatch(folded, bounded[-1].char_end, quantity.char_start)
+            bounded.append(_bounded_as(bounded[-1], quantity) if joined else quantity)
+        return bounded
 
 
 @cache
 def carrying(language: str) -> Carrying:
     """Give what carries units on in a language, built once."""
-    return Carrying(load_lexicon("nouns", Nouns, language), traits_of(language).word_edge)
+    nouns, numbers = load_lexicon("nouns", Nouns, language), load_lexicon("numbers", Numbers, language)
+    return Carrying(nouns, numbers, traits_of(language).word_edge)
+
+
+def _bounded_as(first: Quantity, second: Quantity) -> Quantity:
+    """Give the second of two joined figures the bound of the first: «up to 70B and 680B»."""
+    alike = (first.unit, first.nature, first.noun_id) == (second.unit, second.nature, second.noun_id)
+    exact = second.comparator is Comparator.EXACT and second.low is not None and second.high is not None
+    if not alike or not exact or first.comparator not in ONE_SIDED or second.low is None:
+        return second
+    value = (second.low + (second.high or 0.0)) / 2
+    low, high = (value, None) if first.high is None else (None, value)
+    return replace(second, comparator=first.comparator, low=low, high=high)
 
 
 def _is_large(quantity: Quantity) -> bool:

@@ -80,6 +80,7 @@ def _numbers(
     plain, folded = sentence.plain, sentence.folded
     found: list[Quantity] = []
     done = floor = 0
+    before: int | None = None
     for anchor in anchors:
         start = anchor.start()
         if start < done or blocked.holds(start) or rules.names.continues(plain, start):
@@ -91,7 +92,9 @@ def _numbers(
             done = end
             continue
         ceiling = blocked.next_start(start)
-        for quantity in rules.assembler.read(plain, folded, start, floor, ceiling, things):
+        read = rules.assembler.read(plain, folded, start, floor, ceiling, things, before)
+        before = start if read else before
+        for quantity in read:
             found.append(quantity)
             done = floor = max(floor, quantity.char_end)
         done = max(done, anchor.end() if anchor.group()[0].isdigit() else start + 1)

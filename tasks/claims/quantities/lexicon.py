@@ -37,6 +37,8 @@ class Numbers(LexiconModel):
     vague_prefix: Words
     vague_before: Words
     majority: Words
+    nothing: Words
+    inner_bounds: dict[str, Words]
     ordinals: dict[int, Words]
     ordinal_prefix: Words
     ordinal_stems: dict[int, Words]
@@ -45,6 +47,9 @@ class Numbers(LexiconModel):
     no_rank: Words
     range: Words
     list_links: Words
+    alternatives: Words
+    after_bare: Words
+    earlier: Words
     genitive: Words
     between: Words
     between_link: Words
@@ -82,6 +87,7 @@ class UnitWords(LexiconModel):
     prefix_symbols: dict[str, Words]
     prefix_names: dict[str, Words]
     qualifiers: Words
+    compute: Words
     money_before: dict[str, Words]
     units: dict[str, Words]
 

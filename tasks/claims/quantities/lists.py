@@ -1,28 +1,50 @@
 """Numbers in a row that share what follows the last: «73,4 bzw. 73,6 Prozent», «8, 16 und 32 GB»."""
 
 import re
+from collections.abc import Iterable
 
-from tasks.claims.lexicons import alternation
+from tasks.claims.lexicons import alternation, fold_case
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable
 from tasks.claims.quantities.nouns import NounTable
 from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.parts import Part, PartReader
+from tasks.claims.quantities.units import UnitMatch
+from warehouse.records.vocabulary import Unit
 
 MAX_MEMBERS = 4
 LONGEST_WORD = 24
 SMALL = 1000  # a number below this may share the scale word of the next
+BEFORE_AND_NOW = frozenset({"measure", "money", "percent"})
 COMMA = re.compile(r", (?=\d)|、(?=\d)")
 
 
 class SharedUnits:
     """Finds the unit that a number shares with a later one."""
 
-    def __init__(self, numbers: Numbers, parts: PartReader, nouns: NounTable, names: NameTable) -> None:
+    def __init__(
+        self,
+        numbers: Numbers,
+        qualifiers: Iterable[str],
+        parts: PartReader,
+        nouns: NounTable,
+        names: NameTable,
+    ) -> None:
         self._parts = parts
         self._nouns = nouns
         self._names = names
-        self._link = re.compile(rf"[ \u00a0]?(?:{alternation(numbers.list_links)})[ \u00a0]?(?=\d)")
+        space, kind = r"[ \u00a0]?", rf"(?:{alternation(map(fold_case, qualifiers))})"
+        self._link = re.compile(rf"{space}(?:{alternation(numbers.list_links)}){space}(?=\d)")
+        self._qualified_link = re.compile(
+            rf"{space}(?:{alternation(numbers.list_links)}|[,、]){space}{kind}{space}(?=\d)"
+        )
+        aside = rf"(?: ?[(（]?{kind}[)）]?)?"
+        self._alternative = re.compile(rf"{aside},?{space}(?:{alternation(numbers.alternatives)}){space}")
+        self._earlier = re.compile(rf"{aside},?{space}[(（]?(?:{alternation(numbers.earlier)}){space}")
+        self._joint = re.compile(rf"{aside}(?:,?{space}(?:{alternation(numbers.list_links)})|[,、]){space}")
+        self._kind_before, self._kind_after = re.compile(rf"{kind}{space}$"), re.compile(rf" ?[(（]?{kind}")
+        after = alternation(numbers.after_bare)
+        self._after_bare = re.compile(rf"{space}(?:$|[.,;:。，；：](?!\d)|[(（]?{kind}|(?:{after}) )")
 
     def given_to(self, text: str, folded: str, part: Part) -> Part:
         """Give the part with the unit, scale or noun of the number that ends its row, if it has none itself.
@@ -34,7 +56,7 @@ class SharedUnits:
             return part
         at, linked = part.end, False
         for _ in range(MAX_MEMBERS):
-            link = self._link.match(folded, at)
+            link = self._link.match(folded, at) or self._qualified_link.match(folded, at)
             step = link or COMMA.match(folded, at)
             member = self._parts.read(text, folded, step.end()) if step else None
             if member is None or not member.numeral.in_digits:
@@ -50,6 +72,36 @@ class SharedUnits:
                 return _scaled(part._replace(noun=noun), member) if free else part
             at = member.end
         return part
+
+    def taken_from(self, text: str, folded: str, before: int | None, part: Part) -> Part:
+        """Give a bare number the unit of the measure that begins at `before`, which it stands beside.
+
+        «989 TFLOPS or 1,979 with sparsity»: nothing but a word like «or» and what narrows the two parts them;
+        «30,000 euros, down from 40,000»: or a word that makes it the level before.
+        """
+        if before is None or part.unit or part.noun or not part.numeral.in_digits or part.numeral.scaled:
+            return part
+        if not self._after_bare.match(folded, part.end):
+            return part
+        measure = self._parts.read(text, folded, before)
+        if measure is None or measure.unit is None or not measure.numeral.in_digits:
+            return part
+        reading = measure.unit.reading
+        measured = reading.nature == "measure" and reading.unit != Unit.SECOND
+        shared = measured and self._parted_by_little(folded, measure.end, part)
+        held_against = reading.nature in BEFORE_AND_NOW and self._earlier.fullmatch(
+            folded, measure.end, part.start
+        )
+        return part._replace(unit=UnitMatch(part.end, part.end, reading)) if shared or held_against else part
+
+    def _parted_by_little(self, folded: str, start: int, part: Part) -> bool:
+        """Whether «or» parts two numbers, or «and» and a comma where the second says of what kind it is."""
+        kind = self._kind_before.search(folded, start, part.start)
+        end = kind.start() if kind else part.start
+        if self._alternative.fullmatch(folded, start, end):
+            return True
+        told = kind is not None or self._kind_after.match(folded, part.end) is not None
+        return told and self._joint.fullmatch(folded, start, end) is not None
 
 
 def _scaled(part: Part, member: Part) -> Part:

@@ -26,6 +26,7 @@ ADJECTIVE_GAP = re.compile(r", (?=[a-z]+-[a-z]+)")
 DIGIT = re.compile(r"\d")
 SPACE = re.compile(r"[ \u00a0]+")
 LATIN_RUN = re.compile(r" ?[A-Za-z][A-Za-z0-9.-]{0,30}(?: [A-Za-z0-9][A-Za-z0-9.-]{0,20}){0,2}")
+LATIN = re.compile(r"[A-Za-z]+")
 HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9. -]*")
 
 
@@ -128,7 +129,10 @@ class NounTable:
                 continue
             numbered = named and word.group().isdecimal()
             named = word.group()[0].isupper()
-            if noun_id or (not numbered and self._ends_phrase(text, folded, word, plural_end)):
+            opens_with_link = position == start and folded[word.start() : word.end()] in self._adjective_links
+            if noun_id or opens_with_link:
+                break
+            if not numbered and self._ends_phrase(text, folded, word, plural_end):
                 break
             position = word.end()
             compound = self._compound_id(folded[word.start() : word.end()])
@@ -214,6 +218,8 @@ class NounTable:
         end = latin.end() if latin else min(limit, start + UNKNOWN_HAN)
         digit = None if latin else DIGIT.search(folded, start, end)
         end = digit.start() if digit else end
+        cut = LATIN.match(folded, end) if LATIN.fullmatch(folded, end - 1, end) else None
+        end = cut.end() if cut else end  # «海光DCU» is not cut within its letters
         return NounPhrase(gap, start + len(folded[start:end].rstrip()), None)
 
     def _last_noun(self, folded: str, first: tuple[int, str], limit: int) -> tuple[int, str]:

@@ -29,6 +29,7 @@ class Numeral(NamedTuple):
 
     `step` is 0 where no digit sets a width («half», «twice»). `scaled`: a scale word of 10,000 or more
     took part. `letter`: the scale was a bare letter (671B), of this size. `article`: only «a», «ein».
+    `inner`: the bound that stands inside it («ein gutes Drittel»).
     """
 
     start: int
@@ -43,6 +44,7 @@ class Numeral(NamedTuple):
     vague: bool = False
     foreign_decimal: bool = False
     scale: float = 1.0
+    inner: str = ""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Sum:
     scaled: bool = False
     fraction: bool = False
     vague: bool = False
+    inner: str = ""
     seen: list[Atom] = field(default_factory=list)
 
     def value(self) -> float:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tasks.claims.lexicons import alternation
-from tasks.claims.quantities.bounds import Bound, BoundTable
+from tasks.claims.quantities.bounds import Bound, BoundTable, bound_rule
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import NameTable
 from tasks.claims.quantities.nouns import NounPhrase, NounTable
@@ -74,6 +74,9 @@ class PartReader:
             numeral, end = self._money_letter(text, numeral, end)
             return Part(money.start, end, numeral, money, infix.rule if infix else None)
         unit = self._unit(text, folded, end, numeral)
+        if self._counts_by_letter(text, folded, end):
+            numeral, end = self._money_letter(text, numeral, end)
+            unit = None
         if unit and self._han:
             numeral, unit, infix = self._han_details(text, folded, numeral, unit, infix)
         if (
@@ -83,9 +86,17 @@ class PartReader:
             and NAME_AFTER_TIMES.match(text, unit.end)
         ):
             return Part(start, unit.end, numeral, None, infix.rule if infix else None)
+        if unit is None and numeral.inner:
+            return Part(start, end, numeral, None, bound_rule(numeral.inner))
         if unit is None:
             return Part(start, end, numeral, None, infix.rule if infix else None)
         return self._with_half(folded, Part(start, unit.end, numeral, unit, infix.rule if infix else None))
+
+    def _counts_by_letter(self, text: str, folded: str, end: int) -> bool:
+        """Tell «1.2m GPUs» from «3m long»: the letter scales what is counted as it does money."""
+        letters = (letter for listed in self._numbers.money_letters.values() for letter in listed)
+        stands = text[end + 1 : end + 2] == " " and text[end : end + 1] in tuple(letters)
+        return stands and self._nouns.known_at(folded, end + 2) is not None
 
     def _money_letter(self, text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:
         for scale, letters in self._numbers.money_letters.items():

@@ -43,6 +43,11 @@ class NumeralReader:
         self._separators = frozenset(numbers.separators)
         self._digits = re.compile(_digit_pattern(numbers))
         self._other_decimal = "," if numbers.decimal == "." else "."
+        own, other = re.escape(numbers.decimal), re.escape(self._other_decimal)
+        self._foreign = re.compile(rf"\d{{1,3}}(?:{own}\d{{3}})+{other}\d{{2}}")
+        inner = {word: name for name, words in numbers.inner_bounds.items() for word in words}
+        self._inner_bounds = inner
+        self._inner = re.compile(rf"({alternation(inner)}) ", re.IGNORECASE) if inner else None
         self.anchor = self._anchor(numbers, unit_words)
         self.starts = self._starts(numbers)
 
@@ -55,7 +60,8 @@ class NumeralReader:
         starts = [word for word, (atom, _) in self._table.items() if atom in STARTS]
         glued = [word for word, (atom, _) in self._table.items() if atom in GLUED]
         parted = [word for word, (atom, _) in self._table.items() if atom in PARTED]
-        counted = alternation([*parted, *numbers.range, *unit_words])
+        inner = (word for words in numbers.inner_bounds.values() for word in words)
+        counted = alternation([*parted, *numbers.range, *unit_words, *inner])
         follows = rf"(?={alternation(glued)}|[ -](?:{counted})(?![^\W\d_]))"
         articles = frozenset(numbers.articles)
         return "|".join(
@@ -128,6 +134,8 @@ class NumeralReader:
         if written.isdecimal():
             total.add_digits(float(written), 0)
             return False
+        if self._foreign.fullmatch(written):
+            written = written.replace(self._numbers.decimal, "")  # «€1.599,00» in English
         for separator in self._numbers.group:
             if separator != self._other_decimal or _is_grouped(written, separator):
                 written = written.replace(separator, "")
@@ -146,20 +154,32 @@ class NumeralReader:
         ):
             at += 1
             glued = False
-        if self._numbers.positional and total.last is Atom.SCALE:
+        if self._numbers.positional and total.last is Atom.SCALE and total.seen != [Atom.SCALE]:
             more = self._digits.match(text, at)
             if more and more.end() - at <= MAX_DIGITS and self._numbers.grouping <= total.last_scale:
                 self._take_digits(total, more.group())
                 return more.end()
+        at = self._past_inner(text, at, total)
         match = self._atom.match(text, at)
         if not match:
             return None
         atom, value = self._table[fold_case(match.group())]
+        if total.inner and atom is not Atom.DENOMINATOR:
+            return None
         if atom is Atom.SCALE and self._is_unit(text, at, match.end()):
             return None
         if not total.accepts(atom, value, glued):
             return None
         total.add(atom, value)
+        return match.end()
+
+    def _past_inner(self, text: str, at: int, total: Sum) -> int:
+        """Give the place behind an adjective that bounds a fraction: «ein gutes Drittel»."""
+        single = total.seen in ([Atom.ARTICLE], [Atom.UNIT]) and total.number == 1
+        match = self._inner.match(text, at) if single and self._inner else None
+        if match is None:
+            return at
+        total.inner = self._inner_bounds[fold_case(match.group(1))]
         return match.end()
 
     def _is_unit(self, text: str, at: int, end: int) -> bool:
@@ -212,6 +232,7 @@ class NumeralReader:
             vague=total.vague or self._is_vague(total),
             foreign_decimal=foreign,
             scale=total.last_scale if total.last is Atom.SCALE else 1.0,
+            inner=total.inner,
         )
 
     def _is_vague(self, total: Sum) -> bool:
@@ -246,7 +267,9 @@ def _digit_pattern(numbers: Numbers) -> str:
     grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}}){{0,9}}(?![\d])(?:{decimal}\d+)?"
     if " " in numbers.group:  # but «Llama 3 405B»
         grouped += rf"|\d{{1,3}}(?: \d{{3}}){{1,9}}(?![\dA-Za-z])(?:{decimal}\d+)?"
-    return rf"(?:{grouped}|\d+(?:{decimal}\d+)?(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|\d+(?:{decimal}\d+)?)"
+    foreign = rf"\d{{1,3}}(?:{decimal}\d{{3}})+{other}\d{{2}}(?!{other}?\d)"
+    plain = rf"\d+(?:{decimal}\d+)?"
+    return rf"(?:{foreign}|{grouped}|{plain}(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|{plain})"
 
 
 def _is_grouped(written: str, separator: str) -> bool:

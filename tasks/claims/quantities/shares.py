@@ -14,6 +14,7 @@ from warehouse.records.vocabulary import Unit
 
 SLOT = re.compile(r"\{(\w+)\}")
 LARGEST = 1000
+PERCENT = 100  # the largest scale word that a share is told of: one in a hundred
 
 
 class ShareTable:
@@ -26,6 +27,8 @@ class ShareTable:
         self._ordinals = {
             fold_case(word): float(value) for value, words in numbers.ordinals.items() for word in words
         }
+        tens = ((scale, words) for scale, words in numbers.scales.items() if scale <= PERCENT)
+        self._values |= {fold_case(word): float(scale) for scale, words in tens for word in words}
         words, digits = alternation(self._values), r"\d{1,3}(?![\d.,]*\d)"
         classifier = rf"(?:{alternation(nouns.classifiers)})?"
         slots = {
@@ -35,6 +38,7 @@ class ShareTable:
             "whole_word": rf"(?P<whole>{words})",
             "ordinal": rf"(?P<ordinal>{alternation(self._ordinals)})",
             "classifier": classifier,
+            "noun": r"[^\d\s，。；、：,.;:每就有中里]{0,8}",
         }
         edges = ("", "") if numbers.positional else (r"(?<![^\W_])(?<!\d[.,])", r"(?![^\W_])")
         self._templates = tuple(

@@ -23,6 +23,8 @@ class SingleWords:
     def __init__(self, numbers: Numbers, changes: Changes) -> None:
         self._han = numbers.positional
         self._determiners = numbers.determiners
+        follows = alternation((*numbers.after_bare, *numbers.list_links))
+        self._ends_phrase = re.compile(rf" ?(?:$|[.,;:!?)。，；：！？）、了](?!\d)|(?:{follows})(?![^\W_]))")
         self._table: dict[str, Single] = {}
         self._fill(numbers, changes)
         barred, end = ("", "") if self._han else (r"[^\W_]", r"(?![^\W_])")
@@ -50,6 +52,7 @@ class SingleWords:
         for vague, words in numbers.vague.items():
             self._table.update({fold_case(word): ("vague", float(vague), "number") for word in words})
         self._table.update({fold_case(word): ("majority", 0.5, "fraction") for word in numbers.majority})
+        self._table.update({fold_case(word): ("nothing", 0.0, "percent") for word in numbers.nothing})
 
     def words(self) -> Iterable[str]:
         """Give the words."""
@@ -94,6 +97,8 @@ class SingleWords:
         start, end = match.span()
         if kind in ("ordinal", "count", "vague"):
             return self._counted(text, folded, match, assembler)
+        if kind == "nothing" and not self._ends_phrase.match(folded, end):
+            return None  # «at zero cost»
         bound = assembler.bounds.before(folded, start - self._determiner(folded, start))
         rule = bound.rule if bound else self._rule(kind)
         if kind == "multiple":

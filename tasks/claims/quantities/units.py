@@ -36,6 +36,7 @@ class UnitTable:
     """The units of one language."""
 
     def __init__(self, rules: UnitRules, words: UnitWords) -> None:
+        self.qualifiers, self.compute = words.qualifiers, words.compute
         self._exact: dict[str, UnitReading] = {}
         self._folded: dict[str, UnitReading] = {}
         for written, reading in _expanded(rules, words):
