@@ -34,6 +34,8 @@ def is_limited(folded: str, language: Language, cue: Cue, claim: tuple[int, int]
         return _stands_apart(folded, language, cue, claim[1])
     if cue.key in OF_SPEECH and told_after(language).search(folded, cue.end, claim[0]):
         return True
+    if cue.key == "hedge" and folded[cue.start : cue.end] in attribution_lexicon(language).claim:
+        return contrasts(language).search(folded, cue.end, claim[0]) is not None
     if cue.key == "negate":
         return _contrasts(folded, language, cue, claim[0])
     return cue.key in INTENDED and _is_done(folded, language, cue.end, claim[0])
@@ -106,6 +108,13 @@ def replacing(language: Language) -> re.Pattern[str]:
     """Words that put one figure in the place of another: «rather than», «statt», 而非."""
     edge = traits_of(language).word_edge
     return re.compile(rf"{edge}(?:{alternation(lexicon_of(language).replacing)}){edge}")
+
+
+@cache
+def contrasts(language: Language) -> re.Pattern[str]:
+    """A comma and a word that sets another's figure against it: «, while», «, aber», «，而»."""
+    words = alternation(lexicon_of(language).contrasting)
+    return re.compile(rf"[,，;；]\s*(?:{words}){traits_of(language).word_edge}")
 
 
 @cache

@@ -64,6 +64,7 @@ class ModalityLexicon(LexiconModel):
     standing_for: frozenset[str]
     replacing: tuple[str, ...]
     turning: tuple[str, ...]
+    contrasting: tuple[str, ...]
     outcome: tuple[str, ...]
 
 
