@@ -6,13 +6,13 @@ from pydantic import RootModel
 
 from tasks.claims.attribution import Credit, credit_at
 from tasks.claims.conditions import read_conditions
+from tasks.claims.dating import period_of
 from tasks.claims.figures import Reading
 from tasks.claims.lexicons import load_shared
 from tasks.claims.modality import ModalityReading, read_modality
 from tasks.claims.modality_scope import ModalityContext
-from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.scene import Scene, overlaps
 from tasks.claims.tenses import timed
-from tasks.claims.traits import traits_of
 from tasks.claims.worthiness import rate
 from warehouse.records.claim import DraftClaim, Period, Span
 from warehouse.records.vocabulary import Unit
@@ -70,21 +70,7 @@ def _period(scene: Scene, reading: Reading) -> Period | None:
     """Choose the time expression nearest to the claim, in its own clause before any other."""
     if reading.quantity is not None and reading.quantity.unit == Unit.YEAR:
         return next((period for period in scene.periods if overlaps(period, reading.span)), None)
-    at = reading.span.char_start
-    strung = traits_of(scene.language).strung_clauses
-    return min(
-        (
-            period
-            for period in scene.periods
-            if reading.quantity is None or not overlaps(period, reading.span)
-        ),
-        key=lambda period: (
-            scene.clauses_between(period.char_start, at),
-            strung and scene.piece_of(period.char_start) != scene.piece_of(at),
-            gap(period, reading.span),
-        ),
-        default=None,
-    )
+    return period_of(scene, reading.span, figure=reading.quantity is not None)
 
 
 @cache

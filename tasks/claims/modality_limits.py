@@ -18,7 +18,7 @@ from warehouse.records.vocabulary import Language
 CLOSING = 30  # letters behind a figure in which its verb may stand
 LONGEST_CONTRAST = 5  # words of «, not AMD,»
 INTENDED = frozenset({"plan", "forecast", "future", "supposed", "conditional"})
-OF_SPEECH = frozenset({"deny", "negate", "hedge"})
+OF_SPEECH = frozenset({"deny", "negate", "hedge", "speculate"})
 _FIGURE = re.compile(r"\s*[\d$€£¥]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 

@@ -247,6 +247,7 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
     if not phrases or len(page.text[phrases[-1][-1].end : cue.start].split()) > 1:
         return None
     phrase = phrases[-1]
+    start, end = relative_around(page, cue, start, end) or (start, end)
     content = without(start, end, phrase[0].start, cue.end)
     return Found(source_of(page, phrase), cue, "according", phrase[0].start, cue.end, content)
 
