@@ -6,20 +6,16 @@ from pydantic import RootModel
 
 from tasks.claims.attribution import Credit, credit_at
 from tasks.claims.conditions import read_conditions
-from tasks.claims.cues import PREDICATES
+from tasks.claims.dating import period_of
 from tasks.claims.figures import Reading
 from tasks.claims.lexicons import load_shared
 from tasks.claims.modality import ModalityReading, read_modality
 from tasks.claims.modality_scope import ModalityContext
-from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.scene import Scene, overlaps
 from tasks.claims.tenses import timed
-from tasks.claims.traits import traits_of
 from tasks.claims.worthiness import rate
 from warehouse.records.claim import DraftClaim, Period, Span
 from warehouse.records.vocabulary import Unit
-
-HARD = frozenset(";；")
-NEAR = 12  # characters between a founding or launch and the year that dates it alone
 
 
 class Actors(RootModel[frozenset[str]]):
@@ -74,36 +70,7 @@ def _period(scene: Scene, reading: Reading) -> Period | None:
     """Choose the time expression nearest to the claim, in its own clause before any other."""
     if reading.quantity is not None and reading.quantity.unit == Unit.YEAR:
         return next((period for period in scene.periods if overlaps(period, reading.span)), None)
-    at = reading.span.char_start
-    strung = traits_of(scene.language).strung_clauses
-    return min(
-        (
-            period
-            for period in scene.periods
-            if not (reading.quantity is not None and overlaps(period, reading.span))
-            and not _dates_another(scene, period, reading.span)
-        ),
-        key=lambda period: (
-            scene.clauses_between(period.char_start, at),
-            strung and scene.piece_of(period.char_start) != scene.piece_of(at),
-            gap(period, reading.span),
-        ),
-        default=None,
-    )
-
-
-def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
-    """Whether a year only dates a founding, or a launch told before a semicolon: «Founded in 1993, X …»."""
-    piece = scene.piece_of(period.char_start)
-    if piece.start <= span.char_start < piece.end:
-        return False
-    hard = HARD.intersection(scene.between(period, span))
-    return any(
-        (cue.key == "founded" or (hard and cue.key == "launch"))
-        and piece.start <= cue.start < piece.end
-        and gap(period, Span(char_start=cue.start, char_end=cue.end)) <= NEAR
-        for cue in scene.cues_of(PREDICATES)
-    )
+    return period_of(scene, reading.span, figure=reading.quantity is not None)
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tasks.claims.clauses import Clause, ClauseRole, clause_at, governing, split_clauses
 from tasks.claims.cues import Cue, Cues, fold
+from tasks.claims.modality_limits import is_limited
 from tasks.claims.modality_patterns import (
     accompanying,
     compared,
@@ -23,6 +24,7 @@ CLOSING_REACH = 25
 PRIVATIVE_WORDS = 2
 BARE_BRACKET = 14
 LONGEST_COMPARISON = 60
+CONDITIONS = frozenset({"condition", "inverted"})
 INTENTIONS = frozenset({"plan", "forecast", "future", "supposed"})
 _PLAIN = {
     "hedge": Modality.HEDGED,
@@ -33,6 +35,9 @@ _PLAIN = {
     "deny": Modality.DENIED,
     "untrue": Modality.DENIED,
     "conditional": Modality.HEDGED,
+    "question": Modality.SPECULATIVE,
+    "condition": Modality.SPECULATIVE,
+    "inverted": Modality.SPECULATIVE,
 }
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[\w-]+$")
@@ -110,6 +115,8 @@ class Scope:
             return self._future(cue, clause)
         if cue.key == "supposed":
             return self._supposed(clause)
+        if cue.key in CONDITIONS and any(other.key == "conditional" for other in self.cues):
+            return Modality.HEDGED  # «if you could rent it, it would cost»
         if cue.key == "conditional" and context.credited:
             # «Er hätte», reported, hedges nothing; «said it would» is a plan.
             return None if self._traits.reported_mood else Modality.PLANNED
@@ -125,6 +132,10 @@ class Scope:
     def _governs(self, cue: Cue) -> bool:
         if cue.key == "untrue":
             return cue.start >= self._claim[1]
+        if is_limited(self._found.folded, self._language, cue, self._claim):
+            return False
+        if cue.key in CONDITIONS:
+            return (cue.key == "condition" or self._opens_clause(cue)) and self._conditions(cue)
         if self._is_attribute(cue) or self._is_measure(cue):
             between = self._text[cue.end : self._claim[0]]
             return cue.end <= self._claim[0] and not any(map(str.isdigit, between))
@@ -132,12 +143,30 @@ class Scope:
             return False
         if cue.start < self._claim[1]:
             return True
-        if self._is_reduced(cue):
+        if self._is_reduced(cue) or (cue.key == "question" and not self._home.complement):
             return False
         comma = _COMMA if self._traits.strung_clauses else accompanying(self._language)
         # A time in front, «到2030年，百度将…», belongs to what follows its comma.
         apart = comma.search(self._text, self._claim[1] + self._dating, cue.start)
         return not apart and not self._joined(self._claim[1], cue.start)
+
+    def _conditions(self, cue: Cue) -> bool:
+        """«If the yield reaches 60%, costs fall by 30%»: both halves, whichever stands first."""
+        clause = clause_at(self._clauses, cue.start)
+        if clause.group == self._home.group:
+            return cue.start < self._claim[0]
+        if clause.start > self._home.start:
+            temporal = self.words(cue).lower() in lexicon_of(self._language).temporal
+            return clause.parent == self._home.group and not temporal
+        if _COLON.search(self._text, clause.end, self._claim[0]):
+            return False
+        following = (each for each in self._clauses if each.start >= clause.end)
+        main = next((each for each in following if clause.group not in (each.group, each.parent)), None)
+        return main is not None and main.group == self._home.group
+
+    def _opens_clause(self, cue: Cue) -> bool:
+        """«Should the yield reach 60%, …», «Sollte die Ausbeute …»: a verb in front opens a condition."""
+        return not self._text[clause_at(self._clauses, cue.start).start : cue.start].strip(' "“„«')
 
     def _is_attribute(self, cue: Cue) -> bool:
         """«the planned 350 W», «der erwarteten 24 Milliarden», «计划的350瓦»: of the next figure alone."""
@@ -266,6 +295,5 @@ class Scope:
             return False
         return self._forms.is_infinitive(stretch) and not self._forms.is_participle(stretch)
 
-    def _is_month(self, cue: Cue) -> bool:
-        """«May 2025» is a month."""
+    def _is_month(self, cue: Cue) -> bool:  # «May 2025»
         return cue.start > 0 and self.words(cue) in lexicon_of(self._language).capitalised_others

@@ -10,7 +10,8 @@ from warehouse.records.vocabulary import Language
 
 KEYS = (
     "hedge", "speculate", "plan", "forecast", "future", "release", "scheduled", "later", "supposed",
-    "conditional", "negate", "deny", "untrue", "question", "none",
+    "conditional", "negate", "deny", "untrue", "question", "condition", "inverted",
+    "none",
 )  # fmt: skip
 FAMILY = "modality"
 # Letters that a form with two stars may have before its first part.
@@ -44,6 +45,9 @@ class ModalityLexicon(LexiconModel):
     not_an_object: tuple[str, ...]
     reported: tuple[str, ...]
     question: tuple[str, ...]
+    condition: tuple[str, ...]
+    temporal: frozenset[str]
+    inverted: tuple[str, ...]
     none: tuple[str, ...]
     accompanying: tuple[str, ...]
     infinitives: tuple[str, ...]
@@ -55,6 +59,13 @@ class ModalityLexicon(LexiconModel):
     expected_values: tuple[str, ...]
     reduced: tuple[str, ...]
     auxiliaries: frozenset[str]
+    asides: tuple[str, ...]
+    having: tuple[str, ...]
+    standing_for: frozenset[str]
+    replacing: tuple[str, ...]
+    turning: tuple[str, ...]
+    contrasting: tuple[str, ...]
+    outcome: tuple[str, ...]
 
 
 @cache

@@ -15,6 +15,7 @@ LOOK_BEFORE = 30
 APPOSED_WORDS = 3
 OPENING_WORDS = 6  # within which «that» opens what is said, later a relative clause
 _WORD = re.compile(r"\w+")
+_COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -29,13 +30,17 @@ def content_of(
         return without(start, end, head_start, head_end)
     if _is_inserted(page, start, head_start, head_end, end):
         return without(start, end, head_start, head_end)
-    clause = _relative(page, cue, start, end)
+    clause = relative_around(page, cue, start, end)
     if clause is not None:
-        return ((head_end, clause),)
+        return ((head_end, clause[1]),)
+    if (leading := _leading_clause(page, cue, start, end)) is not None:
+        return _within(page, subject, cue, leading)
     forward, backward = (
         (_past_date(page, head_end, end), _forward_end(page, head_end, end)),
         (start, head_start),
     )
+    if inverted and cue.key == "show" and any(map(str.isdigit, page.text[head_end:end])):
+        return (forward,)  # «Während AMD von 30 Prozent spricht, maß Golem nur 12 Prozent»
     if inverted and page.text[head_end:end].lstrip()[:1] in (":", "：") and page.length(*backward) > 1:
         return backward, forward
     if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
@@ -152,8 +157,25 @@ def _words_between(page: Page, start: int, end: int) -> bool:
     )
 
 
-def _relative(page: Page, cue: Cue, start: int, end: int) -> int | None:
-    """Give the end of the relative clause that the verb stands in."""
+def _leading_clause(page: Page, cue: Cue, start: int, end: int) -> int | None:
+    """«While Nvidia claims 30x, AMD measured 18x»: give where a clause in front of the main one ends."""
+    comma = _COMMA.search(page.text, cue.end, end)
+    if comma is None or _COMMA.search(page.text, start, cue.start):
+        return None
+    clause = split_clauses(page.text, start, comma.end(), page.language)[0]
+    opens = clause.role is ClauseRole.SUBORDINATE and not clause.complement
+    return comma.start() if opens else None
+
+
+def _within(page: Page, subject: Source, cue: Cue, end: int) -> tuple[Stretch, ...]:
+    """What a verb in a clause that ends at `end` says, behind it or between it and its subject."""
+    behind = (max(cue.end, subject.end), end)
+    between = (subject.end, cue.start)
+    return tuple(each for each in (between, behind) if page.length(*each) > 0 and each[0] < each[1])
+
+
+def relative_around(page: Page, cue: Cue, start: int, end: int) -> Stretch | None:
+    """Give the relative clause that a word of attribution stands in."""
     left, right = max(start, cue.start - REGION), min(end, cue.end + REGION)
     if not _may_be_relative(page, left, cue.start):
         return None
@@ -167,7 +189,7 @@ def _relative(page: Page, cue: Cue, start: int, end: int) -> int | None:
         if each.start >= clause.start and (each.group in dependent or each.parent in dependent):
             dependent.add(each.group)
             last = max(last, each.end)
-    return last
+    return clause.start, last
 
 
 def _may_be_relative(page: Page, start: int, end: int) -> bool:

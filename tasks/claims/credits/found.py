@@ -10,7 +10,7 @@ from warehouse.records.vocabulary import AttributionScope, EntityKind
 
 REGION = 180
 SEPARATORS = ",，"
-STOPS = ',，;；:：。.!?！？"“”„«»「」()（）'
+STOPS = ',，;；:：。.!?！？"“”„«»「」()（）\n'
 QUOTE_ENDS = '"”“»«」』'
 QUOTES = '"“”„»«'
 LONGEST_QUOTED_NAME = 24

@@ -17,7 +17,7 @@ LONGEST_OPENING = 6
 NEAR_DOCUMENT = 8
 QUOTES = '“„«»‘‚"'
 PRONOUNS = ("he", "it", "work", "body")
-_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:\s+(?:(?:de|van|von|al)\s+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:[^\S\n]+(?:(?:de|van|von|al)[^\S\n]+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
 
 
 class Part(NamedTuple):

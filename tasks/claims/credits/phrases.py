@@ -60,6 +60,8 @@ def _apposed(page: Page, phrase: list[Part], name: Part) -> bool:
     named = name.key == "name" or (name.mention is not None and name.mention.kind in _NAMED)
     titled = any(part.key in ("person", "body") for part in phrase)
     gap = page.words_in(phrase[-1].end, name.start)
+    if "\n" in page.text[phrase[-1].end : name.start]:
+        return False
     apart = page.text[phrase[-1].end : phrase[-1].end + 1] == ","
     closed = page.text[name.end : name.end + 2].strip()[:1] in (",", "(")
     return named and titled and apart and closed and page.words.determiner.issuperset(gap)
@@ -67,6 +69,8 @@ def _apposed(page: Page, phrase: list[Part], name: Part) -> bool:
 
 def _joined(page: Page, left: Part, right: Part) -> bool:
     gap = page.text[left.end : right.start]
+    if "\n" in gap:
+        return False  # a name ends with its block
     if page.is_han:
         return _joined_in_han(page, left, right, gap)
     if len(gap) > NAME_GAP or _crediting(page, left, right) or _DASH.search(gap):

@@ -28,7 +28,13 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
     while (stop := stop_before(page, opening, cue.start)) < cue.start:
         opening = stop + 1
     before = list(_WORD.finditer(page.text, opening, cue.start))
-    if before and _leads_to_content(page, cue, opening, end) and _is_noun_phrase(page, before):
+    figures = any(map(str.isdigit, page.text[opening : cue.start]))  # «not 600,000 as previously thought»
+    if (
+        before
+        and not figures
+        and _leads_to_content(page, cue, opening, end)
+        and _is_noun_phrase(page, before)
+    ):
         return _as_written(page, before[0].start(), before[-1].end()), False
     if page.traits.verb_second and not before:
         stop = stop_before(page, cue.end, min(end, cue.end + REGION))

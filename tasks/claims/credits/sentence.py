@@ -4,15 +4,24 @@ import re
 from collections.abc import Callable
 
 from tasks.claims.clauses import relative_words
-from tasks.claims.credits.content import bounded, content_of
-from tasks.claims.credits.found import QUOTES, REGION, Found, stop_after_names, stop_before, without
+from tasks.claims.credits.content import bounded, content_of, relative_around
+from tasks.claims.credits.found import (
+    QUOTES,
+    REGION,
+    Found,
+    stop_after_names,
+    stop_before,
+    without,
+)
+from tasks.claims.credits.hearers import heard_by
 from tasks.claims.credits.joints import joints_of
+from tasks.claims.credits.limits import answers, brackets_around, is_contrary
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import phrases_in
 from tasks.claims.credits.plain import expected, heard_from, of_itself, plain_source
 from tasks.claims.credits.sources import Source, source_of
-from tasks.claims.credits.subject import heard_by, is_noun, phrase_before, shared_subject, subject_of
+from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
 from warehouse.records.vocabulary import EntityKind
@@ -34,7 +43,7 @@ def credits_of(page: Page, start: int, end: int) -> list[Found]:
     found = [headed] if (headed := _headed(page, cues, start, end)) is not None else []
     reach = consumed = found[0].end if found else start
     for cue in cues:
-        if cue.start < reach or (cue.start < consumed and cue.key in VERBS):
+        if cue.start < reach or (cue.start < consumed and cue.key in VERBS) or is_contrary(page, cue, start):
             continue
         credit = _credit(page, cue, *_frame(page, cue, start, end), found)
         if credit is not None and not _cited_already(credit, found):
@@ -98,11 +107,11 @@ def _reaches(page: Page, last: Part, colon: int) -> bool:
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
-    """Speech inside a quotation that is only a part of the sentence stays inside it."""
-    quotation = page.quotation_around(cue.start)
-    if quotation is None:
+    """Speech inside a quotation or brackets that are only a part of the sentence stays inside them."""
+    inside = page.quotation_around(cue.start) or brackets_around(page, cue, start, end)
+    if inside is None:
         return start, end
-    return max(start, quotation[0]), min(end, quotation[1])
+    return max(start, inside[0]), min(end, inside[1])
 
 
 def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
@@ -174,7 +183,7 @@ def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[F
         subject = subject._replace(work=True)  # «FactSet数据显示»
     head_end = max(cue.end, subject.end)
     content = content_of(page, cue, subject, start, end, inverted=after)
-    if not content:
+    if not content or answers(page, cue, subject, content):
         return None
     if page.text[start:end].rstrip().endswith((":", "：")):
         content = (*content, page.line_after(end))
@@ -195,6 +204,8 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))
     source = source._replace(work=source.work or in_words)  # «according to data from LSEG»
     head_end = _past_report_verb(page, source.end, end) if page.is_han else source.end
+    relative = relative_around(page, cue, start, end)  # «the chip, which according to Nvidia has …, costs …»
+    start, end = relative or (start, end)
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
     content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
@@ -243,6 +254,7 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
     if not phrases or len(page.text[phrases[-1][-1].end : cue.start].split()) > 1:
         return None
     phrase = phrases[-1]
+    start, end = relative_around(page, cue, start, end) or (start, end)
     content = without(start, end, phrase[0].start, cue.end)
     return Found(source_of(page, phrase), cue, "according", phrase[0].start, cue.end, content)
 

@@ -134,6 +134,7 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
     if page.is_han:
         return _widened_in_han(page, start), phrase[-1].end
     window = max(0, start - LOOK_BACK)
+    window = max(window, page.text.rfind("\n", window, start) + 1)
     if page.text[start - 1 : start] == "-":  # «MLPerf-Ergebnisse»
         return max(window, page.text.rfind(" ", window, start) + 1), phrase[-1].end
     for match in reversed(list(_LAST_WORDS.finditer(page.text, window, start))):

@@ -2,21 +2,18 @@
 
 import re
 
-from tasks.claims.clauses import ClauseLexicon, relative_words
+from tasks.claims.clauses import relative_words
 from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_after_names
 from tasks.claims.credits.page import Page
-from tasks.claims.credits.parts import Part
+from tasks.claims.credits.parts import Part, coordinate
 from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.plain import plain_subject
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.cues import Cue
-from tasks.claims.lexicons import load_lexicon
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
-HEARING = 70
-ADDRESSING_GAP = 34
 JOINED = 12
 JOINT = 2  # «，并»
 NEAR_IN_HAN = 5
@@ -115,6 +112,9 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         source = any(each.key == "according_after" for each in following)  # «Berichten zufolge»
         return _is_attributive(page, cue, start) or (capital and (cue.start > start or source))
     words = page.words_in(max(start, cue.start - 30), cue.start)
+    plural = page.folded[cue.start : cue.end].endswith(page.words.plural_endings)
+    if cue.key == "say" and not plural and _follows_joint(page, cue):
+        return False
     return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(page.traits.clitics))
 
 
@@ -160,7 +160,13 @@ def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
         joint = page.folded[max(0, cue.start - JOINT) : cue.start]
         return joint[:1] in (*SEPARATORS, "；") and joint[1:] in page.words.conjoining
     participle = page.folded[cue.start : cue.end].endswith(page.words.participle_endings)
-    return participle and preceding in SEPARATORS
+    return (participle and preceding in SEPARATORS) or _follows_joint(page, cue)
+
+
+def _follows_joint(page: Page, cue: Cue) -> bool:
+    """«Huang wies den Bericht zurück und sagte», «denied it and said»: a conjunction before the verb."""
+    words = page.words_in(max(0, cue.start - JOINED), cue.start)
+    return bool(words) and words[-1] in coordinate(page.language)
 
 
 def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
@@ -189,10 +195,12 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
 
 
 def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:
-    """«after prosecutors said»: before a subject with its verb the word is a conjunction."""
+    """«after prosecutors said», «während AMD … behauptet»: before a subject and its verb a conjunction."""
     start = phrase[0].start
     before = page.words_in(max(0, start - JOINED), start)[-1:]
-    return page.words.subordinating.issuperset(before) and not page.text[phrase[-1].end : cue.start].strip()
+    last = page.traits.verb_second and page.text[cue.end : cue.end + 1] in tuple(SEPARATORS)
+    beside = not page.text[phrase[-1].end : cue.start].strip()
+    return bool(before) and page.words.subordinating.issuperset(before) and (beside or last)
 
 
 def _located(page: Page, phrase: list[Part], start: int, end: int) -> bool:
@@ -260,35 +268,4 @@ def _conjoined(page: Page, cue: Cue, start: int) -> bool:
         return any(mark in preceding[-NEAR_IN_HAN:] for mark in SEPARATORS)
     if preceding[-1:] in tuple(SEPARATORS):
         return True
-    coordinate = load_lexicon("clauses", ClauseLexicon, page.language).coordinate
-    return preceding.lower().endswith(tuple(f" {word}" for word in coordinate))
-
-
-def heard_by(page: Page, source: Source, cue: Cue, start: int, end: int) -> Mention | None:
-    """Give the outlet that a speaker spoke to: «told CNBC», «im Gespräch mit der Zeit», «对路透社表示»."""
-    left, right = (
-        max(start, min(cue.start, source.start) - HEARING),
-        min(end, max(cue.end, source.end) + HEARING),
-    )
-    for outlet in page.mentions_in(left, right):
-        if outlet.kind is not EntityKind.OUTLET or outlet is source.outlet:
-            continue
-        after = outlet.char_start >= max(cue.end, source.end)
-        gap = page.text[max(cue.end, source.end) : outlet.char_start] if after else ""
-        if after and not gap.strip():
-            return outlet
-        lead = page.cues_in(max(left, outlet.char_start - ADDRESSING_GAP), outlet.char_start, "addressing")
-        if lead:
-            return outlet
-    return _unregistered_hearer(page, source, cue, right)
-
-
-def _unregistered_hearer(page: Page, source: Source, cue: Cue, right: int) -> Mention | None:
-    """«told the People's Daily»: an outlet that only its name gives away."""
-    start = max(cue.end, source.end)
-    if not page.cues_in(cue.start, min(right, cue.end + JOINED), "addressing"):
-        return None
-    phrase = next(iter(phrases_in(page, start, right)), None)
-    if phrase is None or len(page.text[start : phrase[0].start].split()) > 1:
-        return None
-    return source_of(page, phrase).outlet
+    return preceding.lower().endswith(tuple(f" {word}" for word in coordinate(page.language)))

@@ -103,6 +103,8 @@ class AttributionLexicon(LexiconModel):
     article: tuple[str, ...]
     that: frozenset[str]
     breaks: tuple[str, ...]
+    contrary: tuple[str, ...]
+    disputing: frozenset[str]
     before_units: frozenset[str]
     pronoun: frozenset[str]
     hearing_from: tuple[str, ...]

@@ -1,0 +1,36 @@
+"""Where words of attribution credit nobody, or only what stands in their brackets."""
+
+from tasks.claims.credits.found import SEPARATORS, stop_before
+from tasks.claims.credits.page import Page, Stretch
+from tasks.claims.credits.sources import Source
+from tasks.claims.cues import Cue
+
+CONTRARY_WITHIN = 60
+
+
+def brackets_around(page: Page, cue: Cue, start: int, end: int) -> Stretch | None:
+    """«(laut AMD mit 192 GB)»: brackets with a figure inside; «(laut AMD)» credits what is before them."""
+    opening = max(page.text.rfind(mark, start, cue.start) for mark in "(（")
+    closing = stop_before(page, cue.end, end, ")）")
+    if opening < 0 or closing == end or any(mark in page.text[opening : cue.start] for mark in ")）"):
+        return None
+    return (opening + 1, closing) if any(map(str.isdigit, page.text[cue.end : closing])) else None
+
+
+def is_contrary(page: Page, cue: Cue, start: int) -> bool:
+    """«contrary to what Reuters had reported», «anders als Reuters berichtet»: nobody is credited."""
+    left = max(start, cue.start - CONTRARY_WITHIN)
+    region = page.folded[left : cue.start]
+    region = region[max(region.rfind(mark) for mark in ",，;；") + 1 :]
+    return any(
+        f" {word} " in f" {region} " or (page.is_han and word in region) for word in page.words.contrary
+    )
+
+
+def answers(page: Page, cue: Cue, subject: Source, content: tuple[Stretch, ...]) -> bool:
+    """«英伟达称快30倍，AMD对此予以否认»: who denies what another has said is not credited with it."""
+    if page.folded[cue.start : cue.end] not in page.words.disputing:
+        return False
+    before = all(stop <= cue.start for _, stop in content)
+    apart = page.text[: subject.start].rstrip()[-1:] in tuple(SEPARATORS)
+    return before and apart and not any(map(str.isdigit, page.text[subject.end : cue.start]))

@@ -1,0 +1,87 @@
+"""Whose time a period is: each figure of a change has its own («from 95% in 2021 to 50% in 2024»)."""
+
+import re
+
+from tasks.claims.cues import PREDICATES
+from tasks.claims.quantities.changes import change_table
+from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.traits import traits_of
+from warehouse.records.claim import Period, Span
+from warehouse.records.vocabulary import Unit
+
+LINK = 2  # letters of 的, 为
+BESIDE = 12  # letters between a figure and the time that is its own
+REACH = 60
+NEAR = 12  # characters between a founding or launch and the year that dates it alone
+HARD = frozenset(";；")
+_JOINTS = ",，;；"
+_PIECE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)")
+
+
+def period_of(scene: Scene, span: Span, *, figure: bool) -> Period | None:
+    """Choose the time expression nearest to a claim, in its own clause before any other."""
+    at = span.char_start
+    strung = traits_of(scene.language).strung_clauses
+    return min(
+        (
+            period
+            for period in scene.periods
+            if not (figure and (overlaps(period, span) or _is_of_another(scene, span, period)))
+            and not _dates_another(scene, period, span)
+        ),
+        key=lambda period: (
+            scene.clauses_between(period.char_start, at),
+            strung and scene.piece_of(period.char_start) != scene.piece_of(at),
+            gap(period, span),
+        ),
+        default=None,
+    )
+
+
+def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
+    """Whether a year only dates a founding, or a launch told before a semicolon: «Founded in 1993, X …»."""
+    piece = scene.piece_of(period.char_start)
+    if piece.start <= span.char_start < piece.end:
+        return False
+    hard = HARD.intersection(scene.between(period, span))
+    return any(
+        (cue.key == "founded" or (hard and cue.key == "launch"))
+        and piece.start <= cue.start < piece.end
+        and gap(period, Span(char_start=cue.start, char_end=cue.end)) <= NEAR
+        for cue in scene.cues_of(PREDICATES)
+    )
+
+
+def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:
+    """Whether a time dates another figure: the start of a change before it, or a piece that it opens."""
+    table = change_table(str(scene.language))
+    for other in scene.quantities:
+        if other.unit == Unit.YEAR or overlaps(other, span):
+            continue
+        beside = _is_beside(period, other, first=traits_of(scene.language).strung_clauses)
+        starts = table.starts_at(scene.folded, other.char_start) or table.is_base(
+            scene.folded, other.char_start
+        )
+        if beside and starts:
+            return True
+        if _opens_piece_with(scene, span, period, other):
+            return True
+    return False
+
+
+def _is_beside(period: Period, other: Span, *, first: bool) -> bool:
+    """Whether a time stands straight behind a figure, or before it where times come first: 2021年的95%."""
+    if first:
+        return 0 <= other.char_start - period.char_end <= LINK
+    return 0 <= period.char_start - other.char_end <= BESIDE
+
+
+def _opens_piece_with(scene: Scene, span: Span, period: Period, other: Span) -> bool:
+    """«…; today it holds 0%», «，一年前为20%»: a time that opens a later piece with a figure of its own."""
+    if (
+        period.char_start < span.char_end
+        or not period.char_end <= other.char_start <= period.char_end + REACH
+    ):
+        return False
+    opened = scene.text[span.char_end : period.char_start].rstrip()[-1:] in tuple(_JOINTS)
+    return opened and _PIECE.search(scene.text, period.char_end, other.char_start) is None
