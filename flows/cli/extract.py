@@ -84,6 +84,5 @@ CLAIM_COLUMNS = {
     "cited_outlet_id",
     "cited_outlet_name",
     "attribution_quote",
-    "attribution_chain",
     "check_worthiness",
 }

@@ -34,8 +34,7 @@ SELECT
     c.cited_outlet_id,
     c.cited_outlet_name,
     c.attribution_quote,
-    c.check_worthiness,
-    c.attribution_chain
+    c.check_worthiness
 FROM claim AS c
 JOIN document AS d USING (document_id)
 WHERE c.retired_no IS NULL;
@@ -75,4 +74,3 @@ COMMENT ON COLUMN claims.cited_outlet_id IS 'Outlet that the text credits.';
 COMMENT ON COLUMN claims.cited_outlet_name IS 'Its canonical English name.';
 COMMENT ON COLUMN claims.attribution_quote IS 'The words that credit.';
 COMMENT ON COLUMN claims.check_worthiness IS 'How much the claim is worth checking, in [0, 1].';
-COMMENT ON COLUMN claims.attribution_chain IS 'Whom the cited outlet cites in turn, ids or names in order: Reuters reported, citing The Information.';
