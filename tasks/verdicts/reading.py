@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tasks.verdicts.comparatives import Way, way_of
 from tasks.verdicts.intervals import Interval, below, difference, negative, of_value, shifted, whole
-from tasks.verdicts.qualifiers import qualifiers_of
+from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Wording
 from tasks.verdicts.wording import direction_of, falls_short, is_factor, is_fall
@@ -17,6 +17,7 @@ from warehouse.records.reference import ContextFact, ReferenceFigure
 from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
 from warehouse.reference.lookup import Reference
 
+LEVELS = frozenset({None, "to", "from"})
 ONCE = Interval(1.0, 1.0)
 MIRRORED = {
     Comparator.AT_LEAST: Comparator.AT_MOST,
@@ -87,7 +88,7 @@ class When:
 class Reading:
     """One statement with typed parts. `listed` are the items of the list that spells it out.
 
-    `parts` say of what part of its subject a value is, where the words do.
+    `parts` say of what part of its subject a value is, where the words do; a `total` adds up several.
     """
 
     predicate: str
@@ -100,6 +101,7 @@ class Reading:
     polarity: Polarity = Polarity.POSITIVE
     listed: tuple[str, ...] = ()
     parts: frozenset[str] = frozenset()
+    total: bool = False
 
     @property
     def denied(self) -> bool:
@@ -137,9 +139,15 @@ def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
         told[claim.document_id, claim.sentence_start, *matter].append(claim)
     for group in told.values():
         for first, second in pairwise(group):
-            if (first.change, second.change) in FROM_TO:
+            earlier = is_earlier(first, wording), is_earlier(second, wording)
+            if (first.change, second.change) in FROM_TO or (
+                _levels(first, second) and earlier == (True, False)
+            ):
                 readings[first.claim_id] = _changed(readings[first.claim_id], "from")
                 readings[second.claim_id] = _changed(readings[second.claim_id], "to")
+            elif _levels(first, second) and earlier == (False, True):
+                readings[second.claim_id] = _changed(readings[second.claim_id], "from")
+                readings[first.claim_id] = _changed(readings[first.claim_id], "to")
     return readings
 
 
@@ -153,7 +161,8 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
     if falls_short(claim, wording):
         value = replace(value, interval=below(value.number, value.interval), comparator=Comparator.LESS_THAN)
         reading = replace(reading, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE)
-    return replace(reading, value=value, parts=qualifiers_of(claim, wording))
+    parts, total = qualifiers_of(claim, wording), is_total(claim, wording)
+    return replace(reading, value=value, parts=parts, total=total)
 
 
 def _as_change(value: Value, claim: Claim, wording: Wording) -> Value:
@@ -179,6 +188,10 @@ def _relative(value: Value, way: Way) -> Value:
     interval = value.interval if way == "more" else negative(value.interval)
     turned = value.comparator if way == "more" else MIRRORED.get(value.comparator, value.comparator)
     return replace(value, interval=shifted(interval, 1.0), comparator=turned, change=None)
+
+
+def _levels(first: Claim, second: Claim) -> bool:
+    return len(LEVELS | {first.change, second.change}) == len(LEVELS)
 
 
 def _changed(reading: Reading, change: str) -> Reading:

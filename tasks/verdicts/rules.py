@@ -121,6 +121,9 @@ class Wording(RuleModel):
     short: dict[Language, tuple[str, ...]]
     comparatives: dict[Language, Comparatives]
     breaks: dict[Language, tuple[str, ...]]
+    earlier: dict[Language, tuple[str, ...]]
+    each: dict[Language, tuple[str, ...]]
+    together: dict[Language, tuple[str, ...]]
     parts: tuple[Part, ...]
     parted_by_name: frozenset[str]
     reach: int = Field(gt=0)
@@ -131,6 +134,7 @@ class Wording(RuleModel):
     @model_validator(mode="after")
     def _equal_languages(self) -> "Wording":
         words = (self.falling, self.rising, self.added, self.percent, self.reaching, self.short, self.breaks)
+        words = (*words, self.earlier, self.each, self.together)
         parts = tuple(part.languages for part in self.parts)
         if any(set(Language) != each.keys() for each in (*words, *parts)) or (
             set(Language) != self.comparatives.keys()

@@ -32,14 +32,14 @@ def compare(
     if found.bearing == "open":
         return Comparison(Stance.NEUTRAL, found.reason)
     if claim.value is None:
-        return _limited(_without_values(claim, evidence, found, rules), found)
+        return _limited(claim, evidence, _without_values(claim, evidence, found, rules), found)
     if evidence.value is None:
         return Comparison(Stance.NEUTRAL, "the evidence gives no value")
     value = _turned(evidence.value, found)
     if value is None:
         return Comparison(Stance.NEUTRAL, "the ratio in the other order has no reciprocal")
     claimed = replace(claim.value, interval=widened(claim.value.interval, tolerance))
-    return _limited(_with_values(claim, evidence, claimed, value, rules), found)
+    return _limited(claim, evidence, _with_values(claim, evidence, claimed, value, rules), found)
 
 
 def _turned(value: Value, found: Match) -> Value | None:
@@ -128,7 +128,9 @@ def _as_round(relation: Relation, evidence: Value, claimed: Value, coarse: Coars
     return relation if near else Relation.OVERLAPPING
 
 
-def _limited(found: Comparison, matched: Match) -> Comparison:
+def _limited(claim: Reading, evidence: Reading, found: Comparison, matched: Match) -> Comparison:
+    if claim.total and not evidence.total and found.stance is Stance.REFUTES:
+        return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but the claim adds up several")
     if matched.bearing == "support" and found.stance is Stance.REFUTES:
         return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but {matched.reason}")
     return found
