@@ -9,6 +9,7 @@ from functools import lru_cache
 from expectations.consensus import compatible
 from expectations.flags import unusable
 from expectations.intervals import Interval, hull
+from tasks.verdicts.comparatives import way_of
 from tasks.verdicts.rules import load_rules
 from warehouse.records.claim import Claim, Conditions
 from warehouse.records.reference import ReferenceFigure
@@ -24,12 +25,12 @@ COMPUTE = "peak_compute"
 def ratio_bound(claim: Claim, reference: Reference) -> float | None:
     """The highest ratio of subject to object that their figures allow; None where they say nothing.
 
-    Asked only of what a text affirms as a level: a change or a denied ratio has no such bound.
+    Asked only of what a text affirms as a level: a change, «40 % more» or a denied ratio has none.
     """
     affirmed = claim.polarity is Polarity.POSITIVE and claim.modality is not Modality.DENIED
     if not affirmed or claim.change or claim.unit != Unit.FRACTION or claim.value_low is None:
         return None
-    if claim.subject_id is None or claim.object_id is None:
+    if claim.subject_id is None or claim.object_id is None or way_of(claim, load_rules().wording):
         return None
     ratios = [
         _best_ratio(claim.subject_id, claim.object_id, metric, claim.conditions, reference)

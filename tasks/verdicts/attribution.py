@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.normal import normalised
+from tasks.verdicts.propositions import level_of
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.relations import Kinship
 from tasks.verdicts.units import readable
@@ -142,7 +143,7 @@ def _differences(claim: Reading, passage: Reading, context: Context) -> list[str
         found.append(f"it speaks of {_worded(passage.predicate)}, the claim of {_worded(claim.predicate)}")
     if claim.value and passage.value and not _same_value(claim.value, passage.value):
         found.append(f"it gives {readable(passage.value)}, the claim {readable(claim.value)}")
-    if _firmness(claim) > _firmness(passage):
+    if _firmness(claim) > _firmness(passage) or {claim.modality, passage.modality} in NO_WAY_THE_SAME:
         found.append(f"it is {passage.modality}, the claim {claim.modality}")
     if claim.denied != passage.denied:
         found.append("one affirms what the other denies")
@@ -164,13 +165,22 @@ FIRMNESS = {
 }
 
 
+# «May ship» is no report of «plans to ship».
+NO_WAY_THE_SAME = (
+    {Modality.SPECULATIVE, Modality.PLANNED},
+    {Modality.SPECULATIVE, Modality.FORECAST},
+)
+
+
 def _firmness(reading: Reading) -> int:
     return FIRMNESS[reading.modality]
 
 
 def _same_value(claim: Value, passage: Value) -> bool:
     """Whether the claim passes on the passage's value: inside it, or the same but for «about»."""
-    if claim.unit != passage.unit or claim.change != passage.change:
+    if claim.unit != passage.unit or level_of(claim) != level_of(passage):
+        return False
+    if {claim.direction, passage.direction} == {"up", "down"}:
         return False
     if relate(passage.interval, claim.interval) is Relation.INSIDE:
         return True

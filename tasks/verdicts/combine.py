@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
-from tasks.verdicts.intervals import Interval, difference, ratio, total
+from tasks.verdicts.intervals import Interval, difference, product, ratio, total
+from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Kinship, Relations
 from tasks.verdicts.rules import Rules
 from warehouse.records.vocabulary import Comparator, Modality, Unit
 
 MOST_PARTS = 12
+MOST_PIECES = 1000
+PIECES = frozenset({"die", "chip", "package", "card", "node", "rack"})
 LEVELS = (None, "from", "to")
 
 
@@ -23,6 +26,8 @@ def combinations(
     plain = [each for each in evidence[:MOST_PARTS] if _is_level(each)]
     yield from _counted(claim, evidence[:MOST_PARTS], rules)
     yield from _sums(claim, plain, relations, rules)
+    yield from _totals(claim, plain, relations)
+    yield from _times_each(claim, plain, relations)
     yield from _ratios(claim, plain, relations)
     yield from _changes(claim, plain, relations)
 
@@ -77,6 +82,54 @@ def _sums(claim: Reading, evidence: list[Reading], relations: Relations, rules: 
     yield replace(
         parts[0], predicate=claim.predicate, object=claim.object, value=replace(value, nominal=number)
     )
+
+
+def _totals(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
+    """What several subjects have together, where the claim adds several up; a missing one leaves it open."""
+    if not claim.total:
+        return
+    parts = [
+        each
+        for each in evidence
+        if each.predicate == claim.predicate
+        and not each.total
+        and each.subject is not None
+        and relations.kinship(claim.object, each.object) is Kinship.SAME
+        and _one_total(each, evidence[0])
+    ]
+    if len(parts) < 2 or len({part.subject for part in parts}) < len(parts) or parts[0].value is None:
+        return
+    value = _derived(
+        total(tuple(part.value.interval for part in parts if part.value)), parts[0].value.unit, *parts
+    )
+    number = sum(part.value.number for part in parts if part.value)
+    yield replace(parts[0], subject=claim.subject, value=replace(value, nominal=number))
+
+
+def _times_each(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
+    """«Two dies with 104 billion transistors each» make 208 billion, where the claim gives the whole."""
+    value = claim.value
+    if value is None or EACH in claim.parts or claim.conditions.scope:
+        return
+    for many, one in permutations(evidence, 2):
+        if many.value is None or one.value is None or many.value.unit != Unit.COUNT:
+            continue
+        scope = one.conditions.scope
+        if not (EACH in one.parts or scope in PIECES) or one.predicate != claim.predicate:
+            continue
+        if many.predicate == one.predicate or not many.value.exact or many.value.number > MOST_PIECES:
+            continue
+        if relations.kinship(many.subject, one.subject) is not Kinship.SAME:
+            continue
+        found = _derived(product(many.value.interval, one.value.interval), one.value.unit, many, one)
+        conditions = one.conditions.model_copy(update={"scope": None})
+        nominal = many.value.number * one.value.number
+        yield replace(
+            one,
+            value=replace(found, nominal=nominal),
+            conditions=conditions,
+            parts=one.parts - {EACH},
+        )
 
 
 def _one_total(first: Reading, second: Reading) -> bool:

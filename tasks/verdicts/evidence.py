@@ -56,7 +56,8 @@ def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
 
 def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Context) -> Evidence:
     origin = context.origins.of_claim(other).key
-    stance, reason = _in_time(claim, compared, _day(other, context), context)
+    period = claim.time_end is not None or other.time_end is not None
+    stance, reason = _in_time(claim, compared, claim_day(other, context), context, period=period)
     stance, reason = _independent(stance, reason, origin, own_origin(claim, context))
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"exceeds what peak figures allow and counts for nothing; {reason}"
@@ -173,12 +174,17 @@ def _enumeration(claim: Claim, reading: Reading, context: Context) -> list[Evide
     ]
 
 
-def _in_time(claim: Claim, compared: Comparison, day: date | None, context: Context) -> tuple[Stance, str]:
-    """A claim is judged as of its time: on a moving quantity, evidence of about that time alone bears."""
+def _in_time(
+    claim: Claim, compared: Comparison, day: date | None, context: Context, *, period: bool = True
+) -> tuple[Stance, str]:
+    """A claim is judged as of its time: on a moving quantity, evidence of about that time alone bears.
+
+    A quantity of a period for which no `period` is named is of the day it was published.
+    """
     comparing = context.rules.comparing
     asked = claim_day(claim, context)
     settled = compared.stance is Stance.NEUTRAL or claim.predicate in comparing.lasting
-    if settled or claim.predicate in comparing.of_a_period or day is None or asked is None:
+    if settled or (period and claim.predicate in comparing.of_a_period) or day is None or asked is None:
         return compared.stance, compared.reason
     apart = day - asked
     near = timedelta(days=comparing.delay_days)
@@ -195,10 +201,6 @@ def _in_time(claim: Claim, compared: Comparison, day: date | None, context: Cont
 def claim_day(claim: Claim, context: Context) -> date | None:
     """The day as of which a claim is judged: the end of its own time, else its publication."""
     return claim.time_end or context.index.published(claim)
-
-
-def _day(other: Claim, context: Context) -> date | None:
-    return claim_day(other, context)
 
 
 def _less(weight: float, party: bool, context: Context) -> float:

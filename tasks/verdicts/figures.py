@@ -12,7 +12,7 @@ from tasks.verdicts.units import interval_in_words
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ReferenceFigure
 from warehouse.records.verdict import Evidence
-from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing
+from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
 
 STANDINGS = tuple(Standing)
 SPARSE_GAIN = 2.0
@@ -63,7 +63,7 @@ def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], conte
     rules = context.rules
     read = replace(of_figure(kept[0], context.reference), value=value)
     evidence = normalised(read, context.relations, rules)
-    tolerance = rules.comparing.tolerance["reference_figure"]
+    tolerance = _tolerance(reading, context)
     compared = compare(reading, evidence, context.relations, rules, tolerance)
     flags = sorted({flag for figure in kept for flag in figure.flags})
     weight = rules.weights.kinds[EvidenceKind.REFERENCE_FIGURE] * rules.weights.standing[kept[0].standing]
@@ -74,6 +74,12 @@ def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], conte
     return piece(
         EvidenceKind.REFERENCE_FIGURE, compared.stance, value, weight, reason, _source(kept, claim, context)
     )
+
+
+def _tolerance(reading: Reading, context: Context) -> float:
+    """By what share a claimed value may miss a figure; a year is that year."""
+    year = reading.value is not None and reading.value.unit == Unit.YEAR
+    return 0.0 if year else context.rules.comparing.tolerance["reference_figure"]
 
 
 def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence | None:
@@ -87,7 +93,7 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     silent = reading.predicate == "peak_compute" and reading.conditions.sparsity is None
     if silent and span.high is not None:
         span = replace(span, high=span.high * SPARSE_GAIN)
-    tolerance = context.rules.comparing.tolerance["reference_figure"]
+    tolerance = _tolerance(reading, context)
     if relate(span, widened(value.interval, tolerance)) is not Relation.DISJOINT:
         return None
     weights = context.rules.weights

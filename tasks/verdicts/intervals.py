@@ -112,6 +112,18 @@ def difference(first: Interval, second: Interval) -> Interval:
     return Interval(low, high)
 
 
+def shifted(interval: Interval, by: float) -> Interval:
+    """The interval moved by a number."""
+    low = None if interval.low is None else interval.low + by
+    high = None if interval.high is None else interval.high + by
+    return replace(interval, low=low, high=high)
+
+
+def below(number: float, interval: Interval) -> Interval:
+    """What lies below a number that was not reached; below the top of an interval without a low end."""
+    return Interval(None, number if interval.low is not None else interval.top, high_open=True)
+
+
 def negative(interval: Interval) -> Interval:
     """The interval of the values with the other sign."""
     low = None if interval.high is None else -interval.high

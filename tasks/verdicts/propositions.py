@@ -38,6 +38,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         roles,
         _conditions(claim.conditions, evidence.conditions, rules),
         _periods(claim, evidence, rules),
+        _parts(claim, evidence, rules),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -65,7 +66,7 @@ def _units(claim: Reading, evidence: Reading) -> Match:
         return Match("open", "the evidence gives no value")
     if first.unit != second.unit:
         return Match("open", f"the units differ: {second.unit} against {first.unit}")
-    if _level(first) != _level(second):
+    if level_of(first) != level_of(second):
         return Match("open", "one is a change, the other a level")
     if first.per != second.per:
         return Match(
@@ -74,7 +75,7 @@ def _units(claim: Reading, evidence: Reading) -> Match:
     return BOTH
 
 
-def _level(value: Value) -> str | None:
+def level_of(value: Value) -> str | None:
     """What a value is of: «rose to» gives a level like a plain number, points are always a change."""
     if value.unit == Unit.PERCENTAGE_POINT:
         return "by"
@@ -154,13 +155,25 @@ def _condition(name: str, claimed: str | None, found: str | None, rule: Conditio
     return Match("open", f"the {said} differs: {found} against {claimed}")
 
 
+def _parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:
+    """A figure of a part says nothing about the whole, nor one of another part."""
+    loose = rules.loose_parts
+    differing = claim.parts ^ evidence.parts
+    named = differing & loose
+    if not differing - loose and not (named & claim.parts and named & evidence.parts):
+        return BOTH
+    return Match("open", f"only one of the two is about {', '.join(sorted(differing))}")
+
+
 def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     first, second = claim.when, evidence.when
     if claim.value is not None and claim.value.unit == Unit.YEAR:
         return BOTH
     if claim.predicate in rules.comparing.of_a_period:
         return _totals(first, second)
-    if _apart(first, second) and claim.predicate not in rules.comparing.lasting:
+    if claim.value is None and claim.predicate in rules.comparing.once:
+        return BOTH
+    if first.apart(second) and claim.predicate not in rules.comparing.lasting:
         return Match("open", "the evidence is about another time")
     return BOTH
 
@@ -174,12 +187,6 @@ def _totals(claim: When, evidence: When) -> Match:
     if not evidence.stated:
         return Match("open", "the evidence names no period")
     return Match("open", "the evidence is about another period")
-
-
-def _apart(first: When, second: When) -> bool:
-    if first.start is None or first.end is None or second.start is None or second.end is None:
-        return False
-    return first.end < second.start or second.end < first.start
 
 
 def _narrowest(matches: tuple[Match, ...]) -> Match:

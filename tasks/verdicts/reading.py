@@ -6,15 +6,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from tasks.verdicts.intervals import Interval, difference, negative, of_value, whole
+from tasks.verdicts.comparatives import Way, way_of
+from tasks.verdicts.intervals import Interval, below, difference, negative, of_value, shifted, whole
+from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Wording
-from tasks.verdicts.wording import is_factor, is_fall
+from tasks.verdicts.wording import direction_of, falls_short, is_factor, is_fall
 from warehouse.records.claim import Claim, Conditions, DraftClaim, Mention
 from warehouse.records.reference import ContextFact, ReferenceFigure
 from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
 from warehouse.reference.lookup import Reference
 
+LEVELS = frozenset({None, "to", "from"})
+ONCE = Interval(1.0, 1.0)
+MIRRORED = {
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+    Comparator.MORE_THAN: Comparator.LESS_THAN,
+    Comparator.LESS_THAN: Comparator.MORE_THAN,
+}
 FROM_TO = {("from_to", "from_to"), (None, "to")}
 
 
@@ -22,7 +32,8 @@ FROM_TO = {("from_to", "from_to"), (None, "to")}
 class Value:
     """An interval with its unit, its denominator and whether it is a change.
 
-    A `derived` one was calculated from numbers written plainly.
+    A `derived` one was calculated from numbers written plainly; a level that was reached by rising or
+    falling has a `direction`.
     """
 
     interval: Interval
@@ -32,6 +43,7 @@ class Value:
     change: str | None = None
     derived: bool = False
     nominal: float | None = None
+    direction: str | None = None
 
     @property
     def number(self) -> float:
@@ -56,10 +68,28 @@ class When:
         """Whether the text names a time."""
         return self.start is not None and self.end is not None
 
+    def holds(self, other: "When") -> bool:
+        """Whether the other lies within this one, both stated."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return self.start <= other.start and other.end <= self.end
+
+    def apart(self, other: "When") -> bool:
+        """Whether the two share no day, both stated."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return self.end < other.start or other.end < self.start
+
+    def __str__(self) -> str:
+        return f"{self.start}" if self.start == self.end else f"{self.start} to {self.end}"
+
 
 @dataclass(frozen=True)
 class Reading:
-    """One statement with typed parts. `listed` are the items of the list that spells it out."""
+    """One statement with typed parts. `listed` are the items of the list that spells it out.
+
+    `parts` say of what part of its subject a value is, where the words do; a `total` adds up several.
+    """
 
     predicate: str
     subject: Term | None
@@ -70,6 +100,8 @@ class Reading:
     modality: Modality = Modality.ASSERTED
     polarity: Polarity = Polarity.POSITIVE
     listed: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
+    total: bool = False
 
     @property
     def denied(self) -> bool:
@@ -107,9 +139,15 @@ def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
         told[claim.document_id, claim.sentence_start, *matter].append(claim)
     for group in told.values():
         for first, second in pairwise(group):
-            if (first.change, second.change) in FROM_TO:
+            earlier = is_earlier(first, wording), is_earlier(second, wording)
+            if (first.change, second.change) in FROM_TO or (
+                _levels(first, second) and earlier == (True, False)
+            ):
                 readings[first.claim_id] = _changed(readings[first.claim_id], "from")
                 readings[second.claim_id] = _changed(readings[second.claim_id], "to")
+            elif _levels(first, second) and earlier == (False, True):
+                readings[second.claim_id] = _changed(readings[second.claim_id], "from")
+                readings[first.claim_id] = _changed(readings[first.claim_id], "to")
     return readings
 
 
@@ -117,11 +155,43 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
     value = reading.value
     if value is None:
         return reading
+    value = _rounded(value)
+    way = way_of(claim, wording)
+    value = _relative(value, way) if way is not None else _as_change(value, claim, wording)
+    if falls_short(claim, wording):
+        value = replace(value, interval=below(value.number, value.interval), comparator=Comparator.LESS_THAN)
+        reading = replace(reading, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE)
+    parts, total = qualifiers_of(claim, wording), is_total(claim, wording)
+    return replace(reading, value=value, parts=parts, total=total)
+
+
+def _as_change(value: Value, claim: Claim, wording: Wording) -> Value:
+    """A factor is a change by one less, a fall goes down; «rose to» and «fell to» keep their direction."""
+    if value.change == "to":
+        return replace(value, direction=direction_of(claim, wording))
     if is_factor(claim, wording):
-        value = replace(value, interval=difference(value.interval, Interval(1.0, 1.0)), change="by")
-    if is_fall(claim, wording):
-        value = replace(value, interval=negative(value.interval))
-    return replace(reading, value=value)
+        value = replace(value, interval=difference(value.interval, ONCE), change="by")
+    return replace(value, interval=negative(value.interval)) if is_fall(claim, wording) else value
+
+
+def _rounded(value: Value) -> Value:
+    """A multiple in words is as wide as one in figures: «doppelt» is «2 times», [1.5, 2.5]."""
+    number = value.number
+    whole_multiple = value.unit == Unit.FRACTION and value.exact and number > 1 and number == int(number)
+    if not whole_multiple or value.interval.low != value.interval.high:
+        return value
+    return replace(value, interval=Interval(number - 0.5, number + 0.5))
+
+
+def _relative(value: Value, way: Way) -> Value:
+    """«76 % more» is 1.76 times the other, «at most 40 % less» at least 0.6 times."""
+    interval = value.interval if way == "more" else negative(value.interval)
+    turned = value.comparator if way == "more" else MIRRORED.get(value.comparator, value.comparator)
+    return replace(value, interval=shifted(interval, 1.0), comparator=turned, change=None)
+
+
+def _levels(first: Claim, second: Claim) -> bool:
+    return len(LEVELS | {first.change, second.change}) == len(LEVELS)
 
 
 def _changed(reading: Reading, change: str) -> Reading:

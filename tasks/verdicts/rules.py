@@ -47,6 +47,17 @@ class Sharpening(RuleModel):
     becomes: str
 
 
+class Coarse(RuleModel):
+    """How far from a roundly written number, as a share of it, evidence still agrees; at least `floor`.
+
+    `shares` are those of units in which people round more coarsely («two months»).
+    """
+
+    share: float = Field(gt=0)
+    shares: dict[str, float]
+    floor: dict[str, float]
+
+
 class Comparing(RuleModel):
     """comparing.yml."""
 
@@ -66,21 +77,64 @@ class Comparing(RuleModel):
     delay_days: int = Field(ge=0)
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
+    coarse: Coarse
+    once: frozenset[str]
     near_predicates: tuple[tuple[str, ...], ...]
     scoped: dict[str, frozenset[str]]
     same_roles: tuple[frozenset[str], ...]
+
+
+class Comparatives(RuleModel):
+    """Words beside a percentage that make it a difference, in one language."""
+
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    more_verbs: tuple[str, ...]
+    less_verbs: tuple[str, ...]
+    links: tuple[str, ...]
+    than: tuple[str, ...]
+    not_after: tuple[str, ...]
+
+
+class Part(RuleModel):
+    """Words that name a part of what a metric is of; a `loose` one differs only from another loose one."""
+
+    name: str
+    predicates: frozenset[str]
+    loose: bool = False
+    languages: dict[Language, tuple[str, ...]]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of all languages."""
+        return tuple(word for language in sorted(self.languages) for word in self.languages[language])
 
 
 class Wording(RuleModel):
     """wording.yml; every list has the same languages."""
 
     falling: dict[Language, tuple[str, ...]]
+    rising: dict[Language, tuple[str, ...]]
+    added: dict[Language, tuple[str, ...]]
     percent: dict[Language, tuple[str, ...]]
+    reaching: dict[Language, tuple[str, ...]]
+    short: dict[Language, tuple[str, ...]]
+    comparatives: dict[Language, Comparatives]
+    breaks: dict[Language, tuple[str, ...]]
+    earlier: dict[Language, tuple[str, ...]]
+    each: dict[Language, tuple[str, ...]]
+    together: dict[Language, tuple[str, ...]]
+    parts: tuple[Part, ...]
+    parted_by_name: frozenset[str]
     reach: int = Field(gt=0)
+
+    def __hash__(self) -> int:
+        return id(self)
 
     @model_validator(mode="after")
     def _equal_languages(self) -> "Wording":
-        if not set(Language) == self.falling.keys() == self.percent.keys():
+        words = [value for _, value in self if isinstance(value, dict)]
+        if any(set(Language) != each.keys() for each in (*words, *(part.languages for part in self.parts))):
             raise ValueError("wording.yml: each list needs every language")
         return self
 
@@ -183,6 +237,11 @@ class Rules(RuleModel):
     bounds: Bounds
     decision: DecisionTable
     version: str
+
+    @cached_property
+    def loose_parts(self) -> frozenset[str]:
+        """Names of the parts that differ only from one another."""
+        return frozenset(part.name for part in self.wording.parts if part.loose)
 
     @cached_property
     def predicate_class(self) -> dict[str, str]:

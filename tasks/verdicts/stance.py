@@ -7,7 +7,7 @@ from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, wid
 from tasks.verdicts.propositions import Match, match
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
-from tasks.verdicts.rules import Rules
+from tasks.verdicts.rules import Coarse, Rules
 from tasks.verdicts.units import readable
 from warehouse.records.vocabulary import Comparator, Stance
 
@@ -32,14 +32,14 @@ def compare(
     if found.bearing == "open":
         return Comparison(Stance.NEUTRAL, found.reason)
     if claim.value is None:
-        return _limited(_without_values(claim, evidence, found), found)
+        return _limited(claim, evidence, _without_values(claim, evidence, found, rules), found)
     if evidence.value is None:
         return Comparison(Stance.NEUTRAL, "the evidence gives no value")
     value = _turned(evidence.value, found)
     if value is None:
         return Comparison(Stance.NEUTRAL, "the ratio in the other order has no reciprocal")
     claimed = replace(claim.value, interval=widened(claim.value.interval, tolerance))
-    return _limited(_with_values(claim, evidence, claimed, value), found)
+    return _limited(claim, evidence, _with_values(claim, evidence, claimed, value, rules), found)
 
 
 def _turned(value: Value, found: Match) -> Value | None:
@@ -49,18 +49,34 @@ def _turned(value: Value, found: Match) -> Value | None:
     return replace(value, interval=interval, comparator=Comparator.BETWEEN) if interval else None
 
 
-def _without_values(claim: Reading, evidence: Reading, found: Match) -> Comparison:
+def _without_values(claim: Reading, evidence: Reading, found: Match, rules: Rules) -> Comparison:
     agrees = (claim.denied == evidence.denied) != found.swapped
     if found.swapped and evidence.denied:
         return Comparison(Stance.NEUTRAL, "the evidence denies it in the other order", comparable=True)
+    if agrees and not claim.denied and claim.when.stated and evidence.when.stated:
+        return _dated(claim, evidence, rules)
     if agrees:
         return Comparison(Stance.SUPPORTS, "the evidence says the same", comparable=True)
     reason = found.reason if found.swapped else "one says it, the other denies it"
     return Comparison(Stance.REFUTES, reason, comparable=True)
 
 
-def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value) -> Comparison:
-    relation = _relation(value, claimed)
+def _dated(claim: Reading, evidence: Reading, rules: Rules) -> Comparison:
+    """Deeds that agree but for their dates: what is done once is done on one day, what is vaguer is open."""
+    if claim.when.holds(evidence.when):
+        return Comparison(Stance.SUPPORTS, "the evidence says the same", comparable=True)
+    if not claim.when.apart(evidence.when):
+        return Comparison(Stance.NEUTRAL, "the evidence dates it less sharply", comparable=True)
+    told = f"the evidence dates it {evidence.when}, the claim {claim.when}"
+    stance = Stance.REFUTES if claim.predicate in rules.comparing.once else Stance.NEUTRAL
+    return Comparison(stance, told, comparable=True)
+
+
+def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value, rules: Rules) -> Comparison:
+    opposite = {value.direction, claimed.direction} == {"up", "down"}
+    if opposite and not claim.denied and not evidence.denied:
+        return Comparison(Stance.REFUTES, "one rises to its level, the other falls", comparable=True)
+    relation = _as_round(_relation(value, claimed), value, claimed, rules.comparing.coarse)
     written = claim.value or claimed
     stance = _STANCES[relation]
     if claim.denied and evidence.denied:
@@ -83,12 +99,38 @@ def _relation(evidence: Value, claimed: Value) -> Relation:
     nominal = evidence.number
     if evidence.exact and claimed.exact:
         same = isclose(nominal, claimed.number, rel_tol=SAME_NUMBER)
+        if not same and _equally_wide(evidence.interval, claimed.interval):
+            return Relation.DISJOINT
         return Relation.INSIDE if same else relation
     inside = relate(Interval(nominal, nominal), claimed.interval) is Relation.INSIDE
     return Relation.INSIDE if inside else relation
 
 
-def _limited(found: Comparison, matched: Match) -> Comparison:
+def _equally_wide(first: Interval, second: Interval) -> bool:
+    """Whether two numbers are written to the same digit: then they are one number or two."""
+    one, other = first.top - first.bottom, second.top - second.bottom
+    return one > 0 and isclose(one, other, rel_tol=SAME_NUMBER)
+
+
+def _as_round(relation: Relation, evidence: Value, claimed: Value, coarse: Coarse) -> Relation:
+    """«1 million» is agreed with by 1.02 million; 1.4 million, within its last digit, leaves it open."""
+    if relation is not Relation.INSIDE or not claimed.exact:
+        return relation
+    number = claimed.number
+    share = coarse.shares.get(claimed.unit, coarse.share)
+    reach = max(share * abs(number), coarse.floor.get(claimed.unit, 0.0))
+    if claimed.interval.top - claimed.interval.bottom <= 2 * reach:
+        return relation
+    if evidence.exact and isclose(evidence.number, number, rel_tol=SAME_NUMBER):
+        return relation
+    found = Interval(evidence.number, evidence.number) if evidence.derived else evidence.interval
+    near = relate(found, Interval(number - reach, number + reach)) is Relation.INSIDE
+    return relation if near else Relation.OVERLAPPING
+
+
+def _limited(claim: Reading, evidence: Reading, found: Comparison, matched: Match) -> Comparison:
+    if claim.total and not evidence.total and found.stance is Stance.REFUTES:
+        return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but the claim adds up several")
     if matched.bearing == "support" and found.stance is Stance.REFUTES:
         return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but {matched.reason}")
     return found

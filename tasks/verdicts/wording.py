@@ -3,22 +3,21 @@
 import re
 from functools import lru_cache
 
+from tasks.verdicts.comparatives import any_of, is_percent
 from tasks.verdicts.rules import Wording
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import ClaimKind, Unit
+from warehouse.records.vocabulary import ClaimKind, Comparator, Language, Modality, Unit
 
 AMOUNTS = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.CHANGE})
+REACHED = frozenset({Comparator.EXACT, Comparator.AT_LEAST})
 
 
 def is_fall(claim: Claim, wording: Wording) -> bool:
     """Whether the word of change nearest to the number goes down."""
     if claim.change != "by" and claim.unit != Unit.PERCENTAGE_POINT:
         return False
-    start = max(0, claim.char_start - claim.sentence_start)
-    end = start + len(claim.quote)
-    reach = wording.reach
-    around = claim.sentence[max(0, start - reach) : start], claim.sentence[start : end + reach]
-    return any(_falling(wording).search(part.casefold()) for part in around)
+    falling = _falling(wording)
+    return any(falling.search(part) for part in _around(claim, wording))
 
 
 def is_factor(claim: Claim, wording: Wording) -> bool:
@@ -28,27 +27,79 @@ def is_factor(claim: Claim, wording: Wording) -> bool:
     """
     if claim.unit != Unit.FRACTION or not claim.value_text or (claim.value_low or 0.0) < 1:
         return False
+    if _added(wording).search(_around(claim, wording)[0]):
+        return False  # «增长了两倍»: twice as much has been added
     alone = claim.change is None and claim.kind in AMOUNTS and claim.object_name is None
     if claim.change != "by" and not alone:
         return False
-    marks = {mark for language in wording.percent.values() for mark in language}
-    text = claim.value_text.casefold()
-    return not any(mark in text for mark in marks)
+    return not is_percent(claim, wording)
+
+
+def direction_of(claim: Claim, wording: Wording) -> str | None:
+    """`up` or `down` by the words of change around a level reached; None where both or none stand."""
+    around = _around(claim, wording)
+    falls, rises = (
+        any(pattern.search(part) for part in around) for pattern in (_falling(wording), _rising(wording))
+    )
+    if falls == rises:
+        return None
+    return "down" if falls else "up"
+
+
+def falls_short(claim: Claim, wording: Wording) -> bool:
+    """Whether a denied number is one that was not reached: «does not reach 60 %», «nicht einmal 60 %»."""
+    if claim.modality is not Modality.DENIED or (claim.value_low is None and claim.value_high is None):
+        return False
+    before, after = _around(claim, wording)
+    short, reaching = _short(wording), _reaching(wording)
+    if claim.comparator is Comparator.LESS_THAN:
+        return bool(short.search(before + claim.quote.casefold()))
+    if claim.comparator not in REACHED:
+        return False
+    return bool(
+        re.search(rf"{short.pattern}\s*$", before) or reaching.search(before) or reaching.search(after)
+    )
+
+
+def _around(claim: Claim, wording: Wording) -> tuple[str, str]:
+    """The letters around the number that may belong to it, folded."""
+    start = max(0, claim.char_start - claim.sentence_start)
+    end = start + len(claim.quote)
+    reach = wording.reach
+    before, after = claim.sentence[max(0, start - reach) : start], claim.sentence[start : end + reach]
+    return before.casefold(), after.casefold()
 
 
 @lru_cache(maxsize=16)
 def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """What finds any of some words in case-folded text: those of letters whole, of Han anywhere."""
-    words = tuple(word.casefold() for word in words)
-    latin = [re.escape(word) for word in words if word.isascii() or not _is_han(word)]
-    han = [re.escape(word) for word in words if _is_han(word)]
-    return re.compile(rf"\b(?:{'|'.join(latin)})\b|(?:{'|'.join(han)})")
+    return re.compile(any_of(tuple(word.casefold() for word in words)))
 
 
+@lru_cache(maxsize=4)
 def _falling(wording: Wording) -> re.Pattern[str]:
-    words = (word for language in sorted(wording.falling) for word in wording.falling[language])
-    return words_pattern(tuple(words))
+    return _pattern(wording.falling)
 
 
-def _is_han(word: str) -> bool:
-    return any("\u3400" <= character <= "\u9fff" for character in word)
+@lru_cache(maxsize=4)
+def _rising(wording: Wording) -> re.Pattern[str]:
+    return _pattern(wording.rising)
+
+
+@lru_cache(maxsize=4)
+def _added(wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"{_pattern(wording.added).pattern}$")
+
+
+@lru_cache(maxsize=4)
+def _reaching(wording: Wording) -> re.Pattern[str]:
+    return _pattern(wording.reaching)
+
+
+@lru_cache(maxsize=4)
+def _short(wording: Wording) -> re.Pattern[str]:
+    return _pattern(wording.short)
+
+
+def _pattern(words: dict[Language, tuple[str, ...]]) -> re.Pattern[str]:
+    return words_pattern(tuple(word for language in sorted(words) for word in words[language]))

@@ -27,8 +27,10 @@ def change(sentence, quote, value, unit="fraction", how="by"):
         ("Der Umsatz legte um 20 Prozent zu.", "20 Prozent", (0.2, 0.2), (0.2, 0.2)),
         ("营收下降20%。", "20%", (0.2, 0.2), (-0.2, -0.2)),
         ("营收增长20%。", "20%", (0.2, 0.2), (0.2, 0.2)),
-        ("Revenue doubled.", "doubled", (2.0, 2.0), (1.0, 1.0)),
-        ("Der Umsatz verdreifachte sich.", "verdreifachte", (3.0, 3.0), (2.0, 2.0)),
+        ("Revenue doubled.", "doubled", (2.0, 2.0), (0.5, 1.5)),
+        ("营收增长两倍。", "两倍", (1.5, 2.5), (1.5, 2.5)),
+        ("营收翻了一番。", "翻了一番", (2.0, 2.0), (0.5, 1.5)),
+        ("Der Umsatz verdreifachte sich.", "verdreifachte", (3.0, 3.0), (1.5, 2.5)),
     ],
 )
 def test_change_is_signed_and_a_factor_is_a_growth(sentence, quote, value, found):

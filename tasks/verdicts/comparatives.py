@@ -1,0 +1,83 @@
+"""A percentage beside a comparative or a verb of surpassing: «76 % more than» is 1.76 times the other."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from tasks.verdicts.rules import Comparatives, Wording
+from warehouse.records.claim import Claim
+from warehouse.records.vocabulary import Unit
+
+Way = Literal["more", "less"]
+GAP = r"[^.;:!?。；：！？]{0,60}?"
+PASSED = r"[^,.;:!?，。；：！？的]{1,24}"
+ADVERB = r"(?:\w+(?:ly|lich) )?"
+
+
+def way_of(claim: Claim, wording: Wording) -> Way | None:
+    """Whether the claimed fraction is how much more or less it is, not the ratio itself.
+
+    «40 % slower than» and «比H100慢40%» are `less`; «reaches 40 % of» and «three times faster» neither.
+    """
+    if claim.unit != Unit.FRACTION or claim.object_name is None or claim.change not in (None, "by"):
+        return None
+    if not is_percent(claim, wording):
+        return None
+    start = max(0, claim.char_start - claim.sentence_start)
+    before = claim.sentence[max(0, start - 2 * wording.reach) : start].casefold()
+    after = claim.sentence[start + len(claim.quote) :][: wording.reach].casefold()
+    ways: tuple[Way, ...] = ("more", "less")
+    for way in ways:
+        first, second = _patterns(wording, way)
+        if second.match(after) or first.search(before):
+            return way
+    return None
+
+
+def is_percent(claim: Claim, wording: Wording) -> bool:
+    """Whether the value is written as a percentage, not as a multiple or a fraction in words."""
+    marks = {mark for language in wording.percent.values() for mark in language}
+    text = (claim.value_text or "").casefold()
+    return any(mark in text for mark in marks)
+
+
+@lru_cache(maxsize=4)
+def _patterns(wording: Wording, way: Way) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes a percentage `way` when it stands before it, and what when it stands behind."""
+    languages = [wording.comparatives[language] for language in sorted(wording.comparatives)]
+    before = "|".join(_before(each, way) for each in languages)
+    linked = [each for each in languages if "" not in each.links]
+    after = "|".join(any_of((*_words(each, way), *_verbs(each, way))) for each in linked)
+    return re.compile(rf"(?:{before})\s*$"), re.compile(rf"\s*{ADVERB}(?:{after})")
+
+
+def _before(words: Comparatives, way: Way) -> str:
+    if "" not in words.links:
+        return rf"{any_of((*_words(words, way), *_verbs(words, way)))}{GAP}{any_of(words.links)}"
+    guarded = f"(?:{any_of(words.than)}){GAP}(?<![{''.join(words.not_after)}]){any_of(_words(words, way))}"
+    return rf"{guarded}|{any_of(_verbs(words, way))}{PASSED}"
+
+
+def _words(words: Comparatives, way: Way) -> tuple[str, ...]:
+    return words.more if way == "more" else words.less
+
+
+def _verbs(words: Comparatives, way: Way) -> tuple[str, ...]:
+    return words.more_verbs if way == "more" else words.less_verbs
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words, the longest first; `*` stands for any ending, Latin words are whole."""
+    if not words:
+        return "(?!)"
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(_word(word) for word in ordered)})"
+
+
+def _word(word: str) -> str:
+    escaped = re.escape(word).replace(r"\*", r"\w*")
+    return escaped if _is_han(word) else rf"(?<!\w){escaped}(?!\w)"
+
+
+def _is_han(word: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in word)
