@@ -85,7 +85,8 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
         outlet = credit.attribution.cited_outlet is not None or credit.informant
         heard = outlet and is_hearsay(page, sentence)
         itself = credit.document and speaks_of_itself(page, sentence, credit)
-        return credit.retold and (heard or itself or names_the_work(page, sentence, credit))
+        told = heard or itself or names_the_work(page, sentence, credit)
+        return credit.retold and (told or _foresees(page, sentence, credit))
     if is_writers_own(page, sentence):
         return False
     return (
@@ -97,6 +98,16 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
         or speaks_of_itself(page, sentence, credit)
         or speaks_of_others(page, sentence, credit)
     )
+
+
+def _foresees(page: Page, sentence: Stretch, credit: Credit) -> bool:
+    """«Omdia's report expects …», then «The market value is projected to …»: whose study it is goes on."""
+    speaker = credit.attribution.speaker or credit.attribution.cited_outlet
+    if speaker is None or not credit.document or is_writers_own(page, sentence):
+        return False
+    naming = page.cues_in(speaker.char_start, speaker.char_end, "naming")
+    bare = not speaker.entity_ids and any(cue.key == "document" for cue in naming)  # «reports say»
+    return not bare and is_forecast(page, sentence)
 
 
 def _is_outlook(page: Page, credit: Credit) -> bool:
