@@ -248,8 +248,9 @@ def _after(page: Page, cue: Cue, end: int) -> list[Part] | None:
 def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Source | None:
     """«Nvidia raised its outlook, saying …»: the verb has the subject of the sentence."""
     joined = _conjoined(page, cue, start)
-    if before and joined:
-        return before[-1].source._replace(start=cue.start, end=cue.start)
+    speaking = [each for each in before if each.key != "citing"]  # «Reuters cites Nikkei and reports»
+    if speaking and joined:
+        return speaking[-1].source._replace(start=cue.start, end=cue.start)
     if not joined:
         return None
     left = max(start, cue.start - REGION)
