@@ -135,9 +135,9 @@ class Wording(RuleModel):
     @model_validator(mode="after")
     def _equal_languages(self) -> "Wording":
         words = (self.falling, self.rising, self.added, self.percent, self.reaching, self.short, self.breaks)
-        words = (*words, self.earlier, self.each, self.together)
+        found = (*words, self.earlier, self.each, self.together)
         parts = tuple(part.languages for part in self.parts)
-        if any(set(Language) != each.keys() for each in (*words, *parts)) or (
+        if any(set(Language) != each.keys() for each in (*found, *parts)) or (
             set(Language) != self.comparatives.keys()
         ):
             raise ValueError("wording.yml: each list needs every language")
