@@ -120,6 +120,7 @@ class Wording(RuleModel):
     reaching: dict[Language, tuple[str, ...]]
     short: dict[Language, tuple[str, ...]]
     comparatives: dict[Language, Comparatives]
+    opposites: dict[str, str]
     breaks: dict[Language, tuple[str, ...]]
     earlier: dict[Language, tuple[str, ...]]
     each: dict[Language, tuple[str, ...]]
