@@ -32,12 +32,11 @@ def read_conditions(
     """
     clause = scene.clause_of(span.char_start)
     low, high = min(clause.start, span.char_start), max(clause.end, span.char_end)
-    opening = opening_of(scene, clause)
-    bracket = bracket_after(scene, span) if quantity is not None else None
+    told = [name for name in CONDITIONS if name in scene.cues and not load_predicates().bars(predicate, name)]
+    opening = opening_of(scene, clause) if told else low
+    bracket = bracket_after(scene, span) if told and quantity is not None else None
     stated: dict[str, str] = {}
-    for name in CONDITIONS:
-        if name not in scene.cues or load_predicates().bars(predicate, name):
-            continue
+    for name in told:
         cues = [
             cue
             for cue in scene.cues[name]

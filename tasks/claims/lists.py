@@ -1,5 +1,6 @@
 """Lists: the names that spell a count out, and figures that belong to names in the same order."""
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import Unit
 
 LONGEST_JOINT = 24  # characters between two names of one list
+NUMBER_AFTER = re.compile(r"(?: [^\W\d]+ |, |、|[和与及或])\d{3,4}(?!\w)")
 Listed = TypeVar("Listed", Mention, Quantity)
 PAIR, LONG_LIST = 2, 3  # how long lists must be that are paired by a word, and by their length alone
 LONGEST_LEAD = 90  # characters between a count and the sign that opens its list
@@ -47,12 +49,22 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
             continue
         for mention in scene.mentions:
             names = coordinated(scene, mention, scene.mentions)
-            if len(names) != len(figures) or _mixed(names, scene.quantities):
+            if _mixed(names, scene.quantities):
+                continue
+            at = figures.index(quantity)
+            if said and len(names) + 1 == len(figures) and at < len(names) and _goes_on(scene, names[-1]):
+                return names[at]
+            if len(names) != len(figures):
                 continue
             if (len(names) >= LONG_LIST and _lead(names, figures)) or (said and len(names) >= PAIR):
-                return names[figures.index(quantity)]
+                return names[at]
         break
     return None
+
+
+def _goes_on(scene: Scene, name: Mention) -> bool:
+    """Whether a bare number ends a list of names: «the Ascend 910B, 910C and 920»."""
+    return NUMBER_AFTER.match(scene.folded, name.char_end) is not None
 
 
 def _lead(names: Sequence[Mention], figures: Sequence[Quantity]) -> bool:

@@ -51,7 +51,7 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
 
 def fronted_reference(scene: Scene, quantity: Quantity) -> Mention | None:
     """Find the object that opens a comparing clause: «Den H100 übertrifft der Gaudi 3 um 20 Prozent»."""
-    if quantity.unit != Unit.FRACTION:
+    if quantity.unit != Unit.FRACTION or not scene.roles.words["fronted_article"]:
         return None
     clause = scene.clause_of(quantity.char_start)
     first = next((name for name in scene.mentions if name.char_start >= clause.start), None)

@@ -18,6 +18,8 @@ RATIO_REACH = 24
 # «2+5», but «10^6»: neither number of an expression is one by itself.
 OPERAND = re.compile(r"(?!10\^)\d{1,9}(?:[+^]|\*(?!10[\^⁰¹²³⁴-⁹]))\d")
 OPERATED = re.compile(r"[\d)][+*^]\d")
+LONGEST_CODE, LONGEST_JOINT = 4, 8  # digits of a chip's number, characters of «and» with its spaces
+LAST_WORD = re.compile(r"(?: [^\W\d]+ |, |、|[和与及或])$")
 CLAUSE_END = re.compile(r"[,;:，；、。：]")
 
 
@@ -80,6 +82,7 @@ def _numbers(
     plain, folded = sentence.plain, sentence.folded
     found: list[Quantity] = []
     done = floor = 0
+    ends = frozenset(end for end, _ in things.values())
     before: int | None = None
     for anchor in anchors:
         start = anchor.start()
@@ -93,12 +96,23 @@ def _numbers(
             continue
         ceiling = blocked.next_start(start)
         read = rules.assembler.read(plain, folded, start, floor, ceiling, things, before)
+        if len(read) == 1 and ends and _names_another(folded, read[0], ends):
+            read = []
         before = start if read else before
         for quantity in read:
             found.append(quantity)
             done = floor = max(floor, quantity.char_end)
         done = max(done, anchor.end() if anchor.group()[0].isdigit() else start + 1)
     return found
+
+
+def _names_another(folded: str, quantity: Quantity, ends: frozenset[int]) -> bool:
+    """Whether a bare number goes on a list of chips: the last of «the 910B, the 910C and 920»."""
+    start, end = quantity.char_start, quantity.char_end
+    if quantity.unit != Unit.COUNT or not folded[start:end].isdecimal() or end - start > LONGEST_CODE:
+        return False
+    link = LAST_WORD.search(folded, max(0, start - LONGEST_JOINT), start)
+    return link is not None and link.start() in ends
 
 
 def _placed(quantity: Quantity, text: str, offset: int) -> Quantity:

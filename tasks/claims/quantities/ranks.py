@@ -45,7 +45,11 @@ class RankTable:
             )
             for each in numbers.ranks
         )
-        self._patterns = tuple(re.compile(edges[0] + each + edges[1] + later) for each in written)
+        patterns = (re.compile(edges[0] + each + edges[1] + later) for each in written)
+        # What stands in every rank of a template, and whether an ordinal in words does.
+        literals = (tuple(filter(None, SLOT.split(each)[::2])) for each in numbers.ranks)
+        spelled = ("{number}" not in each for each in numbers.ranks)
+        self._templates = tuple(zip(literals, spelled, patterns, strict=True))
 
     def words(self) -> Iterable[str]:
         """Give words and digits of which one stands in every rank."""
@@ -53,8 +57,13 @@ class RankTable:
 
     def find(self, sentence: Sentence, taken: Callable[[int, int], bool]) -> Iterator[Quantity]:
         """Give the ranks of a sentence that overlap nothing that is taken."""
-        for pattern in self._patterns:
-            for match in pattern.finditer(sentence.folded):
+        folded = sentence.folded
+        stands = folded.__contains__
+        ordinal = any(map(stands, self._words))
+        for literals, spelled, pattern in self._templates:
+            if (spelled and not ordinal) or not all(map(stands, literals)):
+                continue
+            for match in pattern.finditer(folded):
                 written = match.group("rank")
                 rank = float(written) if written.isdecimal() else self._values[written]
                 if rank >= SECOND and not taken(*match.span()):
