@@ -8,6 +8,7 @@ from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tasks.text.languages import detect
+from tasks.verdicts.alignment.align import align
 from tasks.verdicts.combine import combinations
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, of_claims
@@ -63,23 +64,40 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     The evidence supports the claim if it supports each of its readings, refutes it if it refutes any.
     Texts are read up to `LONGEST_TEXT` characters.
     """
-    claims, evidence = _read(claim_text, published), _read(evidence_text, published)
-    shown = {"claim": _rows(claims), "evidence": _rows(evidence)}
-    if not claims:
-        return TextComparison(stance=Stance.NEUTRAL, reason=NO_CLAIM, **shown)
-    if not evidence:
-        return TextComparison(stance=Stance.NEUTRAL, reason=NO_EVIDENCE, **shown)
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
-    readings, bearing = (
-        [normalised(each, relations, rules) for each in of_claims(side, rules.wording).values()]
-        for side in (claims, evidence)
-    )
-    found = [best(claim, bearing, relations, rules) for claim in readings]
+    first, second = _document(claim_text, published), _document(evidence_text, published)
+    claims, evidence = _read(first), _read(second)
+    mine, theirs = _readings(claims, relations, rules), _readings(evidence, relations, rules)
+    decided = _typed(mine, theirs, relations, rules)
+    if not decided.comparable:
+        aligned = align(
+            (first, tuple(zip(claims, mine, strict=True))),
+            (second, tuple(zip(evidence, theirs, strict=True))),
+            relations,
+            rules,
+            lambda reading, bearing: best(reading, bearing, relations, rules),
+        )
+        decided = aligned if aligned.comparable else decided
     if _other_speaker(claims, evidence, relations):
-        found = [_open(each) for each in found]
-    decided = _decided(readings, found)
-    return TextComparison(stance=decided.stance, reason=decided.reason, **shown)
+        decided = _open(decided)
+    return TextComparison(
+        stance=decided.stance, reason=decided.reason, claim=_rows(claims), evidence=_rows(evidence)
+    )
+
+
+def _readings(claims: tuple[Claim, ...], relations: Relations, rules: Rules) -> list[Reading]:
+    read = of_claims(claims, rules.wording)
+    return [normalised(read[claim.claim_id], relations, rules) for claim in claims]
+
+
+def _typed(claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules) -> Comparison:
+    """What the typed claims of the two texts say."""
+    if not claims:
+        return Comparison(Stance.NEUTRAL, NO_CLAIM)
+    if not evidence:
+        return Comparison(Stance.NEUTRAL, NO_EVIDENCE)
+    return _decided(claims, [best(claim, evidence, relations, rules) for claim in claims])
 
 
 def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: Rules) -> Comparison:
@@ -130,13 +148,13 @@ def _decided(claims: list[Reading], found: list[Comparison]) -> Comparison:
     return next((each for each in judged if each.stance is Stance.NEUTRAL), judged[0])
 
 
-def _read(text: str, published: datetime | date | None) -> tuple[Claim, ...]:
-    document = _document(text[:LONGEST_TEXT], published)
+def _read(document: Document) -> tuple[Claim, ...]:
     names = registry()
     return link_claims(document, extract_claims(document, names), names).claims
 
 
 def _document(text: str, published: datetime | date | None) -> Document:
+    text = text[:LONGEST_TEXT]
     language = detect(text)
     day = published if isinstance(published, datetime) or published is None else _midnight(published)
     return Document(

@@ -1,0 +1,95 @@
+"""The second path of `claims compare`: two texts aligned by the words they use, in any of the languages.
+
+Where the typed claims of two texts do not meet (an unknown subject, a metric named otherwise, a sentence
+without a number), the texts themselves are compared: the same names, the concepts of the claim covered, one
+metric, one time, and then the numbers, or whether it is said or denied. Documents are never judged by it: a
+pair of sentences is given as being on one matter, two sentences of the news are not.
+"""
+
+from collections.abc import Sequence
+
+from tasks.entities.registry import registry
+from tasks.verdicts.alignment.amounts import Judge, Side, judge_amount
+from tasks.verdicts.alignment.deeds import judge_deed
+from tasks.verdicts.alignment.lists import judge_list
+from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.texts import Amount, Text, read
+from tasks.verdicts.intervals import of_value, whole
+from tasks.verdicts.reading import Reading, Value
+from tasks.verdicts.relations import Relations
+from tasks.verdicts.rules import Rules
+from tasks.verdicts.stance import Comparison
+from warehouse.records.claim import Claim
+from warehouse.records.source import Document
+from warehouse.records.vocabulary import Comparator, Stance, Unit
+
+CHANGES = {"from_to": "from"}
+Told = Sequence[tuple[Claim, Reading]]
+
+
+def align(
+    claim: tuple[Document, Told],
+    evidence: tuple[Document, Told],
+    relations: Relations,
+    rules: Rules,
+    judge: Judge,
+) -> Comparison:
+    """What the evidence says about the claim, read as words; `judge` compares typed readings."""
+    mine, theirs = (_side(document, told) for document, told in (claim, evidence))
+    roles = Roles(mine.text, relations)
+    missing = roles.missing(theirs.text)
+    if missing is not None:
+        return _open(f"the evidence does not speak of {relations.name(missing.key)}")
+    amounts = _main(mine.text)
+    if not amounts:
+        return judge_deed(mine.text, theirs.text, roles, rules)
+    found = [
+        listed
+        if (listed := judge_list(mine, theirs, amount, roles))
+        else judge_amount(mine, theirs, amount, roles, rules, judge)
+        for amount in amounts
+    ]
+    return _together(amounts, found)
+
+
+def _together(amounts: Sequence[Amount], found: Sequence[Comparison]) -> Comparison:
+    """One refuted number refutes the whole, one open one leaves it open, save a count beside a measure."""
+    for each in found:
+        if each.stance is Stance.REFUTES:
+            return each
+    measured = any(each.quantity.unit != Unit.COUNT for each in amounts)
+    counting = [
+        each
+        for amount, each in zip(amounts, found, strict=True)
+        if not measured or amount.quantity.unit != Unit.COUNT or each.comparable
+    ]
+    return next((each for each in counting if each.stance is Stance.NEUTRAL), counting[0])
+
+
+def _main(text: Text) -> tuple[Amount, ...]:
+    return text.counted
+
+
+def _side(document: Document, told: Told) -> Side:
+    def value(amount: Amount) -> Value | None:
+        for claim, reading in told:
+            if reading.value and claim.char_start < amount.end and amount.start < claim.char_end:
+                return reading.value
+        return _plain(amount)
+
+    return Side(read(document, registry()), value)
+
+
+def _plain(amount: Amount) -> Value | None:
+    quantity = amount.quantity
+    if quantity.low is None and quantity.high is None:
+        return None
+    interval = of_value(quantity.low, quantity.high, quantity.comparator)
+    if quantity.unit == Unit.COUNT and quantity.comparator is Comparator.EXACT:
+        interval = whole(interval)
+    change = CHANGES.get(quantity.change or "", quantity.change)
+    return Value(interval, str(quantity.unit), quantity.comparator, quantity.per, change)
+
+
+def _open(reason: str) -> Comparison:
+    return Comparison(Stance.NEUTRAL, reason)

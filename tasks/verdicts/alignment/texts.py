@@ -1,0 +1,167 @@
+"""A text as alignment reads it: its names, words, numbers and times, each with the clause it stands in."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tasks.claims.attribution import find_credits
+from tasks.claims.modality import read_modality
+from tasks.claims.scene import Scene
+from tasks.claims.scenes import scenes_of
+from tasks.entities.mentions import find_mentions
+from tasks.entities.registry import Registry
+from tasks.text.sentences import split
+from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.scan import Word, scan
+from warehouse.records.claim import Quantity
+from warehouse.records.source import Document
+from warehouse.records.vocabulary import EntityKind, Modality, Unit
+
+BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|\.(?=\s|$)|\s[–—-]\s|\n)")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A registry entity that a text names; `speaks` if it is only who says so."""
+
+    key: str
+    kind: EntityKind | None
+    start: int
+    end: int
+    clause: int
+    speaks: bool = False
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of the text with the clause it stands in."""
+
+    quantity: Quantity
+    clause: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.quantity.char_start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.quantity.char_end
+
+
+@dataclass(frozen=True)
+class Text:
+    """Everything that alignment knows of a text; positions count in the whole text."""
+
+    text: str
+    language: str
+    names: tuple[Name, ...]
+    words: tuple[Word, ...]
+    amounts: tuple[Amount, ...]
+    periods: tuple[tuple[date, date, int], ...]
+    starts: tuple[int, ...]
+    document: Document
+
+    def clause(self, position: int) -> int:
+        """The number of the clause that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def words_in(self, clause: int) -> tuple[Word, ...]:
+        """The words of a clause."""
+        return tuple(word for word in self.words if self.clause(word.start) == clause)
+
+    def denied(self, clause: int) -> bool:
+        """Whether a clause is negated, by an odd number of negations outside its numbers."""
+        marks = [word for word in self.words_in(clause) if word.marks("negation")]
+        return len([word for word in marks if not self.in_amount(word)]) % 2 == 1
+
+    def in_amount(self, word: Word) -> bool:
+        """Whether a word is part of a number: no more than 20."""
+        return any(each.start <= word.start < each.end for each in self.amounts)
+
+    def modality(self, start: int, end: int) -> Modality:
+        """How firmly the text stands behind what is said at a place."""
+        return read_modality(self.text, (start, end), self.document.language).modality
+
+    @property
+    def counted(self) -> tuple[Amount, ...]:
+        """The numbers that are no years, ordinals or lengths of time beside another number."""
+        plain = [
+            each
+            for each in self.amounts
+            if each.quantity.unit != Unit.YEAR
+            and each.quantity.nature not in {"ordinal", "comparison"}
+        ]
+        told = [each for each in plain if each.quantity.unit != Unit.SECOND]
+        return tuple(told or plain)
+
+
+def read(document: Document, registry: Registry) -> Text:
+    """Read a text."""
+    text, language = document.text, document.language
+    sentences = split(text, language, document.blocks)
+    mentions = find_mentions(text, language, sentences, registry)
+    found = find_credits(text, sentences, mentions, language)
+    scenes = list(scenes_of(document, sentences, mentions, found, registry))
+    amounts = [quantity for scene in scenes for quantity in scene.quantities]
+    clauses = Clauses(text, amounts, scenes)
+    known = [(scene, name) for scene in scenes for name in scene.mentions if name.entity_ids]
+    names = [
+        Name(
+            name.entity_ids[0],
+            name.kind,
+            name.char_start,
+            name.char_end,
+            clauses.at(name.char_start),
+            scene.speaks(name),
+        )
+        for scene, name in known
+    ]
+    hidden = [(name.char_start, name.char_end) for _, name in known if not name.anaphor]
+    words = scan(text, str(language), hidden)
+    periods = [
+        (period.time_start, period.time_end, clauses.at(period.char_start))
+        for scene in scenes
+        for period in scene.periods
+        if period.time_start and period.time_end
+    ]
+    return Text(
+        text=text,
+        language=str(language),
+        names=tuple(sorted([*names, *_adjectives(words, clauses)], key=lambda name: name.start)),
+        words=words,
+        amounts=tuple(Amount(quantity, clauses.at(quantity.char_start)) for quantity in amounts),
+        periods=tuple(periods),
+        starts=clauses.starts,
+        document=document,
+    )
+
+
+class Clauses:
+    """Where the clauses of a text begin: after its stops and commas, those inside numbers left out."""
+
+    def __init__(self, text: str, amounts: Sequence[Quantity], scenes: Sequence[Scene]) -> None:
+        cuts = [
+            match.end()
+            for match in BREAK.finditer(text)
+            if not any(each.char_start < match.end() <= each.char_end for each in amounts)
+        ]
+        opened = [clause.start for scene in scenes for clause in scene.clauses]
+        self.starts = tuple(sorted({0, *cuts, *opened}))
+
+    def at(self, position: int) -> int:
+        """The number of the clause that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+def _adjectives(words: Sequence[Word], clauses: Clauses) -> Iterator[Name]:
+    """The places that adjectives name: Chinese, chinesische."""
+    concepts = lexicon().concepts
+    for word in words:
+        for sense in sorted(word.concepts):
+            entity = concepts[sense].entity
+            if entity:
+                yield Name(entity, EntityKind.PLACE, word.start, word.end, clauses.at(word.start))
