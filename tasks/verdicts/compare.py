@@ -7,8 +7,8 @@ from typing import Any
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
-from tasks.text.languages import detect
 from tasks.verdicts.alignment.align import align
+from tasks.verdicts.alignment.language import language_of
 from tasks.verdicts.combine import combinations
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, of_claims
@@ -18,7 +18,7 @@ from tasks.verdicts.stance import Comparison, compare
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.source import Block, Document
-from warehouse.records.vocabulary import BlockKind, Language, Stance
+from warehouse.records.vocabulary import BlockKind, Stance
 from warehouse.reference.load import load_reference
 
 Row = dict[str, Any]
@@ -155,7 +155,6 @@ def _read(document: Document) -> tuple[Claim, ...]:
 
 def _document(text: str, published: datetime | date | None) -> Document:
     text = text[:LONGEST_TEXT]
-    language = detect(text)
     day = published if isinstance(published, datetime) or published is None else _midnight(published)
     return Document(
         document_id="text",
@@ -164,7 +163,7 @@ def _document(text: str, published: datetime | date | None) -> Document:
         canonical_url="urn:text",
         title=None,
         author=None,
-        language=language if isinstance(language, Language) else Language.EN,
+        language=language_of(text),
         published_at=day,
         fetched_at=datetime(1970, 1, 1, tzinfo=UTC),
         text=text,

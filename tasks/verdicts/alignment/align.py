@@ -21,8 +21,9 @@ from tasks.verdicts.rules import Rules
 from tasks.verdicts.stance import Comparison
 from warehouse.records.claim import Claim
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import Comparator, Stance, Unit
+from warehouse.records.vocabulary import Comparator, Modality, Stance, Unit
 
+FEW = 12
 CHANGES = {"from_to": "from"}
 Told = Sequence[tuple[Claim, Reading]]
 
@@ -42,32 +43,43 @@ def align(
         return _open(f"the evidence does not speak of {relations.name(missing.key)}")
     amounts = _main(mine.text)
     if not amounts:
-        return judge_deed(mine.text, theirs.text, roles, rules)
+        return judge_deed(mine, theirs, roles, rules)
     found = [
         listed
         if (listed := judge_list(mine, theirs, amount, roles))
         else judge_amount(mine, theirs, amount, roles, rules, judge)
         for amount in amounts
     ]
-    return _together(amounts, found)
+    decided = _together(amounts, found)
+    if decided.comparable:
+        return decided
+    denied = judge_deed(mine, theirs, roles, rules)
+    return denied if denied.stance is Stance.REFUTES else decided
 
 
 def _together(amounts: Sequence[Amount], found: Sequence[Comparison]) -> Comparison:
-    """One refuted number refutes the whole, one open one leaves it open, save a count beside a measure."""
+    """One refuted number refutes the whole, one open one leaves it open, save a count nobody else gives."""
     for each in found:
         if each.stance is Stance.REFUTES:
             return each
-    measured = any(each.quantity.unit != Unit.COUNT for each in amounts)
     counting = [
         each
         for amount, each in zip(amounts, found, strict=True)
-        if not measured or amount.quantity.unit != Unit.COUNT or each.comparable
-    ]
+        if amount.quantity.unit != Unit.COUNT or each.comparable
+    ] or list(found)
     return next((each for each in counting if each.stance is Stance.NEUTRAL), counting[0])
 
 
 def _main(text: Text) -> tuple[Amount, ...]:
-    return text.counted
+    """The numbers that are claimed: not how many «the two plants» are that make 50,000 wafers."""
+    large = [each for each in text.counted if not _is_few(each)]
+    return tuple(large) or text.counted
+
+
+def _is_few(amount: Amount) -> bool:
+    quantity = amount.quantity
+    few = quantity.low is not None and quantity.low == quantity.high and quantity.low <= FEW
+    return quantity.unit == Unit.COUNT and few
 
 
 def _side(document: Document, told: Told) -> Side:
@@ -77,7 +89,13 @@ def _side(document: Document, told: Told) -> Side:
                 return reading.value
         return _plain(amount)
 
-    return Side(read(document, registry()), value)
+    def modality(start: int, end: int) -> Modality | None:
+        for claim, reading in told:
+            if claim.char_start < end and start < claim.char_end:
+                return reading.modality
+        return None
+
+    return Side(read(document, registry()), value, modality)
 
 
 def _plain(amount: Amount) -> Value | None:

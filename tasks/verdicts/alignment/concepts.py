@@ -26,7 +26,10 @@ Link = Literal["same", "wider", "opposite", "converse", "rival"]
 
 
 class Concept(BaseModel):
-    """One meaning and the words for it. `required`: evidence that does not say it says nothing."""
+    """One meaning and the words for it.
+
+    `required`: evidence that does not say it says nothing. `counted`: it says little beside a number.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     en: Words
@@ -42,6 +45,7 @@ class Concept(BaseModel):
     light: bool = False
     top: bool = False
     required: bool = False
+    counted: bool = False
     entity: str | None = None
     kind: str = "things"
 

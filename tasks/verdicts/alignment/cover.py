@@ -1,8 +1,8 @@
 """Which words of a claim a text covers, seen from one clause of it, and what that leaves unsaid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tasks.verdicts.alignment.concepts import Link, lexicon
+from tasks.verdicts.alignment.concepts import LIGHT, Link, lexicon
 from tasks.verdicts.alignment.scan import UNKNOWN_WEIGHT, Word
 from tasks.verdicts.alignment.texts import Text
 
@@ -42,6 +42,16 @@ class Coverage:
         """A name that the claim writes and the evidence does not."""
         return next((each.claimed.text for each in self.words if each.claimed.is_name and not each.link), None)
 
+    def apart(self) -> str | None:
+        """Why the two are not on one matter: a rival of what is claimed, or nothing where it must be said."""
+        concepts = lexicon().concepts
+        for each in self.words:
+            if each.link == "rival" and each.found:
+                return f"the evidence is about {each.found.text}, the claim about {each.claimed.text}"
+            if not each.link and any(concepts[sense].required for sense in each.claimed.concepts):
+                return f"the evidence does not say {each.claimed.text}"
+        return None
+
 
 def needed(text: Text) -> tuple[Word, ...]:
     """The words that evidence must cover: concepts and unknown words, those inside numbers only if known."""
@@ -50,7 +60,7 @@ def needed(text: Text) -> tuple[Word, ...]:
     for word in text.words:
         if word.senses & ignored or any(each.startswith("~") for each in word.senses):
             continue
-        if not word.senses and text.in_amount(word):
+        if text.in_amount(word) and not any(_counts(sense) for sense in word.concepts):
             continue
         if any(lexicon().concepts[sense].entity for sense in word.concepts):
             continue
@@ -58,9 +68,30 @@ def needed(text: Text) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def _counts(sense: str) -> bool:
+    """Whether a word inside a number is what is counted, no word of its bound: «more than 250 companies»."""
+    return lexicon().concepts[sense].kind in ("things", "metrics")
+
+
 def cover(words: tuple[Word, ...], evidence: Text, clause: int) -> Coverage:
     """Cover a claim's words from a clause of the evidence: the nearest word of a kind counts."""
     return Coverage(tuple(_covered(word, evidence, clause) for word in words))
+
+
+def beside(coverage: Coverage, claim: Text, clause: int) -> Coverage:
+    """The coverage as it counts for a number of the claim: what other clauses say counts half."""
+    concepts = lexicon().concepts
+    return Coverage(
+        tuple(
+            replace(
+                each,
+                weight=LIGHT
+                if any(concepts[sense].counted for sense in each.claimed.concepts)
+                else each.weight / (1 if claim.clause(each.claimed.start) == clause else 2),
+            )
+            for each in coverage.words
+        )
+    )
 
 
 def weight_of(word: Word) -> float:

@@ -3,150 +3,196 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.verdicts.alignment.amounts import Side
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered, cover, needed
-from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.names import Roles, runs
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Text
+from tasks.verdicts.alignment.turns import is_directed, swapped
 from tasks.verdicts.rules import Rules
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance
 
 ENOUGH_TO_SUPPORT = 0.8
 ENOUGH_TO_REFUTE = 0.6
-ACTING = (EntityKind.PLACE, EntityKind.PERSON)
+IN_OTHER_ORDER = "the evidence names the two in the other order"
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What one clause of the evidence says."""
+class View:
+    """The claim seen from one clause of the evidence; `here` are its deeds and qualities told there."""
 
-    comparison: Comparison
-    share: float
+    claim: Side
+    evidence: Side
+    clause: int
+    coverage: Coverage
+    here: tuple[Covered, ...]
+    roles: Roles
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether it can be so of one thing only: designed for, based on, solely."""
+        known = lexicon().concepts
+        if any(known[sense].exclusive for each in self.here for sense in each.claimed.concepts):
+            return True
+        return any(word.marks("only") or word.marks("mostly") for word in self.claim.text.words)
+
+    @property
+    def once(self) -> bool:
+        """Whether it happens on one date only."""
+        known = lexicon().concepts
+        return any(known[sense].once for each in self.here for sense in each.claimed.concepts)
 
 
-def judge_deed(claim: Text, evidence: Text, roles: Roles, rules: Rules) -> Comparison:
+def judge_deed(claim: Side, evidence: Side, roles: Roles, rules: Rules) -> Comparison:
     """The stance of the clause that covers most of the claim."""
-    words = needed(claim)
+    words = needed(claim.text)
     if not any(_is_core(word) for word in words):
         return _open("the claim says nothing that can be compared")
-    clauses = sorted({evidence.clause(word.start) for word in evidence.words})
-    found = [_judge(claim, evidence, clause, words, roles, rules) for clause in clauses]
-    decided = [each for each in found if each.comparison.stance is not Stance.NEUTRAL] or found
-    if not decided:
-        return _open("the evidence says nothing that can be compared")
-    return max(decided, key=lambda each: each.share).comparison
+    clauses = sorted({evidence.text.clause(word.start) for word in evidence.text.words})
+    views = [_view(claim, evidence, clause, words, roles) for clause in clauses]
+    found = [(_judge(view, rules), view.coverage.share) for view in views if view.here]
+    if not found:
+        return _open("the evidence is about something else")
+    decided = [each for each in found if each[0].stance is not Stance.NEUTRAL] or found
+    return max(decided, key=lambda each: each[1])[0]
 
 
-def _judge(
-    claim: Text, evidence: Text, clause: int, words: tuple[Word, ...], roles: Roles, rules: Rules
-) -> Finding:
-    coverage = cover(words, evidence, clause)
-    core = [each for each in coverage.words if _is_core(each.claimed) and each.found and each.link != "rival"]
-    here = [each for each in core if each.found and evidence.clause(each.found.start) == clause]
-    reason = _unfit(coverage, here)
-    if reason is None:
-        reason = _other_modality(claim, evidence, core[0], here[0], rules)
-    if reason is not None:
-        return Finding(_open(reason), coverage.share)
-    return Finding(_stance(claim, evidence, clause, coverage, here, roles), coverage.share)
+def _view(claim: Side, evidence: Side, clause: int, words: tuple[Word, ...], roles: Roles) -> View:
+    coverage = cover(words, evidence.text, clause)
+    here = tuple(
+        each
+        for each in coverage.words
+        if _is_core(each.claimed)
+        and each.found is not None
+        and each.link != "rival"
+        and evidence.text.clause(each.found.start) == clause
+    )
+    return View(claim, evidence, clause, coverage, here, roles)
 
 
-def _unfit(coverage: Coverage, here: Sequence[Covered]) -> str | None:
-    if not here:
-        return "the evidence is about something else"
-    missing = coverage.missing_name()
-    if missing:
-        return f"the evidence does not name {missing}"
-    if coverage.share < ENOUGH_TO_REFUTE:
-        return "too little of the claim is said by the evidence"
+def _judge(view: View, rules: Rules) -> Comparison:
+    reason = _unfit(view) or _other_modality(view, rules)
+    if reason:
+        return _open(reason)
+    return _of_order(view) or _of_another(view) or _of_another_time(view) or _stance(view)
+
+
+def _of_order(view: View) -> Comparison | None:
+    """Who is first of those that the evidence lists in order, from the highest: a claim of a first place."""
+    known = lexicon().concepts
+    firsts = [each for each in view.here if any(known[sense].top for sense in each.claimed.concepts)]
+    if not firsts or not view.roles.needed:
+        return None
+    lists = [each for each in runs(view.evidence.text) if len(each) > 1]
+    claimed = view.roles.needed[0]
+    for run in lists:
+        at = next((at for at, name in enumerate(run) if view.roles.is_same(claimed, name)), None)
+        if at is None or (at == 0 and firsts[0].link != "same"):
+            continue
+        if at == 0:
+            return None
+        return Comparison(Stance.REFUTES, "the evidence puts another first", comparable=True)
     return None
 
 
-def _other_modality(
-    claim: Text, evidence: Text, first: Covered, second: Covered, rules: Rules
-) -> str | None:
-    if second.found is None:
+def _unfit(view: View) -> str | None:
+    missing = view.coverage.missing_name()
+    if missing:
+        return f"the evidence does not name {missing}"
+    if view.coverage.share < ENOUGH_TO_REFUTE:
+        return "too little of the claim is said by the evidence"
+    if view.evidence.text.is_open(view.clause):
+        return "the evidence leaves it open"
+    return None
+
+
+def _other_modality(view: View, rules: Rules) -> str | None:
+    first = view.here[0]
+    if first.found is None:
         return None
-    mine = claim.modality(second.claimed.start, second.claimed.end)
-    theirs = evidence.modality(second.found.start, second.found.end)
+    mine = view.claim.modality(first.claimed.start, first.claimed.end)
+    theirs = view.evidence.modality(first.found.start, first.found.end)
     if theirs in rules.comparing.modality[mine]:
         return None
     return f"the evidence is {theirs}, the claim {mine}"
 
 
-def _stance(
-    claim: Text, evidence: Text, clause: int, coverage: Coverage, here: Sequence[Covered], roles: Roles
-) -> Comparison:
-    """Said or denied: every negation, opposite and change of places turns it round."""
-    turns = sum(each.link == "opposite" for each in here)
-    directed = next((each for each in here if _is_directed(each)), None)
-    swapped = directed is not None and _swapped(claim, evidence, directed, roles)
-    if directed is not None and directed.link == "converse":
-        swapped = not swapped
-    clauses = {claim.clause(each.claimed.start) for each in here}
-    turns += sum(claim.denied(each) for each in clauses) + evidence.denied(clause)
-    rival = next((each for each in coverage.words if each.link == "rival"), None)
-    if swapped:
-        if evidence.denied(clause):
-            return _open("the evidence denies it in the other order")
-        turns += 1
-    if rival is not None:
-        return _of_rival(claim, rival, here, turns)
-    if turns % 2:
-        reason = "the evidence names the two in the other order" if swapped else "one says it, the other denies it"
-        return Comparison(Stance.REFUTES, reason, comparable=True)
-    if coverage.share < ENOUGH_TO_SUPPORT:
-        return _open("the evidence leaves part of the claim unsaid")
-    if any(each.link == "wider" and each.weight > 1 for each in coverage.words):
-        return _open("the evidence is less specific than the claim")
-    return Comparison(Stance.SUPPORTS, "the evidence says the same", comparable=True)
+def _of_another(view: View) -> Comparison | None:
+    """Another in the place of what the claim names: where there can be but one it refutes, else nothing.
+
+    Designed for prefill is not designed for decoding; based on Blackwell is not based on Hopper.
+    """
+    for index, name in enumerate(view.roles.needed):
+        if not name.speaks and name.kind is not EntityKind.PERSON and not view.roles.is_near(name, view.evidence.text, view.clause):
+            reason = f"the evidence says it of another than {view.roles.relations.name(name.key)}"
+            return _excluded(view, reason) if index else _open(reason)
+    apart = view.coverage.apart()
+    rival = any(each.link == "rival" for each in view.coverage.words)
+    if apart:
+        return _excluded(view, apart) if rival else _open(apart)
+    return None
 
 
-def _of_rival(claim: Text, rival: Covered, here: Sequence[Covered], turns: int) -> Comparison:
-    """Another of a kind where there can be but one: designed for prefill is not designed for decoding."""
-    other = rival.found.text if rival.found else ""
-    reason = f"the evidence says {other}, the claim {rival.claimed.text}"
-    known = lexicon().concepts
-    exclusive = any(known[sense].exclusive for each in here for sense in each.claimed.concepts)
-    bounded = any(word.marks("only") or word.marks("mostly") for word in claim.words)
-    if (exclusive or bounded) and not turns:
+def _excluded(view: View, reason: str) -> Comparison:
+    if view.exclusive and not _turns(view) % 2:
         return Comparison(Stance.REFUTES, reason, comparable=True)
     return _open(reason)
 
 
-def _swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
-    """Whether the evidence names the two that the claim names first in the other order."""
-    mine = [name for name in roles.needed if name.kind not in ACTING]
-    if len(mine) < 2 or deed.found is None:
-        return False
-    first, second = mine[0], mine[1]
-    clause = evidence.clause(deed.found.start)
-    ones = [name.start for name in roles.among(first, evidence)]
-    others = [name.start for name in roles.among(second, evidence)]
-    if not ones or not others:
-        return False
-    nearest = min(ones, key=lambda at: abs(evidence.clause(at) - clause))
-    other = min(others, key=lambda at: abs(evidence.clause(at) - clause))
-    turned = (nearest > other) != _is_passive(evidence, deed.found)
-    return turned != _is_passive(claim, deed.claimed)
+def _of_another_time(view: View) -> Comparison | None:
+    """Another date refutes what happens once, and leaves open everything else."""
+    mine, theirs = view.claim.text.periods, view.evidence.text.periods
+    if not mine:
+        return None
+    if not theirs:
+        return _open("the evidence names no time")
+    near = [each for each in theirs if view.evidence.text.clause(each[2]) == view.clause] or list(theirs)
+    if any(start <= high and low <= end for start, end, _ in mine for low, high, _ in near):
+        return None
+    if view.once and view.coverage.share >= ENOUGH_TO_REFUTE:
+        return Comparison(Stance.REFUTES, "the evidence gives another date", comparable=True)
+    return _open("the evidence is about another time")
 
 
-def _is_passive(text: Text, deed: Word) -> bool:
-    """Whether a deed is told of whom it is done to: «was acquired by», «wird von … übernommen», 被."""
-    marks = [
-        word.text.casefold() for word in text.words_in(text.clause(deed.start)) if word.marks("passive_voice")
-    ]
-    return len(set(marks)) >= (1 if text.language == "zh" else 2)
+def _turns(view: View) -> int:
+    """How often it is turned round: by negations on both sides and by opposites."""
+    clauses = {view.claim.text.clause(each.claimed.start) for each in view.here}
+    opposite = sum(each.link == "opposite" for each in view.here)
+    return opposite + sum(map(view.claim.text.denied, clauses)) + view.evidence.text.denied(view.clause)
+
+
+def _stance(view: View) -> Comparison:
+    """Said or denied: every negation, opposite and change of places turns it round."""
+    turns = _turns(view)
+    deed = next((each for each in view.here if is_directed(each)), None)
+    turned = deed is not None and _turned(view, deed)
+    if turned and view.evidence.text.denied(view.clause):
+        return _open("the evidence denies it in the other order")
+    if (turns + turned) % 2:
+        reason = IN_OTHER_ORDER if turned else "one says it, the other denies it"
+        return Comparison(Stance.REFUTES, reason, comparable=True)
+    if view.coverage.share < ENOUGH_TO_SUPPORT:
+        return _open("the evidence leaves part of the claim unsaid")
+    if any(each.link == "wider" and each.weight > 1 for each in view.coverage.words):
+        return _open("the evidence is less specific than the claim")
+    return Comparison(Stance.SUPPORTS, "the evidence says the same", comparable=True)
+
+
+def _turned(view: View, deed: Covered) -> bool:
+    if len([each for each in view.roles.needed if each.kind is not EntityKind.PLACE]) < 2:
+        return deed.link == "converse" and _compares(deed)
+    return swapped(view.claim.text, view.evidence.text, deed, view.roles)
+
+
+def _compares(deed: Covered) -> bool:
+    return any(lexicon().concepts[sense].kind == "qualities" for sense in deed.claimed.concepts)
 
 
 def _is_core(word: Word) -> bool:
     known = lexicon().concepts
-    return any(known[sense].kind != "things" and not known[sense].light for sense in word.concepts)
-
-
-def _is_directed(each: Covered) -> bool:
-    return any(lexicon().concepts[sense].directed for sense in each.claimed.concepts)
+    return any(known[sense].kind not in ("things", "calendar") and not known[sense].light for sense in word.concepts)
 
 
 def _open(reason: str) -> Comparison:

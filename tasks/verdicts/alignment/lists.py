@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 from tasks.verdicts.alignment.amounts import ENOUGH, Side
 from tasks.verdicts.alignment.cover import cover, needed
-from tasks.verdicts.alignment.names import Roles
-from tasks.verdicts.alignment.texts import Text
-from tasks.verdicts.alignment.texts import Amount
+from tasks.verdicts.alignment.names import JOINT, Roles
+from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, Relation, relate
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import Stance, Unit
 
-JOINT = re.compile(r"\s*(?:,|、|，|and|und|sowie|&|和|与|及|以及|, and|以及)\s*(?:the|die|der|den|das)?\s*")
 NAMED = re.compile(r"[A-Z][\w.-]*\d[\w.-]*")
 SHORTEST_LIST = 2
 

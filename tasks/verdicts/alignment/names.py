@@ -1,6 +1,7 @@
 """Whether evidence speaks of those that a claim names, and whether a place in it belongs to them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.verdicts.alignment.cover import clause_distance
@@ -9,6 +10,7 @@ from tasks.verdicts.relations import Kinship, Relations, Term
 from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = (EntityKind.CHIP, EntityKind.SYSTEM)
+JOINT = re.compile(r"\s*(?:,|、|，|and|und|sowie|&|和|与|及|以及|, and)\s*(?:the|die|der|den|das)?\s*")
 LOOSE = (EntityKind.PLACE, EntityKind.GROUP)
 
 
@@ -30,7 +32,12 @@ class Roles:
         return tuple(name for key, name in found.items() if not self._makes_another(key, keys))
 
     def _makes_another(self, key: str, keys: set[str]) -> bool:
-        return any(key != other and key in self.relations.owners(other) for other in keys)
+        return any(key != other and self._owns_product(key, other) for other in keys)
+
+    def _owns_product(self, owner: str, key: str) -> bool:
+        entity = self.relations.reference.entity(key)
+        product = entity is not None and entity.kind is not EntityKind.ORGANISATION
+        return product and owner in self.relations.owners(key)
 
     def is_same(self, claimed: Name, found: Name) -> bool:
         """Whether a name of the evidence is the claimed one, a variant or a product of it."""
@@ -39,7 +46,7 @@ class Roles:
         kinship = self.relations.kinship(_term(claimed), _term(found))
         if kinship in (Kinship.SAME, Kinship.VARIANT):
             return True
-        return claimed.kind is EntityKind.ORGANISATION and claimed.key in self.relations.owners(found.key)
+        return claimed.kind is EntityKind.ORGANISATION and self._owns_product(claimed.key, found.key)
 
     def among(self, claimed: Name, evidence: Text) -> tuple[Name, ...]:
         """The names of the evidence that are the claimed one."""
@@ -48,6 +55,10 @@ class Roles:
     def missing(self, evidence: Text) -> Name | None:
         """A claimed name that the evidence does not name, a place only where it names another one."""
         places = [name for name in evidence.names if name.kind is EntityKind.PLACE]
+        heard = [name for name in self.text.names if name.speaks and name.kind is not EntityKind.PLACE]
+        for name in heard if evidence.credited else ():
+            if not self._heard(name, evidence):
+                return name
         for name in self.needed:
             if self.among(name, evidence):
                 continue
@@ -55,22 +66,53 @@ class Roles:
                 return name
         return None
 
-    def governs(self, claimed: Name, evidence: Text, amount: Amount) -> bool:
-        """Whether a number of the evidence belongs to the claimed name rather than to another of its kind."""
-        mine = self.among(claimed, evidence)
-        others = [
+    def _heard(self, speaker: Name, evidence: Text) -> bool:
+        """Whether the evidence names who says it, or one of their house."""
+        mine = self.relations.owners(speaker.key)
+        return any(mine & self.relations.owners(name.key) for name in evidence.names)
+
+    def others(self, claimed: Name, evidence: Text) -> list[Name]:
+        """The names of the evidence that are of the kind of a claimed one, and of nothing the claim names."""
+        return [
             name
             for name in evidence.names
-            if _same_kind(claimed, name)
+            if same_kind(claimed, name)
             and not name.speaks
             and not any(self.is_same(each, name) or self.is_same(name, each) for each in self.needed)
         ]
+
+    def governs(self, claimed: Name, evidence: Text, amount: Amount) -> bool:
+        """Whether a number of the evidence belongs to the claimed name rather than to another of its kind."""
+        mine, others = self.among(claimed, evidence), self.others(claimed, evidence)
         if not mine or not others:
             return bool(mine) or claimed.kind in LOOSE
         return _nearest(evidence, mine, amount) <= _nearest(evidence, others, amount)
 
+    def is_near(self, claimed: Name, evidence: Text, clause: int) -> bool:
+        """Whether a clause of the evidence is about the claimed name rather than about another of its kind."""
+        mine, others = self.among(claimed, evidence), self.others(claimed, evidence)
+        if not mine or not others:
+            return bool(mine) or claimed.kind in LOOSE
+        first, second = (
+            min(clause_distance(evidence, name.start, clause) for name in names) for names in (mine, others)
+        )
+        return first <= second
 
-def _same_kind(first: Name, second: Name) -> bool:
+
+def runs(text: Text) -> Iterator[list[Name]]:
+    """The names of a text in runs that only commas and «and» part."""
+    run: list[Name] = []
+    for name in text.names:
+        if run and not JOINT.fullmatch(text.text[run[-1].end : name.start]):
+            yield run
+            run = []
+        run.append(name)
+    if run:
+        yield run
+
+
+def same_kind(first: Name, second: Name) -> bool:
+    """Whether two names are of one kind of thing."""
     return first.kind is second.kind or (first.kind in HARDWARE and second.kind in HARDWARE)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.verdicts.alignment.concepts import (
     LONGEST_HAN,
@@ -15,7 +15,8 @@ from tasks.verdicts.alignment.concepts import (
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’][A-Za-z]+)?|[㐀-鿿]+")
 NAME = re.compile(r"[A-Z].*\d|\d.*[A-Z]|[A-Z]{2,}|[a-z]+[A-Z]")
 UNKNOWN_WEIGHT = 0.6
-IGNORED = "~ignored"
+CLOSING = ",.;:!?"
+LONGEST_PARTICLE = 6
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,18 @@ def scan(text: str, language: str, hidden: Sequence[tuple[int, int]]) -> tuple[W
             continue
         found += _single(token, language, known)
         index += 1
-    return tuple(found)
+    return tuple(_with_particles(found, text, language, known))[::-1]
+
+
+def _with_particles(words: Sequence[Word], text: str, language: str, known: Lexicon) -> Iterator[Word]:
+    """Give a verb the sense it has with the particle that closes its clause: «nahm … auf»."""
+    closing: str | None = None
+    for word in reversed(words):
+        after = text[word.end :].lstrip()[:1]
+        if not after or after in CLOSING:
+            closing = _plain(word.text, language) if len(word.text) <= LONGEST_PARTICLE else None
+        senses = known.exact[language].get((_plain(word.text, language), closing)) if closing else None
+        yield replace(word, senses=senses) if senses else word
 
 
 def _phrase(

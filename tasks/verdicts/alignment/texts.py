@@ -11,6 +11,7 @@ from tasks.claims.modality import read_modality
 from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of
 from tasks.entities.mentions import find_mentions
+from tasks.entities.names import name_index
 from tasks.entities.registry import Registry
 from tasks.text.sentences import split
 from tasks.verdicts.alignment.concepts import lexicon
@@ -19,6 +20,7 @@ from warehouse.records.claim import Quantity
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import EntityKind, Modality, Unit
 
+PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
 BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|\.(?=\s|$)|\s[–—-]\s|\n)")
 
 
@@ -64,6 +66,7 @@ class Text:
     periods: tuple[tuple[date, date, int], ...]
     starts: tuple[int, ...]
     document: Document
+    credited: bool
 
     def clause(self, position: int) -> int:
         """The number of the clause that holds a position."""
@@ -82,9 +85,28 @@ class Text:
         """Whether a word is part of a number: no more than 20."""
         return any(each.start <= word.start < each.end for each in self.amounts)
 
+    def is_open(self, clause: int) -> bool:
+        """Whether a clause leaves open what it speaks of: whether, if, a question, not disclosed."""
+        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
+        asked = self.text[:end].rstrip()[-1:] in {"?", "？"}
+        return asked or any(word.marks("open") for word in self.words_in(clause))
+
     def modality(self, start: int, end: int) -> Modality:
-        """How firmly the text stands behind what is said at a place."""
-        return read_modality(self.text, (start, end), self.document.language).modality
+        """How firmly the text stands behind what is said at a place, by its words and by its clause."""
+        clause = self.clause(start)
+        stop = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
+        spans = ((start, end), (self.starts[clause], stop))
+        found = [read_modality(self.text, span, self.document.language).modality for span in spans]
+        return next((each for each in found if each is not Modality.ASSERTED), Modality.ASSERTED)
+
+    def own(self, amount: Amount) -> tuple[int, int]:
+        """The stretch that is a number's own: up to the commas and «and»s that part it from other numbers."""
+        low = max((each.end for each in self.counted if each.end <= amount.start), default=0)
+        high = min((each.start for each in self.counted if each.start >= amount.end), default=len(self.text))
+        before = [match.end() for match in PARTING.finditer(self.text, low, amount.start)]
+        after = [match.start() for match in PARTING.finditer(self.text, amount.end, high)]
+        bounded = high < len(self.text)
+        return (before[-1] if before and low else low if low else 0, after[0] if after and bounded else high)
 
     @property
     def counted(self) -> tuple[Amount, ...]:
@@ -120,10 +142,19 @@ def read(document: Document, registry: Registry) -> Text:
         )
         for scene, name in known
     ]
-    hidden = [(name.char_start, name.char_end) for _, name in known if not name.anaphor]
+    anaphors = {name.char_start for _, name in known if name.anaphor}
+    unread = [name for scene in scenes for name in scene.mentions if not name.entity_ids]
+    names += [
+        Name(hit.reading.entity_ids[0], registry.kind_of(hit.reading.entity_ids[0]), hit.start, hit.end, at)
+        for hit in name_index(registry, language).matches(text)
+        if hit.reading.sure
+        and any(name.char_start <= hit.start and hit.end <= name.char_end for name in unread)
+        for at in (clauses.at(hit.start),)
+    ]
+    hidden = [(name.start, name.end) for name in names if name.start not in anaphors]
     words = scan(text, str(language), hidden)
     periods = [
-        (period.time_start, period.time_end, clauses.at(period.char_start))
+        (period.time_start, period.time_end, period.char_start)
         for scene in scenes
         for period in scene.periods
         if period.time_start and period.time_end
@@ -137,6 +168,7 @@ def read(document: Document, registry: Registry) -> Text:
         periods=tuple(periods),
         starts=clauses.starts,
         document=document,
+        credited=any(scene.credits for scene in scenes),
     )
 
 
