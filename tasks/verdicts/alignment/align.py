@@ -13,6 +13,7 @@ from tasks.verdicts.alignment.amounts import Judge, Side, judge_amount
 from tasks.verdicts.alignment.deeds import judge_deed
 from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.shared import with_shared_names
 from tasks.verdicts.alignment.texts import Amount, Text, read
 from tasks.verdicts.intervals import of_value, whole
 from tasks.verdicts.reading import Reading, Value
@@ -37,6 +38,7 @@ def align(
 ) -> Comparison:
     """What the evidence says about the claim, read as words; `judge` compares typed readings."""
     mine, theirs = (_side(document, told) for document, told in (claim, evidence))
+    mine, theirs = with_shared_names(mine, theirs)
     roles = Roles(mine.text, relations)
     missing = roles.missing(theirs.text)
     if missing is not None:

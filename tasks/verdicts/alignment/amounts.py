@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from tasks.verdicts.alignment.cover import Coverage, beside, cover, link_of, needed
 from tasks.verdicts.alignment.metrics import metric_of, same_metric
 from tasks.verdicts.alignment.names import Roles
-from tasks.verdicts.alignment.shares import each_or_total
+from tasks.verdicts.alignment.shares import each_or_total, is_part, says_total
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.alignment.turns import is_swapped
+from tasks.verdicts.intervals import total
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Rules
@@ -20,6 +21,7 @@ Valued = Callable[[Amount], Value | None]
 Judge = Callable[[Reading, list[Reading]], Comparison]
 ENOUGH = 0.6
 CLOSE = 0.12
+SOME = 2
 SHAPE = re.compile(r"\d+")
 ALIGNED = Term(("aligned",), "aligned")
 
@@ -79,10 +81,31 @@ def judge_amount(
         for each in kept
         if (told := each_or_total(claim.text, evidence.text, amount, each.amount, evidence.value(each.amount)))
     ]
-    fitting = [each for each in said if each.modality in rules.comparing.modality[reading.modality]]
+    summed = _total_of(claim.text, evidence.text, amount, kept, said)
+    if isinstance(summed, Comparison):
+        return summed
+    said = summed
+    pledged = both_pledge(claim.text, evidence.text)
+    fitting = [
+        each for each in said if pledged or each.modality in rules.comparing.modality[reading.modality]
+    ]
     if not fitting:
         return _open(f"the evidence is {said[0].modality}, the claim {reading.modality}" if said else "no value")
     return _agreed([judge(reading, [each]) for each in fitting], judge(reading, fitting))
+
+
+def _total_of(
+    claim: Text, evidence: Text, amount: Amount, kept: Sequence[Candidate], said: list[Reading]
+) -> list[Reading] | Comparison:
+    """The sum where the claim gives a total and the evidence its parts; nothing follows from one part alone."""
+    if not says_total(claim, amount) or not any(is_part(evidence, each.amount) for each in kept):
+        return said
+    if len(said) < SOME or any(evidence.is_open(at) for at in range(len(evidence.starts))):
+        return _open("the evidence gives parts of the total only")
+    values = [each.value for each in said if each.value]
+    nominal = sum(each.number for each in values)
+    whole = replace(values[0], interval=total(tuple(each.interval for each in values)), nominal=nominal)
+    return [replace(said[0], value=replace(whole, derived=True))]
 
 
 def _agreed(found: Sequence[Comparison], together: Comparison) -> Comparison:
@@ -125,6 +148,11 @@ def _unfit(
     return None
 
 
+def both_pledge(claim: Text, evidence: Text) -> bool:
+    """Whether both tell of a pledge: it is made, however far off what it promises."""
+    return all(any("pledge" in word.senses for word in text.words) for text in (claim, evidence))
+
+
 def _has_part(text: Text, amount: Amount) -> bool:
     """Whether a number is of a part of what was told before: «of which 32 billion are active»."""
     return any(word.marks("part") for word in text.words_in(amount.clause))
@@ -164,8 +192,10 @@ def _nouns(text: Text, amount: Amount) -> frozenset[str]:
 def _own_rival(claim: Text, evidence: Text, amount: Amount, other: Amount) -> str | None:
     """What a number's own stretch says in the place of something claimed: 320 at FP16, 640 at FP8."""
     low, high = evidence.own(other)
-    own = [word for word in evidence.words if low <= word.start < high]
+    own = [word for word in evidence.words if low <= word.start < high and not evidence.in_amount(word)]
     for word in claim.words:
+        if claim.in_amount(word):
+            continue
         if word.is_name:
             shape = SHAPE.sub("", word.text)
             alike = {each.text for each in own if each.is_name and SHAPE.sub("", each.text) == shape}

@@ -38,6 +38,11 @@ class Coverage:
         whole = sum(each.weight for each in self.words)
         return sum(each.weight * each.credit for each in self.words) / whole if whole else 1.0
 
+    @property
+    def rest(self) -> float:
+        """The share of what no rival stands for."""
+        return Coverage(tuple(each for each in self.words if each.link != "rival")).share
+
     def missing_name(self) -> str | None:
         """A name that the claim writes and the evidence does not."""
         return next((each.claimed.text for each in self.words if each.claimed.is_name and not each.link), None)
@@ -58,7 +63,7 @@ def needed(text: Text) -> tuple[Word, ...]:
     ignored = {"~ignored"}
     found = []
     for word in text.words:
-        if word.senses & ignored or any(each.startswith("~") for each in word.senses):
+        if word.senses & ignored or (word.senses and not word.concepts):
             continue
         if text.in_amount(word) and not any(_counts(sense) for sense in word.concepts):
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.verdicts.alignment.amounts import Side
+from tasks.verdicts.alignment.amounts import Side, both_pledge
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered, cover, needed
 from tasks.verdicts.alignment.names import Roles, runs
@@ -32,9 +32,12 @@ class View:
 
     @property
     def exclusive(self) -> bool:
-        """Whether it can be so of one thing only: designed for, based on, solely."""
+        """Whether it can be so of one thing only: designed for, based on, solely; cooled by air or liquid."""
         known = lexicon().concepts
         if any(known[sense].exclusive for each in self.here for sense in each.claimed.concepts):
+            return True
+        rivals = [sense for each in self.coverage.words if each.link == "rival" for sense in each.claimed.concepts]
+        if any(known[sense].kind == "qualities" for sense in rivals):
             return True
         return any(word.marks("only") or word.marks("mostly") for word in self.claim.text.words)
 
@@ -101,7 +104,7 @@ def _unfit(view: View) -> str | None:
     missing = view.coverage.missing_name()
     if missing:
         return f"the evidence does not name {missing}"
-    if view.coverage.share < ENOUGH_TO_REFUTE:
+    if view.coverage.rest < ENOUGH_TO_REFUTE:
         return "too little of the claim is said by the evidence"
     if view.evidence.text.is_open(view.clause):
         return "the evidence leaves it open"
@@ -114,7 +117,7 @@ def _other_modality(view: View, rules: Rules) -> str | None:
         return None
     mine = view.claim.modality(first.claimed.start, first.claimed.end)
     theirs = view.evidence.modality(first.found.start, first.found.end)
-    if theirs in rules.comparing.modality[mine]:
+    if theirs in rules.comparing.modality[mine] or both_pledge(view.claim.text, view.evidence.text):
         return None
     return f"the evidence is {theirs}, the claim {mine}"
 
@@ -181,13 +184,7 @@ def _stance(view: View) -> Comparison:
 
 
 def _turned(view: View, deed: Covered) -> bool:
-    if len([each for each in view.roles.needed if each.kind is not EntityKind.PLACE]) < 2:
-        return deed.link == "converse" and _compares(deed)
     return swapped(view.claim.text, view.evidence.text, deed, view.roles)
-
-
-def _compares(deed: Covered) -> bool:
-    return any(lexicon().concepts[sense].kind == "qualities" for sense in deed.claimed.concepts)
 
 
 def _is_core(word: Word) -> bool:

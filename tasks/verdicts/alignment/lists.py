@@ -11,6 +11,7 @@ from tasks.verdicts.intervals import Interval, Relation, relate
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import Stance, Unit
 
+HAN_LIST = re.compile(r"(?:[^，。；、：\s]{1,14}、)+[^，。；、：]{1,14}?(?:和|及|与|以及)[^，。；、：]{1,14}")
 NAMED = re.compile(r"[A-Z][\w.-]*\d[\w.-]*")
 SHORTEST_LIST = 2
 
@@ -50,6 +51,9 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
     for match in NAMED.finditer(text.text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             spans.append(match.span())
+    for match in HAN_LIST.finditer(text.text):
+        yield match.group().count("、") + 2
+        spans = [span for span in spans if not (match.start() <= span[0] < match.end())]
     spans.sort()
     length = 1
     for (_, end), (start, _) in zip(spans, spans[1:], strict=False):

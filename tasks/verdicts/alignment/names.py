@@ -76,7 +76,9 @@ class Roles:
         return [
             name
             for name in evidence.names
-            if same_kind(claimed, name)
+            if claimed.kind is not None
+            and name.kind is not None
+            and same_kind(claimed, name)
             and not name.speaks
             and not any(self.is_same(each, name) or self.is_same(name, each) for each in self.needed)
         ]
@@ -113,7 +115,7 @@ def runs(text: Text) -> Iterator[list[Name]]:
 
 def same_kind(first: Name, second: Name) -> bool:
     """Whether two names are of one kind of thing."""
-    return first.kind is second.kind or (first.kind in HARDWARE and second.kind in HARDWARE)
+    return None in (first.kind, second.kind) or first.kind is second.kind or (first.kind in HARDWARE and second.kind in HARDWARE)
 
 
 def _nearest(text: Text, names: Sequence[Name], amount: Amount) -> tuple[float, int]:

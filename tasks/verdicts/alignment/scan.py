@@ -17,6 +17,7 @@ NAME = re.compile(r"[A-Z].*\d|\d.*[A-Z]|[A-Z]{2,}|[a-z]+[A-Z]")
 UNKNOWN_WEIGHT = 0.6
 CLOSING = ",.;:!?"
 LONGEST_PARTICLE = 6
+POSSESSIVE = 2  # the «'s» of a name
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def scan(text: str, language: str, hidden: Sequence[tuple[int, int]]) -> tuple[W
     tokens = [
         match
         for match in TOKEN.finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in hidden)
+        if not any(start <= match.start() < end and match.end() <= end + POSSESSIVE for start, end in hidden)
     ]
     index = 0
     known = lexicon()

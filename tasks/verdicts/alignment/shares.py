@@ -14,7 +14,7 @@ def each_or_total(
     """The evidence's value as the claim tells it, of each or of all; None where that cannot be known."""
     if value is None or _is_each(claim, amount) == _is_each(evidence, other):
         return value
-    if not (_counts(evidence, other) or _says_total(claim, amount) or _says_total(evidence, other)):
+    if not (_counts(evidence, other) or says_total(claim, amount) or says_total(evidence, other)):
         return value
     counts = _counts(evidence, other) or _counts(claim, amount)
     if len(counts) != 1 or not counts[0].quantity.low:
@@ -32,7 +32,15 @@ def _is_each(text: Text, amount: Amount) -> bool:
     return bool(amount.quantity.per) or any(word.marks("each") for word in text.words_in(amount.clause))
 
 
-def _says_total(text: Text, amount: Amount) -> bool:
+def is_part(text: Text, amount: Amount) -> bool:
+    """Whether a number is told of one of several: the first round, das eine Werk; no total of its own."""
+    low, high = text.own(amount)
+    own = [word for word in text.words if low <= word.start < high]
+    return any(word.marks("one_of") for word in own) and not says_total(text, amount)
+
+
+def says_total(text: Text, amount: Amount) -> bool:
+    """Whether its clause calls a number a total."""
     return any(word.marks("total") for word in text.words_in(amount.clause))
 
 

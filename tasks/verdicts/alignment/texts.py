@@ -20,6 +20,7 @@ from warehouse.records.claim import Quantity
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import EntityKind, Modality, Unit
 
+WORDLESS = frozenset({"ordinal", "comparison"})
 PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
 BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|\.(?=\s|$)|\s[–—-]\s|\n)")
 
@@ -83,7 +84,11 @@ class Text:
 
     def in_amount(self, word: Word) -> bool:
         """Whether a word is part of a number: no more than 20."""
-        return any(each.start <= word.start < each.end for each in self.amounts)
+        return any(
+            each.start <= word.start < each.end
+            for each in self.amounts
+            if each.quantity.nature not in WORDLESS
+        )
 
     def is_open(self, clause: int) -> bool:
         """Whether a clause leaves open what it speaks of: whether, if, a question, not disclosed."""
@@ -115,7 +120,7 @@ class Text:
             each
             for each in self.amounts
             if each.quantity.unit != Unit.YEAR
-            and each.quantity.nature not in {"ordinal", "comparison"}
+            and each.quantity.nature not in WORDLESS
         ]
         told = [each for each in plain if each.quantity.unit != Unit.SECOND]
         return tuple(told or plain)

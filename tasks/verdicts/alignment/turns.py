@@ -10,6 +10,7 @@ from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
 LOOSE = (EntityKind.PLACE, EntityKind.PERSON, EntityKind.GROUP)
 NEAR = 3
+COMPARING = frozenset({"beat", "lag"})
 
 
 def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
@@ -18,18 +19,29 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     «A acquired B» against «A was acquired by B», «A sold to B» or «B acquired A».
     """
     mine = [name for name in roles.needed if name.kind not in LOOSE]
-    if len(mine) < 2 or deed.found is None or not same_kind(mine[0], mine[1]):
+    if deed.found is None:
         return False
+    if len(mine) < 2 or not same_kind(mine[0], mine[1]):
+        return deed.link == "converse" and _compares(deed)
     clause = evidence.clause(deed.found.start)
     places = [
         [name.start for name in roles.among(each, evidence) if not name.speaks] for each in mine[:2]
     ]
     if not all(places):
-        return False
+        return deed.link == "converse" and _compares(deed)
     first, second = (min(each, key=lambda at: abs(evidence.clause(at) - clause)) for each in places)
     turned = (first > second) != _is_passive(evidence, deed.found)
     turned = turned != _is_passive(claim, deed.claimed)
     return turned != (deed.link == "converse")
+
+
+def _compares(deed: Covered) -> bool:
+    """Whether a deed compares: of two things told in one order, faster is the other way of slower."""
+    known = lexicon()
+    return any(
+        known.concepts[sense].kind == "qualities" or known.wider(sense) & COMPARING
+        for sense in deed.claimed.concepts
+    )
 
 
 def is_directed(each: Covered) -> bool:
