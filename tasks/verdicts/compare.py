@@ -7,7 +7,7 @@ from typing import Any
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
-from tasks.verdicts.alignment.align import align
+from tasks.verdicts.alignment.align import Pair, pair_of
 from tasks.verdicts.alignment.language import language_of
 from tasks.verdicts.combine import combinations
 from tasks.verdicts.normal import normalised
@@ -61,6 +61,9 @@ class TextComparison(Record):
 def compare_texts(claim_text: str, evidence_text: str, published: datetime | date | None) -> TextComparison:
     """Compare two texts in any of the languages; `published` anchors the relative times of both.
 
+    Their typed claims are compared first; where those do not meet, their words are aligned, which judging
+    documents never does.
+
     The evidence supports the claim if it supports each of its readings, refutes it if it refutes any.
     Texts are read up to `LONGEST_TEXT` characters.
     """
@@ -70,20 +73,31 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     claims, evidence = _read(first), _read(second)
     mine, theirs = _readings(claims, relations, rules), _readings(evidence, relations, rules)
     decided = _typed(mine, theirs, relations, rules)
-    if not decided.comparable:
-        aligned = align(
-            (first, tuple(zip(claims, mine, strict=True))),
-            (second, tuple(zip(evidence, theirs, strict=True))),
-            relations,
-            rules,
-            lambda reading, bearing: best(reading, bearing, relations, rules),
-        )
-        decided = aligned if aligned.comparable else decided
+    pair = pair_of(
+        (first, tuple(zip(claims, mine, strict=True))),
+        (second, tuple(zip(evidence, theirs, strict=True))),
+        relations,
+        rules,
+        lambda reading, bearing: best(reading, bearing, relations, rules),
+    )
+    decided = _with_words(decided, pair)
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(
         stance=decided.stance, reason=decided.reason, claim=_rows(claims), evidence=_rows(evidence)
     )
+
+
+def _with_words(typed: Comparison, pair: Pair) -> Comparison:
+    """What the typed claims say; where they do not meet, or their support is in doubt, what the words say."""
+    doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
+    if typed.comparable and doubt is None:
+        return typed
+    aligned = pair.compared()
+    if doubt is not None:
+        agreed = aligned.stance is Stance.REFUTES
+        return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
+    return aligned if aligned.comparable else typed
 
 
 def _readings(claims: tuple[Claim, ...], relations: Relations, rules: Rules) -> list[Reading]:

@@ -7,11 +7,14 @@ pair of sentences is given as being on one matter, two sentences of the news are
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tasks.entities.registry import registry
 from tasks.verdicts.alignment.amounts import Judge, Side, judge_amount
-from tasks.verdicts.alignment.deeds import judge_deed
+from tasks.verdicts.alignment.changes import as_told
+from tasks.verdicts.alignment.deeds import DENIED, judge_deed
 from tasks.verdicts.alignment.lists import judge_list
+from tasks.verdicts.alignment.metrics import metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.shared import with_shared_names
 from tasks.verdicts.alignment.texts import Amount, Text, read
@@ -29,34 +32,64 @@ CHANGES = {"from_to": "from"}
 Told = Sequence[tuple[Claim, Reading]]
 
 
-def align(
+@dataclass(frozen=True)
+class Pair:
+    """Two texts ready to be aligned; `judge` compares typed readings."""
+
+    claim: Side
+    evidence: Side
+    roles: Roles
+    rules: Rules
+    judge: Judge
+
+    def compared(self) -> Comparison:
+        """What the evidence says about the claim, read as words."""
+        missing = self.roles.missing(self.evidence.text)
+        if missing is not None:
+            name = self.roles.relations.name(missing.key)
+            return Comparison(Stance.NEUTRAL, f"the evidence does not speak of {name}")
+        amounts = _main(self.claim.text)
+        if not amounts:
+            return judge_deed(self.claim, self.evidence, self.roles, self.rules)
+        decided = _together(amounts, [self._of(amount) for amount in amounts])
+        if decided.comparable:
+            return decided
+        denied = judge_deed(self.claim, self.evidence, self.roles, self.rules)
+        return denied if denied.reason == DENIED else decided
+
+    def doubt(self) -> str | None:
+        """Why typed claims that agree may not mean one thing, as the words have it."""
+        text = self.evidence.text
+        if all(text.is_open(at) for at in {text.clause(word.start) for word in text.words if word.concepts}):
+            return "the evidence leaves it open"
+        return "the number is of another metric" if self._of_a_sibling() else None
+
+    def _of(self, amount: Amount) -> Comparison:
+        listed = judge_list(self.claim, self.evidence, amount, self.roles)
+        return listed or judge_amount(self.claim, self.evidence, amount, self.roles, self.rules, self.judge)
+
+    def _of_a_sibling(self) -> bool:
+        """Whether a number that both give is of two kinds of one metric: gross and operating margin."""
+        first, second = self.claim.text, self.evidence.text
+        return any(
+            siblings(metric_of(first, amount), metric_of(second, other))
+            for amount in first.counted
+            for other in second.counted
+            if (amount.quantity.unit, amount.quantity.low) == (other.quantity.unit, other.quantity.low)
+        )
+
+
+def pair_of(
     claim: tuple[Document, Told],
     evidence: tuple[Document, Told],
     relations: Relations,
     rules: Rules,
     judge: Judge,
-) -> Comparison:
-    """What the evidence says about the claim, read as words; `judge` compares typed readings."""
+) -> Pair:
+    """Read two texts, with the typed claims found in them, to be aligned."""
     mine, theirs = (_side(document, told) for document, told in (claim, evidence))
     mine, theirs = with_shared_names(mine, theirs)
-    roles = Roles(mine.text, relations)
-    missing = roles.missing(theirs.text)
-    if missing is not None:
-        return _open(f"the evidence does not speak of {relations.name(missing.key)}")
-    amounts = _main(mine.text)
-    if not amounts:
-        return judge_deed(mine, theirs, roles, rules)
-    found = [
-        listed
-        if (listed := judge_list(mine, theirs, amount, roles))
-        else judge_amount(mine, theirs, amount, roles, rules, judge)
-        for amount in amounts
-    ]
-    decided = _together(amounts, found)
-    if decided.comparable:
-        return decided
-    denied = judge_deed(mine, theirs, roles, rules)
-    return denied if denied.stance is Stance.REFUTES else decided
+    return Pair(mine, theirs, Roles(mine.text, relations), rules, judge)
 
 
 def _together(amounts: Sequence[Amount], found: Sequence[Comparison]) -> Comparison:
@@ -85,11 +118,14 @@ def _is_few(amount: Amount) -> bool:
 
 
 def _side(document: Document, told: Told) -> Side:
+    text = read(document, registry())
+
     def value(amount: Amount) -> Value | None:
         for claim, reading in told:
             if reading.value and claim.char_start < amount.end and amount.start < claim.char_end:
-                return reading.value
-        return _plain(amount)
+                return as_told(text, amount, reading.value)
+        plain = _plain(amount)
+        return as_told(text, amount, plain) if plain else None
 
     def modality(start: int, end: int) -> Modality | None:
         for claim, reading in told:
@@ -97,7 +133,7 @@ def _side(document: Document, told: Told) -> Side:
                 return reading.modality
         return None
 
-    return Side(read(document, registry()), value, modality)
+    return Side(text, value, modality)
 
 
 def _plain(amount: Amount) -> Value | None:
@@ -110,6 +146,3 @@ def _plain(amount: Amount) -> Value | None:
     change = CHANGES.get(quantity.change or "", quantity.change)
     return Value(interval, str(quantity.unit), quantity.comparator, quantity.per, change)
 
-
-def _open(reason: str) -> Comparison:
-    return Comparison(Stance.NEUTRAL, reason)

@@ -22,6 +22,7 @@ Judge = Callable[[Reading, list[Reading]], Comparison]
 ENOUGH = 0.6
 CLOSE = 0.12
 SOME = 2
+UNITS = "the units differ"
 SHAPE = re.compile(r"\d+")
 ALIGNED = Term(("aligned",), "aligned")
 
@@ -65,7 +66,7 @@ def judge_amount(
         else:
             reasons.append(reason)
     if not candidates:
-        return _open(reasons[0] if reasons else "the evidence gives no value")
+        return _open(max(reasons, key=lambda each: not each.startswith(UNITS)) if reasons else "the evidence gives no value")
     if not _has_part(claim.text, amount):
         candidates = [each for each in candidates if not _has_part(evidence.text, each.amount)] or candidates
     best = max(each.coverage.share for each in candidates)
@@ -121,8 +122,10 @@ def _unfit(
 ) -> str | None:
     """Why a number of the evidence is not the claimed one; None where it may be."""
     first, second = amount.quantity, other.quantity
+    if first.per and second.per and first.per != second.per:
+        return f"the denominators differ: per {second.per} against per {first.per}"
     if _dimension(claim, amount) != _dimension(evidence, other) and not _level_of_change(first, second):
-        return f"the units differ: {second.unit} against {first.unit}"
+        return f"{UNITS}: {second.unit} against {first.unit}"
     if not _same_noun(claim.text, amount, evidence.text, other):
         return "the evidence counts something else"
     for name in roles.needed:

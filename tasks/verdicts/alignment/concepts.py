@@ -63,6 +63,7 @@ class Lexicon:
     exact: dict[str, dict[Words, frozenset[str]]]
     stems: dict[str, dict[Words, frozenset[str]]]
     units: dict[str, frozenset[str]]
+    by: tuple[str, ...]
 
     def wider(self, concept: str) -> frozenset[str]:
         """The concept and everything that it is a kind of."""
@@ -185,4 +186,5 @@ def lexicon() -> Lexicon:
         {key: {form: frozenset(ids) for form, ids in forms.items()} for key, forms in exact.items()},
         {key: {form: frozenset(ids) for form, ids in forms.items()} for key, forms in stemmed.items()},
         {unit: frozenset(names) for unit, names in units.items()},
+        tuple(word for words in marks["by"].values() for word in words),
     )

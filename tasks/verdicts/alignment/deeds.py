@@ -16,6 +16,7 @@ from warehouse.records.vocabulary import EntityKind, Stance
 
 ENOUGH_TO_SUPPORT = 0.8
 ENOUGH_TO_REFUTE = 0.6
+DENIED = "one says it, the other denies it"
 IN_OTHER_ORDER = "the evidence names the two in the other order"
 
 
@@ -174,7 +175,7 @@ def _stance(view: View) -> Comparison:
     if turned and view.evidence.text.denied(view.clause):
         return _open("the evidence denies it in the other order")
     if (turns + turned) % 2:
-        reason = IN_OTHER_ORDER if turned else "one says it, the other denies it"
+        reason = IN_OTHER_ORDER if turned else DENIED
         return Comparison(Stance.REFUTES, reason, comparable=True)
     if view.coverage.share < ENOUGH_TO_SUPPORT:
         return _open("the evidence leaves part of the claim unsaid")

@@ -51,3 +51,17 @@ def _distance(word: Word, amount: Amount) -> int:
     if word.start >= amount.start:
         return max(0, word.start - amount.end) + BEHIND
     return amount.start - word.end
+
+
+def siblings(claimed: frozenset[str], found: frozenset[str]) -> bool:
+    """Whether two metrics are two kinds of one thing: gross and operating margin."""
+    known = lexicon()
+    return (
+        bool(claimed and found)
+        and not same_metric(claimed, found)
+        and any(
+            (known.wider(first) - {first}) & (known.wider(second) - {second})
+            for first in claimed
+            for second in found
+        )
+    )

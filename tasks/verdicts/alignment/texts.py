@@ -78,9 +78,10 @@ class Text:
         return tuple(word for word in self.words if self.clause(word.start) == clause)
 
     def denied(self, clause: int) -> bool:
-        """Whether a clause is negated, by an odd number of negations outside its numbers."""
+        """Whether a clause is negated: by its negations outside its numbers, or by who denies the whole."""
         marks = [word for word in self.words_in(clause) if word.marks("negation")]
-        return len([word for word in marks if not self.in_amount(word)]) % 2 == 1
+        rejected = any("reject_claim" in word.senses for word in self.words)
+        return (len([word for word in marks if not self.in_amount(word)]) + rejected) % 2 == 1
 
     def in_amount(self, word: Word) -> bool:
         """Whether a word is part of a number: no more than 20."""
