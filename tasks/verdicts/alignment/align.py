@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tasks.entities.registry import registry
 from tasks.verdicts.alignment.amounts import Judge, Side, judge_amount
 from tasks.verdicts.alignment.changes import as_told
+from tasks.verdicts.alignment.cover import link_of, needed
 from tasks.verdicts.alignment.deeds import DENIED, judge_deed
 from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.metrics import metric_of, siblings
@@ -60,7 +61,9 @@ class Pair:
     def doubt(self) -> str | None:
         """Why typed claims that agree may not mean one thing, as the words have it."""
         text = self.evidence.text
-        if all(text.is_open(at) for at in {text.clause(word.start) for word in text.words if word.concepts}):
+        claimed = needed(self.claim.text)
+        said = {text.clause(word.start) for word in text.words for mine in claimed if link_of(mine, word)}
+        if said and all(map(text.is_open, said)):
             return "the evidence leaves it open"
         return "the number is of another metric" if self._of_a_sibling() else None
 

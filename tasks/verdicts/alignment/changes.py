@@ -10,6 +10,7 @@ from warehouse.records.vocabulary import Comparator, Unit
 
 MOVING = frozenset({"rise", "fall"})
 REACH = 3
+MULTIPLE = "multiple"
 
 
 def as_told(text: Text, amount: Amount, value: Value) -> Value:
@@ -19,7 +20,8 @@ def as_told(text: Text, amount: Amount, value: Value) -> Value:
     """
     words = text.words_in(amount.clause)
     moves = any(lexicon().wider(sense) & MOVING for word in words for sense in word.concepts)
-    if value.change == "by" and not moves and value.unit != Unit.PERCENTAGE_POINT:
+    worded = amount.quantity.nature == MULTIPLE
+    if value.change == "by" and not moves and not worded and value.unit != Unit.PERCENTAGE_POINT:
         value = replace(value, change=None)
     before = text.text[max(0, amount.start - REACH) : amount.start].rstrip().casefold()
     if value.change is None and moves and any(before.endswith(by) for by in lexicon().by):
