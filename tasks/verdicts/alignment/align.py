@@ -13,7 +13,7 @@ from tasks.entities.registry import registry
 from tasks.verdicts.alignment.amounts import Judge, Side, judge_amount
 from tasks.verdicts.alignment.changes import as_told
 from tasks.verdicts.alignment.cover import link_of, needed
-from tasks.verdicts.alignment.deeds import DENIED, judge_deed
+from tasks.verdicts.alignment.deeds import DENIED, is_first, judge_deed
 from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.metrics import metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
@@ -46,14 +46,14 @@ class Pair:
     def compared(self) -> Comparison:
         """What the evidence says about the claim, read as words."""
         missing = self.roles.missing(self.evidence.text)
-        if missing is not None:
+        if missing is not None and not is_first(self.claim):
             name = self.roles.relations.name(missing.key)
             return Comparison(Stance.NEUTRAL, f"the evidence does not speak of {name}")
         amounts = _main(self.claim.text)
         if not amounts:
             return judge_deed(self.claim, self.evidence, self.roles, self.rules)
         decided = _together(amounts, [self._of(amount) for amount in amounts])
-        if decided.comparable:
+        if decided.stance is Stance.REFUTES:
             return decided
         denied = judge_deed(self.claim, self.evidence, self.roles, self.rules)
         return denied if denied.reason == DENIED else decided
@@ -65,7 +65,9 @@ class Pair:
         said = {text.clause(word.start) for word in text.words for mine in claimed if link_of(mine, word)}
         if said and all(map(text.is_open, said)):
             return "the evidence leaves it open"
-        return "the number is of another metric" if self._of_a_sibling() else None
+        if self._of_a_sibling():
+            return "the number is of another metric"
+        return "one is a change, the other a level" if self._moves_otherwise() else None
 
     def _of(self, amount: Amount) -> Comparison:
         listed = judge_list(self.claim, self.evidence, amount, self.roles)
@@ -75,11 +77,23 @@ class Pair:
         """Whether a number that both give is of two kinds of one metric: gross and operating margin."""
         first, second = self.claim.text, self.evidence.text
         return any(
-            siblings(metric_of(first, amount), metric_of(second, other))
-            for amount in first.counted
-            for other in second.counted
-            if (amount.quantity.unit, amount.quantity.low) == (other.quantity.unit, other.quantity.low)
+            siblings(metric_of(first, amount), metric_of(second, other)) for amount, other in self._shared()
         )
+
+    def _moves_otherwise(self) -> bool:
+        """Whether a number that both give is what it rose by in one and what it rose to in the other."""
+        values = [(self.claim.value(amount), self.evidence.value(other)) for amount, other in self._shared()]
+        told = [(first.change, second.change) for first, second in values if first and second]
+        return bool(told) and all(set(each) == {"by", "to"} for each in told)
+
+    def _shared(self) -> list[tuple[Amount, Amount]]:
+        """The numbers that both texts give."""
+        return [
+            (amount, other)
+            for amount in self.claim.text.counted
+            for other in self.evidence.text.counted
+            if (amount.quantity.unit, amount.quantity.low) == (other.quantity.unit, other.quantity.low)
+        ]
 
 
 def pair_of(

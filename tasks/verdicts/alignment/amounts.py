@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from tasks.verdicts.alignment.cover import Coverage, beside, cover, link_of, needed
 from tasks.verdicts.alignment.metrics import metric_of, same_metric
@@ -22,6 +23,9 @@ Judge = Callable[[Reading, list[Reading]], Comparison]
 ENOUGH = 0.6
 CLOSE = 0.12
 SOME = 2
+A_MONTH = timedelta(days=32)
+TWICE = 1.6
+ANY = frozenset({"share_of"})  # a share may be of anything
 UNITS = "the units differ"
 SHAPE = re.compile(r"\d+")
 ALIGNED = Term(("aligned",), "aligned")
@@ -86,10 +90,9 @@ def judge_amount(
     if isinstance(summed, Comparison):
         return summed
     said = summed
-    pledged = both_pledge(claim.text, evidence.text)
-    fitting = [
-        each for each in said if pledged or each.modality in rules.comparing.modality[reading.modality]
-    ]
+    if both_pledge(claim.text, evidence.text):
+        said = [replace(each, modality=reading.modality) for each in said]
+    fitting = [each for each in said if each.modality in rules.comparing.modality[reading.modality]]
     if not fitting:
         return _open(f"the evidence is {said[0].modality}, the claim {reading.modality}" if said else "no value")
     return _agreed([judge(reading, [each]) for each in fitting], judge(reading, fitting))
@@ -134,7 +137,7 @@ def _unfit(
         ):
             return f"the number of the evidence is not about {roles.relations.name(name.key)}"
     mine, theirs = metric_of(claim.text, amount), metric_of(evidence.text, other)
-    if mine and theirs and not same_metric(mine, theirs):
+    if mine - ANY and theirs - ANY and not same_metric(mine, theirs):
         return f"the evidence is about {_words(theirs)}, the claim about {_words(mine)}"
     missing = coverage.missing_name()
     if missing:
@@ -220,7 +223,17 @@ def _same_time(claim: Text, evidence: Text, amount: Amount) -> bool:
     low, high = evidence.own(amount)
     near = [each for each in theirs if low <= each[2] < high]
     near = near or [each for each in theirs if evidence.clause(each[2]) == amount.clause] or list(theirs)
-    return any(start <= high and low <= end for start, end in mine for low, high, _ in near)
+    return any(
+        start <= last and first <= end and _as_long(end - start, last - first)
+        for start, end in mine
+        for first, last, _ in near
+    )
+
+
+def _as_long(first: timedelta, second: timedelta) -> bool:
+    """Whether two times are about as long, or one of them is a date: half a year is no year."""
+    short, long = sorted((first, second))
+    return short < A_MONTH or long < short * TWICE
 
 
 def _reading(side: Side, amount: Amount, value: Value) -> Reading:

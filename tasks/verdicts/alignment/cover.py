@@ -9,6 +9,7 @@ from tasks.verdicts.alignment.texts import Text
 CREDIT = {"same": 1.0, "opposite": 1.0, "converse": 1.0, "wider": 0.5, "rival": 0.0}
 SAME_BEGINNING = 5
 BEFORE, AFTER = 1.0, 1.5
+ELSEWHERE = 3
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def cover(words: tuple[Word, ...], evidence: Text, clause: int) -> Coverage:
 
 
 def beside(coverage: Coverage, claim: Text, clause: int) -> Coverage:
-    """The coverage as it counts for a number of the claim: what other clauses say counts half."""
+    """The coverage as it counts for a number of the claim: what other clauses say counts a third."""
     concepts = lexicon().concepts
     return Coverage(
         tuple(
@@ -92,7 +93,7 @@ def beside(coverage: Coverage, claim: Text, clause: int) -> Coverage:
                 each,
                 weight=LIGHT
                 if any(concepts[sense].counted for sense in each.claimed.concepts)
-                else each.weight / (1 if claim.clause(each.claimed.start) == clause else 2),
+                else each.weight / (1 if claim.clause(each.claimed.start) == clause else ELSEWHERE),
             )
             for each in coverage.words
         )

@@ -37,6 +37,8 @@ class View:
         known = lexicon().concepts
         if any(known[sense].exclusive for each in self.here for sense in each.claimed.concepts):
             return True
+        if is_first(self.claim):
+            return True
         rivals = [sense for each in self.coverage.words if each.link == "rival" for sense in each.claimed.concepts]
         if any(known[sense].kind == "qualities" for sense in rivals):
             return True
@@ -61,6 +63,12 @@ def judge_deed(claim: Side, evidence: Side, roles: Roles, rules: Rules) -> Compa
         return _open("the evidence is about something else")
     decided = [each for each in found if each[0].stance is not Stance.NEUTRAL] or found
     return max(decided, key=lambda each: each[1])[0]
+
+
+def is_first(claim: Side) -> bool:
+    """Whether the claim says who is first in something: of two that are called the largest one is not."""
+    known = lexicon().concepts
+    return any(known[sense].top for word in needed(claim.text) for sense in word.concepts)
 
 
 def _view(claim: Side, evidence: Side, clause: int, words: tuple[Word, ...], roles: Roles) -> View:
@@ -131,7 +139,8 @@ def _of_another(view: View) -> Comparison | None:
     for index, name in enumerate(view.roles.needed):
         if not name.speaks and name.kind is not EntityKind.PERSON and not view.roles.is_near(name, view.evidence.text, view.clause):
             reason = f"the evidence says it of another than {view.roles.relations.name(name.key)}"
-            return _excluded(view, reason) if index else _open(reason)
+            first = is_first(view.claim) and view.coverage.rest >= ENOUGH_TO_SUPPORT
+            return _excluded(view, reason) if index or first else _open(reason)
     apart = view.coverage.apart()
     rival = any(each.link == "rival" for each in view.coverage.words)
     if apart:

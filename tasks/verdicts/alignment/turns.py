@@ -52,10 +52,13 @@ def is_directed(each: Covered) -> bool:
 def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) -> Comparison | None:
     """What follows for a number where the roles are swapped: of a share or multiple nothing, else refuted."""
     deeds = [each for each in coverage.words if each.found and is_directed(each)]
+    shares = any(each.quantity.unit == Unit.FRACTION for each in claim.counted)
+    reason = "the evidence names the two in the other order"
+    if shares and any(each.link == "converse" and _compares(each) for each in deeds):
+        return Comparison(Stance.NEUTRAL, reason)
     if not any(swapped(claim, evidence, each, roles) for each in deeds):
         return None
-    reason = "the evidence names the two in the other order"
-    if any(each.quantity.unit == Unit.FRACTION for each in claim.counted):
+    if shares:
         return Comparison(Stance.NEUTRAL, reason)
     return Comparison(Stance.REFUTES, reason, comparable=True)
 
