@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.entities.registry import registry
-from tasks.verdicts.alignment.amounts import Judge, Side, judge_amount
+from tasks.verdicts.alignment.amounts import Judge, judge_amount
 from tasks.verdicts.alignment.changes import as_told
 from tasks.verdicts.alignment.cover import link_of, needed
 from tasks.verdicts.alignment.deeds import DENIED, is_first, judge_deed
@@ -18,6 +18,7 @@ from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.metrics import metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.shared import with_shared_names
+from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Text, read
 from tasks.verdicts.intervals import of_value, whole
 from tasks.verdicts.reading import Reading, Value
@@ -162,4 +163,3 @@ def _plain(amount: Amount) -> Value | None:
         interval = whole(interval)
     change = CHANGES.get(quantity.change or "", quantity.change)
     return Value(interval, str(quantity.unit), quantity.comparator, quantity.per, change)
-

@@ -1,4 +1,4 @@
-"""Whether a number is a change or a level, and a lower bound that stands apart from it, by the words around."""
+"""Whether a number is a change or a level, and a bound that stands apart from it, by the words around."""
 
 from dataclasses import replace
 

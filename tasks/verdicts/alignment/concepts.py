@@ -129,8 +129,27 @@ class Lexicon:
 
 _SUFFIXES = {
     "en": ("ings", "ing", "ies", "ied", "es", "ed", "ly", "s", "d", "e", "y"),
-    "de": ("enden", "ende", "sten", "eten", "ten", "tet", "ern", "end", "en", "er", "em", "es", "te")
-    + ("st", "et", "e", "n", "s", "t"),
+    "de": (
+        "enden",
+        "ende",
+        "sten",
+        "eten",
+        "ten",
+        "tet",
+        "ern",
+        "end",
+        "en",
+        "er",
+        "em",
+        "es",
+        "te",
+        "st",
+        "et",
+        "e",
+        "n",
+        "s",
+        "t",
+    ),
     "zh": (),
 }
 

@@ -46,7 +46,9 @@ class Coverage:
 
     def missing_name(self) -> str | None:
         """A name that the claim writes and the evidence does not."""
-        return next((each.claimed.text for each in self.words if each.claimed.is_name and not each.link), None)
+        return next(
+            (each.claimed.text for each in self.words if each.claimed.is_name and not each.link), None
+        )
 
     def apart(self) -> str | None:
         """Why the two are not on one matter: a rival of what is claimed, or nothing where it must be said."""

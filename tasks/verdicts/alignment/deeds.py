@@ -1,14 +1,12 @@
 """A claim without a number against a text: what is done, by whom to whom, said or denied."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.verdicts.alignment.amounts import Side, both_pledge
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered, cover, needed
 from tasks.verdicts.alignment.names import Roles, runs
 from tasks.verdicts.alignment.scan import Word
-from tasks.verdicts.alignment.texts import Text
+from tasks.verdicts.alignment.sides import Side, both_pledge
 from tasks.verdicts.alignment.turns import is_directed, swapped
 from tasks.verdicts.rules import Rules
 from tasks.verdicts.stance import Comparison
@@ -39,7 +37,9 @@ class View:
             return True
         if is_first(self.claim):
             return True
-        rivals = [sense for each in self.coverage.words if each.link == "rival" for sense in each.claimed.concepts]
+        rivals = [
+            sense for each in self.coverage.words if each.link == "rival" for sense in each.claimed.concepts
+        ]
         if any(known[sense].kind == "qualities" for sense in rivals):
             return True
         return any(word.marks("only") or word.marks("mostly") for word in self.claim.text.words)
@@ -137,7 +137,11 @@ def _of_another(view: View) -> Comparison | None:
     Designed for prefill is not designed for decoding; based on Blackwell is not based on Hopper.
     """
     for index, name in enumerate(view.roles.needed):
-        if not name.speaks and name.kind is not EntityKind.PERSON and not view.roles.is_near(name, view.evidence.text, view.clause):
+        if (
+            not name.speaks
+            and name.kind is not EntityKind.PERSON
+            and not view.roles.is_near(name, view.evidence.text, view.clause)
+        ):
             reason = f"the evidence says it of another than {view.roles.relations.name(name.key)}"
             first = is_first(view.claim) and view.coverage.rest >= ENOUGH_TO_SUPPORT
             return _excluded(view, reason) if index or first else _open(reason)
@@ -199,7 +203,9 @@ def _turned(view: View, deed: Covered) -> bool:
 
 def _is_core(word: Word) -> bool:
     known = lexicon().concepts
-    return any(known[sense].kind not in ("things", "calendar") and not known[sense].light for sense in word.concepts)
+    return any(
+        known[sense].kind not in ("things", "calendar") and not known[sense].light for sense in word.concepts
+    )
 
 
 def _open(reason: str) -> Comparison:

@@ -17,9 +17,7 @@ def language_of(text: str) -> Language:
     if HAN.search(text):
         return Language.ZH
     words = [words_of(word, "en") for word in WORD.findall(text)]
-    votes = {
-        language: sum(form in lexicon().exact[language] for form in words) for language in LATIN
-    }
+    votes = {language: sum(form in lexicon().exact[language] for form in words) for language in LATIN}
     first, second = sorted(LATIN, key=lambda each: -votes[each])
     if votes[first] > votes[second]:
         return Language(first)

@@ -1,11 +1,13 @@
 """Those whom a text lists by name, counted, where a claim tells only how many they are."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from tasks.verdicts.alignment.amounts import ENOUGH, Side
 from tasks.verdicts.alignment.cover import cover, needed
+from tasks.verdicts.alignment.fitting import ENOUGH
 from tasks.verdicts.alignment.names import JOINT, Roles
+from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, Relation, relate
 from tasks.verdicts.stance import Comparison
@@ -48,15 +50,17 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
         if not name.speaks and not any(roles.is_same(each, name) for each in roles.needed)
     ]
     taken = list(spans)
-    for match in NAMED.finditer(text.text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            spans.append(match.span())
+    spans += [
+        match.span()
+        for match in NAMED.finditer(text.text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
     for match in HAN_LIST.finditer(text.text):
         yield match.group().count("、") + 2
         spans = [span for span in spans if not (match.start() <= span[0] < match.end())]
     spans.sort()
     length = 1
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(spans):
         if JOINT.fullmatch(text.text[end:start]):
             length += 1
         else:

@@ -72,7 +72,7 @@ class Roles:
         return any(mine & self.relations.owners(name.key) for name in evidence.names)
 
     def others(self, claimed: Name, evidence: Text) -> list[Name]:
-        """The names of the evidence that are of the kind of a claimed one, and of nothing the claim names."""
+        """The names of the evidence of the same kind as a claimed one that are nothing the claim names."""
         return [
             name
             for name in evidence.names
@@ -115,7 +115,11 @@ def runs(text: Text) -> Iterator[list[Name]]:
 
 def same_kind(first: Name, second: Name) -> bool:
     """Whether two names are of one kind of thing."""
-    return None in (first.kind, second.kind) or first.kind is second.kind or (first.kind in HARDWARE and second.kind in HARDWARE)
+    return (
+        None in (first.kind, second.kind)
+        or first.kind is second.kind
+        or (first.kind in HARDWARE and second.kind in HARDWARE)
+    )
 
 
 def _nearest(text: Text, names: Sequence[Name], amount: Amount) -> tuple[float, int]:

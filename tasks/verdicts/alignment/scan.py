@@ -1,5 +1,6 @@
 """The words of a text as items: concepts, names and words that nobody knows, each with its place."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -91,7 +92,7 @@ def _phrase(
         run = tokens[index : index + count]
         joined = all(
             text[first.end() : second.start()] in {" ", "-", "&", "\u00a0"}
-            for first, second in zip(run, run[1:], strict=False)
+            for first, second in itertools.pairwise(run)
         )
         if not joined:
             continue

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from tasks.verdicts.alignment.amounts import Side
+from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Name, Text
 
 NOUNS_ARE_CAPITAL = "de"
 
 
 def with_shared_names(first: Side, second: Side) -> tuple[Side, Side]:
-    """Both sides with the unknown names that they share: Xilinx, Sakana. German nouns in two German texts are none."""
+    """Both sides with the unknown names that they share: Xilinx; nouns of two German texts are none."""
     shared = _unknown(first.text) & _unknown(second.text)
     if first.text.language == second.text.language == NOUNS_ARE_CAPITAL or not shared:
         return first, second
-    return tuple(replace(side, text=_named(side.text, shared)) for side in (first, second))  # type: ignore[return-value]
+    return replace(first, text=_named(first.text, shared)), replace(second, text=_named(second.text, shared))
 
 
 def _unknown(text: Text) -> frozenset[str]:
@@ -27,6 +27,7 @@ def _unknown(text: Text) -> frozenset[str]:
 def _named(text: Text, shared: frozenset[str]) -> Text:
     words = [word for word in text.words if not word.senses and word.text.casefold() in shared]
     names = [
-        Name(f"name:{word.text.casefold()}", None, word.start, word.end, text.clause(word.start)) for word in words
+        Name(f"name:{word.text.casefold()}", None, word.start, word.end, text.clause(word.start))
+        for word in words
     ]
     return replace(text, names=tuple(sorted([*text.names, *names], key=lambda name: name.start)))

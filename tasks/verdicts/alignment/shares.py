@@ -21,11 +21,11 @@ def each_or_total(
         return None
     number = counts[0].quantity.low
     exact = Interval(number, number)
-    told = (
-        product(value.interval, exact) if _is_each(evidence, other) else ratio(value.interval, exact)
-    )
+    told = product(value.interval, exact) if _is_each(evidence, other) else ratio(value.interval, exact)
     factor = number if _is_each(evidence, other) else 1 / number
-    return None if told is None else replace(value, interval=told, derived=True, nominal=value.number * factor)
+    return (
+        None if told is None else replace(value, interval=told, derived=True, nominal=value.number * factor)
+    )
 
 
 def _is_each(text: Text, amount: Amount) -> bool:

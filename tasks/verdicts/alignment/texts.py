@@ -112,7 +112,7 @@ class Text:
         before = [match.end() for match in PARTING.finditer(self.text, low, amount.start)]
         after = [match.start() for match in PARTING.finditer(self.text, amount.end, high)]
         bounded = high < len(self.text)
-        return (before[-1] if before and low else low if low else 0, after[0] if after and bounded else high)
+        return (before[-1] if before and low else low or 0, after[0] if after and bounded else high)
 
     @property
     def counted(self) -> tuple[Amount, ...]:
@@ -120,8 +120,7 @@ class Text:
         plain = [
             each
             for each in self.amounts
-            if each.quantity.unit != Unit.YEAR
-            and each.quantity.nature not in WORDLESS
+            if each.quantity.unit != Unit.YEAR and each.quantity.nature not in WORDLESS
         ]
         told = [each for each in plain if each.quantity.unit != Unit.SECOND]
         return tuple(told or plain)

@@ -24,9 +24,7 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     if len(mine) < 2 or not same_kind(mine[0], mine[1]):
         return deed.link == "converse" and _compares(deed)
     clause = evidence.clause(deed.found.start)
-    places = [
-        [name.start for name in roles.among(each, evidence) if not name.speaks] for each in mine[:2]
-    ]
+    places = [[name.start for name in roles.among(each, evidence) if not name.speaks] for each in mine[:2]]
     if not all(places):
         return deed.link == "converse" and _compares(deed)
     first, second = (min(each, key=lambda at: abs(evidence.clause(at) - clause)) for each in places)
