@@ -45,6 +45,7 @@ SHOWN = {
     "cited_outlet_name",
 }
 LONGEST_TEXT = 20_000
+LONGEST_ALIGNED = 1_000
 NO_CLAIM = "no claim was found in the claim's text"
 NO_EVIDENCE = "no claim was found in the evidence"
 
@@ -65,7 +66,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     documents never does.
 
     The evidence supports the claim if it supports each of its readings, refutes it if it refutes any.
-    Texts are read up to `LONGEST_TEXT` characters.
+    Texts are read up to `LONGEST_TEXT` characters; aligned are those up to `LONGEST_ALIGNED`.
     """
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
@@ -73,14 +74,15 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     claims, evidence = _read(first), _read(second)
     mine, theirs = _readings(claims, relations, rules), _readings(evidence, relations, rules)
     decided = _typed(mine, theirs, relations, rules)
-    pair = pair_of(
-        (first, tuple(zip(claims, mine, strict=True))),
-        (second, tuple(zip(evidence, theirs, strict=True))),
-        relations,
-        rules,
-        lambda reading, bearing: best(reading, bearing, relations, rules),
-    )
-    decided = _with_words(decided, pair)
+    if max(len(claim_text), len(evidence_text)) <= LONGEST_ALIGNED:
+        pair = pair_of(
+            (first, tuple(zip(claims, mine, strict=True))),
+            (second, tuple(zip(evidence, theirs, strict=True))),
+            relations,
+            rules,
+            lambda reading, bearing: best(reading, bearing, relations, rules),
+        )
+        decided = _with_words(decided, pair)
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(

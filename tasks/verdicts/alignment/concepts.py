@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -65,6 +65,7 @@ class Lexicon:
     units: dict[str, frozenset[str]]
     by: tuple[str, ...]
 
+    @cache  # noqa: B019 (there is one lexicon)
     def wider(self, concept: str) -> frozenset[str]:
         """The concept and everything that it is a kind of."""
         found, open_ = set[str](), [concept]
@@ -75,6 +76,7 @@ class Lexicon:
                 open_ += self.concepts[each].is_ if each in self.concepts else ()
         return frozenset(found)
 
+    @cache  # noqa: B019 (there is one lexicon)
     def link(self, claimed: str, found: str) -> Link | None:
         """How a concept found in evidence stands to a claimed one; None where they have nothing in common.
 
@@ -180,14 +182,20 @@ def words_of(phrase: str, language: str) -> Words:
     return tuple(phrase.casefold().replace("-", " ").replace("’", "'").split())
 
 
+def _parsed(name: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    parsed: dict[str, Any] = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), Loader=loader)  # noqa: S506
+    return parsed
+
+
 @cache
 def lexicon() -> Lexicon:
     """Load the concepts."""
     concepts: dict[str, Concept] = {}
     for kind in KINDS:
-        for name, row in yaml.safe_load((FOLDER / f"{kind}.yml").read_text("utf-8")).items():
+        for name, row in _parsed(kind).items():
             concepts[name] = Concept(kind=kind, is_=tuple(row.pop("is", ())), **row)
-    marks = yaml.safe_load((FOLDER / "marks.yml").read_text("utf-8"))
+    marks = _parsed("marks")
     exact: dict[str, dict[Words, set[str]]] = defaultdict(lambda: defaultdict(set))
     stemmed: dict[str, dict[Words, set[str]]] = defaultdict(lambda: defaultdict(set))
     for language in ("en", "de", "zh"):
@@ -199,7 +207,7 @@ def lexicon() -> Lexicon:
                 exact[language][words].add(name)
                 for stem in _stemmed(words, language) if not name.startswith("~") else ():
                     stemmed[language][stem].add(name)
-    units = yaml.safe_load((FOLDER / "units.yml").read_text("utf-8"))
+    units = _parsed("units")
     return Lexicon(
         concepts,
         {key: {form: frozenset(ids) for form, ids in forms.items()} for key, forms in exact.items()},

@@ -72,7 +72,7 @@ class Roles:
         return any(mine & self.relations.owners(name.key) for name in evidence.names)
 
     def others(self, claimed: Name, evidence: Text) -> list[Name]:
-        """The names of the evidence of the same kind as a claimed one that are nothing the claim names."""
+        """The names of the evidence of a claimed one's kind that are nothing the claim names."""
         return [
             name
             for name in evidence.names
@@ -91,7 +91,7 @@ class Roles:
         return _nearest(evidence, mine, amount) <= _nearest(evidence, others, amount)
 
     def is_near(self, claimed: Name, evidence: Text, clause: int) -> bool:
-        """Whether a clause of the evidence is about the claimed name rather than about another of its kind."""
+        """Whether a clause of the evidence is about the claimed name, not about another of its kind."""
         mine, others = self.among(claimed, evidence), self.others(claimed, evidence)
         if not mine or not others:
             return bool(mine) or claimed.kind in LOOSE

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tasks.claims.attribution import find_credits
 from tasks.claims.modality import read_modality
@@ -75,7 +77,14 @@ class Text:
 
     def words_in(self, clause: int) -> tuple[Word, ...]:
         """The words of a clause."""
-        return tuple(word for word in self.words if self.clause(word.start) == clause)
+        return self._by_clause.get(clause, ())
+
+    @cached_property
+    def _by_clause(self) -> dict[int, tuple[Word, ...]]:
+        found: dict[int, list[Word]] = defaultdict(list)
+        for word in self.words:
+            found[self.clause(word.start)].append(word)
+        return {clause: tuple(words) for clause, words in found.items()}
 
     def denied(self, clause: int) -> bool:
         """Whether a clause is negated: by its negations outside its numbers, or by who denies the whole."""
@@ -114,7 +123,7 @@ class Text:
         bounded = high < len(self.text)
         return (before[-1] if before and low else low or 0, after[0] if after and bounded else high)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Amount, ...]:
         """The numbers that are no years, ordinals or lengths of time beside another number."""
         plain = [
