@@ -7,7 +7,8 @@ from typing import Any
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
-from tasks.text.languages import detect
+from tasks.verdicts.alignment.align import Pair, pair_of
+from tasks.verdicts.alignment.language import language_of
 from tasks.verdicts.combine import combinations
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, of_claims
@@ -17,7 +18,7 @@ from tasks.verdicts.stance import Comparison, compare
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.source import Block, Document
-from warehouse.records.vocabulary import BlockKind, Language, Stance
+from warehouse.records.vocabulary import BlockKind, Stance
 from warehouse.reference.load import load_reference
 
 Row = dict[str, Any]
@@ -44,6 +45,7 @@ SHOWN = {
     "cited_outlet_name",
 }
 LONGEST_TEXT = 20_000
+LONGEST_ALIGNED = 1_000
 NO_CLAIM = "no claim was found in the claim's text"
 NO_EVIDENCE = "no claim was found in the evidence"
 
@@ -60,26 +62,58 @@ class TextComparison(Record):
 def compare_texts(claim_text: str, evidence_text: str, published: datetime | date | None) -> TextComparison:
     """Compare two texts in any of the languages; `published` anchors the relative times of both.
 
+    Their typed claims are compared first; where those do not meet, their words are aligned, which judging
+    documents never does.
+
     The evidence supports the claim if it supports each of its readings, refutes it if it refutes any.
-    Texts are read up to `LONGEST_TEXT` characters.
+    Texts are read up to `LONGEST_TEXT` characters; aligned are those up to `LONGEST_ALIGNED`.
     """
-    claims, evidence = _read(claim_text, published), _read(evidence_text, published)
-    shown = {"claim": _rows(claims), "evidence": _rows(evidence)}
-    if not claims:
-        return TextComparison(stance=Stance.NEUTRAL, reason=NO_CLAIM, **shown)
-    if not evidence:
-        return TextComparison(stance=Stance.NEUTRAL, reason=NO_EVIDENCE, **shown)
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
-    readings, bearing = (
-        [normalised(each, relations, rules) for each in of_claims(side, rules.wording).values()]
-        for side in (claims, evidence)
-    )
-    found = [best(claim, bearing, relations, rules) for claim in readings]
+    first, second = _document(claim_text, published), _document(evidence_text, published)
+    claims, evidence = _read(first), _read(second)
+    mine, theirs = _readings(claims, relations, rules), _readings(evidence, relations, rules)
+    decided = _typed(mine, theirs, relations, rules)
+    if max(len(claim_text), len(evidence_text)) <= LONGEST_ALIGNED:
+        pair = pair_of(
+            (first, tuple(zip(claims, mine, strict=True))),
+            (second, tuple(zip(evidence, theirs, strict=True))),
+            relations,
+            rules,
+            lambda reading, bearing: best(reading, bearing, relations, rules),
+        )
+        decided = _with_words(decided, pair)
     if _other_speaker(claims, evidence, relations):
-        found = [_open(each) for each in found]
-    decided = _decided(readings, found)
-    return TextComparison(stance=decided.stance, reason=decided.reason, **shown)
+        decided = _open(decided)
+    return TextComparison(
+        stance=decided.stance, reason=decided.reason, claim=_rows(claims), evidence=_rows(evidence)
+    )
+
+
+def _with_words(typed: Comparison, pair: Pair) -> Comparison:
+    """What the typed claims say; where they do not meet, or their support is in doubt, what the words say."""
+    doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
+    if typed.comparable and doubt is None:
+        return typed
+    aligned = pair.compared()
+    if doubt is not None:
+        agreed = aligned.stance is Stance.REFUTES
+        return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
+    return aligned if aligned.comparable else typed
+
+
+def _readings(claims: tuple[Claim, ...], relations: Relations, rules: Rules) -> list[Reading]:
+    read = of_claims(claims, rules.wording)
+    return [normalised(read[claim.claim_id], relations, rules) for claim in claims]
+
+
+def _typed(claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules) -> Comparison:
+    """What the typed claims of the two texts say."""
+    if not claims:
+        return Comparison(Stance.NEUTRAL, NO_CLAIM)
+    if not evidence:
+        return Comparison(Stance.NEUTRAL, NO_EVIDENCE)
+    return _decided(claims, [best(claim, evidence, relations, rules) for claim in claims])
 
 
 def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: Rules) -> Comparison:
@@ -130,14 +164,13 @@ def _decided(claims: list[Reading], found: list[Comparison]) -> Comparison:
     return next((each for each in judged if each.stance is Stance.NEUTRAL), judged[0])
 
 
-def _read(text: str, published: datetime | date | None) -> tuple[Claim, ...]:
-    document = _document(text[:LONGEST_TEXT], published)
+def _read(document: Document) -> tuple[Claim, ...]:
     names = registry()
     return link_claims(document, extract_claims(document, names), names).claims
 
 
 def _document(text: str, published: datetime | date | None) -> Document:
-    language = detect(text)
+    text = text[:LONGEST_TEXT]
     day = published if isinstance(published, datetime) or published is None else _midnight(published)
     return Document(
         document_id="text",
@@ -146,7 +179,7 @@ def _document(text: str, published: datetime | date | None) -> Document:
         canonical_url="urn:text",
         title=None,
         author=None,
-        language=language if isinstance(language, Language) else Language.EN,
+        language=language_of(text),
         published_at=day,
         fetched_at=datetime(1970, 1, 1, tzinfo=UTC),
         text=text,

@@ -1,0 +1,1 @@
+"""Alignment of two texts by what their words mean: the second path of `claims compare`."""

@@ -1,0 +1,165 @@
+"""The second path of `claims compare`: two texts aligned by the words they use, in any of the languages.
+
+Where the typed claims of two texts do not meet (an unknown subject, a metric named otherwise, a sentence
+without a number), the texts themselves are compared: the same names, the concepts of the claim covered, one
+metric, one time, and then the numbers, or whether it is said or denied. Documents are never judged by it: a
+pair of sentences is given as being on one matter, two sentences of the news are not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.entities.registry import registry
+from tasks.verdicts.alignment.amounts import Judge, judge_amount
+from tasks.verdicts.alignment.changes import as_told
+from tasks.verdicts.alignment.cover import link_of, needed
+from tasks.verdicts.alignment.deeds import DENIED, is_first, judge_deed
+from tasks.verdicts.alignment.lists import judge_list
+from tasks.verdicts.alignment.metrics import metric_of, siblings
+from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.shared import with_shared_names
+from tasks.verdicts.alignment.sides import Side
+from tasks.verdicts.alignment.texts import Amount, Text, read
+from tasks.verdicts.intervals import of_value, whole
+from tasks.verdicts.reading import Reading, Value
+from tasks.verdicts.relations import Relations
+from tasks.verdicts.rules import Rules
+from tasks.verdicts.stance import Comparison
+from warehouse.records.claim import Claim
+from warehouse.records.source import Document
+from warehouse.records.vocabulary import Comparator, Modality, Stance, Unit
+
+FEW = 12
+CHANGES = {"from_to": "from"}
+Told = Sequence[tuple[Claim, Reading]]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts ready to be aligned; `judge` compares typed readings."""
+
+    claim: Side
+    evidence: Side
+    roles: Roles
+    rules: Rules
+    judge: Judge
+
+    def compared(self) -> Comparison:
+        """What the evidence says about the claim, read as words."""
+        missing = self.roles.missing(self.evidence.text)
+        if missing is not None and not is_first(self.claim):
+            name = self.roles.relations.name(missing.key)
+            return Comparison(Stance.NEUTRAL, f"the evidence does not speak of {name}")
+        amounts = _main(self.claim.text)
+        if not amounts:
+            return judge_deed(self.claim, self.evidence, self.roles, self.rules)
+        decided = _together(amounts, [self._of(amount) for amount in amounts])
+        if decided.stance is Stance.REFUTES:
+            return decided
+        denied = judge_deed(self.claim, self.evidence, self.roles, self.rules)
+        return denied if denied.reason == DENIED else decided
+
+    def doubt(self) -> str | None:
+        """Why typed claims that agree may not mean one thing, as the words have it."""
+        text = self.evidence.text
+        claimed = needed(self.claim.text)
+        said = {text.clause(word.start) for word in text.words for mine in claimed if link_of(mine, word)}
+        if said and all(map(text.is_open, said)):
+            return "the evidence leaves it open"
+        if self._of_a_sibling():
+            return "the number is of another metric"
+        return "one is a change, the other a level" if self._moves_otherwise() else None
+
+    def _of(self, amount: Amount) -> Comparison:
+        listed = judge_list(self.claim, self.evidence, amount, self.roles)
+        return listed or judge_amount(self.claim, self.evidence, amount, self.roles, self.rules, self.judge)
+
+    def _of_a_sibling(self) -> bool:
+        """Whether a number that both give is of two kinds of one metric: gross and operating margin."""
+        first, second = self.claim.text, self.evidence.text
+        return any(
+            siblings(metric_of(first, amount), metric_of(second, other)) for amount, other in self._shared()
+        )
+
+    def _moves_otherwise(self) -> bool:
+        """Whether a number that both give is what it rose by in one and what it rose to in the other."""
+        values = [(self.claim.value(amount), self.evidence.value(other)) for amount, other in self._shared()]
+        told = [(first.change, second.change) for first, second in values if first and second]
+        return bool(told) and all(set(each) == {"by", "to"} for each in told)
+
+    def _shared(self) -> list[tuple[Amount, Amount]]:
+        """The numbers that both texts give."""
+        return [
+            (amount, other)
+            for amount in self.claim.text.counted
+            for other in self.evidence.text.counted
+            if (amount.quantity.unit, amount.quantity.low) == (other.quantity.unit, other.quantity.low)
+        ]
+
+
+def pair_of(
+    claim: tuple[Document, Told],
+    evidence: tuple[Document, Told],
+    relations: Relations,
+    rules: Rules,
+    judge: Judge,
+) -> Pair:
+    """Read two texts, with the typed claims found in them, to be aligned."""
+    mine, theirs = (_side(document, told) for document, told in (claim, evidence))
+    mine, theirs = with_shared_names(mine, theirs)
+    return Pair(mine, theirs, Roles(mine.text, relations), rules, judge)
+
+
+def _together(amounts: Sequence[Amount], found: Sequence[Comparison]) -> Comparison:
+    """One refuted number refutes the whole, one open one leaves it open, save a count nobody else gives."""
+    for each in found:
+        if each.stance is Stance.REFUTES:
+            return each
+    counting = [
+        each
+        for amount, each in zip(amounts, found, strict=True)
+        if amount.quantity.unit != Unit.COUNT or each.comparable
+    ] or list(found)
+    return next((each for each in counting if each.stance is Stance.NEUTRAL), counting[0])
+
+
+def _main(text: Text) -> tuple[Amount, ...]:
+    """The numbers that are claimed: not how many «the two plants» are that make 50,000 wafers."""
+    large = [each for each in text.counted if not _is_few(each)]
+    return tuple(large) or text.counted
+
+
+def _is_few(amount: Amount) -> bool:
+    quantity = amount.quantity
+    few = quantity.low is not None and quantity.low == quantity.high and quantity.low <= FEW
+    return quantity.unit == Unit.COUNT and few
+
+
+def _side(document: Document, told: Told) -> Side:
+    text = read(document, registry())
+
+    def value(amount: Amount) -> Value | None:
+        for claim, reading in told:
+            if reading.value and claim.char_start < amount.end and amount.start < claim.char_end:
+                return as_told(text, amount, reading.value)
+        plain = _plain(amount)
+        return as_told(text, amount, plain) if plain else None
+
+    def modality(start: int, end: int) -> Modality | None:
+        for claim, reading in told:
+            if claim.char_start < end and start < claim.char_end:
+                return reading.modality
+        return None
+
+    return Side(text, value, modality)
+
+
+def _plain(amount: Amount) -> Value | None:
+    quantity = amount.quantity
+    if quantity.low is None and quantity.high is None:
+        return None
+    interval = of_value(quantity.low, quantity.high, quantity.comparator)
+    if quantity.unit == Unit.COUNT and quantity.comparator is Comparator.EXACT:
+        interval = whole(interval)
+    change = CHANGES.get(quantity.change or "", quantity.change)
+    return Value(interval, str(quantity.unit), quantity.comparator, quantity.per, change)

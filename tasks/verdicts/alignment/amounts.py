@@ -1,0 +1,140 @@
+"""The numbers of a claim against the numbers of a text that are of the same: metric, owner, time, state."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from tasks.verdicts.alignment.cover import Coverage, beside, cover, needed
+from tasks.verdicts.alignment.fitting import UNITS, unfit
+from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.shares import each_or_total, is_part, says_total
+from tasks.verdicts.alignment.sides import Side, both_pledge
+from tasks.verdicts.alignment.texts import Amount, Text
+from tasks.verdicts.alignment.turns import is_swapped
+from tasks.verdicts.intervals import total
+from tasks.verdicts.reading import Reading, Value
+from tasks.verdicts.relations import Term
+from tasks.verdicts.rules import Rules
+from tasks.verdicts.stance import Comparison
+from warehouse.records.vocabulary import Modality, Polarity, Stance
+
+Judge = Callable[[Reading, list[Reading]], Comparison]
+CLOSE = 0.12
+SOME = 2
+NO_VALUE = "the evidence gives no value"
+ALIGNED = Term(("aligned",), "aligned")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A number of the evidence that may be the claimed one."""
+
+    amount: Amount
+    coverage: Coverage
+
+
+def judge_amount(
+    claim: Side, evidence: Side, amount: Amount, roles: Roles, rules: Rules, judge: Judge
+) -> Comparison:
+    """What the evidence says about one number of the claim."""
+    value = claim.value(amount)
+    if value is None:
+        return _open("the claim gives no value that can be compared")
+    kept = _candidates(claim, evidence, amount, roles)
+    if isinstance(kept, Comparison):
+        return kept
+    turned = _turned(claim.text, evidence.text, kept[0].coverage, roles)
+    if turned is not None:
+        return turned
+    reading = _reading(claim, amount, value)
+    said = _total_of(claim.text, evidence.text, amount, kept, _told(claim, evidence, amount, kept))
+    if isinstance(said, Comparison):
+        return said
+    if both_pledge(claim.text, evidence.text):
+        said = [replace(each, modality=reading.modality) for each in said]
+    fitting = [each for each in said if each.modality in rules.comparing.modality[reading.modality]]
+    if fitting:
+        return _agreed([judge(reading, [each]) for each in fitting], judge(reading, fitting))
+    return _open(f"the evidence is {said[0].modality}, the claim {reading.modality}" if said else NO_VALUE)
+
+
+def _candidates(
+    claim: Side, evidence: Side, amount: Amount, roles: Roles
+) -> tuple[Candidate, ...] | Comparison:
+    """The numbers that fit best; none of a part («of which 32 billion») where it has none."""
+    reasons: list[str] = []
+    found: list[Candidate] = []
+    for each in evidence.text.counted:
+        coverage = beside(cover(needed(claim.text), evidence.text, each.clause), claim.text, amount.clause)
+        reason = unfit(claim, evidence, amount, each, roles, coverage)
+        if reason is None:
+            found.append(Candidate(each, coverage))
+        else:
+            reasons.append(reason)
+    if not found:
+        return _open(max(reasons, key=lambda each: not each.startswith(UNITS), default=NO_VALUE))
+    if not _has_part(claim.text, amount):
+        found = [each for each in found if not _has_part(evidence.text, each.amount)] or found
+    best = max(each.coverage.share for each in found)
+    return tuple(each for each in found if each.coverage.share > best - CLOSE)
+
+
+def _turned(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) -> Comparison | None:
+    """What follows where the evidence says the opposite, or names the two in the other order."""
+    if any(each.link == "opposite" for each in coverage.words):
+        return _open("the evidence says the opposite of a word of the claim")
+    return is_swapped(claim, evidence, coverage, roles)
+
+
+def _told(claim: Side, evidence: Side, amount: Amount, kept: Sequence[Candidate]) -> list[Reading]:
+    """The candidates as readings, of each or of all as the claim tells it."""
+    found = []
+    for each in kept:
+        value = each_or_total(claim.text, evidence.text, amount, each.amount, evidence.value(each.amount))
+        if value is not None:
+            found.append(_reading(evidence, each.amount, value))
+    return found
+
+
+def _total_of(
+    claim: Text, evidence: Text, amount: Amount, kept: Sequence[Candidate], said: list[Reading]
+) -> list[Reading] | Comparison:
+    """The sum where the claim gives a total and the evidence its parts; one part alone says nothing."""
+    if not says_total(claim, amount) or not any(is_part(evidence, each.amount) for each in kept):
+        return said
+    if len(said) < SOME or any(evidence.is_open(at) for at in range(len(evidence.starts))):
+        return _open("the evidence gives parts of the total only")
+    values = [each.value for each in said if each.value]
+    nominal = sum(each.number for each in values)
+    whole = replace(values[0], interval=total(tuple(each.interval for each in values)), nominal=nominal)
+    return [replace(said[0], value=replace(whole, derived=True))]
+
+
+def _agreed(found: Sequence[Comparison], together: Comparison) -> Comparison:
+    """What all aligned numbers say; where they differ, what they say together is no more than open."""
+    stances = {each.stance for each in found if each.comparable}
+    if len(stances) > 1:
+        return _open("several numbers of the evidence could be meant, and they differ")
+    return together
+
+
+def _has_part(text: Text, amount: Amount) -> bool:
+    """Whether a number is of a part of what was told before: «of which 32 billion are active»."""
+    return any(word.marks("part") for word in text.words_in(amount.clause))
+
+
+def _reading(side: Side, amount: Amount, value: Value) -> Reading:
+    text = side.text
+    modality = side.modality(amount.start, amount.end)
+    negative = text.denied(amount.clause)
+    return Reading(
+        predicate="aligned",
+        subject=ALIGNED,
+        object=None,
+        value=replace(value, per=None),
+        modality=Modality.ASSERTED if modality is Modality.DENIED else modality,
+        polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+    )
+
+
+def _open(reason: str) -> Comparison:
+    return Comparison(Stance.NEUTRAL, reason)

@@ -1,0 +1,169 @@
+"""Which words of a claim a text covers, seen from one clause of it, and what that leaves unsaid."""
+
+from dataclasses import dataclass, replace
+
+from tasks.verdicts.alignment.concepts import LIGHT, Link, lexicon
+from tasks.verdicts.alignment.scan import UNKNOWN_WEIGHT, Word
+from tasks.verdicts.alignment.texts import Text
+
+CREDIT = {"same": 1.0, "opposite": 1.0, "converse": 1.0, "wider": 0.5, "rival": 0.0}
+SAME_BEGINNING = 5
+BEFORE, AFTER = 1.0, 1.5
+ELSEWHERE = 3
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A word of the claim, the word of the evidence for it and how the two are linked."""
+
+    claimed: Word
+    weight: float
+    link: Link | None = None
+    found: Word | None = None
+
+    @property
+    def credit(self) -> float:
+        """How much of the claimed word is covered."""
+        return CREDIT[self.link] if self.link else 0.0
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """All words of a claim against one clause of the evidence."""
+
+    words: tuple[Covered, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of the claim's weight that is covered; 1 of a claim without words."""
+        whole = sum(each.weight for each in self.words)
+        return sum(each.weight * each.credit for each in self.words) / whole if whole else 1.0
+
+    @property
+    def rest(self) -> float:
+        """The share of what no rival stands for."""
+        return Coverage(tuple(each for each in self.words if each.link != "rival")).share
+
+    def missing_name(self) -> str | None:
+        """A name that the claim writes and the evidence does not."""
+        return next(
+            (each.claimed.text for each in self.words if each.claimed.is_name and not each.link), None
+        )
+
+    def apart(self) -> str | None:
+        """Why the two are not on one matter: a rival of what is claimed, or nothing where it must be said."""
+        concepts = lexicon().concepts
+        for each in self.words:
+            if each.link == "rival" and each.found:
+                return f"the evidence is about {each.found.text}, the claim about {each.claimed.text}"
+            if not each.link and any(concepts[sense].required for sense in each.claimed.concepts):
+                return f"the evidence does not say {each.claimed.text}"
+        return None
+
+
+def needed(text: Text) -> tuple[Word, ...]:
+    """The words that evidence must cover: concepts and unknown words, those inside numbers only if known."""
+    ignored = {"~ignored"}
+    found = []
+    for word in text.words:
+        if word.senses & ignored or (word.senses and not word.concepts):
+            continue
+        if text.in_amount(word) and not any(_counts(sense) for sense in word.concepts):
+            continue
+        if any(lexicon().concepts[sense].entity for sense in word.concepts):
+            continue
+        found.append(word)
+    return tuple(found)
+
+
+def _counts(sense: str) -> bool:
+    """Whether a word inside a number is what is counted, no word of its bound: «more than 250 companies»."""
+    return lexicon().concepts[sense].kind in ("things", "metrics")
+
+
+def cover(words: tuple[Word, ...], evidence: Text, clause: int) -> Coverage:
+    """Cover a claim's words from a clause of the evidence: the nearest word of a kind counts."""
+    return Coverage(tuple(_covered(word, evidence, clause) for word in words))
+
+
+def beside(coverage: Coverage, claim: Text, clause: int) -> Coverage:
+    """The coverage as it counts for a number of the claim: what other clauses say counts a third."""
+    concepts = lexicon().concepts
+    return Coverage(
+        tuple(
+            replace(
+                each,
+                weight=LIGHT
+                if any(concepts[sense].counted for sense in each.claimed.concepts)
+                else each.weight / (1 if claim.clause(each.claimed.start) == clause else ELSEWHERE),
+            )
+            for each in coverage.words
+        )
+    )
+
+
+def weight_of(word: Word) -> float:
+    """How much a word counts; of several senses the lightest."""
+    concepts = lexicon().concepts
+    return min((concepts[sense].weight for sense in word.concepts), default=UNKNOWN_WEIGHT)
+
+
+def _covered(word: Word, evidence: Text, clause: int) -> Covered:
+    weight = weight_of(word)
+    if not word.concepts:
+        found = _unknown(word, evidence)
+        return Covered(word, weight, "same" if found else None, found)
+    nearest: dict[Link, tuple[float, Word]] = {}
+    for other in evidence.words:
+        link = link_of(word, other)
+        if link is None:
+            continue
+        distance = clause_distance(evidence, other.start, clause)
+        if link not in nearest or distance < nearest[link][0]:
+            nearest[link] = distance, other
+    if not nearest:
+        implied = _implied(word, evidence, clause)
+        return Covered(word, weight, "same" if implied else None)
+    order = ("same", "opposite", "converse", "rival", "wider")
+    best = min(
+        (link for link in nearest if link != "wider" or len(nearest) == 1),
+        key=lambda link: (nearest[link][0], order.index(link)),
+    )
+    return Covered(word, weight, best, nearest[best][1])
+
+
+def link_of(word: Word, other: Word) -> Link | None:
+    """How two words are linked by any of their senses, the closest link first."""
+    known = lexicon()
+    links = {known.link(mine, theirs) for mine in word.concepts for theirs in other.concepts}
+    order: tuple[Link, ...] = ("same", "opposite", "converse", "wider", "rival")
+    return next((link for link in order if link in links), None)
+
+
+def clause_distance(text: Text, position: int, clause: int) -> float:
+    """Clauses between a position and a clause; what comes after counts as farther."""
+    gap = text.clause(position) - clause
+    return gap * AFTER if gap > 0 else -gap * BEFORE
+
+
+def _implied(word: Word, evidence: Text, clause: int) -> bool:
+    """Whether the unit of a number in the clause says it: 15 petaflops are compute."""
+    units = lexicon().units
+    said = {
+        name
+        for each in evidence.amounts
+        if each.clause == clause
+        for name in units.get(str(each.quantity.unit), ())
+    }
+    return bool(said & word.concepts)
+
+
+def _unknown(word: Word, evidence: Text) -> Word | None:
+    written = word.text.casefold()
+    for other in evidence.words:
+        folded = other.text.casefold()
+        if folded == written or (
+            len(written) > SAME_BEGINNING and folded[:SAME_BEGINNING] == written[:SAME_BEGINNING]
+        ):
+            return other
+    return word if len(written) > 1 and not written.isascii() and written in evidence.text else None

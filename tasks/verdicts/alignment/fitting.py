@@ -1,0 +1,152 @@
+"""Whether a number of the evidence can be the claimed one: unit, noun, owner, metric, state and time."""
+
+import re
+from datetime import timedelta
+
+from tasks.verdicts.alignment.cover import Coverage, link_of
+from tasks.verdicts.alignment.metrics import metric_of, same_metric
+from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.scan import Word
+from tasks.verdicts.alignment.sides import Side
+from tasks.verdicts.alignment.texts import Amount, Text
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import EntityKind, Unit
+
+ENOUGH = 0.6
+TOO_LITTLE = "too little of the claim is said by the evidence"
+UNITS = "the units differ"
+UNBOUND = (EntityKind.PLACE, EntityKind.PERSON)
+ANY = frozenset({"share_of"})  # a share may be of anything
+DIGITS = re.compile(r"\d+")
+A_MONTH = timedelta(days=32)
+TWICE = 1.6
+
+
+def unfit(
+    claim: Side, evidence: Side, amount: Amount, other: Amount, roles: Roles, coverage: Coverage
+) -> str | None:
+    """Why a number of the evidence is not the claimed one; None where it may be."""
+    return (
+        _other_kind(claim, evidence, amount, other)
+        or _of_another(evidence.text, other, roles)
+        or _other_metric(claim.text, evidence.text, amount, other)
+        or _unsaid(coverage)
+        or _own_rival(claim.text, evidence.text, other)
+        or _other_state(claim.text, evidence.text, other)
+        or (None if coverage.share >= ENOUGH else TOO_LITTLE)
+    )
+
+
+def _other_kind(claim: Side, evidence: Side, amount: Amount, other: Amount) -> str | None:
+    first, second = amount.quantity, other.quantity
+    if first.per and second.per and first.per != second.per:
+        return f"the denominators differ: per {second.per} against per {first.per}"
+    if _dimension(claim, amount) != _dimension(evidence, other) and not _level_of_change(first, second):
+        return f"{UNITS}: {second.unit} against {first.unit}"
+    if not _same_noun(claim.text, amount, evidence.text, other):
+        return "the evidence counts something else"
+    return None
+
+
+def _of_another(evidence: Text, other: Amount, roles: Roles) -> str | None:
+    for name in roles.needed:
+        if name.kind not in UNBOUND and not roles.governs(name, evidence, other):
+            return f"the number of the evidence is not about {roles.relations.name(name.key)}"
+    return None
+
+
+def _other_metric(claim: Text, evidence: Text, amount: Amount, other: Amount) -> str | None:
+    mine, theirs = metric_of(claim, amount), metric_of(evidence, other)
+    if mine - ANY and theirs - ANY and not same_metric(mine, theirs):
+        return f"the evidence is about {_words(theirs)}, the claim about {_words(mine)}"
+    return None
+
+
+def _unsaid(coverage: Coverage) -> str | None:
+    missing = coverage.missing_name()
+    return f"the evidence does not name {missing}" if missing else coverage.apart()
+
+
+def _other_state(claim: Text, evidence: Text, other: Amount) -> str | None:
+    if evidence.is_open(other.clause):
+        return "the evidence leaves it open"
+    if not _same_time(claim, evidence, other):
+        return "the evidence is about another time, or names none"
+    return None
+
+
+def _dimension(side: Side, amount: Amount) -> str:
+    value = side.value(amount)
+    return str(value.unit if value else amount.quantity.unit)
+
+
+def _level_of_change(first: Quantity, second: Quantity) -> bool:
+    """Whether the second is an end of «from … to …», of which the first tells the change in percent."""
+    return (
+        first.unit in (Unit.FRACTION, Unit.PERCENTAGE_POINT)
+        and first.change == "by"
+        and second.change in ("from_to", "to")
+    )
+
+
+def _same_noun(claim: Text, amount: Amount, evidence: Text, other: Amount) -> bool:
+    """Whether two counts are of one noun, or one of them does not say."""
+    if amount.quantity.unit != Unit.COUNT:
+        return True
+    mine, theirs = _nouns(claim, amount), _nouns(evidence, other)
+    return not mine or not theirs or same_metric(mine, theirs)
+
+
+def _nouns(text: Text, amount: Amount) -> frozenset[str]:
+    return frozenset(
+        sense for word in text.words if amount.start <= word.start < amount.end for sense in word.concepts
+    )
+
+
+def _own_rival(claim: Text, evidence: Text, other: Amount) -> str | None:
+    """What a number's own stretch says in the place of something claimed: 320 at FP16, 640 at FP8."""
+    low, high = evidence.own(other)
+    own = [word for word in evidence.words if low <= word.start < high and not evidence.in_amount(word)]
+    for word in claim.words:
+        if claim.in_amount(word):
+            continue
+        if word.is_name:
+            alike = {each.text for each in own if each.is_name and _shape(each) == _shape(word)}
+            if alike and word.text not in alike:
+                return f"the number of the evidence is of {min(alike)}"
+        elif word.concepts:
+            links = {link_of(word, each) for each in own}
+            if "rival" in links and "same" not in links:
+                return f"the number of the evidence is of a rival of {word.text}"
+    return None
+
+
+def _shape(word: Word) -> str:
+    """The letters of a name with digits: FP8 and FP16 are alike."""
+    return DIGITS.sub("", word.text)
+
+
+def _same_time(claim: Text, evidence: Text, amount: Amount) -> bool:
+    """Whether the times that both name meet; a claim of a time needs evidence of one."""
+    mine = [(start, end) for start, end, _ in claim.periods]
+    if not mine:
+        return True
+    theirs = evidence.periods
+    low, high = evidence.own(amount)
+    near = [each for each in theirs if low <= each[2] < high]
+    near = near or [each for each in theirs if evidence.clause(each[2]) == amount.clause] or list(theirs)
+    return any(
+        start <= last and first <= end and _as_long(end - start, last - first)
+        for start, end in mine
+        for first, last, _ in near
+    )
+
+
+def _as_long(first: timedelta, second: timedelta) -> bool:
+    """Whether two times are about as long, or one of them is a date: half a year is no year."""
+    short, long = sorted((first, second))
+    return short < A_MONTH or long < short * TWICE
+
+
+def _words(concepts: frozenset[str]) -> str:
+    return min(concepts).replace("_", " ")

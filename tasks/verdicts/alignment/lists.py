@@ -1,0 +1,70 @@
+"""Those whom a text lists by name, counted, where a claim tells only how many they are."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from tasks.verdicts.alignment.cover import cover, needed
+from tasks.verdicts.alignment.fitting import ENOUGH
+from tasks.verdicts.alignment.names import JOINT, Roles
+from tasks.verdicts.alignment.sides import Side
+from tasks.verdicts.alignment.texts import Amount, Text
+from tasks.verdicts.intervals import Interval, Relation, relate
+from tasks.verdicts.stance import Comparison
+from warehouse.records.vocabulary import Stance, Unit
+
+HAN_LIST = re.compile(r"(?:[^，。；、：\s]{1,14}、)+[^，。；、：]{1,14}?(?:和|及|与|以及)[^，。；、：]{1,14}")
+NAMED = re.compile(r"[A-Z][\w.-]*\d[\w.-]*")
+SHORTEST_LIST = 2
+
+
+def judge_list(claim: Side, evidence: Side, amount: Amount, roles: Roles) -> Comparison | None:
+    """What a list of names says about a count; None where there is no list, or a number is told anyway."""
+    if amount.quantity.unit != Unit.COUNT or any(
+        each.quantity.unit == Unit.COUNT for each in evidence.text.counted
+    ):
+        return None
+    value = claim.value(amount)
+    lengths = [length for length in _lists(evidence.text, roles) if length >= SHORTEST_LIST]
+    if len(lengths) != 1 or value is None:
+        return None
+    clauses = {evidence.text.clause(word.start) for word in evidence.text.words}
+    best = max(cover(needed(claim.text), evidence.text, clause).share for clause in clauses)
+    if best < ENOUGH:
+        return None
+    relation = relate(Interval(lengths[0], lengths[0]), value.interval)
+    closed = any(word.marks("only") for word in evidence.text.words)
+    reason = f"the evidence lists {lengths[0]} by name"
+    if relation is Relation.INSIDE:
+        return Comparison(Stance.SUPPORTS, reason, comparable=True)
+    if relation is Relation.DISJOINT and (closed or lengths[0] > value.interval.top):
+        return Comparison(Stance.REFUTES, reason, comparable=True)
+    return Comparison(Stance.NEUTRAL, f"{reason}, perhaps not all", comparable=True)
+
+
+def _lists(text: Text, roles: Roles) -> Iterator[int]:
+    """The lengths of runs of names that only commas and «and» part."""
+    spans = [
+        (name.start, name.end)
+        for name in text.names
+        if not name.speaks and not any(roles.is_same(each, name) for each in roles.needed)
+    ]
+    taken = list(spans)
+    spans += [
+        match.span()
+        for match in NAMED.finditer(text.text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    for match in HAN_LIST.finditer(text.text):
+        yield match.group().count("、") + 2
+        spans = [span for span in spans if not (match.start() <= span[0] < match.end())]
+    spans.sort()
+    length = 1
+    for (_, end), (start, _) in itertools.pairwise(spans):
+        if JOINT.fullmatch(text.text[end:start]):
+            length += 1
+        else:
+            yield length
+            length = 1
+    if spans:
+        yield length

@@ -1,0 +1,67 @@
+"""What a number is of: the metric named nearest to it, else what its unit says."""
+
+from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.scan import Word
+from tasks.verdicts.alignment.texts import Amount, Text
+
+BEHIND = 4
+
+
+def metric_of(text: Text, amount: Amount) -> frozenset[str]:
+    """The metrics that a number may be of; empty where nothing says so.
+
+    «A gross margin of 45.7 percent and an operating margin of 28 percent»: to each number its own.
+    """
+    near = [word for word in text.words_in(amount.clause) if _metrics(word)]
+    reachable = [word for word in near if not _blocked(text, word, amount)]
+    if reachable:
+        return _told(_metrics(min(reachable, key=lambda word: _distance(word, amount))), amount)
+    unit = lexicon().units.get(str(amount.quantity.unit), frozenset())
+    if unit:
+        return unit
+    earlier = [word for word in text.words if word.start < amount.start and _metrics(word)]
+    return _metrics(earlier[-1]) if earlier else frozenset()
+
+
+def same_metric(claimed: frozenset[str], found: frozenset[str]) -> bool:
+    """Whether two metrics may be one: either is the other or a kind of it."""
+    known = lexicon()
+    return any(first in known.wider(second) for first in claimed for second in found) or any(
+        second in known.wider(first) and first != second for first in claimed for second in found
+    )
+
+
+def _metrics(word: Word) -> frozenset[str]:
+    concepts = lexicon().concepts
+    return frozenset(sense for sense in word.concepts if concepts[sense].kind == "metrics")
+
+
+def _told(metrics: frozenset[str], amount: Amount) -> frozenset[str]:
+    """The metrics, with those that mean the same of a number with that unit."""
+    unit = lexicon().units.get(str(amount.quantity.unit), frozenset())
+    return metrics | unit if metrics & unit else metrics
+
+
+def _blocked(text: Text, word: Word, amount: Amount) -> bool:
+    low, high = sorted((word.start, amount.start))
+    return any(low < each.start < high and each is not amount for each in text.counted)
+
+
+def _distance(word: Word, amount: Amount) -> int:
+    if word.start >= amount.start:
+        return max(0, word.start - amount.end) + BEHIND
+    return amount.start - word.end
+
+
+def siblings(claimed: frozenset[str], found: frozenset[str]) -> bool:
+    """Whether two metrics are two kinds of one thing: gross and operating margin."""
+    known = lexicon()
+    return (
+        bool(claimed and found)
+        and not same_metric(claimed, found)
+        and any(
+            (known.wider(first) - {first}) & (known.wider(second) - {second})
+            for first in claimed
+            for second in found
+        )
+    )

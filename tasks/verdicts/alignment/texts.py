@@ -1,0 +1,213 @@
+"""A text as alignment reads it: its names, words, numbers and times, each with the clause it stands in."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tasks.claims.attribution import find_credits
+from tasks.claims.modality import read_modality
+from tasks.claims.scene import Scene
+from tasks.claims.scenes import scenes_of
+from tasks.entities.mentions import find_mentions
+from tasks.entities.names import name_index
+from tasks.entities.registry import Registry
+from tasks.text.sentences import split
+from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.scan import Word, scan
+from warehouse.records.claim import Quantity
+from warehouse.records.source import Document
+from warehouse.records.vocabulary import EntityKind, Modality, Unit
+
+WORDLESS = frozenset({"ordinal", "comparison"})
+PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
+BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|\.(?=\s|$)|\s[–—-]\s|\n)")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A registry entity that a text names; `speaks` if it is only who says so."""
+
+    key: str
+    kind: EntityKind | None
+    start: int
+    end: int
+    clause: int
+    speaks: bool = False
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of the text with the clause it stands in."""
+
+    quantity: Quantity
+    clause: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.quantity.char_start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.quantity.char_end
+
+
+@dataclass(frozen=True)
+class Text:
+    """Everything that alignment knows of a text; positions count in the whole text."""
+
+    text: str
+    language: str
+    names: tuple[Name, ...]
+    words: tuple[Word, ...]
+    amounts: tuple[Amount, ...]
+    periods: tuple[tuple[date, date, int], ...]
+    starts: tuple[int, ...]
+    document: Document
+    credited: bool
+
+    def clause(self, position: int) -> int:
+        """The number of the clause that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def words_in(self, clause: int) -> tuple[Word, ...]:
+        """The words of a clause."""
+        return self._by_clause.get(clause, ())
+
+    @cached_property
+    def _by_clause(self) -> dict[int, tuple[Word, ...]]:
+        found: dict[int, list[Word]] = defaultdict(list)
+        for word in self.words:
+            found[self.clause(word.start)].append(word)
+        return {clause: tuple(words) for clause, words in found.items()}
+
+    def denied(self, clause: int) -> bool:
+        """Whether a clause is negated: by its negations outside its numbers, or by who denies the whole."""
+        marks = [word for word in self.words_in(clause) if word.marks("negation")]
+        rejected = any("reject_claim" in word.senses for word in self.words)
+        return (len([word for word in marks if not self.in_amount(word)]) + rejected) % 2 == 1
+
+    def in_amount(self, word: Word) -> bool:
+        """Whether a word is part of a number: no more than 20."""
+        return any(
+            each.start <= word.start < each.end
+            for each in self.amounts
+            if each.quantity.nature not in WORDLESS
+        )
+
+    def is_open(self, clause: int) -> bool:
+        """Whether a clause leaves open what it speaks of: whether, if, a question, not disclosed."""
+        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
+        asked = self.text[:end].rstrip()[-1:] in {"?", "？"}
+        return asked or any(word.marks("open") for word in self.words_in(clause))
+
+    def modality(self, start: int, end: int) -> Modality:
+        """How firmly the text stands behind what is said at a place, by its words and by its clause."""
+        clause = self.clause(start)
+        stop = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
+        spans = ((start, end), (self.starts[clause], stop))
+        found = [read_modality(self.text, span, self.document.language).modality for span in spans]
+        return next((each for each in found if each is not Modality.ASSERTED), Modality.ASSERTED)
+
+    def own(self, amount: Amount) -> tuple[int, int]:
+        """The stretch that is a number's own: up to the commas and «and»s that part it from other numbers."""
+        low = max((each.end for each in self.counted if each.end <= amount.start), default=0)
+        high = min((each.start for each in self.counted if each.start >= amount.end), default=len(self.text))
+        before = [match.end() for match in PARTING.finditer(self.text, low, amount.start)]
+        after = [match.start() for match in PARTING.finditer(self.text, amount.end, high)]
+        bounded = high < len(self.text)
+        return (before[-1] if before and low else low or 0, after[0] if after and bounded else high)
+
+    @cached_property
+    def counted(self) -> tuple[Amount, ...]:
+        """The numbers that are no years, ordinals or lengths of time beside another number."""
+        plain = [
+            each
+            for each in self.amounts
+            if each.quantity.unit != Unit.YEAR and each.quantity.nature not in WORDLESS
+        ]
+        told = [each for each in plain if each.quantity.unit != Unit.SECOND]
+        return tuple(told or plain)
+
+
+def read(document: Document, registry: Registry) -> Text:
+    """Read a text."""
+    text, language = document.text, document.language
+    sentences = split(text, language, document.blocks)
+    mentions = find_mentions(text, language, sentences, registry)
+    found = find_credits(text, sentences, mentions, language)
+    scenes = list(scenes_of(document, sentences, mentions, found, registry))
+    amounts = [quantity for scene in scenes for quantity in scene.quantities]
+    clauses = Clauses(text, amounts, scenes)
+    known = [(scene, name) for scene in scenes for name in scene.mentions if name.entity_ids]
+    names = [
+        Name(
+            name.entity_ids[0],
+            name.kind,
+            name.char_start,
+            name.char_end,
+            clauses.at(name.char_start),
+            scene.speaks(name),
+        )
+        for scene, name in known
+    ]
+    anaphors = {name.char_start for _, name in known if name.anaphor}
+    unread = [name for scene in scenes for name in scene.mentions if not name.entity_ids]
+    names += [
+        Name(hit.reading.entity_ids[0], registry.kind_of(hit.reading.entity_ids[0]), hit.start, hit.end, at)
+        for hit in name_index(registry, language).matches(text)
+        if hit.reading.sure
+        and any(name.char_start <= hit.start and hit.end <= name.char_end for name in unread)
+        for at in (clauses.at(hit.start),)
+    ]
+    hidden = [(name.start, name.end) for name in names if name.start not in anaphors]
+    words = scan(text, str(language), hidden)
+    periods = [
+        (period.time_start, period.time_end, period.char_start)
+        for scene in scenes
+        for period in scene.periods
+        if period.time_start and period.time_end
+    ]
+    return Text(
+        text=text,
+        language=str(language),
+        names=tuple(sorted([*names, *_adjectives(words, clauses)], key=lambda name: name.start)),
+        words=words,
+        amounts=tuple(Amount(quantity, clauses.at(quantity.char_start)) for quantity in amounts),
+        periods=tuple(periods),
+        starts=clauses.starts,
+        document=document,
+        credited=any(scene.credits for scene in scenes),
+    )
+
+
+class Clauses:
+    """Where the clauses of a text begin: after its stops and commas, those inside numbers left out."""
+
+    def __init__(self, text: str, amounts: Sequence[Quantity], scenes: Sequence[Scene]) -> None:
+        cuts = [
+            match.end()
+            for match in BREAK.finditer(text)
+            if not any(each.char_start < match.end() <= each.char_end for each in amounts)
+        ]
+        opened = [clause.start for scene in scenes for clause in scene.clauses]
+        self.starts = tuple(sorted({0, *cuts, *opened}))
+
+    def at(self, position: int) -> int:
+        """The number of the clause that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+def _adjectives(words: Sequence[Word], clauses: Clauses) -> Iterator[Name]:
+    """The places that adjectives name: Chinese, chinesische."""
+    concepts = lexicon().concepts
+    for word in words:
+        for sense in sorted(word.concepts):
+            entity = concepts[sense].entity
+            if entity:
+                yield Name(entity, EntityKind.PLACE, word.start, word.end, clauses.at(word.start))

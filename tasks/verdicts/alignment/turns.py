@@ -1,0 +1,76 @@
+"""Who does it to whom: whether two texts name the two sides of a deed in the same order."""
+
+from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.cover import Coverage, Covered
+from tasks.verdicts.alignment.names import Roles, same_kind
+from tasks.verdicts.alignment.scan import Word
+from tasks.verdicts.alignment.texts import Text
+from tasks.verdicts.stance import Comparison
+from warehouse.records.vocabulary import EntityKind, Stance, Unit
+
+LOOSE = (EntityKind.PLACE, EntityKind.PERSON, EntityKind.GROUP)
+NEAR = 3
+COMPARING = frozenset({"beat", "lag"})
+
+
+def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
+    """Whether the evidence has the two that the claim names in the other roles of a directed deed.
+
+    «A acquired B» against «A was acquired by B», «A sold to B» or «B acquired A».
+    """
+    mine = [name for name in roles.needed if name.kind not in LOOSE]
+    if deed.found is None:
+        return False
+    if len(mine) < 2 or not same_kind(mine[0], mine[1]):
+        return deed.link == "converse" and _compares(deed)
+    clause = evidence.clause(deed.found.start)
+    places = [[name.start for name in roles.among(each, evidence) if not name.speaks] for each in mine[:2]]
+    if not all(places):
+        return deed.link == "converse" and _compares(deed)
+    first, second = (min(each, key=lambda at: abs(evidence.clause(at) - clause)) for each in places)
+    turned = (first > second) != _is_passive(evidence, deed.found)
+    turned = turned != _is_passive(claim, deed.claimed)
+    return turned != (deed.link == "converse")
+
+
+def _compares(deed: Covered) -> bool:
+    """Whether a deed compares: of two things told in one order, faster is the other way of slower."""
+    known = lexicon()
+    return any(
+        known.concepts[sense].kind == "qualities" or known.wider(sense) & COMPARING
+        for sense in deed.claimed.concepts
+    )
+
+
+def is_directed(each: Covered) -> bool:
+    """Whether it matters who comes first."""
+    return any(lexicon().concepts[sense].directed for sense in each.claimed.concepts)
+
+
+def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) -> Comparison | None:
+    """What follows for a number where the roles are swapped: of a share or multiple nothing, else refuted."""
+    deeds = [each for each in coverage.words if each.found and is_directed(each)]
+    shares = any(each.quantity.unit == Unit.FRACTION for each in claim.counted)
+    reason = "the evidence names the two in the other order"
+    if shares and any(each.link == "converse" and _compares(each) for each in deeds):
+        return Comparison(Stance.NEUTRAL, reason)
+    if not any(swapped(claim, evidence, each, roles) for each in deeds):
+        return None
+    if shares:
+        return Comparison(Stance.NEUTRAL, reason)
+    return Comparison(Stance.REFUTES, reason, comparable=True)
+
+
+def _is_passive(text: Text, deed: Word) -> bool:
+    """Whether a deed is told of whom it is done to: «was acquired by», «wird von … übernommen», 被."""
+    clause = text.words_in(text.clause(deed.start))
+    marks = [word for word in clause if word.marks("passive_voice")]
+    if text.language == "zh":
+        return any(word.start < deed.start for word in marks)
+    if deed not in clause:
+        return False
+    at = clause.index(deed)
+    after = [word.text.casefold() for word in clause[at + 1 : at + 1 + NEAR]]
+    if text.language == "en":
+        return "by" in after
+    return len({word.text.casefold() for word in marks}) > 1
