@@ -134,7 +134,7 @@ class Wording(RuleModel):
 
     @model_validator(mode="after")
     def _equal_languages(self) -> "Wording":
-        words = [value for _, value in self if isinstance(value, dict)]
+        words = [words for name, words in self if isinstance(words, dict) and name != "opposites"]
         if any(set(Language) != each.keys() for each in (*words, *(part.languages for part in self.parts))):
             raise ValueError("wording.yml: each list needs every language")
         return self
