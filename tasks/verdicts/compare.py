@@ -11,6 +11,7 @@ from tasks.verdicts.alignment.align import Pair, pair_of
 from tasks.verdicts.alignment.language import language_of
 from tasks.verdicts.combine import combinations
 from tasks.verdicts.normal import normalised
+from tasks.verdicts.propositions import of_parts
 from tasks.verdicts.reading import Reading, of_claims
 from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Rules, load_rules
@@ -74,6 +75,8 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     claims, evidence = _read(first), _read(second)
     mine, theirs = _readings(claims, relations, rules), _readings(evidence, relations, rules)
     decided = _typed(mine, theirs, relations, rules)
+    if not decided.comparable:
+        decided = _of_other_parts(mine, theirs, rules) or decided
     if max(len(claim_text), len(evidence_text)) <= LONGEST_ALIGNED:
         pair = pair_of(
             (first, tuple(zip(claims, mine, strict=True))),
@@ -93,13 +96,26 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
 def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     """What the typed claims say; where they do not meet, or their support is in doubt, what the words say."""
     doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
-    if typed.comparable and doubt is None:
+    if (typed.comparable or typed.apart) and doubt is None:
         return typed
     aligned = pair.compared()
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
     return aligned if aligned.comparable else typed
+
+
+def _of_other_parts(claims: list[Reading], evidence: list[Reading], rules: Rules) -> Comparison | None:
+    """Says that no number of the evidence is of the part, or the whole, that one of the claim is of."""
+    pairs = [
+        of_parts(mine, other, rules)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.value.unit == other.value.unit
+    ]
+    if not pairs or not all(each.apart for each in pairs):
+        return None
+    return Comparison(Stance.NEUTRAL, pairs[0].reason, apart=True)
 
 
 def _readings(claims: tuple[Claim, ...], relations: Relations, rules: Rules) -> list[Reading]:
@@ -124,7 +140,7 @@ def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: R
         for each in found:
             if each.stance is stance:
                 return each
-    return next((each for each in found if each.comparable), found[0])
+    return next((each for each in found if each.comparable or each.apart), found[0])
 
 
 def _other_speaker(claims: tuple[Claim, ...], evidence: tuple[Claim, ...], relations: Relations) -> bool:

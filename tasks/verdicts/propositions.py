@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.reading import Reading, Value, When
 from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Bearing, ConditionRule, Rules
@@ -13,12 +14,14 @@ from warehouse.records.vocabulary import Unit
 class Match:
     """What may follow: `both` support and refutation, `support` alone, or nothing (`open`) and why.
 
-    `swapped` tells that the evidence names the roles in the other order.
+    `swapped` tells that the evidence names the roles in the other order, `apart` that it is surely about
+    another part of the same.
     """
 
     bearing: Bearing
     reason: str = ""
     swapped: bool = False
+    apart: bool = False
 
 
 BOTH = Match("both")
@@ -38,7 +41,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         roles,
         _conditions(claim.conditions, evidence.conditions, rules),
         _periods(claim, evidence, rules),
-        _parts(claim, evidence, rules),
+        of_parts(claim, evidence, rules),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -155,14 +158,15 @@ def _condition(name: str, claimed: str | None, found: str | None, rule: Conditio
     return Match("open", f"the {said} differs: {found} against {claimed}")
 
 
-def _parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:
+def of_parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     """A figure of a part says nothing about the whole, nor one of another part."""
     loose = rules.loose_parts
     differing = claim.parts ^ evidence.parts
     named = differing & loose
     if not differing - loose and not (named & claim.parts and named & evidence.parts):
         return BOTH
-    return Match("open", f"only one of the two is about {', '.join(sorted(differing))}")
+    reason = f"only one of the two is about {', '.join(sorted(differing))}"
+    return Match("open", reason, apart=differing != {EACH})
 
 
 def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:

@@ -16,12 +16,16 @@ SAME_NUMBER = 1e-6
 
 @dataclass(frozen=True)
 class Comparison:
-    """The stance, why, whether the two are on one proposition, and how the intervals lie."""
+    """The stance, why, whether the two are on one proposition, and how the intervals lie.
+
+    `apart` tells that the evidence is surely about another part of what the claim is about.
+    """
 
     stance: Stance
     reason: str
     comparable: bool = False
     relation: Relation | None = None
+    apart: bool = False
 
 
 def compare(
@@ -30,7 +34,7 @@ def compare(
     """Compare evidence with a claim, both normalised; `tolerance` widens the claim by a share of its ends."""
     found = match(claim, evidence, relations, rules)
     if found.bearing == "open":
-        return Comparison(Stance.NEUTRAL, found.reason)
+        return Comparison(Stance.NEUTRAL, found.reason, apart=found.apart)
     if claim.value is None:
         return _limited(claim, evidence, _without_values(claim, evidence, found, rules), found)
     if evidence.value is None:
