@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from tasks.claims.lexicons import alternation, beginning, fold_case
+from tasks.claims.quantities.digits import digit_pattern, is_grouped
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.numerals import UNFINISHED, WIDE_SCALE, Atom, Numeral, Sum
 
@@ -41,7 +42,7 @@ class NumeralReader:
         self._letters = {word: scale for scale, words in numbers.letters.items() for word in words}
         self._infix = re.compile(alternation(numbers.fraction_infix))
         self._separators = frozenset(numbers.separators)
-        self._digits = re.compile(_digit_pattern(numbers))
+        self._digits = re.compile(digit_pattern(numbers))
         self._other_decimal = "," if numbers.decimal == "." else "."
         own, other = re.escape(numbers.decimal), re.escape(self._other_decimal)
         self._foreign = re.compile(rf"\d{{1,3}}(?:{own}\d{{3}})+{other}\d{{2}}")
@@ -137,7 +138,7 @@ class NumeralReader:
         if self._foreign.fullmatch(written):
             written = written.replace(self._numbers.decimal, "")  # «€1.599,00» in English
         for separator in self._numbers.group:
-            if separator != self._other_decimal or _is_grouped(written, separator):
+            if separator != self._other_decimal or is_grouped(written, separator):
                 written = written.replace(separator, "")
         foreign = self._other_decimal in written
         whole, _, decimals = (
@@ -258,23 +259,6 @@ def _word_ends(text: str, at: int) -> bool:
         return True
     char = text[at]
     return not (char.isalpha() and (char.isascii() or char < "\u2e80")) and not char.isdigit()
-
-
-def _digit_pattern(numbers: Numbers) -> str:
-    group = "[" + re.escape("".join(sign for sign in numbers.group if sign != " ")) + "]"
-    decimal = re.escape(numbers.decimal)
-    other = "," if numbers.decimal == "." else r"\."
-    grouped = rf"\d{{1,3}}({group})\d{{3}}(?:\1\d{{3}}){{0,9}}(?![\d])(?:{decimal}\d+)?"
-    if " " in numbers.group:  # but «Llama 3 405B»
-        grouped += rf"|\d{{1,3}}(?: \d{{3}}){{1,9}}(?![\dA-Za-z])(?:{decimal}\d+)?"
-    foreign = rf"\d{{1,3}}(?:{decimal}\d{{3}})+{other}\d{{2}}(?!{other}?\d)"
-    plain = rf"\d+(?:{decimal}\d+)?"
-    return rf"(?:{foreign}|{grouped}|{plain}(?!{other}?\d)|\d+{other}\d{{1,2}}(?!\d)|{plain})"
-
-
-def _is_grouped(written: str, separator: str) -> bool:
-    head, *groups = written.split(separator)
-    return bool(groups) and len(head) <= 3 and all(len(group[:4].rstrip(".,")) == 3 for group in groups)
 
 
 def _atoms(numbers: Numbers) -> Iterator[tuple[str, tuple[Atom, float]]]:
