@@ -80,8 +80,8 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
     opposite = {value.direction, claimed.direction} == {"up", "down"}
     if opposite and not claim.denied and not evidence.denied:
         return Comparison(Stance.REFUTES, "one rises to its level, the other falls", comparable=True)
-    relation = _as_round(_relation(value, claimed), value, claimed, rules.comparing.coarse)
     written = claim.value or claimed
+    relation = _as_round(_relation(value, claimed), value, written, rules.comparing.coarse)
     stance = _STANCES[relation]
     if claim.denied and evidence.denied:
         stance = Stance.SUPPORTS if relation in _COVERS or value == claimed else Stance.NEUTRAL
@@ -125,7 +125,7 @@ def _as_round(relation: Relation, evidence: Value, claimed: Value, coarse: Coars
     reach = max(share * abs(number), coarse.floor.get(claimed.unit, 0.0))
     if claimed.interval.top - claimed.interval.bottom <= 2 * reach:
         return relation
-    if evidence.exact and isclose(evidence.number, number, rel_tol=SAME_NUMBER):
+    if isclose(evidence.number, number, rel_tol=SAME_NUMBER):
         return relation
     found = Interval(evidence.number, evidence.number) if evidence.derived else evidence.interval
     near = relate(found, Interval(number - reach, number + reach)) is Relation.INSIDE

@@ -23,6 +23,12 @@ def test_claim_supports_itself(name):
     assert compare(claim, claim, RELATIONS, RULES).stance == "supports"
 
 
+def test_one_digit_agrees_with_the_same_figure_whatever_the_tolerance():
+    claim = reading(["huawei-ascend-910c", "process_node", None, "exact", 6.5e-9, 7.5e-9, "m"])
+    figure = reading(["huawei-ascend-910c", "process_node", None, "between", 6.5e-9, 7.5e-9, "m"])
+    assert compare(claim, figure, RELATIONS, RULES, tolerance=0.005).stance == "supports"
+
+
 values = st.tuples(st.floats(1, 1e6), st.floats(0, 1e5)).map(lambda pair: (pair[0], pair[0] + pair[1]))
 
 
