@@ -10,10 +10,14 @@ from warehouse.wording import interval_words
 COUNTED = "count:"  # what a noun counts that no predicate stands for
 
 
-def reading_words(claim: Mapping[str, Any]) -> str:
-    """Subject, predicate, value with unit and bound, object, and the modality of what is not asserted."""
+def reading_words(claim: Mapping[str, Any], way: str | None = None) -> str:
+    """Subject, predicate, value with unit and bound, object, and the modality of what is not asserted.
+
+    `way` tells that the value is how much `more` or `less` it is than the object.
+    """
     value = _value(claim)
-    of = "of" if value and claim["unit"] == Unit.FRACTION else "→"
+    share = f"{way} than" if way else "of"
+    of = share if value and claim["unit"] == Unit.FRACTION else "→"
     target = f"{of} {claim['object_name']}" if claim["object_name"] else ""
     modality = f"[{claim['modality']}]" if claim["modality"] != Modality.ASSERTED else ""
     predicate = claim["predicate"]

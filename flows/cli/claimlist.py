@@ -9,7 +9,7 @@ from rich.text import Text
 
 from flows.cli.names import place
 from flows.cli.tables import ID_SHOWN, console, plain_table, shortened, spaced, visible
-from warehouse.readings import reading_words
+from tasks.verdicts.telling import told_reading
 from warehouse.wording import counted
 
 Row = dict[str, Any]
@@ -116,7 +116,7 @@ def _stacked(*lines: Text) -> Text:
 
 
 def _claim_cell(claim: Row) -> Text:
-    return _stacked(_quoted(claim), _text(reading_words(claim), "cyan"))
+    return _stacked(_quoted(claim), _text(told_reading(claim), "cyan"))
 
 
 def _credit_cell(claim: Row) -> Text:
@@ -132,7 +132,7 @@ _ID = Column("Claim", lambda claim: _text(claim["claim_id"][:ID_SHOWN]), width=I
 WIDE = (
     _ID,
     Column("Quote", _quoted, share=3),
-    Column("Reading", lambda claim: _text(reading_words(claim)), share=4),
+    Column("Reading", lambda claim: _text(told_reading(claim)), share=4),
     Column("Credits", lambda claim: _text(credited(claim)), share=2, optional=True),
     Column("Said so?", lambda claim: _labelled(claim["attribution_label"]), width=9, optional=True),
     Column("Verdict", lambda claim: _labelled(claim["label"]), width=19),

@@ -10,8 +10,8 @@ from flows.cli.claimlist import STYLES, credited, day
 from flows.cli.names import place
 from flows.cli.scale import draw_intervals
 from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
+from tasks.verdicts.telling import told_reading
 from warehouse.read import DOCUMENT
-from warehouse.readings import reading_words
 from warehouse.wording import interval_words
 
 Row = dict[str, Any]
@@ -61,7 +61,7 @@ def _marked(sentence: str, quote: str) -> Text:
 
 
 def _print_reading(claim: Row) -> None:
-    _say("read as", reading_words(claim))
+    _say("read as", told_reading(claim))
     conditions = ", ".join(
         f"{name} {spaced(str(value))}" for name, value in (claim["conditions"] or {}).items()
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from warehouse.readings import reading_words
+from tasks.verdicts.telling import told_reading
 
 RATINGS = {
     "refuted": (1, "Refuted by the evidence at hand"),
@@ -23,7 +23,7 @@ def claim_review(claim: Row) -> dict[str, Any] | None:
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "identifier": claim["verdict_id"],
-        "claimReviewed": f"{reading_words(claim)} («{claim['quote']}»)",
+        "claimReviewed": f"{told_reading(claim)} («{claim['quote']}»)",
         "reviewBody": claim["rationale"],
         "author": {"@type": "Organization", "name": "Claim Ledger (rules, no person has confirmed this)"},
         "itemReviewed": {

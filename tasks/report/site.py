@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tasks.report.plot import interval_plot
-from warehouse.readings import reading_words
+from tasks.verdicts.telling import told_reading
 from warehouse.wording import interval_words
 
 CONTEXT = 160  # characters on either side of a quote; the rows bring one more where there are more
@@ -81,7 +81,7 @@ def _environment() -> Environment:
     pages.filters["before"] = text_before
     pages.filters["after"] = text_after
     pages.globals["interval_words"] = interval_words
-    pages.globals["reading_words"] = reading_words
+    pages.globals["told_reading"] = told_reading
     return pages
 
 

@@ -1,8 +1,9 @@
 """A percentage beside a comparative or a verb of surpassing: «76 % more than» is 1.76 times the other."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from tasks.verdicts.rules import Comparatives, Wording
 from warehouse.records.claim import Claim
@@ -21,11 +22,23 @@ def way_of(claim: Claim, wording: Wording) -> Way | None:
     """
     if claim.unit != Unit.FRACTION or claim.object_name is None or claim.change not in (None, "by"):
         return None
-    if not is_percent(claim, wording):
+    if not is_percent(claim.value_text, wording):
         return None
-    start = max(0, claim.char_start - claim.sentence_start)
-    before = claim.sentence[max(0, start - 2 * wording.reach) : start].casefold()
-    after = claim.sentence[start + len(claim.quote) :][: wording.reach].casefold()
+    return _way_at(claim.sentence, max(0, claim.char_start - claim.sentence_start), len(claim.quote), wording)
+
+
+def way_of_row(row: Mapping[str, Any], wording: Wording) -> Way | None:
+    """The same of a row of the view `claims`."""
+    compares = row["unit"] == Unit.FRACTION and row["object_name"] is not None
+    at = row["sentence"].find(row["quote"])
+    if not compares or at < 0 or not is_percent(row["value_text"], wording):
+        return None
+    return _way_at(row["sentence"], at, len(row["quote"]), wording)
+
+
+def _way_at(sentence: str, start: int, length: int, wording: Wording) -> Way | None:
+    before = sentence[max(0, start - 2 * wording.reach) : start].casefold()
+    after = sentence[start + length :][: wording.reach].casefold()
     ways: tuple[Way, ...] = ("more", "less")
     for way in ways:
         first, second = _patterns(wording, way)
@@ -34,10 +47,10 @@ def way_of(claim: Claim, wording: Wording) -> Way | None:
     return None
 
 
-def is_percent(claim: Claim, wording: Wording) -> bool:
+def is_percent(value_text: str | None, wording: Wording) -> bool:
     """Whether the value is written as a percentage, not as a multiple or a fraction in words."""
     marks = {mark for language in wording.percent.values() for mark in language}
-    text = (claim.value_text or "").casefold()
+    text = (value_text or "").casefold()
     return any(mark in text for mark in marks)
 
 

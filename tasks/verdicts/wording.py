@@ -32,7 +32,7 @@ def is_factor(claim: Claim, wording: Wording) -> bool:
     alone = claim.change is None and claim.kind in AMOUNTS and claim.object_name is None
     if claim.change != "by" and not alone:
         return False
-    return not is_percent(claim, wording)
+    return not is_percent(claim.value_text, wording)
 
 
 def direction_of(claim: Claim, wording: Wording) -> str | None:

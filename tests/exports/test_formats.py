@@ -35,6 +35,8 @@ def test_a_decided_verdict_is_a_rated_review(label: str, rating: int) -> None:
         {
             "verdict_id": "v",
             "quote": "60 %",
+            "sentence": "It reaches 60 % of it.",
+            "value_text": "60 %",
             "subject_name": "Chip",
             "predicate": "performance",
             "object_name": "Other chip",

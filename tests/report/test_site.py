@@ -16,6 +16,8 @@ def claim(**changed: Any) -> dict[str, Any]:
     return {
         "claim_id": "c1",
         "quote": "60 %",
+        "sentence": "It reaches 60 % of it.",
+        "value_text": "60 %",
         "char_start": 5,
         "char_end": 9,
         "language": "en",

@@ -1,7 +1,7 @@
 -- Every claim of the latest document versions with its verdict in force and what stands before and
 -- behind its quote, with one character more than is shown.
 SELECT
-    c.claim_id, c.quote, c.char_start, c.char_end, c.language, c.url, d.title, d.published_at,
+    c.claim_id, c.quote, c.sentence, c.value_text, c.char_start, c.char_end, c.language, c.url, d.title, d.published_at,
     coalesce(o.name, c.outlet_id) AS outlet_name,
     substring(d.text, greatest(c.char_start - 161, 0) + 1, least(c.char_start, 161)) AS before,
     substring(d.text, c.char_end + 1, 161) AS after,

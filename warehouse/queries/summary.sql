@@ -8,6 +8,7 @@ SELECT
     c.published_at,
     coalesce(o.name, c.outlet_id) AS outlet_name,
     c.quote,
+    c.sentence,
     c.subject_name,
     c.predicate,
     c.object_name,
