@@ -148,6 +148,7 @@ def test_a_home_that_is_no_folder_is_told_before_prefect_starts(tmp_path):
         assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
 
 
+@pytest.mark.slow
 def test_a_named_server_that_does_not_answer_is_told_with_the_way_out(tmp_path):
     done = run_claims(tmp_path / "home", "check", "x.txt", PREFECT_API_URL="http://127.0.0.1:9/api")
     assert done.returncode == 1

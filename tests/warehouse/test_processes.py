@@ -27,6 +27,7 @@ def pages(home, name):
         return connection.execute(statement, [f"https://{name}.example/"]).fetchone()[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_writer_killed_at_any_moment_leaves_a_whole_ledger(home, seed):
     chance = random.Random(seed)

@@ -45,6 +45,7 @@ def calls_of(text: str, language: Language) -> int:
     return sum(entry.callcount for entry in profile.getstats())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize(
     "piece",
