@@ -25,6 +25,7 @@ NEAR_COPY_RESEMBLANCE = 0.3
 DOCUMENT = "document:"  # before the id of a document that is an origin itself
 QUERY_ROWS = 10_000
 QUERY_SECONDS = 60.0
+READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
 
 
 class QueryRefused(WarehouseError):
@@ -156,7 +157,7 @@ def verdict_details(home: Home, name: str) -> Details:
 
 def _checked_claim(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
     check_id = _named(connection, "failed_checks", "check_id", name)
-    found = fetch(connection, "SELECT claim_id FROM failed_checks WHERE check_id = ?", [check_id])
+    found = fetch(connection, "FROM failed_checks WHERE check_id = ?", [check_id])
     return found[0]["claim_id"] if found else None
 
 
@@ -200,8 +201,7 @@ def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = Q
         except duckdb.InterruptException as error:
             raise QueryRefused(f"the query took more than {seconds:g} s; narrow it down") from error
         except duckdb.CatalogException as error:
-            reason = " ".join(_plain_reason(error).split())
-            raise QueryRefused(f"{reason}; SHOW TABLES lists the views") from error
+            raise QueryRefused(f"{_plain_reason(error)}; SHOW TABLES lists the views") from error
         except duckdb.Error as error:
             raise QueryRefused(_plain_reason(error)) from error
         finally:
@@ -218,8 +218,8 @@ def _metas(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document])
 
 
 def _plain_reason(error: duckdb.Error) -> str:
-    """DuckDB's message without the line and the caret that it draws under it."""
-    return _DRAWN.split(str(error))[0]
+    """DuckDB's message on one line, without the line and the caret that it draws under it."""
+    return " ".join(_DRAWN.split(str(error))[0].split())
 
 
 def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
@@ -227,10 +227,9 @@ def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement:
         statements = connection.extract_statements(statement)
     except duckdb.Error as error:
         raise QueryRefused(_plain_reason(error)) from error
-    reading = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
     if not statements:
-        raise QueryRefused("the query is empty; write one, such as SELECT label FROM current_verdicts")
-    if len(statements) != 1 or statements[0].type not in reading:
+        raise QueryRefused("the query is empty; write one, such as FROM current_verdicts")
+    if len(statements) != 1 or statements[0].type not in READING:
         raise QueryRefused("one SELECT, DESCRIBE, SHOW or EXPLAIN at a time; the published copy is read-only")
 
 
