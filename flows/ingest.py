@@ -5,14 +5,16 @@ from prefect.runtime import flow_run
 
 from flows.pipeline import run_items
 from flows.summary import RunSummary
-from tasks.discover import discover_articles
+from tasks.discover import archived_articles, discover_articles
 from tasks.text.read import Overrides
 from warehouse.home import Home
 
 
 def run_name() -> str:
-    """A run is called by its outlets."""
-    return f"ingest {', '.join(flow_run.get_parameters().get('outlets') or ['all outlets'])}"
+    """A run is called by its outlets, and the archive it reads instead of the web."""
+    asked = flow_run.get_parameters()
+    archive = f" from {asked['from_archive']}" if asked.get("from_archive") else ""
+    return f"ingest {', '.join(asked.get('outlets') or ['all outlets'])}{archive}"
 
 
 @flow(
@@ -20,8 +22,8 @@ def run_name() -> str:
     flow_run_name=run_name,
     description="Fetch the outlets' feeds once and check the articles that are new.",
 )
-def ingest(outlets: list[str]) -> State[RunSummary]:
-    """Ingest these outlets, or all that have feeds."""
+def ingest(outlets: list[str], from_archive: str | None = None) -> State[RunSummary]:
+    """Ingest these outlets, or all that have feeds; from WARC files instead of the web."""
     home = Home.from_environment().ensure()
-    found = discover_articles(outlets, home)
+    found = archived_articles(outlets, from_archive) if from_archive else discover_articles(outlets, home)
     return run_items(home, found.items, Overrides(), turned_away=found.rejections)

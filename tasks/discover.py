@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from prefect import get_run_logger, task
 
 from tasks.fetch import fetch_patiently, rejection
 from tasks.sources.archive import Archive
 from tasks.sources.feeds import entries
-from tasks.sources.outlets import load_outlets
+from tasks.sources.offline import contents
+from tasks.sources.outlets import Outlets, load_outlets
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, Rejection
 from warehouse.standing import known_addresses
@@ -37,6 +39,23 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
             rejections.append(rejection(refused))
     known = known_addresses(home, found)
     return Discovered(tuple(item for item in found if item not in known), tuple(rejections))
+
+
+@task(name="discover", task_run_name="discover in an archive", tags=["fetch"])
+def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
+    """Find the pages of WARC files, those of these outlets or all; a damaged file holds up no other."""
+    known = load_outlets()
+    try:
+        found = contents(Path(path))
+    except ItemRejected as refused:
+        return Discovered((), (rejection(refused),))
+    wanted = [page.item for page in found.pages if not outlets or _outlet_of(page.url, known) in outlets]
+    return Discovered(tuple(wanted), tuple(rejection(refused) for refused in found.refused))
+
+
+def _outlet_of(url: str, known: Outlets) -> str | None:
+    outlet = known.of_url(url)
+    return outlet.outlet_id if outlet else None
 
 
 def _feeds(outlets: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """`claims ingest`: fetch the outlets' feeds once and go on as check does."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,10 @@ def command(
     outlets: Annotated[
         list[str] | None, typer.Argument(metavar="OUTLET ...", help="Outlet ids; all without.")
     ] = None,
+    from_archive: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Read the pages of a WARC file, or of a folder of them, instead."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Fetch the outlets' feeds once, and go on as check does."""
@@ -19,4 +24,5 @@ def command(
 
     if unknown := [name for name in outlets or [] if load_outlets().by_id(name) is None]:
         raise typer.BadParameter(f"no outlet has the id {unknown[0]!r}; see claims sql 'from outlets'")
-    run_flow("ingest", as_json=as_json, outlets=outlets or [])
+    archive = str(from_archive.absolute()) if from_archive else None
+    run_flow("ingest", as_json=as_json, outlets=outlets or [], from_archive=archive)

@@ -1,26 +1,18 @@
-"""The archive of captures: each a WARC record of its own file, named by the sha256 of its bytes.
+"""The archive of captures: each in a WARC file of its own, named by the sha256 of its bytes.
 
-One file per capture, in a folder per day, written beside its place, synced and renamed into it:
-processes need no lock, a kill leaves at most a stray `.part`, and every file is complete. Record
-ids and dates come from the capture, so equal captures are equal files.
+A folder per day. A file is written beside its place, synced and linked into it: processes need no
+lock, a kill leaves at most a stray `.part`, and every file is complete.
 """
 
 import hashlib
 import os
 import tempfile
-import uuid
-from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
+from tasks.sources.warcrecords import Exchange, body_in, first_url, records_of
 from warehouse.records.source import Capture
-
-HOP_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
 class NotArchived(LookupError):
@@ -41,39 +33,32 @@ class Archive:
         *,
         media_type: str | None = None,
         charset: str | None = None,
-        status: str | None = None,
-        headers: Sequence[tuple[str, str]] = (),
+        exchange: Exchange | None = None,
     ) -> Capture:
-        """Keep the bytes, once, and describe them.
-
-        With a `status` line («200 OK») they become a `response` record, else a `resource` one. The
-        file is on disk when this returns. The body is stored decompressed; the headers that said
-        otherwise are kept under `X-Archive-Orig-`.
-        """
+        """Keep what an address gave, once, and describe it; the bytes are on disk when this returns."""
         capture = describe(body, url, fetched_at, media_type=media_type, charset=charset)
-        place = self._find(capture.capture_sha256)
-        if place is None:
-            day = fetched_at.astimezone(UTC).date().isoformat()
-            place = self._folder / day / f"{capture.capture_sha256}.warc.gz"
-            _write_whole(place, _record(capture, body, status, headers))
+        day = self._folder / fetched_at.astimezone(UTC).date().isoformat()
+        # The first file with these bytes goes by their hash; one of a further address by both.
+        for name in (capture.capture_sha256, _of_another(capture)):
+            place = self._find(name) or day / f"{name}.warc.gz"
+            if not place.exists():
+                _write_whole(place, records_of(capture, body, exchange))
+            if first_url(place) == url:
+                break
         return capture.model_copy(update={"warc_file": place.relative_to(self._folder).as_posix()})
 
     def body(self, sha256: str) -> bytes:
         """The bytes with this sha256, checked; raises `NotArchived`."""
         place = self._find(sha256)
-        if place is None:
+        found = body_in(place, sha256) if place else None
+        if found is None:
             raise NotArchived(sha256)
-        with place.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                found: bytes = record.content_stream().read()
-                if hashlib.sha256(found).hexdigest() == sha256:
-                    return found
-        raise NotArchived(sha256)
+        return found
 
-    def _find(self, sha256: str) -> Path | None:
-        if not self._folder.is_dir() or len(sha256) != 64 or not sha256.isalnum():
+    def _find(self, name: str) -> Path | None:
+        if not self._folder.is_dir() or len(name) < 64 or not name.replace("-", "").isalnum():
             return None
-        return next(iter(sorted(self._folder.glob(f"*/{sha256}.warc.gz"))), None)
+        return next(iter(sorted(self._folder.glob(f"*/{name}.warc.gz"))), None)
 
 
 def describe(
@@ -90,38 +75,13 @@ def describe(
     )
 
 
-def _record(capture: Capture, body: bytes, status: str | None, headers: Sequence[tuple[str, str]]) -> bytes:
-    """The gzip member of one WARC record."""
-    target = BytesIO()
-    writer = WARCWriter(target, gzip=True)
-    moment = capture.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    about = {
-        "WARC-Record-ID": f"<urn:uuid:{uuid.UUID(capture.capture_sha256[:32])}>",
-        "WARC-Date": moment,
-    }
-    record = writer.create_warc_record(
-        capture.url,
-        "response" if status else "resource",
-        payload=BytesIO(body),
-        length=len(body),
-        warc_content_type="" if status else capture.media_type or "application/octet-stream",
-        warc_headers_dict=about,
-        http_headers=StatusAndHeaders(status, _archived(headers, len(body)), "HTTP/1.1") if status else None,
-    )
-    writer.write_record(record)
-    return target.getvalue()
-
-
-def _archived(headers: Sequence[tuple[str, str]], length: int) -> list[tuple[str, str]]:
-    """Headers that fit the decompressed body."""
-    kept = [
-        (f"X-Archive-Orig-{name}" if name.lower() in HOP_HEADERS else name, value) for name, value in headers
-    ]
-    return [*kept, ("Content-Length", str(length))]
+def _of_another(capture: Capture) -> str:
+    """The name of a file with bytes that another address gave before."""
+    return f"{capture.capture_sha256}-{hashlib.sha256(capture.url.encode()).hexdigest()[:16]}"
 
 
 def _write_whole(place: Path, content: bytes) -> None:
-    """Put a file in its place so that it is there whole or not at all."""
+    """Put a file in its place, whole or not at all; one that is there stays."""
     place.parent.mkdir(parents=True, exist_ok=True)
     descriptor, part = tempfile.mkstemp(dir=place.parent, suffix=".part")
     try:
@@ -129,10 +89,10 @@ def _write_whole(place: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(part).replace(place)
-    except BaseException:
+        with suppress(FileExistsError):
+            place.hardlink_to(part)
+    finally:
         Path(part).unlink(missing_ok=True)
-        raise
     _sync_folder(place.parent)
 
 

@@ -23,7 +23,7 @@ MAX_URL = 4096
 
 @dataclass(frozen=True)
 class Response:
-    """The last hop's answer; `body` is decompressed, `headers` as they came."""
+    """The last hop's answer; `body` is decompressed, `headers` as they came, `sent` those of the request."""
 
     url: str
     status: int
@@ -32,6 +32,7 @@ class Response:
     body: bytes
     media_type: str | None
     charset: str | None
+    sent: tuple[tuple[str, str], ...] = ()
 
 
 class _GuardedTransport(httpx.HTTPTransport):
@@ -132,6 +133,7 @@ def _response(item: str, response: httpx.Response, limits: Limits) -> Response:
         body=_body(item, response, limits),
         media_type=media_type or None,
         charset=response.charset_encoding,
+        sent=tuple(response.request.headers.multi_items()),
     )
 
 

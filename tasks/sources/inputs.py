@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from tasks.sources.archive import Archive, describe
 from tasks.sources.limits import Limits
+from tasks.sources.offline import is_archived, open_page
+from tasks.sources.warcrecords import Exchange
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -36,13 +38,15 @@ class Fetched(NamedTuple):
 def fetch(
     item: str, archive: Archive, limits: Limits, now: datetime, stdin: BinaryIO | None = None
 ) -> Fetched:
-    """Fetch a path, a file or http(s) URL, or `-` for standard input, and archive it.
+    """Fetch a path, a file or http(s) URL, a page of a WARC file, or `-` for standard input; archive it.
 
     Raises `ItemRejected` with a reason and its remedy, and `TransientFetchError` for what a retry
     may cure. No more than `limits.max_bytes` are read.
     """
     if _is_web(item):
         return _fetch_web(item, archive, limits, now)
+    if is_archived(item):
+        return Fetched(*open_page(item, archive, limits))
     local = _read_local(item, limits, now, stdin)
     capture = archive.store(local.body, local.capture.url, now, media_type=local.capture.media_type)
     return Fetched(capture, local.body)
@@ -62,7 +66,8 @@ def fetch_unarchived(
 
 def address_of(item: str) -> str:
     """The address that a capture of an item has: `-`, a URL, or that of a file by its whole path."""
-    if item == STDIN or _is_web(item) or ("://" in item[:40] and urlsplit(item).scheme.lower() != "file"):
+    is_foreign = "://" in item[:40] and urlsplit(item).scheme.lower() != "file"
+    if item == STDIN or _is_web(item) or is_archived(item) or is_foreign:
         return item
     return _path(item).absolute().as_uri()
 
@@ -82,8 +87,7 @@ def _fetch_web(item: str, archive: Archive, limits: Limits, now: datetime) -> Fe
         now,
         media_type=found.media_type,
         charset=found.charset,
-        status=f"{found.status} {found.reason}".strip(),
-        headers=found.headers,
+        exchange=Exchange(f"{found.status} {found.reason}".strip(), found.headers, found.sent),
     )
     return Fetched(capture, found.body)
 

@@ -11,6 +11,7 @@ import pytest
 from tasks.sources.archive import Archive, NotArchived
 from tasks.sources.inputs import Limits, fetch, fetch_unarchived
 from tasks.sources.outlets import load_outlets
+from tasks.sources.warcrecords import Exchange
 from warehouse.records.source import ItemRejected
 
 NOW = datetime(2025, 2, 12, 8, tzinfo=UTC)
@@ -68,9 +69,10 @@ def test_what_is_not_archived_is_said_so(tmp_path):
 def test_records_pass_warcio_check(tmp_path):
     archive = Archive(tmp_path)
     headers = [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]
+    sent = [("Host", "a.example"), ("User-Agent", "x")]
     captures = [
         archive.store(b"file", "file:///a", NOW),
-        archive.store(b"<p>", "http://a.example/", NOW, status="200 OK", headers=headers),
+        archive.store(b"<p>", "http://a.example/", NOW, exchange=Exchange("200 OK", headers, sent)),
     ]
     for capture in captures:
         checked = subprocess.run(
