@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from flows.cli import (
+    archive,
     check,
     compare,
     export,
@@ -45,6 +46,7 @@ app = typer.Typer(
 for module in (check, ingest, extract, compare, show, sql, replay, review, report, export, publish):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(reference.app, name="reference")
+app.add_typer(archive.app, name="archive")
 
 
 def main() -> None:

@@ -65,6 +65,28 @@ def get(url: str, limits: Limits) -> Response:
         _explain(url, error)
 
 
+def post(url: str, content: bytes, media_type: str, limits: Limits) -> bytes:
+    """Send bytes to a service and give its answer, within the same guards; redirects are not followed.
+
+    Raises as `get` does.
+    """
+    backend = GuardedBackend(Deadline.after(limits.total_seconds), allow_local=limits.allow_local)
+    try:
+        with (
+            httpx.Client(
+                transport=_GuardedTransport(backend),
+                trust_env=False,
+                timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
+                headers={"User-Agent": user_agent(limits), "Content-Type": media_type},
+            ) as client,
+            client.stream("POST", _checked_url(url, url, limits), content=content) as response,
+        ):
+            _check_status(url, response)
+            return _body(url, response, limits)
+    except (httpx.HTTPError, httpcore.TimeoutException, AddressRefused, NameUnknown) as error:
+        _explain(url, error)
+
+
 def user_agent(limits: Limits) -> str:
     """Who is asking: product, version, and whom to write to where that is set."""
     contact = f"; {limits.contact}" if limits.contact else ""

@@ -1,5 +1,6 @@
 """WARC records: one capture as the bytes of its records, and records of anybody's files as captures again."""
 
+import gzip
 import hashlib
 import uuid
 import zlib
@@ -9,20 +10,31 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 from warcio.warcwriter import WARCWriter
 
 from warehouse.records.source import Capture
 
 # What an article can be served as; feeds, pictures and scripts are archived too, but are none.
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
+PIECE = 1 << 20
+PRINTABLE = bytes(range(0x20, 0x7F)).decode()
 HOP_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-DAMAGED = (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error)
+# The last two: what warcio raises at records without an address or without a status line.
+DAMAGED = (
+    ArchiveLoadFailed,
+    EOFError,
+    OSError,
+    ValueError,
+    zlib.error,
+    AttributeError,
+    StatusAndHeadersParserException,
+)
 Headers = Sequence[tuple[str, str]]
 
 
@@ -65,7 +77,7 @@ def records_of(capture: Capture, body: bytes, exchange: Exchange | None) -> byte
             f"GET {_target(capture.url)} HTTP/1.1", list(exchange.sent), is_http_request=True
         )
         writer.write_record(_record(writer, capture, "request", b"", asked, headers=request))
-    response = StatusAndHeaders(exchange.status, _stored(exchange.received, len(body)), "HTTP/1.1")
+    response = StatusAndHeaders(_ascii(exchange.status), _stored(exchange.received, len(body)), "HTTP/1.1")
     writer.write_record(
         _record(writer, capture, "response", body, told | {"WARC-Record-ID": name}, headers=response)
     )
@@ -75,14 +87,23 @@ def records_of(capture: Capture, body: bytes, exchange: Exchange | None) -> byte
 def pages_in(file: Path) -> Iterator[tuple[int, str, datetime]]:
     """Where in a WARC file its pages stand (byte offset), with address and time of each.
 
-    A page is a `response` that went well or a `resource`. Raises one of `DAMAGED` at the place where
-    a file can be read no further.
+    A page is a `response` that went well or a `resource`. Raises one of `DAMAGED` where a file can be
+    read no further.
     """
     with file.open("rb") as stream:
         records = ArchiveIterator(stream)
         for record in records:
             if _is_page(record):
                 yield records.get_record_offset(), _url(record), _moment(record)
+    if file.suffix == ".gz":
+        _read_through(file)
+
+
+def _read_through(file: Path) -> None:
+    """Unpack a file to its end: warcio is silent about one that was cut off."""
+    with gzip.open(file) as stream:
+        while stream.read(PIECE):
+            pass
 
 
 def read_page(file: Path, offset: int, max_bytes: int) -> Archived:
@@ -128,7 +149,7 @@ def _record(
     headers: StatusAndHeaders | None = None,
 ) -> ArcWarcRecord:
     return writer.create_warc_record(
-        capture.url,
+        _ascii(capture.url),
         kind,
         payload=BytesIO(body),
         length=len(body),
@@ -153,9 +174,15 @@ def _target(url: str) -> str:
 def _stored(headers: Headers, length: int) -> list[tuple[str, str]]:
     """Headers that fit the decompressed body."""
     kept = [
-        (f"X-Archive-Orig-{name}" if name.lower() in HOP_HEADERS else name, value) for name, value in headers
+        (f"X-Archive-Orig-{name}" if name.lower() in HOP_HEADERS else _ascii(name), _ascii(value))
+        for name, value in headers
     ]
     return [*kept, ("Content-Length", str(length))]
+
+
+def _ascii(text: str) -> str:
+    """Text of a server as a record can hold it: what is not printable ASCII is percent-encoded."""
+    return quote(text, safe=PRINTABLE)
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
