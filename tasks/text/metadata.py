@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from tasks.text.bylines import author_of
 from tasks.text.marks import without_controls
 from tasks.text.published import Sources, publication_time
+from tasks.text.told import modification_time, told_days
 from tasks.text.unseen import hides
 from tasks.text.visible import Line, visible_lines
 
@@ -27,11 +28,16 @@ _CUT = re.compile(r"\s*(?:\.{3}|…)$")
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What a page says about itself; None where it says nothing. `body` is the article in its data."""
+    """What a page says about itself; None where it says nothing.
+
+    `body` is the article in its data; `told_days` are the days of publication that its places name.
+    """
 
     title: str | None = None
     author: str | None = None
     published: datetime | None = None
+    modified: datetime | None = None
+    told_days: tuple[date, ...] = ()
     canonical: str | None = None
     site: str | None = None
     language: str | None = None
@@ -47,10 +53,13 @@ def read_facts(tree: HtmlElement, url: str) -> PageFacts:
     title = _title(tree, article, metas, lines)
     place = _headline_place(lines, title)
     canonical = _canonical(tree, article, metas, url)
+    dated = Sources(tree, nodes, metas, lines, place, canonical or url)
     return PageFacts(
         title=title,
         author=author_of([each for each in nodes if _is_article(each)], metas, tree, lines, place),
-        published=publication_time(Sources(tree, nodes, metas, lines, place, canonical or url)),
+        published=publication_time(dated),
+        modified=modification_time(dated),
+        told_days=told_days(dated),
         canonical=canonical,
         site=_site(article, metas),
         language=_language(tree, article),

@@ -103,11 +103,9 @@ def publication_time(page: Sources) -> datetime | None:
 
 
 def _dates(page: Sources) -> Iterator[datetime | None]:
-    yield from (
-        _stamp(node, "datePublished") for node in page.nodes if not _NO_ARTICLE.search(str(node.get("@type")))
-    )
+    yield from node_stamps(page, "datePublished")
     yield from (parse_stamp(page.metas[key]) for key in DATE_METAS if key in page.metas)
-    yield from _marked(page.tree)
+    yield from marked_dates(page.tree)
     in_path, near, timed = (
         date_in_path(urlsplit(page.url).path),
         _near_headline(page),
@@ -130,12 +128,25 @@ def _dates(page: Sources) -> Iterator[datetime | None]:
     yield guessed if guessed and guessed.date() not in _told(page.lines) else None
 
 
+def node_stamps(page: Sources, key: str) -> Iterator[datetime | None]:
+    """What the page's JSON-LD says of its article under `datePublished` or `dateModified`."""
+    return (_stamp(node, key) for node in page.nodes if not _NO_ARTICLE.search(str(node.get("@type"))))
+
+
+def labelled_date(page: Sources) -> datetime | None:
+    """The date near the headline behind a word like «发布时间» or «Veröffentlicht»."""
+    if page.headline is None:
+        return None
+    near = page.lines[max(0, page.headline - NEAR_ABOVE) : page.headline + 1 + NEAR_LINES]
+    return _behind_label(_short_lines(near))
+
+
 def _stamp(node: dict[str, Any], key: str) -> datetime | None:
     value = node.get(key)
     return parse_stamp(value) if isinstance(value, str) else None
 
 
-def _marked(tree: HtmlElement) -> Iterator[datetime | None]:
+def marked_dates(tree: HtmlElement) -> Iterator[datetime | None]:
     """Dates whose markup says that they are the publication's."""
     for path in (".//*[@itemprop='datePublished']", ".//time[@pubdate]", ".//abbr[@title]"):
         for element in tree.iterfind(path):
@@ -183,17 +194,26 @@ def _near_headline(page: Sources) -> datetime | None:
 
 def written_date(lines: Sequence[Line]) -> datetime | None:
     """A date behind a word like «发布时间» or «Veröffentlicht», else the first in a short line."""
-    labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
-    found = [
+    found = _short_lines(lines)
+    return _behind_label(found) or (found[0][0] if found else None)
+
+
+def _short_lines(lines: Sequence[Line]) -> list[tuple[datetime, str]]:
+    """The dates in lines that tell no story, each with the few characters before it."""
+    return [
         (moment, line.text[max(0, start - 24) : start].casefold())
         for line in lines
         if not _is_prose(line.text)
         for start, _, moment in find_dates(line.text)
     ]
+
+
+def _behind_label(found: Sequence[tuple[datetime, str]]) -> datetime | None:
+    labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
     for moment, before in found:
         if any(label in before for label in labels) and not _CHANGED.search(before):
             return moment
-    return found[0][0] if found else None
+    return None
 
 
 def _classed(tree: HtmlElement) -> datetime | None:

@@ -14,6 +14,7 @@ from tasks.text.encoding import decode
 from tasks.text.languages import detect
 from tasks.text.lines import find_blocks, has_marks
 from tasks.text.metadata import PageFacts
+from tasks.text.wires import wire_of
 from warehouse.records.source import Block, Capture, Document, ItemRejected, document_id
 from warehouse.records.vocabulary import BlockKind, Language, Stage
 
@@ -157,6 +158,9 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
         media_type=capture.media_type,
         charset=capture.charset,
         blocks=read.blocks,
+        modified_at=facts.modified,
+        told_days=() if overrides.published else facts.told_days,
+        wire_outlet_id=wire_of(read.text, read.blocks, facts.author, outlets, outlet_id),
     )
 
 

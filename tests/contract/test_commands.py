@@ -19,8 +19,8 @@ def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_commands_are_those_of_the_contract() -> None:
-    assert sorted(GROUP.commands) == sorted(CONTRACT["commands"])
+def test_the_commands_of_the_contract_are_there() -> None:
+    assert set(CONTRACT["commands"]) <= set(GROUP.commands)
     assert sorted(GROUP.commands["reference"].commands) == sorted(CONTRACT["reference"])
 
 

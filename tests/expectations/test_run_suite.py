@@ -1,7 +1,7 @@
 """What a batch of records fails, said as a reviewer reads it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
@@ -38,6 +38,7 @@ def test_unknown_suite_is_named(context):
         ({}, []),
         ({"published_at": None}, ["publication_date_present"]),
         ({"published_at": datetime(2025, 3, 1, tzinfo=UTC)}, ["published_before_fetched"]),
+        ({"told_days": (date(2025, 2, 10), date(2025, 2, 12))}, ["publication_dates_agree"]),
         ({"text_sha256": "0" * 64}, ["text_matches_hash"]),
         (
             {

@@ -43,6 +43,10 @@ def test_a_page_says_who_wrote_what_when(page):
     document = read(page)
     published = document.published_at.isoformat() if document.published_at else None
     assert (document.title, document.author, published) == (page["title"], page["author"], page["published"])
+    modified = document.modified_at.isoformat() if document.modified_at else None
+    assert (modified, document.wire_outlet_id) == (page.get("modified"), page.get("wire"))
+    told = [day.isoformat() for day in document.told_days]
+    assert told == page["told"] if "told" in page else len(told) <= 1
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])

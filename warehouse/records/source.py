@@ -1,7 +1,7 @@
 """Where text comes from: outlets, captures, documents, and what was turned away."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import AwareDatetime, Field
 
@@ -45,6 +45,8 @@ class Document(Record):
     """The immutable text that one extractor version read out of a capture.
 
     `media_type` and `charset` are what the bytes were said to be: they decide how these were read.
+    `told_days` are the days of publication that its places name where nobody said one; `wire_outlet_id`
+    is the agency that it credits with its text.
     `published_at` is None when neither the page nor the caller says when it appeared.
     `canonical_url` is `urn:sha256:<text_sha256>` for a file that names no page of its own.
     """
@@ -65,6 +67,9 @@ class Document(Record):
     media_type: str | None = None
     charset: str | None = None
     blocks: tuple[Block, ...]
+    modified_at: AwareDatetime | None = None
+    told_days: tuple[date, ...] = ()
+    wire_outlet_id: str | None = None
 
 
 def document_id(

@@ -1,0 +1,64 @@
+"""The agency that a page credits with its text: «(dpa)», «新华社北京2月12日电», «By Jane Doe, Reuters»."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from tasks.sources.outlets import Outlets
+from tasks.text.lexicon import any_of
+from warehouse.records.source import Block
+from warehouse.records.vocabulary import BlockKind
+
+LAST_BLOCKS = 3
+LONGEST_LINE = 80
+_HEAD = re.compile(
+    r"[^()（）\n]{0,50}[(（](?P<western>[^()（）\n]{2,30})[)）]\s?[-–—:]"
+    r"|(?P<chinese>[\u4e00-\u9fff]{2,8}?社)[^\n，。,]{0,16}\d[日]?[电電讯訊]"
+)
+_TAIL = re.compile(r"[(（【\[](?P<name>[^()（）【】\[\]\n]{2,30})[)）】\]][.。]?\s*$")
+_PARTS = re.compile(rf"\s*[,，、;；/|&]\s*|\s(?:{any_of('joiners')})\s")
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
+def wire_of(
+    text: str, blocks: Sequence[Block], author: str | None, outlets: Outlets, own: str | None
+) -> str | None:
+    """The id of the agency credited in the byline, at the head or end of the text, or in a line of source.
+
+    None where no agency is, or where the page is the agency's `own`.
+    """
+    for name in _candidates(text, blocks, author or ""):
+        outlet = outlets.named(name)
+        if outlet is not None and outlet.outlet_id in _agencies():
+            return outlet.outlet_id if outlet.outlet_id != own else None
+    return None
+
+
+def _candidates(text: str, blocks: Sequence[Block], author: str) -> Iterator[str]:
+    """Names that may be an agency's, the more deliberate places first."""
+    yield from _PARTS.split(author)
+    lines = [text[block.char_start : block.char_end].strip() for block in blocks]
+    told = [line for line, block in zip(lines, blocks, strict=True) if block.kind in _TOLD]
+    for line in told[:1]:
+        if found := _HEAD.match(line):
+            yield found.group(found.lastgroup or 0)
+    for line in lines[-LAST_BLOCKS:]:
+        if found := _TAIL.search(line):
+            yield from _PARTS.split(found["name"])
+    for line in (line for line in lines if len(line) <= LONGEST_LINE):
+        if labelled := _label().match(line):
+            yield from _PARTS.split(line[labelled.end() :].strip(" .。"))
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    return frozenset(yaml.safe_load((files("tasks.text") / "wires.yml").read_text("utf-8")))
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    """«来源：», «Quelle:», «Source:», in any language, at the head of a line."""
+    return re.compile(rf"(?i:{any_of('sources')})\s?[:：]\s?")
