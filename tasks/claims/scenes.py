@@ -12,6 +12,7 @@ from tasks.claims.periods import periods_of
 from tasks.claims.quantities.folded import FoldedText
 from tasks.claims.roles import role_words
 from tasks.claims.scene import Cut, Scene, overlaps
+from tasks.claims.sums import Sums
 from tasks.claims.traits import traits_of
 from tasks.claims.visible import has_unseen, read_visible
 from tasks.entities.registry import Registry
@@ -73,6 +74,7 @@ class _Stage:
         self._folded = FoldedText(document.text, str(document.language))
         self._roles = role_words(document.language)
         self._in_local_currency = local_currency(document)
+        self._sums = Sums(document.language)
 
     def scene(self, sentence: Sentence, found: tuple[Credit, ...]) -> Scene:
         """Set the scene for a sentence."""
@@ -116,11 +118,12 @@ class _Stage:
             for name in names
             if name.kind in COUNTED and name.entity_ids and not name.anaphor
         ]
-        figures = tuple(
+        read = (
             self._in_local_currency(quantity)
             for quantity in read_visible(sentence, self._document.language, start, mask, hardware)
             if not any(_holds(name, quantity) for name in hiding)
         )
+        figures = tuple(self._sums.read(read))
         counted = [figure for figure in figures if figure.unit == Unit.COUNT]
         periods = tuple(
             period

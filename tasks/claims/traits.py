@@ -18,15 +18,16 @@ class Traits(LexiconModel):
     words are speech rather than a term.
 
     Sentences:
-    `verb_second`: the finite verb stands second, whatever comes first, and its particle last.
-    `objects_before_verb`: an object may stand before its verb. `figures_before_verb`: a figure may stand
-    before the word of change that takes it. `strung_clauses`: commas string whole clauses together, so
-    that one comma ends what a word governs. `relatives_after_comma`: a relative clause has a comma before
-    it. `content_after_comma`: what is said may follow a verb of speech after a mere comma.
-    `speech_ends_at_semicolon`: what is said ends at a semicolon unless a word for «that» opens it.
-    `participle_clauses`: a participle between commas is a clause of its own («planned as …»).
-    `attributes_marked_after`: a particle after a word makes it an attribute. `genitive_after_owner`: the
-    word for «of» follows the owner. `reported_mood`: the conditional also reports what somebody says.
+    `bare_sums`: a sum of money may leave its currency to the sentences before. `verb_second`: the finite
+    verb stands second, whatever comes first, and its particle last. `objects_before_verb`: an object may
+    stand before its verb. `figures_before_verb`: a figure may stand before the word of change that takes
+    it. `strung_clauses`: commas string whole clauses together, so that one comma ends what a word
+    governs. `relatives_after_comma`: a relative clause has a comma before it. `content_after_comma`: what
+    is said may follow a verb of speech after a mere comma. `speech_ends_at_semicolon`: what is said ends
+    at a semicolon unless a word for «that» opens it. `participle_clauses`: a participle between commas is
+    a clause of its own («planned as …»). `attributes_marked_after`: a particle after a word makes it an
+    attribute. `genitive_after_owner`: the word for «of» follows the owner. `reported_mood`: the
+    conditional also reports what somebody says.
 
     Names:
     `name_endings` are what a name may take on without ceasing to be that name, `possessives` what may
@@ -39,6 +40,7 @@ class Traits(LexiconModel):
     noun_capitals: bool
     compounds: bool
     long_quotation: int
+    bare_sums: bool
     verb_second: bool
     objects_before_verb: bool
     figures_before_verb: bool

@@ -82,11 +82,15 @@ class UnitRules(LexiconModel):
 
 
 class UnitWords(LexiconModel):
-    """`units.yml` of a language: words of units, with slots for the prefix as symbol or as word."""
+    """`units.yml` of a language: words of units, with slots for the prefix as symbol or as word.
+
+    `pointed` are shares, whose points are those of a percentage: «the margin fell 2.3 points to 71 %».
+    """
 
     prefix_symbols: dict[str, Words]
     prefix_names: dict[str, Words]
     qualifiers: Words
+    pointed: Words
     compute: Words
     money_before: dict[str, Words]
     units: dict[str, Words]

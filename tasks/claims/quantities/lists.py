@@ -38,12 +38,12 @@ class SharedUnits:
         self._qualified_link = re.compile(
             rf"{space}(?:{alternation(numbers.list_links)}|[,、]){space}{kind}{space}(?=\d)"
         )
-        aside = rf"(?: ?[(（]?{kind}[)）]?)?"
+        after = alternation(numbers.after_bare)
+        aside = rf"(?: ?(?:(?:{after}) )?[(（]?{kind}[)）]?)?"
         self._alternative = re.compile(rf"{aside},?{space}(?:{alternation(numbers.alternatives)}){space}")
         self._earlier = re.compile(rf"{aside},?{space}[(（]?(?:{alternation(numbers.earlier)}){space}")
         self._joint = re.compile(rf"{aside}(?:,?{space}(?:{alternation(numbers.list_links)})|[,、]){space}")
         self._kind_before, self._kind_after = re.compile(rf"{kind}{space}$"), re.compile(rf" ?[(（]?{kind}")
-        after = alternation(numbers.after_bare)
         self._after_bare = re.compile(rf"{space}(?:$|[.,;:。，；：](?!\d)|[(（]?{kind}|(?:{after}) )")
 
     def given_to(self, text: str, folded: str, part: Part) -> Part:

@@ -17,6 +17,7 @@ from tasks.claims.quantities.units import UnitMatch, UnitTable
 NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:\d|[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
 BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
 BIT_STEP = 64
+WHOLE = 100  # points of a share
 TENTHS = 10
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 
@@ -122,6 +123,8 @@ class PartReader:
     def _refused(self, text: str, folded: str, unit: UnitMatch, numeral: Numeral) -> bool:
         """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees, 2024 年 as a duration."""
         name = unit.reading.name
+        if name == "point":
+            return numeral.value > WHOLE or not self._units.may_be_points(folded, unit)
         if name == "year" and self._han and numeral.in_digits and not numeral.scaled:
             return FIRST_YEAR <= numeral.value <= LAST_YEAR
         if name == "bit" and text[unit.start] in self._numbers.counting_units:

@@ -13,6 +13,7 @@ SHORT = 3
 LONGEST_QUALIFIERS = 40
 QUALIFIED = frozenset({"FLOP/s", "OP/s"})
 LONGEST_UNIT_OF_HAN = 3
+REACH_OF_SHARE, REACH_OF_PERCENT = 90, 16
 
 
 class UnitReading(NamedTuple):
@@ -37,6 +38,7 @@ class UnitTable:
 
     def __init__(self, rules: UnitRules, words: UnitWords) -> None:
         self.qualifiers, self.compute = words.qualifiers, words.compute
+        self._pointed = words.pointed
         self._exact: dict[str, UnitReading] = {}
         self._folded: dict[str, UnitReading] = {}
         for written, reading in _expanded(rules, words):
@@ -72,6 +74,11 @@ class UnitTable:
         gap = GAP.match(text, at)
         found = self.match(text, at) or (self.match(text, gap.end()) if gap else None)
         return found or self._qualified(text, at)
+
+    def may_be_points(self, folded: str, match: UnitMatch) -> bool:
+        """Whether a share is spoken of near «points», which are those of tests and indices elsewhere."""
+        near = folded[max(0, match.start - REACH_OF_SHARE) : match.end + REACH_OF_PERCENT]
+        return any(word in near for word in self._pointed)
 
     def _qualified(self, text: str, at: int) -> UnitMatch | None:
         """Read «1,856 BF16/FP8 matrix TFLOPS», a unit of speed behind words that narrow it."""
