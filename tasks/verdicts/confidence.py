@@ -48,7 +48,8 @@ def confidence(label: Label, support: float, refutation: float) -> float:
         case Label.REFUTED:
             found = refutation * (1 - support)
         case Label.CONFLICTING:
-            found = min(support, refutation)
+            # Where nothing else supports the claim, its own word stands against the other.
+            found = max(min(support, refutation), refutation / 2)
         case _:
             found = support * (1 - refutation)
     return round(found, 4)

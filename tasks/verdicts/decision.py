@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.verdicts.confidence import fused
+from tasks.verdicts.confidence import fused, origins_of
 from tasks.verdicts.rules import Bound, Checkable, DecisionRow, Level, Rules, Weights
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import ClaimKind, EvidenceKind, Label, Modality, Stance
 
 OPINION = "opinion"
+REPORTS = frozenset({EvidenceKind.CLAIM, EvidenceKind.ATTRIBUTION})
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def decide(checkable: Checkable, evidence: tuple[Evidence, ...], rules: Rules) -
     case = (
         checkable,
         _level(support, weights.strong_support, weights),
-        _level(refutation, weights.strong_refutation, weights),
+        _refutation_level(refutation, evidence, weights),
         bound,
     )
     row = next(row for row in rules.decision.rows if row.fits(*case))
@@ -59,6 +60,15 @@ def is_due(claim: Claim, latest: date | None) -> bool:
 
 def _breaks_bound(evidence: Evidence) -> bool:
     return evidence.kind is EvidenceKind.PHYSICAL_BOUND and evidence.stance is Stance.REFUTES
+
+
+def _refutation_level(weight: float, evidence: tuple[Evidence, ...], weights: Weights) -> Level:
+    """How far a side refutes; one report alone is a word against the claim's own word."""
+    level = _level(weight, weights.strong_refutation, weights)
+    against = [each for each in evidence if each.stance is Stance.REFUTES and each.weight > 0]
+    reported = all(each.kind in REPORTS for each in against)
+    alone = origins_of(against, Stance.REFUTES) == 1
+    return "word" if level == "strong" and reported and alone else level
 
 
 def _level(weight: float, strong: float, weights: Weights) -> Level:

@@ -15,12 +15,13 @@ FOLDER = Path(__file__).parent / "rules"
 
 Bearing = Literal["both", "support", "open"]
 Checkable = Literal["yes", "opinion", "speculation", "forecast"]
-Level = Literal["none", "weak", "strong"]
+Level = Literal["none", "weak", "word", "strong"]
 Bound = Literal["kept", "broken"]
 Weight = float
 
 CHECKABLE: tuple[Checkable, ...] = ("yes", "opinion", "speculation", "forecast")
-LEVELS: tuple[Level, ...] = ("none", "weak", "strong")
+SUPPORTS: tuple[Level, ...] = ("none", "weak", "strong")
+REFUTATIONS: tuple[Level, ...] = ("none", "weak", "word", "strong")
 BOUNDS: tuple[Bound, ...] = ("kept", "broken")
 
 
@@ -200,8 +201,8 @@ class DecisionRow(RuleModel):
     """One row of the decision table."""
 
     checkable: tuple[Checkable, ...] = CHECKABLE
-    support: tuple[Level, ...] = LEVELS
-    refutation: tuple[Level, ...] = LEVELS
+    support: tuple[Level, ...] = SUPPORTS
+    refutation: tuple[Level, ...] = REFUTATIONS
     bound: tuple[Bound, ...] = BOUNDS
     label: Label
 
@@ -222,7 +223,7 @@ class DecisionTable(RuleModel):
 
     @model_validator(mode="after")
     def _total(self) -> "DecisionTable":
-        for case in product(CHECKABLE, LEVELS, LEVELS, BOUNDS):
+        for case in product(CHECKABLE, SUPPORTS, REFUTATIONS, BOUNDS):
             if not any(row.fits(*case) for row in self.rows):
                 raise ValueError(f"no row of the decision table fits {case}")
         return self

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from tasks.verdicts.rules import BOUNDS, CHECKABLE, LEVELS, Bound, Level, Rules, load_rules
+from tasks.verdicts.rules import BOUNDS, CHECKABLE, REFUTATIONS, SUPPORTS, Bound, Level, Rules, load_rules
 
 HEAD = """# The decision table
 
@@ -19,7 +19,7 @@ def document(rules: Rules) -> str:
         HEAD,
         f"- a side counts as *weak* from {weights.weak:g};",
         f"- support is *strong* from {weights.strong_support:g};",
-        f"- refutation is *strong* from {weights.strong_refutation:g};",
+        f"- refutation is *strong* from {weights.strong_refutation:g}, a *word* where one report says it;",
         f"- an interested party weighs {weights.interested_party:g} of its evidence;",
         f"- figures that failed a check weigh {weights.flagged:g}, hedged reports {weights.hedged:g}.",
         "",
@@ -36,8 +36,8 @@ def document(rules: Rules) -> str:
         "| checkable | support | refutation | physical bound | label |",
         "|---|---|---|---|---|",
         *(
-            f"| {_any(row.checkable, CHECKABLE)} | {_any(row.support, LEVELS)} "
-            f"| {_any(row.refutation, LEVELS)} | {_any(row.bound, BOUNDS)} | `{row.label}` |"
+            f"| {_any(row.checkable, CHECKABLE)} | {_any(row.support, SUPPORTS)} "
+            f"| {_any(row.refutation, REFUTATIONS)} | {_any(row.bound, BOUNDS)} | `{row.label}` |"
             for row in rules.decision.rows
         ),
         "",
@@ -48,7 +48,7 @@ def document(rules: Rules) -> str:
         *(
             f"| {support} | {refutation} | {_label(rules, support, refutation, 'kept')} "
             f"| {_label(rules, support, refutation, 'broken')} |"
-            for support, refutation in product(LEVELS, LEVELS)
+            for support, refutation in product(SUPPORTS, REFUTATIONS)
         ),
     ]
     return "\n".join(lines) + "\n"

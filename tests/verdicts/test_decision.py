@@ -42,7 +42,9 @@ def test_table_with_a_gap_is_refused():
         ("yes", [evidence("supports", 0.45), evidence("supports", 0.45, "b")], "supported"),
         ("yes", [evidence("supports", 0.45), evidence("supports", 0.4)], "not_enough_evidence"),
         ("yes", [evidence("supports", 0.9), evidence("refutes", 0.5, "b")], "conflicting"),
-        ("yes", [evidence("refutes", 0.6)], "refuted"),
+        ("yes", [evidence("refutes", 0.6)], "conflicting"),  # one outlet's word against the claim's
+        ("yes", [evidence("refutes", 0.6), evidence("refutes", 0.6, "b")], "refuted"),
+        ("yes", [evidence("refutes", 0.6, kind=EvidenceKind.REFERENCE_FIGURE)], "refuted"),
         ("yes", [evidence("refutes", 0.3)], "not_enough_evidence"),
         (
             "yes",
