@@ -15,6 +15,7 @@ from tasks.claims.credits.signs import (
     is_forecast,
     is_hearsay,
     is_quoted,
+    is_reported,
     is_writers_own,
     names_the_work,
     opens_with,
@@ -23,12 +24,12 @@ from tasks.claims.credits.signs import (
     speaks_of_itself,
     speaks_of_others,
 )
-from tasks.claims.modality_words import reported_speech
 from warehouse.records.vocabulary import AttributionScope
 
 LEAD = 4  # sentences in which a page says whose report it retells
 PAGE = 6  # sentences of a text that may be called a page
 MOST_CARRIED = 12
+RECENT = 8  # sentences after which reported speech is no longer that of the last speaker
 MOST_BRIDGED = 14
 PARAGRAPHS_BRIDGED = 6
 
@@ -38,17 +39,21 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
     own = _told(own)
     found = [[_with_quotation(page, credit) for credit in credits_found] for credits_found in own]
     speaking: Credit | None = None
+    last: Credit | None = None
     carried = 0
     for index, sentence in enumerate(page.sentences):
+        speaking = speaking or (last if carried < RECENT and is_reported(page, sentence) else None)
         if own[index]:
             if index and len(own[index]) == 1 and _points_back(page, own[index][0]) and not own[index - 1]:
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
             speaking, carried = _going_on(own[index]) or speaking, 0
+            last = speaking
         elif speaking is not None and carried < MOST_CARRIED and _goes_on(page, index, speaking):
             found[index].append(_carried(speaking, sentence))
             carried += 1
         else:
             speaking = None
+            carried += 1
     _bridge(page, found)
     _retell(page, found)
     return [credit for of_sentence in found for credit in of_sentence]
@@ -81,6 +86,8 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
     sentence = page.sentences[index]
     if opens_with(page, sentence, page.words.continuing) or resumes(page, sentence):
         return True
+    if is_reported(page, sentence):
+        return not is_address(page, sentence)
     if parted(page, index):
         outlet = credit.attribution.cited_outlet is not None or credit.informant
         heard = outlet and is_hearsay(page, sentence)
@@ -93,7 +100,7 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
         credit.retold
         or opens_with(page, sentence, page.words.adding)
         or is_quoted(page, sentence)
-        or reported_speech(page.text[sentence[0] : sentence[1]], page.language)
+        or not page.words.carrying.isdisjoint(page.words_in(*sentence))
         or (_is_outlook(page, credit) and is_forecast(page, sentence))
         or speaks_of_itself(page, sentence, credit)
         or speaks_of_others(page, sentence, credit)

@@ -13,23 +13,40 @@ from warehouse.records.vocabulary import EntityKind
 
 LOOK_BEFORE = 30
 APPOSED_WORDS = 3
+CLOSED_WORDS = 3
 OPENING_WORDS = 6  # within which «that» opens what is said, later a relative clause
 _WORD = re.compile(r"\w+")
+_CLAUSE_MARK = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\n")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def content_of(
-    page: Page, cue: Cue, subject: Source, start: int, end: int, *, inverted: bool
+    page: Page, cue: Cue, subject: Source, start: int, end: int, *, inverted: bool, enclosed: bool = False
 ) -> tuple[Stretch, ...]:
-    """Give the content of a verb: what follows it, what precedes it, or what it is inserted into."""
+    """Give the content of a verb: what follows it, what precedes it, or what it is inserted into.
+
+    `enclosed`: it stands between the verb and its particle («gehen Schätzungen von zwei Dritteln aus»).
+    """
     head_start, head_end = min(cue.start, subject.start), max(cue.end, subject.end)
     if publishes_results(page, cue.end, end):
         return ()
-    if _is_aside(page, head_start, start):
+    aside = _is_aside(page, head_start, start) or _is_inserted(page, start, head_start, head_end, end)
+    if aside:
         return without(start, end, head_start, head_end)
-    if _is_inserted(page, start, head_start, head_end, end):
-        return without(start, end, head_start, head_end)
+    if not inverted and _closes_clause(page, subject, cue, end):
+        return ((subject.end, cue.start),)
+    if enclosed:
+        fronted = _fronted(page, start, head_start)
+        return (fronted, (head_end, end)) if fronted is not None else ((head_end, end),)
+    return _beside(page, cue, subject, (start, end), (head_start, head_end), inverted=inverted)
+
+
+def _beside(
+    page: Page, cue: Cue, subject: Source, sentence: Stretch, head: Stretch, *, inverted: bool
+) -> tuple[Stretch, ...]:
+    """Give what follows or precedes a verb and its subject in the clause or the sentence."""
+    (start, end), (head_start, head_end) = sentence, head
     clause = relative_around(page, cue, start, end)
     if clause is not None:
         return ((head_end, clause[1]),)
@@ -41,6 +58,8 @@ def content_of(
     )
     if inverted and cue.key == "show" and any(map(str.isdigit, page.text[head_end:end])):
         return (forward,)  # «Während AMD von 30 Prozent spricht, maß Golem nur 12 Prozent»
+    if inverted and (fronted := _fronted(page, *backward)) is not None:
+        return fronted, forward
     if inverted and page.text[head_end:end].lstrip()[:1] in (":", "：") and page.length(*backward) > 1:
         return backward, forward
     if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
@@ -51,6 +70,22 @@ def content_of(
         return _quoted_before(page, start)
     stretches += [quotation for quotation in page.quotations_in(head_end, end) if quotation[0] >= head_end]
     return tuple(stretches)
+
+
+def _closes_clause(page: Page, subject: Source, cue: Cue, end: int) -> bool:
+    """«…, wobei er einen Kurs von 1,15 Dollar unterstellt»: the verb stands last, what it says before it."""
+    if not page.traits.verb_second or page.length(subject.end, cue.start) < CLOSED_WORDS:
+        return False
+    closed = page.text[cue.end : min(end, cue.end + 2)].strip()[:1]
+    return (not closed or closed in STOPS) and _CLAUSE_MARK.search(page.text, subject.end, cue.start) is None
+
+
+def _fronted(page: Page, start: int, end: int) -> Stretch | None:
+    """«Auf 23 Prozent schätzt Omdia den Anteil»: what stands before a verb in second place is its object."""
+    if not page.traits.verb_second or not page.text[start:end].rstrip()[-1:].isalnum():
+        return None
+    opened = max((match.end() for match in _CLAUSE_MARK.finditer(page.text, start, end)), default=start)
+    return opened, end
 
 
 def _is_inserted(page: Page, start: int, head_start: int, head_end: int, end: int) -> bool:
@@ -205,8 +240,22 @@ def bounded(page: Page, found: list[Found]) -> list[Found]:
     bounded = []
     for index, each in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        bounded.append(each if following is None else _cut(page, each, following))
+        cut = each if following is None else _cut(page, each, following)
+        bounded.append(_in_its_part(page, cut, found))
     return bounded
+
+
+def _in_its_part(page: Page, each: Found, found: list[Found]) -> Found:
+    """Where a semicolon parts two credits each keeps to its own side: «X zufolge …; laut Y …»."""
+    content = each.content
+    for other in found:
+        first, second = (each, other) if each.start < other.start else (other, each)
+        mark = max(page.text.rfind(sign, first.end, second.start) for sign in ";；")
+        if other is each or mark < 0 or page.quotation_around(mark) is not None:
+            continue
+        low, high = (0, mark) if first is each else (mark + 1, len(page.text))
+        content = tuple((max(a, low), min(b, high)) for a, b in content if max(a, low) < min(b, high))
+    return each._replace(content=content) if content else each
 
 
 def _cut(page: Page, each: Found, following: Found) -> Found:

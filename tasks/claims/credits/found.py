@@ -9,6 +9,7 @@ from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import AttributionScope, EntityKind
 
 REGION = 180
+ARTICLE = 6  # letters of an article before a source: «Den Börsenunterlagen zufolge»
 SEPARATORS = ",，"
 STOPS = ',，;；:：。.!?！？"“”„«»「」()（）\n'
 QUOTE_ENDS = '"”“»«」』'
@@ -49,7 +50,7 @@ def _is_retold(found: Found, speaker: Mention | None, outlet: Mention | None) ->
         return speaker is None or speaker.text == outlet.text
     if found.source.informant:
         return found.heard_by is None
-    leads = all(start >= found.end for start, _ in found.content)
+    leads = all(start >= found.end or stop - start <= ARTICLE for start, stop in found.content)
     person = speaker is not None and speaker.kind is EntityKind.PERSON
     work = found.source.work or found.source.pronoun == "work"
     told = leads or (work and found.key == "show")

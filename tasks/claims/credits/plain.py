@@ -65,12 +65,13 @@ def heard_from(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     after = [each for each in phrases_in(page, cue.end, stop) if is_oblique(page, each, cue.end)]
     before = list(phrases_in(page, max(start, cue.start - REGION), cue.start))
     documents = [each for each in before if any(part.key == "document" for part in each)]
-    phrase = next(iter(after or documents[-1:] or before[-1:]), None)
+    told = page.folded.startswith(page.words.told, cue.start)  # «ist von 10.000 Chips die Rede»
+    phrase = next(iter(after or documents[-1:] or ([] if told else before[-1:])), None)
     if phrase is None:
         return None
     source = source_of(page, phrase)
     left, right = min(cue.start, source.start), max(cue.end, source.end)
-    content = ((right, end),) if not after else without(start, end, left, right)
+    content = without(start, end, left, right) if after else ((source.end, cue.start), (right, end))
     return Found(source, cue, "say", left, right, content)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.claims.credits.found import Found, as_credit
+from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
@@ -129,8 +130,12 @@ class Resolver:
 
     def _nearest_body(self, position: int) -> Mention | None:
         """«… is backed by Gartner. Die Marktforscher …»: the body named last."""
-        nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
-        return next((each for each in nearby if each.kind in _HOUSES and not each.anaphor), None)
+        nearby = [
+            each
+            for each in self._page.mentions_before(position, NEARBY_MENTIONS)
+            if each.kind in _HOUSES and not each.anaphor
+        ]
+        return next(filter(is_observer, nearby), nearby[0] if nearby else None)
 
     def _person(self, position: int, named: Mention | None) -> Mention | None:
         """«he»: who spoke last, unless that was a mere title and a name has come since («its CEO … Li …»)."""
@@ -153,10 +158,25 @@ class Resolver:
     def _work(self, found: Found) -> Mention:
         """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
         start, end = found.source.start, found.source.end
-        last = self._last_work or self._publisher(start) or self._outlet_before(start) or self._last_body
+        last = (
+            self._author(found)
+            or self._last_work
+            or self._publisher(start)
+            or self._outlet_before(start)
+            or self._last_body
+        )
         if last is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(last, start, end)
+
+    def _author(self, found: Found) -> Mention | None:
+        """«The survey, conducted by McKinsey, found …»: who made the work, beside it."""
+        page = self._page
+        for each in page.mentions_in(found.source.start, max(found.source.end, found.cue.start)):
+            before = page.words_in(found.source.start, each.char_start)[-2:]
+            if each.kind in _BODIES and not page.words.joiners.union(page.words.passive).isdisjoint(before):
+                return each
+        return None
 
     def _publisher(self, position: int) -> Mention | None:
         """«IDC released its tracker report. The report shows …»: who published it, in the sentence before."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.claims.credits.page import Credit, Page, Stretch
-from tasks.claims.modality_words import FAMILY, modality_table
+from tasks.claims.modality_words import FAMILY, modality_table, reported_speech
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -58,6 +58,11 @@ def is_quoted(page: Page, sentence: Stretch) -> bool:
     opening = sentence[1] - len(page.text[sentence[0] : sentence[1]].lstrip())
     quotation = page.quotation_around(opening)
     return quotation is not None and page.quotations_in(*sentence) != []
+
+
+def is_reported(page: Page, sentence: Stretch) -> bool:
+    """Whether a sentence stands in a mood of reported speech: «Die Anlage nehme elf Megawatt auf.»."""
+    return reported_speech(page.text[sentence[0] : sentence[1]], page.language)
 
 
 def is_forecast(page: Page, sentence: Stretch) -> bool:

@@ -53,7 +53,8 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     title = _first(phrase, lambda part: part.key in ("person", "anonymous"))
     known = _first(phrase, _is_known_body) or _first(phrase, lambda part: part.mention is not None)
     described = name and title and known and name.start < title.start < known.start  # «AI chipmaker Cerebras»
-    if name is not None and not described and (title is not None or known is None or phrase[0].key == "body"):
+    alone = title is not None or known is None or phrase[0].key == "body" or _belongs(page, name, known)
+    if name is not None and not described and alone:
         return _unregistered(page, start, end, name)
     if title is not None:
         return _people(page, phrase, title, known)
@@ -65,6 +66,18 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     if document is not None:
         return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
     return Source(start, end, pronoun=phrase[0].key)
+
+
+def _belongs(page: Page, name: Part | None, known: Part) -> bool:
+    """«John Vinh of KeyBanc», «KeyBanc's John Vinh»: a name that belongs to a body is its man."""
+    if name is None or _kind(known) is EntityKind.PLACE:
+        return False
+    if name.start > known.end:
+        return page.text[known.end : name.start].strip() in page.traits.clitics
+    between = page.words_in(name.end, known.start)
+    return (
+        bool(between) and page.words.joiners.issuperset(between) and " " in page.text[name.start : name.end]
+    )
 
 
 def _takes_up(page: Page, phrase: list[Part]) -> bool:

@@ -3,7 +3,15 @@
 import re
 
 from tasks.claims.clauses import relative_words
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_after_names
+from tasks.claims.credits.found import (
+    LONGEST_QUOTED_NAME,
+    QUOTE_ENDS,
+    REGION,
+    SEPARATORS,
+    STOPS,
+    Found,
+    stop_after_names,
+)
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part, coordinate
 from tasks.claims.credits.phrases import is_oblique, phrases_in
@@ -14,6 +22,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
+CLOSING_WORDS = 16  # between the subject of a clause and the verb that closes it
 JOINED = 12
 JOINT = 2  # «，并»
 NEAR_IN_HAN = 5
@@ -32,6 +41,8 @@ _NAME_POINT = "·"
 def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
     """Look for the subject before the verb, then after it; true where it stands after."""
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
+    if preceding in QUOTE_ENDS and _closes_name(page, cue.start):
+        preceding = ""
     if _shares_subject(page, cue, preceding):
         return None, False
     if page.is_han and _is_byline(page, cue, start):
@@ -50,6 +61,15 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     if phrase is not None:
         return source_of(page, phrase), True
     return plain_subject(page, cue, start, end)
+
+
+def _closes_name(page: Page, position: int) -> bool:
+    """«Wie das „Handelsblatt“ berichtet»: quotation marks around a short name before the verb."""
+    place = position - 1
+    while place > 0 and page.text[place].isspace():
+        place -= 1
+    named = page.quotation_around(place)
+    return named is not None and named[1] - named[0] <= LONGEST_QUOTED_NAME
 
 
 def _is_byline(page: Page, cue: Cue, start: int) -> bool:
@@ -111,11 +131,15 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         following = page.cues_in(cue.end, min(len(page.text), cue.end + JOINED), "crediting")[:1]
         source = any(each.key == "according_after" for each in following)  # «Berichten zufolge»
         return _is_attributive(page, cue, start) or (capital and (cue.start > start or source))
-    words = page.words_in(max(start, cue.start - 30), cue.start)
+    before = page.folded[max(start, cue.start - 30) : cue.start].rstrip()
+    if before[-1:] in tuple(STOPS + QUOTE_ENDS):
+        return False  # «“… on this,” said Lisa Su»
+    words = before.split()
     plural = page.folded[cue.start : cue.end].endswith(page.words.plural_endings)
     if cue.key == "say" and not plural and _follows_joint(page, cue):
         return False
-    return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(page.traits.clitics))
+    nominal = (*page.words.demonstrative, *page.words.determiner)
+    return bool(words) and (words[-1] in nominal or words[-1].endswith(page.traits.clitics))
 
 
 def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
@@ -174,7 +198,12 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
     for phrase in reversed(phrases):
-        commas = _commas(page, page.text[phrase[-1].end : cue.start])
+        after = phrase[-1].end
+        closed = page.text[after : after + 1] in QUOTE_ENDS and _closes_name(page, after + 1)
+        gap = page.text[after + closed : cue.start]
+        commas = _commas(page, gap)
+        if commas is None and _in_clause(page, phrase, cue) and len(gap.split()) <= CLOSING_WORDS:
+            return phrase  # «während Forscher dem Chip 60 Prozent der Leistung eines H100 attestieren»
         if commas is None:
             return None
         if page.is_han and cue.key == "believe" and not _is_near_in_han(page, phrase[-1].end, cue.start):
