@@ -58,6 +58,8 @@ def parts_in(page: Page, start: int, end: int) -> list[Part]:
 def _is_compounded(page: Page, mention: Mention) -> bool:
     """«US-Dollar», «US-Regierung»: where nouns are compounded a place before a hyphen is nobody by itself."""
     following = page.text[mention.char_end : mention.char_end + 2]
+    if page.is_han and "·" in (following[:1], page.text[max(0, mention.char_start - 1) : mention.char_start]):
+        return True  # «维韦克·阿里亚» is nobody's 阿里
     compounded = following[:1] == "-" and following[1:].isalpha()
     return mention.kind is EntityKind.PLACE and page.traits.noun_capitals and compounded
 

@@ -36,7 +36,8 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
         and _is_noun_phrase(page, before)
     ):
         return _as_written(page, before[0].start(), before[-1].end()), False
-    if page.traits.verb_second and not before:
+    oblique = bool(before) and before[0][0].lower() in page.words.preposition
+    if page.traits.verb_second and (not before or oblique):
         stop = stop_before(page, cue.end, min(end, cue.end + REGION))
         after = _up_to_noun(list(_WORD.finditer(page.text, cue.end, stop)))
         if after and _is_noun_phrase(page, after):

@@ -66,11 +66,23 @@ def _so(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     stop = stop_before(page, cue.end, min(end, cue.end + REGION))
     phrase = next(iter(phrases_in(page, cue.end, stop)), None)
     if phrase is None or len(page.text[cue.end : phrase[0].start].split()) > 2:
+        source = _bare_name(page, cue.end, stop)
+    else:
+        source = source_of(page, phrase)
+    if source is None:
         return None
-    content = without(start, end, cue.start, phrase[-1].end)
-    source = source_of(page, phrase)
+    content = without(start, end, cue.start, source.end)
     heard = heard_by(page, source, cue, start, end)
-    return Found(source, cue, "say", cue.start, phrase[-1].end, content, heard)
+    return Found(source, cue, "say", cue.start, source.end, content, heard)
+
+
+def _bare_name(page: Page, start: int, stop: int) -> Source | None:
+    """«…, so Hanebeck.»: a word with a capital that nothing follows."""
+    name = page.text[start:stop].strip()
+    if " " in name or not name.isalpha() or not name[0].isupper():
+        return None
+    place = page.text.index(name, start)
+    return Source(place, stop, speaker=Mention(char_start=place, char_end=place + len(name), text=name))
 
 
 def closed_by(page: Page, cue: Cue, key: str, start: int, end: int) -> Found | None:
@@ -228,15 +240,17 @@ def tailed(page: Page, start: int, end: int) -> Found | None:
     source = source_of(page, phrases[0])
     named = source.outlet or source.speaker
     told = source.work or source.informant or (named is not None and named.kind is EntityKind.PERSON)
-    if named is None or not (told or source.outlet or observed(source)):
+    if named is None or not (told or source.outlet or observed(page, source)):
         return None
     cue = Cue(tail.start(), tail.end(), "crediting", "say")
     return Found(source, cue, "say", tail.start(), stop, ((start, tail.start()),))
 
 
-def observed(source: Source) -> bool:
+def observed(page: Page, source: Source) -> bool:
     """Whether a source is a document or one that only watches others: a research house, an outlet."""
     if source.work or source.outlet is not None or source.pronoun == "work":
+        return True
+    if any(word in page.folded[source.start : source.end] for word in page.words.watchers):
         return True
     speaker = source.speaker
     return speaker is not None and is_observer(speaker)

@@ -71,7 +71,7 @@ class Resolver:
         if source.pronoun is not None:
             speaker = self._antecedent(found)
         if speaker is not None and speaker.anaphor:
-            speaker = self._named(speaker)
+            speaker = self._still_speaking(found, speaker) or self._named(speaker)
         if speaker is not None and speaker.kind in _THINGS:
             speaker = replace(speaker, entity_ids=(), kind=None)
         if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:
@@ -117,6 +117,14 @@ class Resolver:
         before = self._page.sentence_start(self._page.sentence_start(position) - 1)
         last = self._last
         return last if last is not None and last.char_start >= before else None
+
+    def _still_speaking(self, found: Found, speaker: Mention) -> Mention | None:
+        """«The report said Huawei … . It also said …»: what speaks on is what has just spoken."""
+        just = self._just_credited(found.source.start)
+        spoken = self._page.folded[speaker.char_start : speaker.char_end]
+        if just is None or just.kind is EntityKind.PERSON or spoken not in self._page.words.it:
+            return None
+        return _standing_for(just, speaker.char_start, speaker.char_end)
 
     def _outermost(self, found: Found, credited: Mention | None) -> Mention | None:
         """«Analysts suggest that the deal indicates …»: the first of a sentence, an outlet aside."""

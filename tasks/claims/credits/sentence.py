@@ -34,7 +34,7 @@ HEAD_WORDS = 3
 FILLED = 5  # words between a verb and its particle that are more than a subject and a day
 BREAK_WITHIN = 8
 _SOURCE_ENDS = ",;:()\n" + QUOTES
-ENCLOSED = 6  # words between a finite verb and its participle that may all be subject and adverb
+ENCLOSED = 1  # words between the subject of a finite verb and its participle that may be an adverb
 
 
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
@@ -93,7 +93,9 @@ def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
         return None
     source = source_of(page, phrases[0])
     named = source.outlet or (source.speaker and source.speaker.kind is EntityKind.PERSON)
-    document = phrases[0][-1].key in ("document", "anonymous") and page.length(colon + 1, end) > HEAD_WORDS
+    document = (
+        phrases[0][-1].key in ("document", "work", "anonymous") and page.length(colon + 1, end) > HEAD_WORDS
+    )
     if not (named or document) or page.length(colon + 1, end) <= 1:
         return None
     cue = Cue(colon, colon + 1, "crediting", "say")
@@ -122,8 +124,8 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
         owned = cue.key == "believe" and reckoned(page, cue, start, end)
         return owned or _spoken(page, cue, cue.key, start, end, before)
     if cue.key == "watch":
-        found = _spoken(page, cue, "show", start, end, before)
-        return found if found is not None and observed(found.source) else None
+        found = _spoken(page, cue, "watch", start, end, before)
+        return found._replace(key="show") if found is not None and observed(page, found.source) else None
     if cue.key.startswith(PERFECT):
         key = cue.key.removeprefix(PERFECT)
         if _auxiliary(page, cue, start):
@@ -156,9 +158,9 @@ def _auxiliary(page: Page, cue: Cue, start: int) -> Cue | None:
     return None
 
 
-def _with_participle(page: Page, verb: Cue, participle: Cue) -> Cue:
+def _with_participle(page: Page, verb: Cue, participle: Cue, subject: Source) -> Cue:
     """«hatte zuerst Reuters berichtet»: with the subject alone between them verb and participle are one."""
-    between = page.text[verb.end : participle.start]
+    between = page.text[subject.end : participle.start]
     enclosed = len(between.split()) <= ENCLOSED and not any(map(str.isdigit, between))
     return Cue(verb.start, participle.end, verb.family, verb.key) if enclosed else verb
 
@@ -188,8 +190,8 @@ def _spoken(
     participle, auxiliary = cue, _auxiliary(page, cue, start)
     cue = auxiliary or cue
     subject, after = subject_of(page, cue, start, end)
-    if auxiliary is not None and after:
-        cue = _with_participle(page, auxiliary, participle)
+    if auxiliary is not None and after and subject is not None:
+        cue = _with_participle(page, auxiliary, participle, subject)
     if subject is None:
         subject = shared_subject(page, cue, start, before)
         after = False

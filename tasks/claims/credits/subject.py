@@ -247,6 +247,8 @@ def _is_near_in_han(page: Page, start: int, end: int) -> bool:
     gap = _INSIDE.sub("", page.text[start:end])
     if gap in page.words.attributive and page.folded.startswith(page.words.document, end):
         return True  # «SemiAnalysis的分析认为»
+    if gap.startswith(page.words.giving):
+        return True  # «英伟达给出的第三财季指引为»
     return (
         len(gap) <= NEAR_IN_HAN
         and not gap.endswith(tuple(page.words.bare_only))
