@@ -40,8 +40,12 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
     found = [[_with_quotation(page, credit) for credit in credits_found] for credits_found in own]
     speaking: Credit | None = None
     last: Credit | None = None
+    telling: Credit | None = None  # the outlet or document around those whom it lets speak
     carried = 0
     for index, sentence in enumerate(page.sentences):
+        telling = _telling(page, index, telling, own[index])
+        if telling is not None and telling not in own[index]:
+            found[index].append(_carried(telling, sentence))
         speaking = speaking or (last if carried < RECENT and is_reported(page, sentence) else None)
         if own[index]:
             if index and len(own[index]) == 1 and _points_back(page, own[index][0]) and not own[index - 1]:
@@ -57,6 +61,17 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
     _bridge(page, found)
     _retell(page, found)
     return [credit for of_sentence in found for credit in of_sentence]
+
+
+def _telling(page: Page, index: int, telling: Credit | None, own: Sequence[Credit]) -> Credit | None:
+    """Whose report goes on through a paragraph, whomever it lets speak in it."""
+    reports = [each for each in own if each.retold and each.attribution.cited_outlet is not None]
+    if reports:
+        return reports[-1]
+    if telling is None or parted(page, index) or is_writers_own(page, page.sentences[index]):
+        return None
+    others = [each for each in own if each.retold or each.attribution.cited_outlet is not None]
+    return None if others else telling
 
 
 def _told(own: Sequence[Sequence[Credit]]) -> list[list[Credit]]:

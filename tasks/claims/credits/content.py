@@ -1,10 +1,9 @@
 """What a credit covers: the stretches of its sentence that are its content."""
 
 import re
-from collections.abc import Iterator
 
 from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
+from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, stop_before, without
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import coordinate
 from tasks.claims.credits.sources import Source
@@ -14,6 +13,9 @@ from warehouse.records.vocabulary import EntityKind
 LOOK_BEFORE = 30
 APPOSED_WORDS = 3
 CLOSED_WORDS = 3
+ADVERBIAL_WORDS = 7
+ANTECEDENT_WITHIN = 60
+_FIGURE = re.compile(r"\S*\d\S*")
 OPENING_WORDS = 6  # within which «that» opens what is said, later a relative clause
 _WORD = re.compile(r"\w+")
 _CLAUSE_MARK = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\n")
@@ -31,7 +33,7 @@ def content_of(
     head_start, head_end = min(cue.start, subject.start), max(cue.end, subject.end)
     if publishes_results(page, cue.end, end):
         return ()
-    aside = _is_aside(page, head_start, start) or _is_inserted(page, start, head_start, head_end, end)
+    aside = is_aside(page, head_start, start) or _is_inserted(page, start, head_start, head_end, end)
     if aside:
         return without(start, end, head_start, head_end)
     if not inverted and _closes_clause(page, subject, cue, end):
@@ -52,6 +54,8 @@ def _beside(
         return ((head_end, clause[1]),)
     if (leading := _leading_clause(page, cue, start, end)) is not None:
         return _within(page, subject, cue, leading)
+    if not inverted and (figure := _told_of(page, cue, subject, start, end)) is not None:
+        return ((figure, head_start),)
     forward, backward = (
         (_past_date(page, head_end, end), _forward_end(page, head_end, end)),
         (start, head_start),
@@ -74,12 +78,33 @@ def _beside(
     return tuple(stretches)
 
 
+def _told_of(page: Page, cue: Cue, subject: Source, start: int, end: int) -> int | None:
+    """«ahead of the $43.31 billion that analysts had pencilled in»: a figure that a clause hangs on."""
+    after = page.words_in(cue.end, stop_before(page, cue.end, end))[:1]
+    if (
+        page.is_han
+        or page.traits.verb_second
+        or cue.key != "believe"
+        or (after and after[0] not in page.words.adverbial)
+    ):
+        return None
+    left = max(start, subject.start - ANTECEDENT_WITHIN)
+    left = max((mark.end() for mark in _CLAUSE_MARK.finditer(page.text, left, subject.start)), default=left)
+    figures = [each.start() for each in _FIGURE.finditer(page.text, left, subject.start)]
+    words = page.words_in(left, subject.start)
+    follows = bool(words) and (
+        words[-1] in page.words.that or not words[-1].isalpha() or len(words) <= ADVERBIAL_WORDS
+    )
+    return figures[-1] if figures and follows else None
+
+
 def _closes_clause(page: Page, subject: Source, cue: Cue, end: int) -> bool:
     """«…, wobei er einen Kurs von 1,15 Dollar unterstellt»: the verb stands last, what it says before it."""
     if not page.traits.verb_second or page.length(subject.end, cue.start) < CLOSED_WORDS:
         return False
-    closed = page.text[cue.end : min(end, cue.end + 2)].strip()[:1]
-    return (not closed or closed in STOPS) and _CLAUSE_MARK.search(page.text, subject.end, cue.start) is None
+    stop = stop_before(page, cue.end, end)
+    closed = page.words.auxiliary.issuperset(page.words_in(cue.end, stop))
+    return closed and _CLAUSE_MARK.search(page.text, subject.end, cue.start) is None
 
 
 def _fronted(page: Page, start: int, end: int) -> Stretch | None:
@@ -93,8 +118,14 @@ def _fronted(page: Page, start: int, end: int) -> Stretch | None:
 def _is_inserted(page: Page, start: int, head_start: int, head_end: int, end: int) -> bool:
     """«…, prosecutors say, and …»: between two commas the words of attribution credit both sides."""
     opened = page.text[max(start, head_start - 2) : head_start].rstrip().endswith(",")
-    closed = page.text[head_end:end].lstrip().startswith(",")
-    return opened and closed and not page.is_han and page.length(start, head_start) >= APPOSED_WORDS
+    if not opened or page.is_han or page.traits.verb_second:
+        return False
+    comma = _COMMA.search(page.text, head_end, end)
+    between = page.words_in(head_end, comma.start()) if comma is not None else ["-"]
+    if not between:
+        return page.length(start, head_start) >= APPOSED_WORDS
+    adverbial = between[0] in page.words.adverbial | page.words.preposition  # «…, he said on a call, had …»
+    return adverbial and len(between) <= ADVERBIAL_WORDS and page.length(start, head_start) > 1
 
 
 def publishes_results(page: Page, start: int, end: int) -> bool:
@@ -177,7 +208,7 @@ def separated_from(page: Page, backward: Stretch) -> bool:
     return page.text[backward[0] : backward[1]].rstrip()[-1:] in tuple(SEPARATORS)
 
 
-def _is_aside(page: Page, head_start: int, start: int) -> bool:
+def is_aside(page: Page, head_start: int, start: int) -> bool:
     """«as Nvidia reported», «wie die Zeitung schreibt»: an insertion into what it credits."""
     before = page.folded[max(start, head_start - LOOK_BEFORE) : head_start]
     return any(
@@ -235,41 +266,3 @@ def _may_be_relative(page: Page, start: int, end: int) -> bool:
         return "," in page.text[start:end]
     relatives = relative_words(page.language)
     return bool(relatives) and not relatives.isdisjoint(page.words_in(start, end))
-
-
-def bounded(page: Page, found: list[Found]) -> list[Found]:
-    """Content ends where the next credit of the sentence begins, if that one's content follows it."""
-    bounded = []
-    for index, each in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
-        cut = each if following is None else _cut(page, each, following)
-        bounded.append(_in_its_part(page, cut, found))
-    return bounded
-
-
-def _in_its_part(page: Page, each: Found, found: list[Found]) -> Found:
-    """Where a semicolon parts two credits each keeps to its own side: «X zufolge …; laut Y …»."""
-    content = each.content
-    for other in found:
-        first, second = (each, other) if each.start < other.start else (other, each)
-        mark = max(page.text.rfind(sign, first.end, second.start) for sign in ";；")
-        if other is each or mark < 0 or page.quotation_around(mark) is not None:
-            continue
-        low, high = (0, mark) if first is each else (mark + 1, len(page.text))
-        content = tuple((max(a, low), min(b, high)) for a, b in content if max(a, low) < min(b, high))
-    return each._replace(content=content) if content else each
-
-
-def _cut(page: Page, each: Found, following: Found) -> Found:
-    if each.key in ("according", "citing", "report") or following.key == "citing":
-        return each
-    content = tuple(_cut_stretches(each.content, following))
-    return each._replace(content=content) if any(page.length(*stretch) > 1 for stretch in content) else each
-
-
-def _cut_stretches(content: tuple[Stretch, ...], following: Found) -> Iterator[Stretch]:
-    for start, end in content:
-        if start < following.start < end and following.content and following.content[0][0] >= following.start:
-            yield start, following.start
-        else:
-            yield start, end

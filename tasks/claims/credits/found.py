@@ -27,6 +27,7 @@ class Found(NamedTuple):
     end: int
     content: tuple[Stretch, ...]
     heard_by: Mention | None = None
+    aside: bool = False
 
 
 def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
@@ -46,6 +47,8 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
 
 def _is_retold(found: Found, speaker: Mention | None, outlet: Mention | None) -> bool:
     """An outlet's report goes on wherever it is credited, a document where its credit opens the sentence."""
+    if found.aside:
+        return False
     if outlet is not None and found.heard_by is None:
         return speaker is None or speaker.text == outlet.text
     if found.source.informant:

@@ -176,6 +176,7 @@ def _is_plain(page: Page, word: str) -> bool:
         or folded in page.words.determiner
         or folded in page.words.adverbial
         or folded in page.words.no_name
+        or folded in page.words.demonstrative
     )
 
 

@@ -28,6 +28,8 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
     while (stop := stop_before(page, opening, cue.start)) < cue.start:
         opening = stop + 1
     before = list(_WORD.finditer(page.text, opening, cue.start))
+    opened = [at for at, word in enumerate(before) if word[0].lower() in page.words.that]
+    before = before[opened[-1] + 1 :] if opened else before  # «the $43 billion that analysts had expected»
     figures = any(map(str.isdigit, page.text[opening : cue.start]))  # «not 600,000 as previously thought»
     if (
         before

@@ -20,7 +20,7 @@ from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.plain import heard_from, of_itself
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import subject_of
-from tasks.claims.credits.words import attribution_lexicon
+from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation
 from tasks.claims.modality_words import verb_forms
@@ -118,7 +118,8 @@ def _antecedent(page: Page, start: int, end: int) -> int:
 
 def passive(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     """«The market is put at $5 billion by Omdia», «wird von Gartner auf … geschätzt»: the agent speaks."""
-    if not _is_passive(page, cue, start):
+    agentive = cue.key in VERBS or cue.key == "watch" or cue.key.startswith((SEPARABLE, PERFECT))
+    if not agentive or not _is_passive(page, cue, start):
         return None
     agents = _agents(page.language)
     left = max(start, cue.start - REGION)
@@ -170,7 +171,15 @@ def reckoned(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     if source is None:
         return None
     right = max(cue.end, source.end)
-    return Found(source, cue, "according", first.start(), right, without(start, end, first.start(), right))
+    key = "according" if observed(page, source) else "say"
+    begin = _clause_before(page, first.start(), start)
+    return Found(source, cue, key, first.start(), right, without(begin, end, first.start(), right))
+
+
+def _clause_before(page: Page, position: int, start: int) -> int:
+    """«Nvidia booked $4 billion, and would by its own account …»: what a comma parts is not credited."""
+    marks = list(_CLAUSE_END.finditer(page.text, start, position))
+    return marks[-1].end() if marks else start
 
 
 def _owner_before(page: Page, start: int, cue: Cue) -> Source | None:
@@ -209,7 +218,8 @@ def _as_it_is(page: Page, start: int, cue: Cue) -> Source | None:
     )
     if not plural or not bare or not any(each.key in ("document", "anonymous") for each in naming):
         return None
-    speaker = Mention(char_start=cue.start, char_end=cue.end, text=page.text[cue.start : cue.end])
+    left = max(start, page.text.rfind(" ", start, cue.start) + 1)
+    speaker = Mention(char_start=left, char_end=cue.end, text=page.text[left : cue.end])
     return Source(start, cue.end, speaker=speaker, work=True)
 
 

@@ -101,6 +101,8 @@ class Resolver:
             return _standing_for(body, found.source.start, found.source.end)
         if pronoun == "work":
             return self._work(found)
+        if pronoun == "company":
+            return self._company(found)
         last = self._last_body or self._last_person
         kinds = _PERSONS if person else _BODIES
         name = self._topic(found.source.start, kinds)
@@ -111,6 +113,16 @@ class Resolver:
         if chosen is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(chosen, start, end)
+
+    def _company(self, found: Found) -> Mention:
+        """«Der Dax-Konzern»: as it is written, with the identity of the company told of."""
+        start, end = found.source.start, found.source.end
+        named = self._topic(start, _BODIES) or self._last_body
+        ids = named.entity_ids if named is not None else ()
+        kind = named.kind if named is not None else None
+        return Mention(
+            char_start=start, char_end=end, text=self._page.text[start:end], entity_ids=ids, kind=kind
+        )
 
     def _just_credited(self, position: int) -> Mention | None:
         """«Two analysts suggested … Google. They estimate …»: who was credited in the sentence before."""

@@ -2,7 +2,8 @@
 
 import re
 
-from tasks.claims.credits.content import bounded, content_of, relative_around
+from tasks.claims.credits.content import content_of, is_aside, relative_around
+from tasks.claims.credits.cuts import bounded
 from tasks.claims.credits.found import (
     QUOTES,
     REGION,
@@ -175,11 +176,14 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     word = next((each for each in _WORD.finditer(page.folded, cue.end, stop) if each[0] in wanted), None)
     if word is None:
         return None
-    between = page.text[cue.end : word.start()]
-    opens = page.text[word.end() : word.end() + 1] in (",", ":")  # «kündigte auf der Messe an, …»
-    filled = any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not opens)
-    enclosed = page.traits.verb_second and filled
+    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end())
     return word.end() if enclosed else end
+
+
+def _fills(page: Page, between: str, end: int) -> bool:
+    """Whether what stands before the last part of a verb is what it says («kündigte auf der Messe an, …»)."""
+    opens = page.text[end : end + 1] in (",", ":")
+    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not opens)
 
 
 def _spoken(
@@ -188,10 +192,13 @@ def _spoken(
     if is_noun(page, cue, start):
         return None
     participle, auxiliary = cue, _auxiliary(page, cue, start)
+    rest: Stretch | None = None  # «hatten mit 34 Milliarden gerechnet, in der Spitze mit 36»
     cue = auxiliary or cue
     subject, after = subject_of(page, cue, start, end)
     if auxiliary is not None and after and subject is not None:
         cue = _with_participle(page, auxiliary, participle, subject)
+        if _fills(page, page.text[subject.end : participle.start], participle.end):
+            enclosed, end, rest = True, participle.start, (participle.end, end)
     if subject is None:
         subject = shared_subject(page, cue, start, before)
         after = False
@@ -203,11 +210,13 @@ def _spoken(
     content = content_of(page, cue, subject, start, end, inverted=after, enclosed=enclosed)
     if not content or answers(page, cue, subject, content):
         return None
+    content = (*content, rest) if rest is not None else content
     if page.text[start:end].rstrip().endswith((":", "：")):
         content = (*content, page.line_after(end))
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
-    return Found(subject, cue, key, left, head_end, content, heard)
+    aside = is_aside(page, left, start) and content[0][0] < left  # «…, as The Register warned, …»
+    return Found(subject, cue, key, left, head_end, content, heard, aside)
 
 
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:

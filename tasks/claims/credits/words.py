@@ -80,6 +80,7 @@ class AttributionLexicon(LexiconModel):
     it: tuple[str, ...]
     work: tuple[str, ...]
     body: tuple[str, ...]
+    company: tuple[str, ...]
     house: frozenset[str]
     no_name: tuple[str, ...]
     auxiliary: frozenset[str]
