@@ -93,7 +93,7 @@ def _told(own: Sequence[Sequence[Credit]]) -> list[list[Credit]]:
 def _going_on(credits_found: Sequence[Credit]) -> Credit | None:
     """Which credit of a sentence goes on: the outlet or document that is told, else the last speaker."""
     lasting = [each for each in credits_found if not each.passing]
-    return next((each for each in lasting if each.retold), lasting[-1] if lasting else None)
+    return next((each for each in lasting[::-1] if each.retold), lasting[-1] if lasting else None)
 
 
 def _goes_on(page: Page, index: int, credit: Credit) -> bool:
@@ -109,12 +109,13 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
         itself = credit.document and speaks_of_itself(page, sentence, credit)
         told = heard or itself or names_the_work(page, sentence, credit)
         return credit.retold and (told or _foresees(page, sentence, credit))
+    if is_quoted(page, sentence):
+        return True
     if is_writers_own(page, sentence):
         return False
     return (
         credit.retold
         or opens_with(page, sentence, page.words.adding)
-        or is_quoted(page, sentence)
         or not page.words.carrying.isdisjoint(page.words_in(*sentence))
         or (_is_outlook(page, credit) and is_forecast(page, sentence))
         or speaks_of_itself(page, sentence, credit)

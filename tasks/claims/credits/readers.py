@@ -28,6 +28,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
 LONGEST_HEADLINE = 160
+LONGEST_HAN_GAP = 2
 AGENT_WITHIN = 60
 OWNER_WITHIN = 60
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"\n]")
@@ -38,7 +39,8 @@ _FIGURED = re.compile(r"\S*\d\S*")
 def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
-    if not phrases or len(page.text[phrases[-1][-1].end : cue.start].split()) > 1:
+    gap = page.text[phrases[-1][-1].end : cue.start] if phrases else ""
+    if not phrases or len(gap.split()) > 1 or (page.is_han and len(gap) > LONGEST_HAN_GAP):
         return None
     phrase = phrases[-1]
     start, end = relative_around(page, cue, start, end) or (start, end)

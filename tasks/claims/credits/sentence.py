@@ -24,10 +24,12 @@ from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
+from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 CUES_PER_SENTENCE = 40
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"\s?([A-Za-z][\w.&-]*(?: [A-Z][\w.&-]*)*)", re.ASCII)
 _COLON = re.compile("[:：]")
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"]")
 HEAD = 60
@@ -225,7 +227,8 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     follows = phrase is not None and _follows(page, cue, phrase)
     titled = page.text.startswith("《", cue.end) and phrase is not None and phrase[0].start > cue.end + 1
     follows = follows and not titled  # «据《科创板日报》报道»
-    source = source_of(page, phrase) if phrase and follows else plain_source(page, cue, stop)
+    source = _of_press(page, phrase, source_of(page, phrase)) if phrase and follows else None
+    source = source or plain_source(page, cue, stop)
     if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
         return None
     in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))
@@ -237,6 +240,17 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
     return Found(source, cue, cue.key, cue.start, head_end, content, heard)
+
+
+def _of_press(page: Page, phrase: list[Part], source: Source) -> Source:
+    """«据韩媒etnews报道»: letters after a word for the press are an outlet."""
+    last = page.folded[phrase[-1].start : phrase[-1].end]
+    name = _LETTERS.match(page.text, source.end) if page.is_han and last.endswith(page.words.press) else None
+    if name is None:
+        return source
+    left, right = name.span(1)
+    outlet = Mention(char_start=left, char_end=right, text=name[1], kind=EntityKind.OUTLET)
+    return source._replace(end=right, speaker=None, outlet=outlet)
 
 
 def _needs_a_name(page: Page, cue: Cue, source: Source) -> bool:

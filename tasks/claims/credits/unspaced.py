@@ -13,6 +13,7 @@ NEAR_IN_HAN = 5
 REACH_OF_A_PLACE = 16
 _DATED = re.compile(r"(?=\d)")  # «陆行之29日在…指出»: a date ends a name
 _LATIN_NAME = re.compile(r"\s?([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})", re.ASCII)
+_CLOSING_NAME = re.compile(r"(?:^|(?<=[，。；\n]))([A-Z][a-z]+(?: [A-Z][\w.'-]+)*)$", re.MULTILINE)
 _INSIDE = re.compile(r"[在于於][^，,。的]{1,12}?[中上里裡]")  # «在研报中»
 HAN_SPEAKER = 14
 SHORTEST_HAN_SPEAKER = 2
@@ -54,6 +55,10 @@ def unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
     """A speaker the registry does not know: what stands between the last stop and the verb."""
     verb = page.folded[cue.start : cue.end]
     document = cue.key in ("show", "report") and verb.startswith(page.words.document)  # «海关数据显示»
+    latin = _CLOSING_NAME.search(page.text, max(start, cue.start - HAN_SPEAKER - HAN_SPEAKER), cue.start)
+    if latin is not None and cue.key == "believe" and not page.silent_in(latin.start(), cue.start):
+        left, right = latin.span(1)  # «Rakesh把目标股价从…»
+        return Source(left, right, speaker=Mention(char_start=left, char_end=right, text=latin[1]))
     if cue.key not in ("say", "report") and not document and verb not in page.words.of_unknown:
         return None
     opening = page.text[max(start, cue.start - 1) : cue.start].strip()
@@ -90,8 +95,9 @@ def is_near_in_han(page: Page, start: int, end: int) -> bool:
     gap = _INSIDE.sub("", page.text[start:end])
     if gap in page.words.attributive and page.folded.startswith(page.words.document, end):
         return True  # «SemiAnalysis的分析认为»
-    if gap.startswith(page.words.giving):
-        return True  # «英伟达给出的第三财季指引为»
+    named = page.folded.startswith(page.words.naming_it, end)
+    if gap.startswith(page.words.giving) or (named and gap.startswith(page.words.attributive)):
+        return True  # «英伟达给出的第三财季指引为», «招股书的前瞻性预估是»
     return (
         len(gap) <= NEAR_IN_HAN
         and not gap.endswith(tuple(page.words.bare_only))

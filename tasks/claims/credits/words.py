@@ -113,6 +113,8 @@ class AttributionLexicon(LexiconModel):
     inner: tuple[str, ...]
     newest: frozenset[str]
     giving: tuple[str, ...]
+    naming_it: tuple[str, ...]
+    press: tuple[str, ...]
     article: tuple[str, ...]
     article_of: frozenset[str]
     that: frozenset[str]
