@@ -141,7 +141,9 @@ def _is_outlook(page: Page, credit: Credit) -> bool:
 def _points_back(page: Page, credit: Credit) -> bool:
     """«Das berichtet die Zeitung.»: the sentence credits the one before it."""
     figures = any(map(str.isdigit, "".join(page.text[start:end] for start, end in credit.content)))
-    return not figures and sum(page.length(*stretch) for stretch in credit.content) <= 2
+    return not figures and sum(page.length(*stretch) for stretch in credit.content) < (
+        2 if page.is_han else 3
+    )
 
 
 def _bridge(page: Page, found: list[list[Credit]]) -> None:

@@ -68,7 +68,7 @@ def _beside(
         return backward, forward
     shared = subject.start == subject.end
     told = bool(page.cues_in(cue.start, cue.end, "addressing"))  # «…, he told a conference in Texas»
-    if _leads(page, head_end, end, backward, inverted=inverted or told, shared=shared):
+    if _leads(page, head_end, forward[1], backward, inverted=inverted or told, shared=shared):
         quoted = [each for each in page.quotations_in(*backward) if head_start - each[1] <= 2]
         return (*quoted, forward) if page.length(*forward) else tuple(quoted)
     stretches = [backward] if page.length(*backward) else []

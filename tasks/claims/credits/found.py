@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
@@ -32,12 +33,13 @@ class Found(NamedTuple):
 
 def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
     """Give the credit of what was found."""
+    observer = speaker is not None and outlet is None and is_observer(speaker)
     return Credit(
         attribution_of(page, found, speaker, outlet),
         found.content,
         hedges=found.key == "claim",
         opinion=found.key == "believe",
-        retold=_is_retold(found, speaker, outlet),
+        retold=_is_retold(found, speaker, outlet) or (observer and not found.aside),
         passing=found.cue.key == "expectation",
         informant=found.source.informant,
         report=found.key == "report" and outlet is not None and found.heard_by is None,

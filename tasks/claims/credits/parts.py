@@ -19,7 +19,10 @@ QUOTES = '“„«»‘‚"'
 _TOLD = ("document", "anonymous")
 OWNED = ("document", "anonymous")
 PRONOUNS = ("he", "it", "work", "body")
-_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:[^\S\n]+(?:(?:de|van|von|al)[^\S\n]+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+_NAME = re.compile(
+    r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:[^\S\n]+(?:(?:de|van|von|al|bin|le|du|di)[^\S\n]+(?:(?:der|den|la)[^\S\n]+)?)?"
+    r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*"
+)
 
 
 class Part(NamedTuple):
