@@ -3,7 +3,18 @@
 import re
 
 from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, stop_before, without
+from tasks.claims.credits.found import (
+    ANTECEDENT_WITHIN,
+    CLAUSE_MARK,
+    FIGURE,
+    QUOTE_ENDS,
+    REGION,
+    SEPARATORS,
+    STOPS,
+    antecedent,
+    stop_before,
+    without,
+)
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import coordinate
 from tasks.claims.credits.sources import Source
@@ -14,11 +25,8 @@ LOOK_BEFORE = 30
 APPOSED_WORDS = 3
 CLOSED_WORDS = 3
 ADVERBIAL_WORDS = 7
-ANTECEDENT_WITHIN = 60
-_FIGURE = re.compile(r"\S*\d\S*")
 OPENING_WORDS = 6  # within which «that» opens what is said, later a relative clause
 _WORD = re.compile(r"\w+")
-_CLAUSE_MARK = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\n")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -50,6 +58,8 @@ def _beside(
     """Give what follows or precedes a verb and its subject in the clause or the sentence."""
     (start, end), (head_start, head_end) = sentence, head
     clause = relative_around(page, cue, start, end)
+    if clause is not None and _is_object_clause(page, cue, clause, head_end):
+        return ((antecedent(page, start, clause[0]), head_end),)
     if clause is not None:
         return ((head_end, clause[1]),)
     if (leading := _leading_clause(page, cue, start, end)) is not None:
@@ -78,6 +88,17 @@ def _beside(
     return tuple(stretches)
 
 
+def _is_object_clause(page: Page, cue: Cue, clause: Stretch, head_end: int) -> bool:
+    """«die 27 Milliarden, die Analysten erwartet hatten»: what they expect is what the clause hangs on."""
+    opening = page.words_in(*clause)[:1]
+    pronoun = bool(opening) and page.words.determiner.issuperset(opening)  # «was Fachleute bezweifeln»
+    return (
+        cue.key == "believe"
+        and pronoun
+        and page.words.auxiliary.issuperset(page.words_in(head_end, clause[1]))
+    )
+
+
 def _told_of(page: Page, cue: Cue, subject: Source, start: int, end: int) -> int | None:
     """«ahead of the $43.31 billion that analysts had pencilled in»: a figure that a clause hangs on."""
     after = page.words_in(cue.end, stop_before(page, cue.end, end))[:1]
@@ -89,8 +110,8 @@ def _told_of(page: Page, cue: Cue, subject: Source, start: int, end: int) -> int
     ):
         return None
     left = max(start, subject.start - ANTECEDENT_WITHIN)
-    left = max((mark.end() for mark in _CLAUSE_MARK.finditer(page.text, left, subject.start)), default=left)
-    figures = [each.start() for each in _FIGURE.finditer(page.text, left, subject.start)]
+    left = max((mark.end() for mark in CLAUSE_MARK.finditer(page.text, left, subject.start)), default=left)
+    figures = [each.start() for each in FIGURE.finditer(page.text, left, subject.start)]
     words = page.words_in(left, subject.start)
     follows = bool(words) and (
         words[-1] in page.words.that or not words[-1].isalpha() or len(words) <= ADVERBIAL_WORDS
@@ -104,14 +125,14 @@ def _closes_clause(page: Page, subject: Source, cue: Cue, end: int) -> bool:
         return False
     stop = stop_before(page, cue.end, end)
     closed = page.words.auxiliary.issuperset(page.words_in(cue.end, stop))
-    return closed and _CLAUSE_MARK.search(page.text, subject.end, cue.start) is None
+    return closed and CLAUSE_MARK.search(page.text, subject.end, cue.start) is None
 
 
 def _fronted(page: Page, start: int, end: int) -> Stretch | None:
     """«Auf 23 Prozent schätzt Omdia den Anteil»: what stands before a verb in second place is its object."""
     if not page.traits.verb_second or not page.text[start:end].rstrip()[-1:].isalnum():
         return None
-    opened = max((match.end() for match in _CLAUSE_MARK.finditer(page.text, start, end)), default=start)
+    opened = max((match.end() for match in CLAUSE_MARK.finditer(page.text, start, end)), default=start)
     return opened, end
 
 
@@ -198,7 +219,7 @@ def _apposed(page: Page, backward: Stretch) -> bool:
     if comma < 0:
         return False
     words = page.words_in(comma + 1, end)
-    particles = coordinate(page.language) | page.words.preposition | page.words.adverbial
+    particles = coordinate(page.language) | page.words.preposition | page.words.adverbial | page.words.that
     plain = all(word.isalpha() and word not in particles for word in words)
     return 0 < len(words) <= APPOSED_WORDS and plain and page.traits.figures_before_verb
 
@@ -208,12 +229,17 @@ def separated_from(page: Page, backward: Stretch) -> bool:
     return page.text[backward[0] : backward[1]].rstrip()[-1:] in tuple(SEPARATORS)
 
 
-def is_aside(page: Page, head_start: int, start: int) -> bool:
-    """«as Nvidia reported», «wie die Zeitung schreibt»: an insertion into what it credits."""
-    before = page.folded[max(start, head_start - LOOK_BEFORE) : head_start]
+def is_aside(page: Page, head_start: int, start: int, *, within: frozenset[str] | None = None) -> bool:
+    """«as Nvidia reported», «wie die Zeitung schreibt»: an insertion into what it credits.
+
+    `within`: only where one of these words stands before it («…, which as The Register warned …»).
+    """
+    left = max(start, head_start - LOOK_BEFORE)
     return any(
-        cue.key == "aside" and not _words_between(page, cue.end, head_start)
-        for cue in page.cues_in(head_start - len(before), head_start, "crediting")
+        cue.key == "aside"
+        and not _words_between(page, cue.end, head_start)
+        and (within is None or not within.isdisjoint(page.words_in(left, cue.start)[-1:]))
+        for cue in page.cues_in(left, head_start, "crediting")
     )
 
 

@@ -1,5 +1,6 @@
 """What was found of one credit before pronouns are resolved, and the marks that end its parts."""
 
+import re
 from typing import NamedTuple
 
 from tasks.claims.credits.observing import is_observer
@@ -15,6 +16,9 @@ SEPARATORS = ",，"
 STOPS = ',，;；:：。.!?！？"“”„«»「」()（）\n'
 QUOTE_ENDS = '"”“»«」』'
 QUOTES = '"“”„»«'
+ANTECEDENT_WITHIN = 60
+CLAUSE_MARK = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\n")
+FIGURE = re.compile(r"\S*\d\S*")
 LONGEST_QUOTED_NAME = 24
 
 
@@ -73,6 +77,18 @@ def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Me
         cited_outlet=outlet,
         scope=AttributionScope.SENTENCE,
     )
+
+
+def clause_before(page: Page, position: int, start: int) -> int:
+    """«Nvidia booked $4 billion, and would by its own account …»: where the clause of a word begins."""
+    marks = list(CLAUSE_MARK.finditer(page.text, start, position))
+    return marks[-1].end() if marks else start
+
+
+def antecedent(page: Page, start: int, end: int) -> int:
+    """Where the figure begins that a relative clause hangs on: «27 Milliarden, die sie erwartet hatten»."""
+    figures = [each.start() for each in FIGURE.finditer(page.text, max(start, end - ANTECEDENT_WITHIN), end)]
+    return figures[-1] if figures else end
 
 
 def stop_before(page: Page, start: int, end: int, marks: str = STOPS) -> int:

@@ -2,7 +2,16 @@
 
 import re
 
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
+from tasks.claims.credits.found import (
+    QUOTE_ENDS,
+    REGION,
+    SEPARATORS,
+    STOPS,
+    Found,
+    clause_before,
+    stop_before,
+    without,
+)
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.sources import Source, source_of
@@ -92,7 +101,8 @@ def of_itself(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     left, right = max(start, cue.start - REGION), min(end, cue.end + REGION)
     named = [each for each in phrases_in(page, left, right) if not is_oblique(page, each, left)]
     source = source_of(page, named[0]) if named else Source(cue.start, cue.end, pronoun="body")
-    return Found(source, cue, "say", cue.start, cue.end, ((start, end),))
+    begin = clause_before(page, cue.start, start)
+    return Found(source, cue, "say", cue.start, cue.end, ((begin, end),))
 
 
 def _leads_to_content(page: Page, cue: Cue, opening: int, end: int) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from functools import cache
 
 from tasks.claims.clauses import relative_words
-from tasks.claims.credits.content import relative_around
+from tasks.claims.credits.content import is_aside, relative_around
 from tasks.claims.credits.found import (
     REGION,
     Found,
+    antecedent,
+    clause_before,
     stop_before,
     without,
 )
@@ -33,7 +35,6 @@ AGENT_WITHIN = 60
 OWNER_WITHIN = 60
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"\n]")
 _TAIL = re.compile(r"\s*[:–—-]\s+(?=[^:–—\n]{2,40}$)")
-_FIGURED = re.compile(r"\S*\d\S*")
 
 
 def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None:
@@ -100,9 +101,11 @@ def closed_by(page: Page, cue: Cue, key: str, start: int, end: int) -> Found | N
         return None
     source = source_of(page, phrase)
     begin = opened
+    if is_aside(page, phrase[0].start, opened):  # «…, wie das Institut berechnet hat»
+        return Found(source, cue, key, opened, cue.end, without(start, end, opened, cue.end))
     relative = page.words_in(opened, phrase[0].start)[:1]
     if relative and relative[0] in relative_words(page.language):
-        begin = _antecedent(page, start, opened)  # «die 27 Milliarden, die Analysten erwartet hatten»
+        begin = antecedent(page, start, opened)  # «die 27 Milliarden, die Analysten erwartet hatten»
     return Found(source, cue, key, source.start, cue.end, ((begin, cue.end),))
 
 
@@ -110,12 +113,6 @@ def _is_object(page: Page, phrase: list[Part], opened: int) -> bool:
     """Whether a preposition stands before a phrase that does not open its clause («während Analysten …»)."""
     opening = page.words_in(opened, phrase[0].start)
     return is_oblique(page, phrase, opened) and not page.words.subordinating.issuperset(opening[:1])
-
-
-def _antecedent(page: Page, start: int, end: int) -> int:
-    """Where the figure begins that a relative clause hangs on."""
-    figures = [each.start() for each in _FIGURED.finditer(page.text, max(start, end - OWNER_WITHIN), end)]
-    return figures[-1] if figures else end
 
 
 def passive(page: Page, cue: Cue, start: int, end: int) -> Found | None:
@@ -174,14 +171,8 @@ def reckoned(page: Page, cue: Cue, start: int, end: int) -> Found | None:
         return None
     right = max(cue.end, source.end)
     key = "according" if observed(page, source) else "say"
-    begin = _clause_before(page, first.start(), start)
+    begin = clause_before(page, first.start(), start)
     return Found(source, cue, key, first.start(), right, without(begin, end, first.start(), right))
-
-
-def _clause_before(page: Page, position: int, start: int) -> int:
-    """«Nvidia booked $4 billion, and would by its own account …»: what a comma parts is not credited."""
-    marks = list(_CLAUSE_END.finditer(page.text, start, position))
-    return marks[-1].end() if marks else start
 
 
 def _owner_before(page: Page, start: int, cue: Cue) -> Source | None:
@@ -205,8 +196,10 @@ def _owner_after(page: Page, start: int, cue: Cue, end: int) -> Source | None:
         return None
     stop = stop_before(page, cue.end, min(end, cue.end + OWNER_WITHIN))
     phrase = next(iter(phrases_in(page, cue.end, stop)), None)
-    near = phrase is not None and len(page.text[cue.end : phrase[0].start].split()) <= 3
-    return source_of(page, phrase) if near and phrase is not None else None
+    if phrase is None:
+        return None
+    joints = page.words.determiner | page.words.joiners
+    return source_of(page, phrase) if joints.issuperset(page.words_in(cue.end, phrase[0].start)) else None
 
 
 def _as_it_is(page: Page, start: int, cue: Cue) -> Source | None:

@@ -134,7 +134,8 @@ class Resolver:
         """«The report said Huawei … . It also said …»: what speaks on is what has just spoken."""
         just = self._just_credited(found.source.start)
         spoken = self._page.folded[speaker.char_start : speaker.char_end]
-        if just is None or just.kind is EntityKind.PERSON or spoken not in self._page.words.it:
+        words = self._page.words
+        if just is None or just.kind is EntityKind.PERSON or spoken not in (*words.it, *words.house):
             return None
         return _standing_for(just, speaker.char_start, speaker.char_end)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.claims.clauses import relative_words
 from tasks.claims.credits.content import content_of, is_aside, relative_around
 from tasks.claims.credits.cuts import bounded
 from tasks.claims.credits.found import (
@@ -217,7 +218,7 @@ def _spoken(
         content = (*content, page.line_after(end))
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
-    aside = is_aside(page, left, start) and content[0][0] < left  # «…, as The Register warned, …»
+    aside = is_aside(page, left, start, within=relative_words(page.language))
     return Found(subject, cue, key, left, head_end, content, heard, aside)
 
 

@@ -175,7 +175,7 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
 
 def _function_words(page: Page) -> frozenset[str]:
     words = page.words
-    return words.preposition | words.determiner | words.auxiliary | words.complementizer
+    return words.preposition | words.determiner | words.auxiliary | words.complementizer | words.subordinating
 
 
 def _widened_in_han(page: Page, start: int) -> int:
