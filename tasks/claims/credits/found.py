@@ -81,8 +81,10 @@ def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Me
 
 def clause_before(page: Page, position: int, start: int) -> int:
     """«Nvidia booked $4 billion, and would by its own account …»: where the clause of a word begins."""
-    marks = list(CLAUSE_MARK.finditer(page.text, start, position))
-    return marks[-1].end() if marks else start
+    marks = [mark.end() for mark in CLAUSE_MARK.finditer(page.text, start, position)]
+    if marks and not page.text[marks[-1] : position].strip():
+        marks.pop()  # «It costs $50 billion, by Huang's reckoning»
+    return marks[-1] if marks else start
 
 
 def antecedent(page: Page, start: int, end: int) -> int:
