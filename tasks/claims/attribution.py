@@ -9,12 +9,15 @@ from collections.abc import Sequence
 
 from tasks.claims.credits.carry import carried_credits
 from tasks.claims.credits.documents import document_credits
+from tasks.claims.credits.found import Found
+from tasks.claims.credits.implied import implied
 from tasks.claims.credits.page import Credit, Page, Spanned
 from tasks.claims.credits.resolve import Resolver
 from tasks.claims.credits.sentence import credits_of
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import AttributionScope, Language
 
+RECENT = 8  # sentences in which somebody who was credited may still speak
 __all__ = ["Credit", "credit_at", "find_credits"]
 
 
@@ -24,11 +27,27 @@ def find_credits(
     """Find every credit of a text, in order; those of the whole document come last."""
     page = Page(text, sentences, mentions, language)
     resolver = Resolver(page)
-    own = [resolver.resolve(credits_of(page, start, end)) for start, end in page.sentences]
+    own = [resolver.resolve(found) for found in _found(page)]
     return (
         *carried_credits(page, own),
         *document_credits(page),
     )
+
+
+def _found(page: Page) -> list[list[Found]]:
+    """What each sentence credits, in its words or by how it goes on from the one before."""
+    found: list[list[Found]] = []
+    last = -RECENT
+    for index, (start, end) in enumerate(page.sentences):
+        own = credits_of(page, start, end)
+        if own:
+            last = index
+        else:
+            before = found[-1] if found else []
+            source = implied(page, index, before, spoken=index - last < RECENT)
+            own = [source] if source is not None else []
+        found.append(own)
+    return found
 
 
 def credit_at(credits_found: Sequence[Credit], position: int) -> Credit | None:

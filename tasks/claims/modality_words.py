@@ -132,8 +132,14 @@ def _forms(forms: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def reported_speech(sentence: str, language: Language) -> bool:
     """Whether a sentence stands in a mood of reported speech (German: Konjunktiv I)."""
+    return reported_at(sentence, language) is not None
+
+
+def reported_at(sentence: str, language: Language) -> int | None:
+    """Where the first verb in a mood of reported speech stands."""
     pattern = _reported(language)
-    return pattern is not None and pattern.search(sentence) is not None
+    match = pattern.search(sentence) if pattern is not None else None
+    return match.start() if match is not None else None
 
 
 @cache

@@ -15,6 +15,7 @@ from tasks.claims.credits.signs import (
     is_forecast,
     is_hearsay,
     is_quoted,
+    is_reported,
     is_writers_own,
     names_the_work,
     opens_with,
@@ -23,12 +24,12 @@ from tasks.claims.credits.signs import (
     speaks_of_itself,
     speaks_of_others,
 )
-from tasks.claims.modality_words import reported_speech
 from warehouse.records.vocabulary import AttributionScope
 
 LEAD = 4  # sentences in which a page says whose report it retells
 PAGE = 6  # sentences of a text that may be called a page
 MOST_CARRIED = 12
+RECENT = 8  # sentences after which reported speech is no longer that of the last speaker
 MOST_BRIDGED = 14
 PARAGRAPHS_BRIDGED = 6
 
@@ -38,20 +39,39 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
     own = _told(own)
     found = [[_with_quotation(page, credit) for credit in credits_found] for credits_found in own]
     speaking: Credit | None = None
+    last: Credit | None = None
+    telling: Credit | None = None  # the outlet or document around those whom it lets speak
     carried = 0
     for index, sentence in enumerate(page.sentences):
+        telling = _telling(page, index, telling, own[index])
+        if telling is not None and telling not in own[index]:
+            found[index].append(_carried(telling, sentence))
+        speaking = speaking or (last if carried < RECENT and is_reported(page, sentence) else None)
         if own[index]:
             if index and len(own[index]) == 1 and _points_back(page, own[index][0]) and not own[index - 1]:
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
             speaking, carried = _going_on(own[index]) or speaking, 0
+            last = speaking
         elif speaking is not None and carried < MOST_CARRIED and _goes_on(page, index, speaking):
             found[index].append(_carried(speaking, sentence))
             carried += 1
         else:
             speaking = None
+            carried += 1
     _bridge(page, found)
     _retell(page, found)
     return [credit for of_sentence in found for credit in of_sentence]
+
+
+def _telling(page: Page, index: int, telling: Credit | None, own: Sequence[Credit]) -> Credit | None:
+    """Whose report goes on through a paragraph, whomever it lets speak in it."""
+    reports = [each for each in own if each.retold and each.attribution.cited_outlet is not None]
+    if reports:
+        return reports[-1]
+    if telling is None or parted(page, index) or is_writers_own(page, page.sentences[index]):
+        return None
+    others = [each for each in own if each.retold or each.attribution.cited_outlet is not None]
+    return None if others else telling
 
 
 def _told(own: Sequence[Sequence[Credit]]) -> list[list[Credit]]:
@@ -73,7 +93,7 @@ def _told(own: Sequence[Sequence[Credit]]) -> list[list[Credit]]:
 def _going_on(credits_found: Sequence[Credit]) -> Credit | None:
     """Which credit of a sentence goes on: the outlet or document that is told, else the last speaker."""
     lasting = [each for each in credits_found if not each.passing]
-    return next((each for each in lasting if each.retold), lasting[-1] if lasting else None)
+    return next((each for each in lasting[::-1] if each.retold), lasting[-1] if lasting else None)
 
 
 def _goes_on(page: Page, index: int, credit: Credit) -> bool:
@@ -81,19 +101,22 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
     sentence = page.sentences[index]
     if opens_with(page, sentence, page.words.continuing) or resumes(page, sentence):
         return True
+    if is_reported(page, sentence):
+        return not is_address(page, sentence)
     if parted(page, index):
         outlet = credit.attribution.cited_outlet is not None or credit.informant
         heard = outlet and is_hearsay(page, sentence)
         itself = credit.document and speaks_of_itself(page, sentence, credit)
         told = heard or itself or names_the_work(page, sentence, credit)
         return credit.retold and (told or _foresees(page, sentence, credit))
+    if is_quoted(page, sentence):
+        return True
     if is_writers_own(page, sentence):
         return False
     return (
         credit.retold
         or opens_with(page, sentence, page.words.adding)
-        or is_quoted(page, sentence)
-        or reported_speech(page.text[sentence[0] : sentence[1]], page.language)
+        or not page.words.carrying.isdisjoint(page.words_in(*sentence))
         or (_is_outlook(page, credit) and is_forecast(page, sentence))
         or speaks_of_itself(page, sentence, credit)
         or speaks_of_others(page, sentence, credit)
@@ -118,7 +141,9 @@ def _is_outlook(page: Page, credit: Credit) -> bool:
 def _points_back(page: Page, credit: Credit) -> bool:
     """«Das berichtet die Zeitung.»: the sentence credits the one before it."""
     figures = any(map(str.isdigit, "".join(page.text[start:end] for start, end in credit.content)))
-    return not figures and sum(page.length(*stretch) for stretch in credit.content) <= 2
+    return not figures and sum(page.length(*stretch) for stretch in credit.content) < (
+        2 if page.is_han else 3
+    )
 
 
 def _bridge(page: Page, found: list[list[Credit]]) -> None:

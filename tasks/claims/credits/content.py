@@ -1,10 +1,20 @@
 """What a credit covers: the stretches of its sentence that are its content."""
 
 import re
-from collections.abc import Iterator
 
 from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
+from tasks.claims.credits.found import (
+    ANTECEDENT_WITHIN,
+    CLAUSE_MARK,
+    FIGURE,
+    QUOTE_ENDS,
+    REGION,
+    SEPARATORS,
+    STOPS,
+    antecedent,
+    stop_before,
+    without,
+)
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import coordinate
 from tasks.claims.credits.sources import Source
@@ -13,6 +23,8 @@ from warehouse.records.vocabulary import EntityKind
 
 LOOK_BEFORE = 30
 APPOSED_WORDS = 3
+CLOSED_WORDS = 3
+ADVERBIAL_WORDS = 7
 OPENING_WORDS = 6  # within which «that» opens what is said, later a relative clause
 _WORD = re.compile(r"\w+")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
@@ -20,30 +32,53 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def content_of(
-    page: Page, cue: Cue, subject: Source, start: int, end: int, *, inverted: bool
+    page: Page, cue: Cue, subject: Source, start: int, end: int, *, inverted: bool, enclosed: bool = False
 ) -> tuple[Stretch, ...]:
-    """Give the content of a verb: what follows it, what precedes it, or what it is inserted into."""
+    """Give the content of a verb: what follows it, what precedes it, or what it is inserted into.
+
+    `enclosed`: it stands between the verb and its particle («gehen Schätzungen von zwei Dritteln aus»).
+    """
     head_start, head_end = min(cue.start, subject.start), max(cue.end, subject.end)
     if publishes_results(page, cue.end, end):
         return ()
-    if _is_aside(page, head_start, start):
+    aside = is_aside(page, head_start, start) or _is_inserted(page, start, head_start, head_end, end)
+    if aside:
         return without(start, end, head_start, head_end)
-    if _is_inserted(page, start, head_start, head_end, end):
-        return without(start, end, head_start, head_end)
+    if not inverted and _closes_clause(page, subject, cue, end):
+        return ((subject.end, cue.start),)
+    if enclosed:
+        fronted = _fronted(page, start, head_start)
+        return (fronted, (head_end, end)) if fronted is not None else ((head_end, end),)
+    return _beside(page, cue, subject, (start, end), (head_start, head_end), inverted=inverted)
+
+
+def _beside(
+    page: Page, cue: Cue, subject: Source, sentence: Stretch, head: Stretch, *, inverted: bool
+) -> tuple[Stretch, ...]:
+    """Give what follows or precedes a verb and its subject in the clause or the sentence."""
+    (start, end), (head_start, head_end) = sentence, head
     clause = relative_around(page, cue, start, end)
+    if clause is not None and _is_object_clause(page, cue, clause, head_end):
+        return ((antecedent(page, start, clause[0]), head_end),)
     if clause is not None:
         return ((head_end, clause[1]),)
     if (leading := _leading_clause(page, cue, start, end)) is not None:
         return _within(page, subject, cue, leading)
+    if not inverted and (figure := _told_of(page, cue, subject, start, end)) is not None:
+        return ((figure, head_start),)
     forward, backward = (
         (_past_date(page, head_end, end), _forward_end(page, head_end, end)),
         (start, head_start),
     )
     if inverted and cue.key == "show" and any(map(str.isdigit, page.text[head_end:end])):
         return (forward,)  # «Während AMD von 30 Prozent spricht, maß Golem nur 12 Prozent»
+    if inverted and (fronted := _fronted(page, *backward)) is not None:
+        return fronted, forward
     if inverted and page.text[head_end:end].lstrip()[:1] in (":", "：") and page.length(*backward) > 1:
         return backward, forward
-    if _leads(page, head_end, end, backward, inverted=inverted, shared=subject.start == subject.end):
+    shared = subject.start == subject.end
+    told = bool(page.cues_in(cue.start, cue.end, "addressing"))  # «…, he told a conference in Texas»
+    if _leads(page, head_end, forward[1], backward, inverted=inverted or told, shared=shared):
         quoted = [each for each in page.quotations_in(*backward) if head_start - each[1] <= 2]
         return (*quoted, forward) if page.length(*forward) else tuple(quoted)
     stretches = [backward] if page.length(*backward) else []
@@ -53,11 +88,65 @@ def content_of(
     return tuple(stretches)
 
 
+def _is_object_clause(page: Page, cue: Cue, clause: Stretch, head_end: int) -> bool:
+    """«die 27 Milliarden, die Analysten erwartet hatten»: what they expect is what the clause hangs on."""
+    opening = page.words_in(*clause)[:1]
+    pronoun = bool(opening) and page.words.determiner.issuperset(opening)  # «was Fachleute bezweifeln»
+    return (
+        cue.key == "believe"
+        and pronoun
+        and page.words.auxiliary.issuperset(page.words_in(head_end, clause[1]))
+    )
+
+
+def _told_of(page: Page, cue: Cue, subject: Source, start: int, end: int) -> int | None:
+    """«ahead of the $43.31 billion that analysts had pencilled in»: a figure that a clause hangs on."""
+    after = page.words_in(cue.end, stop_before(page, cue.end, end))[:1]
+    if (
+        page.is_han
+        or page.traits.verb_second
+        or cue.key != "believe"
+        or (after and after[0] not in page.words.adverbial)
+    ):
+        return None
+    left = max(start, subject.start - ANTECEDENT_WITHIN)
+    left = max((mark.end() for mark in CLAUSE_MARK.finditer(page.text, left, subject.start)), default=left)
+    figures = [each.start() for each in FIGURE.finditer(page.text, left, subject.start)]
+    words = page.words_in(left, subject.start)
+    follows = bool(words) and (
+        words[-1] in page.words.that or not words[-1].isalpha() or len(words) <= ADVERBIAL_WORDS
+    )
+    return figures[-1] if figures and follows else None
+
+
+def _closes_clause(page: Page, subject: Source, cue: Cue, end: int) -> bool:
+    """«…, wobei er einen Kurs von 1,15 Dollar unterstellt»: the verb stands last, what it says before it."""
+    if not page.traits.verb_second or page.length(subject.end, cue.start) < CLOSED_WORDS:
+        return False
+    stop = stop_before(page, cue.end, end)
+    closed = page.words.auxiliary.issuperset(page.words_in(cue.end, stop))
+    return closed and CLAUSE_MARK.search(page.text, subject.end, cue.start) is None
+
+
+def _fronted(page: Page, start: int, end: int) -> Stretch | None:
+    """«Auf 23 Prozent schätzt Omdia den Anteil»: what stands before a verb in second place is its object."""
+    if not page.traits.verb_second or not page.text[start:end].rstrip()[-1:].isalnum():
+        return None
+    opened = max((match.end() for match in CLAUSE_MARK.finditer(page.text, start, end)), default=start)
+    return opened, end
+
+
 def _is_inserted(page: Page, start: int, head_start: int, head_end: int, end: int) -> bool:
     """«…, prosecutors say, and …»: between two commas the words of attribution credit both sides."""
     opened = page.text[max(start, head_start - 2) : head_start].rstrip().endswith(",")
-    closed = page.text[head_end:end].lstrip().startswith(",")
-    return opened and closed and not page.is_han and page.length(start, head_start) >= APPOSED_WORDS
+    if not opened or page.is_han or page.traits.verb_second:
+        return False
+    comma = _COMMA.search(page.text, head_end, end)
+    between = page.words_in(head_end, comma.start()) if comma is not None else ["-"]
+    if not between:
+        return page.length(start, head_start) >= APPOSED_WORDS
+    adverbial = between[0] in page.words.adverbial | page.words.preposition  # «…, he said on a call, had …»
+    return adverbial and len(between) <= ADVERBIAL_WORDS and page.length(start, head_start) > 1
 
 
 def publishes_results(page: Page, start: int, end: int) -> bool:
@@ -130,7 +219,7 @@ def _apposed(page: Page, backward: Stretch) -> bool:
     if comma < 0:
         return False
     words = page.words_in(comma + 1, end)
-    particles = coordinate(page.language) | page.words.preposition | page.words.adverbial
+    particles = coordinate(page.language) | page.words.preposition | page.words.adverbial | page.words.that
     plain = all(word.isalpha() and word not in particles for word in words)
     return 0 < len(words) <= APPOSED_WORDS and plain and page.traits.figures_before_verb
 
@@ -140,12 +229,17 @@ def separated_from(page: Page, backward: Stretch) -> bool:
     return page.text[backward[0] : backward[1]].rstrip()[-1:] in tuple(SEPARATORS)
 
 
-def _is_aside(page: Page, head_start: int, start: int) -> bool:
-    """«as Nvidia reported», «wie die Zeitung schreibt»: an insertion into what it credits."""
-    before = page.folded[max(start, head_start - LOOK_BEFORE) : head_start]
+def is_aside(page: Page, head_start: int, start: int, *, within: frozenset[str] | None = None) -> bool:
+    """«as Nvidia reported», «wie die Zeitung schreibt»: an insertion into what it credits.
+
+    `within`: only where one of these words stands before it («…, which as The Register warned …»).
+    """
+    left = max(start, head_start - LOOK_BEFORE)
     return any(
-        cue.key == "aside" and not _words_between(page, cue.end, head_start)
-        for cue in page.cues_in(head_start - len(before), head_start, "crediting")
+        cue.key == "aside"
+        and not _words_between(page, cue.end, head_start)
+        and (within is None or not within.isdisjoint(page.words_in(left, cue.start)[-1:]))
+        for cue in page.cues_in(left, head_start, "crediting")
     )
 
 
@@ -198,27 +292,3 @@ def _may_be_relative(page: Page, start: int, end: int) -> bool:
         return "," in page.text[start:end]
     relatives = relative_words(page.language)
     return bool(relatives) and not relatives.isdisjoint(page.words_in(start, end))
-
-
-def bounded(page: Page, found: list[Found]) -> list[Found]:
-    """Content ends where the next credit of the sentence begins, if that one's content follows it."""
-    bounded = []
-    for index, each in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
-        bounded.append(each if following is None else _cut(page, each, following))
-    return bounded
-
-
-def _cut(page: Page, each: Found, following: Found) -> Found:
-    if each.key in ("according", "citing", "report") or following.key == "citing":
-        return each
-    content = tuple(_cut_stretches(each.content, following))
-    return each._replace(content=content) if any(page.length(*stretch) > 1 for stretch in content) else each
-
-
-def _cut_stretches(content: tuple[Stretch, ...], following: Found) -> Iterator[Stretch]:
-    for start, end in content:
-        if start < following.start < end and following.content and following.content[0][0] >= following.start:
-            yield start, following.start
-        else:
-            yield start, end

@@ -1,7 +1,9 @@
 """What was found of one credit before pronouns are resolved, and the marks that end its parts."""
 
+import re
 from typing import NamedTuple
 
+from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
@@ -9,10 +11,14 @@ from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import AttributionScope, EntityKind
 
 REGION = 180
+ARTICLE = 6  # letters of an article before a source: «Den Börsenunterlagen zufolge»
 SEPARATORS = ",，"
 STOPS = ',，;；:：。.!?！？"“”„«»「」()（）\n'
 QUOTE_ENDS = '"”“»«」』'
 QUOTES = '"“”„»«'
+ANTECEDENT_WITHIN = 60
+CLAUSE_MARK = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|\n")
+FIGURE = re.compile(r"\S*\d\S*")
 LONGEST_QUOTED_NAME = 24
 
 
@@ -26,16 +32,18 @@ class Found(NamedTuple):
     end: int
     content: tuple[Stretch, ...]
     heard_by: Mention | None = None
+    aside: bool = False
 
 
 def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
     """Give the credit of what was found."""
+    observer = speaker is not None and outlet is None and is_observer(speaker)
     return Credit(
         attribution_of(page, found, speaker, outlet),
         found.content,
         hedges=found.key == "claim",
         opinion=found.key == "believe",
-        retold=_is_retold(found, speaker, outlet),
+        retold=_is_retold(found, speaker, outlet) or (observer and not found.aside),
         passing=found.cue.key == "expectation",
         informant=found.source.informant,
         report=found.key == "report" and outlet is not None and found.heard_by is None,
@@ -45,11 +53,13 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
 
 def _is_retold(found: Found, speaker: Mention | None, outlet: Mention | None) -> bool:
     """An outlet's report goes on wherever it is credited, a document where its credit opens the sentence."""
+    if found.aside:
+        return False
     if outlet is not None and found.heard_by is None:
         return speaker is None or speaker.text == outlet.text
     if found.source.informant:
         return found.heard_by is None
-    leads = all(start >= found.end for start, _ in found.content)
+    leads = all(start >= found.end or stop - start <= ARTICLE for start, stop in found.content)
     person = speaker is not None and speaker.kind is EntityKind.PERSON
     work = found.source.work or found.source.pronoun == "work"
     told = leads or (work and found.key == "show")
@@ -67,6 +77,20 @@ def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Me
         cited_outlet=outlet,
         scope=AttributionScope.SENTENCE,
     )
+
+
+def clause_before(page: Page, position: int, start: int) -> int:
+    """«Nvidia booked $4 billion, and would by its own account …»: where the clause of a word begins."""
+    marks = [mark.end() for mark in CLAUSE_MARK.finditer(page.text, start, position)]
+    if marks and not page.text[marks[-1] : position].strip():
+        marks.pop()  # «It costs $50 billion, by Huang's reckoning»
+    return marks[-1] if marks else start
+
+
+def antecedent(page: Page, start: int, end: int) -> int:
+    """Where the figure begins that a relative clause hangs on: «27 Milliarden, die sie erwartet hatten»."""
+    figures = [each.start() for each in FIGURE.finditer(page.text, max(start, end - ANTECEDENT_WITHIN), end)]
+    return figures[-1] if figures else end
 
 
 def stop_before(page: Page, start: int, end: int, marks: str = STOPS) -> int:

@@ -16,8 +16,13 @@ LONGEST_TITLE = 24
 LONGEST_OPENING = 6
 NEAR_DOCUMENT = 8
 QUOTES = '“„«»‘‚"'
+_TOLD = ("document", "anonymous")
+OWNED = ("document", "anonymous")
 PRONOUNS = ("he", "it", "work", "body")
-_NAME = re.compile(r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:[^\S\n]+(?:(?:de|van|von|al)[^\S\n]+)?[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*")
+_NAME = re.compile(
+    r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*(?:[^\S\n]+(?:(?:de|van|von|al|bin|le|du|di)[^\S\n]+(?:(?:der|den|la)[^\S\n]+)?)?"
+    r"[A-ZÄÖÜÀ-Þ][\w.&’'\-]*)*"
+)
 
 
 class Part(NamedTuple):
@@ -56,6 +61,8 @@ def parts_in(page: Page, start: int, end: int) -> list[Part]:
 def _is_compounded(page: Page, mention: Mention) -> bool:
     """«US-Dollar», «US-Regierung»: where nouns are compounded a place before a hyphen is nobody by itself."""
     following = page.text[mention.char_end : mention.char_end + 2]
+    if page.is_han and "·" in (following[:1], page.text[max(0, mention.char_start - 1) : mention.char_start]):
+        return True  # «维韦克·阿里亚» is nobody's 阿里
     compounded = following[:1] == "-" and following[1:].isalpha()
     return mention.kind is EntityKind.PLACE and page.traits.noun_capitals and compounded
 
@@ -116,22 +123,43 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
         words = match.group().split()
         title = titles.get(left)
         within = next((end for begin, end in taken if begin <= left < end < right), None)
+        owner = next(
+            (word for word in page.traits.clitics if page.text.startswith(word, within or right)), ""
+        )
         if within is not None and words and page.text[within] == "-":
             left += len(words.pop(0)) + 1  # «Huawei-Chef Eric Xu»: the registry knows the first part alone
+        elif within is not None and owner:
+            left = within + len(owner)  # «KeyBanc's John Vinh»
+            left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
+            words = page.text[left:right].split()
         reach = 0
         while words and (_is_plain(page, words[0]) or left in titles or left < reach):
             title = titles.get(left, title if left < reach else None)  # «Der Beratungsfirma Deloitte zufolge»
             reach = title or 0
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
-        name = page.text[left:right].rstrip(".'’-")
+        right = min(
+            (cue.start for cue in naming if left < cue.start < right and cue.key in _TOLD), default=right
+        )
+        name = page.text[left:right].rstrip(".'’- ")
         titled = title is not None and title + 1 == left and name[:1].isupper()  # «Marktforscher Omdia»
         counted = page.text[max(0, left - 2) : left].rstrip()[-1:].isdigit()  # «9,16 Milliarden Yuan»
         if counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
             continue
+        titled = titled or (len(words) == 1 and _is_owner(page, left, name, naming))
         if len(name) > 1 and not _overlaps(left, left + len(name), taken) and (titled or _names(page, words)):
             found.append(Part(left, left + len(name), "name"))
     return found
+
+
+def _is_owner(page: Page, start: int, name: str, naming: list[Cue]) -> bool:
+    """«Umfrage des Bitkom», «Bericht von Bitkom»: a single word after a document and a word for «of»."""
+    left = max((cue.end for cue in naming if cue.end < start and cue.key in OWNED), default=start)
+    between = page.folded[left:start].strip()
+    if between not in page.words.article_of and between not in page.words.passive:
+        return False
+    inflected = name.endswith("s") if between.endswith("s") else name[1:].islower()
+    return left < start and (between in page.words.passive or not inflected)
 
 
 def _opens_sentence(page: Page, left: int, right: int, words: list[str]) -> bool:
@@ -147,7 +175,11 @@ def _is_plain(page: Page, word: str) -> bool:
     """Whether a capitalised word is one only because it opens the sentence."""
     folded = word.lower().strip(".,")
     return (
-        folded in page.words.preposition or folded in page.words.determiner or folded in page.words.adverbial
+        folded in page.words.preposition
+        or folded in page.words.determiner
+        or folded in page.words.adverbial
+        or folded in page.words.no_name
+        or folded in page.words.demonstrative
     )
 
 

@@ -11,6 +11,7 @@ NAME_GAP = 44
 HAN_NAME_GAP = 10
 _HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
+_PAPERS = ("document", "work")
 _DASH = re.compile(r"\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d]+")
 
@@ -90,10 +91,12 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
 
 
 def _joined_in_han(page: Page, left: Part, right: Part, gap: str) -> bool:
-    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or (right.key in PRONOUNS and gap):
+    newest = right.key in _PAPERS and gap in page.words.newest  # «摩根大通最新研报»
+    pronoun = right.key in PRONOUNS and bool(gap) and not newest
+    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or pronoun:
         return False
-    apart = any(word in gap for word in page.words.preposition) or any(
-        gap.startswith(word) for word in page.words.adverbial
+    apart = any(word in gap for word in page.words.preposition) or (
+        not newest and gap.startswith(tuple(page.words.adverbial))
     )
     return not apart and not _crediting(page, left, right)
 

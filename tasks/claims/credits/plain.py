@@ -2,7 +2,16 @@
 
 import re
 
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_before, without
+from tasks.claims.credits.found import (
+    QUOTE_ENDS,
+    REGION,
+    SEPARATORS,
+    STOPS,
+    Found,
+    clause_before,
+    stop_before,
+    without,
+)
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.sources import Source, source_of
@@ -28,6 +37,8 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
     while (stop := stop_before(page, opening, cue.start)) < cue.start:
         opening = stop + 1
     before = list(_WORD.finditer(page.text, opening, cue.start))
+    opened = [at for at, word in enumerate(before) if word[0].lower() in page.words.that]
+    before = before[opened[-1] + 1 :] if opened else before  # «the $43 billion that analysts had expected»
     figures = any(map(str.isdigit, page.text[opening : cue.start]))  # «not 600,000 as previously thought»
     if (
         before
@@ -36,7 +47,8 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
         and _is_noun_phrase(page, before)
     ):
         return _as_written(page, before[0].start(), before[-1].end()), False
-    if page.traits.verb_second and not before:
+    oblique = bool(before) and before[0][0].lower() in page.words.preposition
+    if page.traits.verb_second and (not before or oblique):
         stop = stop_before(page, cue.end, min(end, cue.end + REGION))
         after = _up_to_noun(list(_WORD.finditer(page.text, cue.end, stop)))
         if after and _is_noun_phrase(page, after):
@@ -65,12 +77,13 @@ def heard_from(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     after = [each for each in phrases_in(page, cue.end, stop) if is_oblique(page, each, cue.end)]
     before = list(phrases_in(page, max(start, cue.start - REGION), cue.start))
     documents = [each for each in before if any(part.key == "document" for part in each)]
-    phrase = next(iter(after or documents[-1:] or before[-1:]), None)
+    told = page.folded.startswith(page.words.told, cue.start)  # «ist von 10.000 Chips die Rede»
+    phrase = next(iter(after or documents[-1:] or ([] if told else before[-1:])), None)
     if phrase is None:
         return None
     source = source_of(page, phrase)
     left, right = min(cue.start, source.start), max(cue.end, source.end)
-    content = ((right, end),) if not after else without(start, end, left, right)
+    content = without(start, end, left, right) if after else ((source.end, cue.start), (right, end))
     return Found(source, cue, "say", left, right, content)
 
 
@@ -88,7 +101,8 @@ def of_itself(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     left, right = max(start, cue.start - REGION), min(end, cue.end + REGION)
     named = [each for each in phrases_in(page, left, right) if not is_oblique(page, each, left)]
     source = source_of(page, named[0]) if named else Source(cue.start, cue.end, pronoun="body")
-    return Found(source, cue, "say", cue.start, cue.end, ((start, end),))
+    begin = clause_before(page, cue.start, start)
+    return Found(source, cue, "say", cue.start, cue.end, ((begin, end),))
 
 
 def _leads_to_content(page: Page, cue: Cue, opening: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.claims.credits.found import Found, as_credit
+from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
@@ -70,7 +71,7 @@ class Resolver:
         if source.pronoun is not None:
             speaker = self._antecedent(found)
         if speaker is not None and speaker.anaphor:
-            speaker = self._named(speaker)
+            speaker = self._still_speaking(found, speaker) or self._named(speaker)
         if speaker is not None and speaker.kind in _THINGS:
             speaker = replace(speaker, entity_ids=(), kind=None)
         if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:
@@ -100,6 +101,8 @@ class Resolver:
             return _standing_for(body, found.source.start, found.source.end)
         if pronoun == "work":
             return self._work(found)
+        if pronoun == "company":
+            return self._company(found)
         last = self._last_body or self._last_person
         kinds = _PERSONS if person else _BODIES
         name = self._topic(found.source.start, kinds)
@@ -111,11 +114,30 @@ class Resolver:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(chosen, start, end)
 
+    def _company(self, found: Found) -> Mention:
+        """«Der Dax-Konzern»: as it is written, with the identity of the company told of."""
+        start, end = found.source.start, found.source.end
+        named = self._topic(start, _BODIES) or self._last_body
+        ids = named.entity_ids if named is not None else ()
+        kind = named.kind if named is not None else None
+        return Mention(
+            char_start=start, char_end=end, text=self._page.text[start:end], entity_ids=ids, kind=kind
+        )
+
     def _just_credited(self, position: int) -> Mention | None:
         """«Two analysts suggested … Google. They estimate …»: who was credited in the sentence before."""
         before = self._page.sentence_start(self._page.sentence_start(position) - 1)
         last = self._last
         return last if last is not None and last.char_start >= before else None
+
+    def _still_speaking(self, found: Found, speaker: Mention) -> Mention | None:
+        """«The report said Huawei … . It also said …»: what speaks on is what has just spoken."""
+        just = self._just_credited(found.source.start)
+        spoken = self._page.folded[speaker.char_start : speaker.char_end]
+        words = self._page.words
+        if just is None or just.kind is EntityKind.PERSON or spoken not in (*words.it, *words.house):
+            return None
+        return _standing_for(just, speaker.char_start, speaker.char_end)
 
     def _outermost(self, found: Found, credited: Mention | None) -> Mention | None:
         """«Analysts suggest that the deal indicates …»: the first of a sentence, an outlet aside."""
@@ -129,8 +151,12 @@ class Resolver:
 
     def _nearest_body(self, position: int) -> Mention | None:
         """«… is backed by Gartner. Die Marktforscher …»: the body named last."""
-        nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
-        return next((each for each in nearby if each.kind in _HOUSES and not each.anaphor), None)
+        nearby = [
+            each
+            for each in self._page.mentions_before(position, NEARBY_MENTIONS)
+            if each.kind in _HOUSES and not each.anaphor
+        ]
+        return next(filter(is_observer, nearby), nearby[0] if nearby else None)
 
     def _person(self, position: int, named: Mention | None) -> Mention | None:
         """«he»: who spoke last, unless that was a mere title and a name has come since («its CEO … Li …»)."""
@@ -153,10 +179,25 @@ class Resolver:
     def _work(self, found: Found) -> Mention:
         """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
         start, end = found.source.start, found.source.end
-        last = self._last_work or self._publisher(start) or self._outlet_before(start) or self._last_body
+        last = (
+            self._author(found)
+            or self._last_work
+            or self._publisher(start)
+            or self._outlet_before(start)
+            or self._last_body
+        )
         if last is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(last, start, end)
+
+    def _author(self, found: Found) -> Mention | None:
+        """«The survey, conducted by McKinsey, found …»: who made the work, beside it."""
+        page = self._page
+        for each in page.mentions_in(found.source.start, max(found.source.end, found.cue.start)):
+            before = page.words_in(found.source.start, each.char_start)[-2:]
+            if each.kind in _BODIES and not page.words.joiners.union(page.words.passive).isdisjoint(before):
+                return each
+        return None
 
     def _publisher(self, position: int) -> Mention | None:
         """«IDC released its tracker report. The report shows …»: who published it, in the sentence before."""

@@ -1,10 +1,10 @@
 """The credits that one sentence gives in its own words."""
 
 import re
-from collections.abc import Callable
 
 from tasks.claims.clauses import relative_words
-from tasks.claims.credits.content import bounded, content_of, relative_around
+from tasks.claims.credits.content import content_of, is_aside, relative_around
+from tasks.claims.credits.cuts import bounded
 from tasks.claims.credits.found import (
     QUOTES,
     REGION,
@@ -19,28 +19,33 @@ from tasks.claims.credits.limits import answers, brackets_around, is_contrary
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import phrases_in
-from tasks.claims.credits.plain import expected, heard_from, of_itself, plain_source
+from tasks.claims.credits.plain import expected, plain_source
+from tasks.claims.credits.readers import READERS, closed_by, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
+from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 CUES_PER_SENTENCE = 40
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"\s?([A-Za-z][\w.&-]*(?: [A-Z][\w.&-]*)*)", re.ASCII)
 _COLON = re.compile("[:：]")
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"]")
 HEAD = 60
 HEAD_WORDS = 3
+FILLED = 5  # words between a verb and its particle that are more than a subject and a day
 BREAK_WITHIN = 8
 _SOURCE_ENDS = ",;:()\n" + QUOTES
-ENCLOSED = 6  # words between a finite verb and its participle that may all be subject and adverb
+ENCLOSED = 1  # words between the subject of a finite verb and its participle that may be an adverb
 
 
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
     """Find the credits of the sentence `[start, end)`, outermost first."""
     cues = page.cues_in(start, end, "crediting")[:CUES_PER_SENTENCE]
-    found = [headed] if (headed := _headed(page, cues, start, end)) is not None else []
+    headed = _headed(page, cues, start, end) or tailed(page, start, end)
+    found = [headed] if headed is not None else []
     reach = consumed = found[0].end if found else start
     for cue in cues:
         if cue.start < reach or (cue.start < consumed and cue.key in VERBS) or is_contrary(page, cue, start):
@@ -81,7 +86,7 @@ def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
     if sign is None:
         return None
     colon = sign.start()
-    if cues and cues[0].start < colon:
+    if any(each.start < colon and each.key != "reckoning" for each in cues[:2]):
         return None
     phrases = phrases_in(page, start, colon)
     if len(phrases) != 1 or not _reaches(page, phrases[0][-1], colon):
@@ -92,7 +97,9 @@ def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
         return None
     source = source_of(page, phrases[0])
     named = source.outlet or (source.speaker and source.speaker.kind is EntityKind.PERSON)
-    document = phrases[0][-1].key in ("document", "anonymous") and page.length(colon + 1, end) > HEAD_WORDS
+    document = (
+        phrases[0][-1].key in ("document", "work", "anonymous") and page.length(colon + 1, end) > HEAD_WORDS
+    )
     if not (named or document) or page.length(colon + 1, end) <= 1:
         return None
     cue = Cue(colon, colon + 1, "crediting", "say")
@@ -115,20 +122,30 @@ def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
 
 
 def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
+    if (agent := passive(page, cue, start, end)) is not None:
+        return agent
     if cue.key in VERBS:
-        return _spoken(page, cue, cue.key, start, end, before)
+        owned = cue.key == "believe" and reckoned(page, cue, start, end)
+        return owned or _spoken(page, cue, cue.key, start, end, before)
+    if cue.key == "watch":
+        found = _spoken(page, cue, "watch", start, end, before)
+        return found._replace(key="show") if found is not None and observed(page, found.source) else None
     if cue.key.startswith(PERFECT):
         key = cue.key.removeprefix(PERFECT)
-        return _spoken(page, cue, key, start, end, before) if _auxiliary(page, cue, start) else None
+        if _auxiliary(page, cue, start):
+            return _spoken(page, cue, key, start, end, before)
+        return closed_by(page, cue, key, start, end)
     if cue.key.startswith(SEPARABLE):
         particle = _particle(page, cue, end)
         key = cue.key.removeprefix(SEPARABLE)
-        return _spoken(page, cue, key, start, particle, before) if particle is not None else None
+        if particle is None:
+            return None
+        return _spoken(page, cue, key, start, particle, before, enclosed=particle != end)
     if cue.key in ("according", "citing", "via"):
         return _according(page, cue, start, end, before)
     if cue.key == "expectation":
         return expected(page, cue, end)
-    reader = _READERS.get(cue.key)
+    reader = READERS.get(cue.key)
     return reader(page, cue, start, end) if reader else None
 
 
@@ -145,9 +162,9 @@ def _auxiliary(page: Page, cue: Cue, start: int) -> Cue | None:
     return None
 
 
-def _with_participle(page: Page, verb: Cue, participle: Cue) -> Cue:
+def _with_participle(page: Page, verb: Cue, participle: Cue, subject: Source) -> Cue:
     """«hatte zuerst Reuters berichtet»: with the subject alone between them verb and participle are one."""
-    between = page.text[verb.end : participle.start]
+    between = page.text[subject.end : participle.start]
     enclosed = len(between.split()) <= ENCLOSED and not any(map(str.isdigit, between))
     return Cue(verb.start, participle.end, verb.family, verb.key) if enclosed else verb
 
@@ -162,18 +179,29 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     word = next((each for each in _WORD.finditer(page.folded, cue.end, stop) if each[0] in wanted), None)
     if word is None:
         return None
-    enclosed = page.traits.verb_second and any(map(str.isdigit, page.text[cue.end : word.start()]))
+    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end())
     return word.end() if enclosed else end
 
 
-def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[Found]) -> Found | None:
+def _fills(page: Page, between: str, end: int) -> bool:
+    """Whether what stands before the last part of a verb is what it says («kündigte auf der Messe an, …»)."""
+    opens = page.text[end : end + 1] in (",", ":")
+    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not opens)
+
+
+def _spoken(
+    page: Page, cue: Cue, key: str, start: int, end: int, before: list[Found], *, enclosed: bool = False
+) -> Found | None:
     if is_noun(page, cue, start):
         return None
     participle, auxiliary = cue, _auxiliary(page, cue, start)
+    rest: Stretch | None = None  # «hatten mit 34 Milliarden gerechnet, in der Spitze mit 36»
     cue = auxiliary or cue
     subject, after = subject_of(page, cue, start, end)
-    if auxiliary is not None and after:
-        cue = _with_participle(page, auxiliary, participle)
+    if auxiliary is not None and after and subject is not None:
+        cue = _with_participle(page, auxiliary, participle, subject)
+        if _fills(page, page.text[subject.end : participle.start], participle.end):
+            enclosed, end, rest = True, participle.start, (participle.end, end)
     if subject is None:
         subject = shared_subject(page, cue, start, before)
         after = False
@@ -182,14 +210,16 @@ def _spoken(page: Page, cue: Cue, key: str, start: int, end: int, before: list[F
     if page.is_han and key in ("show", "report") and page.folded.startswith(page.words.document, cue.start):
         subject = subject._replace(work=True)  # «FactSet数据显示»
     head_end = max(cue.end, subject.end)
-    content = content_of(page, cue, subject, start, end, inverted=after)
+    content = content_of(page, cue, subject, start, end, inverted=after, enclosed=enclosed)
     if not content or answers(page, cue, subject, content):
         return None
+    content = (*content, rest) if rest is not None else content
     if page.text[start:end].rstrip().endswith((":", "：")):
         content = (*content, page.line_after(end))
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
-    return Found(subject, cue, key, left, head_end, content, heard)
+    aside = is_aside(page, left, start, within=relative_words(page.language))
+    return Found(subject, cue, key, left, head_end, content, heard, aside)
 
 
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
@@ -198,7 +228,8 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     follows = phrase is not None and _follows(page, cue, phrase)
     titled = page.text.startswith("《", cue.end) and phrase is not None and phrase[0].start > cue.end + 1
     follows = follows and not titled  # «据《科创板日报》报道»
-    source = source_of(page, phrase) if phrase and follows else plain_source(page, cue, stop)
+    source = _of_press(page, phrase, source_of(page, phrase)) if phrase and follows else None
+    source = source or plain_source(page, cue, stop)
     if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
         return None
     in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))
@@ -210,6 +241,17 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
     return Found(source, cue, cue.key, cue.start, head_end, content, heard)
+
+
+def _of_press(page: Page, phrase: list[Part], source: Source) -> Source:
+    """«据韩媒etnews报道»: letters after a word for the press are an outlet."""
+    last = page.folded[phrase[-1].start : phrase[-1].end]
+    name = _LETTERS.match(page.text, source.end) if page.is_han and last.endswith(page.words.press) else None
+    if name is None:
+        return source
+    left, right = name.span(1)
+    outlet = Mention(char_start=left, char_end=right, text=name[1], kind=EntityKind.OUTLET)
+    return source._replace(end=right, speaker=None, outlet=outlet)
 
 
 def _needs_a_name(page: Page, cue: Cue, source: Source) -> bool:
@@ -246,50 +288,3 @@ def _past_report_verb(page: Page, position: int, end: int) -> int:
     stop = stop_before(page, position, min(end, position + 40), ",，。；：:")
     verbs = [cue for cue in page.cues_in(position, stop, "crediting") if cue.key in VERBS]
     return verbs[0].end if verbs else position
-
-
-def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None:
-    left = max(start, cue.start - REGION)
-    phrases = phrases_in(page, left, cue.start)
-    if not phrases or len(page.text[phrases[-1][-1].end : cue.start].split()) > 1:
-        return None
-    phrase = phrases[-1]
-    start, end = relative_around(page, cue, start, end) or (start, end)
-    content = without(start, end, phrase[0].start, cue.end)
-    return Found(source_of(page, phrase), cue, "according", phrase[0].start, cue.end, content)
-
-
-def _citing_after(page: Page, cue: Cue, start: int, _end: int) -> Found | None:
-    """«Laut Reuters, das sich auf Nikkei beruft, …»: in a relative clause the verb follows whom it cites."""
-    comma = page.text.rfind(",", max(start, cue.start - REGION), cue.start)
-    words = page.words_in(comma + 1, cue.start)
-    phrases = phrases_in(page, comma + 1, cue.start)
-    if comma < 0 or not words or words[0] not in relative_words(page.language) or not phrases:
-        return None
-    source = source_of(page, phrases[-1])
-    if len(page.text[source.end : cue.start].split()) > 1:
-        return None
-    return Found(source, cue, "citing", source.start, cue.end, ((source.start, cue.end),))
-
-
-def _so(page: Page, cue: Cue, start: int, end: int) -> Found | None:
-    """«…, so CEO Ouyang Jian.»: after a comma, straight before the source, up to the next stop."""
-    if page.text[max(start, cue.start - 2) : cue.start].rstrip()[-1:] not in (",", "“", "«", '"', "–", "”"):
-        return None
-    stop = stop_before(page, cue.end, min(end, cue.end + REGION))
-    phrase = next(iter(phrases_in(page, cue.end, stop)), None)
-    if phrase is None or len(page.text[cue.end : phrase[0].start].split()) > 2:
-        return None
-    content = without(start, end, cue.start, phrase[-1].end)
-    source = source_of(page, phrase)
-    heard = heard_by(page, source, cue, start, end)
-    return Found(source, cue, "say", cue.start, phrase[-1].end, content, heard)
-
-
-_READERS: dict[str, Callable[[Page, Cue, int, int], Found | None]] = {
-    "according_after": _according_after,
-    "citing_after": _citing_after,
-    "so": _so,
-    "says_it": heard_from,
-    "self": of_itself,
-}

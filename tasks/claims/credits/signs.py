@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from tasks.claims.credits.page import Credit, Page, Stretch
-from tasks.claims.modality_words import FAMILY, modality_table
+from tasks.claims.modality_words import FAMILY, modality_table, reported_speech
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 OPENING = 90
 LONGEST = 400
+LONGEST_HAN_OPENING = 16
 TAKING_UP = ("he", "it", "work", "body")
 _EXPECTED = ("forecast", "future", "supposed", "conditional")
 _HEARSAY = ("hedge", "supposed")
@@ -37,6 +38,9 @@ def resumes(page: Page, sentence: Stretch) -> bool:
     """Whether a sentence says that it goes on with the last source: «Baidu hat demnach bestellt.»."""
     if not page.words.resuming:
         return False
+    if page.is_han:
+        opening = page.folded[sentence[0] : min(sentence[1], sentence[0] + LONGEST_HAN_OPENING)]
+        return any(word in opening for word in page.words.resuming)
     opening = " ".join(page.words_in(sentence[0], min(sentence[1], sentence[0] + OPENING)))
     return any(f" {word} " in f" {opening} " for word in page.words.resuming)
 
@@ -58,6 +62,11 @@ def is_quoted(page: Page, sentence: Stretch) -> bool:
     opening = sentence[1] - len(page.text[sentence[0] : sentence[1]].lstrip())
     quotation = page.quotation_around(opening)
     return quotation is not None and page.quotations_in(*sentence) != []
+
+
+def is_reported(page: Page, sentence: Stretch) -> bool:
+    """Whether a sentence stands in a mood of reported speech: «Die Anlage nehme elf Megawatt auf.»."""
+    return reported_speech(page.text[sentence[0] : sentence[1]], page.language)
 
 
 def is_forecast(page: Page, sentence: Stretch) -> bool:
@@ -99,7 +108,10 @@ def speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
     if credit.attribution.speaker is None:
         return False
     stop = min(sentence[1], sentence[0] + OPENING)
-    body = credit.attribution.speaker.kind is EntityKind.ORGANISATION
+    speaker = credit.attribution.speaker
+    if not speaker.entity_ids and _is_group(page, speaker):
+        return opens_with(page, sentence, page.words.it)  # «analysts …» are no company
+    body = speaker.kind is EntityKind.ORGANISATION
     keys = TAKING_UP[body:]  # «Er verarbeitet …» is no company
     naming = [cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in keys]
     if any(cue.start - sentence[0] <= 2 for cue in naming):
@@ -108,6 +120,12 @@ def speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
         mention.anaphor and mention.char_start - sentence[0] <= 2 and mention.kind is not EntityKind.CHIP
         for mention in page.mentions_in(*sentence)[:1]
     )
+
+
+def _is_group(page: Page, speaker: Mention) -> bool:
+    """Whether a speaker is a group without a name: «analysts», «Experten», «业内人士»."""
+    naming = page.cues_in(speaker.char_start, speaker.char_end, "naming")
+    return any(cue.key == "anonymous" for cue in naming)
 
 
 def speaks_of_others(page: Page, sentence: Stretch, credit: Credit) -> bool:

@@ -53,8 +53,11 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     title = _first(phrase, lambda part: part.key in ("person", "anonymous"))
     known = _first(phrase, _is_known_body) or _first(phrase, lambda part: part.mention is not None)
     described = name and title and known and name.start < title.start < known.start  # «AI chipmaker Cerebras»
-    if name is not None and not described and (title is not None or known is None or phrase[0].key == "body"):
+    alone = title is not None or known is None or phrase[0].key == "body" or _belongs(page, name, known)
+    if name is not None and not described and alone:
         return _unregistered(page, start, end, name)
+    if title is not None and known is None and _is_the_company(page, phrase, title):
+        return Source(start, end, pronoun="company")
     if title is not None:
         return _people(page, phrase, title, known)
     document = _first(phrase, lambda part: part.key == "document")
@@ -65,6 +68,26 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     if document is not None:
         return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
     return Source(start, end, pronoun=phrase[0].key)
+
+
+def _is_the_company(page: Page, phrase: list[Part], title: Part) -> bool:
+    """«Der Dax-Konzern», «the chip giant»: a word for a company after an article is the one told of."""
+    if len(phrase) > 1 or not page.folded[title.start : title.end].endswith(page.words.company):
+        return False
+    before = page.words_in(max(0, title.start - LOOK_BACK), title.start)[-3:]
+    return not page.is_han and not page.words.taking_up.isdisjoint(before[-1:] or [""])
+
+
+def _belongs(page: Page, name: Part | None, known: Part) -> bool:
+    """«John Vinh of KeyBanc», «KeyBanc's John Vinh»: a name that belongs to a body is its man."""
+    if name is None or _kind(known) is EntityKind.PLACE:
+        return False
+    if name.start > known.end:
+        return page.text[known.end : name.start].strip() in page.traits.clitics
+    between = page.words_in(name.end, known.start)
+    return (
+        bool(between) and page.words.joiners.issuperset(between) and " " in page.text[name.start : name.end]
+    )
 
 
 def _takes_up(page: Page, phrase: list[Part]) -> bool:
@@ -151,7 +174,8 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
 
 
 def _function_words(page: Page) -> frozenset[str]:
-    return page.words.preposition | page.words.determiner | page.words.auxiliary
+    words = page.words
+    return words.preposition | words.determiner | words.auxiliary | words.complementizer | words.subordinating
 
 
 def _widened_in_han(page: Page, start: int) -> int:

@@ -3,35 +3,44 @@
 import re
 
 from tasks.claims.clauses import relative_words
-from tasks.claims.credits.found import QUOTE_ENDS, REGION, SEPARATORS, STOPS, Found, stop_after_names
+from tasks.claims.credits.found import (
+    LONGEST_QUOTED_NAME,
+    QUOTE_ENDS,
+    REGION,
+    SEPARATORS,
+    STOPS,
+    Found,
+    stop_after_names,
+)
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part, coordinate
 from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.plain import plain_subject
 from tasks.claims.credits.sources import Source, source_of
+from tasks.claims.credits.unspaced import (
+    HAN_SPEAKER,
+    NEAR_IN_HAN,
+    is_near_in_han,
+    located,
+    unknown_in_han,
+    with_name,
+)
 from tasks.claims.cues import Cue
-from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
+CLOSING_WORDS = 16  # between the subject of a clause and the verb that closes it
 JOINED = 12
 JOINT = 2  # «，并»
-NEAR_IN_HAN = 5
-REACH_OF_A_PLACE = 16
 _WORDS = re.compile(r"\w+")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
-_DATED = re.compile(r"(?=\d)")  # «陆行之29日在…指出»: a date ends a name
-_LATIN_NAME = re.compile(r"\s?([A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})", re.ASCII)
-_INSIDE = re.compile(r"[在于於][^，,。的]{1,12}?[中上里裡]")  # «在研报中»
-HAN_SPEAKER = 14
-SHORTEST_HAN_SPEAKER = 2
-LONGEST_HAN_NAME = 4
-_NAME_POINT = "·"
 
 
 def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | None, bool]:
     """Look for the subject before the verb, then after it; true where it stands after."""
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
+    if preceding in QUOTE_ENDS and _closes_name(page, cue.start):
+        preceding = ""
     if _shares_subject(page, cue, preceding):
         return None, False
     if page.is_han and _is_byline(page, cue, start):
@@ -42,14 +51,23 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     if page.is_han or not preceding or preceding not in QUOTE_ENDS:
         phrase = phrase_before(page, cue, start)
         if phrase is not None:
-            return _with_name(page, source_of(page, phrase), phrase, cue), False
+            return with_name(page, source_of(page, phrase), phrase, cue), False
     if page.is_han:
-        return _unknown_in_han(page, cue, start), False
+        return unknown_in_han(page, cue, start), False
     inverted = page.traits.verb_second or not preceding or not preceding.isalnum()
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
     return plain_subject(page, cue, start, end)
+
+
+def _closes_name(page: Page, position: int) -> bool:
+    """«Wie das „Handelsblatt“ berichtet»: quotation marks around a short name before the verb."""
+    place = position - 1
+    while place > 0 and page.text[place].isspace():
+        place -= 1
+    named = page.quotation_around(place)
+    return named is not None and named[1] - named[0] <= LONGEST_QUOTED_NAME
 
 
 def _is_byline(page: Page, cue: Cue, start: int) -> bool:
@@ -70,36 +88,6 @@ def _closing(page: Page, cue: Cue, end: int) -> list[Part] | None:
     return phrase if near and closed else None
 
 
-def _with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Source:
-    """«创始人张建中透露»: short words between a Chinese title and the verb are the name."""
-    latin = _LATIN_NAME.match(page.text, source.end, cue.start) if page.is_han else None
-    if latin is not None and phrase[-1].key == "person":
-        left, right = latin.span(1)
-        speaker = Mention(char_start=left, char_end=right, text=page.text[left:right])
-        return source._replace(end=right, speaker=speaker)
-    name = _DATED.split(page.text[source.end : cue.start])[0]
-    name = name[: _function_word_in(page, name)]
-    longest = LONGEST_HAN_NAME * (1 + 2 * name.count(_NAME_POINT))
-    if not page.is_han or phrase[-1].key != "person" or not 2 <= len(name) <= longest:
-        return source
-    apart = any(word in name for word in page.words.adverbial | page.words.preposition)
-    if (
-        apart
-        or not name.replace(_NAME_POINT, "").isalpha()
-        or page.cues_in(source.end, cue.start, "crediting")
-    ):
-        return source
-    end = source.end + len(name)
-    return source._replace(end=end, speaker=Mention(char_start=source.end, char_end=end, text=name))
-
-
-def _function_word_in(page: Page, name: str) -> int:
-    """Where a name ends because an adverb or preposition begins: «普莱特也», «魏亮在会上»."""
-    words = page.words.adverbial | page.words.preposition if page.is_han else ()
-    places = (name.find(word, SHORTEST_HAN_SPEAKER) for word in words)
-    return min((place for place in places if place > 0), default=len(name))
-
-
 def is_noun(page: Page, cue: Cue, start: int) -> bool:
     """Whether a form that could be a verb is a noun here: «the claims», «Berichte»."""
     if page.is_han:
@@ -111,11 +99,15 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         following = page.cues_in(cue.end, min(len(page.text), cue.end + JOINED), "crediting")[:1]
         source = any(each.key == "according_after" for each in following)  # «Berichten zufolge»
         return _is_attributive(page, cue, start) or (capital and (cue.start > start or source))
-    words = page.words_in(max(start, cue.start - 30), cue.start)
+    before = page.folded[max(start, cue.start - 30) : cue.start].rstrip()
+    if before[-1:] in tuple(STOPS + QUOTE_ENDS):
+        return False  # «“… on this,” said Lisa Su»
+    words = before.split()
     plural = page.folded[cue.start : cue.end].endswith(page.words.plural_endings)
     if cue.key == "say" and not plural and _follows_joint(page, cue):
         return False
-    return bool(words) and (words[-1] in page.words.determiner or words[-1].endswith(page.traits.clitics))
+    nominal = (*page.words.demonstrative, *page.words.determiner)
+    return bool(words) and (words[-1] in nominal or words[-1].endswith(page.traits.clitics))
 
 
 def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
@@ -127,31 +119,6 @@ def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
         return False
     opening = page.text[start : before[-1].start()].rstrip()
     return bool(opening) and opening[-1] not in SEPARATORS
-
-
-def _unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
-    """A speaker the registry does not know: what stands between the last stop and the verb."""
-    verb = page.folded[cue.start : cue.end]
-    document = cue.key in ("show", "report") and verb.startswith(page.words.document)  # «海关数据显示»
-    if cue.key not in ("say", "report") and not document and verb not in page.words.of_unknown:
-        return None
-    opening = page.text[max(start, cue.start - 1) : cue.start].strip()
-    if document and (not opening or opening in STOPS):  # «报道指出»
-        return Source(cue.start, cue.start, pronoun="work", work=True)
-    left = max(start, cue.start - HAN_SPEAKER)
-    stops = [place for place in range(left, cue.start) if page.text[place] in STOPS + "\n"]
-    begin = stops[-1] + 1 if stops else left
-    region = page.folded[begin : cue.start]
-    cut = min(
-        (at for word in page.words.adverbial for at in [region.find(word)] if at > 0), default=len(region)
-    )
-    name = page.text[begin : begin + cut].strip()
-    fits = len(name) >= SHORTEST_HAN_SPEAKER and (stops or left == start) and not any(map(str.isdigit, name))
-    if not fits or any(name.startswith(word) for word in page.words.preposition | page.words.adverbial):
-        return None
-    place = page.text.index(name, begin)
-    mention = Mention(char_start=place, char_end=place + len(name), text=name)
-    return Source(place, place + len(name), speaker=mention)
 
 
 def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
@@ -174,13 +141,19 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
     for phrase in reversed(phrases):
-        commas = _commas(page, page.text[phrase[-1].end : cue.start])
+        after = phrase[-1].end
+        closed = page.text[after : after + 1] in QUOTE_ENDS and _closes_name(page, after + 1)
+        gap = page.text[after + closed : cue.start]
+        commas = _commas(page, gap)
+        if commas is None and _in_clause(page, phrase, cue) and len(gap.split()) <= CLOSING_WORDS:
+            return phrase  # «während Forscher dem Chip 60 Prozent der Leistung eines H100 attestieren»
         if commas is None:
             return None
-        if page.is_han and cue.key == "believe" and not _is_near_in_han(page, phrase[-1].end, cue.start):
+        if page.is_han and cue.key == "believe" and not is_near_in_han(page, phrase[-1].end, cue.start):
             return None
         gap = page.folded[phrase[-1].end : cue.start].strip(" ,")
-        if gap in relative_words(page.language):
+        opening, *rest = gap.split() or [""]
+        if opening in relative_words(page.language) and page.words.adverbial.issuperset(rest):
             return phrase
         inserted = "," in page.text[phrase[0].start : phrase[-1].end]
         near = (
@@ -189,7 +162,7 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
             or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
         )
         oblique = is_oblique(page, phrase, left) and not _in_clause(page, phrase, cue)
-        if near and not oblique and not _located(page, phrase, left, cue.start):
+        if near and not oblique and not located(page, phrase, left, cue.start):
             return phrase
     return None
 
@@ -201,28 +174,6 @@ def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:
     last = page.traits.verb_second and page.text[cue.end : cue.end + 1] in tuple(SEPARATORS)
     beside = not page.text[phrase[-1].end : cue.start].strip()
     return bool(before) and page.words.subordinating.issuperset(before) and (beside or last)
-
-
-def _located(page: Page, phrase: list[Part], start: int, end: int) -> bool:
-    """«华为云在828 B2B企业节开幕式上宣布»: what stands between «在» and «上» is a place, no speaker."""
-    if not page.is_han:
-        return False
-    before = page.folded[max(start, phrase[0].start - REACH_OF_A_PLACE) : phrase[0].start]
-    before = before[max(before.rfind(mark) for mark in STOPS) + 1 :]
-    opened = any(word in before for word in page.words.locative_open)
-    return opened and any(word in page.folded[phrase[-1].end : end] for word in page.words.locative_close)
-
-
-def _is_near_in_han(page: Page, start: int, end: int) -> bool:
-    """«英伟达的份额预计» expects nothing of Nvidia; «伯恩斯坦最新预计» does."""
-    gap = _INSIDE.sub("", page.text[start:end])
-    if gap in page.words.attributive and page.folded.startswith(page.words.document, end):
-        return True  # «SemiAnalysis的分析认为»
-    return (
-        len(gap) <= NEAR_IN_HAN
-        and not gap.endswith(tuple(page.words.bare_only))
-        and not any(mark in gap for mark in (*page.words.parting, *SEPARATORS))
-    )
 
 
 def _commas(page: Page, gap: str) -> int | None:

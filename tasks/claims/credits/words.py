@@ -10,7 +10,7 @@ CREDITING = (
     "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "perfect_say",
     "perfect_believe", "perfect_report", "report", "show",
     "according", "via", "according_after", "citing", "citing_after",
-    "aside", "so", "says_it", "expectation", "self", "none",
+    "aside", "so", "says_it", "expectation", "self", "watch", "wants", "reckoning", "none",
 )  # fmt: skip
 NAMING = ("document", "person", "anonymous", "he", "it", "work", "body", "no_name")
 ADDRESSING = ("addressee",)
@@ -50,8 +50,16 @@ class AttributionLexicon(LexiconModel):
     aside: tuple[str, ...]
     so: tuple[str, ...]
     says_it: tuple[str, ...]
+    told: tuple[str, ...]
     expectation: tuple[str, ...]
     self: tuple[str, ...]
+    watch: tuple[str, ...]
+    watchers: tuple[str, ...]
+    wants: tuple[str, ...]
+    reckoning: tuple[str, ...]
+    reckoned_by: tuple[str, ...]
+    owning: frozenset[str]
+    passive_auxiliary: frozenset[str]
     addressee: tuple[str, ...]
     passive: tuple[str, ...]
     credit_line: tuple[str, ...]
@@ -72,6 +80,7 @@ class AttributionLexicon(LexiconModel):
     it: tuple[str, ...]
     work: tuple[str, ...]
     body: tuple[str, ...]
+    company: tuple[str, ...]
     house: frozenset[str]
     no_name: tuple[str, ...]
     auxiliary: frozenset[str]
@@ -88,6 +97,8 @@ class AttributionLexicon(LexiconModel):
     continuing: tuple[str, ...]
     adding: tuple[str, ...]
     resuming: tuple[str, ...]
+    thereby: tuple[str, ...]
+    carrying: frozenset[str]
     impersonal: tuple[str, ...]
     retold: tuple[str, ...]
     comment: tuple[str, ...]
@@ -100,7 +111,12 @@ class AttributionLexicon(LexiconModel):
     abstract_endings: tuple[str, ...]
     joiners: frozenset[str]
     inner: tuple[str, ...]
+    newest: frozenset[str]
+    giving: tuple[str, ...]
+    naming_it: tuple[str, ...]
+    press: tuple[str, ...]
     article: tuple[str, ...]
+    article_of: frozenset[str]
     that: frozenset[str]
     breaks: tuple[str, ...]
     contrary: tuple[str, ...]
