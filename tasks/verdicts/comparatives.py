@@ -24,7 +24,7 @@ def way_of(claim: Claim, wording: Wording) -> Way | None:
         return None
     if not is_percent(claim.value_text, wording):
         return None
-    return _way_at(claim.sentence, max(0, claim.char_start - claim.sentence_start), len(claim.quote), wording)
+    return way_at(claim.sentence, max(0, claim.char_start - claim.sentence_start), len(claim.quote), wording)
 
 
 def way_of_row(row: Mapping[str, Any], wording: Wording) -> Way | None:
@@ -33,10 +33,11 @@ def way_of_row(row: Mapping[str, Any], wording: Wording) -> Way | None:
     at = row["sentence"].find(row["quote"])
     if not compares or at < 0 or not is_percent(row["value_text"], wording):
         return None
-    return _way_at(row["sentence"], at, len(row["quote"]), wording)
+    return way_at(row["sentence"], at, len(row["quote"]), wording)
 
 
-def _way_at(sentence: str, start: int, length: int, wording: Wording) -> Way | None:
+def way_at(sentence: str, start: int, length: int, wording: Wording) -> Way | None:
+    """Whether words beside a percentage make it a difference: «20 % more», «um 20 % schneller»."""
     before = sentence[max(0, start - 2 * wording.reach) : start].casefold()
     after = sentence[start + length :][: wording.reach].casefold()
     ways: tuple[Way, ...] = ("more", "less")

@@ -96,9 +96,16 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
 def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     """What the typed claims say; where they do not meet, or their support is in doubt, what the words say."""
     doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
-    if (typed.comparable or typed.apart) and doubt is None:
+    settled = (
+        typed.comparable and not typed.limited and not (typed.stance is Stance.REFUTES and pair.parted())
+    )
+    if settled and doubt is None:
+        return typed
+    if typed.apart and not pair.covered():
         return typed
     aligned = pair.compared()
+    if typed.comparable and typed.stance is Stance.REFUTES:
+        return aligned if aligned.stance is Stance.SUPPORTS and pair.parted() else typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)

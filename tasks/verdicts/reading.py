@@ -254,7 +254,7 @@ def _value(
         return None
     interval = of_value(low, high, comparator)
     written = comparator or Comparator.EXACT
-    if unit == Unit.COUNT and written is Comparator.EXACT:
+    if unit == Unit.COUNT and written is Comparator.EXACT and interval.middle == int(interval.middle):
         interval = whole(interval)
     return Value(interval, unit, written, None if unit == Unit.FRACTION else per, change)
 

@@ -9,16 +9,19 @@ from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Coarse, Rules
 from tasks.verdicts.units import readable
-from warehouse.records.vocabulary import Comparator, Stance
+from warehouse.records.vocabulary import Comparator, Stance, Unit
 
 SAME_NUMBER = 1e-6
+FAR = 0.2
+WORDED = 0.02
 
 
 @dataclass(frozen=True)
 class Comparison:
     """The stance, why, whether the two are on one proposition, and how the intervals lie.
 
-    `apart` tells that the evidence is surely about another part of what the claim is about.
+    `apart` tells that the evidence is surely about another part of what the claim is about, `limited` that
+    it would refute, were it sure that both are of the same.
     """
 
     stance: Stance
@@ -26,6 +29,7 @@ class Comparison:
     comparable: bool = False
     relation: Relation | None = None
     apart: bool = False
+    limited: bool = False
 
 
 def compare(
@@ -76,7 +80,21 @@ def _dated(claim: Reading, evidence: Reading, rules: Rules) -> Comparison:
     return Comparison(stance, told, comparable=True)
 
 
+def _of_days(claim: Reading, evidence: Reading) -> Comparison | None:
+    """What the days say of two that date one event: of one year, but of another month, or less sharply."""
+    if claim.denied or evidence.denied or claim.when.holds(evidence.when):
+        return None
+    if claim.when.apart(evidence.when):
+        told = f"the evidence dates it {evidence.when}, the claim {claim.when}"
+        return Comparison(Stance.REFUTES, told, comparable=True)
+    return Comparison(Stance.NEUTRAL, "the evidence dates it less sharply", comparable=True)
+
+
 def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value, rules: Rules) -> Comparison:
+    if claimed.unit == Unit.YEAR and claim.when.stated and evidence.when.stated:
+        dated = _of_days(claim, evidence)
+        if dated is not None:
+            return dated
     opposite = {value.direction, claimed.direction} == {"up", "down"}
     if opposite and not claim.denied and not evidence.denied:
         return Comparison(Stance.REFUTES, "one rises to its level, the other falls", comparable=True)
@@ -88,7 +106,8 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
     elif claim.denied:
         stance = _OPPOSITE[stance]
     elif evidence.denied:
-        covered = relation is Relation.WIDER or value.interval == claimed.interval
+        same = value.exact and claimed.exact and isclose(value.number, claimed.number, rel_tol=SAME_NUMBER)
+        covered = relation is Relation.WIDER or value.interval == claimed.interval or same
         stance = Stance.REFUTES if covered else Stance.NEUTRAL
     said = "denies" if evidence.denied else "gives"
     reason = f"the evidence {said} {readable(value)}, {_WORDS[relation]} the claimed {readable(written)}"
@@ -97,7 +116,15 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
 
 def _relation(evidence: Value, claimed: Value) -> Relation:
     """How the values lie; a plainly written number meets a bound by what was written, not by its rounding."""
+    if _is_fraction_word(claimed) and evidence.unit == claimed.unit:
+        claimed = replace(claimed, interval=widened(claimed.interval, WORDED))
     relation = relate(evidence.interval, claimed.interval)
+    if (
+        Comparator.APPROXIMATE is evidence.comparator is claimed.comparator
+        and relation is not Relation.DISJOINT
+    ):
+        within = claimed.interval.bottom < evidence.number < claimed.interval.top
+        return Relation.INSIDE if within else relation
     if relation in (Relation.INSIDE, Relation.DISJOINT) or not (evidence.exact or evidence.derived):
         return relation
     nominal = evidence.number
@@ -107,7 +134,21 @@ def _relation(evidence: Value, claimed: Value) -> Relation:
             return Relation.DISJOINT
         return Relation.INSIDE if same else relation
     inside = relate(Interval(nominal, nominal), claimed.interval) is Relation.INSIDE
+    if not inside and evidence.derived and _is_far(nominal, claimed.interval):
+        return Relation.DISJOINT
     return Relation.INSIDE if inside else relation
+
+
+def _is_fraction_word(value: Value) -> bool:
+    """Whether it was written as a fraction in words, «two thirds», which nobody means to the last digit."""
+    interval = value.interval
+    return value.unit == Unit.FRACTION and interval.low == interval.high and 0 < abs(value.number) < 1
+
+
+def _is_far(number: float, claimed: Interval) -> bool:
+    """Whether a calculated number misses the claim by more than the rounding of what it was made from."""
+    reach = FAR * abs(number)
+    return number - reach > claimed.top or number + reach < claimed.bottom
 
 
 def _equally_wide(first: Interval, second: Interval) -> bool:
@@ -134,9 +175,16 @@ def _as_round(relation: Relation, evidence: Value, claimed: Value, coarse: Coars
 
 def _limited(claim: Reading, evidence: Reading, found: Comparison, matched: Match) -> Comparison:
     if claim.total and not evidence.total and found.stance is Stance.REFUTES:
-        return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but the claim adds up several")
+        return replace(
+            found,
+            stance=Stance.NEUTRAL,
+            reason=f"{found.reason}, but the claim adds up several",
+            limited=True,
+        )
     if matched.bearing == "support" and found.stance is Stance.REFUTES:
-        return replace(found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but {matched.reason}")
+        return replace(
+            found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but {matched.reason}", limited=True
+        )
     return found
 
 

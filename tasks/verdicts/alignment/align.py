@@ -11,25 +11,30 @@ from dataclasses import dataclass
 
 from tasks.entities.registry import registry
 from tasks.verdicts.alignment.amounts import Judge, judge_amount
-from tasks.verdicts.alignment.changes import as_told
-from tasks.verdicts.alignment.cover import link_of, needed
-from tasks.verdicts.alignment.deeds import DENIED, is_first, judge_deed
+from tasks.verdicts.alignment.changes import as_difference, as_told
+from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.cover import cover, link_of, needed
+from tasks.verdicts.alignment.deeds import DENIED, judge_deed, judge_other
+from tasks.verdicts.alignment.fitting import own_rival
 from tasks.verdicts.alignment.lists import judge_list
-from tasks.verdicts.alignment.metrics import metric_of, siblings
+from tasks.verdicts.alignment.metrics import are_apart, metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
-from tasks.verdicts.alignment.shared import with_shared_names
+from tasks.verdicts.alignment.rates import is_rate
+from tasks.verdicts.alignment.shared import with_form_factors, with_shared_names
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Text, read
-from tasks.verdicts.intervals import of_value, whole
+from tasks.verdicts.alignment.views import is_first
+from tasks.verdicts.intervals import Interval, of_value, whole
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
-from tasks.verdicts.rules import Rules
+from tasks.verdicts.rules import Rules, Wording
 from tasks.verdicts.stance import Comparison
 from warehouse.records.claim import Claim
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import Comparator, Modality, Stance, Unit
 
 FEW = 12
+ALL = 0.9
 CHANGES = {"from_to": "from"}
 Told = Sequence[tuple[Claim, Reading]]
 
@@ -46,7 +51,11 @@ class Pair:
 
     def compared(self) -> Comparison:
         """What the evidence says about the claim, read as words."""
+        if self.claim.text.text.split() == self.evidence.text.text.split():
+            return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
         missing = self.roles.missing(self.evidence.text)
+        if missing is not None and not self.claim.text.counted:
+            return judge_other(self.claim, self.evidence, missing, self.roles, self.rules)
         if missing is not None and not is_first(self.claim):
             name = self.roles.relations.name(missing.key)
             return Comparison(Stance.NEUTRAL, f"the evidence does not speak of {name}")
@@ -59,6 +68,25 @@ class Pair:
         denied = judge_deed(self.claim, self.evidence, self.roles, self.rules)
         return denied if denied.reason == DENIED else decided
 
+    def parted(self) -> bool:
+        """Whether one of the two tells of each or of the whole, so that numbers must be added or shared."""
+        known = ("each", "total")
+        words = (*self.claim.text.words, *self.evidence.text.words)
+        whole = any("whole_year" in word.senses for word in self.claim.text.words)
+        return whole or any(word.marks(mark) for word in words for mark in known)
+
+    def covered(self) -> bool:
+        """Whether a clause of the evidence says all of the claim, and both are of the same part of it.
+
+        «Rechenzentrums-Umsätze» and «data center revenue» are of one part, however the typed claims have it.
+        """
+        text = self.evidence.text
+        mine, theirs = _things(self.claim.text), _things(text)
+        if not mine or mine != theirs:
+            return False
+        clauses = sorted({text.clause(word.start) for word in text.words})
+        return any(cover(self.claim.text, text, clause).share >= ALL for clause in clauses)
+
     def doubt(self) -> str | None:
         """Why typed claims that agree may not mean one thing, as the words have it."""
         text = self.evidence.text
@@ -66,6 +94,12 @@ class Pair:
         said = {text.clause(word.start) for word in text.words for mine in claimed if link_of(mine, word)}
         if said and all(map(text.is_open, said)):
             return "the evidence leaves it open"
+        if self._is_sparse_only():
+            return "the evidence says it with sparsity only"
+        if self._of_some():
+            return "the evidence says it of some, the claim of all"
+        if self._of_a_rival():
+            return "the number is of another than the claimed one"
         if self._of_a_sibling():
             return "the number is of another metric"
         return "one is a change, the other a level" if self._moves_otherwise() else None
@@ -78,8 +112,26 @@ class Pair:
         """Whether a number that both give is of two kinds of one metric: gross and operating margin."""
         first, second = self.claim.text, self.evidence.text
         return any(
-            siblings(metric_of(first, amount), metric_of(second, other)) for amount, other in self._shared()
+            siblings(mine, theirs) or are_apart(mine, theirs)
+            for amount, other in self._shared()
+            for mine, theirs in ((metric_of(first, amount), metric_of(second, other)),)
         )
+
+    def _is_sparse_only(self) -> bool:
+        """Whether the evidence gives the number with sparsity, of which the claim says nothing."""
+        mine = {sense for word in self.claim.text.words for sense in word.senses}
+        theirs = {sense for word in self.evidence.text.words for sense in word.senses}
+        return "sparse" in theirs and not {"sparse", "dense"} & mine and "dense" not in theirs
+
+    def _of_some(self) -> bool:
+        """Whether the claim is of all and the evidence of some."""
+        mine, theirs = self.claim.text.words, self.evidence.text.words
+        return any(word.marks("every") for word in mine) and any(word.marks("some") for word in theirs)
+
+    def _of_a_rival(self) -> bool:
+        """Whether each number that both give stands in the evidence with a rival of what is claimed."""
+        rivals = [own_rival(self.claim.text, self.evidence.text, other) for _, other in self._shared()]
+        return bool(rivals) and all(rivals)
 
     def _moves_otherwise(self) -> bool:
         """Whether a number that both give is what it rose by in one and what it rose to in the other."""
@@ -105,9 +157,16 @@ def pair_of(
     judge: Judge,
 ) -> Pair:
     """Read two texts, with the typed claims found in them, to be aligned."""
-    mine, theirs = (_side(document, told) for document, told in (claim, evidence))
-    mine, theirs = with_shared_names(mine, theirs)
+    mine, theirs = (_side(document, told, rules.wording) for document, told in (claim, evidence))
+    mine, theirs = with_shared_names(*with_form_factors(mine, theirs, relations))
     return Pair(mine, theirs, Roles(mine.text, relations), rules, judge)
+
+
+def _things(text: Text) -> frozenset[str]:
+    """The things that a text speaks of, those left out that say little."""
+    known = lexicon().concepts
+    senses = {sense for word in text.words for sense in word.concepts}
+    return frozenset(each for each in senses if known[each].kind == "things" and not known[each].light)
 
 
 def _together(amounts: Sequence[Amount], found: Sequence[Comparison]) -> Comparison:
@@ -125,8 +184,8 @@ def _together(amounts: Sequence[Amount], found: Sequence[Comparison]) -> Compari
 
 def _main(text: Text) -> tuple[Amount, ...]:
     """The numbers that are claimed: not how many «the two plants» are that make 50,000 wafers."""
-    large = [each for each in text.counted if not _is_few(each)]
-    return tuple(large) or text.counted
+    told = [each for each in text.counted if not is_rate(text, each)]
+    return tuple(each for each in told if not _is_few(each)) or tuple(told)
 
 
 def _is_few(amount: Amount) -> bool:
@@ -135,15 +194,15 @@ def _is_few(amount: Amount) -> bool:
     return quantity.unit == Unit.COUNT and few
 
 
-def _side(document: Document, told: Told) -> Side:
+def _side(document: Document, told: Told, wording: Wording) -> Side:
     text = read(document, registry())
 
     def value(amount: Amount) -> Value | None:
         for claim, reading in told:
             if reading.value and claim.char_start < amount.end and amount.start < claim.char_end:
-                return as_told(text, amount, reading.value)
+                return as_difference(text, amount, as_told(text, amount, reading.value), wording)
         plain = _plain(amount)
-        return as_told(text, amount, plain) if plain else None
+        return as_difference(text, amount, as_told(text, amount, plain), wording) if plain else None
 
     def modality(start: int, end: int) -> Modality | None:
         for claim, reading in told:
@@ -154,12 +213,17 @@ def _side(document: Document, told: Told) -> Side:
     return Side(text, value, modality)
 
 
+def _is_whole(interval: Interval) -> bool:
+    """Whether a count is a whole number: 2.36 kilograms are none."""
+    return interval.middle == int(interval.middle)
+
+
 def _plain(amount: Amount) -> Value | None:
     quantity = amount.quantity
     if quantity.low is None and quantity.high is None:
         return None
     interval = of_value(quantity.low, quantity.high, quantity.comparator)
-    if quantity.unit == Unit.COUNT and quantity.comparator is Comparator.EXACT:
+    if quantity.unit == Unit.COUNT and quantity.comparator is Comparator.EXACT and _is_whole(interval):
         interval = whole(interval)
     change = CHANGES.get(quantity.change or "", quantity.change)
     return Value(interval, str(quantity.unit), quantity.comparator, quantity.per, change)

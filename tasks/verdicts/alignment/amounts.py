@@ -3,23 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from tasks.verdicts.alignment.cover import Coverage, beside, cover, needed
+from tasks.verdicts.alignment.cover import Coverage, beside, cover
+from tasks.verdicts.alignment.derived import derived, lacks_parts, sums
 from tasks.verdicts.alignment.fitting import UNITS, unfit
 from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.rates import is_rate
 from tasks.verdicts.alignment.shares import each_or_total, is_part, says_total
 from tasks.verdicts.alignment.sides import Side, both_pledge
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.alignment.turns import is_swapped
-from tasks.verdicts.intervals import total
+from tasks.verdicts.intervals import reciprocal, shifted, total
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Rules
 from tasks.verdicts.stance import Comparison
-from warehouse.records.vocabulary import Modality, Polarity, Stance
+from warehouse.records.vocabulary import Modality, Polarity, Stance, Unit
 
 Judge = Callable[[Reading, list[Reading]], Comparison]
 CLOSE = 0.12
 SOME = 2
+DERIVABLE = 0.4
+MANY = 1000
 NO_VALUE = "the evidence gives no value"
 ALIGNED = Term(("aligned",), "aligned")
 
@@ -39,13 +43,58 @@ def judge_amount(
     value = claim.value(amount)
     if value is None:
         return _open("the claim gives no value that can be compared")
+    added = _added(claim, evidence, amount, value, roles, judge)
+    if added is not None:
+        return added
+    direct = _direct(claim, evidence, amount, value, roles, rules, judge)
+    if direct.comparable or _covered(claim, evidence, amount) < DERIVABLE:
+        return direct
+    for each in derived(claim, evidence, amount, value, roles):
+        found = judge(_reading(claim, amount, value), [_reading(evidence, each.amount, each.value)])
+        if found.comparable:
+            return found
+    return direct
+
+
+def _added(
+    claim: Side, evidence: Side, amount: Amount, value: Value, roles: Roles, judge: Judge
+) -> Comparison | None:
+    """What the sum says of the parts that the evidence tells, where the claim gives the total."""
+    found = sums(claim, evidence, amount, value, roles)
+    if found is None and lacks_parts(claim, evidence, value, roles):
+        return _open("the evidence gives parts of the total only")
+    if found is None or _covered(claim, evidence, amount) < DERIVABLE:
+        return None
+    if any(evidence.text.is_open(at) for at in range(len(evidence.text.starts))):
+        return _open("the evidence gives parts of the total only")
+    judged = judge(_reading(claim, amount, value), [_reading(evidence, found.amount, found.value)])
+    return judged if judged.comparable else None
+
+
+def _covered(claim: Side, evidence: Side, amount: Amount) -> float:
+    """How much of the claim the evidence covers, seen from the clause that covers most."""
+    clauses = sorted({evidence.text.clause(word.start) for word in evidence.text.words})
+    return max(
+        (
+            beside(cover(claim.text, evidence.text, clause), claim.text, amount.clause).share
+            for clause in clauses
+        ),
+        default=0.0,
+    )
+
+
+def _direct(
+    claim: Side, evidence: Side, amount: Amount, value: Value, roles: Roles, rules: Rules, judge: Judge
+) -> Comparison:
+    """What the numbers say that may be the claimed one."""
     kept = _candidates(claim, evidence, amount, roles)
     if isinstance(kept, Comparison):
         return kept
     turned = _turned(claim.text, evidence.text, kept[0].coverage, roles)
-    if turned is not None:
-        return turned
     reading = _reading(claim, amount, value)
+    if turned is not None:
+        found = _reciprocal(evidence, value, kept) if turned.stance is Stance.NEUTRAL else None
+        return judge(reading, [found]) if found else turned
     said = _total_of(claim.text, evidence.text, amount, kept, _told(claim, evidence, amount, kept))
     if isinstance(said, Comparison):
         return said
@@ -64,7 +113,9 @@ def _candidates(
     reasons: list[str] = []
     found: list[Candidate] = []
     for each in evidence.text.counted:
-        coverage = beside(cover(needed(claim.text), evidence.text, each.clause), claim.text, amount.clause)
+        if is_rate(evidence.text, each) or _is_small_beside(evidence.text, amount, each):
+            continue
+        coverage = beside(cover(claim.text, evidence.text, each.clause), claim.text, amount.clause)
         reason = unfit(claim, evidence, amount, each, roles, coverage)
         if reason is None:
             found.append(Candidate(each, coverage))
@@ -78,11 +129,37 @@ def _candidates(
     return tuple(each for each in found if each.coverage.share > best - CLOSE)
 
 
+def _is_small_beside(evidence: Text, amount: Amount, other: Amount) -> bool:
+    """Whether a count is one of few beside large ones, where the claim counts thousands: «das eine Werk»."""
+    large = (amount.quantity.low or 0) >= MANY and amount.quantity.unit == Unit.COUNT
+    small = other.quantity.unit == Unit.COUNT and (other.quantity.high or MANY) <= SOME
+    return large and small and any((each.quantity.low or 0) >= MANY for each in evidence.counted)
+
+
 def _turned(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) -> Comparison | None:
     """What follows where the evidence says the opposite, or names the two in the other order."""
     if any(each.link == "opposite" for each in coverage.words):
         return _open("the evidence says the opposite of a word of the claim")
     return is_swapped(claim, evidence, coverage, roles)
+
+
+def _reciprocal(evidence: Side, value: Value, kept: Sequence[Candidate]) -> Reading | None:
+    """«25 % more than A» as A has it of the other: 0.8 times as much, where the claim is below one."""
+    amount = kept[0].amount
+    other = evidence.value(amount)
+    if other is None or len(kept) > 1 or {value.unit, other.unit} != {Unit.FRACTION}:
+        return None
+    if value.change != other.change or other.change not in (None, "by"):
+        return None
+    base = 1.0 if other.change == "by" else 0.0
+    if (value.number + base < 1) == (other.number + base < 1):
+        return None
+    interval = reciprocal(shifted(other.interval, base))
+    if interval is None:
+        return None
+    nominal = 1 / (other.number + base) - base
+    turned = replace(other, interval=shifted(interval, -base), nominal=nominal, derived=True)
+    return _reading(evidence, amount, turned)
 
 
 def _told(claim: Side, evidence: Side, amount: Amount, kept: Sequence[Candidate]) -> list[Reading]:
@@ -112,6 +189,8 @@ def _total_of(
 def _agreed(found: Sequence[Comparison], together: Comparison) -> Comparison:
     """What all aligned numbers say; where they differ, what they say together is no more than open."""
     stances = {each.stance for each in found if each.comparable}
+    if stances == {Stance.SUPPORTS, Stance.NEUTRAL}:
+        return next(each for each in found if each.stance is Stance.SUPPORTS)
     if len(stances) > 1:
         return _open("several numbers of the evidence could be meant, and they differ")
     return together

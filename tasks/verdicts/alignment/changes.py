@@ -3,14 +3,32 @@
 from dataclasses import replace
 
 from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
-from tasks.verdicts.intervals import Interval
+from tasks.verdicts.comparatives import way_at
+from tasks.verdicts.intervals import Interval, negative, shifted
 from tasks.verdicts.reading import Value
+from tasks.verdicts.rules import Wording
 from warehouse.records.vocabulary import Comparator, Unit
 
 MOVING = frozenset({"rise", "fall"})
 REACH = 3
+FALL = "fall"
 MULTIPLE = "multiple"
+PERCENTS = ("percent", "fraction")
+
+
+def as_difference(text: Text, amount: Amount, value: Value, wording: Wording) -> Value:
+    """«20 % more», «a fifth cheaper» as the change that it is, however its typed reading has it."""
+    if value.unit != Unit.FRACTION or amount.quantity.nature not in PERCENTS:
+        return value
+    way = way_at(text.text, amount.start, amount.end - amount.start, wording)
+    if way is None or amount.quantity.low is None or amount.quantity.high is None:
+        return value
+    interval = Interval(amount.quantity.low, amount.quantity.high)
+    return replace(
+        value, interval=interval if way == "more" else negative(interval), change="by", nominal=None
+    )
 
 
 def as_told(text: Text, amount: Amount, value: Value) -> Value:
@@ -20,14 +38,34 @@ def as_told(text: Text, amount: Amount, value: Value) -> Value:
     """
     words = text.words_in(amount.clause)
     moves = any(lexicon().wider(sense) & MOVING for word in words for sense in word.concepts)
+    if value.change == "to" and value.unit == Unit.FRACTION and any(word.marks("former") for word in words):
+        value = replace(
+            value, change="by", interval=shifted(value.interval, -1.0), direction=None, nominal=None
+        )
     worded = amount.quantity.nature == MULTIPLE
-    if value.change == "by" and not moves and not worded and value.unit != Unit.PERCENTAGE_POINT:
+    if (
+        value.change == "by"
+        and value.interval.bottom >= 0
+        and not moves
+        and not worded
+        and value.unit != Unit.PERCENTAGE_POINT
+    ):
         value = replace(value, change=None)
+    if value.change == "by" and worded and amount.quantity.change is None:
+        value = replace(value, change=None, interval=shifted(value.interval, 1.0), nominal=None)
     before = text.text[max(0, amount.start - REACH) : amount.start].rstrip().casefold()
     if value.change is None and moves and any(before.endswith(by) for by in lexicon().by):
         value = replace(value, change="by")
+    if value.change == "by" and value.interval.bottom >= 0 and _falls(words):
+        value = replace(value, interval=negative(value.interval))
     bounded = any(word.marks("at_least") for word in words if not text.in_amount(word))
     if bounded and value.exact:
         lower = Interval(value.interval.low, None)
         return replace(value, interval=lower, comparator=Comparator.AT_LEAST)
     return value
+
+
+def _falls(words: tuple[Word, ...]) -> bool:
+    """Whether the clause tells of a fall and of no rise."""
+    moves = {wide for word in words for sense in word.concepts for wide in lexicon().wider(sense)} & MOVING
+    return moves == {FALL}

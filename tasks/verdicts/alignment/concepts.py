@@ -19,6 +19,7 @@ KINDS = {"metrics": 2.0, "deeds": 1.5, "qualities": 1.5, "things": 1.0, "calenda
 LIGHT = 0.3
 SHORTEST_STEM = 4
 SHORTEST_PART = 3
+SHORTEST_PARTIAL = 6  # letters that a part needs where the rest is unknown
 LONGEST_HAN = 8
 LONGEST_PHRASE = 5
 Words = tuple[str, ...]
@@ -29,6 +30,7 @@ class Concept(BaseModel):
     """One meaning and the words for it.
 
     `required`: evidence that does not say it says nothing. `counted`: it says little beside a number.
+    `units`: a metric that only numbers of these units can be of.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,6 +49,7 @@ class Concept(BaseModel):
     required: bool = False
     counted: bool = False
     entity: str | None = None
+    units: Words = ()
     kind: str = "things"
 
     @property
@@ -63,6 +66,8 @@ class Lexicon:
     exact: dict[str, dict[Words, frozenset[str]]]
     stems: dict[str, dict[Words, frozenset[str]]]
     units: dict[str, frozenset[str]]
+    kinds: dict[str, frozenset[str]]
+    currencies: dict[str, frozenset[str]]
     by: tuple[str, ...]
 
     @cache  # noqa: B019 (there is one lexicon)
@@ -126,6 +131,19 @@ class Lexicon:
                 inner = self.parts(head, language) if len(head) > 2 * SHORTEST_PART else ()
                 if inner:
                     return (*inner, tail)
+        return ()
+
+    def part(self, word: str, language: str) -> tuple[frozenset[str], ...]:
+        """What the known end, else the known beginning, of a compound means: «Speicherpool» is of memory."""
+        cuts = range(1, len(word) - SHORTEST_PARTIAL + 1)
+        for cut in cuts:
+            tail = self.senses((word[cut:],), language)
+            if tail and "~ignored" not in tail:
+                return frozenset(), tail
+        for cut in reversed(cuts):
+            head = self.senses((word[: cut + SHORTEST_PARTIAL - 1],), language)
+            if head and "~ignored" not in head:
+                return head, frozenset()
         return ()
 
 
@@ -207,11 +225,13 @@ def lexicon() -> Lexicon:
                 exact[language][words].add(name)
                 for stem in _stemmed(words, language) if not name.startswith("~") else ():
                     stemmed[language][stem].add(name)
-    units = _parsed("units")
+    units, kinds = _parsed("units"), _parsed("kinds")
     return Lexicon(
         concepts,
         {key: {form: frozenset(ids) for form, ids in forms.items()} for key, forms in exact.items()},
         {key: {form: frozenset(ids) for form, ids in forms.items()} for key, forms in stemmed.items()},
         {unit: frozenset(names) for unit, names in units.items()},
+        {kind: frozenset(names) for kind, names in kinds.items()},
+        {code: frozenset(names) for code, names in _parsed("currencies").items()},
         tuple(word for words in marks["by"].values() for word in words),
     )

@@ -8,6 +8,9 @@ from tasks.verdicts.alignment.texts import Text
 
 CREDIT = {"same": 1.0, "opposite": 1.0, "converse": 1.0, "wider": 0.5, "rival": 0.0}
 SAME_BEGINNING = 5
+UNPAIRED = 0.3
+FOREIGN = 0.15  # the weight of a word that may be any of the unknown words of another language
+FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s", "k": "c", "z": "c", "y": "i"})
 BEFORE, AFTER = 1.0, 1.5
 ELSEWHERE = 3
 
@@ -40,6 +43,11 @@ class Coverage:
         return sum(each.weight * each.credit for each in self.words) / whole if whole else 1.0
 
     @property
+    def unsaid(self) -> float:
+        """The weight of what is not covered."""
+        return sum(each.weight * (1 - each.credit) for each in self.words)
+
+    @property
     def rest(self) -> float:
         """The share of what no rival stands for."""
         return Coverage(tuple(each for each in self.words if each.link != "rival")).share
@@ -50,13 +58,17 @@ class Coverage:
             (each.claimed.text for each in self.words if each.claimed.is_name and not each.link), None
         )
 
-    def apart(self) -> str | None:
-        """Why the two are not on one matter: a rival of what is claimed, or nothing where it must be said."""
+    def apart(self, *, ordered: bool = True) -> str | None:
+        """Why the two are not on one matter: a rival of what is claimed, or nothing where it must be said.
+
+        Before and after need not be said of a number, which is no deed that comes first (not `ordered`).
+        """
         concepts = lexicon().concepts
         for each in self.words:
             if each.link == "rival" and each.found:
                 return f"the evidence is about {each.found.text}, the claim about {each.claimed.text}"
-            if not each.link and any(concepts[sense].required for sense in each.claimed.concepts):
+            senses = [concepts[sense] for sense in each.claimed.concepts]
+            if not each.link and any(one.required and (ordered or not one.directed) for one in senses):
                 return f"the evidence does not say {each.claimed.text}"
         return None
 
@@ -70,10 +82,18 @@ def needed(text: Text) -> tuple[Word, ...]:
             continue
         if text.in_amount(word) and not any(_counts(sense) for sense in word.concepts):
             continue
-        if any(lexicon().concepts[sense].entity for sense in word.concepts):
+        if any(lexicon().concepts[sense].entity for sense in word.concepts) or _is_apposed(word, text):
             continue
         found.append(word)
     return tuple(found)
+
+
+def _is_apposed(word: Word, text: Text) -> bool:
+    """Whether a word only says what the name right behind it is: «the model Step-3»."""
+    known = lexicon().concepts
+    if not word.concepts or any(known[sense].kind != "things" for sense in word.concepts):
+        return False
+    return any(text.text[word.end : name.start] in ("", " ") for name in text.names if name.start >= word.end)
 
 
 def _counts(sense: str) -> bool:
@@ -81,9 +101,38 @@ def _counts(sense: str) -> bool:
     return lexicon().concepts[sense].kind in ("things", "metrics")
 
 
-def cover(words: tuple[Word, ...], evidence: Text, clause: int) -> Coverage:
+def _is_deed(word: Word) -> bool:
+    return any(lexicon().concepts[sense].kind in ("deeds", "metrics") for sense in word.concepts)
+
+
+def cover(claim: Text, evidence: Text, clause: int) -> Coverage:
     """Cover a claim's words from a clause of the evidence: the nearest word of a kind counts."""
-    return Coverage(tuple(_covered(word, evidence, clause) for word in words))
+    covered = tuple(_covered(word, evidence, clause) for word in needed(claim))
+    return Coverage(
+        covered if claim.language == evidence.language else _lightened(covered, evidence, bool(claim.counted))
+    )
+
+
+def _lightened(covered: tuple[Covered, ...], evidence: Text, counted: bool) -> tuple[Covered, ...]:
+    """Words that nobody knows weigh little where the other language has as many that nobody knows.
+
+    «Jeder Port überträgt» against 每个端口的速率: a word that no lexicon lists may be any such word there.
+    Beside a number (`counted`) so does a deed that is told by a word that nobody knows.
+    """
+    taken = {each.found for each in covered}
+    spare = sum(not word.senses and not word.is_name and word not in taken for word in evidence.words)
+    found = []
+    for each in covered:
+        unmatched = each.link is None and not each.claimed.is_name
+        if unmatched and each.claimed.concepts and spare > 0 and counted and _is_deed(each.claimed):
+            found.append(replace(each, weight=each.weight * UNPAIRED))
+            spare -= 1
+        elif unmatched and not each.claimed.concepts:
+            found.append(replace(each, weight=FOREIGN if spare > 0 else UNPAIRED))
+            spare -= 1
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def beside(coverage: Coverage, claim: Text, clause: int) -> Coverage:
@@ -146,9 +195,19 @@ def clause_distance(text: Text, position: int, clause: int) -> float:
     return gap * AFTER if gap > 0 else -gap * BEFORE
 
 
+def _folded(word: str) -> str:
+    return word.casefold().translate(FOLDED)
+
+
 def _implied(word: Word, evidence: Text, clause: int) -> bool:
-    """Whether the unit of a number in the clause says it: 15 petaflops are compute."""
+    """Whether a unit in the clause says it (15 petaflops are compute), or a name (an H100 is a chip)."""
     units = lexicon().units
+    kinds = lexicon().kinds
+    known = [
+        kinds.get(str(name.kind), frozenset()) | kinds.get(name.key, frozenset()) for name in evidence.names
+    ]
+    if any(word.concepts & concepts for concepts in known):
+        return True
     said = {
         name
         for each in evidence.amounts
@@ -159,11 +218,13 @@ def _implied(word: Word, evidence: Text, clause: int) -> bool:
 
 
 def _unknown(word: Word, evidence: Text) -> Word | None:
-    written = word.text.casefold()
+    """The word of the evidence that is written alike, in its own language or as a cognate: consortium."""
+    written = _folded(word.text)
     for other in evidence.words:
-        folded = other.text.casefold()
+        folded = _folded(other.text)
         if folded == written or (
             len(written) > SAME_BEGINNING and folded[:SAME_BEGINNING] == written[:SAME_BEGINNING]
         ):
             return other
+    written = word.text.casefold()
     return word if len(written) > 1 and not written.isascii() and written in evidence.text else None

@@ -1,118 +1,93 @@
 """A claim without a number against a text: what is done, by whom to whom, said or denied."""
 
-from dataclasses import dataclass
-
-from tasks.verdicts.alignment.concepts import lexicon
-from tasks.verdicts.alignment.cover import Coverage, Covered, cover, needed
-from tasks.verdicts.alignment.names import Roles, runs
-from tasks.verdicts.alignment.scan import Word
+from tasks.verdicts.alignment.cover import Covered, needed
+from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.orders import judge_compared, judge_rank
 from tasks.verdicts.alignment.sides import Side, both_pledge
-from tasks.verdicts.alignment.turns import is_directed, swapped
+from tasks.verdicts.alignment.texts import Name
+from tasks.verdicts.alignment.turns import compares, is_directed, swapped
+from tasks.verdicts.alignment.views import (
+    View,
+    has_it,
+    is_core,
+    is_first,
+    is_marked,
+    named_here,
+    same_calendar,
+    says_some,
+    tells_share,
+    turns_of,
+    unnamed_first,
+    view_of,
+)
 from tasks.verdicts.rules import Rules
 from tasks.verdicts.stance import Comparison
-from warehouse.records.vocabulary import EntityKind, Stance
+from warehouse.records.vocabulary import EntityKind, Modality, Stance
 
 ENOUGH_TO_SUPPORT = 0.8
 ENOUGH_TO_REFUTE = 0.6
+SOME = 2
+LOCATED = frozenset({"locate", "build", "open", "found"})
+GOING_ON = frozenset({"continue", "keep"})
+DUE = frozenset({Modality.PLANNED, Modality.FORECAST})
 DENIED = "one says it, the other denies it"
 IN_OTHER_ORDER = "the evidence names the two in the other order"
 
 
-@dataclass(frozen=True)
-class View:
-    """The claim seen from one clause of the evidence; `here` are its deeds and qualities told there."""
-
-    claim: Side
-    evidence: Side
-    clause: int
-    coverage: Coverage
-    here: tuple[Covered, ...]
-    roles: Roles
-
-    @property
-    def exclusive(self) -> bool:
-        """Whether it can be so of one thing only: designed for, based on, solely; cooled by air or liquid."""
-        known = lexicon().concepts
-        if any(known[sense].exclusive for each in self.here for sense in each.claimed.concepts):
-            return True
-        if is_first(self.claim):
-            return True
-        rivals = [
-            sense for each in self.coverage.words if each.link == "rival" for sense in each.claimed.concepts
-        ]
-        if any(known[sense].kind == "qualities" for sense in rivals):
-            return True
-        return any(word.marks("only") or word.marks("mostly") for word in self.claim.text.words)
-
-    @property
-    def once(self) -> bool:
-        """Whether it happens on one date only."""
-        known = lexicon().concepts
-        return any(known[sense].once for each in self.here for sense in each.claimed.concepts)
-
-
 def judge_deed(claim: Side, evidence: Side, roles: Roles, rules: Rules) -> Comparison:
     """The stance of the clause that covers most of the claim."""
-    words = needed(claim.text)
-    if not any(_is_core(word) for word in words):
+    known = [word for word in needed(claim.text) if word.concepts]
+    if not claim.text.names and len(known) < SOME and not any(map(is_core, known)):
         return _open("the claim says nothing that can be compared")
-    if claim.text.text.split() == evidence.text.text.split():
-        return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
+    compared = judge_compared(claim, evidence, roles)
+    if compared is not None:
+        return compared
     clauses = sorted({evidence.text.clause(word.start) for word in evidence.text.words})
-    views = [_view(claim, evidence, clause, words, roles) for clause in clauses]
-    found = [(_judge(view, rules), view.coverage.share) for view in views if view.here]
+    views = [view_of(claim, evidence, clause, roles) for clause in clauses]
+    found = [(_judge(view, rules), (named_here(view), view.coverage.share)) for view in views if view.here]
     if not found:
         return _open("the evidence is about something else")
     decided = [each for each in found if each[0].stance is not Stance.NEUTRAL] or found
     return max(decided, key=lambda each: each[1])[0]
 
 
-def is_first(claim: Side) -> bool:
-    """Whether the claim says who is first in something: of two that are called the largest one is not."""
-    known = lexicon().concepts
-    return any(known[sense].top for word in needed(claim.text) for sense in word.concepts)
+def judge_other(claim: Side, evidence: Side, missing: Name, roles: Roles, rules: Rules) -> Comparison:
+    """A deed told of another than a name of the claim, where it can be so of one only.
 
-
-def _view(claim: Side, evidence: Side, clause: int, words: tuple[Word, ...], roles: Roles) -> View:
-    coverage = cover(words, evidence.text, clause)
-    here = tuple(
-        each
-        for each in coverage.words
-        if _is_core(each.claimed)
-        and each.found is not None
-        and each.link != "rival"
-        and evidence.text.clause(each.found.start) == clause
-    )
-    return View(claim, evidence, clause, coverage, here, roles)
+    What is built in Dresden is not built in Munich; what was trained on Ascend alone was not on Nvidia.
+    """
+    unsaid = _open(f"the evidence does not speak of {roles.relations.name(missing.key)}")
+    others = [
+        name
+        for name in evidence.text.names
+        if not name.speaks
+        and (name.kind is EntityKind.PLACE) == (missing.kind is EntityKind.PLACE)
+        and not any(roles.is_same(each, name) for each in roles.text.names)
+    ]
+    clauses = {evidence.text.clause(word.start) for word in evidence.text.words}
+    views = [view_of(claim, evidence, clause, roles) for clause in sorted(clauses)]
+    best = max((view for view in views if view.here), key=lambda view: view.coverage.share, default=None)
+    if is_first(claim):
+        return judge_deed(claim, evidence, roles, rules)
+    if best is None or not others or best.coverage.share < ENOUGH_TO_SUPPORT:
+        return unsaid
+    placed = any(LOCATED & each.claimed.concepts for each in best.here)
+    alone = placed if missing.kind is EntityKind.PLACE else best.solely
+    if not alone or _other_modality(best, rules) or turns_of(best) % 2:
+        return unsaid
+    return Comparison(Stance.REFUTES, "the evidence says it of another alone", comparable=True)
 
 
 def _judge(view: View, rules: Rules) -> Comparison:
     reason = _unfit(view) or _other_modality(view, rules)
     if reason:
         return _open(reason)
-    return _of_order(view) or _of_another(view) or _of_another_time(view) or _stance(view)
-
-
-def _of_order(view: View) -> Comparison | None:
-    """Who is first of those that the evidence lists in order, from the highest: a claim of a first place."""
-    known = lexicon().concepts
-    firsts = [each for each in view.here if any(known[sense].top for sense in each.claimed.concepts)]
-    if not firsts or not view.roles.needed:
-        return None
-    lists = [each for each in runs(view.evidence.text) if len(each) > 1]
-    claimed = view.roles.needed[0]
-    for run in lists:
-        at = next((at for at, name in enumerate(run) if view.roles.is_same(claimed, name)), None)
-        if at is None or (at == 0 and firsts[0].link != "same"):
-            continue
-        if at == 0:
-            return None
-        return Comparison(Stance.REFUTES, "the evidence puts another first", comparable=True)
-    return None
+    ranked = judge_rank(view.claim, view.evidence, view.roles)
+    return ranked or _of_another(view) or _of_another_time(view) or _stance(view)
 
 
 def _unfit(view: View) -> str | None:
-    missing = view.coverage.missing_name()
+    missing = view.coverage.missing_name() or (unnamed_first(view) if is_first(view.claim) else None)
     if missing:
         return f"the evidence does not name {missing}"
     if view.coverage.rest < ENOUGH_TO_REFUTE:
@@ -128,6 +103,10 @@ def _other_modality(view: View, rules: Rules) -> str | None:
         return None
     mine = view.claim.modality(first.claimed.start, first.claimed.end)
     theirs = view.evidence.modality(first.found.start, first.found.end)
+    if mine in DUE and theirs is Modality.ASSERTED and turns_of(view) % 2:
+        return None
+    if any(each.link == "opposite" and each.found and each.found.concepts & GOING_ON for each in view.here):
+        return None
     if theirs in rules.comparing.modality[mine] or both_pledge(view.claim.text, view.evidence.text):
         return None
     return f"the evidence is {theirs}, the claim {mine}"
@@ -145,7 +124,7 @@ def _of_another(view: View) -> Comparison | None:
             and not view.roles.is_near(name, view.evidence.text, view.clause)
         ):
             reason = f"the evidence says it of another than {view.roles.relations.name(name.key)}"
-            first = is_first(view.claim) and view.coverage.rest >= ENOUGH_TO_SUPPORT
+            first = (is_first(view.claim) or view.solely) and view.coverage.rest >= ENOUGH_TO_SUPPORT
             return _excluded(view, reason) if index or first else _open(reason)
     apart = view.coverage.apart()
     rival = any(each.link == "rival" for each in view.coverage.words)
@@ -155,7 +134,7 @@ def _of_another(view: View) -> Comparison | None:
 
 
 def _excluded(view: View, reason: str) -> Comparison:
-    if view.exclusive and not _turns(view) % 2:
+    if (view.exclusive or view.solely) and not turns_of(view) % 2:
         return Comparison(Stance.REFUTES, reason, comparable=True)
     return _open(reason)
 
@@ -164,34 +143,42 @@ def _of_another_time(view: View) -> Comparison | None:
     """Another date refutes what happens once, and leaves open everything else."""
     mine, theirs = view.claim.text.periods, view.evidence.text.periods
     if not mine:
-        return None
+        since = view.claim.text.since and not view.evidence.text.since and not theirs
+        return _open("the evidence names no time") if since and not turns_of(view) % 2 else None
     if not theirs:
         return _open("the evidence names no time")
     near = [each for each in theirs if view.evidence.text.clause(each[2]) == view.clause] or list(theirs)
-    if any(start <= high and low <= end for start, end, _ in mine for low, high, _ in near):
+    if any(start <= low and high <= end for start, end, _ in mine for low, high, _ in near):
         return None
+    if any(start <= high and low <= end for start, end, _ in mine for low, high, _ in near):
+        if same_calendar(view):
+            return None
+        return _open("the evidence dates it less sharply") if not turns_of(view) % 2 else None
     if view.once and view.coverage.share >= ENOUGH_TO_REFUTE:
         return Comparison(Stance.REFUTES, "the evidence gives another date", comparable=True)
     return _open("the evidence is about another time")
 
 
-def _turns(view: View) -> int:
-    """How often it is turned round: by negations on both sides and by opposites."""
-    clauses = {view.claim.text.clause(each.claimed.start) for each in view.here}
-    opposite = sum(each.link == "opposite" for each in view.here)
-    return opposite + sum(map(view.claim.text.denied, clauses)) + view.evidence.text.denied(view.clause)
-
-
 def _stance(view: View) -> Comparison:
     """Said or denied: every negation, opposite and change of places turns it round."""
-    turns = _turns(view)
-    deed = next((each for each in view.here if is_directed(each)), None)
+    turns = turns_of(view)
+    cores = any(map(is_core, needed(view.claim.text)))
+    if not cores and has_it(view.claim.text.words) and not has_it(view.evidence.text.words_in(view.clause)):
+        return _open("the evidence does not say that it has it")
+    directed = [each for each in view.here if is_directed(each)]
+    deed = next((each for each in directed if compares(each)), directed[0] if directed else None)
     turned = deed is not None and _turned(view, deed)
     if turned and view.evidence.text.denied(view.clause):
         return _open("the evidence denies it in the other order")
     if (turns + turned) % 2:
         reason = IN_OTHER_ORDER if turned else DENIED
         return Comparison(Stance.REFUTES, reason, comparable=True)
+    if says_some(view):
+        if (view.solely or tells_share(view)) and view.coverage.share >= ENOUGH_TO_SUPPORT:
+            return Comparison(Stance.REFUTES, "the evidence says it of some only", comparable=True)
+        return _open("the evidence says it of some, the claim of all")
+    if is_first(view.claim) and is_marked(view, "among_top"):
+        return _open("the evidence says that it is among the first")
     if view.coverage.share < ENOUGH_TO_SUPPORT:
         return _open("the evidence leaves part of the claim unsaid")
     if any(each.link == "wider" and each.weight > 1 for each in view.coverage.words):
@@ -201,13 +188,6 @@ def _stance(view: View) -> Comparison:
 
 def _turned(view: View, deed: Covered) -> bool:
     return swapped(view.claim.text, view.evidence.text, deed, view.roles)
-
-
-def _is_core(word: Word) -> bool:
-    known = lexicon().concepts
-    return any(
-        known[sense].kind not in ("things", "calendar") and not known[sense].light for sense in word.concepts
-    )
 
 
 def _open(reason: str) -> Comparison:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from tasks.verdicts.alignment.concepts import Link, lexicon
 from tasks.verdicts.alignment.cover import Coverage, link_of
 from tasks.verdicts.alignment.metrics import metric_of, same_metric
 from tasks.verdicts.alignment.names import Roles
@@ -15,11 +16,17 @@ from warehouse.records.vocabulary import EntityKind, Unit
 ENOUGH = 0.6
 TOO_LITTLE = "too little of the claim is said by the evidence"
 UNITS = "the units differ"
+NOUNS = ("things", "metrics")
 UNBOUND = (EntityKind.PLACE, EntityKind.PERSON)
 ANY = frozenset({"share_of"})  # a share may be of anything
 DIGITS = re.compile(r"\d+")
+PRECISIONS = re.compile(r"(?:MX|NV)?(?:FP|BF|TF|INT)\d+")
+PRECISION = "precision"
+FORMS = frozenset({"SXM", "PCIE", "NVL", "OAM", "MGX"})
 A_MONTH = timedelta(days=32)
 TWICE = 1.6
+DEGREES = "temperature"
+LITTLE = 0.75  # weight that may stay unsaid where a claim has few words
 
 
 def unfit(
@@ -31,9 +38,9 @@ def unfit(
         or _of_another(evidence.text, other, roles)
         or _other_metric(claim.text, evidence.text, amount, other)
         or _unsaid(coverage)
-        or _own_rival(claim.text, evidence.text, other)
+        or own_rival(claim.text, evidence.text, other)
         or _other_state(claim.text, evidence.text, other)
-        or (None if coverage.share >= ENOUGH else TOO_LITTLE)
+        or (None if coverage.share >= ENOUGH or coverage.unsaid <= LITTLE else TOO_LITTLE)
     )
 
 
@@ -43,7 +50,7 @@ def _other_kind(claim: Side, evidence: Side, amount: Amount, other: Amount) -> s
         return f"the denominators differ: per {second.per} against per {first.per}"
     if _dimension(claim, amount) != _dimension(evidence, other) and not _level_of_change(first, second):
         return f"{UNITS}: {second.unit} against {first.unit}"
-    if not _same_noun(claim.text, amount, evidence.text, other):
+    if not same_noun(claim.text, amount, evidence.text, other):
         return "the evidence counts something else"
     return None
 
@@ -64,7 +71,7 @@ def _other_metric(claim: Text, evidence: Text, amount: Amount, other: Amount) ->
 
 def _unsaid(coverage: Coverage) -> str | None:
     missing = coverage.missing_name()
-    return f"the evidence does not name {missing}" if missing else coverage.apart()
+    return f"the evidence does not name {missing}" if missing else coverage.apart(ordered=False)
 
 
 def _other_state(claim: Text, evidence: Text, other: Amount) -> str | None:
@@ -77,7 +84,10 @@ def _other_state(claim: Text, evidence: Text, other: Amount) -> str | None:
 
 def _dimension(side: Side, amount: Amount) -> str:
     value = side.value(amount)
-    return str(value.unit if value else amount.quantity.unit)
+    unit = str(value.unit if value else amount.quantity.unit)
+    if unit == Unit.COUNT and DEGREES in nouns_of(side.text, amount):
+        return str(Unit.CELSIUS)
+    return unit
 
 
 def _level_of_change(first: Quantity, second: Quantity) -> bool:
@@ -89,21 +99,27 @@ def _level_of_change(first: Quantity, second: Quantity) -> bool:
     )
 
 
-def _same_noun(claim: Text, amount: Amount, evidence: Text, other: Amount) -> bool:
+def same_noun(claim: Text, amount: Amount, evidence: Text, other: Amount) -> bool:
     """Whether two counts are of one noun, or one of them does not say."""
     if amount.quantity.unit != Unit.COUNT:
         return True
-    mine, theirs = _nouns(claim, amount), _nouns(evidence, other)
+    mine, theirs = nouns_of(claim, amount), nouns_of(evidence, other)
     return not mine or not theirs or same_metric(mine, theirs)
 
 
-def _nouns(text: Text, amount: Amount) -> frozenset[str]:
+def nouns_of(text: Text, amount: Amount) -> frozenset[str]:
+    """What the noun inside a number means: what it counts."""
+    concepts = lexicon().concepts
     return frozenset(
-        sense for word in text.words if amount.start <= word.start < amount.end for sense in word.concepts
+        sense
+        for word in text.words
+        if amount.start <= word.start < amount.end
+        for sense in word.concepts
+        if concepts[sense].kind in NOUNS
     )
 
 
-def _own_rival(claim: Text, evidence: Text, other: Amount) -> str | None:
+def own_rival(claim: Text, evidence: Text, other: Amount) -> str | None:
     """What a number's own stretch says in the place of something claimed: 320 at FP16, 640 at FP8."""
     low, high = evidence.own(other)
     own = [word for word in evidence.words if low <= word.start < high and not evidence.in_amount(word)]
@@ -111,19 +127,30 @@ def _own_rival(claim: Text, evidence: Text, other: Amount) -> str | None:
         if claim.in_amount(word):
             continue
         if word.is_name:
-            alike = {each.text for each in own if each.is_name and _shape(each) == _shape(word)}
+            alike = {each.text for each in own if each.is_name and shape_of(each) == shape_of(word)}
             if alike and word.text not in alike:
                 return f"the number of the evidence is of {min(alike)}"
         elif word.concepts:
-            links = {link_of(word, each) for each in own}
-            if "rival" in links and "same" not in links:
+            links = {link: each for each in reversed(own) for link in (link_of(word, each),)}
+            if "rival" in links and ("same" not in links or _is_nearer(links, other)):
                 return f"the number of the evidence is of a rival of {word.text}"
     return None
 
 
-def _shape(word: Word) -> str:
-    """The letters of a name with digits: FP8 and FP16 are alike."""
-    return DIGITS.sub("", word.text)
+def _is_nearer(links: dict[Link | None, Word], amount: Amount) -> bool:
+    """Whether the rival part of the year is nearer to a number: «2.0 in the first and in the second 2.2»."""
+    known = lexicon().concepts
+    calendar = any(known[sense].kind == "calendar" for sense in links["rival"].concepts)
+    rival, same = (abs(links[link].start - amount.start) for link in ("rival", "same"))
+    return calendar and rival < same
+
+
+def shape_of(word: Word) -> str:
+    """The letters of a name with digits: FP8 and BF16 are alike, both being precisions."""
+    written = word.text.upper()
+    if written in FORMS:
+        return "form"
+    return PRECISION if PRECISIONS.fullmatch(written) else DIGITS.sub("", word.text)
 
 
 def _same_time(claim: Text, evidence: Text, amount: Amount) -> bool:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tasks.verdicts.alignment.cover import cover, needed
+from tasks.verdicts.alignment.cover import cover
 from tasks.verdicts.alignment.fitting import ENOUGH
 from tasks.verdicts.alignment.names import JOINT, Roles
 from tasks.verdicts.alignment.sides import Side
@@ -29,7 +29,7 @@ def judge_list(claim: Side, evidence: Side, amount: Amount, roles: Roles) -> Com
     if len(lengths) != 1 or value is None:
         return None
     clauses = {evidence.text.clause(word.start) for word in evidence.text.words}
-    best = max(cover(needed(claim.text), evidence.text, clause).share for clause in clauses)
+    best = max(cover(claim.text, evidence.text, clause).share for clause in clauses)
     if best < ENOUGH:
         return None
     relation = relate(Interval(lengths[0], lengths[0]), value.interval)

@@ -5,6 +5,7 @@ from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
 
 BEHIND = 4
+MONEY, PRICE = "USD", "price"
 
 
 def metric_of(text: Text, amount: Amount) -> frozenset[str]:
@@ -12,15 +13,16 @@ def metric_of(text: Text, amount: Amount) -> frozenset[str]:
 
     «A gross margin of 45.7 percent and an operating margin of 28 percent»: to each number its own.
     """
-    near = [word for word in text.words_in(amount.clause) if _metrics(word)]
+    unit = str(amount.quantity.unit)
+    near = [word for word in text.words_in(amount.clause) if _metrics(word, unit)]
     reachable = [word for word in near if not _blocked(text, word, amount)]
     if reachable:
-        return _told(_metrics(min(reachable, key=lambda word: _distance(word, amount))), amount)
-    unit = lexicon().units.get(str(amount.quantity.unit), frozenset())
-    if unit:
-        return unit
-    earlier = [word for word in text.words if word.start < amount.start and _metrics(word)]
-    return _metrics(earlier[-1]) if earlier else frozenset()
+        return _told(_metrics(min(reachable, key=lambda word: _distance(word, amount)), unit), amount)
+    implied = lexicon().units.get(unit, frozenset())
+    if implied:
+        return implied
+    earlier = [word for word in text.words if word.start < amount.start and _metrics(word, unit)]
+    return _metrics(earlier[-1], unit) if earlier else frozenset()
 
 
 def same_metric(claimed: frozenset[str], found: frozenset[str]) -> bool:
@@ -31,9 +33,14 @@ def same_metric(claimed: frozenset[str], found: frozenset[str]) -> bool:
     )
 
 
-def _metrics(word: Word) -> frozenset[str]:
+def _metrics(word: Word, unit: str) -> frozenset[str]:
+    """The metrics that a word names and that a number of this unit can be of."""
     concepts = lexicon().concepts
-    return frozenset(sense for sense in word.concepts if concepts[sense].kind == "metrics")
+    return frozenset(
+        sense
+        for sense in word.concepts
+        if concepts[sense].kind == "metrics" and (not concepts[sense].units or unit in concepts[sense].units)
+    )
 
 
 def _told(metrics: frozenset[str], amount: Amount) -> frozenset[str]:
@@ -51,6 +58,16 @@ def _distance(word: Word, amount: Amount) -> int:
     if word.start >= amount.start:
         return max(0, word.start - amount.end) + BEHIND
     return amount.start - word.end
+
+
+def are_apart(claimed: frozenset[str], found: frozenset[str]) -> bool:
+    """Whether two metrics of money are surely two: debt is no revenue, though both are amounts."""
+    known = lexicon()
+    money = [
+        all(MONEY in known.concepts[sense].units and PRICE not in known.wider(sense) for sense in metrics)
+        for metrics in (claimed, found)
+    ]
+    return bool(claimed and found) and all(money) and not same_metric(claimed, found)
 
 
 def siblings(claimed: frozenset[str], found: frozenset[str]) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import clause_distance
 from tasks.verdicts.alignment.texts import Amount, Name, Text
 from tasks.verdicts.relations import Kinship, Relations, Term
 from warehouse.records.vocabulary import EntityKind
 
-HARDWARE = (EntityKind.CHIP, EntityKind.SYSTEM)
+HARDWARE = (EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.GROUP)
 JOINT = re.compile(r"\s*(?:,|、|，|and|und|sowie|&|和|与|及|以及|, and)\s*(?:the|die|der|den|das)?\s*")
 LOOSE = (EntityKind.PLACE, EntityKind.GROUP)
 
@@ -28,6 +29,8 @@ class Roles:
         for name in self.text.names:
             if not name.speaks:
                 found.setdefault(name.key, name)
+        if not found:
+            found = {name.key: name for name in self.text.names if name.kind is EntityKind.ORGANISATION}
         keys = set(found)
         return tuple(name for key, name in found.items() if not self._makes_another(key, keys))
 
@@ -50,7 +53,17 @@ class Roles:
 
     def among(self, claimed: Name, evidence: Text) -> tuple[Name, ...]:
         """The names of the evidence that are the claimed one."""
-        return tuple(name for name in evidence.names if self.is_same(claimed, name))
+        return tuple(
+            name for name in evidence.names if self.is_same(claimed, name) or self._is_division(claimed, name)
+        )
+
+    def _is_division(self, claimed: Name, found: Name) -> bool:
+        """Whether the claim writes the name of a division apart: «Alibaba's cloud» for Alibaba Cloud."""
+        whole, part = self.relations.name(claimed.key), self.relations.name(found.key)
+        if claimed.key == found.key or not part.startswith(f"{whole} "):
+            return False
+        senses = lexicon().senses((part.removeprefix(f"{whole} ").casefold(),), "en")
+        return bool(senses) and any(senses & word.senses for word in self.text.words)
 
     def missing(self, evidence: Text) -> Name | None:
         """A claimed name that the evidence does not name, a place only where it names another one."""

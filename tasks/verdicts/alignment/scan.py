@@ -16,9 +16,10 @@ from tasks.verdicts.alignment.concepts import (
 TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9]+(?:['’][A-Za-z]+)?|[㐀-鿿]+")
 NAME = re.compile(r"[A-Z].*\d|\d.*[A-Z]|[A-Z]{2,}|[a-z]+[A-Z]")
 UNKNOWN_WEIGHT = 0.6
+MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!内|产)")
 CLOSING = ",.;:!?"
 LONGEST_PARTICLE = 6
-POSSESSIVE = 2  # the «'s» of a name
+POSSESSIVE = ("'s", "’s")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ def scan(text: str, language: str, hidden: Sequence[tuple[int, int]]) -> tuple[W
     tokens = [
         match
         for match in TOKEN.finditer(text)
-        if not any(start <= match.start() < end and match.end() <= end + POSSESSIVE for start, end in hidden)
+        if not any(
+            start <= match.start() < end and (match.end() <= end or text[end : match.end()] in POSSESSIVE)
+            for start, end in hidden
+        )
     ]
     index = 0
     known = lexicon()
@@ -70,6 +74,12 @@ def scan(text: str, language: str, hidden: Sequence[tuple[int, int]]) -> tuple[W
             continue
         found += _single(token, language, known)
         index += 1
+    if language == "zh":
+        found += [
+            Word(match.start(), match.end(), match.group(), frozenset({f"month_{int(match.group(1))}"}))
+            for match in MONTH.finditer(text)
+        ]
+        found.sort(key=lambda word: word.start)
     return tuple(_with_particles(found, text, language, known))[::-1]
 
 
@@ -116,6 +126,8 @@ def _single(token: re.Match[str], language: str, known: Lexicon) -> Iterator[Wor
     if word.isdigit():
         return
     parts = known.parts(word.casefold(), language) if language == "de" else ()
+    if not parts and language == "de":
+        parts = known.part(word.casefold(), language)
     for senses in parts or (frozenset[str](),):
         yield Word(token.start(), token.end(), word, senses)
 

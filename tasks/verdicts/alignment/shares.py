@@ -2,34 +2,87 @@
 
 from dataclasses import replace
 
+from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, product, ratio
 from tasks.verdicts.reading import Value
 from warehouse.records.vocabulary import Comparator, Unit
+
+A_FEW = 12  # «over eight stacks» spreads, «over 400 firms» bounds
+NEXT = 2
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+SMALL = frozenset(
+    {"die", "chip", "gpu", "card", "accelerator", "stack", "core", "port", "wafer", "cpu", "tpu", "building"}
+)
+WIDE = frozenset({"server", "rack", "cluster", "system", "data_center", "factory", "node", "site"})
 
 
 def each_or_total(
     claim: Text, evidence: Text, amount: Amount, other: Amount, value: Value | None
 ) -> Value | None:
     """The evidence's value as the claim tells it, of each or of all; None where that cannot be known."""
-    if value is None or _is_each(claim, amount) == _is_each(evidence, other):
+    if value is None or is_each(claim, amount) == is_each(evidence, other):
+        return value
+    if is_each(evidence, other) and _names_thing(claim, evidence, other):
         return value
     if not (_counts(evidence, other) or says_total(claim, amount) or says_total(evidence, other)):
-        return value
+        return None if is_each(evidence, other) and _is_wider(claim, evidence, other) else value
     counts = _counts(evidence, other) or _counts(claim, amount)
     if len(counts) != 1 or not counts[0].quantity.low:
         return None
+    if not is_each(evidence, other) and not _things(claim, amount):
+        return None  # what two firms raised together need not be half for each
     number = counts[0].quantity.low
     exact = Interval(number, number)
-    told = product(value.interval, exact) if _is_each(evidence, other) else ratio(value.interval, exact)
-    factor = number if _is_each(evidence, other) else 1 / number
+    told = product(value.interval, exact) if is_each(evidence, other) else ratio(value.interval, exact)
+    factor = number if is_each(evidence, other) else 1 / number
     return (
         None if told is None else replace(value, interval=told, derived=True, nominal=value.number * factor)
     )
 
 
-def _is_each(text: Text, amount: Amount) -> bool:
-    return bool(amount.quantity.per) or any(word.marks("each") for word in text.words_in(amount.clause))
+def is_each(text: Text, amount: Amount) -> bool:
+    """Whether a number is told of each of several: by «each», or by a denominator that is no time."""
+    return bool(amount.quantity.per and amount.quantity.per not in TIMES) or bool(_each_words(text, amount))
+
+
+def _each_words(text: Text, amount: Amount) -> list[Word]:
+    """The words that say «each» in the clause of a number, those of its unit left out: tokens per second."""
+    return [word for word in text.words_in(amount.clause) if word.marks("each") and not text.in_amount(word)]
+
+
+def _things(text: Text, amount: Amount) -> frozenset[str]:
+    """What a number is told of each of: the noun after «each», the denominator."""
+    words = text.words_in(amount.clause)
+    found = {
+        sense for word in words if amount.quantity.per == word.text.casefold() for sense in word.concepts
+    }
+    marked = _each_words(text, amount)
+    if marked:
+        nearest = min(marked, key=lambda word: abs(word.start - amount.start))
+        after = [word for word in words if word.start > nearest.start and word.concepts]
+        found |= nearest.concepts
+        if nearest.start < amount.start or (after and after[0].start - nearest.end <= NEXT):
+            found |= after[0].concepts if after else frozenset()
+    return frozenset(found & (SMALL | WIDE))
+
+
+def _names_thing(claim: Text, evidence: Text, other: Amount) -> bool:
+    """Whether the claim is of the very thing that the evidence tells of each of: the rack, per rack."""
+    things = _things(evidence, other)
+    mine = {sense for word in claim.words for sense in word.concepts} & (SMALL | WIDE)
+    return bool(things & mine) and not (mine - things) & WIDE and not says_total_of(claim)
+
+
+def says_total_of(claim: Text) -> bool:
+    """Whether the claim adds up what several of the thing have."""
+    return bool(claim.counted) and any(each.quantity.unit == Unit.COUNT for each in claim.counted)
+
+
+def _is_wider(claim: Text, evidence: Text, other: Amount) -> bool:
+    """Whether the claim is of what holds many of the things of each of which the evidence tells."""
+    mine = {sense for word in claim.words for sense in word.concepts}
+    return bool(mine & WIDE) and not mine & _things(evidence, other)
 
 
 def is_part(text: Text, amount: Amount) -> bool:
@@ -40,8 +93,11 @@ def is_part(text: Text, amount: Amount) -> bool:
 
 
 def says_total(text: Text, amount: Amount) -> bool:
-    """Whether its clause calls a number a total."""
-    return any(word.marks("total") for word in text.words_in(amount.clause))
+    """Whether its clause, or one before it without a number, calls a number a total."""
+    clauses = {amount.clause}
+    if amount.clause and not any(each.clause == amount.clause - 1 for each in text.counted):
+        clauses.add(amount.clause - 1)
+    return any(word.marks("total") for clause in clauses for word in text.words_in(clause))
 
 
 def _counts(text: Text, amount: Amount) -> tuple[Amount, ...]:
@@ -51,6 +107,8 @@ def _counts(text: Text, amount: Amount) -> tuple[Amount, ...]:
         for each in text.counted
         if each is not amount
         and each.quantity.unit == Unit.COUNT
-        and each.quantity.comparator is Comparator.EXACT
-        and each.quantity.low == each.quantity.high
+        and (
+            (each.quantity.comparator is Comparator.EXACT and each.quantity.low == each.quantity.high)
+            or (each.quantity.comparator is Comparator.MORE_THAN and 1 < (each.quantity.low or 0) <= A_FEW)
+        )
     )

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tasks.claims.modality import read_modality
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.reading import Value
 from warehouse.records.vocabulary import Modality
 
+DUE = frozenset({Modality.PLANNED, Modality.FORECAST})
 Valued = Callable[[Amount], Value | None]
 
 
@@ -21,7 +23,19 @@ class Side:
     def modality(self, start: int, end: int) -> Modality:
         """How firmly something is said: as a typed claim has it, else by the words of its clause."""
         told = self.told(start, end)
+        if told in DUE and self._is_past(start):
+            return Modality.ASSERTED
         return self.text.modality(start, end) if told is None or told is Modality.ASSERTED else told
+
+    def _is_past(self, start: int) -> bool:
+        """Whether what is due is told in another clause: «hit 5.2 billion, ahead of the guided 5.1»."""
+        text = self.text
+        clause = text.clause(start)
+        low = text.starts[clause]
+        high = text.starts[clause + 1] if clause + 1 < len(text.starts) else len(text.text)
+        others = any(each.clause != clause for each in text.counted)
+        own = read_modality(text.text, (low, high), text.document.language).modality
+        return others and own is Modality.ASSERTED
 
 
 def both_pledge(claim: Text, evidence: Text) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -24,7 +24,11 @@ from warehouse.records.vocabulary import EntityKind, Modality, Unit
 
 WORDLESS = frozenset({"ordinal", "comparison"})
 PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
-BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|\.(?=\s|$)|\s[–—-]\s|\n)")
+AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|/")
+TAIL = 24
+ARTICLE = re.compile(r" (?:(?:der|dem|den|die|das|the) )?")
+ORDERS = {"before_name": "earlier", "after_name": "later"}
+BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|(?<![A-Z])\.(?=\s|$)|\s[–—-]\s|\n)")
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class Text:
     starts: tuple[int, ...]
     document: Document
     credited: bool
+    since: bool
 
     def clause(self, position: int) -> int:
         """The number of the clause that holds a position."""
@@ -123,13 +128,31 @@ class Text:
         bounded = high < len(self.text)
         return (before[-1] if before and low else low or 0, after[0] if after and bounded else high)
 
+    def tail(self, amount: Amount) -> list[str]:
+        """The words right after a number, folded; a run of Chinese counts as one."""
+        return [match.casefold() for match in AFTER.findall(self.text, amount.end, amount.end + TAIL)]
+
+    def _is_calendar(self, amount: Amount) -> bool:
+        """Whether a number is part of the name of a time: the first three quarters."""
+        concepts = lexicon().concepts
+        return any(
+            word.start < amount.end
+            and amount.start < word.end
+            and any(
+                concepts[sense].kind == "calendar" and not concepts[sense].entity for sense in word.concepts
+            )
+            for word in self.words
+        )
+
     @cached_property
     def counted(self) -> tuple[Amount, ...]:
         """The numbers that are no years, ordinals or lengths of time beside another number."""
         plain = [
             each
             for each in self.amounts
-            if each.quantity.unit != Unit.YEAR and each.quantity.nature not in WORDLESS
+            if each.quantity.unit != Unit.YEAR
+            and each.quantity.nature not in WORDLESS
+            and not self._is_calendar(each)
         ]
         told = [each for each in plain if each.quantity.unit != Unit.SECOND]
         return tuple(told or plain)
@@ -165,8 +188,15 @@ def read(document: Document, registry: Registry) -> Text:
         and any(name.char_start <= hit.start and hit.end <= name.char_end for name in unread)
         for at in (clauses.at(hit.start),)
     ]
-    hidden = [(name.start, name.end) for name in names if name.start not in anaphors]
+    hidden = [
+        (name.start, name.end)
+        for name in names
+        if name.start not in anaphors and not _is_described(text[name.start : name.end])
+    ]
+    things = [(name.start, name.end) for name in names if name.kind is not EntityKind.PLACE]
     words = scan(text, str(language), hidden)
+    if not any(lexicon().concepts[sense].top for word in words for sense in word.concepts):
+        words = tuple(_ordering(word, text, things) for word in words)
     periods = [
         (period.time_start, period.time_end, period.char_start)
         for scene in scenes
@@ -183,7 +213,22 @@ def read(document: Document, registry: Registry) -> Text:
         starts=clauses.starts,
         document=document,
         credited=any(scene.credits for scene in scenes),
+        since=any(period.time_start and not period.time_end for scene in scenes for period in scene.periods),
     )
+
+
+def _ordering(word: Word, text: str, things: Sequence[tuple[int, int]]) -> Word:
+    """«vor Blackwell», «nach der MI300»: before or after, where a name follows."""
+    senses = [ORDERS[mark] for mark in ORDERS if word.marks(mark)]
+    if not senses:
+        return word
+    named = any(ARTICLE.fullmatch(text[word.end : start]) for start, _ in things if start > word.end)
+    return replace(word, senses=frozenset(senses)) if named else word
+
+
+def _is_described(written: str) -> bool:
+    """Whether a name is words that describe a thing: «a subsidiary», «the ban»."""
+    return written.isascii() and written.islower() and " " in written
 
 
 class Clauses:

@@ -1,15 +1,19 @@
 """Who does it to whom: whether two texts name the two sides of a deed in the same order."""
 
+import re
+
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered
 from tasks.verdicts.alignment.names import Roles, same_kind
 from tasks.verdicts.alignment.scan import Word
-from tasks.verdicts.alignment.texts import Text
+from tasks.verdicts.alignment.texts import Name, Text
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
-LOOSE = (EntityKind.PLACE, EntityKind.PERSON, EntityKind.GROUP)
+LOOSE = (EntityKind.PLACE, EntityKind.PERSON)
 NEAR = 3
+PAIR = 2
+OTHER_SIDE = re.compile(r"(?:\b(?:to|from|by|with|at|an|bei|von|mit) (?:the )?|[向给从与由])$")
 COMPARING = frozenset({"beat", "lag"})
 
 
@@ -18,22 +22,42 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
 
     «A acquired B» against «A was acquired by B», «A sold to B» or «B acquired A».
     """
-    mine = [name for name in roles.needed if name.kind not in LOOSE]
+    mine = _sides([name for name in roles.needed if name.kind not in LOOSE], claim)
     if deed.found is None:
         return False
     if len(mine) < 2 or not same_kind(mine[0], mine[1]):
-        return deed.link == "converse" and _compares(deed)
+        return deed.link == "converse" and compares(deed)
     clause = evidence.clause(deed.found.start)
-    places = [[name.start for name in roles.among(each, evidence) if not name.speaks] for each in mine[:2]]
+    found = [roles.among(each, evidence) for each in mine[:2]]
+    places = [
+        [name.start for name in names if not name.speaks] or [name.start for name in names] for names in found
+    ]
     if not all(places):
-        return deed.link == "converse" and _compares(deed)
+        return deed.link == "converse" and compares(deed)
     first, second = (min(each, key=lambda at: abs(evidence.clause(at) - clause)) for each in places)
-    turned = (first > second) != _is_passive(evidence, deed.found)
-    turned = turned != _is_passive(claim, deed.claimed)
+    turned = (first > second) != is_passive(evidence, deed.found)
+    turned = turned != is_passive(claim, deed.claimed)
+    turned = turned != (_receives(claim, deed.claimed) != _receives(evidence, deed.found))
     return turned != (deed.link == "converse")
 
 
-def _compares(deed: Covered) -> bool:
+def _sides(names: list[Name], claim: Text) -> list[Name]:
+    """The doer and the other side: of three names the one after «to», «from», «bei», 向."""
+    if len(names) <= PAIR:
+        return names
+    other = next((name for name in names[1:] if OTHER_SIDE.search(claim.text[: name.start])), names[1])
+    return [names[0], other]
+
+
+def _receives(text: Text, deed: Word) -> bool:
+    """Whether a deed is a noun that is received: an order that is won from somebody is his."""
+    if "order" not in deed.concepts:
+        return False
+    words = text.words_in(text.clause(deed.start))
+    return any("receive" in word.concepts and word is not deed for word in words)
+
+
+def compares(deed: Covered) -> bool:
     """Whether a deed compares: of two things told in one order, faster is the other way of slower."""
     known = lexicon()
     return any(
@@ -52,7 +76,7 @@ def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) ->
     deeds = [each for each in coverage.words if each.found and is_directed(each)]
     shares = any(each.quantity.unit == Unit.FRACTION for each in claim.counted)
     reason = "the evidence names the two in the other order"
-    if shares and any(each.link == "converse" and _compares(each) for each in deeds):
+    if shares and any(each.link == "converse" and compares(each) for each in deeds):
         return Comparison(Stance.NEUTRAL, reason)
     if not any(swapped(claim, evidence, each, roles) for each in deeds):
         return None
@@ -61,7 +85,7 @@ def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) ->
     return Comparison(Stance.REFUTES, reason, comparable=True)
 
 
-def _is_passive(text: Text, deed: Word) -> bool:
+def is_passive(text: Text, deed: Word) -> bool:
     """Whether a deed is told of whom it is done to: «was acquired by», «wird von … übernommen», 被."""
     clause = text.words_in(text.clause(deed.start))
     marks = [word for word in clause if word.marks("passive_voice")]

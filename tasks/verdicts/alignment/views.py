@@ -1,0 +1,163 @@
+"""The claim seen from one clause of the evidence, and what can be told of it by its words."""
+
+from dataclasses import dataclass
+
+from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.cover import Coverage, Covered, cover, needed
+from tasks.verdicts.alignment.names import Roles
+from tasks.verdicts.alignment.scan import Word
+from tasks.verdicts.alignment.sides import Side
+from warehouse.records.vocabulary import Unit
+
+ENGLISH, CHINESE = "en", "zh"
+HAVING = frozenset({"own", "consist", "install"})
+THERE_IS = frozenset({*HAVING, "exist", "build_in", "belong"})
+
+
+@dataclass(frozen=True)
+class View:
+    """The claim seen from one clause of the evidence; `here` are its deeds and qualities told there."""
+
+    claim: Side
+    evidence: Side
+    clause: int
+    coverage: Coverage
+    here: tuple[Covered, ...]
+    roles: Roles
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether it can be so of one thing only: designed for, based on, solely; cooled by air or liquid."""
+        known = lexicon().concepts
+        if any(known[sense].exclusive for each in self.here for sense in each.claimed.concepts):
+            return True
+        if is_first(self.claim):
+            return True
+        rivals = [
+            sense for each in self.coverage.words if each.link == "rival" for sense in each.claimed.concepts
+        ]
+        if any(known[sense].kind == "qualities" for sense in rivals):
+            return True
+        return any(word.marks("only") or word.marks("mostly") for word in self.claim.text.words)
+
+    @property
+    def solely(self) -> bool:
+        """Whether the evidence says it of one thing only: trained entirely on Nvidia chips."""
+        return any(word.marks("only") for word in self.evidence.text.words_in(self.clause))
+
+    @property
+    def once(self) -> bool:
+        """Whether it happens on one date only."""
+        known = lexicon().concepts
+        return any(known[sense].once for each in self.here for sense in each.claimed.concepts)
+
+
+def named_here(view: View) -> int:
+    """How many of the names that the claim writes stand in the clause itself: FP4 of «no support for FP4»."""
+    return sum(
+        each.claimed.is_name
+        and each.found is not None
+        and view.clause in {view.evidence.text.clause(word.start) for word in _alike(view, each.claimed)}
+        for each in view.coverage.words
+    )
+
+
+def _alike(view: View, claimed: Word) -> list[Word]:
+    return [word for word in view.evidence.text.words if word.text.casefold() == claimed.text.casefold()]
+
+
+def is_first(claim: Side) -> bool:
+    """Whether the claim says who is first in something: of two that are called the largest one is not."""
+    known = lexicon().concepts
+    return any(known[sense].top for word in needed(claim.text) for sense in word.concepts)
+
+
+def view_of(claim: Side, evidence: Side, clause: int, roles: Roles) -> View:
+    """See the claim from a clause; a claim without a deed is seen by the things that it speaks of."""
+    coverage = cover(claim.text, evidence.text, clause)
+    cores = [word for word in needed(claim.text) if is_core(word)]
+    here = tuple(
+        each
+        for each in coverage.words
+        if (is_core(each.claimed) or not cores)
+        and each.found is not None
+        and each.link != "rival"
+        and evidence.text.clause(each.found.start) == clause
+    )
+    return View(claim, evidence, clause, coverage, here, roles)
+
+
+def same_calendar(view: View) -> bool:
+    """Whether both name one part of the year, which the evidence's dates may not show: the first half."""
+    known = lexicon().concepts
+    return any(
+        each.link == "same" and any(known[sense].kind == "calendar" for sense in each.claimed.concepts)
+        for each in view.coverage.words
+    )
+
+
+def turns_of(view: View) -> int:
+    """How often it is turned round: by negations on both sides and by opposites."""
+    clauses = {view.claim.text.clause(each.claimed.start) for each in view.here}
+    opposite = sum(each.link == "opposite" for each in view.here) + _denied_of_name(view)
+    return opposite + sum(map(view.claim.text.denied, clauses)) + view.evidence.text.denied(view.clause)
+
+
+def _denied_of_name(view: View) -> bool:
+    """Whether what the claim names second stands only in another clause, which denies: «…, not on Nvidia»."""
+    text = view.evidence.text
+    needed_names = view.roles.needed
+    written = [name for name in needed_names[:1] if name.kind is None]
+    for claimed in (*written, *needed_names[1:]):
+        clauses = {name.clause for name in view.roles.among(claimed, text)}
+        if clauses and view.clause not in clauses and all(map(text.denied, clauses)):
+            return True
+    return False
+
+
+def has_it(words: tuple[Word, ...]) -> bool:
+    """Whether some words say that one thing has another, or that there is one."""
+    return any(THERE_IS & word.senses for word in words)
+
+
+def says_some(view: View) -> bool:
+    """Whether the claim is of all and the evidence of some."""
+    return any(word.marks("every") for word in view.claim.text.words) and (
+        any(word.marks("some") for word in view.evidence.text.words_in(view.clause)) or tells_share(view)
+    )
+
+
+def tells_share(view: View) -> bool:
+    """Whether the evidence gives the share, which is not all: only half of the racks."""
+    return any(
+        each.clause == view.clause and each.quantity.unit == Unit.FRACTION and (each.quantity.high or 1.0) < 1
+        for each in view.evidence.text.counted
+    )
+
+
+def is_marked(view: View, mark: str) -> bool:
+    """Whether the clause of the evidence has a mark that the claim has not."""
+    theirs = any(word.marks(mark) for word in view.evidence.text.words_in(view.clause))
+    return theirs and not any(word.marks(mark) for word in view.claim.text.words)
+
+
+def is_core(word: Word) -> bool:
+    """Whether a word is a deed, metric or quality that a claim is about, not merely that one has another."""
+    known = lexicon().concepts
+    return any(
+        known[sense].kind not in ("things", "calendar") and not known[sense].light and sense not in HAVING
+        for sense in word.concepts
+    )
+
+
+def unnamed_first(view: View) -> str | None:
+    """Who the claim calls the first, by a name that no lexicon knows and the evidence does not write."""
+    claim, evidence = view.claim.text, view.evidence.text
+    if claim.language != ENGLISH or evidence.language == CHINESE or view.roles.needed[:1]:
+        return None
+    names = [
+        each.claimed.text
+        for each in view.coverage.words
+        if not each.claimed.senses and each.link is None and each.claimed.text[0].isupper()
+    ]
+    return names[0] if names else None
