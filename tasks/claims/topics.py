@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tasks.claims.clauses import ClauseRole
 from tasks.claims.scene import Scene
-from tasks.claims.vocabulary import Predicate
+from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
@@ -16,8 +17,10 @@ JUST = 3  # sentences within which a thing is still spoken of
 BY_DEFAULT = tuple(kind for kind in EntityKind if kind is not EntityKind.PLACE)
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
 DECAY = 0.6  # what a sentence leaves of the weight of a topic
-# The weight of a subject, of one recalled from before, of a name on no preposition, and of any other.
-TOLD_OF, RECALLED, STANDS_FREE, HANGS = 3.0, 1.5, 2.0, 0.5
+# The weight of a subject, of one recalled from before, of a name that opens a main clause, of another one
+# on no preposition, and of any other.
+TOLD_OF, RECALLED, OPENS, STANDS_FREE, HANGS = 3.0, 1.5, 2.5, 1.5, 0.5
+FEW_WORDS, FEW_LETTERS = 2, 24  # before a name that opens its clause
 STANDING = 2.0  # the weight of what the whole text names most
 WORSE_KIND = 1.5  # what a kind that fits less well takes off
 
@@ -72,10 +75,20 @@ class Topics:
             if (key := _key(mention)) not in seen:
                 seen.add(key)
                 told = TOLD_OF if mention in here else RECALLED
-                other = STANDS_FREE if mention in free else HANGS
-                self._raise(mention.kind, mention, told if mention in subjects else other)
+                other = _prominence(scene, mention) if mention in free else HANGS
+                self._raise(self._kind(mention), mention, told if mention in subjects else other)
         for mention in (*silent, *here):
             self._remember_maker(mention)
+
+    def _kind(self, mention: Mention) -> EntityKind:
+        """Count a series of chips as a chip, but not a maker's chips in general: «the MI350 … the chip»."""
+        kind = mention.kind or EntityKind.ORGANISATION
+        if kind is not EntityKind.GROUP or not mention.entity_ids:
+            return kind
+        name = self._registry.name_of(mention.entity_ids[0]) or mention.text
+        general = name.split()[-1].casefold() in load_predicates().by_noun
+        made = self._registry.maker_of(mention.entity_ids[0]) is not None
+        return EntityKind.CHIP if made and not general else kind
 
     def _raise(self, kind: EntityKind, mention: Mention, weight: float) -> None:
         """Add to the weight of a topic what a sentence says of it."""
@@ -183,5 +196,19 @@ def _shares(mentions: Iterable[Mention]) -> dict[str, float]:
     return {key: count / most[kind] for (kind, key), count in counts.items()}
 
 
+def _prominence(scene: Scene, mention: Mention) -> float:
+    """How much a name on no preposition is told of: most where it opens a main clause, least in another."""
+    piece = scene.piece_of(mention.char_start)
+    if scene.clause_of(mention.char_start).role is not ClauseRole.MAIN:
+        return HANGS
+    before = scene.folded[piece.start : scene.phrase_start(mention)].split()
+    return OPENS if len(before) <= FEW_WORDS and sum(map(len, before)) <= FEW_LETTERS else STANDS_FREE
+
+
 def _is_compared(scene: Scene, mention: Mention) -> bool:
-    return scene.before(mention.char_start, "reference_before")
+    """Whether a name, or one that it is joined to, is only compared with: «unlike Nvidia and AMD»."""
+    if scene.before(mention.char_start, "reference_before"):
+        return True
+    before = [name for name in scene.mentions if name.char_end <= mention.char_start]
+    joined = before and scene.roles.between_is_joiner(scene.between(before[-1], mention))
+    return bool(joined) and _is_compared(scene, before[-1])
