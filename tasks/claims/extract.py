@@ -32,7 +32,7 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
     mentions = find_mentions(text, language, sentences, registry)
     found = find_credits(text, sentences, mentions, language)
     spelled, rows = spell_tables(document, mentions)
-    topics = Topics(registry)
+    topics = Topics(registry, mentions)
     drafts: list[DraftClaim] = []
     last: DraftClaim | None = None
     for scene in scenes_of(document, sentences, mentions, found, registry):

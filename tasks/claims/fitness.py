@@ -1,6 +1,7 @@
 """How well a name fits as the subject of a figure: its kind, its place, the words around it."""
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.measured import owns_metric
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import (
     BREAKS,
@@ -41,8 +42,10 @@ GOING_ON = 3.0  # the subject of the figure before
 FEW_BEFORE = 2  # words before a place that is a subject
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 PER_RANK = 1.5
+STOPS = frozenset(";；")
 PER_CLAUSE = -1.0
 PER_CHARACTER = -1 / 60
+OWNS = 5.0  # what is measured is its own: «sales at Arista»
 COMPARED = -7.0  # what another figure of the sentence is compared with
 
 
@@ -53,16 +56,30 @@ def freshness(scene: Scene, quantity: Quantity, mention: Mention, going_on: Ment
     at_home = scene.before(mention.char_start, "owner_after")  # «bei SMIC sind es 5»
     if last is None or mention.char_end > quantity.char_start or (_oblique(scene, mention) and not at_home):
         return 0.0
-    if mention.char_start >= last:
+    if mention.char_start >= last and _anew(scene, mention, last):
         return FRESH
     another = any(last <= other.char_start < quantity.char_start for other in scene.mentions)
     return GOING_ON if same_thing(mention, going_on) and not another else 0.0
 
 
+def _anew(scene: Scene, mention: Mention, last: int) -> bool:
+    """Whether a name after a figure opens something new, no object: «sold 3 million and AMD 1 million»."""
+    start = scene.phrase_start(mention)
+    return (
+        scene.piece_of(start).start >= last
+        or scene.before(start, "list_joiner")
+        or scene.roles.inside(scene.folded, last, start, "contrast")
+    )
+
+
 def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
     """How well a name fits as the subject of a figure with this predicate."""
     before = mention.char_end <= quantity.char_start
-    if not before and (quantity.nature == "comparison" or _owns_rival(scene, quantity, mention)):
+    if not before and (
+        quantity.nature == "comparison"
+        or _owns_rival(scene, quantity, mention)
+        or _parted(scene, quantity, mention)
+    ):
         return UNWANTED
     kinds = predicate.subjects
     if mention.kind in predicate.sold and _is_sold(scene, mention):
@@ -81,7 +98,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     if mention.kind is EntityKind.PLACE and not _of_places(predicate) and _stands_for_place(scene, mention):
         worth += PLACED
     worth += OPEN if not (mention.entity_ids or is_described(mention)) else 0.0
-    worth += _place(scene, quantity, mention)
+    worth += OWNS if owns_metric(scene, quantity, predicate, mention) else _place(scene, quantity, mention)
     worth += _against(scene, quantity, mention)
     return worth
 
@@ -155,11 +172,16 @@ def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         worth += TRAILING
     if _inserted(scene, quantity, mention):
         worth += INSERTED
-    if is_recipient(scene, quantity, mention):
+    if is_recipient(scene, quantity, mention) or _is_given_to(scene, mention):
         worth += COMPARED
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED
     return worth
+
+
+def _is_given_to(scene: Scene, mention: Mention) -> bool:
+    """Whether a company is whom something is given or paid to: «向英伟达支付50亿美元»."""
+    return mention.kind is EntityKind.ORGANISATION and scene.before(scene.phrase_start(mention), "given_to")
 
 
 def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> bool:
@@ -213,16 +235,28 @@ def _at_home(scene: Scene, mention: Mention, start: int) -> bool:
     return opening and owner and mention.kind is EntityKind.ORGANISATION and bool(mention.entity_ids)
 
 
+def _parted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a semicolon parts a figure from a later name: it ended what the figure belongs to."""
+    return not STOPS.isdisjoint(scene.between(quantity, mention))
+
+
 def _has_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     return any(quantity.char_end <= other.char_start < mention.char_end for other in scene.quantities)
 
 
 def _owns_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a later name has a figure of its own: «2,700 tokens/s, compared with 900 on a B200»."""
+    """Whether a later name has a figure of its own: «2,700 tokens/s, compared with 900 on a B200».
+
+    So has the subject of a later clause with such a figure: «the yield is 30 %, while TSMC gets to 80 %».
+    """
+    clause = scene.clause_of(mention.char_start)
     return any(
-        quantity.char_end <= other.char_start < mention.char_start
+        quantity.char_end <= other.char_start
         and unit_class(other.unit) == unit_class(quantity.unit)
-        and attached(scene, other, mention)
+        and (
+            (other.char_start < mention.char_start and attached(scene, other, mention))
+            or (mention.char_end <= other.char_start < clause.end and quantity.char_end <= clause.start)
+        )
         for other in scene.quantities
     )
 

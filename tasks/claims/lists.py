@@ -12,7 +12,7 @@ from warehouse.records.vocabulary import Unit
 LONGEST_JOINT = 24  # characters between two names of one list
 NUMBER_AFTER = re.compile(r"(?: [^\W\d]+ |, |、|[和与及或])\d{3,4}(?!\w)")
 Listed = TypeVar("Listed", Mention, Quantity)
-PAIR, LONG_LIST = 2, 3  # how long lists must be that are paired by a word, and by their length alone
+PAIR, LONG_LIST = 2, 3  # how long lists must be that are paired at all, and by their length alone
 LONGEST_LEAD = 90  # characters between a count and the sign that opens its list
 
 
@@ -40,7 +40,7 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     """Give the name that a list of figures pairs with one of them, None where nothing is paired.
 
     A list of names and a list of figures of one unit, equally long, are paired in order: where
-    «respectively» says so, or where both are long («A, B and C hold 20, 13 and 9 percent»).
+    «respectively» says so, or where the names lead («A, B and C hold 20, 13 and 9 percent»).
     """
     alike = [other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)]
     said = scene.roles.inside(scene.folded, scene.start, scene.end, "respectively")
@@ -56,7 +56,7 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
                 return names[at]
             if len(names) != len(figures):
                 continue
-            if (len(names) >= LONG_LIST and _lead(names, figures)) or (said and len(names) >= PAIR):
+            if len(names) >= PAIR and (said or _lead(scene, names, figures)):
                 return names[at]
         break
     return None
@@ -67,9 +67,15 @@ def _goes_on(scene: Scene, name: Mention) -> bool:
     return NUMBER_AFTER.match(scene.folded, name.char_end) is not None
 
 
-def _lead(names: Sequence[Mention], figures: Sequence[Quantity]) -> bool:
-    """Whether all names stand before the figures."""
-    return names[-1].char_end <= figures[0].char_start
+def _lead(scene: Scene, names: Sequence[Mention], figures: Sequence[Quantity]) -> bool:
+    """Whether all names stand before the figures; two of them in one clause, alike, with no name between."""
+    first, last = figures[0], names[-1]
+    if last.char_end > first.char_start:
+        return False
+    between = any(last.char_end <= other.char_start < first.char_start for other in scene.mentions)
+    alike = {(name.kind, figure.nature) for name, figure in zip(names, figures, strict=True)}
+    near = scene.clauses_between(last.char_start, first.char_start) == 0 and not between
+    return len(names) >= LONG_LIST or (near and len(alike) == 1)
 
 
 def _mixed(names: Sequence[Mention], figures: Sequence[Quantity]) -> bool:

@@ -57,6 +57,10 @@ class RoleWords:
         words = between.strip(SKIPPED)
         return self._without_article(words) in (*self.words["of"], *self.words["owner_after"])
 
+    def between_is_joiner(self, between: str) -> bool:
+        """Whether the text between two names only joins them: «A and B», «A、B»."""
+        return between.strip() in self.words["list_joiner"]
+
     def is_of_maker(self, between: str) -> bool:
         """Whether the text between a product and a name makes the name its maker: «H800 von Nvidia»."""
         words = between.split()

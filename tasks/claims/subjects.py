@@ -74,6 +74,8 @@ def assign(
         subject = None  # «其», «its»: the kind of figure says more of what is meant
     if subject is not None and _open_hardware(subject):
         subject = topics.recall((EntityKind.SYSTEM, EntityKind.CHIP)) or subject
+    if subject is not None and _open_company(subject):
+        subject = topics.recall((EntityKind.ORGANISATION,)) or subject
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = going_on or _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
@@ -88,6 +90,12 @@ def _open_hardware(subject: Mention) -> bool:
     """Whether «the system» was left open: it is the hardware that the text tells of."""
     left_open = subject.anaphor and not (subject.entity_ids or subject.antecedent)
     return left_open and subject.kind in (EntityKind.SYSTEM, EntityKind.CHIP)
+
+
+def _open_company(subject: Mention) -> bool:
+    """Whether «the company» was left open: it is the one that the text tells of."""
+    left_open = subject.anaphor and not (subject.entity_ids or subject.antecedent)
+    return left_open and subject.kind is EntityKind.ORGANISATION
 
 
 def _named_with(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -207,9 +215,9 @@ def _has_its_own(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:
     """Find who exceeds in a passive: «is outperformed by X», «wird von X übertroffen», «被X超过»."""
-    clause = scene.clause_of(quantity.char_start)
+    clause, piece = scene.clause_of(quantity.char_start), scene.piece_of(quantity.char_start)
     if quantity.unit != Unit.FRACTION or not scene.roles.inside(
-        scene.folded, clause.start, clause.end, "swapped"
+        scene.folded, piece.start, piece.end, "swapped"
     ):
         return None
     agents = (

@@ -1,28 +1,41 @@
 """What a text is about so far: the topic chain that a sentence without a subject falls back on."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tasks.claims.clauses import ClauseRole
 from tasks.claims.scene import Scene
-from tasks.claims.vocabulary import Predicate
+from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
-AGE_OF_RANK = 2  # a kind that fits less well must be this many sentences fresher
 JUST = 3  # sentences within which a thing is still spoken of
 BY_DEFAULT = tuple(kind for kind in EntityKind if kind is not EntityKind.PLACE)
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
+DECAY = 0.6  # what a sentence leaves of the weight of a topic
+# The weight of a subject, of one recalled from before, of a name that opens a main clause, of another one
+# on no preposition, and of any other.
+TOLD_OF, RECALLED, OPENS, STANDS_FREE, HANGS = 3.0, 1.5, 2.5, 1.5, 0.5
+FEW_WORDS, FEW_LETTERS = 2, 24  # before a name that opens its clause
+STANDING = 2.0  # the weight of what the whole text names most
+WORSE_KIND = 1.5  # what a kind that fits less well takes off
 
 
 class Topics:
-    """The latest subject of each kind and of each maker's hardware, and what the headline names."""
+    """What the text tells of, by kind and weight, each maker's latest hardware, and what the headline names.
 
-    def __init__(self, registry: Registry) -> None:
+    A name weighs by its place in its sentence, less with every sentence after it, and by its share of all
+    mentions: «Intel … unlike Nvidia. Revenue fell» goes on about Intel.
+    """
+
+    def __init__(self, registry: Registry, mentions: Sequence[Mention] = ()) -> None:
         self._registry = registry
-        self._latest: dict[EntityKind, tuple[int, Mention]] = {}
+        self._standing = _shares(mentions)
+        self._active: dict[EntityKind, dict[str, tuple[int, float, Mention]]] = {}
         self._by_maker: dict[str, tuple[int, Mention]] = {}
         self._headline: dict[EntityKind, Mention] = {}
         self._target: tuple[int, Mention | None] = (0, None)
@@ -40,10 +53,11 @@ class Topics:
                 self._headline.setdefault(mention.kind, mention)
 
     def notice(self, scene: Scene, subjects: Sequence[Mention]) -> None:
-        """Remember what a sentence was about: its subjects, else names without a preposition, else any.
+        """Remember what a sentence was about: most its subjects, then names without a preposition, then any.
 
         Whoever speaks comes last: of «公司表示，需求强劲» the next sentence may go on about the company.
         """
+        here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
         if subjects:
             self._last = (self._sentence, subjects[-1])
         silent = [
@@ -51,21 +65,47 @@ class Topics:
         ]
         speaking = [mention for mention in scene.mentions if scene.speaks(mention)]
         free = [mention for mention in silent if not scene.before(mention.char_start, "oblique_before")]
-        seen: set[EntityKind] = set()
+        seen: set[str] = set()
         for mention in (*subjects, *free, *silent, *speaking):
             own = mention in subjects and not mention.anaphor
             meant = mention.entity_ids or own or (is_facility(mention) and mention in free)
-            if mention.kind is None or not meant or mention.kind in seen:
+            aside = mention.kind is EntityKind.PLACE or _is_compared(scene, mention)
+            if mention.kind is None or not meant or (aside and mention not in subjects):
                 continue
-            placed = mention.kind is EntityKind.PLACE
-            if mention in subjects or not (placed or _is_compared(scene, mention)):
-                seen.add(mention.kind)
-                last = self._latest.get(mention.kind, (-MEMORY, mention))[0]
-                if mention in subjects or mention in free or self._sentence - last > JUST:
-                    self._latest[mention.kind] = (self._sentence, mention)
-        here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
+            if (key := _key(mention)) not in seen:
+                seen.add(key)
+                told = TOLD_OF if mention in here else RECALLED
+                other = _prominence(scene, mention) if mention in free else HANGS
+                self._raise(self._kind(mention), mention, told if mention in subjects else other)
         for mention in (*silent, *here):
             self._remember_maker(mention)
+
+    def _kind(self, mention: Mention) -> EntityKind:
+        """Count a series of chips as a chip, but not a maker's chips in general: «the MI350 … the chip»."""
+        kind = mention.kind or EntityKind.ORGANISATION
+        if kind is not EntityKind.GROUP or not mention.entity_ids:
+            return kind
+        name = self._registry.name_of(mention.entity_ids[0]) or mention.text
+        general = name.split()[-1].casefold() in load_predicates().by_noun
+        made = self._registry.maker_of(mention.entity_ids[0]) is not None
+        return EntityKind.CHIP if made and not general else kind
+
+    def _raise(self, kind: EntityKind, mention: Mention, weight: float) -> None:
+        """Add to the weight of a topic what a sentence says of it."""
+        topics, key = self._active.setdefault(kind, {}), _key(mention)
+        sentence, before, _ = topics.get(key, (self._sentence, 0.0, mention))
+        left = before * DECAY ** (self._sentence - sentence)
+        topics[key] = (self._sentence, weight + left, mention)
+
+    def _weights(self, kind: EntityKind) -> Iterator[tuple[float, int, Mention]]:
+        """Give the topics of a kind that are not forgotten, with their weights now."""
+        topics = self._active.get(kind, {})
+        for key, (sentence, weight, mention) in list(topics.items()):
+            age = self._sentence - sentence
+            if age > MEMORY:
+                del topics[key]
+            else:
+                yield weight * DECAY**age + STANDING * self._standing.get(key, 0.0), sentence, mention
 
     def _remember_maker(self, mention: Mention) -> None:
         maker = self._registry.maker_of(mention.entity_ids[0]) if mention.entity_ids else None
@@ -116,11 +156,13 @@ class Topics:
         """
         house = vendor.entity_ids[0]
         product = self._by_maker.get(house, (-MEMORY, None))
-        acting = self._latest.get(EntityKind.ORGANISATION, (-MEMORY, vendor))
+        acting = max(self._weights(EntityKind.ORGANISATION), key=lambda topic: topic[:2], default=None)
         if product[1] is not None and self._sentence - product[0] <= JUST:
             return product[1]
-        same_house = self._registry.house_of(acting[1].entity_ids[0]) == self._registry.house_of(house)
-        return acting[1] if same_house and self._sentence - acting[0] <= JUST else vendor
+        if acting is None or not acting[2].entity_ids or self._sentence - acting[1] > JUST:
+            return vendor
+        same_house = self._registry.house_of(acting[2].entity_ids[0]) == self._registry.house_of(house)
+        return acting[2] if same_house else vendor
 
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's.
@@ -130,16 +172,43 @@ class Topics:
         sentence, last = self._last
         if last is not None and not kinds and self._sentence - sentence <= JUST:
             return last
-        fresh = [
-            (sentence - AGE_OF_RANK * rank, -rank, mention)
+        known = [
+            (weight - WORSE_KIND * rank, sentence, mention)
             for rank, kind in enumerate(kinds or BY_DEFAULT)
-            for sentence, mention in [self._latest.get(kind, (-MEMORY - 1, None))]
-            if mention is not None and self._sentence - sentence <= MEMORY
+            for weight, sentence, mention in self._weights(kind)
         ]
-        if fresh:
-            return max(fresh, key=lambda topic: topic[:2])[2]
+        if known:
+            return max(known, key=lambda topic: topic[:2])[2]
         return next((self._headline[kind] for kind in kinds if kind in self._headline), None)
 
 
+def _key(mention: Mention) -> str:
+    """What makes two mentions one topic."""
+    return mention.entity_ids[0] if mention.entity_ids else mention.antecedent or mention.text
+
+
+def _shares(mentions: Iterable[Mention]) -> dict[str, float]:
+    """Give how often each thing is named, 1 for the one of its kind that is named most."""
+    counts = Counter((mention.kind, _key(mention)) for mention in mentions)
+    most: dict[EntityKind | None, int] = {}
+    for (kind, _), count in counts.items():
+        most[kind] = max(most.get(kind, 0), count)
+    return {key: count / most[kind] for (kind, key), count in counts.items()}
+
+
+def _prominence(scene: Scene, mention: Mention) -> float:
+    """How much a name on no preposition is told of: most where it opens a main clause, least in another."""
+    piece = scene.piece_of(mention.char_start)
+    if scene.clause_of(mention.char_start).role is not ClauseRole.MAIN:
+        return HANGS
+    before = scene.folded[piece.start : scene.phrase_start(mention)].split()
+    return OPENS if len(before) <= FEW_WORDS and sum(map(len, before)) <= FEW_LETTERS else STANDS_FREE
+
+
 def _is_compared(scene: Scene, mention: Mention) -> bool:
-    return scene.before(mention.char_start, "reference_before")
+    """Whether a name, or one that it is joined to, is only compared with: «unlike Nvidia and AMD»."""
+    if scene.before(mention.char_start, "reference_before"):
+        return True
+    before = [name for name in scene.mentions if name.char_end <= mention.char_start]
+    joined = before and scene.roles.between_is_joiner(scene.between(before[-1], mention))
+    return bool(joined) and _is_compared(scene, before[-1])

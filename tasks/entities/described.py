@@ -11,6 +11,7 @@ from functools import cache
 
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.traits import traits_of
+from tasks.entities.former import Former
 from tasks.entities.glosses import gloss
 from tasks.entities.lexicon import FOLDER, Words, reference_words
 from tasks.entities.patterns import capitalised, either
@@ -59,6 +60,7 @@ class DescribedWords(LexiconModel):
     scopes: Words
     scoped: Words
     former: Words
+    not_former: Words
     copulas: Words
     likened: Words
     titled: Words
@@ -145,10 +147,9 @@ def is_facility(mention: Mention) -> bool:
 
 
 def without_former(text: str, language: Language, named: Sequence[Mention]) -> list[Mention]:
-    """Leave out those who only once employed somebody: «former Google engineers», «前谷歌工程师».
+    """Leave out who only once employed somebody: «former Google engineers», 前谷歌工程师, not 目前谷歌.
 
-    So too where a ticker repeats the name: «former Nvidia (NASDAQ:NVDA) executive»; and a name that
-    only likens somebody to it: «“China's Nvidia”».
+    So too a ticker that repeats the name, and a name that only likens somebody to it: «“China's Nvidia”».
     """
     former = _grammar(language).former
     kept: list[Mention] = []
@@ -156,7 +157,7 @@ def without_former(text: str, language: Language, named: Sequence[Mention]) -> l
     for mention in named:
         near = last is not None and mention.char_start - last.char_end <= LONGEST_TICKER
         again = near and last is not None and last.entity_ids == mention.entity_ids
-        once = former.search(text, max(0, mention.char_start - REACH), mention.char_start) is not None
+        once = former.employer(text[max(0, mention.char_start - REACH) : mention.char_start])
         named_for = _is_nickname(text, mention, language)
         if mention.kind is EntityKind.ORGANISATION and (once or again or named_for):
             last = mention
@@ -213,9 +214,7 @@ class _Grammar:
         self._counted = re.compile(r"\d\w?$")
         likened = either(capitalised(words.likened))
         self.nickname = re.compile(rf"[{QUOTES}](?:{likened})[ -]?$|(?:{likened}) ?[{QUOTES}]$")
-        former = either(capitalised(words.former))
-        within = r"(?:[a-zäöüß-]+ ){0,2}" if spaced else r"[\u4e00-\u9fff]{0,2}"
-        self.former = re.compile(rf"{begin}(?:{former})[ \u00a0-]?{within}$")
+        self.former = Former(words.former, words.not_former, begin, spaced=spaced)
 
     def means_again(self, text: str, phrase: Mention) -> bool:
         """Whether a phrase takes up what was described: a bare noun, with a determiner or none."""

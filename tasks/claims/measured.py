@@ -1,0 +1,39 @@
+"""Owners of what is measured: in «sales at Arista rose by 20 %» the figure is Arista's."""
+
+from tasks.claims.cues import PREDICATES, Cue
+from tasks.claims.ownership import is_owner
+from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import Predicate, load_predicates
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind
+
+LONGEST_OF = 12  # characters between a measure and its owner
+NO_OWNERS = frozenset({EntityKind.PLACE, EntityKind.GROUP, None})
+
+
+def owns_metric(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> bool:
+    """Whether what is measured is a name's own: «sales at Arista rose by 20 %», «der Kurs von AMD fiel um …».
+
+    The measure stands before its figure, with no like figure between them.
+    """
+    if mention.kind in NO_OWNERS or (predicate.subjects and mention.kind not in predicate.subjects):
+        return False
+    start = scene.phrase_start(mention)
+    return any(
+        _belongs(scene, cue, mention, start) and not _figure_between(scene, cue, quantity)
+        for cue in scene.cues_of(PREDICATES)
+        if cue.end <= quantity.char_start and load_predicates().by_id[cue.key] == predicate
+    )
+
+
+def _belongs(scene: Scene, cue: Cue, mention: Mention, start: int) -> bool:
+    """Whether a measure is followed by «of» and a name, or comes right after its owner."""
+    if cue.end <= start:
+        return start - cue.end <= LONGEST_OF and scene.roles.between_is_of(scene.folded[cue.end : start])
+    between = scene.folded[mention.char_end : cue.start]
+    return mention.char_end <= cue.start and is_owner(between, traits_of(scene.language)) and between != ""
+
+
+def _figure_between(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    return any(cue.end <= other.char_start < quantity.char_start for other in scene.quantities)
