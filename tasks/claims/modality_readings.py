@@ -6,7 +6,7 @@ from tasks.claims.clauses import Clause, clause_at
 from tasks.claims.cues import Cue, fold
 from tasks.claims.modality_patterns import disposal, lexicon_of, negation_end
 from tasks.claims.modality_scope import COLON, COMMA, CONDITIONS, ModalityContext, Scope
-from tasks.claims.modality_words import FAMILY
+from tasks.claims.modality_words import FAMILY, reported_speech
 from warehouse.records.vocabulary import Modality
 
 NEGATION_REACH = 80
@@ -104,7 +104,7 @@ class Moods(Scope):
         if self._is_supposition() or lexicon_of(self._language).perfect_helpers & set(following):
             return Modality.HEDGED  # «would, it said, have been»
         if self._traits.reported_mood:
-            reported = context.credited or self._is_reported_perfect(cue, clause)
+            reported = context.credited or self._is_reported(cue, clause)
             return None if reported else Modality.HEDGED
         if not context.credited:
             return Modality.HEDGED
@@ -131,9 +131,12 @@ class Moods(Scope):
             for each in self._found.of("counterfactual", 0, end)
         )
 
-    def _is_reported_perfect(self, cue: Cue, clause: Clause) -> bool:
-        """«Die Server hätten 1,6 Milliarden gekostet»: a past in the mood of reported speech."""
+    def _is_reported(self, cue: Cue, clause: Clause) -> bool:
+        """«Die Server hätten 1,6 Milliarden gekostet»: a past, or a sentence, in a mood of reported speech."""
+        if reported_speech(self._found.folded, self._language):
+            return True
         stretch = self._text[cue.end : clause.end].rstrip(' ,.;:!?)）“”"«»')
+        stretch = stretch or self._text[clause.start : cue.start]
         helping = self._found.folded[cue.start : cue.end] in lexicon_of(self._language).perfect_moods
         return helping and (self._forms.is_participle(stretch) or self._forms.is_infinitive(stretch))
 

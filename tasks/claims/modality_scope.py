@@ -114,16 +114,19 @@ class Scope:
 
     def _reaches(self, cue: Cue) -> bool:
         """Whether a cue stands in a clause that governs the claim, and nothing parts them."""
-        if clause_at(self._clauses, cue.start).group not in self._governing or self._is_inserted(cue):
+        clause = clause_at(self._clauses, cue.start)
+        if clause.group not in self._governing or self._is_inserted(cue) or self._stays(cue):
             return False
-        if self._stays(cue):
-            return False
+        if cue.key == "question" and clause.role is not ClauseRole.MAIN and clause.group != self._home.group:
+            return False  # «Ob das Ziel erreichbar ist, hängt von der Ausbeute ab, die bei 30 % liegt»
         return cue.start < self._claim[1] or self._governs_before(cue)
 
     def _governs_before(self, cue: Cue) -> bool:
         """Whether a cue governs what stands before it: «a further 60,000 are to be added»."""
         if self._is_reduced(cue) or (cue.key == "question" and not self._home.complement):
             return False
+        if cue.key == "conditional" and self._traits.verb_second:
+            return COMMA.search(self._text, self._claim[1], cue.start) is None
         opened = subordinating(self._language)
         if opened is not None and opened.search(self._found.folded, self._claim[1], cue.start):
             return False
