@@ -132,7 +132,7 @@ class Moods(Scope):
         )
 
     def _is_reported(self, cue: Cue, clause: Clause) -> bool:
-        """«Die Server hätten 1,6 Milliarden gekostet»: a past, or a sentence, in a mood of reported speech."""
+        """«Die Server hätten 1,6 Milliarden gekostet»: a past or a sentence of reported speech."""
         if reported_speech(self._found.folded, self._language):
             return True
         stretch = self._text[cue.end : clause.end].rstrip(' ,.;:!?)）“”"«»')
