@@ -6,13 +6,15 @@ from pydantic import RootModel
 
 from tasks.claims.attribution import Credit, credit_at
 from tasks.claims.conditions import read_conditions
+from tasks.claims.cues import fold
 from tasks.claims.dating import period_of
 from tasks.claims.figures import Reading
 from tasks.claims.lexicons import load_shared
 from tasks.claims.modality import ModalityReading, read_modality
+from tasks.claims.modality_patterns import watchers
 from tasks.claims.modality_scope import ModalityContext
 from tasks.claims.scene import Scene, overlaps
-from tasks.claims.tenses import timed
+from tasks.claims.tenses import LAID_DOWN, Teller, timed
 from tasks.claims.worthiness import rate
 from warehouse.records.claim import DraftClaim, Period, Span
 from warehouse.records.vocabulary import Unit
@@ -22,13 +24,14 @@ class Actors(RootModel[frozenset[str]]):
     """The shared `actors.yml`: counted nouns of those who may plan and expect something."""
 
 
-def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
-    """Complete a reading."""
+def draft_of(scene: Scene, reading: Reading, watched: frozenset[int] = frozenset()) -> DraftClaim:
+    """Complete a reading; `watched` are where the credits begin that name somebody who only watches."""
     span = reading.span
     credit = credit_at(scene.credits, span.char_start)
-    mood = _modality(scene, reading, credit)
+    teller = _teller(scene, credit, watched)
+    mood = _modality(scene, reading, credit, teller)
     period = _period(scene, reading)
-    modality = timed(scene, span, reading.quantity, period, mood)
+    modality = timed(scene, span, reading.quantity, period, mood, teller)
     score, reasons = rate(scene, reading, modality, period, credited=credit is not None)
     taken = (reading.subject, reading.object)
     return DraftClaim(
@@ -53,7 +56,16 @@ def draft_of(scene: Scene, reading: Reading) -> DraftClaim:
     )
 
 
-def _modality(scene: Scene, reading: Reading, credit: Credit | None) -> ModalityReading:
+def _teller(scene: Scene, credit: Credit | None, watched: frozenset[int]) -> Teller:
+    """Tell analysts, banks and market researchers from those who decide what they tell."""
+    if credit is None:
+        return Teller()
+    words = fold(credit.attribution.quote)
+    watching = credit.attribution.char_start in watched or watchers(scene.language).search(words)
+    return Teller(watching=bool(watching), guessing=credit.opinion)
+
+
+def _modality(scene: Scene, reading: Reading, credit: Credit | None, teller: Teller) -> ModalityReading:
     span = reading.span
     context = ModalityContext(
         sentence=(scene.start, scene.end),
@@ -62,6 +74,8 @@ def _modality(scene: Scene, reading: Reading, credit: Credit | None) -> Modality
         analysis=scene.analysis,
         dating=reading.quantity is not None and reading.quantity.unit == Unit.YEAR,
         acting=reading.quantity is not None and reading.quantity.noun_id in _actors(),
+        watched=teller.watching,
+        specified=reading.quantity is not None and reading.quantity.unit in LAID_DOWN,
     )
     return read_modality(scene.text, (span.char_start, span.char_end), scene.language, context)
 

@@ -42,7 +42,9 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
         if scene.block is BlockKind.HEADLINE:
             topics.headline(scene.mentions)
         acting = without_observers(scene, registry)
-        told = with_moods(scene, (draft_of(scene, each) for each in _readings(acting, topics)), last)
+        told = with_moods(
+            scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics)), last
+        )
         last = next((draft for draft in reversed(told) if draft.quantity is not None), None)
         drafts += told
     if spelled.blocks:

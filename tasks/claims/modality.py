@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from tasks.claims.cues import Cue, fold
 from tasks.claims.modality_patterns import lexicon_of
-from tasks.claims.modality_scope import INTENTIONS, WINDOW, Analysis, ModalityContext, Scope, analysed
+from tasks.claims.modality_readings import Moods
+from tasks.claims.modality_scope import INTENTIONS, WINDOW, ModalityContext, analysed
 from tasks.claims.modality_words import modality_table
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
@@ -56,7 +57,11 @@ def read_modality(
     claim = (clause_span[0] - start, clause_span[1] - start)
     known = where.analysis if (start, end) == where.sentence else None
     analysis = known or analysed(text[start:end], language)
-    readings = _readings(analysis, claim, where) if analysis.cues else []
+    readings = (
+        _readings(Moods(analysis, claim, dating=where.dating, specified=where.specified), claim, where)
+        if analysis.cues
+        else []
+    )
     moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
     modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)
     words = tuple(analysis.text[cue.start : cue.end] for each, cue in readings if each is modality)
@@ -64,10 +69,7 @@ def read_modality(
     return ModalityReading(modality, polarity, words)
 
 
-def _readings(
-    analysis: Analysis, claim: tuple[int, int], where: ModalityContext
-) -> list[tuple[Modality, Cue]]:
-    scope = Scope(analysis, claim, dating=where.dating)
+def _readings(scope: Moods, claim: tuple[int, int], where: ModalityContext) -> list[tuple[Modality, Cue]]:
     return [
         (modality, cue)
         for cue in scope.cues

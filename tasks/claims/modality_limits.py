@@ -17,7 +17,7 @@ from warehouse.records.vocabulary import Language
 
 CLOSING = 30  # letters behind a figure in which its verb may stand
 LONGEST_CONTRAST = 5  # words of «, not AMD,»
-INTENDED = frozenset({"plan", "forecast", "future", "supposed", "conditional"})
+INTENDED = frozenset({"plan", "aim", "volition", "forecast", "future", "supposed", "conditional"})
 OF_SPEECH = frozenset({"deny", "negate", "hedge", "speculate"})
 _FIGURE = re.compile(r"\s*[\d$€£¥]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
@@ -44,7 +44,7 @@ def is_limited(folded: str, language: Language, cue: Cue, claim: tuple[int, int]
 def _is_aside(folded: str, language: Language, cue: Cue) -> bool:
     """«as often claimed», «wie oft behauptet»: a verb whose clause is nothing but an aside."""
     opening = asides(language)
-    if opening is None or cue.key not in ("hedge", "speculate", "plan", "forecast"):
+    if opening is None or cue.key not in ("hedge", "speculate", "plan", "aim", "forecast"):
         return False
     closed = folded[cue.end :].lstrip()[:1] in ("", ",", ".", ";", ")", "，")
     return closed and opening.search(folded, max(0, cue.start - 40), cue.start) is not None

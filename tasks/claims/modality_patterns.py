@@ -21,14 +21,23 @@ def lexicon_of(language: Language) -> ModalityLexicon:
 
 @cache
 def conjunction(language: Language) -> re.Pattern[str]:
-    """Words that join a clause to another."""
-    return _any_of(load_lexicon("clauses", ClauseLexicon, language).coordinate, language)
+    """Words that join a clause to another, and no further figure: «6 million and 2,048 GPUs»."""
+    words = alternation(load_lexicon("clauses", ClauseLexicon, language).coordinate)
+    edge = traits_of(language).word_edge
+    return re.compile(rf"{edge}(?:{words}){edge}(?!\s*[\d$€£¥])")
 
 
 @cache
 def accompanying(language: Language) -> re.Pattern[str]:
     """Words that go with what was said, behind a comma: «, with», «, targeting»."""
     return re.compile(rf", (?:{alternation(lexicon_of(language).accompanying)})\b")
+
+
+@cache
+def subordinating(language: Language) -> re.Pattern[str] | None:
+    """Words that open a clause without a comma, which governs nothing before it: «rose 3% after it said»."""
+    words = lexicon_of(language).subordinating
+    return re.compile(rf"\b(?:{alternation(words)})\b(?! \d)") if words else None
 
 
 @cache
@@ -54,6 +63,12 @@ def compared(language: Language) -> re.Pattern[str] | None:
         return None
     before, values = alternation(lexicon.comparing), alternation(lexicon.expected_values)
     return re.compile(rf"\b(?:{before})(?: [^\W\d][\w'’-]*){{0,4}} (?:{values})(?: \w+)?$")
+
+
+@cache
+def watchers(language: Language) -> re.Pattern[str]:
+    """Words for those who only watch a market: «analysts», «Marktforscher», 券商."""
+    return _any_of(lexicon_of(language).watchers, language)
 
 
 def _any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:

@@ -9,15 +9,17 @@ from tasks.claims.lexicons import LexiconModel, load_lexicon
 from warehouse.records.vocabulary import Language
 
 KEYS = (
-    "hedge", "speculate", "plan", "forecast", "future", "release", "scheduled", "later", "supposed",
-    "conditional", "negate", "deny", "untrue", "question", "condition", "inverted",
-    "none",
+    "hedge", "speculate", "plan", "forecast", "aim", "volition", "future", "release", "scheduled", "later",
+    "market", "present", "running", "becoming", "supposed", "estimate", "conditional", "headline", "negate",
+    "deny", "untrue", "question", "condition", "inverted", "counterfactual", "none",
 )  # fmt: skip
 FAMILY = "modality"
 # Letters that a form with two stars may have before its first part.
 LONGEST_PREFIX = 7
 # These only tell cues apart, so that they must not hide one inside them.
-HELPING = frozenset({"release", "scheduled", "later"})
+HELPING = frozenset(
+    {"release", "scheduled", "later", "market", "present", "counterfactual", "running", "becoming"}
+)
 
 
 class ModalityLexicon(LexiconModel):
@@ -27,11 +29,23 @@ class ModalityLexicon(LexiconModel):
     speculate: tuple[str, ...]
     plan: tuple[str, ...]
     forecast: tuple[str, ...]
+    aim: tuple[str, ...]
+    volition: tuple[str, ...]
+    market: tuple[str, ...]
+    present: tuple[str, ...]
+    held_against: tuple[str, ...]
+    definite: tuple[str, ...]
+    becoming: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    headline: tuple[str, ...]
+    watchers: tuple[str, ...]
     future: tuple[str, ...]
     release: tuple[str, ...]
     scheduled: tuple[str, ...]
     later: tuple[str, ...]
+    running: tuple[str, ...]
     supposed: tuple[str, ...]
+    estimate: tuple[str, ...]
     conditional: tuple[str, ...]
     negate: tuple[str, ...]
     deny: tuple[str, ...]
@@ -39,6 +53,7 @@ class ModalityLexicon(LexiconModel):
     closing: frozenset[str]
     privative: frozenset[str]
     negation_ends: tuple[str, ...]
+    subordinating: tuple[str, ...]
     attributive_endings: tuple[str, ...]
     before_attributes: frozenset[str]
     disposing: tuple[str, ...]
@@ -48,6 +63,7 @@ class ModalityLexicon(LexiconModel):
     condition: tuple[str, ...]
     temporal: frozenset[str]
     inverted: tuple[str, ...]
+    counterfactual: tuple[str, ...]
     none: tuple[str, ...]
     accompanying: tuple[str, ...]
     infinitives: tuple[str, ...]
@@ -55,10 +71,14 @@ class ModalityLexicon(LexiconModel):
     object_markers: tuple[str, ...]
     capitalised_others: tuple[str, ...]
     perfect: tuple[str, ...]
+    perfect_moods: frozenset[str]
+    perfect_helpers: frozenset[str]
     comparing: tuple[str, ...]
     expected_values: tuple[str, ...]
     reduced: tuple[str, ...]
+    appended: frozenset[str]
     auxiliaries: frozenset[str]
+    persons: frozenset[str]
     asides: tuple[str, ...]
     having: tuple[str, ...]
     standing_for: frozenset[str]
@@ -81,7 +101,9 @@ def modality_table(language: Language) -> CueTable:
 def intention_verbs(language: Language) -> frozenset[str]:
     """Give the single words of plans and expectations, whose content may follow after a comma."""
     lexicon = load_lexicon("modality", ModalityLexicon, language)
-    return frozenset(fold(word) for word in (*lexicon.plan, *lexicon.forecast) if " " not in word)
+    return frozenset(
+        fold(word) for word in (*lexicon.plan, *lexicon.forecast, *lexicon.aim) if " " not in word
+    )
 
 
 @dataclass(frozen=True, slots=True)

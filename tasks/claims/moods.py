@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tasks.claims.modality_limits import outcomes
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import CURRENCY, unit_class
@@ -18,6 +19,7 @@ AHEAD = frozenset({Modality.PLANNED, Modality.FORECAST})
 OPEN = frozenset({Modality.ASSERTED, Modality.HEDGED})
 BRACKET = re.compile(r"\s*[(（]\s*[+]?$")
 LISTED = re.compile(r"[;；]")
+STRUNG = re.compile(r"[,，、]")
 LONGEST_LABEL = 6
 NEAR = 60  # letters between a figure and what restates it
 
@@ -51,7 +53,8 @@ def _mood(scene: Scene, draft: DraftClaim, before: DraftClaim | None) -> Modalit
         return before.modality
     if before.modality not in AHEAD or draft.modality not in OPEN:
         return None
-    restated = _equals(scene, before.char_end, draft) or _lists_on(scene, between) or _follows(scene, draft)
+    listed = _lists_on(scene, between) or _strings_on(scene, before, draft)
+    restated = listed or _equals(scene, before.char_end, draft) or _follows(scene, draft)
     return before.modality if restated and len(between) <= NEAR else None
 
 
@@ -82,12 +85,25 @@ def _lists_on(scene: Scene, between: str) -> bool:
     return listed is not None and len(between) - listed.end() <= LONGEST_LABEL
 
 
+def _strings_on(scene: Scene, before: DraftClaim, draft: DraftClaim) -> bool:
+    """«预计营收110亿元，同比增长3倍»: one more figure behind a comma, unless it is of what has been."""
+    if not traits_of(scene.language).strung_clauses:
+        return False
+    between = scene.text[before.char_end : draft.char_start]
+    cut = None if any(map(str.isdigit, between)) else STRUNG.match(between)
+    past = scene.analysis.found.of("present", before.char_end - scene.start, draft.char_start - scene.start)
+    told = bool(past) or outcomes(scene.language).search(between) is not None
+    return cut is not None and len(between) - cut.end() <= LONGEST_LABEL and not told
+
+
 def _goes_on(scene: Scene, draft: DraftClaim, before: DraftClaim) -> bool:
     """Whether a sentence goes on with the plan or forecast of the one before it: «soll», «das entspräche»."""
     if before.modality not in AHEAD:
         return False
-    if draft.modality is Modality.HEDGED:
-        keys = {cue.key for cue in scene.analysis.cues}
-        return "supposed" in keys and not keys & {"hedge", "conditional"}
     pronoun = scene.roles.opens(scene.folded, scene.start, "pronouns")
+    if draft.modality is Modality.FORECAST and before.modality is Modality.PLANNED:
+        return pronoun and {cue.key for cue in scene.analysis.cues} == {"future"}  # «It will also …»
+    if draft.modality is Modality.HEDGED:
+        keys = {cue.key for cue in scene.analysis.cues} & {"hedge", "conditional", "supposed"}
+        return keys == {"supposed"} or (pronoun and keys == {"conditional"})
     return draft.modality is Modality.ASSERTED and pronoun and _equals(scene, scene.start, draft)

@@ -19,12 +19,18 @@ def without_observers(scene: Scene, registry: Registry) -> Scene:
 
     One that acts itself stays: «Goldman Sachs invested $2 billion».
     """
+    told = frozenset(
+        credit.attribution.char_start
+        for credit in scene.credits
+        if _researches(credit.attribution.speaker, registry, scene.language)
+    )
     cited = [
         name for name in scene.mentions if observes(name, registry, scene.language) and _cited(scene, name)
     ]
-    if not cited:
+    if not cited and not told:
         return scene
-    return replace(scene, mentions=tuple(name for name in scene.mentions if name not in cited))
+    acting = tuple(name for name in scene.mentions if name not in cited)
+    return replace(scene, mentions=acting, watched=told)
 
 
 def observes(name: Mention | None, registry: Registry, language: Language) -> bool:
@@ -38,6 +44,10 @@ def observes(name: Mention | None, registry: Registry, language: Language) -> bo
         return True
     endings = role_words(language).words["observer_endings"]
     return not name.anaphor and name.text.casefold().endswith(endings)
+
+
+def _researches(name: Mention | None, registry: Registry, language: Language) -> bool:
+    return name is not None and name.kind is not EntityKind.OUTLET and observes(name, registry, language)
 
 
 def _cited(scene: Scene, name: Mention) -> bool:

@@ -51,8 +51,9 @@ class Scene:
 
     `folded` is the text as the cue tables read it, of equal length. `clauses` cover the sentence
     in order, cut at commas; `stretches` are the same with the pieces of a clause joined. A name
-    inside the words of a credit speaks. `cues` are by family. What is asked again for every figure of the
-    sentence is worked out once; so nothing here is changed after it is made.
+    inside the words of a credit speaks. `cues` are by family. `watched`
+    are where the credits begin that name somebody who only watches. What is asked again for every figure of
+    the sentence is worked out once; so nothing here is changed after it is made.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Scene:
     cues: Mapping[str, Sequence[Cue]] = field(default_factory=dict)
     credits: tuple[Credit, ...] = ()
     published: date | None = None
+    watched: frozenset[int] = frozenset()
     cut: Cut = field(kw_only=True)
     _phrase_starts: dict[int, int] = field(init=False, default_factory=dict)
     _before: dict[tuple[int, str], bool] = field(init=False, default_factory=dict)

@@ -5,8 +5,11 @@
 """
 
 import re
+from typing import NamedTuple
 
 from tasks.claims.modality import ModalityReading, has_release, is_supposed
+from tasks.claims.modality_patterns import lexicon_of
+from tasks.claims.modality_readings import Moods
 from tasks.claims.quantities.changes import change_table
 from tasks.claims.quantities.times import period_table
 from tasks.claims.scene import Scene, gap
@@ -14,14 +17,40 @@ from tasks.claims.traits import traits_of
 from warehouse.records.claim import Period, Quantity, Span
 from warehouse.records.vocabulary import Modality, Unit
 
+LAID_DOWN = frozenset(  # what makers lay down for what they build
+    {
+        Unit.BYTE,
+        Unit.BYTE_PER_SECOND,
+        Unit.FLOP_PER_SECOND,
+        Unit.OP_PER_SECOND,
+        Unit.TOKEN_PER_SECOND,
+        Unit.WATT,
+        Unit.METRE,
+        Unit.SQUARE_METRE,
+        Unit.HERTZ,
+    }
+)
 BESIDE = 12  # letters between a figure and the time that is its own
 NAMED = 20  # characters before a year in which «fiscal year» stands
 _BRACKETS = re.compile(r"[(（][^()（）]{1,40}[)）] ?")
 AHEAD = frozenset({Modality.PLANNED, Modality.FORECAST})
+OPEN = frozenset({Modality.ASSERTED, Modality.HEDGED})
+
+
+class Teller(NamedTuple):
+    """Who tells a claim: `watching` if he only watches (an analyst), `guessing` if it is his estimate."""
+
+    watching: bool = False
+    guessing: bool = False
 
 
 def timed(
-    scene: Scene, span: Span, quantity: Quantity | None, period: Period | None, mood: ModalityReading
+    scene: Scene,
+    span: Span,
+    quantity: Quantity | None,
+    period: Period | None,
+    mood: ModalityReading,
+    teller: Teller,
 ) -> Modality:
     """Give the modality of a claim in view of the time it is about, where the words leave it open."""
     dated = quantity is not None and quantity.unit == Unit.YEAR
@@ -38,15 +67,32 @@ def timed(
         return mood.modality
     if (supposed or mood.modality in AHEAD) and _has_happened(scene, span, quantity, period, mood):
         return Modality.ASSERTED
-    if period is None or not _lies_ahead(scene, period):
+    if period is None:
+        return mood.modality
+    if teller.guessing and mood.modality in OPEN and _is_open(scene, span, period):
+        return Modality.FORECAST
+    if not _lies_ahead(scene, period):
         return mood.modality
     if supposed:
-        return Modality.PLANNED
-    return _to_come(scene, span, period, mood.modality, dating=quantity.unit == Unit.YEAR)
+        return Modality.FORECAST if _on_market(scene, span) else Modality.PLANNED
+    return _to_come(scene, span, quantity, period, mood.modality)
 
 
-def _to_come(scene: Scene, span: Span, period: Period, modality: Modality, *, dating: bool) -> Modality:
+def _is_open(scene: Scene, span: Span, period: Period) -> bool:
+    """Whether nobody can know a figure yet: the takings of a time that is not over."""
+    if scene.published is None or period.time_start is None or period.time_end is None:
+        return False
+    return period.time_end > scene.published and _on_market(scene, span)
+
+
+def _on_market(scene: Scene, span: Span) -> bool:
+    claim = (span.char_start - scene.start, span.char_end - scene.start)
+    return Moods(scene.analysis, claim, dating=False).on_market()
+
+
+def _to_come(scene: Scene, span: Span, quantity: Quantity, period: Period, modality: Modality) -> Modality:
     """Give the modality of what lies ahead: a date is planned, a figure if somebody builds or launches."""
+    dating = quantity.unit == Unit.YEAR
     if modality is Modality.FORECAST and dating:
         arranged = period.granularity == "day" or _is_release(scene, scene.start, scene.end)
         return Modality.PLANNED if arranged else modality
@@ -56,8 +102,21 @@ def _to_come(scene: Scene, span: Span, period: Period, modality: Modality, *, da
         return Modality.PLANNED
     if scene.clauses_between(period.char_start, span.char_start):
         return modality
+    if _is_aside(scene, span, period):
+        return modality
+    if _on_market(scene, span):
+        return Modality.FORECAST
     clause = scene.clause_of(span.char_start)
-    return Modality.PLANNED if _is_release(scene, clause.start, clause.end) else Modality.FORECAST
+    decided = quantity.unit in LAID_DOWN or _is_release(scene, clause.start, clause.end)
+    return Modality.PLANNED if decided else Modality.FORECAST
+
+
+def _is_aside(scene: Scene, span: Span, period: Period) -> bool:
+    """«The start-up, valued at $4 billion, lists in 2027»: a participle is not of the time told after."""
+    piece = scene.piece_of(span.char_start)
+    opening = scene.folded[piece.start : span.char_start].split()
+    reduced = lexicon_of(scene.language).reduced
+    return piece.end <= period.char_start and bool(opening) and bool(reduced) and opening[0].endswith(reduced)
 
 
 def _has_happened(
@@ -65,6 +124,8 @@ def _has_happened(
 ) -> bool:
     """Whether a figure is the base of a change, or where it starts at a time that has passed."""
     if _is_base(scene, span, quantity) or _is_apart(scene, span, period, mood):
+        return True
+    if _is_origin(scene, span, quantity, period):
         return True
     return period is not None and _is_start(scene, span, period) and _has_passed(scene, period)
 
@@ -107,6 +168,22 @@ def _lies_ahead(scene: Scene, period: Period) -> bool:
     ahead = first > published if first else last is not None and last.year > published.year
     low = max(scene.start, period.char_start - NAMED)
     return ahead and not period_table(str(scene.language)).is_named(scene.folded, low, period.char_end)
+
+
+def _is_origin(scene: Scene, span: Span, quantity: Quantity, period: Period | None) -> bool:
+    """«Grow from 1.2 gigawatts to 2», «to 54% from 66%»: where a change starts is so today."""
+    table = change_table(str(scene.language))
+    if not table.starts_at(scene.folded, span.char_start):
+        return False
+    near = BESIDE // traits_of(scene.language).letters_per_character
+    if period is not None and gap(span, period) <= near and not _has_passed(scene, period):
+        return False
+    others = (each for each in scene.quantities if each.unit == quantity.unit)
+    return any(
+        table.leads_to(scene.folded, other.char_start)
+        for other in others
+        if other.char_start != span.char_start and gap(span, other) <= 2 * BESIDE
+    )
 
 
 def _is_start(scene: Scene, span: Span, period: Period) -> bool:

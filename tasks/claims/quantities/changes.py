@@ -38,6 +38,8 @@ class ChangeTable:
         froms = alternation(changes.from_)
         self._start = re.compile(rf"{edge}(?:{froms})(?:{edge}[ ]?\w{{0,10}})?[ ]?$")
         self.until = rf"{space}(?:{alternation(changes.until)}){space}"
+        ends = alternation((*changes.until, *changes.to))
+        self._ending = re.compile(rf"{edge}(?:{ends}){edge} ?\w{{0,10}} ?$")
         self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
         self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
@@ -68,6 +70,10 @@ class ChangeTable:
         return self._start.search(folded, max(0, at - LONGEST_VERB), at) is not None or folded.startswith(
             self._from, at
         )
+
+    def leads_to(self, folded: str, at: int) -> bool:
+        """Tell whether a change ends with what stands at `at`: «to 2 GW», «auf 11 %», 跃升至."""
+        return self._ending.search(folded, max(0, at - LONGEST_LINK), at) is not None
 
     def tails(self, folded: str, end: int) -> int:
         """Give the end of «as many», «less efficient», «so viel» behind a multiple."""
