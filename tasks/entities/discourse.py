@@ -11,6 +11,7 @@ from tasks.claims.traits import traits_of
 from tasks.entities.lexicon import reference_words
 from tasks.entities.registry import Registry
 from tasks.entities.traits import ORGANISATION, PRODUCTS, TRAITS, Trait
+from tasks.entities.unknown import SPELLED
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import BlockKind, EntityKind, Language
@@ -188,6 +189,9 @@ class Discourse:
             name = mention.antecedent if mention.anaphor else mention.text
             role = self._role(mention, index)
             return _Candidate(_key(mention), entity_id, mention.kind, name, role, f"«{mention.text}»")
+        if mention.reason == SPELLED and trait.kinds <= PRODUCTS:
+            kind = min(trait.kinds)
+            return _Candidate(_key(mention), None, kind, mention.text, PLAIN, f"«{mention.text}»")
         maker = self._registry.maker_of(entity_id)
         if (
             maker is None
