@@ -84,6 +84,7 @@ class Discourse:
         )
         self._oblique = tuple(word.lower() for word in words.oblique_before)
         self._conjunctions = frozenset(words.conjunctions)
+        self._owned = words.owned_by
         self._endings = traits_of(language).name_endings
         self._spaced = not traits_of(language).unspaced
         self._mentions = list(named)
@@ -243,7 +244,9 @@ class Discourse:
         return SUBJECT if earlier is None else PLAIN
 
     def _modifies(self, end: int) -> bool:
-        """Whether a name that ends there only narrows what follows: «Huawei-Chips», «Nvidias Chips»."""
+        """Whether a name that ends there only narrows what follows: «Huawei-Chips», «奇瑞旗下…»."""
+        if self._owned and self._text.startswith(self._owned, end):
+            return True
         return self._text[end : end + 1] in ("-", "’", "'") or any(
             self._text.startswith(ending, end)
             and not self._text[end + len(ending) : end + len(ending) + 1].isalnum()
