@@ -11,6 +11,7 @@ from tasks.claims.traits import traits_of
 from tasks.entities.lexicon import reference_words
 from tasks.entities.registry import Registry
 from tasks.entities.traits import ORGANISATION, PRODUCTS, TRAITS, Trait
+from tasks.entities.unknown import SPELLED
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import BlockKind, EntityKind, Language
@@ -83,6 +84,7 @@ class Discourse:
         )
         self._oblique = tuple(word.lower() for word in words.oblique_before)
         self._conjunctions = frozenset(words.conjunctions)
+        self._owned = words.owned_by
         self._endings = traits_of(language).name_endings
         self._spaced = not traits_of(language).unspaced
         self._mentions = list(named)
@@ -188,6 +190,9 @@ class Discourse:
             name = mention.antecedent if mention.anaphor else mention.text
             role = self._role(mention, index)
             return _Candidate(_key(mention), entity_id, mention.kind, name, role, f"«{mention.text}»")
+        if mention.reason == SPELLED and trait.kinds <= PRODUCTS:
+            kind = min(trait.kinds)
+            return _Candidate(_key(mention), None, kind, mention.text, PLAIN, f"«{mention.text}»")
         maker = self._registry.maker_of(entity_id)
         if (
             maker is None
@@ -239,7 +244,9 @@ class Discourse:
         return SUBJECT if earlier is None else PLAIN
 
     def _modifies(self, end: int) -> bool:
-        """Whether a name that ends there only narrows what follows: «Huawei-Chips», «Nvidias Chips»."""
+        """Whether a name that ends there only narrows what follows: «Huawei-Chips», «奇瑞旗下…»."""
+        if self._owned and self._text.startswith(self._owned, end):
+            return True
         return self._text[end : end + 1] in ("-", "’", "'") or any(
             self._text.startswith(ending, end)
             and not self._text[end + len(ending) : end + len(ending) + 1].isalnum()

@@ -9,11 +9,13 @@ from tasks.entities.context import settle
 from tasks.entities.described import find_described, without_former
 from tasks.entities.lexicon import reference_words
 from tasks.entities.names import Hit, name_index
+from tasks.entities.owners import find_owners
 from tasks.entities.registry import Registry
+from tasks.entities.titles import titled
 from tasks.entities.unknown import find_unknown
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import EntityKind, Language
 
 
 def find_mentions(
@@ -31,12 +33,42 @@ def find_mentions(
         _mention(text, hit, registry)
         for hit in settle(text, hits, starts, registry, reference_words(language))
     ]
-    further = [*find_classes(text, language), *with_makers(text, language, known, registry)]
+    further = [
+        *find_classes(text, language),
+        *with_makers(text, language, known, registry),
+        *find_owners(text, language, known, registry),
+    ]
     found = _merged([*known, *further], find_unknown(text, language, known, registry))
-    named = without_former(text, language, found)
+    named = _without_apposed(without_former(text, language, found), registry)
     described = find_described(text, language, named)
     anaphors = find_anaphors(text, language, sentences, named, registry, described)
-    return tuple(_merged(_merged(named, anaphors), described))
+    closed = _without_open(anaphors, described)
+    return tuple(titled(text, language, _merged(_merged(named, closed), described)))
+
+
+def _without_apposed(named: Sequence[Mention], registry: Registry) -> list[Mention]:
+    """Leave out a class right before one of it: «Hyperscaler Microsoft», «云厂商微软»."""
+    following = [*named[1:], None]
+    return [
+        mention
+        for mention, name in zip(named, following, strict=False)
+        if name is None
+        or name.kind is not EntityKind.ORGANISATION
+        or name.char_start - mention.char_end > 1
+        or mention.kind is not EntityKind.GROUP
+        or any(registry.maker_of(entity_id) for entity_id in mention.entity_ids)
+        or not mention.entity_ids
+    ]
+
+
+def _without_open(anaphors: Sequence[Mention], described: Sequence[Mention]) -> list[Mention]:
+    """Leave out an anaphor that nothing is found for where the same words describe a plant or machine."""
+    ends = {mention.char_end for mention in described if mention.kind is EntityKind.SYSTEM}
+    return [mention for mention in anaphors if mention.char_end not in ends or _is_resolved(mention)]
+
+
+def _is_resolved(mention: Mention) -> bool:
+    return bool(mention.entity_ids) or mention.antecedent is not None
 
 
 def _mention(text: str, hit: Hit, registry: Registry) -> Mention:

@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tasks.entities.lexicon import chip_lines, reference_words
 from tasks.entities.patterns import either
-from tasks.entities.plainnames import patterns_of
+from tasks.entities.plainnames import PlainName, patterns_of
+from tasks.entities.proper import proper_names, short_names
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
@@ -24,6 +26,8 @@ _VERSION = re.compile(
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
 # What else is letters with a number: nodes, interfaces, memories, quarters.
 _NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"
+# A name whose kind nothing tells: an organisation, unless a later word says what it is.
+SPELLED = "name unknown to the registry, by its spelling"
 LONGEST_CODE = 24
 # What a number or version after a name begins with.
 _GOES_ON = re.compile(r"[ \u00a0-]?[A-Z0-9]")
@@ -40,13 +44,42 @@ def find_unknown(
         *(_new(text, *span) for span in patterns_of(language).spans(text)),
     ]
     starts = [mention.char_start for mention in known]
-    return [mention for mention in found if not _already_named(mention, starts, known)]
+    cued = [mention for mention in found if not _already_named(mention, starts, known)]
+    proper = (_proper(text, name, told=told) for name, told in proper_names(text, language))
+    fresh = [mention for mention in proper if not _overlaps(mention, starts, known)]
+    return [*cued, *_by_last_names([*known, *cued, *fresh], fresh)]
+
+
+def _by_last_names(named: Sequence[Mention], fresh: Sequence[Mention]) -> Iterator[Mention]:
+    """Read the last name of a person named in full as that person: «Salvator» after «Dave Salvator»."""
+    persons: dict[str, Mention] = {}
+    for mention in named:
+        if mention.kind is EntityKind.PERSON:
+            for name in short_names(mention.text):
+                persons.setdefault(name, mention)
+    for mention in fresh:
+        person = persons.get(mention.text)
+        yield (
+            mention
+            if person is None
+            else replace(mention, kind=person.kind, entity_ids=person.entity_ids, antecedent=person.text)
+        )
+
+
+def _overlaps(mention: Mention, starts: Sequence[int], known: Sequence[Mention]) -> bool:
+    """Whether a known name has any part of it: «Google» of «Google Axion»."""
+    last = bisect_left(starts, mention.char_end) - 1
+    return last >= 0 and known[last].char_end > mention.char_start
 
 
 def _already_named(mention: Mention, starts: Sequence[int], known: Sequence[Mention]) -> bool:
-    """Whether a known name covers it or is all of its end: «Der Chipdesigner Loongson Technology»."""
+    """Whether a known name covers it, is all of its end, or all but «AI»: «Gemini AI», «Der … AMD»."""
     last = bisect_left(starts, mention.char_end) - 1
-    return last >= 0 and known[last].char_end >= mention.char_end
+    if last < 0:
+        return False
+    name = known[last]
+    again = name.char_start == mention.char_start and mention.text[name.char_end - name.char_start :] == " AI"
+    return again or name.char_end >= mention.char_end
 
 
 def _numbers_after(text: str, known: Sequence[Mention], registry: Registry) -> Iterator[Mention]:
@@ -111,6 +144,11 @@ def _code_before_noun(language: Language) -> re.Pattern[str]:
 def _chip_line() -> re.Pattern[str]:
     """Begins with the literal names, which are found much faster than a word boundary before them."""
     return re.compile(rf"(?:{either(chip_lines())})[ \u00a0-]?[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,3}}{_END}")
+
+
+def _proper(text: str, name: PlainName, *, told: bool) -> Mention:
+    mention = _new(text, *name)
+    return mention if told else replace(mention, reason=SPELLED)
 
 
 def _new(text: str, start: int, end: int, kind: EntityKind) -> Mention:
