@@ -24,6 +24,8 @@ class Limits:
     read_seconds: float = 20.0
     total_seconds: float = 60.0
     max_redirects: int = 5
+    max_headers: int = 200
+    max_header_bytes: int = 64_000
     allow_local: bool = False
     contact: str | None = None
 
