@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import NoReturn
 
@@ -53,12 +54,18 @@ class _GuardedTransport(httpx.HTTPTransport):
     def __init__(self, backend: GuardedBackend) -> None:
         super().__init__(trust_env=False)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_tls(),
             max_connections=4,
             http1=True,
             http2=True,
             network_backend=backend,
         )
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Whom we trust; read once, as reading it takes longer than a short page."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def get(url: str, limits: Limits, validators: Validators | None = None, gate: Gate | None = None) -> Response:

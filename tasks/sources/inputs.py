@@ -2,15 +2,19 @@
 
 import stat
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tasks.sources.archive import Archive, describe
 from tasks.sources.limits import Limits
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from tasks.sources.client import Response
 
 __all__ = ["Fetched", "Limits", "address_of", "fetch", "fetch_unarchived"]
 
@@ -34,15 +38,21 @@ class Fetched(NamedTuple):
 
 
 def fetch(
-    item: str, archive: Archive, limits: Limits, now: datetime, stdin: BinaryIO | None = None
+    item: str,
+    archive: Archive,
+    limits: Limits,
+    now: datetime,
+    stdin: BinaryIO | None = None,
+    get: "Callable[[str], Response] | None" = None,
 ) -> Fetched:
     """Fetch a path, a file or http(s) URL, or `-` for standard input, and archive it.
 
+    `get` fetches a URL, with the manners of a run; without it the URL is asked for at once.
     Raises `ItemRejected` with a reason and its remedy, and `TransientFetchError` for what a retry
     may cure. No more than `limits.max_bytes` are read.
     """
     if _is_web(item):
-        return _fetch_web(item, archive, limits, now)
+        return _fetch_web(item, archive, now, get or _ask_at_once(limits))
     local = _read_local(item, limits, now, stdin)
     capture = archive.store(local.body, local.capture.url, now, media_type=local.capture.media_type)
     return Fetched(capture, local.body)
@@ -71,10 +81,14 @@ def _is_web(item: str) -> bool:
     return item[:8].lower().startswith(("http://", "https://"))
 
 
-def _fetch_web(item: str, archive: Archive, limits: Limits, now: datetime) -> Fetched:
+def _ask_at_once(limits: Limits) -> "Callable[[str], Response]":
     from tasks.sources.client import get
 
-    found = get(item, limits)
+    return lambda url: get(url, limits)
+
+
+def _fetch_web(item: str, archive: Archive, now: datetime, get: "Callable[[str], Response]") -> Fetched:
+    found = get(item)
     _refuse_empty(item, found.body)
     capture = archive.store(
         found.body,

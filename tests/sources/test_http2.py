@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import h2.config
 import h2.connection
 import h2.events
-import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from hostile import answer, server
 
+from tasks.sources import client
 from tasks.sources.client import get
 from tasks.sources.limits import Limits
 from warehouse.records.source import ItemRejected
@@ -65,10 +65,8 @@ def speaking(certificate):
 @pytest.fixture
 def trusted(certificate, monkeypatch):
     """Let the client trust that certificate."""
-    make = httpx.create_ssl_context
-    monkeypatch.setattr(
-        httpx, "create_ssl_context", lambda **_: make(verify=ssl.create_default_context(cafile=certificate))
-    )
+    context = ssl.create_default_context(cafile=certificate)
+    monkeypatch.setattr(client, "_tls", lambda: context)
 
 
 def test_a_certificate_that_nobody_vouches_for_is_turned_away(speaking):
