@@ -1,5 +1,6 @@
 """Turns that several runs share through Prefect's server."""
 
+import itertools
 import time
 
 import pytest
@@ -25,7 +26,7 @@ def test_two_runs_keep_the_pause_at_a_host_together() -> None:
             limits = [client.read_global_concurrency_limit_by_name(name).limit for name in limit_names(HOST)]
         with pytest.raises(TooLongToWait), one.at(HOST, 1e6, 0):
             pass
-    assert min(after - before for before, after in zip(moments, moments[1:], strict=False)) >= GAP
+    assert min(after - before for before, after in itertools.pairwise(moments)) >= GAP
     assert limits == [1, AT_ONCE]
 
 
