@@ -10,6 +10,7 @@ from prefect.concurrency.sync import concurrency, rate_limit
 from tasks.sources.pace import Pace, TooLongToWait
 
 AT_ONCE = 2  # connections to one host, over all runs
+LATENCY = 0.1  # seconds by which the server's answers to two runs may differ
 
 
 class SharedTurns:
@@ -44,7 +45,7 @@ class SharedTurns:
             return
         rate, slots = limit_names(host)
         with get_client(sync_client=True) as client:
-            client.upsert_global_concurrency_limit_by_name(rate, 1, slot_decay_per_second=1 / gap)
+            client.upsert_global_concurrency_limit_by_name(rate, 1, slot_decay_per_second=1 / (gap + LATENCY))
             client.upsert_global_concurrency_limit_by_name(slots, AT_ONCE)
         self._made[host] = gap
 

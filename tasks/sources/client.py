@@ -27,6 +27,9 @@ TRY_LATER = frozenset({408, 421, 425, 429})
 MAX_URL = 4096
 NOT_MODIFIED = 304
 
+# What comes through httpx that is none of its own errors of HTTP.
+OUTSIDE_HTTPX = (httpx.InvalidURL, UnicodeError, httpcore.TimeoutException, AddressRefused, NameUnknown)
+
 # Asked before each hop with the item and the hop's URL: what it raises ends the fetch, and the
 # request is made inside the context it gives. The time it waits is not the server's.
 Gate = Callable[[str, str], AbstractContextManager[None]]
@@ -85,7 +88,7 @@ def get(url: str, limits: Limits, validators: Validators | None = None, gate: Ga
             headers=_request_headers(limits, validators),
         ) as client:
             return _follow(client, hop)
-    except (httpx.HTTPError, httpcore.TimeoutException, AddressRefused, NameUnknown) as error:
+    except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
         _explain(url, error)
 
 
@@ -266,8 +269,12 @@ def _explain(item: str, error: Exception) -> NoReturn:
         ) from error
     if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
         raise TransientFetchError(item, "the server is too slow") from error
-    if isinstance(error, httpx.UnsupportedProtocol):
-        raise _rejected(item, "bad_url", "it is no http or https URL; check its spelling") from error
+    # httpx looks at the next hop's URL before we do, and says so in its message alone.
+    no_url = (httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError)
+    if isinstance(error, no_url) or "location header" in str(error):
+        raise _rejected(
+            item, "bad_url", "it is, or leads to, no http or https URL; check its spelling"
+        ) from error
     raise TransientFetchError(item, f"the connection failed ({type(error).__name__})") from error
 
 

@@ -18,7 +18,7 @@ GAP = 0.5
 def test_two_runs_keep_the_pause_at_a_host_together() -> None:
     one, other = SharedTurns(), SharedTurns()
     moments = []
-    with prefect_test_harness():
+    with prefect_test_harness(server_startup_timeout=180):
         for turns in (one, other, one, other):
             with turns.at(HOST, GAP, 60):
                 moments.append(time.monotonic())
