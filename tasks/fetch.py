@@ -2,21 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import stamina
 from prefect import get_run_logger, task
 from prefect.runtime import flow_run
 
 from tasks.sources.archive import Archive
+from tasks.sources.budget import Allowance
+from tasks.sources.client import Response
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.inputs import Fetched, Limits, fetch
+from tasks.sources.manners import Manners, breaker_key
+from tasks.sources.validators import Validators
 from tasks.trace import Trace
+from tasks.turns import SharedTurns
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, Rejection
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import Stage
 
 ATTEMPTS = 3
+SHORTEST_WAIT = 0.1  # seconds
+LONGEST_WAIT = 60.0  # seconds; a server that asks for more is left for a later run
 
 
 @dataclass(frozen=True)
@@ -60,13 +68,55 @@ def rejection(refused: ItemRejected) -> Rejection:
 
 
 def fetch_patiently(item: str, archive: Archive) -> Fetched:
-    """Try again what a second try may cure; then turn the item away."""
+    """Fetch and archive an item with the manners of this run."""
+    return fetch(item, archive, Limits.from_environment(), datetime.now(UTC), get=get_patiently)
+
+
+def get_patiently(url: str, validators: Validators | None = None) -> Response:
+    """Ask for a URL with the manners of this run; try again what a second try may cure.
+
+    Raises `ItemRejected`. A server that still cannot be had counts towards the breaker of its outlet.
+    """
+    manners = manners_of_run()
     try:
-        for attempt in stamina.retry_context(on=TransientFetchError, attempts=ATTEMPTS):
+        for attempt in stamina.retry_context(on=worth_a_retry, attempts=ATTEMPTS, timeout=None):
             with attempt:
-                return fetch(item, archive, Limits.from_environment(), datetime.now(UTC))
+                return manners.get(url, validators)
     except TransientFetchError as error:
-        raise ItemRejected(
-            Stage.FETCH, "unreachable", item, f"{error.detail}; tried {ATTEMPTS} times, try again later"
-        ) from error
+        key = breaker_key(url)
+        if manners.breaker.failed(key):
+            get_run_logger().warning("%s failed again and again; it is left alone for this run", key)
+        raise _given_up(url, error) from error
     raise AssertionError("a retry context returns or raises")
+
+
+def worth_a_retry(error: Exception) -> bool | float:
+    """Whether to try again, or the seconds that the server wants to be left alone first."""
+    if not isinstance(error, TransientFetchError):
+        return False
+    if error.retry_after is None:
+        return True
+    return error.retry_after <= LONGEST_WAIT and max(error.retry_after, SHORTEST_WAIT)
+
+
+def _given_up(url: str, error: TransientFetchError) -> ItemRejected:
+    if error.retry_after is not None and error.retry_after > LONGEST_WAIT:
+        wish = f"{error.detail} and asks to be left alone for {error.retry_after:.0f} s; try again then"
+        return ItemRejected(Stage.FETCH, "unreachable", url, wish)
+    tried = f"{error.detail}; tried {ATTEMPTS} times, try again later"
+    return ItemRejected(Stage.FETCH, "unreachable", url, tried)
+
+
+def manners_of_run() -> Manners:
+    """What this flow run knows of hosts, over all its batches; outside a run nothing is kept."""
+    run = flow_run.get_id()
+    return _manners(run) if run else _new_manners()
+
+
+@lru_cache(maxsize=4)
+def _manners(_run: str) -> Manners:
+    return _new_manners()
+
+
+def _new_manners() -> Manners:
+    return Manners(Limits.from_environment(), Allowance.from_environment(), SharedTurns())

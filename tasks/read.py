@@ -6,7 +6,9 @@ from prefect import get_run_logger, task
 
 from tasks.fetch import rejection
 from tasks.sources.inputs import Fetched
-from tasks.sources.outlets import load_outlets
+from tasks.sources.outlets import Outlets, load_outlets
+from tasks.sources.pagekinds import no_article
+from tasks.text.encoding import decode
 from tasks.text.read import EXTRACTOR, Overrides, read_document
 from tasks.text.sketch import sketch
 from tasks.trace import Trace
@@ -15,6 +17,8 @@ from warehouse.records.source import Document, ItemRejected, Outlet, Rejection
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import Stage
 
+HTML = frozenset({None, "text/html", "application/xhtml+xml"})
+UNREAD = frozenset({"empty", "unsupported_language"})  # what a page is turned away with that has no article
 LONGEST = 1_000_000  # characters; a long article has a twentieth of it
 
 
@@ -43,7 +47,7 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     repeats: list[tuple[str, str]] = []
     for page in pages:
         try:
-            document = _of_article_length(read_document(page.capture, page.body, overrides, outlets))
+            document = _of_article_length(_read_article(page, overrides, outlets))
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
             rejections.append(rejection(refused))
@@ -63,6 +67,28 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     return ReadPages(
         tuple(documents.values()), publishers, sketches, tuple(rejections), tuple(repeats), step.close()
     )
+
+
+def _read_article(page: Fetched, overrides: Overrides, outlets: Outlets) -> Document:
+    """The document of a page, unless the page stands where an article should be: `ItemRejected`."""
+    try:
+        document = read_document(page.capture, page.body, overrides, outlets)
+    except ItemRejected as refused:
+        if refused.reason in UNREAD:
+            _refuse_stand_in(page, "", refused)
+        raise
+    _refuse_stand_in(page, document.text, None)
+    return document
+
+
+def _refuse_stand_in(page: Fetched, article: str, cause: ItemRejected | None) -> None:
+    """Raise `ItemRejected` for a consent wall, a paywall and their like."""
+    capture = page.capture
+    if capture.media_type not in HTML:
+        return
+    found = no_article(decode(page.body, capture.charset, capture.url), article)
+    if found is not None:
+        raise ItemRejected(Stage.READ, found.reason, capture.url, found.detail) from cause
 
 
 def _of_article_length(document: Document) -> Document:

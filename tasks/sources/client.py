@@ -1,9 +1,13 @@
 """One GET, safely: every hop checked, every byte and second counted."""
 
 import ssl
+import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import NoReturn
 
@@ -13,17 +17,30 @@ import httpx
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.guards import AddressRefused, Deadline, GuardedBackend, NameUnknown
 from tasks.sources.limits import WEB_PORTS, Limits
+from tasks.sources.validators import Validators
+from tasks.sources.wishes import retry_after
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1"
 TRY_LATER = frozenset({408, 421, 425, 429})
 MAX_URL = 4096
+NOT_MODIFIED = 304
+
+# What comes through httpx that is none of its own errors of HTTP.
+OUTSIDE_HTTPX = (httpx.InvalidURL, UnicodeError, httpcore.TimeoutException, AddressRefused, NameUnknown)
+
+# Asked before each hop with the item and the hop's URL: what it raises ends the fetch, and the
+# request is made inside the context it gives. The time it waits is not the server's.
+Gate = Callable[[str, str], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)
 class Response:
-    """The last hop's answer; `body` is decompressed, `headers` as they came, `sent` those of the request."""
+    """The last hop's answer; `body` is decompressed, `headers` as they came, `sent` those of the request.
+
+    The `status` is 2xx, or 304 with an empty body where validators were sent and still hold.
+    """
 
     url: str
     status: int
@@ -36,32 +53,37 @@ class Response:
 
 
 class _GuardedTransport(httpx.HTTPTransport):
-    """httpx's transport over a pool whose connections the guards open."""
+    """httpx's transport over a pool whose connections the guards open; HTTP/2 where TLS agrees on it."""
 
     def __init__(self, backend: GuardedBackend) -> None:
         super().__init__(trust_env=False)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_tls(),
             max_connections=4,
+            http1=True,
+            http2=True,
             network_backend=backend,
         )
 
 
-def get(url: str, limits: Limits) -> Response:
+@cache
+def _tls() -> ssl.SSLContext:
+    """Whom we trust; read once, as reading it takes longer than a short page."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
+def get(url: str, limits: Limits, validators: Validators | None = None, gate: Gate | None = None) -> Response:
     """Fetch a page, following at most `limits.max_redirects` redirects.
 
-    Raises `ItemRejected` for what stays as it is and `TransientFetchError` for what a retry may cure.
+    Raises `ItemRejected` for what stays as it is and `TransientFetchError` for what a retry may cure,
+    and what `gate` raises.
     """
-    backend = GuardedBackend(Deadline.after(limits.total_seconds), allow_local=limits.allow_local)
+    deadline = Deadline.after(limits.total_seconds)
+    hop = _Hop(url, limits, deadline, gate, validators)
     try:
-        with httpx.Client(
-            transport=_GuardedTransport(backend),
-            trust_env=False,
-            timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
-            headers={"User-Agent": user_agent(limits), "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
-        ) as client:
-            return _follow(client, url, limits)
-    except (httpx.HTTPError, httpcore.TimeoutException, AddressRefused, NameUnknown) as error:
+        with _client(limits, deadline, _request_headers(limits, validators)) as client:
+            return _follow(client, hop)
+    except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
         _explain(url, error)
 
 
@@ -70,21 +92,63 @@ def post(url: str, content: bytes, media_type: str, limits: Limits) -> bytes:
 
     Raises as `get` does.
     """
-    backend = GuardedBackend(Deadline.after(limits.total_seconds), allow_local=limits.allow_local)
+    headers = {"User-Agent": user_agent(limits), "Content-Type": media_type}
     try:
         with (
-            httpx.Client(
-                transport=_GuardedTransport(backend),
-                trust_env=False,
-                timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
-                headers={"User-Agent": user_agent(limits), "Content-Type": media_type},
-            ) as client,
+            _client(limits, Deadline.after(limits.total_seconds), headers) as client,
             client.stream("POST", _checked_url(url, url, limits), content=content) as response,
         ):
             _check_status(url, response)
             return _body(url, response, limits)
-    except (httpx.HTTPError, httpcore.TimeoutException, AddressRefused, NameUnknown) as error:
+    except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
         _explain(url, error)
+
+
+def _client(limits: Limits, deadline: Deadline, headers: dict[str, str]) -> httpx.Client:
+    """A client behind the guards, for one item."""
+    backend = GuardedBackend(deadline, allow_local=limits.allow_local)
+    return httpx.Client(
+        transport=_GuardedTransport(backend),
+        trust_env=False,
+        timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
+        headers=headers,
+    )
+
+
+@dataclass(frozen=True)
+class _Hop:
+    """What holds for every hop on the way to an item."""
+
+    item: str
+    limits: Limits
+    deadline: Deadline
+    gate: Gate | None
+    validators: Validators | None
+
+    @contextmanager
+    def permitted(self, url: str) -> Iterator[None]:
+        """Ask the gate, and give the time that it waited back to the server."""
+        if self.gate is None:
+            yield
+            return
+        asked = time.monotonic()
+        with self.gate(self.item, url):
+            self.deadline.postpone(time.monotonic() - asked)
+            yield
+
+
+def _request_headers(limits: Limits, validators: Validators | None) -> dict[str, str]:
+    headers = {"User-Agent": user_agent(limits), "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
+    if validators and validators.etag and _sendable(validators.etag):
+        headers["If-None-Match"] = validators.etag
+    if validators and validators.last_modified and _sendable(validators.last_modified):
+        headers["If-Modified-Since"] = validators.last_modified
+    return headers
+
+
+def _sendable(value: str) -> bool:
+    """Whether what a server once said may be said to it again: one line of plain ASCII."""
+    return value.isascii() and value.isprintable()
 
 
 def user_agent(limits: Limits) -> str:
@@ -93,18 +157,44 @@ def user_agent(limits: Limits) -> str:
     return f"ClaimLedger/{version('claim-ledger')} (news claim checker{contact})"
 
 
-def _follow(client: httpx.Client, url: str, limits: Limits) -> Response:
-    current = _checked_url(url, url, limits)
+def _follow(client: httpx.Client, hop: _Hop) -> Response:
+    item, limits = hop.item, hop.limits
+    current = _checked_url(item, item, limits)
     for _ in range(limits.max_redirects + 1):
-        with client.stream("GET", current) as response:
+        with hop.permitted(str(current)), client.stream("GET", current) as response:
+            _check_headers(item, response, limits)
             if not response.has_redirect_location:
-                _check_status(url, response)
-                return _response(url, response, limits)
-            target = str(current.join(response.headers["location"][:MAX_URL]))
-        current = _checked_url(target, url, limits)
+                return _answer(hop, response)
+            target = _target(item, current, response.headers["location"][:MAX_URL])
+        current = _checked_url(target, item, limits)
     raise _rejected(
-        url, "too_many_redirects", f"it redirects more than {limits.max_redirects} times; use the final URL"
+        item, "too_many_redirects", f"it redirects more than {limits.max_redirects} times; use the final URL"
     )
+
+
+def _target(item: str, current: httpx.URL, location: str) -> str:
+    try:
+        return str(current.join(location))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise _rejected(item, "bad_url", f"it redirects to {location[:200]!r}, which is no URL") from error
+
+
+def _check_headers(item: str, response: httpx.Response, limits: Limits) -> None:
+    raw = response.headers.raw
+    size = sum(len(name) + len(value) for name, value in raw)
+    if len(raw) > limits.max_headers or size > limits.max_header_bytes:
+        raise _rejected(
+            item,
+            "headers_too_large",
+            f"the server sends {len(raw)} headers of {size} bytes; save the page and pass the file",
+        )
+
+
+def _answer(hop: _Hop, response: httpx.Response) -> Response:
+    if response.status_code == NOT_MODIFIED and hop.validators is not None:
+        return _response(response, b"")
+    _check_status(hop.item, response)
+    return _response(response, _body(hop.item, response, hop.limits))
 
 
 def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
@@ -131,7 +221,8 @@ def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
 def _check_status(item: str, response: httpx.Response) -> None:
     status = response.status_code
     if status in TRY_LATER or status >= 500:
-        raise TransientFetchError(item, f"the server answers {status}", _retry_after(response))
+        wish = retry_after(response.headers.get("retry-after", ""), datetime.now(UTC))
+        raise TransientFetchError(item, f"the server answers {status}", retry_after=wish, status=status)
     if status in {404, 410}:
         raise _rejected(item, "not_found", f"the server says {status}: the page is not there; check the URL")
     if not 200 <= status < 300:
@@ -140,19 +231,14 @@ def _check_status(item: str, response: httpx.Response) -> None:
         )
 
 
-def _retry_after(response: httpx.Response) -> float | None:
-    value = response.headers.get("retry-after", "").strip()
-    return float(value) if value.isascii() and value.isdigit() and len(value) <= 6 else None
-
-
-def _response(item: str, response: httpx.Response, limits: Limits) -> Response:
+def _response(response: httpx.Response, body: bytes) -> Response:
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Response(
         url=str(response.url),
         status=response.status_code,
         reason=response.reason_phrase,
         headers=tuple(response.headers.multi_items()),
-        body=_body(item, response, limits),
+        body=body,
         media_type=media_type or None,
         charset=response.charset_encoding,
         sent=tuple(response.request.headers.multi_items()),
@@ -207,8 +293,12 @@ def _explain(item: str, error: Exception) -> NoReturn:
         ) from error
     if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
         raise TransientFetchError(item, "the server is too slow") from error
-    if isinstance(error, httpx.UnsupportedProtocol):
-        raise _rejected(item, "bad_url", "it is no http or https URL; check its spelling") from error
+    # httpx looks at the next hop's URL before we do, and says so in its message alone.
+    no_url = (httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError)
+    if isinstance(error, no_url) or "location header" in str(error):
+        raise _rejected(
+            item, "bad_url", "it is, or leads to, no http or https URL; check its spelling"
+        ) from error
     raise TransientFetchError(item, f"the connection failed ({type(error).__name__})") from error
 
 

@@ -7,13 +7,20 @@ SettingError          a setting makes no sense: nothing can be fetched
 
 
 class TransientFetchError(Exception):
-    """An item could not be had now. `retry_after` is the server's wish in seconds, if it said so."""
+    """An item could not be had now.
 
-    def __init__(self, item: str, detail: str, retry_after: float | None = None) -> None:
+    `status` is what the server answered, None when it gave no answer; `retry_after` is its wish in
+    seconds, if it said so.
+    """
+
+    def __init__(
+        self, item: str, detail: str, *, retry_after: float | None = None, status: int | None = None
+    ) -> None:
         super().__init__(f"{item}: {detail}")
         self.item = item
         self.detail = detail
         self.retry_after = retry_after
+        self.status = status
 
 
 class SettingError(ValueError):

@@ -29,7 +29,7 @@ class NameUnknown(Exception):
     """No name server knows the host."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Deadline:
     """The moment at which a fetch ends, on the monotonic clock."""
 
@@ -39,6 +39,10 @@ class Deadline:
     def after(cls, seconds: float) -> "Deadline":
         """The deadline that many seconds from now."""
         return cls(time.monotonic() + seconds)
+
+    def postpone(self, seconds: float) -> None:
+        """Leave out time that was not spent on the network."""
+        self.at += seconds
 
     def shorten(self, timeout: float | None) -> float:
         """The time-out cut down to what is left; raises `httpcore.ReadTimeout` when nothing is."""

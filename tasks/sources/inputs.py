@@ -2,9 +2,10 @@
 
 import stat
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tasks.sources.archive import Archive, describe
@@ -13,6 +14,9 @@ from tasks.sources.offline import is_archived, open_page
 from tasks.sources.warcrecords import Exchange
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from tasks.sources.client import Response
 
 __all__ = ["Fetched", "Limits", "address_of", "fetch", "fetch_unarchived"]
 
@@ -36,15 +40,21 @@ class Fetched(NamedTuple):
 
 
 def fetch(
-    item: str, archive: Archive, limits: Limits, now: datetime, stdin: BinaryIO | None = None
+    item: str,
+    archive: Archive,
+    limits: Limits,
+    now: datetime,
+    stdin: BinaryIO | None = None,
+    get: "Callable[[str], Response] | None" = None,
 ) -> Fetched:
     """Fetch a path, a file or http(s) URL, a page of a WARC file, or `-` for standard input; archive it.
 
+    `get` fetches a URL, with the manners of a run; without it the URL is asked for at once.
     Raises `ItemRejected` with a reason and its remedy, and `TransientFetchError` for what a retry
     may cure. No more than `limits.max_bytes` are read.
     """
     if _is_web(item):
-        return _fetch_web(item, archive, limits, now)
+        return _fetch_web(item, archive, now, get or _ask_at_once(limits))
     if is_archived(item):
         return Fetched(*open_page(item, archive, limits))
     local = _read_local(item, limits, now, stdin)
@@ -76,10 +86,14 @@ def _is_web(item: str) -> bool:
     return item[:8].lower().startswith(("http://", "https://"))
 
 
-def _fetch_web(item: str, archive: Archive, limits: Limits, now: datetime) -> Fetched:
+def _ask_at_once(limits: Limits) -> "Callable[[str], Response]":
     from tasks.sources.client import get
 
-    found = get(item, limits)
+    return lambda url: get(url, limits)
+
+
+def _fetch_web(item: str, archive: Archive, now: datetime, get: "Callable[[str], Response]") -> Fetched:
+    found = get(item)
     _refuse_empty(item, found.body)
     capture = archive.store(
         found.body,

@@ -24,6 +24,8 @@ class Limits:
     read_seconds: float = 20.0
     total_seconds: float = 60.0
     max_redirects: int = 5
+    max_headers: int = 200
+    max_header_bytes: int = 64_000
     allow_local: bool = False
     contact: str | None = None
 
@@ -40,16 +42,17 @@ class Limits:
         if not contact.isprintable() or not contact.isascii():
             raise SettingError("CLAIMLEDGER_CONTACT must be a plain ASCII address or URL")
         return cls(
-            max_bytes=_positive("CLAIMLEDGER_MAX_BYTES", cls.max_bytes),
+            max_bytes=positive("CLAIMLEDGER_MAX_BYTES", cls.max_bytes),
             allow_local=os.environ.get("CLAIMLEDGER_ALLOW_LOCAL") == "1",
             contact=contact or None,
         )
 
 
-def _positive(name: str, default: int) -> int:
+def positive(name: str, default: int, what: str = "bytes") -> int:
+    """The setting of this name, a positive whole number of `what`; raises `SettingError`."""
     value = os.environ.get(name)
     if value is None:
         return default
     if not (value.isascii() and value.isdigit() and int(value[:12]) > 0 and len(value) <= 12):
-        raise SettingError(f"{name} must be a positive whole number of bytes, not {value[:40]!r}")
+        raise SettingError(f"{name} must be a positive whole number of {what}, not {value[:40]!r}")
     return int(value)

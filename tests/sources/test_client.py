@@ -3,11 +3,9 @@
 import gzip
 import ipaddress
 import socket
-import struct
-import threading
-from contextlib import contextmanager
 
 import pytest
+from hostile import answer, server
 
 from tasks.sources.client import get
 from tasks.sources.errors import TransientFetchError
@@ -16,46 +14,6 @@ from tasks.sources.limits import Limits
 from warehouse.records.source import ItemRejected
 
 LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=1, total_seconds=1)
-
-
-@contextmanager
-def server(*chunks, endless=False, reset=False):
-    """Serve one answer per connection on a free port; yields the URL. `endless` repeats the last chunk."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    stop = threading.Event()
-
-    def serve():
-        while not stop.is_set():
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            with connection:
-                try:
-                    connection.recv(65536)
-                    for chunk in chunks:
-                        connection.sendall(chunk)
-                    while endless and not stop.wait(0.05):
-                        connection.sendall(chunks[-1])
-                    if reset:
-                        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                except OSError:
-                    continue
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/page"
-    finally:
-        stop.set()
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
-        thread.join(5)
-
-
-def answer(body=b"", status="200 OK", *headers):
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers, "", ""]
-    return "\r\n".join(lines).encode() + body
 
 
 def reason(url, limits=LIMITS):

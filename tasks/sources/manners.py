@@ -1,0 +1,118 @@
+"""How one run behaves towards the hosts it asks: by their robots.txt, in turn, within its budget."""
+
+import ipaddress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from tasks.sources.breaker import Breaker
+from tasks.sources.budget import Allowance, Budget
+from tasks.sources.client import Response, get
+from tasks.sources.limits import Limits
+from tasks.sources.outlets import host_of, load_outlets
+from tasks.sources.pace import TooLongToWait, Turns
+from tasks.sources.robots import Robots, small
+from tasks.sources.validators import Validators
+from warehouse.records.source import ItemRejected
+from warehouse.records.vocabulary import Stage
+
+GAP = 1.0  # seconds between two requests to a host whose outlet sets no rate of its own
+ANSWERS = frozenset({"not_found", "refused"})
+
+
+def usual_gap(url: str) -> float:
+    """The pause in seconds at the host of a URL, before its robots.txt is heard; none on loopback."""
+    return 0.0 if _is_own(host_of(url)) else GAP
+
+
+class Manners:
+    """What one run knows of the hosts it asked, and what it may still take."""
+
+    def __init__(
+        self,
+        limits: Limits,
+        allowance: Allowance,
+        turns: Turns,
+        *,
+        gap: Callable[[str], float] = usual_gap,
+        breaker: Breaker | None = None,
+    ) -> None:
+        self._limits = limits
+        self._turns = turns
+        self._gap = gap
+        self.breaker = breaker or Breaker()
+        self.budget = Budget(allowance)
+        self._robots = Robots(self._get_robots)
+
+    def get(self, url: str, validators: Validators | None = None) -> Response:
+        """Fetch a page as `client.get` does, when it is this run's to fetch.
+
+        Raises `ItemRejected` also with `robots`, `unreachable`, `breaker_open` and `over_budget`.
+        """
+        why_not = self.budget.exhausted()
+        if why_not is not None:
+            raise _over_budget(url, why_not)
+        self.budget.spend(pages=1)
+        try:
+            found = get(url, self._limits, validators, self._gate)
+        except ItemRejected as refused:
+            if refused.reason in ANSWERS:
+                self.breaker.worked(breaker_key(url))
+            raise
+        self.budget.spend(size=len(found.body))
+        self.breaker.worked(breaker_key(url))
+        return found
+
+    @contextmanager
+    def _gate(self, item: str, url: str) -> Iterator[None]:
+        """Let one hop of an item through when it may go and when its turn has come."""
+        key = breaker_key(url)
+        if self.breaker.is_open(key):
+            why = f"{key} failed several times in a row and is left alone for this run; try again later"
+            raise ItemRejected(Stage.FETCH, "breaker_open", item, why)
+        rules = self._robots.of(url)
+        rules.check(item, url)
+        with self._turn(item, url, max(rules.delay, self._gap(url))):
+            yield
+
+    @contextmanager
+    def _turn(self, item: str, url: str, gap: float) -> Iterator[None]:
+        try:
+            with self._turns.at(host_key(url), gap, max(self.budget.seconds_left(), 0.0)):
+                yield
+        except TooLongToWait as late:
+            why = f"the next turn at {host_key(url)} comes after this run's time is up"
+            raise _over_budget(item, why) from late
+
+    def _get_robots(self, address: str) -> Response:
+        with self._turn(address, address, self._gap(address)):
+            found = get(address, small(self._limits))
+        self.budget.spend(size=len(found.body))
+        return found
+
+
+def host_key(url: str) -> str:
+    """The host that a pause is kept at, with its port where it is not the usual one."""
+    parts = urlsplit(url)
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return host_of(url) if parts.port in {None, usual} else f"{host_of(url)}:{parts.port}"
+
+
+def breaker_key(url: str) -> str:
+    """The outlet that a URL belongs to, else its host."""
+    outlet = load_outlets().of_url(url)
+    try:
+        return outlet.outlet_id if outlet else host_key(url)
+    except ValueError:
+        return url
+
+
+def _over_budget(item: str, why: str) -> ItemRejected:
+    return ItemRejected(Stage.FETCH, "over_budget", item, f"{why}; the next run takes it")
+
+
+def _is_own(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,48 @@
+"""The pause between two requests to one host, inside one process."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
+
+
+class TooLongToWait(Exception):
+    """The next turn at a host comes later than the run may last."""
+
+
+class Turns(Protocol):
+    """Whose turn it is at a host."""
+
+    def at(self, host: str, gap: float, patience: float) -> AbstractContextManager[None]:
+        """Wait until `gap` seconds lie between the last request to the host and the one in the context.
+
+        Raises `TooLongToWait` where that takes longer than `patience` seconds.
+        """
+
+
+class Pace:
+    """Turns within this process; the first request to a host goes at once."""
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._last: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def at(self, host: str, gap: float, patience: float) -> Iterator[None]:
+        """See `Turns.at`. Threads that wait for one host are given their turns one after the other."""
+        with self._lock:
+            now = self._clock()
+            turn = max(now, self._last[host] + gap) if host in self._last else now
+            if turn - now > patience:
+                raise TooLongToWait(host)
+            self._last[host] = turn
+        if turn > now:
+            self._sleep(turn - now)
+        yield

@@ -1,0 +1,97 @@
+"""What a host allows robots to read: its robots.txt, read once a run (RFC 9309)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from tasks.sources.client import Response
+from tasks.sources.errors import TransientFetchError
+from tasks.sources.limits import Limits
+from warehouse.records.source import ItemRejected
+from warehouse.records.vocabulary import Stage
+
+PRODUCT = "ClaimLedger"  # the token that a robots.txt names us by
+BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
+SECONDS = 15.0
+# What the page itself would be refused for; it is said of the page then, in its own words.
+LEFT_TO_THE_PAGE = frozenset({"address_refused", "bad_url", "tls", "unknown_host"})
+NO_RULES = frozenset({"not_found", "refused", "too_many_redirects"}) | LEFT_TO_THE_PAGE
+
+
+def small(limits: Limits) -> Limits:
+    """The bounds of a robots.txt."""
+    return replace(
+        limits, max_bytes=min(BYTES, limits.max_bytes), total_seconds=min(SECONDS, limits.total_seconds)
+    )
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What one origin allows; `refusal` says why nothing of it may be read, with its reason code.
+
+    `delay` is the pause in seconds that it asks for between two requests, 0 where it asks for none.
+    """
+
+    parsed: Protego | None = None
+    delay: float = 0.0
+    refusal: tuple[str, str] | None = None
+
+    def check(self, item: str, url: str) -> None:
+        """Raise `ItemRejected` for a page that must not be read."""
+        if self.refusal is not None:
+            raise ItemRejected(Stage.FETCH, self.refusal[0], item, self.refusal[1])
+        if self.parsed is not None and not self.parsed.can_fetch(url, PRODUCT):
+            raise ItemRejected(
+                Stage.FETCH,
+                "robots",
+                item,
+                f"{_origin(url)}/robots.txt forbids it; ask the outlet, or save the page and pass the file",
+            )
+
+
+class Robots:
+    """The rules of every origin that was asked, for one run.
+
+    `get` fetches a robots.txt as a page is fetched: through the same guards, with `small` bounds.
+    """
+
+    def __init__(self, get: Callable[[str], Response]) -> None:
+        self._get = get
+        self._rules: dict[str, Rules] = {}
+
+    def of(self, url: str) -> Rules:
+        """The rules for a URL, asked for at the first page of its origin."""
+        origin = _origin(url)
+        if origin not in self._rules:
+            self._rules[origin] = self._read(f"{origin}/robots.txt")
+        return self._rules[origin]
+
+    def _read(self, address: str) -> Rules:
+        """The rules at this address: none where there is no such file, no entry where it cannot be had."""
+        try:
+            found = self._get(address)
+        except ItemRejected as refused:
+            if refused.reason in NO_RULES:
+                return Rules()
+            return Rules(refusal=("robots", f"{address} cannot be read ({refused.detail})"))
+        except TransientFetchError as error:
+            # A host that answers nothing at all is down; one that answers with an error shuts us out.
+            reason = "robots" if error.status else "unreachable"
+            why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"
+            return Rules(refusal=(reason, f"{why}; try again later"))
+        parsed = Protego.parse(found.body.decode("utf-8", "replace"))
+        return Rules(parsed, _delay(parsed))
+
+
+def _delay(parsed: Protego) -> float:
+    """The pause between requests, as Crawl-delay or as Request-rate, whichever is longer."""
+    rate = parsed.request_rate(PRODUCT)
+    pause = rate.seconds / rate.requests if rate and rate.requests > 0 else 0.0
+    return max(parsed.crawl_delay(PRODUCT) or 0.0, pause)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.lower()}"

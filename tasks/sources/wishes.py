@@ -1,0 +1,19 @@
+"""How long a server wants to be left alone: Retry-After, in seconds or as an HTTP date."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+LONGEST_WISH = 86_400.0  # seconds; a server that wants more is asked again tomorrow
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """The seconds to wait from `now`, between 0 and `LONGEST_WISH`; None for what says nothing."""
+    text = value.strip()[:64]
+    if text.isascii() and text.isdigit():
+        return min(float(text), LONGEST_WISH)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max((moment - now).total_seconds(), 0.0), LONGEST_WISH)

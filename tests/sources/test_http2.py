@@ -1,0 +1,129 @@
+"""HTTP/2 where TLS agrees on it, over a real socket and with the guards beneath."""
+
+import ssl
+import threading
+from datetime import UTC, datetime, timedelta
+
+import h2.config
+import h2.connection
+import h2.events
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from hostile import answer, server
+
+from tasks.sources import client
+from tasks.sources.client import get
+from tasks.sources.limits import Limits
+from warehouse.records.source import ItemRejected
+
+LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=1, total_seconds=2)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for localhost that is signed by itself, and its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "localhost.pem"
+    path.write_bytes(
+        signed.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    return path
+
+
+@pytest.fixture
+def speaking(certificate):
+    """The TLS side of a server that agrees on these protocols."""
+
+    def context(*protocols):
+        made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        made.load_cert_chain(certificate)
+        made.set_alpn_protocols(list(protocols))
+        return made
+
+    return context
+
+
+@pytest.fixture
+def trusted(certificate, monkeypatch):
+    """Let the client trust that certificate."""
+    context = ssl.create_default_context(cafile=certificate)
+    monkeypatch.setattr(client, "_tls", lambda: context)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_turned_away(speaking):
+    with server(answer(b"hi"), tls=speaking("http/1.1")) as url, pytest.raises(ItemRejected) as caught:
+        get(url.replace("127.0.0.1", "localhost"), LIMITS)
+    assert caught.value.reason == "tls"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_of_another_host_is_turned_away(speaking):
+    with server(answer(b"hi"), tls=speaking("http/1.1")) as url, pytest.raises(ItemRejected) as caught:
+        get(url, LIMITS)
+    assert caught.value.reason == "tls"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_server_without_http2_is_spoken_to_as_ever(speaking):
+    with server(answer(b"hi"), tls=speaking("http/1.1")) as url:
+        assert get(url.replace("127.0.0.1", "localhost"), LIMITS).body == b"hi"
+
+
+@pytest.mark.usefixtures("trusted")
+def test_http2_is_spoken_where_tls_agrees_on_it(speaking):
+    with h2_server(speaking("h2")) as url:
+        found = get(url, LIMITS)
+    assert (found.status, found.body, found.media_type) == (200, b"<p>two</p>", "text/html")
+
+
+class h2_server:  # noqa: N801 - used as a context manager
+    """Answers one request in HTTP/2."""
+
+    def __init__(self, tls):
+        import socket
+
+        self.tls = tls
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.thread = threading.Thread(target=self.serve, daemon=True)
+
+    def serve(self):
+        raw, _ = self.listener.accept()
+        with self.tls.wrap_socket(raw, server_side=True) as stream:
+            talk = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
+            talk.initiate_connection()
+            stream.sendall(talk.data_to_send())
+            while received := stream.recv(65536):
+                for event in talk.receive_data(received):
+                    if isinstance(event, h2.events.RequestReceived):
+                        talk.send_headers(
+                            event.stream_id, [(":status", "200"), ("content-type", "text/html")]
+                        )
+                        talk.send_data(event.stream_id, b"<p>two</p>", end_stream=True)
+                stream.sendall(talk.data_to_send())
+
+    def __enter__(self):
+        self.thread.start()
+        return f"https://localhost:{self.listener.getsockname()[1]}/"
+
+    def __exit__(self, *_):
+        self.listener.close()
+        self.thread.join(5)

@@ -1,0 +1,184 @@
+"""A run's manners over real sockets: robots.txt, turns, budget, breaker."""
+
+from contextlib import nullcontext
+
+import pytest
+from hostile import answer, server, site
+
+from tasks.sources.breaker import Breaker
+from tasks.sources.budget import Allowance
+from tasks.sources.errors import SettingError, TransientFetchError
+from tasks.sources.limits import Limits
+from tasks.sources.manners import Manners, host_key, usual_gap
+from tasks.sources.pace import Pace, TooLongToWait
+from warehouse.records.source import ItemRejected
+
+LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=1, total_seconds=1)
+PAGE = answer(b"page")
+
+
+class NotedTurns:
+    """Notes the gaps that were asked for, and waits for none."""
+
+    def __init__(self):
+        self.gaps = []
+
+    def at(self, _host, gap, _patience):
+        self.gaps.append(gap)
+        return nullcontext()
+
+
+def manners(turns=None, allowance=None, **more):
+    return Manners(LIMITS, allowance or Allowance(), turns or NotedTurns(), **more)
+
+
+def reason(run, url):
+    with pytest.raises(ItemRejected) as caught:
+        run.get(url)
+    assert caught.value.item == url
+    return caught.value.reason
+
+
+def test_robots_txt_is_read_once_and_kept():
+    rules = answer(b"User-agent: *\nDisallow: /no\n")
+    with site({"/robots.txt": rules, "/page": PAGE, "/also": PAGE}) as url:
+        run = manners()
+        assert (run.get(url).body, run.get(f"{url.root}/also").body) == (b"page", b"page")
+        assert reason(run, f"{url.root}/no/page") == "robots"
+    assert url.paths == ["/robots.txt", "/page", "/also"]
+
+
+def test_our_own_group_counts_before_that_for_all():
+    rules = answer(b"User-agent: *\nDisallow: /\n\nUser-agent: claimledger\nDisallow: /no\n")
+    with site({"/robots.txt": rules, "/page": PAGE}) as url:
+        run = manners()
+        assert run.get(url).body == b"page"
+        assert reason(run, f"{url.root}/no") == "robots"
+
+
+def test_a_redirect_may_not_lead_around_robots_txt():
+    rules = answer(b"User-agent: *\nDisallow: /no\n")
+    pages = {"/robots.txt": rules, "/page": answer(b"", "302 Found", "Location: /no")}
+    with site(pages) as url:
+        assert reason(manners(), url) == "robots"
+    assert "/no" not in url.paths
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "401 Unauthorized"])
+def test_a_robots_txt_that_is_not_there_allows_all(status):
+    with site({"/robots.txt": answer(b"", status), "/page": PAGE}) as url:
+        assert manners().get(url).body == b"page"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        answer(b"", "503 Unavailable"),
+        answer(b"x" * 200_000),
+        answer(b"no", "200 OK", "Content-Encoding: gzip"),
+    ],
+    ids=["503", "too large", "damaged"],
+)
+def test_a_robots_txt_that_cannot_be_had_forbids_all_for_this_run(bad):
+    with site({"/robots.txt": bad, "/page": PAGE}) as url:
+        run = manners()
+        assert [reason(run, url), reason(run, url)] == ["robots", "robots"]
+    assert url.paths == ["/robots.txt"]
+
+
+def test_a_host_that_is_down_is_asked_once():
+    with server(PAGE) as url:
+        pass
+    run = manners()
+    assert [reason(run, url), reason(run, url)] == ["unreachable", "unreachable"]
+
+
+def test_a_robots_txt_of_garbage_is_no_crash():
+    garbage = (
+        bytes(range(256)) * 100 + b"\nUser-agent: *\nCrawl-delay: nan\nRequest-rate: 0/0\nDisallow: /**\x00[("
+    )
+    with site({"/robots.txt": answer(garbage), "/page": PAGE}) as url:
+        assert manners().get(url).body == b"page"
+
+
+@pytest.mark.parametrize(
+    ("asked", "usual", "kept"),
+    [(b"Crawl-delay: 7", 1, 7), (b"Crawl-delay: 1", 3, 3), (b"Request-rate: 1/5", 1, 5)],
+)
+def test_the_larger_pause_is_kept(asked, usual, kept):
+    turns = NotedTurns()
+    with site({"/robots.txt": answer(b"User-agent: *\n" + asked), "/page": PAGE}) as url:
+        manners(turns, gap=lambda _: usual).get(url)
+    assert turns.gaps == [usual, kept]
+
+
+def test_pace_spaces_requests_and_knows_hosts_apart():
+    now, slept = [100.0], []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        now[0] += seconds
+
+    pace = Pace(lambda: now[0], sleep)
+    for host in ("a", "b", "a", "a"):
+        with pace.at(host, 3.0, 60):
+            now[0] += 1
+    assert slept == [1.0, 2.0]
+    with pytest.raises(TooLongToWait), pace.at("a", 1e9, 60):
+        pass
+
+
+def test_a_crawl_delay_beyond_the_run_leaves_the_rest_for_the_next():
+    rules = answer(b"User-agent: *\nCrawl-delay: 1e9\n")
+    with site({"/robots.txt": rules, "/page": PAGE}) as url:
+        assert reason(manners(Pace()), url) == "over_budget"
+
+
+@pytest.mark.parametrize("allowance", [Allowance(pages=1), Allowance(bytes=3)])
+def test_what_is_over_the_budget_is_left_for_the_next_run(allowance):
+    with site({"/page": PAGE}) as url:
+        run = manners(allowance=allowance)
+        run.get(url)
+        assert reason(run, url) == "over_budget"
+    assert url.paths == ["/robots.txt", "/page"]
+
+
+def test_the_budget_is_a_setting(monkeypatch):
+    monkeypatch.setenv("CLAIMLEDGER_RUN_PAGES", "12")
+    assert Allowance.from_environment() == Allowance(pages=12)
+    monkeypatch.setenv("CLAIMLEDGER_RUN_SECONDS", "-1")
+    with pytest.raises(
+        SettingError, match="CLAIMLEDGER_RUN_SECONDS must be a positive whole number of seconds"
+    ):
+        Allowance.from_environment()
+
+
+def test_the_breaker_opens_after_failures_in_a_row_and_stays_open():
+    breaker = Breaker(2)
+    assert not breaker.failed("a")
+    breaker.worked("a")
+    assert [breaker.failed("a"), breaker.failed("a"), breaker.failed("a")] == [False, True, False]
+    breaker.worked("a")
+    assert breaker.open == ("a",)
+
+
+def test_an_open_breaker_turns_the_rest_of_the_host_away():
+    with site({"/page": answer(b"", "503 Unavailable")}) as url:
+        run = manners(breaker=Breaker(1))
+        with pytest.raises(TransientFetchError):
+            run.get(url)
+        run.breaker.failed(host_key(url))
+        assert reason(run, f"{url.root}/other") == "breaker_open"
+    assert url.paths == ["/robots.txt", "/page"]
+
+
+@pytest.mark.parametrize(
+    ("url", "key", "gap"),
+    [
+        ("https://News.Example:443/a", "news.example", 1.0),
+        ("http://127.0.0.1:8000/", "127.0.0.1:8000", 0.0),
+        ("http://[::1]:80/", "::1", 0.0),
+    ],
+)
+def test_a_pause_is_kept_at_a_host(url, key, gap):
+    assert (host_key(url), usual_gap(url)) == (key, gap)
