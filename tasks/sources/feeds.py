@@ -25,13 +25,13 @@ def entries(body: bytes, feed_url: str) -> tuple[str, ...]:
 
 def _feed_links(body: bytes, feed_url: str) -> tuple[str, ...]:
     """The links of an RSS or Atom feed, as written."""
-    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    except ValueError:  # an encoding whose very name cannot be decoded
+        parsed = feedparser.FeedParserDict(entries=[])
     if not parsed.entries and not parsed.get("version"):
         raise ItemRejected(
-            Stage.FETCH,
-            "no_feed",
-            feed_url,
-            "it is no RSS or Atom feed or sitemap; correct outlets.yml",
+            Stage.FETCH, "no_feed", feed_url, "it is no RSS or Atom feed or sitemap; correct outlets.yml"
         )
     return tuple(str(entry.get("link", "")) for entry in parsed.entries)
 
