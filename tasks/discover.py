@@ -7,6 +7,7 @@ from pathlib import Path
 from prefect import get_run_logger, task
 
 from tasks.fetch import fetch_patiently, rejection
+from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
 from tasks.sources.feeds import entries
 from tasks.sources.offline import contents
@@ -26,19 +27,24 @@ class Discovered:
 
 @task(name="discover", task_run_name="discover", tags=["fetch"])
 def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
-    """Read the feeds of these outlets, or of all, once; a feed that fails holds up no other."""
+    """Read the feeds of these outlets, or of all, once; a feed that fails holds up no other.
+
+    An article that stands in several feeds, or under several addresses, is taken once, as first found.
+    """
     archive = Archive(home.captures)
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     rejections: list[Rejection] = []
     for feed in _feeds(outlets):
         try:
             page = fetch_patiently(feed, archive)
-            found |= dict.fromkeys(entries(page.body, page.capture.url))
+            for article in entries(page.body, page.capture.url):
+                found.setdefault(address_key(article), article)
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
             rejections.append(rejection(refused))
-    known = known_addresses(home, found)
-    return Discovered(tuple(item for item in found if item not in known), tuple(rejections))
+    known = known_addresses(home, {*found, *found.values()})
+    new = (item for key, item in found.items() if key not in known and item not in known)
+    return Discovered(tuple(new), tuple(rejections))
 
 
 @task(name="discover", task_run_name="discover in an archive", tags=["fetch"])

@@ -15,7 +15,8 @@ from warehouse.records.vocabulary import Language, OutletKind
 
 FEED = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>'
-    "<item><link>/one</link></item><item><link>/two</link></item></channel></rss>"
+    "<item><link>/one</link></item><item><link>/two</link></item>"
+    "<item><link>/one?utm_source=rss#top</link></item></channel></rss>"
 )
 
 

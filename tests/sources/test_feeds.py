@@ -44,7 +44,16 @@ def test_a_feed_is_read_up_to_a_bound():
     assert len(entries(body, FEED)) == MAX_ENTRIES
 
 
-@pytest.mark.parametrize("body", [b"<html><body><p>Not found</p></body></html>", b"\x00\x01\x02", b"{}"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html><body><p>Not found</p></body></html>",
+        b"\x00\x01\x02",
+        b"{}",
+        b"",
+        b'<?xml version="1.0" encoding="\xd1"?><rss/>',
+    ],
+)
 def test_what_is_no_feed_is_turned_away_with_a_remedy(body: bytes):
     with pytest.raises(ItemRejected) as refused:
         entries(body, FEED)

@@ -1,0 +1,63 @@
+"""Addresses: what leads to one page has one key; what leads to two has two."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.sources.addresses import address_key
+
+PAGE = "https://outlet.example/news/chips"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://outlet.example/news/chips/",
+        "https://outlet.example/news/chips#comments",
+        "https://outlet.example/news/chips?utm_source=rss&utm_medium=feed",
+        "https://outlet.example/news/chips?fbclid=abc&wt_mc=rss.red",
+        "https://outlet.example:443/news/chips",
+        "http://outlet.example:80/news/chips",
+        "http://www.outlet.example/news/chips",
+        "https://m.outlet.example/news/chips",
+        "https://amp.outlet.example/news/chips",
+        "https://outlet.example/news/chips/amp/",
+        "https://outlet.example/news/chips.amp",
+        "https://outlet.example/news/chips?outputType=amp",
+        "https://outlet.example/news/chips?print=1",
+        "https://outlet.example/news/chips/print",
+        "https://outlet.example/news/chips/index.html",
+        "HTTPS://OUTLET.example./news/chips",
+    ],
+)
+def test_the_ways_to_a_page_have_one_key(url: str) -> None:
+    assert address_key(url) == PAGE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (PAGE + "?id=1", PAGE + "?id=2"),
+        (PAGE, "https://outlet.example/news/Chips"),
+        (PAGE, "https://outlet.example:8443/news/chips"),
+        ("https://m.example/a", "https://example/a"),
+        (PAGE, "https://tech.outlet.example/news/chips"),
+    ],
+)
+def test_different_pages_have_different_keys(one: str, other: str) -> None:
+    assert address_key(one) != address_key(other)
+
+
+def test_the_order_of_parameters_does_not_matter() -> None:
+    assert address_key(PAGE + "?b=2&a=1") == address_key(PAGE + "?a=1&b=2") == PAGE + "?a=1&b=2"
+
+
+@pytest.mark.parametrize("url", ["urn:sha256:00", "http://[", "https://a.example:x/", "", "file:///a"])
+def test_what_is_no_web_address_is_its_own_key(url: str) -> None:
+    assert address_key(url) == url
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_a_key(text: str) -> None:
+    assert isinstance(address_key(text), str)
+    assert isinstance(address_key(f"https://a.example/{text}"), str)

@@ -1,0 +1,46 @@
+"""Sitemaps: pages newest first; whatever is none says so."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.sources.feeds import entries
+from tasks.sources.sitemaps import sitemap_pages
+from warehouse.records.source import ItemRejected
+
+SITEMAP = (
+    '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><!-- pages -->{pages}</urlset>'
+)
+OLD = "<url><loc>https://a.example/old</loc><lastmod>2025-12-01</lastmod></url>"
+NEW = (
+    "<url><loc> https://a.example/new </loc><n:news>"
+    "<n:publication_date>2025-12-03T08:00:00Z</n:publication_date></n:news></url>"
+)
+UNDATED = "<url><loc>/undated</loc></url>"
+
+
+def test_pages_come_newest_first_and_undated_ones_last() -> None:
+    body = SITEMAP.format(pages=UNDATED + OLD + NEW).encode()
+    assert entries(body, "https://a.example/sitemap.xml") == (
+        "https://a.example/new",
+        "https://a.example/old",
+        "https://a.example/undated",
+    )
+
+
+def test_entities_are_not_expanded() -> None:
+    body = b'<!DOCTYPE u [<!ENTITY a "aaaa">]><urlset><url><loc>https://a.example/&a;</loc></url></urlset>'
+    assert sitemap_pages(body) == ("https://a.example/",)
+
+
+def test_what_is_no_sitemap_is_none() -> None:
+    assert [sitemap_pages(body) for body in (b"", b"<rss/>", b"<urlset>", b"<html></html>")] == [None] * 4
+
+
+@given(st.binary(max_size=200) | st.text(max_size=80).map(lambda text: SITEMAP.format(pages=text).encode()))
+def test_any_bytes_end_in_entries_or_a_rejection(body: bytes) -> None:
+    try:
+        found = entries(body, "https://a.example/feed")
+    except ItemRejected:
+        return
+    assert all(link.startswith(("https://", "http://")) for link in found)
