@@ -18,6 +18,7 @@ def test_pair(case):
     assert found.stance == case["stance"], found.reason
 
 
+@pytest.mark.slow
 def test_a_text_supports_what_it_says_itself():
     texts = sorted({pair[side] for pair in GOLD for side in ("claim", "evidence")})
     found = {text: compare_texts(text, text, None) for text in texts}
