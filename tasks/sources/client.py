@@ -2,33 +2,28 @@
 
 import ssl
 import time
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
-from typing import NoReturn
 
 import httpcore
 import httpx
 
+from tasks.sources.bodies import read_body
 from tasks.sources.errors import TransientFetchError
-from tasks.sources.guards import AddressRefused, Deadline, GuardedBackend, NameUnknown
+from tasks.sources.failures import OUTSIDE_HTTPX, explain, turned_away
+from tasks.sources.guards import Deadline, GuardedBackend
 from tasks.sources.limits import WEB_PORTS, Limits
 from tasks.sources.validators import Validators
 from tasks.sources.wishes import retry_after
-from warehouse.records.source import ItemRejected
-from warehouse.records.vocabulary import Stage
 
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1"
 TRY_LATER = frozenset({408, 421, 425, 429})
 MAX_URL = 4096
 NOT_MODIFIED = 304
-
-# What comes through httpx that is none of its own errors of HTTP.
-OUTSIDE_HTTPX = (httpx.InvalidURL, UnicodeError, httpcore.TimeoutException, AddressRefused, NameUnknown)
 
 # Asked before each hop with the item and the hop's URL: what it raises ends the fetch, and the
 # request is made inside the context it gives. The time it waits is not the server's.
@@ -84,7 +79,7 @@ def get(url: str, limits: Limits, validators: Validators | None = None, gate: Ga
         with _client(limits, deadline, _request_headers(limits, validators)) as client:
             return _follow(client, hop)
     except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
-        _explain(url, error)
+        explain(url, error)
 
 
 def post(url: str, content: bytes, media_type: str, limits: Limits) -> bytes:
@@ -99,9 +94,9 @@ def post(url: str, content: bytes, media_type: str, limits: Limits) -> bytes:
             client.stream("POST", _checked_url(url, url, limits), content=content) as response,
         ):
             _check_status(url, response)
-            return _body(url, response, limits)
+            return read_body(url, response, limits)
     except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
-        _explain(url, error)
+        explain(url, error)
 
 
 def _client(limits: Limits, deadline: Deadline, headers: dict[str, str]) -> httpx.Client:
@@ -167,7 +162,7 @@ def _follow(client: httpx.Client, hop: _Hop) -> Response:
                 return _answer(hop, response)
             target = _target(item, current, response.headers["location"][:MAX_URL])
         current = _checked_url(target, item, limits)
-    raise _rejected(
+    raise turned_away(
         item, "too_many_redirects", f"it redirects more than {limits.max_redirects} times; use the final URL"
     )
 
@@ -176,14 +171,14 @@ def _target(item: str, current: httpx.URL, location: str) -> str:
     try:
         return str(current.join(location))
     except (httpx.InvalidURL, ValueError) as error:
-        raise _rejected(item, "bad_url", f"it redirects to {location[:200]!r}, which is no URL") from error
+        raise turned_away(item, "bad_url", f"it redirects to {location[:200]!r}, which is no URL") from error
 
 
 def _check_headers(item: str, response: httpx.Response, limits: Limits) -> None:
     raw = response.headers.raw
     size = sum(len(name) + len(value) for name, value in raw)
     if len(raw) > limits.max_headers or size > limits.max_header_bytes:
-        raise _rejected(
+        raise turned_away(
             item,
             "headers_too_large",
             f"the server sends {len(raw)} headers of {size} bytes; save the page and pass the file",
@@ -194,7 +189,7 @@ def _answer(hop: _Hop, response: httpx.Response) -> Response:
     if response.status_code == NOT_MODIFIED and hop.validators is not None:
         return _response(response, b"")
     _check_status(hop.item, response)
-    return _response(response, _body(hop.item, response, hop.limits))
+    return _response(response, read_body(hop.item, response, hop.limits))
 
 
 def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
@@ -202,17 +197,17 @@ def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
     try:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
-        raise _rejected(item, "bad_url", f"{url[:200]!r} is no URL; check its spelling") from error
+        raise turned_away(item, "bad_url", f"{url[:200]!r} is no URL; check its spelling") from error
     if parsed.scheme not in {"http", "https"} or not parsed.host or len(url) > MAX_URL:
-        raise _rejected(
+        raise turned_away(
             item, "bad_url", f"{url[:200]!r} is no http or https URL of a page; check its spelling"
         )
     if parsed.userinfo:
-        raise _rejected(
+        raise turned_away(
             item, "bad_url", "URLs with a user name are not fetched; remove what stands before the @"
         )
     if parsed.port not in {None, *WEB_PORTS} and not limits.allow_local:
-        raise _rejected(
+        raise turned_away(
             item, "address_refused", f"port {parsed.port} is not 80 or 443; save the page and pass the file"
         )
     return parsed
@@ -224,9 +219,11 @@ def _check_status(item: str, response: httpx.Response) -> None:
         wish = retry_after(response.headers.get("retry-after", ""), datetime.now(UTC))
         raise TransientFetchError(item, f"the server answers {status}", retry_after=wish, status=status)
     if status in {404, 410}:
-        raise _rejected(item, "not_found", f"the server says {status}: the page is not there; check the URL")
+        raise turned_away(
+            item, "not_found", f"the server says {status}: the page is not there; check the URL"
+        )
     if not 200 <= status < 300:
-        raise _rejected(
+        raise turned_away(
             item, "refused", f"the server answers {status}; open it in a browser, save it and pass the file"
         )
 
@@ -243,74 +240,3 @@ def _response(response: httpx.Response, body: bytes) -> Response:
         charset=response.charset_encoding,
         sent=tuple(response.request.headers.multi_items()),
     )
-
-
-def _body(item: str, response: httpx.Response, limits: Limits) -> bytes:
-    """The body, decompressed, read no further than one byte over the limit."""
-    body = bytearray()
-    for chunk in _decompressed(item, response, limits.max_bytes):
-        body += chunk
-        if len(body) > limits.max_bytes:
-            raise _rejected(item, "too_large", limits.too_large())
-    return bytes(body)
-
-
-def _decompressed(item: str, response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
-    """Inflate piece by piece, so that a bomb goes off only up to the limit."""
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding in {"", "identity"}:
-        yield from response.iter_raw()
-        return
-    if encoding not in {"gzip", "x-gzip", "deflate"}:
-        raise _rejected(
-            item,
-            "unsupported_encoding",
-            f"it is compressed as {encoding[:40]!r}; save the page and pass the file",
-        )
-    inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-    try:
-        for raw in response.iter_raw():
-            yield inflate.decompress(raw, max_bytes + 1)
-    except zlib.error as error:
-        raise _rejected(
-            item, "broken_body", "its compressed body is damaged; save the page and pass the file"
-        ) from error
-    if not inflate.eof:
-        raise TransientFetchError(item, "its compressed body ends too early")
-
-
-def _explain(item: str, error: Exception) -> NoReturn:
-    """Turn what the network said into what it means for the item."""
-    if isinstance(error, AddressRefused):
-        raise _rejected(item, "address_refused", f"{error}; save the page and pass the file") from error
-    if isinstance(error, NameUnknown):
-        raise _rejected(
-            item, "unknown_host", "no name server knows its host; check the spelling and the network"
-        ) from error
-    if _caused_by_tls(error):
-        raise _rejected(
-            item, "tls", "its certificate or encryption does not hold; do not trust the page"
-        ) from error
-    if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
-        raise TransientFetchError(item, "the server is too slow") from error
-    # httpx looks at the next hop's URL before we do, and says so in its message alone.
-    no_url = (httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError)
-    if isinstance(error, no_url) or "location header" in str(error):
-        raise _rejected(
-            item, "bad_url", "it is, or leads to, no http or https URL; check its spelling"
-        ) from error
-    raise TransientFetchError(item, f"the connection failed ({type(error).__name__})") from error
-
-
-def _caused_by_tls(error: BaseException | None) -> bool:
-    for _ in range(8):
-        if error is None:
-            return False
-        if isinstance(error, ssl.SSLError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def _rejected(item: str, reason: str, detail: str) -> ItemRejected:
-    return ItemRejected(Stage.FETCH, reason, item, detail)

@@ -1,0 +1,44 @@
+"""The body of an answer, inflated piece by piece and no further than its bound."""
+
+import zlib
+from collections.abc import Iterator
+
+import httpx
+
+from tasks.sources.errors import TransientFetchError
+from tasks.sources.failures import turned_away
+from tasks.sources.limits import Limits
+
+
+def read_body(item: str, response: httpx.Response, limits: Limits) -> bytes:
+    """The body, decompressed, read no further than one byte over the limit."""
+    body = bytearray()
+    for chunk in _decompressed(item, response, limits.max_bytes):
+        body += chunk
+        if len(body) > limits.max_bytes:
+            raise turned_away(item, "too_large", limits.too_large())
+    return bytes(body)
+
+
+def _decompressed(item: str, response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
+    """Inflate piece by piece, so that a bomb goes off only up to the limit."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding in {"", "identity"}:
+        yield from response.iter_raw()
+        return
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise turned_away(
+            item,
+            "unsupported_encoding",
+            f"it is compressed as {encoding[:40]!r}; save the page and pass the file",
+        )
+    inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    try:
+        for raw in response.iter_raw():
+            yield inflate.decompress(raw, max_bytes + 1)
+    except zlib.error as error:
+        raise turned_away(
+            item, "broken_body", "its compressed body is damaged; save the page and pass the file"
+        ) from error
+    if not inflate.eof:
+        raise TransientFetchError(item, "its compressed body ends too early")
