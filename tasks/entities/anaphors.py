@@ -127,6 +127,7 @@ class _Grammar:
             "organisation": re.compile(rf"\W?({either(words.pronouns.organisation)}){acting}"),
             "person": re.compile(rf"\W?({either(words.pronouns.person)}){verb}"),
             "thing": re.compile(rf"\W?({either(words.pronouns.thing)}){thing}"),
+            "last": re.compile(rf"\W?({either(words.pronouns.last)}){thing}"),
         }
         behind = rf"(?:{either(words.pronoun_after)})({either(words.pronouns.organisation)})"
         self._within = re.compile(behind) if words.pronoun_after else None

@@ -140,7 +140,7 @@ class Discourse:
         trait = TRAITS[trait_name]
         best: dict[str, _Candidate] = {}
         for candidate in self._candidates(position, trait, country):
-            if candidate.key in barred:
+            if candidate.key in barred or (trait.nearest and best):
                 continue
             if candidate.key not in best or candidate.score > best[candidate.key].score:
                 best[candidate.key] = candidate

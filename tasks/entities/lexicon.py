@@ -27,11 +27,12 @@ class Nouns(LexiconModel):
 
 
 class Pronouns(LexiconModel):
-    """Pronouns that stand for whoever acted or spoke before, or for whatever the text is about."""
+    """Pronouns for whoever acted or spoke before, for what the text is about, for what was named last."""
 
     organisation: Words
     person: Words
     thing: Words
+    last: Words
 
 
 class ReferenceWords(LexiconModel):

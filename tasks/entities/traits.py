@@ -11,10 +11,14 @@ PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, Enti
 
 
 class Trait(NamedTuple):
-    """The kinds of thing that have the trait, and the further test on a thing the registry knows."""
+    """The kinds of thing that have the trait, and the further test on a thing the registry knows.
+
+    `nearest`: the word means what was named last, however prominent («dessen», «the latter»).
+    """
 
     kinds: frozenset[EntityKind]
     fits: Callable[[Registry, str], bool] | None = None
+    nearest: bool = False
 
 
 def _noted(word: str) -> Callable[[Registry, str], bool]:
@@ -44,4 +48,5 @@ TRAITS = {
     "model": Trait(frozenset({EntityKind.MODEL})),
     "person": Trait(frozenset({EntityKind.PERSON})),
     "thing": Trait(ORGANISATION | PRODUCTS),
+    "last": Trait(ORGANISATION | PRODUCTS, nearest=True),
 }
