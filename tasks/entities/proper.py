@@ -197,14 +197,14 @@ class _Finder:
 
     def _by_verb(self, text: str) -> Iterator[tuple[str, EntityKind]]:
         """Give what opens a sentence without article before a verb in the singular: «Zentrix employs …»."""
-        found = list(self._opens.finditer(text))
+        found = {match[1] for match in self._opens.finditer(text)}
         plain = frozenset(text.split()) if found else frozenset()
         places = _capitals(text) if found else {}
-        for match in found:
-            first = match[1].split(" ", 1)[0]
-            again = not self._noun_capitals or len(places.get(match[1], ())) > 1
+        for name in sorted(found):
+            first = name.split(" ", 1)[0]
+            again = not self._noun_capitals or len(places.get(name, ())) > 1
             if again and first.lower() not in plain and not self._is_noun(text, places.get(first, [])):
-                yield from self._checked(match[1], EntityKind.ORGANISATION)
+                yield from self._checked(name, EntityKind.ORGANISATION)
 
     def _is_noun(self, text: str, places: list[int]) -> bool:
         """Whether a word has an article somewhere, where every noun has a capital: «der Umsatz»."""
@@ -217,11 +217,15 @@ class _Finder:
         if self._noun_capitals:
             return
         places = _capitals(text)
+        recurring: dict[str, bool] = {}
         for match in _WITHIN.finditer(text):
-            person = match[1].split(" ", 1)[0] in given_names()
+            name = match[1]
+            person = name.split(" ", 1)[0] in given_names()
             followed = _TITLE_CASE.match(text, match.end()) is not None
-            if person or (followed and self._recurs(text, places.get(match[1], []))):
-                yield from self._checked(match[1], EntityKind.ORGANISATION)
+            if followed and name not in recurring:
+                recurring[name] = self._recurs(text, places.get(name, []))
+            if person or (followed and recurring[name]):
+                yield from self._checked(name, EntityKind.ORGANISATION)
 
     def _recurs(self, text: str, places: list[int]) -> bool:
         """Whether a text has a word with a capital more than once, never with an article or as a place."""
