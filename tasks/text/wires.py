@@ -32,7 +32,7 @@ def wire_of(
     """
     for name in _candidates(text, blocks, author or ""):
         outlet = outlets.named(name)
-        if outlet is not None and outlet.outlet_id in _agencies():
+        if outlet is not None and outlet.outlet_id in agencies():
             return outlet.outlet_id if outlet.outlet_id != own else None
     return None
 
@@ -54,7 +54,8 @@ def _candidates(text: str, blocks: Sequence[Block], author: str) -> Iterator[str
 
 
 @lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
+def agencies() -> frozenset[str]:
+    """Give the ids of the agencies whose texts other outlets print."""
     return frozenset(yaml.safe_load((files("tasks.text") / "wires.yml").read_text("utf-8")))
 
 

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.claims.credits.page import Credit, Page, Stretch
+from tasks.claims.credits.results import accounts
 from tasks.claims.credits.signs import (
     is_address,
     is_forecast,
+    is_group,
     is_hearsay,
     is_quoted,
     is_reported,
@@ -48,7 +50,12 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
             found[index].append(_carried(telling, sentence))
         speaking = speaking or (last if carried < RECENT and is_reported(page, sentence) else None)
         if own[index]:
-            if index and len(own[index]) == 1 and _points_back(page, own[index][0]) and not own[index - 1]:
+            if (
+                index
+                and len(own[index]) == 1
+                and _points_back(page, index, own[index][0])
+                and not own[index - 1]
+            ):
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
             speaking, carried = _going_on(own[index]) or speaking, 0
             last = speaking
@@ -59,6 +66,9 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
             speaking = None
             carried += 1
     _bridge(page, found)
+    for index, account in enumerate(accounts(page, own)):
+        if account is not None and not found[index]:
+            found[index].append(_carried(account, page.sentences[index]))
     _retell(page, found)
     return [credit for of_sentence in found for credit in of_sentence]
 
@@ -111,7 +121,7 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
         return credit.retold and (told or _foresees(page, sentence, credit))
     if is_quoted(page, sentence):
         return True
-    if is_writers_own(page, sentence):
+    if is_writers_own(page, sentence) or _takes_up_another(page, sentence, credit):
         return False
     return (
         credit.retold
@@ -121,6 +131,13 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
         or speaks_of_itself(page, sentence, credit)
         or speaks_of_others(page, sentence, credit)
     )
+
+
+def _takes_up_another(page: Page, sentence: Stretch, credit: Credit) -> bool:
+    """«Analysts expected $641 million. It also raised …»: a pronoun for one does not stand for a group."""
+    one = opens_with(page, sentence, page.words.it) and not opens_with(page, sentence, page.words.they)
+    speaker = credit.attribution.speaker
+    return one and speaker is not None and is_group(page, speaker)
 
 
 def _foresees(page: Page, sentence: Stretch, credit: Credit) -> bool:
@@ -138,12 +155,13 @@ def _is_outlook(page: Page, credit: Credit) -> bool:
     return credit.opinion or any(is_forecast(page, stretch) for stretch in credit.content)
 
 
-def _points_back(page: Page, credit: Credit) -> bool:
-    """«Das berichtet die Zeitung.»: the sentence credits the one before it."""
+def _points_back(page: Page, index: int, credit: Credit) -> bool:
+    """«Das berichtet die Zeitung.», «“…。”某公司合伙人王海表示。»: the sentence credits the one before it."""
     figures = any(map(str.isdigit, "".join(page.text[start:end] for start, end in credit.content)))
-    return not figures and sum(page.length(*stretch) for stretch in credit.content) < (
-        2 if page.is_han else 3
-    )
+    told = sum(page.length(*stretch) for stretch in credit.content)
+    quoted = is_quoted(page, page.sentences[index - 1]) and not parted(page, index)
+    closing = quoted and credit.attribution.char_end >= page.sentences[index][1] - 2
+    return not figures and (closing or told < (2 if page.is_han else 3))
 
 
 def _bridge(page: Page, found: list[list[Credit]]) -> None:

@@ -5,6 +5,7 @@ import re
 from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
 from tasks.claims.credits.found import (
     ANTECEDENT_WITHIN,
+    ARTICLE,
     CLAUSE_MARK,
     FIGURE,
     QUOTE_ENDS,
@@ -138,7 +139,9 @@ def _fronted(page: Page, start: int, end: int) -> Stretch | None:
 
 def _is_inserted(page: Page, start: int, head_start: int, head_end: int, end: int) -> bool:
     """«…, prosecutors say, and …»: between two commas the words of attribution credit both sides."""
-    opened = page.text[max(start, head_start - 2) : head_start].rstrip().endswith(",")
+    before = page.words_in(max(start, head_start - ARTICLE), head_start)[-1:]
+    article = len(before[0]) + 1 if before and before[0] in page.words.determiner else 0
+    opened = page.text[max(start, head_start - 2 - article) : head_start - article].rstrip().endswith(",")
     if not opened or page.is_han or page.traits.verb_second:
         return False
     comma = _COMMA.search(page.text, head_end, end)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from tasks.claims.credits.own import is_own
 from tasks.claims.credits.page import Credit, Page
 from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import fold
@@ -30,7 +31,7 @@ def document_credits(page: Page) -> list[Credit]:
     if agency is not None:
         start, end = agency.span(agency.lastgroup or 0)
         mentions = page.mentions_in(start, end)
-        if mentions and mentions[0].kind is EntityKind.OUTLET:
+        if mentions and mentions[0].kind is EntityKind.OUTLET and not is_own(mentions[0]):
             found.append(_credit(page, start, end, mentions[0]))
     return found
 

@@ -39,7 +39,10 @@ def is_oblique(page: Page, phrase: list[Part], start: int) -> bool:
     if page.is_han:
         before = page.folded[max(start, place - 2) : place]
         return any(before.endswith(word) for word in page.words.preposition)
-    words = page.words_in(max(start, place - LOOK_BACK), place)[-4:]
+    left = max(start, place - LOOK_BACK)
+    marks = ":;," if phrase[0].key in PRONOUNS else ":;"  # «hob die Prognose an: Er erwartet …»
+    left = max(left, *(page.text.rfind(mark, left, place) + 1 for mark in marks))
+    words = page.words_in(left, place)[-4:]
     if page.words.adjective_endings:
         words = _without_adjectives(page, words)
     while words and words[-1] in page.words.determiner - page.words.preposition:

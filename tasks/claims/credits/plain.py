@@ -12,6 +12,7 @@ from tasks.claims.credits.found import (
     stop_before,
     without,
 )
+from tasks.claims.credits.own import is_own, opens_line
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.sources import Source, source_of
@@ -165,9 +166,15 @@ def _heard_in_han(page: Page, cue: Cue, start: int, end: int) -> Found | None:
         near = [each for each in page.mentions_in(left, cue.start) if each.kind is EntityKind.OUTLET]
         heard = Source(near[0].char_start, near[0].char_end, outlet=near[0]) if near else None
         return Found(heard, cue, "report", left, cue.end, ((cue.end, end),)) if heard else None
+    if page.folded[place : cue.start].endswith(page.words.meetings):
+        return None  # «记者从算力大会上获悉»: a meeting says nothing
     phrase = next(iter(phrases_in(page, place + 1, cue.start)), None)
     source = source_of(page, phrase) if phrase else _as_written(page, place + 1, cue.start)
-    outlets = [each for each in page.mentions_in(left, place) if each.kind is EntityKind.OUTLET]
+    outlets = [
+        each
+        for each in page.mentions_in(left, place)
+        if each.kind is EntityKind.OUTLET and not (opens_line(page, each, start) and is_own(each))
+    ]
     return Found(source, cue, "say", left, cue.end, ((cue.end, end),), outlets[0] if outlets else None)
 
 

@@ -46,7 +46,10 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
     phrase = phrases[-1]
     start, end = relative_around(page, cue, start, end) or (start, end)
     content = without(start, end, phrase[0].start, cue.end)
-    return Found(source_of(page, phrase), cue, "according", phrase[0].start, cue.end, content)
+    source = source_of(page, phrase)
+    paper = page.folded[cue.start : cue.end].endswith(page.words.document)  # «信通院的报告显示»
+    source = source._replace(work=source.work or (page.is_han and paper))
+    return Found(source, cue, "according", phrase[0].start, cue.end, content)
 
 
 def _citing_after(page: Page, cue: Cue, start: int, _end: int) -> Found | None:

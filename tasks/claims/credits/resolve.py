@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.claims.credits.found import Found, as_credit
+from tasks.claims.credits.nesting import chained, nested
 from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page
+from tasks.claims.credits.parts import Part
+from tasks.claims.credits.phrases import is_oblique
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -13,6 +16,7 @@ NEARBY_MENTIONS = 12
 _PERSONS = frozenset({EntityKind.PERSON})
 _THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP})
+_FIRMS = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
 _HOUSES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
 
 
@@ -43,7 +47,7 @@ class Resolver:
                 self._chain(credits_found, each)
             else:
                 self._add(credits_found, each)
-        return [_nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)]
+        return [nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)]
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)
@@ -55,8 +59,8 @@ class Resolver:
         """Hang what a credit cites on the nearest credit of its sentence."""
         distances = [abs(credit.attribution.char_start - found.start) for credit in credits_found]
         nearest = distances.index(min(distances))
-        chained = _chained(credits_found[nearest], *self._who(found))
-        credits_found[nearest] = chained._replace(citing=(found.start, found.end))
+        linked = chained(credits_found[nearest], *self._who(found))
+        credits_found[nearest] = linked._replace(citing=(found.start, found.end))
 
     def _says_something(self, found: Found) -> bool:
         """Whether there is content, and no writer who says «we» outside a quotation."""
@@ -101,11 +105,16 @@ class Resolver:
             return _standing_for(body, found.source.start, found.source.end)
         if pronoun == "work":
             return self._work(found)
-        if pronoun == "company":
+        written = self._page.folded[found.source.start : found.source.end]
+        if pronoun == "company" or written in self._page.words.as_written:
             return self._company(found)
         last = self._last_body or self._last_person
         kinds = _PERSONS if person else _BODIES
-        name = self._topic(found.source.start, kinds)
+        company = self._page.folded[found.source.start : found.source.end].endswith(self._page.words.company)
+        if company:  # an outlet of a dateline is no company told of
+            kinds = _FIRMS
+            last = last if last is not None and last.kind is not EntityKind.OUTLET else None
+        name = self._topic(found.source.start, kinds, acting=company)
         if self._page.folded[found.source.start : found.source.end] in self._page.words.house:
             name = self._just_credited(found.source.start) or self._nearest_body(found.source.start)
         chosen = self._person(found.source.start, name) if person else name or last
@@ -117,7 +126,7 @@ class Resolver:
     def _company(self, found: Found) -> Mention:
         """«Der Dax-Konzern»: as it is written, with the identity of the company told of."""
         start, end = found.source.start, found.source.end
-        named = self._topic(start, _BODIES) or self._last_body
+        named = self._topic(start, _FIRMS, acting=True) or self._last_body
         ids = named.entity_ids if named is not None else ()
         kind = named.kind if named is not None else None
         return Mention(
@@ -216,16 +225,27 @@ class Resolver:
         nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
         return next((each for each in nearby if each.kind is EntityKind.OUTLET), None)
 
-    def _topic(self, position: int, kinds: frozenset[EntityKind]) -> Mention | None:
-        """Give what the sentence before is about: the first name in it that fits."""
+    def _topic(self, position: int, kinds: frozenset[EntityKind], *, acting: bool = False) -> Mention | None:
+        """Give what the sentence before is about: the first name in it that fits.
+
+        `acting`: rather one that acts itself: «AMD unveiled … . The chip is made by TSMC. The company …».
+        """
         nearby = self._page.mentions_before(position, NEARBY_MENTIONS)
         fitting = [
             each for each in nearby if each.kind in kinds and not each.anaphor and each not in self._telling
         ]
         if not fitting:
             return None
+        if acting:
+            fitting = [each for each in fitting if not self._depends(each)] or fitting
         start = self._page.sentence_start(fitting[0].char_start)
         return [each for each in fitting if each.char_start >= start][-1]
+
+    def _depends(self, name: Mention) -> bool:
+        """«on TSMC's 5 nm process», «bei TSMC gefertigt»: a name that hangs on another word is no topic."""
+        page = self._page
+        owns = page.text.startswith(page.traits.clitics, name.char_end)
+        return owns or is_oblique(page, [Part(name.char_start, name.char_end, "mention", name)], 0)
 
     def _named(self, anaphor: Mention) -> Mention:
         """Give an anaphor that discourse has resolved the name that the text uses."""
@@ -261,40 +281,3 @@ def _is_bare_name(speaker: Mention) -> bool:
         and speaker.text[:1].isupper()
         and not any(word.islower() for word in speaker.text.split())
     )
-
-
-def _chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) -> Credit:
-    """«SCMP reported, citing CCTV»: the outlet first named stays, what it cites is the next link."""
-    attribution = credit.attribution
-    if outlet is None and speaker is None:
-        return credit
-    link = outlet or speaker
-    if outlet is not None and attribution.cited_outlet is None:
-        attribution = replace(attribution, cited_outlet=outlet)
-    elif outlet is None and attribution.speaker is None:
-        attribution = replace(attribution, speaker=speaker)
-    elif link is not None:
-        attribution = replace(attribution, chain=(*attribution.chain, link))
-    return credit._replace(attribution=attribution)
-
-
-def _data_on(outer: Credit, inner: Credit) -> Mention | None:
-    """«FactSet data show that analysts expect …»: who collected what a nameless group says."""
-    speaker, source = inner.attribution.speaker, outer.attribution.speaker
-    named = source is not None and (
-        source.kind is not None or bool(source.entity_ids) or source.text[:1].isupper()
-    )
-    nameless = speaker is not None and speaker.kind is None and not speaker.entity_ids
-    return source if named and nameless and outer.document and outer.retold else None
-
-
-def _nested(credit: Credit, before: Sequence[Credit]) -> Credit:
-    """«According to SCMP, Huawei said …»: the inner credit goes back to the outlet of the outer."""
-    if credit.attribution.cited_outlet is not None:
-        return credit
-    for outer in before:
-        outlet = outer.attribution.cited_outlet or _data_on(outer, credit)
-        place = credit.attribution.char_start
-        if outlet is not None and any(start <= place <= end for start, end in outer.content):
-            return credit._replace(attribution=replace(credit.attribution, cited_outlet=outlet))
-    return credit

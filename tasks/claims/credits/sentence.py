@@ -16,6 +16,7 @@ from tasks.claims.credits.found import (
 from tasks.claims.credits.hearers import heard_by
 from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.limits import answers, brackets_around, is_contrary
+from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import phrases_in
@@ -49,6 +50,9 @@ def credits_of(page: Page, start: int, end: int) -> list[Found]:
     reach = consumed = found[0].end if found else start
     for cue in cues:
         if cue.start < reach or (cue.start < consumed and cue.key in VERBS) or is_contrary(page, cue, start):
+            continue
+        if tells_its_own(page, cue, start):
+            start = cue.end
             continue
         credit = _credit(page, cue, *_frame(page, cue, start, end), found)
         if credit is not None and not _cited_already(credit, found):

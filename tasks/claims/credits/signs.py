@@ -109,8 +109,8 @@ def speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
         return False
     stop = min(sentence[1], sentence[0] + OPENING)
     speaker = credit.attribution.speaker
-    if not speaker.entity_ids and _is_group(page, speaker):
-        return opens_with(page, sentence, page.words.it)  # «analysts …» are no company
+    if not speaker.entity_ids and is_group(page, speaker):
+        return opens_with(page, sentence, page.words.they)  # «analysts …» are no company
     body = speaker.kind is EntityKind.ORGANISATION
     keys = TAKING_UP[body:]  # «Er verarbeitet …» is no company
     naming = [cue for cue in page.cues_in(sentence[0], stop, "naming") if cue.key in keys]
@@ -122,7 +122,7 @@ def speaks_of_itself(page: Page, sentence: Stretch, credit: Credit) -> bool:
     )
 
 
-def _is_group(page: Page, speaker: Mention) -> bool:
+def is_group(page: Page, speaker: Mention) -> bool:
     """Whether a speaker is a group without a name: «analysts», «Experten», «业内人士»."""
     naming = page.cues_in(speaker.char_start, speaker.char_end, "naming")
     return any(cue.key == "anonymous" for cue in naming)

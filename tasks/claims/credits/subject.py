@@ -6,6 +6,7 @@ from tasks.claims.clauses import relative_words
 from tasks.claims.credits.found import (
     LONGEST_QUOTED_NAME,
     QUOTE_ENDS,
+    QUOTES,
     REGION,
     SEPARATORS,
     STOPS,
@@ -190,10 +191,20 @@ def _after(page: Page, cue: Cue, end: int) -> list[Part] | None:
     for phrase in phrases_in(page, cue.end, stop):
         if is_oblique(page, phrase, cue.end):
             continue
+        if _hears(page, phrase, cue):
+            return None
         between = page.words_in(cue.end, phrase[0].start)
         near = len(between) <= ADJACENT_WORDS - 3 and page.words.complementizer.isdisjoint(between)
         return phrase if near else None
     return None
+
+
+def _hears(page: Page, phrase: list[Part], cue: Cue) -> bool:
+    """«sagte Wirsing dem Handelsblatt»: an outlet in the dative after a name hears what is said."""
+    outlet = phrase[0].mention
+    *names, article = page.text[cue.end : phrase[0].start].strip(QUOTES + " ").split() or [""]
+    heard = outlet is not None and outlet.kind is EntityKind.OUTLET and article in page.words.to_whom
+    return heard and bool(names) and names[-1][:1].isupper()
 
 
 def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Source | None:

@@ -126,6 +126,12 @@ class AttributionLexicon(LexiconModel):
     hearing_from: tuple[str, ...]
     of_unknown: frozenset[str]
     attributive: tuple[str, ...]
+    own_report: frozenset[str]
+    meetings: tuple[str, ...]
+    they: tuple[str, ...]
+    to_whom: frozenset[str]
+    as_written: frozenset[str]
+    figures_of: tuple[str, ...]
     parting: tuple[str, ...]
 
 

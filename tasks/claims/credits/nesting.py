@@ -1,0 +1,44 @@
+"""How the credits of one sentence go back to each other: chains of sources, credits inside credits."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasks.claims.credits.page import Credit
+from warehouse.records.claim import Mention
+
+
+def chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) -> Credit:
+    """«SCMP reported, citing CCTV»: the outlet first named stays, what it cites is the next link."""
+    attribution = credit.attribution
+    if outlet is None and speaker is None:
+        return credit
+    link = outlet or speaker
+    if outlet is not None and attribution.cited_outlet is None:
+        attribution = replace(attribution, cited_outlet=outlet)
+    elif outlet is None and attribution.speaker is None:
+        attribution = replace(attribution, speaker=speaker)
+    elif link is not None:
+        attribution = replace(attribution, chain=(*attribution.chain, link))
+    return credit._replace(attribution=attribution)
+
+
+def _data_on(outer: Credit, inner: Credit) -> Mention | None:
+    """«FactSet data show that analysts expect …»: who collected what a nameless group says."""
+    speaker, source = inner.attribution.speaker, outer.attribution.speaker
+    named = source is not None and (
+        source.kind is not None or bool(source.entity_ids) or source.text[:1].isupper()
+    )
+    nameless = speaker is not None and speaker.kind is None and not speaker.entity_ids
+    return source if named and nameless and outer.document and outer.retold else None
+
+
+def nested(credit: Credit, before: Sequence[Credit]) -> Credit:
+    """«According to SCMP, Huawei said …»: the inner credit goes back to the outlet of the outer."""
+    if credit.attribution.cited_outlet is not None:
+        return credit
+    for outer in before:
+        outlet = outer.attribution.cited_outlet or _data_on(outer, credit)
+        place = credit.attribution.char_start
+        if outlet is not None and any(start <= place <= end for start, end in outer.content):
+            return credit._replace(attribution=replace(credit.attribution, cited_outlet=outlet))
+    return credit
