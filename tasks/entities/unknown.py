@@ -47,7 +47,18 @@ def find_unknown(
     cued = [mention for mention in found if not _already_named(mention, starts, known)]
     proper = (_proper(text, name, told=told) for name, told in proper_names(text, language))
     fresh = [mention for mention in proper if not _overlaps(mention, starts, known)]
-    return [*cued, *_by_last_names([*known, *cued, *fresh], fresh)]
+    return [*_by_first_words([*cued, *_by_last_names([*known, *cued, *fresh], fresh)])]
+
+
+def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:
+    """Read an organisation by the short form of its name where a text has both: «Lumora Networks», «Lumora»."""
+    short = {mention.text for mention in found if mention.kind is EntityKind.ORGANISATION}
+    for mention in found:
+        words = mention.text.split(" ")
+        begins = (" ".join(words[:length]) for length in range(1, len(words)))
+        name = next((each for each in begins if each in short), None)
+        unread = mention.kind is EntityKind.ORGANISATION and mention.antecedent is None
+        yield replace(mention, antecedent=name) if name is not None and unread else mention
 
 
 def _by_last_names(named: Sequence[Mention], fresh: Sequence[Mention]) -> Iterator[Mention]:
