@@ -188,10 +188,12 @@ def _key(mention: Mention) -> str:
 
 
 def _shares(mentions: Iterable[Mention]) -> dict[str, float]:
-    """Give how often each thing is named, 1 for the one that is named most; places tell of nothing."""
-    counts = Counter(_key(mention) for mention in mentions if mention.kind is not EntityKind.PLACE)
-    most = max(counts.values(), default=1)
-    return {key: count / most for key, count in counts.items()}
+    """Give how often each thing is named, 1 for the one of its kind that is named most."""
+    counts = Counter((mention.kind, _key(mention)) for mention in mentions)
+    most: dict[EntityKind | None, int] = {}
+    for (kind, _), count in counts.items():
+        most[kind] = max(most.get(kind, 0), count)
+    return {key: count / most[kind] for (kind, key), count in counts.items()}
 
 
 def _prominence(scene: Scene, mention: Mention) -> float:

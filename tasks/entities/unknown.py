@@ -51,7 +51,7 @@ def find_unknown(
 
 
 def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:
-    """Read an organisation by the short form of its name where a text has both: «Lumora Networks», «Lumora»."""
+    """Read an organisation by its short name where a text has both: «Lumora Networks», «Lumora»."""
     short = {mention.text for mention in found if mention.kind is EntityKind.ORGANISATION}
     for mention in found:
         words = mention.text.split(" ")
@@ -138,17 +138,17 @@ def _numbered_lines(text: str) -> Iterator[Mention]:
 
 def _coded(text: str, language: Language) -> Iterator[Mention]:
     """A product number that a noun shows to be a chip's, wherever it stands: «B30芯片 …, 60万台B30»."""
-    codes = {match[1] for match in _code_before_noun(language).finditer(text)}
+    codes = {match[1] or match[2] for match in _code_beside_noun(language).finditer(text)}
     if codes:
         for match in re.finditer(rf"(?<![A-Za-z0-9-])(?:{either(codes)})(?![A-Za-z0-9-])", text):
             yield _new(text, match.start(), match.end(), EntityKind.CHIP)
 
 
 @cache
-def _code_before_noun(language: Language) -> re.Pattern[str]:
+def _code_beside_noun(language: Language) -> re.Pattern[str]:
     nouns = either(reference_words(language).chip_nouns)
-    code = rf"(?!{_NO_CHIP})[A-Z]{{1,3}}\d{{2,4}}[A-Z]?"
-    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})")
+    code = rf"(?!{_NO_CHIP})\d?[A-Z]{{1,3}}\d{{2,4}}[A-Z]?(?![A-Za-z0-9%])"
+    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})|(?:{nouns}),? ?({code})")
 
 
 @cache
