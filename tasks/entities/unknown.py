@@ -52,7 +52,12 @@ def find_unknown(
 
 def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:
     """Read an organisation by its short name where a text has both: «Lumora Networks», «Lumora»."""
-    short = {mention.text for mention in found if mention.kind is EntityKind.ORGANISATION}
+    longest: dict[int, Mention] = {}
+    for mention in found:
+        other = longest.get(mention.char_start)
+        if other is None or other.char_end < mention.char_end:
+            longest[mention.char_start] = mention
+    short = {mention.text for mention in longest.values() if mention.kind is EntityKind.ORGANISATION}
     for mention in found:
         words = mention.text.split(" ")
         begins = (" ".join(words[:length]) for length in range(1, len(words)))
