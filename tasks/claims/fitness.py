@@ -97,7 +97,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
     if mention.kind is EntityKind.PLACE and not _of_places(predicate) and _stands_for_place(scene, mention):
         worth += PLACED
-    worth += OPEN if not (mention.entity_ids or is_described(mention)) else 0.0
+    worth += OPEN if not (mention.entity_ids or is_described(mention) or _is_party(mention)) else 0.0
     worth += OWNS if owns_metric(scene, quantity, predicate, mention) else _place(scene, quantity, mention)
     worth += _against(scene, quantity, mention)
     return worth
@@ -167,7 +167,7 @@ def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
     worth, before = 0.0, mention.char_end <= quantity.char_start
     if scene.speaks(mention) and not scene.speaks(quantity):
-        worth += HUNG if is_described(mention) else VOICE if mention.entity_ids else UNWANTED
+        worth += HUNG if is_described(mention) else VOICE if _is_party(mention) else UNWANTED
     if is_described(mention) and not before and not attached(scene, quantity, mention):
         worth += TRAILING
     if _inserted(scene, quantity, mention):
@@ -177,6 +177,12 @@ def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED
     return worth
+
+
+def _is_party(mention: Mention) -> bool:
+    """Whether a company is known, or at least named, as no word left open is: «Rebelnova», «the start-up»."""
+    named = mention.antecedent is not None or not mention.anaphor
+    return bool(mention.entity_ids) or (mention.kind is EntityKind.ORGANISATION and named)
 
 
 def _is_given_to(scene: Scene, mention: Mention) -> bool:

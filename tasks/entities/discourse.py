@@ -24,7 +24,7 @@ SUBJECT, PLAIN, OBLIQUE, MODIFIER, MAKER = 1.5, 0.5, 0.0, -0.2, -0.4
 SENTENCE_STEP, PARAGRAPH_STEP = 1.0, 0.6
 TOPIC_STEP, TOPIC_MOST = 0.1, 0.5
 # A text that names one company far oftener than any other is about it.
-FOCUS, OFTENER = 1.0, 1.5
+FOCUS, HEADLINED, OFTENER = 1.0, 2.0, 1.5  # more where the headline names it too
 # A reading must lead the next best by this much to count.
 LEAD = 0.2
 # More so where both stand in the anaphor's own sentence: «A visited B and helped the company».
@@ -91,6 +91,9 @@ class Discourse:
         self._positions = [mention.char_start for mention in named]
         self._counts = Counter(_key(mention) for mention in named)
         self._focus = _focus(named)
+        ends = [sentence.char_end for sentence in sentences if sentence.block is BlockKind.HEADLINE]
+        titled = any(_key(each) == self._focus and each.char_end <= max(ends, default=0) for each in named)
+        self._weight_of_focus = HEADLINED if titled else FOCUS
         self._roles: dict[int, float] = {}
 
     def add(self, mention: Mention) -> None:
@@ -160,7 +163,7 @@ class Discourse:
         before = bisect_left(self._positions, position)
         here = self._sentence(position)
         highest = -math.inf
-        focus = FOCUS if self._focus is not None else 0.0
+        focus = self._weight_of_focus if self._focus is not None else 0.0
         for index in range(before - 1, max(-1, before - 1 - REACH_MENTIONS), -1):
             mention = self._mentions[index]
             there = self._sentence(mention.char_start)
@@ -187,7 +190,7 @@ class Discourse:
         """What a mention offers to an anaphor: itself, or a person's employer, or a product's maker."""
         entity_id = mention.entity_ids[0] if mention.entity_ids else None
         if mention.kind in trait.kinds:
-            name = mention.antecedent if mention.anaphor else mention.text
+            name = mention.antecedent if mention.anaphor else mention.antecedent or mention.text
             role = self._role(mention, index)
             return _Candidate(_key(mention), entity_id, mention.kind, name, role, f"«{mention.text}»")
         if mention.reason == SPELLED and trait.kinds <= PRODUCTS:
@@ -215,7 +218,7 @@ class Discourse:
             self._paragraphs, mention.char_start
         )
         topic = min(TOPIC_MOST, TOPIC_STEP * self._counts[offered.key])
-        topic += FOCUS if offered.key == self._focus else 0.0
+        topic += self._weight_of_focus if offered.key == self._focus else 0.0
         score = offered.score - SENTENCE_STEP * distance - PARAGRAPH_STEP * min(1, paragraph) + topic
         where = (
             ("in the same sentence", "in the sentence before")[distance]
@@ -270,9 +273,6 @@ class Discourse:
         return before.endswith(self._oblique) and any(
             before == word or before.endswith(f" {word}") for word in self._oblique
         )
-
-    def _paragraph(self, position: int) -> int:
-        return bisect_right(self._paragraphs, position)
 
     def _sentence(self, position: int) -> int:
         return bisect_right(self._starts, position)

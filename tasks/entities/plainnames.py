@@ -77,6 +77,10 @@ class LatinPatterns:
         cues = sorted(self._endings | self._titles | frozenset(words.speech_verbs))
         self._cues = cues
         self._automaton = ahocorasick_rs.AhoCorasick(cues)
+        nouns = words.nouns
+        kinds = (*nouns.chip, *nouns.startup, *nouns.organisation, *nouns.chip_maker, *words.chip_nouns)
+        # «British AI chip start-up Rebelnova»: the ending only narrows a noun.
+        self._nouns = re.compile(rf" (?:{either(kinds)})(?![\w-])")
 
     def spans(self, text: str) -> Iterator[PlainName]:
         """Find the names, organisations first."""
@@ -86,7 +90,7 @@ class LatinPatterns:
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
         ]
         for cue, start, end in cues:
-            if cue in self._endings:
+            if cue in self._endings and not self._nouns.match(text, end):
                 yield from self._before_ending(text, start, end)
         for cue, start, end in cues:
             if cue not in self._endings:

@@ -34,7 +34,7 @@ _WITHIN = re.compile(rf"(?<=[a-z,;’'a-zäöü)] )({_NAME})(?![\w-])")
 _CAPITALS = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
 _LATIN = re.compile(r"(?<![A-Za-z0-9./@-])[A-Z][A-Za-z]+(?:[ -][A-Z0-9][A-Za-z0-9]*){0,3}(?![A-Za-z0-9/@])")
 _DOTTED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6}){1,2}")
-_SENTENCE = re.compile(r"(?:^|[.!?:;\n»”\"“„] ?)$")
+_SENTENCE = re.compile(r"(?:^|[.!?:;\n»”\"“„] ?|[–—] )$")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z]{3}|\d")
 # Letters that no acronym, memory or number format has: of «HBM3e», «FP16», «R&D» none is a name.
 _WORDLIKE = re.compile(r"[a-zäöüß]{2}|[\u4e00-\u9fff]{2}|[A-Z]{5}|[A-Z][a-z][A-Z]|[a-z][A-Z]")

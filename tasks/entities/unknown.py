@@ -47,7 +47,23 @@ def find_unknown(
     cued = [mention for mention in found if not _already_named(mention, starts, known)]
     proper = (_proper(text, name, told=told) for name, told in proper_names(text, language))
     fresh = [mention for mention in proper if not _overlaps(mention, starts, known)]
-    return [*cued, *_by_last_names([*known, *cued, *fresh], fresh)]
+    return [*_by_first_words([*cued, *_by_last_names([*known, *cued, *fresh], fresh)])]
+
+
+def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:
+    """Read an organisation by its short name where a text has both: «Lumora Networks», «Lumora»."""
+    longest: dict[int, Mention] = {}
+    for mention in found:
+        other = longest.get(mention.char_start)
+        if other is None or other.char_end < mention.char_end:
+            longest[mention.char_start] = mention
+    short = {mention.text for mention in longest.values() if mention.kind is EntityKind.ORGANISATION}
+    for mention in found:
+        words = mention.text.split(" ")
+        begins = (" ".join(words[:length]) for length in range(1, len(words)))
+        name = next((each for each in begins if each in short), None)
+        unread = mention.kind is EntityKind.ORGANISATION and mention.antecedent is None
+        yield replace(mention, antecedent=name) if name is not None and unread else mention
 
 
 def _by_last_names(named: Sequence[Mention], fresh: Sequence[Mention]) -> Iterator[Mention]:
@@ -127,17 +143,17 @@ def _numbered_lines(text: str) -> Iterator[Mention]:
 
 def _coded(text: str, language: Language) -> Iterator[Mention]:
     """A product number that a noun shows to be a chip's, wherever it stands: «B30芯片 …, 60万台B30»."""
-    codes = {match[1] for match in _code_before_noun(language).finditer(text)}
+    codes = {match[1] or match[2] for match in _code_beside_noun(language).finditer(text)}
     if codes:
         for match in re.finditer(rf"(?<![A-Za-z0-9-])(?:{either(codes)})(?![A-Za-z0-9-])", text):
             yield _new(text, match.start(), match.end(), EntityKind.CHIP)
 
 
 @cache
-def _code_before_noun(language: Language) -> re.Pattern[str]:
+def _code_beside_noun(language: Language) -> re.Pattern[str]:
     nouns = either(reference_words(language).chip_nouns)
-    code = rf"(?!{_NO_CHIP})[A-Z]{{1,3}}\d{{2,4}}[A-Z]?"
-    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})")
+    code = rf"(?!{_NO_CHIP})\d?[A-Z]{{1,3}}\d{{2,4}}[A-Z]?(?![A-Za-z0-9%])"
+    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})|(?:{nouns}),? ?({code})")
 
 
 @cache
