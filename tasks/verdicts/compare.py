@@ -85,7 +85,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
             rules,
             lambda reading, bearing: best(reading, bearing, relations, rules),
         )
-        decided = _with_words(decided, pair)
+        decided = pair.guarded(_with_words(decided, pair))
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(
@@ -97,13 +97,18 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     """What the typed claims say; where they do not meet, or their support is in doubt, what the words say."""
     doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
     settled = (
-        typed.comparable and not typed.limited and not (typed.stance is Stance.REFUTES and pair.parted())
+        typed.comparable
+        and not typed.limited
+        and not (typed.stance is Stance.REFUTES and pair.parted())
+        and not pair.compares_years()
     )
     if settled and doubt is None:
         return typed
     if typed.apart and not pair.covered():
         return typed
     aligned = pair.compared()
+    if pair.compares_years():
+        return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
         return aligned if aligned.stance is Stance.SUPPORTS and pair.parted() else typed
     if doubt is not None:

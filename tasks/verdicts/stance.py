@@ -119,6 +119,10 @@ def _relation(evidence: Value, claimed: Value) -> Relation:
     if _is_fraction_word(claimed) and evidence.unit == claimed.unit:
         claimed = replace(claimed, interval=widened(claimed.interval, WORDED))
     relation = relate(evidence.interval, claimed.interval)
+    if _is_just_beyond(evidence, claimed):
+        return Relation.INSIDE
+    if evidence.derived and claimed.exact and not _holds_nearly(evidence.interval, claimed.number):
+        return Relation.DISJOINT
     if (
         Comparator.APPROXIMATE is evidence.comparator is claimed.comparator
         and relation is not Relation.DISJOINT
@@ -137,6 +141,26 @@ def _relation(evidence: Value, claimed: Value) -> Relation:
     if not inside and evidence.derived and _is_far(nominal, claimed.interval):
         return Relation.DISJOINT
     return Relation.INSIDE if inside else relation
+
+
+def _is_just_beyond(evidence: Value, claimed: Value) -> bool:
+    """Whether the evidence is a little more than the bound that the claim exceeds: «gut 70» of «over 70»."""
+    if evidence.comparator is not Comparator.APPROXIMATE:
+        return False
+    mine, theirs = claimed.interval, evidence.interval
+    above = mine.high is None and mine.low_open and _is_near(theirs.bottom, mine.bottom)
+    below = mine.low is None and mine.high_open and _is_near(theirs.top, mine.top)
+    return above or below
+
+
+def _is_near(first: float, second: float) -> bool:
+    return isclose(first, second, rel_tol=SAME_NUMBER)
+
+
+def _holds_nearly(evidence: Interval, number: float) -> bool:
+    """Whether a calculated interval comes near a number that was written plainly."""
+    reach = FAR * abs(number)
+    return evidence.bottom - reach <= number <= evidence.top + reach
 
 
 def _is_fraction_word(value: Value) -> bool:

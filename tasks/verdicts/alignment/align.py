@@ -16,6 +16,13 @@ from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import cover, link_of, needed
 from tasks.verdicts.alignment.deeds import DENIED, judge_deed, judge_other
 from tasks.verdicts.alignment.fitting import own_rival
+from tasks.verdicts.alignment.guards import (
+    SWAPPED,
+    counts_otherwise,
+    is_added,
+    is_base_swapped,
+    of_rival_side,
+)
 from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.metrics import are_apart, metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
@@ -68,6 +75,11 @@ class Pair:
         denied = judge_deed(self.claim, self.evidence, self.roles, self.rules)
         return denied if denied.reason == DENIED else decided
 
+    def compares_years(self) -> bool:
+        """Whether the claim only says that something is higher or lower than a year ago."""
+        claim = self.claim.text
+        return not claim.counted and claim.compared
+
     def parted(self) -> bool:
         """Whether one of the two tells of each or of the whole, so that numbers must be added or shared."""
         known = ("each", "total")
@@ -104,6 +116,21 @@ class Pair:
             return "the number is of another metric"
         return "one is a change, the other a level" if self._moves_otherwise() else None
 
+    def guarded(self, found: Comparison) -> Comparison:
+        """What is found, unless the number of the evidence is surely of something else."""
+        claim, evidence = self.claim.text, self.evidence.text
+        if found.stance is Stance.NEUTRAL:
+            return found
+        rival = of_rival_side(claim, evidence)
+        if rival is not None:
+            return Comparison(Stance.NEUTRAL, rival)
+        if found.stance is Stance.REFUTES:
+            counted = counts_otherwise(claim, evidence)
+            return Comparison(Stance.NEUTRAL, "the evidence counts something else") if counted else found
+        if is_base_swapped(self.claim, self.evidence, self.roles):
+            return Comparison(Stance.REFUTES, SWAPPED, comparable=True)
+        return found
+
     def _of(self, amount: Amount) -> Comparison:
         listed = judge_list(self.claim, self.evidence, amount, self.roles)
         return listed or judge_amount(self.claim, self.evidence, amount, self.roles, self.rules, self.judge)
@@ -135,7 +162,14 @@ class Pair:
 
     def _moves_otherwise(self) -> bool:
         """Whether a number that both give is what it rose by in one and what it rose to in the other."""
-        values = [(self.claim.value(amount), self.evidence.value(other)) for amount, other in self._shared()]
+        shared = self._shared()
+        values = [(self.claim.value(amount), self.evidence.value(other)) for amount, other in shared]
+        added = [
+            mine is not None and mine.change == "to" and is_added(self.evidence.text, other)
+            for (mine, _), (_, other) in zip(values, shared, strict=True)
+        ]
+        if added and all(added):
+            return True
         told = [(first.change, second.change) for first, second in values if first and second]
         return bool(told) and all(set(each) == {"by", "to"} for each in told)
 
@@ -145,7 +179,8 @@ class Pair:
             (amount, other)
             for amount in self.claim.text.counted
             for other in self.evidence.text.counted
-            if (amount.quantity.unit, amount.quantity.low) == (other.quantity.unit, other.quantity.low)
+            if amount.quantity.unit == other.quantity.unit
+            and (amount.quantity.low == other.quantity.low or _middle(amount) == _middle(other) is not None)
         ]
 
 
@@ -211,6 +246,11 @@ def _side(document: Document, told: Told, wording: Wording) -> Side:
         return None
 
     return Side(text, value, modality)
+
+
+def _middle(amount: Amount) -> float | None:
+    low, high = amount.quantity.low, amount.quantity.high
+    return None if low is None or high is None else (low + high) / 2
 
 
 def _is_whole(interval: Interval) -> bool:

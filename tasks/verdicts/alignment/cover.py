@@ -11,6 +11,12 @@ SAME_BEGINNING = 5
 UNPAIRED = 0.3
 FOREIGN = 0.15  # the weight of a word that may be any of the unknown words of another language
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s", "k": "c", "z": "c", "y": "i"})
+CARRIED = {
+    "use": frozenset({"train", "fine_tune", "infer"}),
+    "receive": frozenset({"approve", "license_out"}),
+    "issue": frozenset({"approve", "license_out"}),
+    "succeed": frozenset({"approve"}),
+}
 BEFORE, AFTER = 1.0, 1.5
 ELSEWHERE = 3
 
@@ -107,10 +113,20 @@ def _is_deed(word: Word) -> bool:
 
 def cover(claim: Text, evidence: Text, clause: int) -> Coverage:
     """Cover a claim's words from a clause of the evidence: the nearest word of a kind counts."""
-    covered = tuple(_covered(word, evidence, clause) for word in needed(claim))
+    words = needed(claim)
+    covered = tuple(_eased(_covered(word, evidence, clause), words) for word in words)
     return Coverage(
         covered if claim.language == evidence.language else _lightened(covered, evidence, bool(claim.counted))
     )
+
+
+def _eased(covered: Covered, words: tuple[Word, ...]) -> Covered:
+    """A deed that only carries another says little: «uses TPUs to train», «hat die Zulassung erhalten»."""
+    if covered.link is not None:
+        return covered
+    carried = {each for sense in covered.claimed.concepts for each in CARRIED.get(sense, ())}
+    others = any(word.concepts & carried for word in words if word is not covered.claimed)
+    return replace(covered, weight=min(covered.weight, LIGHT)) if others else covered
 
 
 def _lightened(covered: tuple[Covered, ...], evidence: Text, counted: bool) -> tuple[Covered, ...]:

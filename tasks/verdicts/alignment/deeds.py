@@ -31,6 +31,7 @@ LOCATED = frozenset({"locate", "build", "open", "found"})
 GOING_ON = frozenset({"continue", "keep"})
 DUE = frozenset({Modality.PLANNED, Modality.FORECAST})
 DENIED = "one says it, the other denies it"
+OF_ANOTHER_ALONE = "the evidence says it of another alone"
 IN_OTHER_ORDER = "the evidence names the two in the other order"
 
 
@@ -72,10 +73,12 @@ def judge_other(claim: Side, evidence: Side, missing: Name, roles: Roles, rules:
     if best is None or not others or best.coverage.share < ENOUGH_TO_SUPPORT:
         return unsaid
     placed = any(LOCATED & each.claimed.concepts for each in best.here)
+    if best.solely and _denies(best) and _lacks(best):
+        return Comparison(Stance.SUPPORTS, OF_ANOTHER_ALONE, comparable=True)
     alone = placed if missing.kind is EntityKind.PLACE else best.solely
     if not alone or _other_modality(best, rules) or turns_of(best) % 2:
         return unsaid
-    return Comparison(Stance.REFUTES, "the evidence says it of another alone", comparable=True)
+    return Comparison(Stance.REFUTES, OF_ANOTHER_ALONE, comparable=True)
 
 
 def _judge(view: View, rules: Rules) -> Comparison:
@@ -117,6 +120,8 @@ def _of_another(view: View) -> Comparison | None:
 
     Designed for prefill is not designed for decoding; based on Blackwell is not based on Hopper.
     """
+    if view.solely and _denies(view) and _lacks(view) and view.coverage.share >= ENOUGH_TO_REFUTE:
+        return Comparison(Stance.SUPPORTS, OF_ANOTHER_ALONE, comparable=True)
     for index, name in enumerate(view.roles.needed):
         if (
             not name.speaks
@@ -131,6 +136,25 @@ def _of_another(view: View) -> Comparison | None:
     if apart:
         return _excluded(view, apart) if rival else _open(apart)
     return None
+
+
+def _denies(view: View) -> bool:
+    """Whether the claim denies what the evidence says of something else: «not on Nvidia» of «on Ascend»."""
+    clauses = {view.claim.text.clause(each.claimed.start) for each in view.here}
+    return any(map(view.claim.text.denied, clauses)) and not view.evidence.text.denied(view.clause)
+
+
+def _lacks(view: View) -> bool:
+    """Whether the evidence names what is of another house than what the claim names second, and not that."""
+    roles, text = view.roles, view.evidence.text
+    for name in roles.needed[1:]:
+        house = roles.relations.owners(name.key)
+        if name.speaks or name.kind is EntityKind.PLACE or not house or roles.among(name, text):
+            continue
+        others = [roles.relations.owners(other.key) for other in roles.others(name, text)]
+        if others and all(each and not each & house for each in others):
+            return True
+    return False
 
 
 def _excluded(view: View, reason: str) -> Comparison:

@@ -25,6 +25,7 @@ PRECISION = "precision"
 FORMS = frozenset({"SXM", "PCIE", "NVL", "OAM", "MGX"})
 A_MONTH = timedelta(days=32)
 TWICE = 1.6
+YEARS = re.compile(r"20\d\d")
 DEGREES = "temperature"
 LITTLE = 0.75  # weight that may stay unsaid where a claim has few words
 
@@ -159,6 +160,8 @@ def _same_time(claim: Text, evidence: Text, amount: Amount) -> bool:
     if not mine:
         return True
     theirs = evidence.periods
+    if not theirs and _same_calendar(claim, evidence):
+        return True
     low, high = evidence.own(amount)
     near = [each for each in theirs if low <= each[2] < high]
     near = near or [each for each in theirs if evidence.clause(each[2]) == amount.clause] or list(theirs)
@@ -166,6 +169,23 @@ def _same_time(claim: Text, evidence: Text, amount: Amount) -> bool:
         start <= last and first <= end and _as_long(end - start, last - first)
         for start, end in mine
         for first, last, _ in near
+    )
+
+
+def _same_calendar(claim: Text, evidence: Text) -> bool:
+    """Whether both name one part of one year, undated in the evidence: «from January to June 2025»."""
+    years = {match.group() for match in YEARS.finditer(claim.text)}
+    parts = [_calendar(text) for text in (claim, evidence)]
+    return bool(parts[0] & parts[1]) and years <= {match.group() for match in YEARS.finditer(evidence.text)}
+
+
+def _calendar(text: Text) -> frozenset[str]:
+    known = lexicon().concepts
+    return frozenset(
+        sense
+        for word in text.words
+        for sense in word.concepts
+        if known[sense].kind == "calendar" and known[sense].rival
     )
 
 

@@ -27,6 +27,7 @@ PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|/")
 TAIL = 24
 ARTICLE = re.compile(r" (?:(?:der|dem|den|die|das|the) )?")
+MOVES = frozenset({"rise", "fall"})
 ORDERS = {"before_name": "earlier", "after_name": "later"}
 BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|(?<![A-Z])\.(?=\s|$)|\s[–—-]\s|\n)")
 
@@ -74,6 +75,7 @@ class Text:
     starts: tuple[int, ...]
     document: Document
     credited: bool
+    compared: bool
     since: bool
 
     def clause(self, position: int) -> int:
@@ -144,6 +146,18 @@ class Text:
             for word in self.words
         )
 
+    def _is_rank(self, amount: Amount) -> bool:
+        """Whether a number is a rank: 排名第二."""
+        concepts = lexicon().concepts
+        return (
+            any(
+                amount.start <= word.start < amount.end
+                and any(concepts[sense].top for sense in word.concepts)
+                for word in self.words
+            )
+            and amount.quantity.unit == Unit.COUNT
+        )
+
     @cached_property
     def counted(self) -> tuple[Amount, ...]:
         """The numbers that are no years, ordinals or lengths of time beside another number."""
@@ -153,6 +167,7 @@ class Text:
             if each.quantity.unit != Unit.YEAR
             and each.quantity.nature not in WORDLESS
             and not self._is_calendar(each)
+            and not self._is_rank(each)
         ]
         told = [each for each in plain if each.quantity.unit != Unit.SECOND]
         return tuple(told or plain)
@@ -203,6 +218,8 @@ def read(document: Document, registry: Registry) -> Text:
         for period in scene.periods
         if period.time_start and period.time_end
     ]
+    compared = [word for word in words if word.concepts & MOVES and word.marks("former_time")]
+    periods = [each for each in periods if not any(word.start <= each[2] < word.end for word in compared)]
     return Text(
         text=text,
         language=str(language),
@@ -212,6 +229,7 @@ def read(document: Document, registry: Registry) -> Text:
         periods=tuple(periods),
         starts=clauses.starts,
         document=document,
+        compared=bool(compared),
         credited=any(scene.credits for scene in scenes),
         since=any(period.time_start and not period.time_end for scene in scenes for period in scene.periods),
     )

@@ -1,0 +1,113 @@
+"""Why the number of a text is surely of something else than the claimed one, however well the rest agrees."""
+
+from functools import cache
+
+import yaml
+
+from tasks.verdicts.alignment.concepts import FOLDER, lexicon
+from tasks.verdicts.alignment.fitting import same_noun
+from tasks.verdicts.alignment.names import HARDWARE, Roles
+from tasks.verdicts.alignment.sides import Side
+from tasks.verdicts.alignment.texts import Amount, Name, Text
+from warehouse.records.vocabulary import Unit
+
+OF = ("的",)
+CHINESE = "zh"
+MEASURES = frozenset({"performance", "price", "power_draw", "bandwidth", "efficiency", "memory"})
+SWAPPED = "the evidence compares the two the other way round"
+
+
+def of_rival_side(claim: Text, evidence: Text) -> str | None:
+    """What the number of the evidence is of and the claimed one is not: input and output, peak and measured.
+
+    Only where one text names one side alone, and the other text the other side alone.
+    """
+    if not claim.counted:
+        return None
+    mine, theirs = _marks(claim), _marks(evidence)
+    for pair in _rivals():
+        first, second = mine & pair, theirs & pair
+        if len(first) == 1 and len(second) == 1 and first != second:
+            return f"the number of the evidence is {_words(second)}, the claimed one {_words(first)}"
+    return None
+
+
+def counts_otherwise(claim: Text, evidence: Text) -> bool:
+    """Whether the evidence counts nothing that the claim counts, save numbers that both give.
+
+    «Three companies built the cluster of 10,000 cards» is not refuted by the 10,000 cards.
+    """
+    given = {(each.quantity.unit, each.quantity.low) for each in evidence.counted}
+    open_ = [each for each in claim.counted if (each.quantity.unit, each.quantity.low) not in given]
+    counts = [each for each in evidence.counted if each.quantity.unit == Unit.COUNT]
+    if not open_ or not counts or any(each.quantity.unit != Unit.COUNT for each in open_):
+        return False
+    return not any(same_noun(claim, mine, evidence, other) for mine in open_ for other in counts)
+
+
+def is_base_swapped(claim: Side, evidence: Side, roles: Roles) -> bool:
+    """Whether «A has 70 % of B's performance» is told as «B has 70 % of A's»."""
+    return any(
+        _is_other_base(claim, evidence, mine, theirs, roles)
+        for mine in claim.text.counted
+        for theirs in evidence.text.counted
+    )
+
+
+def _is_other_base(claim: Side, evidence: Side, amount: Amount, other: Amount, roles: Roles) -> bool:
+    """Whether what the number of the evidence is a share of is what the claimed number is told of."""
+    first, second = claim.value(amount), evidence.value(other)
+    if first is None or second is None or {first.unit, second.unit} != {Unit.FRACTION}:
+        return False
+    if first.change is not None or second.change is not None or (first.number < 1) != (second.number < 1):
+        return False
+    base, found = _base(claim.text, amount), _base(evidence.text, other)
+    if found is None or not is_measure(claim.text) or not is_measure(evidence.text):
+        return False
+    if base is not None:
+        return _is_named(found, roles) and not roles.is_same(base, found)
+    told = [name for name in claim.text.names if name.end <= amount.start and name.kind in HARDWARE]
+    return any(roles.is_same(name, found) for name in told)
+
+
+def is_measure(text: Text) -> bool:
+    """Whether a text speaks of what one thing has more of than another: performance, price, power."""
+    known = lexicon()
+    return any(known.wider(sense) & MEASURES for word in text.words for sense in word.concepts)
+
+
+def is_added(evidence: Text, amount: Amount) -> bool:
+    """Whether a number is what came on top: «added 15,000 wafers», 新增1.5万片."""
+    low = evidence.own(amount)[0]
+    return any(word.marks("added") and low <= word.start < amount.end for word in evidence.words)
+
+
+def _base(text: Text, amount: Amount) -> Name | None:
+    """What a share is of: named after the number behind another name, in Chinese right before the number."""
+    near = [name for name in text.names if name.clause == amount.clause and not name.speaks]
+    before = [name for name in near if name.end <= amount.start]
+    if text.language == CHINESE:
+        last = before[-1] if before else None
+        return last if last is not None and text.text[last.end : amount.start].strip() in OF else None
+    after = [name for name in near if name.start >= amount.end]
+    return after[-1] if before and after else None
+
+
+def _is_named(name: Name, roles: Roles) -> bool:
+    return any(roles.is_same(each, name) for each in roles.needed)
+
+
+def _marks(text: Text) -> frozenset[str]:
+    return frozenset(
+        sense.removeprefix("~") for word in text.words for sense in word.senses if sense[0] == "~"
+    )
+
+
+@cache
+def _rivals() -> tuple[frozenset[str], ...]:
+    rows: list[list[str]] = yaml.safe_load((FOLDER / "rival_marks.yml").read_text("utf-8"))
+    return tuple(frozenset(row) for row in rows)
+
+
+def _words(marks: frozenset[str]) -> str:
+    return min(marks).replace("_", " ")
