@@ -11,6 +11,7 @@ from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
 from tasks.sources.feeds import entries
 from tasks.sources.offline import contents
+from tasks.sources.outletentry import FeedEntry
 from tasks.sources.outlets import Outlets, load_outlets
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, Rejection
@@ -36,8 +37,8 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
     rejections: list[Rejection] = []
     for feed in _feeds(outlets):
         try:
-            page = fetch_patiently(feed, archive)
-            for article in entries(page.body, page.capture.url):
+            page = fetch_patiently(feed.url, archive)
+            for article in entries(page.body, page.capture.url, feed):
                 found.setdefault(address_key(article), article)
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
@@ -64,6 +65,6 @@ def _outlet_of(url: str, known: Outlets) -> str | None:
     return outlet.outlet_id if outlet else None
 
 
-def _feeds(outlets: Sequence[str]) -> list[str]:
+def _feeds(outlets: Sequence[str]) -> list[FeedEntry]:
     known = load_outlets().entries
     return [feed for outlet in outlets or sorted(known) for feed in known[outlet].feeds]

@@ -36,6 +36,11 @@ class Home:
         return self.root / "captures"
 
     @property
+    def outlets(self) -> Path:
+        """The operator's own outlets, beside those that are shipped; need not be there."""
+        return self.root / "outlets.yml"
+
+    @property
     def report(self) -> Path:
         """The folder of the static report."""
         return self.root / "report"

@@ -21,7 +21,13 @@ ANSWERS = frozenset({"not_found", "refused"})
 
 
 def usual_gap(url: str) -> float:
-    """The pause in seconds at the host of a URL, before its robots.txt is heard; none on loopback."""
+    """The pause in seconds at the host of a URL, before its robots.txt is heard; none on loopback.
+
+    An outlet's own `gap` goes before.
+    """
+    own = load_outlets().gap_of(url)
+    if own is not None:
+        return own
     return 0.0 if _is_own(host_of(url)) else GAP
 
 

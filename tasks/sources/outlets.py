@@ -3,43 +3,21 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import TypeAdapter, ValidationError
 
+from tasks.sources.errors import SettingError
+from tasks.sources.outletentry import OutletEntry
+from warehouse.home import Home
 from warehouse.records.source import Outlet
 from warehouse.records.vocabulary import Language, OutletKind
 
 # What is printed by an outlet that nobody has rated holds as often as not.
 UNLISTED_RELIABILITY = 0.5
-
-
-class OutletEntry(BaseModel):
-    """One entry of outlets.yml.
-
-    `names` are by language and hold at least `en`; `also` further spellings. A page belongs to the
-    outlet when its host is one of `hosts` or a subdomain of one. `reliability` is the prior in
-    [0, 1] that what it prints holds. `feeds` are RSS or Atom addresses.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    names: dict[Language, str]
-    also: tuple[str, ...] = ()
-    country: str
-    language: Language | None = None
-    kind: OutletKind
-    homepage: str
-    hosts: tuple[str, ...] = Field(min_length=1)
-    reliability: float = Field(ge=0, le=1)
-    feeds: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _has_english_name(self) -> "OutletEntry":
-        if Language.EN not in self.names:
-            raise ValueError("an outlet has an English name")
-        return self
+_BY_ID = TypeAdapter(dict[str, object])
 
 
 class Outlets:
@@ -65,6 +43,11 @@ class Outlets:
             _, _, host = host.partition(".")
         return None
 
+    def gap_of(self, url: str) -> float | None:
+        """The seconds between requests that the outlet of a URL sets, if it does."""
+        outlet = self.of_url(url)
+        return self.entries[outlet.outlet_id].gap if outlet else None
+
     def of_id(self, outlet_id: str) -> Outlet:
         """The outlet with this id; one that the registry does not list is named by its host."""
         return self._by_id.get(outlet_id) or Outlet(
@@ -77,11 +60,46 @@ class Outlets:
         return self._by_id[found] if found else None
 
 
-@lru_cache(maxsize=1)
 def load_outlets() -> Outlets:
-    """Load and check outlets.yml."""
-    raw = yaml.safe_load((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
-    return Outlets({key: OutletEntry.model_validate(value) for key, value in raw.items()})
+    """Load and check outlets.yml, with the operator's own in the home, which add entries or replace them.
+
+    Raises `SettingError`.
+    """
+    own = Home.from_environment().outlets
+    return _load(own, own.stat().st_mtime_ns if own.is_file() else None)
+
+
+@lru_cache(maxsize=4)
+def _load(own: Path, changed: int | None) -> Outlets:
+    """The outlets with those of a file that was last `changed` then, None where there is no file."""
+    shipped = yaml.safe_load((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
+    entries = {key: OutletEntry.model_validate(value) for key, value in shipped.items()}
+    if changed is None:
+        return Outlets(entries)
+    try:
+        return Outlets(entries | _own_entries(own))
+    except ValueError as error:
+        raise SettingError(f"{own}: {error}; correct the entry") from error
+
+
+def _own_entries(own: Path) -> dict[str, OutletEntry]:
+    """The entries of an operator's file. Raises `ValueError` with one line of what is wrong."""
+    try:
+        raw = _BY_ID.validate_python(yaml.safe_load(own.read_text("utf-8")) or {})
+    except ValidationError as error:
+        raise ValueError("it holds no outlets by id") from error
+    except (yaml.YAMLError, OSError) as error:
+        raise ValueError(" ".join(str(error).split())) from error
+    return {key: _checked(key, value) for key, value in raw.items()}
+
+
+def _checked(outlet_id: str, value: object) -> OutletEntry:
+    try:
+        return OutletEntry.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in (outlet_id, *first["loc"]))
+        raise ValueError(f"{where}: {first['msg']}") from error
 
 
 def _record(outlet_id: str, entry: OutletEntry) -> Outlet:

@@ -9,7 +9,8 @@ import pytest
 from prefect.logging import disable_run_logger
 
 from tasks import discover
-from tasks.sources.outlets import OutletEntry, Outlets
+from tasks.sources.outletentry import FeedEntry, FeedKind, OutletEntry
+from tasks.sources.outlets import Outlets
 from warehouse.home import Home
 from warehouse.records.vocabulary import Language, OutletKind
 
@@ -49,7 +50,7 @@ def outlet(name: str, feed: str) -> OutletEntry:
         homepage=f"https://{name}.example",
         hosts=(f"{name}.example",),
         reliability=0.5,
-        feeds=(feed,),
+        feeds=(FeedEntry(kind=FeedKind.RSS, url=feed),),
     )
 
 

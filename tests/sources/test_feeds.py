@@ -2,12 +2,18 @@
 
 import pytest
 
-from tasks.sources.feeds import MAX_ENTRIES, entries
+from tasks.sources import feeds
+from tasks.sources.feeds import MAX_ENTRIES
+from tasks.sources.outletentry import FeedEntry, FeedKind
 from warehouse.records.source import ItemRejected
 
 FEED = "https://outlet.example/rss"
 RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{items}</channel></rss>'
 ATOM = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>{items}</feed>'
+
+
+def entries(body: bytes, url: str, kind: FeedKind = FeedKind.RSS, links: str | None = None):
+    return feeds.entries(body, url, FeedEntry(kind=kind, url=url, links=links))
 
 
 def rss(*links: str) -> bytes:
@@ -68,3 +74,30 @@ def test_nested_entities_are_not_expanded():
     )
     body = f"{bomb}]>{RSS[21:].format(items='<item><title>&i;</title><link>https://outlet.example/a</link></item>')}"
     assert all(len(link) < 200 for link in entries(body.encode(), FEED))
+
+
+def test_a_json_feed_gives_its_articles():
+    body = b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/a"}, {"url": 7}, null]}'
+    assert entries(body, FEED, FeedKind.JSON) == ("https://outlet.example/a",)
+
+
+def test_a_section_gives_the_links_whose_whole_path_is_an_articles():
+    body = b"""<a href="/2025/a1.html?x=1">A</a> <a href="/about">B</a> <a href="/2025/a1.html/comments">C</a>
+    <a href="https://[">D</a> <a href="https://other.example/2025/a2.html">E</a>"""
+    assert entries(body, FEED, FeedKind.SECTION, r"/\d{4}/a\d\.html") == (
+        "https://outlet.example/2025/a1.html?x=1",
+        "https://other.example/2025/a2.html",
+    )
+
+
+@pytest.mark.parametrize("kind", [FeedKind.JSON, FeedKind.SITEMAP, FeedKind.SECTION])
+@pytest.mark.parametrize("body", [b"", b"{}", b"[" * 100_000, b"\x00\xff", b"<p>Nothing</p>"])
+def test_what_is_not_of_the_feeds_kind_is_turned_away(kind: FeedKind, body: bytes):
+    with pytest.raises(ItemRejected, match=f"not of the kind {kind}"):
+        entries(body, FEED, kind, "/a" if kind is FeedKind.SECTION else None)
+
+
+@pytest.mark.parametrize(("kind", "links"), [("section", None), ("rss", "/a"), ("section", "(")])
+def test_a_feed_entry_has_a_pattern_where_and_only_where_it_is_a_section(kind: str, links: str | None):
+    with pytest.raises(ValueError, match="pattern"):
+        FeedEntry(kind=FeedKind(kind), url=FEED, links=links)

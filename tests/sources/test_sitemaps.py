@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.sources.feeds import entries
+from tasks.sources import feeds
+from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.sitemaps import sitemap_pages
 from warehouse.records.source import ItemRejected
 
@@ -17,6 +18,10 @@ NEW = (
     "<n:publication_date>2025-12-03T08:00:00Z</n:publication_date></n:news></url>"
 )
 UNDATED = "<url><loc>/undated</loc></url>"
+
+
+def entries(body: bytes, url: str) -> tuple[str, ...]:
+    return feeds.entries(body, url, FeedEntry(kind=FeedKind.SITEMAP, url=url))
 
 
 def test_pages_come_newest_first_and_undated_ones_last() -> None:

@@ -1,0 +1,86 @@
+"""Outlets: the shipped ones and the operator's own."""
+
+from pathlib import Path
+
+import pytest
+
+from tasks.sources.errors import SettingError
+from tasks.sources.manners import usual_gap
+from tasks.sources.outletentry import FeedKind
+from tasks.sources.outlets import load_outlets
+from warehouse.home import Home
+
+OWN = """
+town-crier:
+  names: {en: Town Crier}
+  country: GB
+  kind: press
+  homepage: https://crier.example/
+  hosts: [crier.example]
+  reliability: 0.6
+  gap: 4
+  feeds: [{kind: json, url: "https://crier.example/feed.json"}]
+"""
+FOLLOWED = (
+    "36kr ars-technica bloomberg caixin cctv cgtn golem heise huawei-newsroom ithome mlcommons nikkei"
+    " nvidia-newsroom reuters scmp servethehome the-decoder the-register toms-hardware"
+)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path))
+    return Home(tmp_path).outlets
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("outlet_id", FOLLOWED.split())
+def test_the_outlets_that_matter_are_followed(outlet_id: str):
+    assert load_outlets().entries[outlet_id].feeds
+
+
+@pytest.mark.usefixtures("own")
+def test_every_shipped_feed_is_of_its_own_outlet_over_tls():
+    outlets = load_outlets()
+    feeds = [(key, feed.url) for key, entry in outlets.entries.items() for feed in entry.feeds]
+    of = {url: outlets.of_url(url) for _, url in feeds}
+    assert [url for key, url in feeds if (found := of[url]) is None or found.outlet_id != key] == []
+    assert all(url.startswith("https://") for _, url in feeds)
+
+
+def test_an_outlet_is_added_by_its_entry_alone(own: Path):
+    shipped = len(load_outlets().entries)
+    own.write_text(OWN, "utf-8")
+    outlets = load_outlets()
+    assert len(outlets.entries) == shipped + 1
+    assert outlets.entries["town-crier"].feeds[0].kind is FeedKind.JSON
+    found = outlets.of_url("https://www.crier.example/a")
+    assert found is not None
+    assert found.outlet_id == "town-crier"
+    assert (usual_gap("https://www.crier.example/a"), usual_gap("https://other.example/")) == (4.0, 1.0)
+
+
+def test_an_own_entry_replaces_the_shipped_one(own: Path):
+    own.write_text(OWN.replace("town-crier", "heise"), "utf-8")
+    assert load_outlets().entries["heise"].hosts == ("crier.example",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[", "while parsing"),
+        ("- a", "no outlets by id"),
+        (OWN.replace("gap: 4", "gap: -1"), "town-crier.gap"),
+        (OWN.replace("json", "fax"), "town-crier.feeds.0.kind"),
+        (OWN.replace("hosts: [crier.example]", "hosts: [heise.de]"), "'heise.de' belongs to both"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line_with_its_place_and_remedy(own: Path, text: str, said: str):
+    own.write_text(text, "utf-8")
+    with pytest.raises(SettingError) as error:
+        load_outlets()
+    line = str(error.value)
+    assert line.startswith(f"{own}: ")
+    assert said in line
+    assert line.endswith("; correct the entry")
+    assert "\n" not in line
