@@ -24,7 +24,7 @@ run: $(READY) ## judge the bundled sample pages and show what was found
 	@$(BIN)/claims check $(SAMPLES)/pages/*.html
 
 test: $(READY) ## the test suite, without the slow part
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 test-all: $(READY) ## the whole test suite
 	@$(BIN)/python -m pytest

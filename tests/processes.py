@@ -16,9 +16,8 @@ Done = subprocess.CompletedProcess[str]
 
 def claims_environment(home: Path, **settings: str) -> dict[str, str]:
     """The environment of a command on that home, with nothing of the tester's own settings."""
-    own = {
-        name: value for name, value in os.environ.items() if not name.startswith(("CLAIMLEDGER_", "PREFECT_"))
-    }
+    foreign = ("CLAIMLEDGER_", "PREFECT_", "COLUMNS")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return own | {"CLAIMLEDGER_HOME": str(home)} | settings
 
 
