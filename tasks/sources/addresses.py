@@ -41,7 +41,7 @@ def address_key(url: str) -> str:
     place = _host(host, rules)
     if port not in {None, DEFAULT_PORTS[parts.scheme]}:
         place = f"{place}:{port}"
-    return urlunsplit(("https", place, _path(parts.path, rules), _query(parts.query, rules), ""))
+    return urlunsplit(("https", place, _path(parts.path, rules), _query(parts.query), ""))
 
 
 @lru_cache(maxsize=1)
@@ -71,11 +71,12 @@ def _path(path: str, rules: AddressRules) -> str:
     return path
 
 
-def _query(query: str, rules: AddressRules) -> str:
+def _query(query: str) -> str:
     """The parameters that say which page it is, in one order."""
-    return "&".join(sorted(pair for pair in query.split("&") if pair and not _is_idle(pair, rules)))
+    return "&".join(sorted(pair for pair in query.split("&") if pair and not is_idle(pair.partition("=")[0])))
 
 
-def _is_idle(pair: str, rules: AddressRules) -> bool:
-    name = pair.partition("=")[0].casefold()
-    return name in rules.parameters or name.startswith(rules.parameter_beginnings)
+def is_idle(name: str) -> bool:
+    """Whether a query parameter of this name says nothing of which page it is: `utm_source`, `fbclid`."""
+    rules = load_rules()
+    return name.casefold() in rules.parameters or name.casefold().startswith(rules.parameter_beginnings)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from tasks.sources.addresses import is_idle
 from tasks.sources.outlets import Outlets, host_of
 from tasks.text.bylines import byline_in
 from tasks.text.datelines import FIRST_LINES, dateline_date
@@ -22,9 +23,6 @@ EXTRACTOR = f"claim-ledger-text/1 trafilatura/{version('trafilatura')}"
 MAX_CHARACTERS = 20_000_000
 MAX_MARKUP = 8_000_000
 HEAD = 20_000  # characters at either end of a plain text in which its dateline and byline are looked for
-TRACKING = re.compile(
-    r"utm_|fbclid$|gclid$|msclkid$|mc_[ce]id$|igshid$|yclid$|spm$|wt_|cmpid$", re.IGNORECASE
-)
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|section)\b",
     re.IGNORECASE | re.DOTALL,
@@ -224,7 +222,7 @@ def _folded(url: str) -> str:
     """One URL for one page: no fragment, no tracking parameters, host in lower case, no default port."""
     parts = urlsplit(url)
     query = urlencode(
-        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(pair[0])]
+        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not is_idle(pair[0])]
     )
     host = (parts.hostname or "").rstrip(".")
     try:
