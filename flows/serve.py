@@ -37,6 +37,7 @@ def up(home: Home) -> None:
     if _running(home, "server") is None:
         _refuse_taken_port()
         _start(home, "server", "server", "start", "--host", HOST, "--port", PORT)
+        _address_file(home).write_text(f"http://{HOST}:{PORT}/api", "utf-8")
     _wait_for_server(home)
     _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
     _prefect("--no-prompt", "deploy", "--all")
@@ -51,6 +52,20 @@ def down(home: Home) -> None:
         _stop(home, name)
     other = f"; what answers at {HOST}:{PORT} was not started from {home.root}" if _port_is_taken() else ""
     print(f"Prefect is down{other}")
+
+
+def address_of(home: Home) -> str | None:
+    """The API of the server that `make up` started from this home, if it runs."""
+    return _address_file(home).read_text("utf-8") if is_running(home, "server") else None
+
+
+def is_running(home: Home, name: str) -> bool:
+    """Whether the `server` or the `worker` that `make up` started from this home lives."""
+    return _running(home, name) is not None
+
+
+def _address_file(home: Home) -> Path:
+    return home.prefect / "server.url"
 
 
 def _refuse_taken_port() -> None:

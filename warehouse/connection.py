@@ -161,6 +161,34 @@ def exclusively(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator
         yield
 
 
+def holder_of(path: Path) -> str | None:
+    """The process that holds the lock of a file, such as «process 4711 (claims)»; None where it is free.
+
+    Where the system does not tell of locks, whether it is held is all that is said.
+    """
+    if not path.exists():
+        return None
+    descriptor = _lock_file(path, fcntl.LOCK_SH)
+    try:
+        if _try_lock(descriptor, fcntl.LOCK_SH):
+            return None
+        inode = os.fstat(descriptor).st_ino
+    finally:
+        os.close(descriptor)
+    return _named_holder(inode)
+
+
+def _named_holder(inode: int) -> str:
+    """Read the kernel's table of locks: `1: FLOCK ADVISORY WRITE 4711 00:2d:1234 0 EOF`."""
+    try:
+        rows = [row.split() for row in Path("/proc/locks").read_text("ascii").splitlines()]
+        pid = next(int(row[4]) for row in rows if row[1] == "FLOCK" and row[5].endswith(f":{inode}"))
+        name = Path(f"/proc/{pid}/comm").read_text("utf-8").strip()
+    except (OSError, StopIteration, ValueError, IndexError):
+        return "another process"
+    return f"process {pid} ({name})"
+
+
 @contextmanager
 def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database of its own in memory, migrated to the newest schema."""

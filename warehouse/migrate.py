@@ -1,6 +1,7 @@
 """Numbered migrations, each applied once, and the views, made anew whenever their text changes."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,6 +19,14 @@ CREATE TABLE IF NOT EXISTS schema_version (
     checksum VARCHAR NOT NULL,
     applied_at TIMESTAMPTZ NOT NULL DEFAULT current_timestamp
 )"""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What a ledger lacks of this program's schema: how many migrations, or that it is `newer`."""
+
+    migrations: int
+    newer: bool
 
 
 class NewerLedger(Exception):
@@ -55,6 +64,13 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
     changed |= _apply_views(connection, applied.get(VIEWS))
     if changed:
         connection.execute("CHECKPOINT")
+
+
+def pending(connection: duckdb.DuckDBPyConnection) -> Behind:
+    """How far the schema of an open ledger is from this program's; nothing is changed."""
+    applied = {number for (number,) in connection.execute("SELECT number FROM schema_version").fetchall()}
+    known = {int(file.name[:4]) for file in sql_files("migrations")}
+    return Behind(len(known - applied), max(applied, default=0) > max(known))
 
 
 def _apply(

@@ -9,6 +9,7 @@ from flows.cli import (
     archive,
     check,
     compare,
+    doctor,
     export,
     extract,
     ingest,
@@ -43,7 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (check, ingest, extract, compare, show, sql, replay, review, report, export, publish):
+for module in (check, ingest, extract, compare, show, sql, replay, review, report, export, publish, doctor):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(reference.app, name="reference")
 app.add_typer(archive.app, name="archive")
