@@ -1,7 +1,10 @@
 """What a run announces: the events of the contract, with the ids needed to act."""
 
+from collections.abc import Mapping
+
 from prefect.events import emit_event
 
+from warehouse.habits import RisingCheck, SilentOutlet
 from warehouse.home import Home
 from warehouse.records.dossier import Recorded
 from warehouse.standing import news
@@ -19,7 +22,17 @@ def announce_reference(version: str) -> None:
     _emit("reference", "changed", version, {})
 
 
-def _emit(kind: str, what: str, name: str, payload: dict[str, str | None]) -> None:
+def announce_silent(outlet: SilentOutlet) -> None:
+    """Announce that an outlet has been silent for longer than its habit."""
+    _emit("outlet", "silent", outlet.outlet_id, outlet.model_dump(mode="json"))
+
+
+def announce_rising(check: RisingCheck) -> None:
+    """Announce that a check fails more often than before."""
+    _emit("check", "rising", check.expectation, check.model_dump(mode="json"))
+
+
+def _emit(kind: str, what: str, name: str, payload: Mapping[str, object]) -> None:
     emit_event(
         event=f"claimledger.{kind}.{what}",
         resource={"prefect.resource.id": f"claimledger.{kind}.{name}"},

@@ -41,6 +41,7 @@ def up(home: Home) -> None:
     _wait_for_server(home)
     _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
     _prefect("--no-prompt", "deploy", "--all")
+    _bring_automations_up_to_date()
     if _running(home, "worker") is None:
         _start(home, "worker", "worker", "start", "--pool", POOL)
     print(f"Prefect is up at http://{HOST}:{PORT} · logs in {home.prefect} · stop it with: make down")
@@ -118,6 +119,12 @@ def _wait_for_server(home: Home) -> None:
             sys.exit(f"the Prefect server ended at once; see {home.prefect / 'server.log'}")
         time.sleep(0.5)
     sys.exit(f"the Prefect server did not answer within {START_SECONDS} s; see {home.prefect / 'server.log'}")
+
+
+def _bring_automations_up_to_date() -> None:
+    from flows.automations import bring_up_to_date
+
+    bring_up_to_date()
 
 
 def _pid_file(home: Home, name: str) -> Path:
