@@ -39,7 +39,7 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
         try:
             page = fetch_patiently(feed.url, archive)
             for article in entries(page.body, page.capture.url, feed):
-                found.setdefault(address_key(article), article)
+                found.setdefault(address_key(article.url), article.url)
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
             rejections.append(rejection(refused))
