@@ -1,5 +1,6 @@
 """Feeds: which articles an outlet's feed, sitemap or section page names; each as hostile as a page."""
 
+from calendar import timegm
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -82,7 +83,7 @@ def _feed_pages(body: bytes) -> tuple[Listed, ...] | None:
 
 def _page(entry: feedparser.FeedParserDict) -> Listed:
     told = entry.get("published_parsed") or entry.get("updated_parsed")
-    published = datetime(*told[:6], tzinfo=UTC) if told else None
+    published = datetime.fromtimestamp(timegm(told), UTC) if told else None
     return Listed(str(entry.get("link", "")), str(entry.get("title", "")) or None, published)
 
 
