@@ -3,8 +3,8 @@
 import hashlib
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,14 +25,13 @@ RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{items}<
 class Newsroom:
     """Pages by host and path; each answer has an ETag, and a 304 for whoever has it."""
 
-    hosts: tuple[str, ...]
-    port: int
+    ports: dict[str, int] = field(default_factory=dict)
     pages: dict[tuple[str, str], bytes] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)  # path and status
 
     def url(self, host: str, path: str) -> str:
         """The address of a page."""
-        return f"http://{host}:{self.port}{path}"
+        return f"http://{host}:{self.ports[host]}{path}"
 
     def answers(self) -> list[tuple[str, int]]:
         """What was asked since the last call, apart from robots.txt, in the order of the paths."""
@@ -59,20 +58,20 @@ class Newsroom:
                 "gap": 0,
                 "feeds": [{"kind": "rss", "url": self.url(host, FEED)}],
             }
-            for number, host in enumerate(self.hosts, 1)
+            for number, host in enumerate(self.ports, 1)
         }
         home.outlets.write_text(yaml.safe_dump(json.loads(json.dumps(entries))), encoding="utf-8")
 
     @property
     def outlets(self) -> list[str]:
         """The ids of the outlets."""
-        return [f"paper-{number}" for number, _ in enumerate(self.hosts, 1)]
+        return [f"paper-{number}" for number, _ in enumerate(self.ports, 1)]
 
 
 @contextmanager
-def newsroom(*folders: list[Path]) -> Iterator[Newsroom]:
+def newsroom(*folders: Sequence[Path]) -> Iterator[Newsroom]:
     """Serve files, each list of them under a host of its own."""
-    room: Newsroom
+    room = Newsroom()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -99,11 +98,12 @@ def newsroom(*folders: list[Path]) -> Iterator[Newsroom]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("0.0.0.0", 0), Handler) as running:  # noqa: S104 - 127.0.0.1, .2 and .3
-        hosts = tuple(f"127.0.0.{number}" for number, _ in enumerate(folders, 1))
-        room = Newsroom(hosts, running.server_port)
-        for host, files in zip(hosts, folders, strict=True):
+    with ExitStack() as running:
+        for number, files in enumerate(folders, 1):
+            host = f"127.0.0.{number}"
+            server = running.enter_context(ThreadingHTTPServer((host, 0), Handler))
+            room.ports[host] = server.server_port
             room.pages |= {(host, f"/{file.name}"): file.read_bytes() for file in files}
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            running.callback(server.shutdown)
         yield room
-        running.shutdown()
