@@ -1,9 +1,10 @@
-"""Fetch the outlets' feeds once, and check the articles that are new."""
+"""Fetch the outlets' feeds once, and check the articles that are new or have changed."""
 
 from prefect import State, flow
 from prefect.runtime import flow_run
 
-from flows.pipeline import run_items
+from flows.pipeline import Beforehand, run_items
+from flows.progress import tell
 from flows.summary import RunSummary
 from tasks.discover import archived_articles, discover_articles
 from tasks.text.read import Overrides
@@ -20,10 +21,12 @@ def run_name() -> str:
 @flow(
     name="ingest",
     flow_run_name=run_name,
-    description="Fetch the outlets' feeds once and check the articles that are new.",
+    description="Fetch the outlets' feeds once and check the articles that are new or have changed.",
 )
 def ingest(outlets: list[str], from_archive: str | None = None) -> State[RunSummary]:
     """Ingest these outlets, or all that have feeds; from WARC files instead of the web."""
     home = Home.from_environment().ensure()
+    tell("discover", 0, 0)
     found = archived_articles(outlets, from_archive) if from_archive else discover_articles(outlets, home)
-    return run_items(home, found.items, Overrides(), turned_away=found.rejections)
+    before = Beforehand(found.visits, found.rejections)
+    return run_items(home, found.items, Overrides(), before, only_changed=from_archive is None)

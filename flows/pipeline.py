@@ -21,17 +21,20 @@ from tasks.publish import publish_ledger
 from tasks.read import ReadPages, read_pages
 from tasks.record import record_batch
 from tasks.reference import load_reference_data
+from tasks.sources.visits import settled
 from tasks.text.read import Overrides
 from tasks.validate import Checked, checked
 from warehouse.connection import WarehouseBusy
 from warehouse.home import Home
-from warehouse.records.dossier import Batch
-from warehouse.records.source import Rejection
+from warehouse.records.dossier import Batch, Recorded
+from warehouse.records.source import Rejection, Visit
 from warehouse.records.verdict import CheckResult
 from warehouse.reference.load import load_reference
+from warehouse.visits import recorded_versions
 
 BATCH_ITEMS = 100
 JUDGE_ATTEMPTS = 5
+NOTHING_READ = "nothing to read"
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Material:
     """What the stages before judging made of one batch of items."""
 
     fetched: FetchedPages
+    visits: tuple[Visit, ...]
     reading: ReadPages
     extracted: ExtractedClaims
     linked: LinkedClaims
@@ -50,13 +54,27 @@ class Material:
         return tuple(failed for check in self.checks for failed in check.failed)
 
 
+@dataclass(frozen=True)
+class Beforehand:
+    """What was visited, and what was refused, on the way to the items of a run."""
+
+    visits: tuple[Visit, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
 def run_items(
-    home: Home, items: Sequence[str], overrides: Overrides, turned_away: tuple[Rejection, ...] = ()
+    home: Home,
+    items: Sequence[str],
+    overrides: Overrides,
+    beforehand: Beforehand = Beforehand(),
+    *,
+    only_changed: bool = False,
 ) -> State[RunSummary]:
     """Take items all the way, a batch at a time; each batch is recorded in one transaction.
 
-    `turned_away` is what was refused on the way to the items. The state is Failed when a check that
-    warns failed; its result is the summary either way.
+    With `only_changed`, known pages are asked for newer versions alone, and go no further where their
+    article is the one that is held. The state is Failed when a check that warns failed; its result is
+    the summary either way.
     """
     reference_changed = load_reference_data(home)
     if reference_changed:
@@ -64,11 +82,15 @@ def run_items(
     summary = RunSummary(flow_run_id=flow_run.get_id())
     for start in range(0, max(len(items), 1), BATCH_ITEMS):
         tell("fetch", start, len(items))
-        fetched = fetch_pages(list(items[start : start + BATCH_ITEMS]), home)
+        fetched = fetch_pages(list(items[start : start + BATCH_ITEMS]), home, only_changed)
+        before = beforehand if start == 0 else Beforehand()
+        if not fetched.pages:
+            summary += _note(home, fetched, before)
+            continue
         tell("read and extract", start, len(items))
-        material = _prepare(fetched, overrides)
+        material = _prepare(home, fetched, overrides, only_changed=only_changed)
         tell("judge", start, len(items))
-        summary += _settle(home, material, turned_away if start == 0 else ())
+        summary += _settle(home, material, before)
     if reference_changed or summary.changed or not home.published.exists():
         tell("publish", len(items), len(items))
         publish_ledger(home)
@@ -77,9 +99,29 @@ def run_items(
     return outcome(summary)
 
 
-def _prepare(fetched: FetchedPages, overrides: Overrides) -> Material:
+def _note(home: Home, fetched: FetchedPages, before: Beforehand) -> RunSummary:
+    """Record a batch that brought nothing to read: what came of asking."""
+    batch = Batch(
+        rejections=(*before.rejections, *fetched.rejections),
+        visits=(*before.visits, *fetched.visits),
+        activities=(fetched.activity,),
+        flow_run_id=flow_run.get_id(),
+        decided_at=datetime.now(UTC),
+        reason=NOTHING_READ,
+    )
+    recorded = record_batch(home, opaque(batch)) or Recorded()
+    return RunSummary(
+        recorded=recorded, rejections=batch.rejections, visits=batch.visits, postponed=fetched.postponed
+    )
+
+
+def _prepare(home: Home, fetched: FetchedPages, overrides: Overrides, *, only_changed: bool) -> Material:
     """Read, extract, link and validate one batch."""
     reading = read_pages(opaque(fetched.pages), opaque(overrides))
+    versions = recorded_versions(home, reading.documents)
+    visits = settled(fetched.visits, reading.by_address, reading.refusals, versions)
+    if only_changed:
+        reading = reading.without(versions.latest)
     extracted = extract_documents(opaque(reading.documents))
     linked = link_documents(opaque(reading.documents), opaque(extracted.drafts))
     documents = {document.document_id: document for document in reading.documents}
@@ -88,10 +130,10 @@ def _prepare(fetched: FetchedPages, overrides: Overrides) -> Material:
         checked("documents", "document", tuple(documents), reading.documents, context),
         checked("claims", "claim", [claim.claim_id for claim in linked.claims], linked.claims, context),
     )
-    return Material(fetched, reading, extracted, linked, checks)
+    return Material(fetched, visits, reading, extracted, linked, checks)
 
 
-def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) -> RunSummary:
+def _settle(home: Home, material: Material, before: Beforehand) -> RunSummary:
     """Judge a batch and record it; judge again when the ledger moved on in between."""
     reading, linked = material.reading, material.linked
     for _ in range(JUDGE_ATTEMPTS):
@@ -102,7 +144,7 @@ def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) 
             opaque(linked.claims),
             opaque(material.failed),
         )
-        batch = _batch(material, judged, _check_verdicts(judged, linked), turned_away)
+        batch = _batch(material, judged, _check_verdicts(judged, linked), before)
         recorded = record_batch(home, opaque(batch))
         if recorded is not None:
             announce(home, recorded)
@@ -112,6 +154,8 @@ def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) 
                 checks=batch.checks,
                 rejections=batch.rejections,
                 repeats=reading.repeats,
+                visits=batch.visits,
+                postponed=material.fetched.postponed,
             )
     raise WarehouseBusy(
         f"other runs changed the ledger {JUDGE_ATTEMPTS} times while this one judged; run it again"
@@ -126,9 +170,7 @@ def _check_verdicts(judged: Judged, linked: LinkedClaims) -> Checked:
     )
 
 
-def _batch(
-    material: Material, judged: Judged, verdicts: Checked, turned_away: tuple[Rejection, ...]
-) -> Batch:
+def _batch(material: Material, judged: Judged, verdicts: Checked, before: Beforehand) -> Batch:
     fetched, reading, linked = material.fetched, material.reading, material.linked
     return Batch(
         outlets=reading.outlets,
@@ -139,7 +181,8 @@ def _batch(
         propositions=linked.propositions,
         findings=judged.findings,
         checks=(*material.failed, *verdicts.failed),
-        rejections=(*turned_away, *fetched.rejections, *reading.rejections),
+        rejections=(*before.rejections, *fetched.rejections, *reading.rejections),
+        visits=(*before.visits, *material.visits),
         activities=(
             fetched.activity,
             reading.activity,

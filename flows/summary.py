@@ -2,8 +2,9 @@
 
 from warehouse.records.base import Record
 from warehouse.records.dossier import Recorded
-from warehouse.records.source import Rejection
+from warehouse.records.source import Rejection, Visit
 from warehouse.records.verdict import CheckResult
+from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.wording import counted
 
 
@@ -16,6 +17,8 @@ class RunSummary(Record):
     checks: tuple[CheckResult, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     repeats: tuple[tuple[str, str], ...] = ()  # an input, and the one before it with the same article
+    visits: tuple[Visit, ...] = ()
+    postponed: int = 0  # known pages that were due and are left for a later run
 
     def __add__(self, other: "RunSummary") -> "RunSummary":
         """The summary of both."""
@@ -27,6 +30,8 @@ class RunSummary(Record):
             checks=self.checks + other.checks,
             rejections=self.rejections + other.rejections,
             repeats=self.repeats + other.repeats,
+            visits=self.visits + other.visits,
+            postponed=self.postponed + other.postponed,
         )
 
     @property
@@ -39,6 +44,18 @@ class RunSummary(Record):
         """How many rows of each kind were added, and how many documents were known already."""
         return self.recorded.model_dump(exclude={"recording_no"})
 
+    def articles(self, outcome: VisitOutcome) -> tuple[Visit, ...]:
+        """The visits to articles that came to this."""
+        return tuple(
+            each for each in self.visits if each.kind is VisitKind.ARTICLE and each.outcome is outcome
+        )
+
+    @property
+    def outlets_asked(self) -> tuple[str, ...]:
+        """The outlets whose feeds were asked for."""
+        asked = {each.outlet_id for each in self.visits if each.kind is VisitKind.FEED and each.outlet_id}
+        return tuple(sorted(asked))
+
     @property
     def message(self) -> str:
         """One line that says what and how much, for the run's state."""
@@ -48,6 +65,11 @@ class RunSummary(Record):
             counted(self.recorded.verdicts, "new verdict"),
             f"{counted(len(self.checks), 'check')} failed",
             f"{len(self.rejections)} rejected",
+        ]
+        parts += [
+            f"{counted(len(found), 'page')} {outcome}"
+            for outcome in (VisitOutcome.CHANGED, VisitOutcome.UNCHANGED, VisitOutcome.GONE)
+            if (found := self.articles(outcome))
         ]
         return ", ".join(parts)
 

@@ -1,63 +1,134 @@
-"""Discover: the feeds of outlets become the addresses of articles not seen before."""
+"""Discover: the feeds of outlets become the addresses of articles to ask for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from prefect import get_run_logger, task
+from prefect.runtime import flow_run
 
-from tasks.fetch import fetch_patiently, rejection
+from tasks.fetch import rejection, visit
 from tasks.sources.addresses import address_key
-from tasks.sources.archive import Archive
-from tasks.sources.feeds import entries
+from tasks.sources.agenda import FOLLOWED, agenda
+from tasks.sources.archive import Archive, NotArchived
+from tasks.sources.feeds import read_feed
+from tasks.sources.listing import Listed
 from tasks.sources.offline import contents
 from tasks.sources.outletentry import FeedEntry
 from tasks.sources.outlets import Outlets, load_outlets
+from tasks.sources.visits import NOT_ASKED, begun, refused
 from warehouse.home import Home
-from warehouse.records.source import ItemRejected, Rejection
-from warehouse.standing import known_addresses
+from warehouse.records.source import ItemRejected, Rejection, Visit
+from warehouse.records.vocabulary import VisitKind
+from warehouse.visits import LastVisit, last_visits
 
 
 @dataclass(frozen=True)
 class Discovered:
-    """Addresses of new articles, and the feeds that could not be read."""
+    """Addresses of articles to ask for, the visits to feeds, and the feeds that could not be read."""
 
     items: tuple[str, ...]
     rejections: tuple[Rejection, ...]
+    visits: tuple[Visit, ...] = ()
 
 
 @task(name="discover", task_run_name="discover", tags=["fetch"])
 def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
     """Read the feeds of these outlets, or of all, once; a feed that fails holds up no other.
 
-    An article that stands in several feeds, or under several addresses, is taken once, as first found.
+    What is to be asked for are the articles that are new, and known ones whose time has come
+    (see `tasks.sources.agenda`).
     """
-    archive = Archive(home.captures)
-    found: dict[str, str] = {}
-    rejections: list[Rejection] = []
-    for feed in _feeds(outlets):
+    feeds = _feeds(outlets)
+    reader = _FeedReader(home)
+    for outlet_id, feed in feeds:
+        reader.read(outlet_id, feed)
+    now = datetime.now(UTC)
+    known = last_visits(
+        home,
+        VisitKind.ARTICLE,
+        {article.url: address_key(article.url) for article in reader.listed},
+        outlets=[outlet_id for outlet_id, _ in feeds],
+        since=now - FOLLOWED,
+    )
+    return Discovered(agenda(reader.listed, known, now), tuple(reader.rejections), reader.visits)
+
+
+class _FeedReader:
+    """Reads feeds one after the other; asks again only for those that have changed."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._archive = Archive(home.captures)
+        self._visits: dict[str, Visit] = {}
+        self.listed: list[Listed] = []
+        self.rejections: list[Rejection] = []
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """What came of each address."""
+        return tuple(self._visits.values())
+
+    def read(self, outlet_id: str, feed: FeedEntry) -> None:
+        """Add what a feed lists, or why it does not."""
         try:
-            page = fetch_patiently(feed.url, archive)
-            for article in entries(page.body, page.capture.url, feed):
-                found.setdefault(address_key(article), article)
-        except ItemRejected as refused:
-            get_run_logger().warning("%s", refused)
-            rejections.append(rejection(refused))
-    known = known_addresses(home, {*found, *found.values()})
-    new = (item for key, item in found.items() if key not in known and item not in known)
-    return Discovered(tuple(new), tuple(rejections))
+            found = read_feed(feed, lambda url: self._get(url, outlet_id))
+        except ItemRejected as refusal:
+            self._refuse(refusal)
+            return
+        self.listed.extend(found.listed)
+        for refused_below in found.refused:
+            self._refuse(refused_below)
+
+    def _get(self, url: str, outlet_id: str) -> tuple[bytes, str]:
+        """The body at an address and the address that answered; out of the archive if it has not changed."""
+        key = address_key(url)
+        last = last_visits(self._home, VisitKind.FEED, {url: key}).get(key)
+        begin = begun(url, VisitKind.FEED, datetime.now(UTC), flow_run.get_id(), outlet_id)
+        try:
+            visited, body = self._ask(url, outlet_id, last)
+        except ItemRejected as refusal:
+            if refusal.reason not in NOT_ASKED:
+                self._visits[url] = refused(begin, refusal, last)
+            raise
+        self._visits[url] = visited
+        return body, visited.answered_url or url
+
+    def _ask(self, url: str, outlet_id: str, last: LastVisit | None) -> tuple[Visit, bytes]:
+        visited, page = visit(url, VisitKind.FEED, self._archive, last, outlet_id)
+        if page is not None:
+            return visited, page.body
+        try:
+            return visited, self._archive.body(visited.capture_sha256 or "")
+        except NotArchived:
+            return self._ask(url, outlet_id, None)
+
+    def _refuse(self, refusal: ItemRejected) -> None:
+        get_run_logger().warning("%s", refusal)
+        self.rejections.append(rejection(refusal))
+        if refusal.item in self._visits:
+            self._visits[refusal.item] = refused(self._visits[refusal.item], refusal)
 
 
 @task(name="discover", task_run_name="discover in an archive", tags=["fetch"])
 def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
-    """Find the pages of WARC files, those of these outlets or all; a damaged file holds up no other."""
+    """Find the pages of WARC files, those of these outlets or all; a damaged file holds up no other.
+
+    Section pages and other feeds that are archived beside the articles are none.
+    """
     known = load_outlets()
     try:
         found = contents(Path(path))
-    except ItemRejected as refused:
-        return Discovered((), (rejection(refused),))
-    wanted = [page.item for page in found.pages if not outlets or _outlet_of(page.url, known) in outlets]
-    return Discovered(tuple(wanted), tuple(rejection(refused) for refused in found.refused))
+    except ItemRejected as refusal:
+        return Discovered((), (rejection(refusal),))
+    feeds = {address_key(feed.url) for entry in known.entries.values() for feed in entry.feeds}
+    wanted = [
+        page.item
+        for page in found.pages
+        if address_key(page.url) not in feeds and (not outlets or _outlet_of(page.url, known) in outlets)
+    ]
+    return Discovered(tuple(wanted), tuple(rejection(refusal) for refusal in found.refused))
 
 
 def _outlet_of(url: str, known: Outlets) -> str | None:
@@ -65,6 +136,6 @@ def _outlet_of(url: str, known: Outlets) -> str | None:
     return outlet.outlet_id if outlet else None
 
 
-def _feeds(outlets: Sequence[str]) -> list[FeedEntry]:
+def _feeds(outlets: Sequence[str]) -> list[tuple[str, FeedEntry]]:
     known = load_outlets().entries
-    return [feed for outlet in outlets or sorted(known) for feed in known[outlet].feeds]
+    return [(outlet, feed) for outlet in outlets or sorted(known) for feed in known[outlet].feeds]

@@ -1,6 +1,7 @@
 """Read: captures become documents and their sketches."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from prefect import get_run_logger, task
 
@@ -35,6 +36,26 @@ class ReadPages:
     rejections: tuple[Rejection, ...]
     repeats: tuple[tuple[str, str], ...]
     activity: Activity
+
+    @property
+    def by_address(self) -> dict[str, Document]:
+        """The document that each address gave."""
+        read = {document.url: document for document in self.documents}
+        return read | {again: read[first] for again, first in self.repeats}
+
+    @property
+    def refusals(self) -> dict[str, str]:
+        """The reasons why addresses gave none."""
+        return {refused.item: refused.reason for refused in self.rejections}
+
+    def without(self, known: Container[str]) -> "ReadPages":
+        """The same, apart from the documents of these ids."""
+        return replace(
+            self,
+            documents=tuple(each for each in self.documents if each.document_id not in known),
+            sketches=tuple(each for each in self.sketches if each.document_id not in known),
+            repeats=(),
+        )
 
 
 @task(name="read", task_run_name="read", tags=["read"])

@@ -185,6 +185,12 @@ def checks_of(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
         return tuple(fetch(connection, sql("checks_of_documents"), {"ids": list(document_ids)}))
 
 
+def changes_to(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
+    """The claims in which these documents differ from the versions before them."""
+    with reader(home) as connection:
+        return tuple(fetch(connection, sql("changes_to"), {"ids": list(document_ids)}))
+
+
 def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = QUERY_SECONDS) -> Table:
     """Answer one read-only statement on the published copy.
 

@@ -55,11 +55,3 @@ def behind(home: Home, document_ids: Collection[str]) -> Behind:
             records(Capture, fetch(connection, sql("recorded_captures"), captures)),
             records(Claim, fetch(connection, sql("claims_of_documents"), ids)),
         )
-
-
-def known_addresses(home: Home, urls: Collection[str]) -> frozenset[str]:
-    """Those of the addresses that a document was read from."""
-    with live_reader(home) as connection:
-        return frozenset(
-            row["url"] for row in fetch(connection, sql("known_addresses"), {"urls": list(urls)})
-        )

@@ -122,13 +122,15 @@ class _Recording:
         batch = self.batch
         _save_outlets(self.connection, batch.outlets)
         others = self._add("capture", ("capture_sha256",), _numbered(batch.captures, self.number))
-        documents = self._documents()
+        documents, back = self._documents()
+        others += back
         claims, retired = self._claims()
         others += retired + self._add("proposition", ("proposition_id",), plain(batch.propositions))
         verdicts, superseded = self._verdicts()
         others += self._origins()
         checks = self._add("failed_check", ("check_id",), self._check_rows())
         rejections = self._add("rejection", ("stage", "reason", "item", "detail"), plain(batch.rejections))
+        visits = self._add("visit", ("url", "visited_at"), plain(batch.visits))
         written = documents + claims + verdicts + checks + rejections + others > 0
         if written:
             self._activities()
@@ -141,13 +143,15 @@ class _Recording:
             superseded=superseded,
             checks=checks,
             rejections=rejections,
+            visits=visits,
             already_known=len(batch.documents) - documents,
         )
 
     def _add(self, table: str, identity: tuple[str, ...], rows: list[Row]) -> int:
         return add_new(self.connection, table, identity, rows)
 
-    def _documents(self) -> int:
+    def _documents(self) -> tuple[int, int]:
+        """Add the documents; how many are new, and how many known ones are the latest of their page again."""
         seen = {"last_seen_no": self.number}
         rows = [
             row | seen | {"last_seen_at": row["fetched_at"]}
@@ -155,15 +159,16 @@ class _Recording:
         ]
         added = self._add("document", ("document_id",), rows)
         self.reason = self.batch.reason or (NEW_DOCUMENT if added else KNOWN_DOCUMENT)
+        back = 0
         if added < len(rows):
-            changed(self.connection, sql("see_again"), {"number": self.number})
+            back = changed(self.connection, sql("see_again"), {"number": self.number})
         sketches = [
             {"document_id": sketch.document_id, "hash": number}
             for sketch in self.batch.sketches
             for number in sketch.hashes
         ]
         self._add("sketch", ("document_id", "hash"), sketches)
-        return added
+        return added, back
 
     def _claims(self) -> tuple[int, int]:
         """Add the claims that do not stand as they are; how many were added, and how many retired."""

@@ -11,6 +11,7 @@ from flows.cli.errors import say
 from flows.cli.names import as_typed, program, short_place
 from flows.cli.options import print_json
 from flows.cli.tables import ID_SHOWN, SEVERITIES, console, print_table, spaced
+from flows.cli.visits import print_visits, visits_told
 from flows.summary import RunSummary
 from warehouse import read
 from warehouse.home import Home
@@ -42,6 +43,7 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Seq
         )
     console().file.flush()
     _say_rejections(summary, typed)
+    print_visits(summary, read.changes_to(home, summary.document_ids))
     _print_ending(summary, claims)
 
 
@@ -119,4 +121,5 @@ def _as_object(
         "claims": list(claims),
         "failed_checks": list(checks),
         "rejections": list(summary.rejections),
+        "visits": visits_told(summary),
     }

@@ -220,12 +220,11 @@ def _check_status(item: str, response: httpx.Response) -> None:
         raise TransientFetchError(item, f"the server answers {status}", retry_after=wish, status=status)
     if status in {404, 410}:
         raise turned_away(
-            item, "not_found", f"the server says {status}: the page is not there; check the URL"
+            item, "not_found", f"the server says {status}: the page is not there; check the URL", status
         )
     if not 200 <= status < 300:
-        raise turned_away(
-            item, "refused", f"the server answers {status}; open it in a browser, save it and pass the file"
-        )
+        remedy = "open it in a browser, save it and pass the file"
+        raise turned_away(item, "refused", f"the server answers {status}; {remedy}", status)
 
 
 def _response(response: httpx.Response, body: bytes) -> Response:

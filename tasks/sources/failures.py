@@ -48,6 +48,6 @@ def _caused_by_tls(error: BaseException | None) -> bool:
     return False
 
 
-def turned_away(item: str, reason: str, detail: str) -> ItemRejected:
+def turned_away(item: str, reason: str, detail: str, status: int | None = None) -> ItemRejected:
     """The item refused for good: `reason` is the code, `detail` the plain sentence with its remedy."""
-    return ItemRejected(Stage.FETCH, reason, item, detail)
+    return ItemRejected(Stage.FETCH, reason, item, detail, status=status)

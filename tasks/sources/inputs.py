@@ -18,7 +18,7 @@ from warehouse.records.vocabulary import Stage
 if TYPE_CHECKING:
     from tasks.sources.client import Response
 
-__all__ = ["Fetched", "Limits", "address_of", "fetch", "fetch_unarchived"]
+__all__ = ["Fetched", "Limits", "address_of", "fetch", "fetch_unarchived", "is_web"]
 
 STDIN = "-"
 MEDIA_TYPES = {
@@ -53,7 +53,7 @@ def fetch(
     Raises `ItemRejected` with a reason and its remedy, and `TransientFetchError` for what a retry
     may cure. No more than `limits.max_bytes` are read.
     """
-    if _is_web(item):
+    if is_web(item):
         return _fetch_web(item, archive, now, get or _ask_at_once(limits))
     if is_archived(item):
         return Fetched(*open_page(item, archive, limits))
@@ -69,7 +69,7 @@ def fetch_unarchived(
     stdin: BinaryIO | None = None,
 ) -> Fetched:
     """Read a path or `-` without keeping it; `now` is the time of reading unless given."""
-    if _is_web(item):
+    if is_web(item):
         raise _rejected(item, "not_a_file", "only files and - are read here; use claims check for a URL")
     return _read_local(item, limits or Limits.from_environment(), now or datetime.now(UTC), stdin)
 
@@ -77,12 +77,13 @@ def fetch_unarchived(
 def address_of(item: str) -> str:
     """The address that a capture of an item has: `-`, a URL, or that of a file by its whole path."""
     is_foreign = "://" in item[:40] and urlsplit(item).scheme.lower() != "file"
-    if item == STDIN or _is_web(item) or is_archived(item) or is_foreign:
+    if item == STDIN or is_web(item) or is_archived(item) or is_foreign:
         return item
     return _path(item).absolute().as_uri()
 
 
-def _is_web(item: str) -> bool:
+def is_web(item: str) -> bool:
+    """Whether an item is asked for over the web."""
     return item[:8].lower().startswith(("http://", "https://"))
 
 

@@ -200,7 +200,7 @@ def _canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     A file says itself where it is from; a fetched page must not pass for another outlet's.
     """
     if not _is_public(url):
-        return _folded(said) if said else None
+        return _folded(said or url) if said or _is_web(url) else None
     if said and (
         _site(said) == _site(url) or (outlets.of_url(url) and outlets.of_url(said) == outlets.of_url(url))
     ):
@@ -208,9 +208,13 @@ def _canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     return _folded(url)
 
 
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
+
+
 def _is_public(url: str) -> bool:
     """Whether a URL names a place on the web: not a file, not an address inside the house."""
-    host = urlsplit(url).hostname if url.startswith(("http://", "https://")) else None
+    host = urlsplit(url).hostname if _is_web(url) else None
     return bool(host) and "." in str(host) and not re.fullmatch(r"[\d.]+|.*\.localhost", str(host))
 
 

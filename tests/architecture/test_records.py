@@ -16,6 +16,7 @@ TABLES = {
     "capture": (source.Capture, set(), {"recording_no"}),
     "document": (source.Document, set(), {"recording_no", "last_seen_at", "last_seen_no"}),
     "rejection": (source.Rejection, set(), set()),
+    "visit": (source.Visit, set(), set()),
     "proposition": (claim.Proposition, set(), set()),
     "claim": (claim.Claim, set(), {"recording_no", "retired_no"}),
     "verdict": (verdict.Verdict, set(), {"recording_no"}),

@@ -21,7 +21,7 @@ UNDATED = "<url><loc>/undated</loc></url>"
 
 
 def entries(body: bytes, url: str) -> tuple[str, ...]:
-    return feeds.entries(body, url, FeedEntry(kind=FeedKind.SITEMAP, url=url))
+    return tuple(page.url for page in feeds.entries(body, url, FeedEntry(kind=FeedKind.SITEMAP, url=url)))
 
 
 def test_pages_come_newest_first_and_undated_ones_last() -> None:

@@ -4,7 +4,7 @@ from pydantic import AwareDatetime, Field
 
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim, Proposition
-from warehouse.records.source import Capture, Document, Outlet, Rejection
+from warehouse.records.source import Capture, Document, Outlet, Rejection, Visit
 from warehouse.records.verdict import Activity, CheckResult, Judgement, Origin
 from warehouse.records.vocabulary import Language
 
@@ -90,6 +90,7 @@ class Batch(Record):
     findings: Findings = Findings(judgements=(), origins=())
     checks: tuple[CheckResult, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    visits: tuple[Visit, ...] = ()
     activities: tuple[Activity, ...] = ()
     flow_run_id: str | None = None
     decided_at: AwareDatetime
@@ -100,7 +101,7 @@ class Batch(Record):
 class Recorded(Record):
     """What a write added, by kind of row, and what it left as it was.
 
-    `recording_no` is the write's number in the ledger, 0 when it added nothing.
+    `recording_no` is the write's number in the ledger, 0 when it added nothing but visits.
     """
 
     recording_no: int = 0
@@ -110,4 +111,5 @@ class Recorded(Record):
     superseded: int = 0
     checks: int = 0
     rejections: int = 0
+    visits: int = 0
     already_known: int = 0

@@ -6,7 +6,14 @@ from datetime import date, datetime
 from pydantic import AwareDatetime, Field
 
 from warehouse.records.base import Record, content_id
-from warehouse.records.vocabulary import BlockKind, Language, OutletKind, Stage
+from warehouse.records.vocabulary import (
+    BlockKind,
+    Language,
+    OutletKind,
+    Stage,
+    VisitKind,
+    VisitOutcome,
+)
 
 
 class Outlet(Record):
@@ -101,15 +108,45 @@ class Rejection(Record):
     flow_run_id: str | None = None
 
 
-class ItemRejected(Exception):
-    """One input is turned away; the run goes on with the rest."""
+class Visit(Record):
+    """One time that an address of the web was asked for, and what came of it.
 
-    def __init__(self, stage: Stage, reason: str, item: str, detail: str) -> None:
+    `page` is the key that all addresses of the page share, `answered_url` the address that answered,
+    after redirects. `reason` is that of a rejection where the page was turned away, `status` the HTTP
+    status where there was an answer. `etag` and `last_modified` are what a later run asks with,
+    `capture_sha256` names the bytes that stand for the page: those that came, or those held before.
+    """
+
+    url: str
+    page: str
+    kind: VisitKind
+    visited_at: AwareDatetime
+    outcome: VisitOutcome
+    reason: str | None = None
+    status: int | None = None
+    answered_url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    capture_sha256: str | None = None
+    outlet_id: str | None = None
+    flow_run_id: str | None = None
+
+
+class ItemRejected(Exception):
+    """One input is turned away; the run goes on with the rest.
+
+    `status` is the HTTP status that the server gave, where that was why.
+    """
+
+    def __init__(
+        self, stage: Stage, reason: str, item: str, detail: str, *, status: int | None = None
+    ) -> None:
         super().__init__(f"{item}: {detail}")
         self.stage = stage
         self.reason = reason
         self.item = item
         self.detail = detail
+        self.status = status
 
 
 class ContractBroken(Exception):

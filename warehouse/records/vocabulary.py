@@ -212,3 +212,21 @@ class Stage(StrEnum):
     JUDGE = "judge"
     RECORD = "record"
     PUBLISH = "publish"
+
+
+class VisitKind(StrEnum):
+    """What stands at an address that a run asks for."""
+
+    FEED = "feed"
+    ARTICLE = "article"
+
+
+class VisitOutcome(StrEnum):
+    """What came of asking for an address; `same_text` are other bytes with the article that is held."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    SAME_TEXT = "same_text"
+    GONE = "gone"
+    TURNED_AWAY = "turned_away"

@@ -1,0 +1,77 @@
+"""What is known of addresses of the web from earlier visits."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import AwareDatetime
+
+from warehouse.connection import live_reader
+from warehouse.home import Home
+from warehouse.migrate import sql
+from warehouse.records.base import Record
+from warehouse.records.source import Document
+from warehouse.records.vocabulary import VisitKind
+from warehouse.rows import fetch, records
+
+
+class LastVisit(Record):
+    """What is known of a page: when it was last asked for, and when it was new or last changed.
+
+    The rest is of the last visit that had it; `url` is None where it never was.
+    """
+
+    page: str
+    visited_at: AwareDatetime
+    changed_at: AwareDatetime
+    url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    capture_sha256: str | None = None
+    answered_url: str | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the page was ever had."""
+        return self.url is not None
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Documents that are recorded: those of some pages, and which are the latest of theirs."""
+
+    pages: frozenset[str]
+    latest: frozenset[str]
+
+
+def last_visits(
+    home: Home,
+    kind: VisitKind,
+    pages: Mapping[str, str],
+    *,
+    outlets: Sequence[str] = (),
+    since: datetime | None = None,
+) -> dict[str, LastVisit]:
+    """What is known of pages, by their keys: of those given as addresses with their keys.
+
+    With `since`, also of all that were first visited since then at these outlets.
+    """
+    asked = {"urls": list(pages), "pages": list(pages.values())}
+    with live_reader(home) as connection:
+        rows = fetch(
+            connection,
+            sql("last_visits"),
+            asked | {"kind": kind.value, "outlets": list(outlets), "since": since},
+        )
+    return {found.page: found for found in records(LastVisit, rows)}
+
+
+def recorded_versions(home: Home, documents: Iterable[Document]) -> Versions:
+    """What is recorded of the pages of these documents."""
+    pages = sorted({document.canonical_url for document in documents})
+    with live_reader(home) as connection:
+        rows = fetch(connection, sql("held_versions"), {"pages": pages})
+    return Versions(
+        frozenset(row["canonical_url"] for row in rows),
+        frozenset(row["document_id"] for row in rows if row["is_latest"]),
+    )
