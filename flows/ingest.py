@@ -3,7 +3,7 @@
 from prefect import State, flow
 from prefect.runtime import flow_run
 
-from flows.pipeline import Beforehand, run_items
+from flows.pipeline import Beforehand, Way, run_items
 from flows.progress import tell
 from flows.summary import RunSummary
 from tasks.discover import archived_articles, discover_articles
@@ -23,10 +23,15 @@ def run_name() -> str:
     flow_run_name=run_name,
     description="Fetch the outlets' feeds once and check the articles that are new or have changed.",
 )
-def ingest(outlets: list[str], from_archive: str | None = None) -> State[RunSummary]:
-    """Ingest these outlets, or all that have feeds; from WARC files instead of the web."""
+def ingest(outlets: list[str], from_archive: str | None = None, *, verify: bool = True) -> State[RunSummary]:
+    """Ingest these outlets, or all that have feeds; from WARC files instead of the web.
+
+    Without `verify` the articles are archived, and the event of each says that it is to be verified.
+    """
     home = Home.from_environment().ensure()
     tell("discover", 0, 0)
     found = archived_articles(outlets, from_archive) if from_archive else discover_articles(outlets, home)
     before = Beforehand(found.visits, found.rejections)
-    return run_items(home, found.items, Overrides(), before, only_changed=from_archive is None)
+    return run_items(
+        home, found.items, Overrides(), before, Way(only_changed=from_archive is None, verify=verify)
+    )

@@ -1,57 +1,32 @@
-"""The order of the stages, from items to published verdicts; every flow that judges pages goes this way."""
+"""The order of the stages, from items to published verdicts; every flow that fetches pages goes this way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from prefect import State
 from prefect.runtime import flow_run
 
-from expectations.context import CheckContext
 from flows.artifacts import outcome, show_failed_checks, show_summary
 from flows.events import announce, announce_reference
+from flows.judging import begun_batch, take_on
 from flows.progress import tell
 from flows.summary import RunSummary
-from tasks.extract import ExtractedClaims, extract_documents
 from tasks.fetch import FetchedPages, fetch_pages
-from tasks.judge import Judged, judge_claims
-from tasks.link import LinkedClaims, link_documents
 from tasks.opaque import opaque
 from tasks.publish import publish_ledger
-from tasks.read import ReadPages, read_pages
+from tasks.read import read_pages
 from tasks.record import record_batch
 from tasks.reference import load_reference_data
 from tasks.sources.visits import settled
 from tasks.text.read import Overrides
-from tasks.validate import Checked, checked
-from warehouse.connection import WarehouseBusy
 from warehouse.home import Home
 from warehouse.records.dossier import Batch, Recorded
 from warehouse.records.source import Rejection, Visit
-from warehouse.records.verdict import CheckResult
 from warehouse.reference.load import load_reference
 from warehouse.visits import recorded_versions
 
 BATCH_ITEMS = 100
-JUDGE_ATTEMPTS = 5
 NOTHING_READ = "nothing to read"
-
-
-@dataclass(frozen=True)
-class Material:
-    """What the stages before judging made of one batch of items."""
-
-    fetched: FetchedPages
-    visits: tuple[Visit, ...]
-    reading: ReadPages
-    extracted: ExtractedClaims
-    linked: LinkedClaims
-    checks: tuple[Checked, ...]
-
-    @property
-    def failed(self) -> tuple[CheckResult, ...]:
-        """The checks that failed on documents and claims."""
-        return tuple(failed for check in self.checks for failed in check.failed)
 
 
 @dataclass(frozen=True)
@@ -62,136 +37,95 @@ class Beforehand:
     rejections: tuple[Rejection, ...] = ()
 
 
+@dataclass(frozen=True)
+class Way:
+    """How far items go.
+
+    With `only_changed`, known pages go no further where their article is the one that is held; without
+    `verify`, all go no further than to documents, which another run takes on.
+    """
+
+    only_changed: bool = False
+    verify: bool = True
+
+
 def run_items(
     home: Home,
     items: Sequence[str],
     overrides: Overrides,
     beforehand: Beforehand = Beforehand(),
-    *,
-    only_changed: bool = False,
+    way: Way = Way(),
 ) -> State[RunSummary]:
     """Take items all the way, a batch at a time; each batch is recorded in one transaction.
 
-    With `only_changed`, known pages are asked for newer versions alone, and go no further where their
-    article is the one that is held. The state is Failed when a check that warns failed; its result is
-    the summary either way.
+    The state is Failed when a check that warns failed; its result is the summary either way.
     """
-    reference_changed = load_reference_data(home)
-    if reference_changed:
-        announce_reference(load_reference().version)
+    refresh_reference(home)
     summary = RunSummary(flow_run_id=flow_run.get_id())
     for start in range(0, max(len(items), 1), BATCH_ITEMS):
         tell("fetch", start, len(items))
-        fetched = fetch_pages(list(items[start : start + BATCH_ITEMS]), home, only_changed)
-        before = beforehand if start == 0 else Beforehand()
-        if not fetched.pages:
-            summary += _note(home, fetched, before)
-            continue
-        tell("read and extract", start, len(items))
-        material = _prepare(home, fetched, overrides, only_changed=only_changed)
-        tell("judge", start, len(items))
-        summary += _settle(home, material, before)
-    if reference_changed or summary.changed or not home.published.exists():
-        tell("publish", len(items), len(items))
+        fetched = fetch_pages(list(items[start : start + BATCH_ITEMS]), home, way.only_changed)
+        summary += _take(home, fetched, overrides, beforehand if start == 0 else Beforehand(), way)
+    return ended(home, summary)
+
+
+def refresh_reference(home: Home) -> None:
+    """Bring the reference data of the ledger up to date, and announce that it has changed."""
+    if load_reference_data(home):
+        announce_reference(load_reference().version)
+
+
+def ended(home: Home, summary: RunSummary) -> State[RunSummary]:
+    """Publish what changed, show what came of it, and give the run's state."""
+    if summary.changed or not home.published.exists():
+        tell("publish", len(summary.document_ids), len(summary.document_ids))
         publish_ledger(home)
     show_summary(summary)
     show_failed_checks(summary)
     return outcome(summary)
 
 
-def _note(home: Home, fetched: FetchedPages, before: Beforehand) -> RunSummary:
-    """Record a batch that brought nothing to read: what came of asking."""
-    batch = Batch(
+def _take(
+    home: Home, fetched: FetchedPages, overrides: Overrides, before: Beforehand, way: Way
+) -> RunSummary:
+    """Take one batch as far as it goes."""
+    carried = begun_batch(
         rejections=(*before.rejections, *fetched.rejections),
         visits=(*before.visits, *fetched.visits),
         activities=(fetched.activity,),
-        flow_run_id=flow_run.get_id(),
-        decided_at=datetime.now(UTC),
-        reason=NOTHING_READ,
+        captures=tuple(page.capture for page in fetched.pages),
     )
-    recorded = record_batch(home, opaque(batch)) or Recorded()
-    return RunSummary(
-        recorded=recorded, rejections=batch.rejections, visits=batch.visits, postponed=fetched.postponed
-    )
-
-
-def _prepare(home: Home, fetched: FetchedPages, overrides: Overrides, *, only_changed: bool) -> Material:
-    """Read, extract, link and validate one batch."""
+    if not fetched.pages:
+        return _keep(home, carried.model_copy(update={"reason": NOTHING_READ}), fetched.postponed)
     reading = read_pages(opaque(fetched.pages), opaque(overrides))
     versions = recorded_versions(home, reading.documents)
     visits = settled(fetched.visits, reading.by_address, reading.refusals, versions)
-    if only_changed:
+    if way.only_changed:
         reading = reading.without(versions.latest)
-    extracted = extract_documents(opaque(reading.documents))
-    linked = link_documents(opaque(reading.documents), opaque(extracted.drafts))
-    documents = {document.document_id: document for document in reading.documents}
-    context = CheckContext(load_reference(), documents)
-    checks = (
-        checked("documents", "document", tuple(documents), reading.documents, context),
-        checked("claims", "claim", [claim.claim_id for claim in linked.claims], linked.claims, context),
+    carried = carried.model_copy(
+        update={
+            "outlets": reading.outlets,
+            "documents": reading.documents,
+            "sketches": reading.sketches,
+            "rejections": (*carried.rejections, *reading.rejections),
+            "visits": (*before.visits, *visits),
+            "activities": (*carried.activities, reading.activity),
+        }
     )
-    return Material(fetched, visits, reading, extracted, linked, checks)
+    if not way.verify:
+        return _keep(home, carried.model_copy(update={"claims_follow": True}), fetched.postponed)
+    summary = take_on(home, carried)
+    return summary.model_copy(update={"repeats": reading.repeats, "postponed": fetched.postponed})
 
 
-def _settle(home: Home, material: Material, before: Beforehand) -> RunSummary:
-    """Judge a batch and record it; judge again when the ledger moved on in between."""
-    reading, linked = material.reading, material.linked
-    for _ in range(JUDGE_ATTEMPTS):
-        judged = judge_claims(
-            home,
-            opaque(reading.documents),
-            opaque(reading.sketches),
-            opaque(linked.claims),
-            opaque(material.failed),
-        )
-        batch = _batch(material, judged, _check_verdicts(judged, linked), before)
-        recorded = record_batch(home, opaque(batch))
-        if recorded is not None:
-            announce(home, recorded)
-            return RunSummary(
-                document_ids=tuple(document.document_id for document in reading.documents),
-                recorded=recorded,
-                checks=batch.checks,
-                rejections=batch.rejections,
-                repeats=reading.repeats,
-                visits=batch.visits,
-                postponed=material.fetched.postponed,
-            )
-    raise WarehouseBusy(
-        f"other runs changed the ledger {JUDGE_ATTEMPTS} times while this one judged; run it again"
-    )
-
-
-def _check_verdicts(judged: Judged, linked: LinkedClaims) -> Checked:
-    judgements = judged.findings.judgements
-    context = CheckContext(load_reference(), claims={claim.claim_id: claim for claim in linked.claims})
-    return checked(
-        "verdicts", "verdict", [found.verdict.verdict_id for found in judgements], judgements, context
-    )
-
-
-def _batch(material: Material, judged: Judged, verdicts: Checked, before: Beforehand) -> Batch:
-    fetched, reading, linked = material.fetched, material.reading, material.linked
-    return Batch(
-        outlets=reading.outlets,
-        captures=tuple(page.capture for page in fetched.pages),
-        documents=reading.documents,
-        sketches=reading.sketches,
-        claims=linked.claims,
-        propositions=linked.propositions,
-        findings=judged.findings,
-        checks=(*material.failed, *verdicts.failed),
-        rejections=(*before.rejections, *fetched.rejections, *reading.rejections),
-        visits=(*before.visits, *material.visits),
-        activities=(
-            fetched.activity,
-            reading.activity,
-            material.extracted.activity,
-            linked.activity,
-            *(check.activity for check in (*material.checks, verdicts)),
-            judged.activity,
-        ),
-        flow_run_id=flow_run.get_id(),
-        decided_at=datetime.now(UTC),
-        read_fingerprint=judged.fingerprint,
+def _keep(home: Home, batch: Batch, postponed: int) -> RunSummary:
+    """Record a batch on which nothing is judged now."""
+    recorded = record_batch(home, opaque(batch)) or Recorded()
+    announce(home, recorded)
+    return RunSummary(
+        document_ids=tuple(document.document_id for document in batch.documents),
+        recorded=recorded,
+        rejections=batch.rejections,
+        visits=batch.visits,
+        postponed=postponed,
     )

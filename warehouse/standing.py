@@ -55,3 +55,9 @@ def behind(home: Home, document_ids: Collection[str]) -> Behind:
             records(Capture, fetch(connection, sql("recorded_captures"), captures)),
             records(Claim, fetch(connection, sql("claims_of_documents"), ids)),
         )
+
+
+def awaiting_documents(home: Home) -> tuple[str, ...]:
+    """The documents that were archived and that nobody has looked into for claims yet, oldest first."""
+    with live_reader(home) as connection:
+        return tuple(row["document_id"] for row in fetch(connection, sql("awaiting_documents")))

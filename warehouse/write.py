@@ -131,7 +131,7 @@ class _Recording:
         checks = self._add("failed_check", ("check_id",), self._check_rows())
         rejections = self._add("rejection", ("stage", "reason", "item", "detail"), plain(batch.rejections))
         visits = self._add("visit", ("url", "visited_at"), plain(batch.visits))
-        written = documents + claims + verdicts + checks + rejections + others > 0
+        written = documents + claims + verdicts + checks + rejections + others > 0 or self._looks_first()
         if written:
             self._activities()
             _note_recording(self.connection, self.number, batch.flow_run_id, self.reason, batch.decided_at)
@@ -146,6 +146,13 @@ class _Recording:
             visits=visits,
             already_known=len(batch.documents) - documents,
         )
+
+    def _looks_first(self) -> bool:
+        """Whether documents of the batch were looked into for claims for the first time."""
+        if self.batch.claims_follow:
+            return False
+        waiting = {name for (name,) in self.connection.execute(sql("awaiting_documents")).fetchall()}
+        return any(found.document_id in waiting for found in self.batch.documents)
 
     def _add(self, table: str, identity: tuple[str, ...], rows: list[Row]) -> int:
         return add_new(self.connection, table, identity, rows)
@@ -173,7 +180,7 @@ class _Recording:
     def _claims(self) -> tuple[int, int]:
         """Add the claims that do not stand as they are; how many were added, and how many retired."""
         stage(self.connection, "incoming", "claim", _numbered(self.batch.claims, self.number))
-        read = [document.document_id for document in self.batch.documents]
+        read = [] if self.batch.claims_follow else [found.document_id for found in self.batch.documents]
         parameters = {"number": self.number, "documents": read}
         retired = changed(self.connection, sql("retire_claims"), parameters)
         return changed(self.connection, sql("add_claims")), retired

@@ -78,7 +78,8 @@ class Batch(Record):
 
     `read_fingerprint` is the dossier's; the write is refused with `StaleDossier` when claims on a
     judged subject and predicate have been recorded since, and the run judges again. Without a `reason`
-    it is that a document is new, or that known ones were judged again.
+    it is that a document is new, or that known ones were judged again. With `claims_follow` the documents
+    are looked into for claims later.
     """
 
     outlets: tuple[Outlet, ...] = ()
@@ -96,6 +97,7 @@ class Batch(Record):
     decided_at: AwareDatetime
     reason: str | None = None
     read_fingerprint: str | None = None
+    claims_follow: bool = False
 
 
 class Recorded(Record):

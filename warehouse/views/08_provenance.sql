@@ -24,6 +24,8 @@ item AS (
     UNION SELECT verdict_id, claim_id, claimed_in FROM chain_document
     UNION SELECT verdict_id, proposition_id, claimed_in FROM chain_document
     UNION SELECT verdict_id, document_id, read_in FROM chain_document
+    -- Documents may be looked into for claims later than they were read.
+    UNION SELECT verdict_id, document_id, claimed_in FROM chain_document
     -- The same bytes may have been fetched before, from elsewhere: the fetch of the document's own run.
     UNION SELECT verdict_id, capture_sha256, read_in FROM chain_document
     UNION SELECT verdict_id, claim_id, judged_in FROM chain_claim
