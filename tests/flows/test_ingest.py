@@ -52,6 +52,7 @@ def sample(name: str) -> Path:
     return next(path for path in SAMPLES if path.name == name)
 
 
+@pytest.mark.slow
 def test_a_page_is_asked_again_for_a_newer_version_only(new_home: Home) -> None:
     with newsroom([sample(PLANNED)]) as room:
         room.in_home(new_home)
