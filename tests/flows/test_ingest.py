@@ -95,6 +95,7 @@ def test_what_changes_is_noticed_and_the_archive_gives_it_all_again(new_home: Ho
         assert state(new_home) == before
 
     fresh = Home(tmp_path / "fresh")
+    room.in_home(fresh)
     done = run_claims(fresh.root, "ingest", "--from-archive", new_home.captures)
     assert done.returncode == 0, done.stderr
     again, live = state(fresh), state(new_home)
