@@ -65,6 +65,10 @@ def test_articles_of_all_feeds_are_found_and_a_broken_feed_is_a_rejection(
     with disable_run_logger():
         found = discover.discover_articles.fn([], Home(tmp_path))
     assert found.items == (f"{server}/one", f"{server}/two")
+    assert [(each.outlet_id, each.outcome, each.reason, each.status) for each in found.visits] == [
+        ("broken", "turned_away", "not_found", 404),
+        ("sound", "new", None, 200),
+    ]
     assert [(refused.item, refused.reason) for refused in found.rejections] == [
         (f"{server}/missing", "not_found")
     ]

@@ -1,0 +1,94 @@
+"""Pages are visited again: asked for newer versions alone, and told apart by what came of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from newsroom import FEED, Newsroom, newsroom
+from prefect.logging import disable_run_logger
+
+from tasks.discover import Discovered, discover_articles
+from tasks.fetch import FetchedPages, fetch_pages
+from warehouse import write
+from warehouse.home import Home
+from warehouse.records.dossier import Batch
+from warehouse.records.source import Visit
+
+HOST = "127.0.0.1"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path / "home"))
+    with disable_run_logger():
+        yield Home(tmp_path / "home").ensure()
+
+
+@pytest.fixture
+def room(home: Home, tmp_path: Path) -> Iterator[Newsroom]:
+    """One outlet with two pages."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(f"<p>{name}</p>")
+    with newsroom([tmp_path / "a", tmp_path / "b"]) as running:
+        running.in_home(home)
+        yield running
+
+
+def go(home: Home, room: Newsroom) -> tuple[Discovered, FetchedPages]:
+    """Discover and fetch once, and record what came of it as a run does."""
+    found = discover_articles.fn(room.outlets, home)
+    fetched = fetch_pages.fn(list(found.items), home, only_changed=True)
+    visits = (*found.visits, *fetched.visits)
+    write.record(home, Batch(visits=visits, decided_at=visits[0].visited_at))
+    return found, fetched
+
+
+def told(visits: tuple[Visit, ...]) -> list[tuple[str, str, int | None]]:
+    return sorted((each.url.rpartition("/")[2], each.outcome.value, each.status) for each in visits)
+
+
+def test_a_second_round_makes_conditional_requests_alone(home: Home, room: Newsroom) -> None:
+    go(home, room)
+    assert room.answers() == [("/a", 200), ("/b", 200), (FEED, 200)]
+    captures = sorted(home.captures.rglob("*.gz"))
+    found, fetched = go(home, room)
+    assert room.answers() == [("/a", 304), ("/b", 304), (FEED, 304)]
+    assert (told(fetched.visits), fetched.pages) == ([("a", "unchanged", 304), ("b", "unchanged", 304)], ())
+    assert told(found.visits) == [("feed.xml", "unchanged", 304)]
+    assert sorted(home.captures.rglob("*.gz")) == captures
+
+
+def test_a_page_that_has_changed_or_is_gone_is_told_and_is_no_rejection(home: Home, room: Newsroom) -> None:
+    go(home, room)
+    room.pages[HOST, "/a"] = b"<p>other</p>"
+    del room.pages[HOST, "/b"]
+    _, fetched = go(home, room)
+    assert told(fetched.visits) == [("a", "changed", 200), ("b", "gone", 404)]
+    assert [page.body for page in fetched.pages] == [b"<p>other</p>"]
+    assert fetched.rejections == ()
+
+
+def test_a_feed_that_is_as_it_was_still_names_what_no_run_has_taken(home: Home, room: Newsroom) -> None:
+    found = discover_articles.fn(room.outlets, home)
+    write.record(home, Batch(visits=found.visits, decided_at=found.visits[0].visited_at))
+    again = discover_articles.fn(room.outlets, home)
+    assert (again.visits[0].status, again.items) == (304, found.items)
+
+
+def test_known_pages_beyond_the_budget_are_left_for_later_and_new_ones_are_told(
+    home: Home, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(home, room)
+    monkeypatch.setattr("tasks.sources.budget.Budget.exhausted", lambda _: "the run has taken its pages")
+    items = [room.url(HOST, "/a"), room.url(HOST, "/new")]
+    fetched = fetch_pages.fn(items, home, only_changed=True)
+    assert (fetched.postponed, fetched.visits) == (1, ())
+    assert [refused.item for refused in fetched.rejections] == [room.url(HOST, "/new")]
+
+
+def test_the_same_bytes_without_a_validator_are_not_read_again(home: Home, room: Newsroom) -> None:
+    room.validates = False
+    go(home, room)
+    _, fetched = go(home, room)
+    assert (told(fetched.visits), fetched.pages) == ([("a", "unchanged", 200), ("b", "unchanged", 200)], ())
