@@ -9,10 +9,13 @@ from prefect import get_run_logger, task
 from tasks.fetch import fetch_patiently, rejection
 from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
-from tasks.sources.feeds import entries
+from tasks.sources.feeds import read_feed
+from tasks.sources.listing import Listed
 from tasks.sources.offline import contents
-from tasks.sources.outletentry import FeedEntry
+from tasks.sources.outletentry import OutletEntry
 from tasks.sources.outlets import Outlets, load_outlets
+from tasks.sources.topics import worth_reading
+from tasks.told import show_passed_over
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, Rejection
 from warehouse.standing import known_addresses
@@ -32,20 +35,43 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
 
     An article that stands in several feeds, or under several addresses, is taken once, as first found.
     """
-    archive = Archive(home.captures)
+    archive, known = Archive(home.captures), load_outlets()
     found: dict[str, str] = {}
-    rejections: list[Rejection] = []
-    for feed in _feeds(outlets):
+    refusals: list[ItemRejected] = []
+    passed_over: dict[str, tuple[Listed, ...]] = {}
+    for outlet_id in outlets or sorted(known.entries):
+        listed, refused = _listed(known.entries[outlet_id], archive)
+        refusals.extend(refused)
+        worth = {page: worth_reading(page, known.entries[outlet_id]) for page in listed}
+        passed_over[outlet_id] = tuple(page for page, is_worth in worth.items() if not is_worth)
+        for page in (page for page, is_worth in worth.items() if is_worth):
+            found.setdefault(address_key(known.own_address(page.url)), page.url)
+    for refusal in refusals:
+        get_run_logger().warning("%s", refusal)
+    show_passed_over(passed_over)
+    recorded = known_addresses(home, {*found, *found.values()})
+    new = (item for key, item in found.items() if key not in recorded and item not in recorded)
+    return Discovered(tuple(new), tuple(rejection(refusal) for refusal in refusals))
+
+
+def _listed(entry: OutletEntry, archive: Archive) -> tuple[list[Listed], list[ItemRejected]]:
+    """What an outlet's feeds list, and what of them could not be read."""
+
+    def get(url: str) -> tuple[bytes, str]:
+        page = fetch_patiently(url, archive)
+        return page.body, page.capture.url
+
+    listed: list[Listed] = []
+    refused: list[ItemRejected] = []
+    for feed in entry.feeds:
         try:
-            page = fetch_patiently(feed.url, archive)
-            for article in entries(page.body, page.capture.url, feed):
-                found.setdefault(address_key(article), article)
-        except ItemRejected as refused:
-            get_run_logger().warning("%s", refused)
-            rejections.append(rejection(refused))
-    known = known_addresses(home, {*found, *found.values()})
-    new = (item for key, item in found.items() if key not in known and item not in known)
-    return Discovered(tuple(new), tuple(rejections))
+            read = read_feed(feed, get)
+        except ItemRejected as refusal:
+            refused.append(refusal)
+        else:
+            listed.extend(read.listed)
+            refused.extend(read.refused)
+    return listed, refused
 
 
 @task(name="discover", task_run_name="discover in an archive", tags=["fetch"])
@@ -63,8 +89,3 @@ def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
 def _outlet_of(url: str, known: Outlets) -> str | None:
     outlet = known.of_url(url)
     return outlet.outlet_id if outlet else None
-
-
-def _feeds(outlets: Sequence[str]) -> list[FeedEntry]:
-    known = load_outlets().entries
-    return [feed for outlet in outlets or sorted(known) for feed in known[outlet].feeds]

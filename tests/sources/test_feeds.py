@@ -13,7 +13,8 @@ ATOM = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>T<
 
 
 def entries(body: bytes, url: str, kind: FeedKind = FeedKind.RSS, links: str | None = None):
-    return feeds.entries(body, url, FeedEntry(kind=kind, url=url, links=links))
+    listed = feeds.entries(body, url, FeedEntry(kind=kind, url=url, links=links))
+    return tuple(page.url for page in listed)
 
 
 def rss(*links: str) -> bytes:
