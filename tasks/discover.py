@@ -18,6 +18,7 @@ from tasks.sources.topics import worth_reading
 from tasks.told import show_passed_over
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, Rejection
+from warehouse.records.vocabulary import Stage
 from warehouse.standing import known_addresses
 
 
@@ -39,10 +40,14 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
     found: dict[str, str] = {}
     refusals: list[ItemRejected] = []
     passed_over: dict[str, tuple[Listed, ...]] = {}
-    for outlet_id in outlets or sorted(known.entries):
-        listed, refused = _listed(known.entries[outlet_id], archive)
+    for outlet_id in known.chosen(outlets):
+        entry = known.entries.get(outlet_id)
+        if entry is None:
+            refusals.append(_unknown(outlet_id))
+            continue
+        listed, refused = _listed(entry, archive)
         refusals.extend(refused)
-        worth = {page: worth_reading(page, known.entries[outlet_id]) for page in listed}
+        worth = {page: worth_reading(page, entry) for page in listed}
         passed_over[outlet_id] = tuple(page for page, is_worth in worth.items() if not is_worth)
         for page in (page for page, is_worth in worth.items() if is_worth):
             found.setdefault(address_key(known.own_address(page.url)), page.url)
@@ -52,6 +57,11 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
     recorded = known_addresses(home, {*found, *found.values()})
     new = (item for key, item in found.items() if key not in recorded and item not in recorded)
     return Discovered(tuple(new), tuple(rejection(refusal) for refusal in refusals))
+
+
+def _unknown(outlet_id: str) -> ItemRejected:
+    why = "no outlet has this id; correct the run's parameters, or add the outlet to the home's outlets.yml"
+    return ItemRejected(Stage.FETCH, "unknown_outlet", outlet_id, why)
 
 
 def _listed(entry: OutletEntry, archive: Archive) -> tuple[list[Listed], list[ItemRejected]]:

@@ -60,7 +60,7 @@ def _with_checks(dossier: Dossier, checks: tuple[CheckResult, ...]) -> Dossier:
 
 
 def _with_outlets(dossier: Dossier, documents: Iterable[Document]) -> Dossier:
-    """The dossier with the outlets of the new documents, which the ledger may not know, or not as they are."""
+    """The dossier with the outlets of the new documents, as they are now."""
     outlets = load_outlets()
     known: dict[str, Outlet] = {outlet.outlet_id: outlet for outlet in dossier.outlets}
     known |= {name: outlets.of_id(name) for document in documents for name in document.outlets}

@@ -151,7 +151,7 @@ def _once(pages: Iterable[Listed]) -> list[Listed]:
 
 
 def _shortened(page: Listed, base: str) -> Listed:
-    """A page with its whole address, empty where it is none of the web, and as many words as are looked at."""
+    """A page with its whole address, empty where it is none of the web, and the words that are looked at."""
     address = _absolute(base, page.url)
     title, summary = (page.title or "")[:LONGEST_TITLE], (page.summary or "")[:LONGEST_SUMMARY]
     return replace(page, url=address, title=title or None, summary=summary or None)

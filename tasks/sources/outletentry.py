@@ -72,7 +72,7 @@ class Schedule(BaseModel):
     def _is_zone(cls, timezone: str) -> str:
         try:
             ZoneInfo(timezone)
-        except (OSError, ValueError) as error:
+        except (KeyError, OSError, ValueError) as error:
             raise ValueError(f"{timezone[:80]!r} is no time zone, such as Europe/Berlin") from error
         return timezone
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +20,7 @@ from warehouse.records.vocabulary import Language, OutletKind
 
 # What is printed by an outlet that nobody has rated holds as often as not.
 UNLISTED_RELIABILITY = 0.5
+OTHERS = "others"  # stands for the outlets that no deployment is about
 IDLE = {"feeds", "schedule", "topics", "gap", "note"}  # what of an entry decides no verdict
 _BY_ID = TypeAdapter(dict[str, object])
 
@@ -67,6 +68,18 @@ class Outlets:
         """The ids of the outlets whose texts the host of a URL prints by licence."""
         return frozenset(self._carried.get(_longest(host_of(url), self._carried), ()))
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The ids of an operator's own outlets that no deployment of prefect.yaml is about."""
+        scheduled = {key for key, entry in shipped_entries().items() if entry.schedule}
+        return tuple(sorted(self.own - scheduled))
+
+    def chosen(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The ids that are meant: of all outlets without names, of `others` by that name."""
+        if not names:
+            return tuple(sorted(self.entries))
+        return tuple(id_ for name in names for id_ in (self.others if name == OTHERS else (name,)))
+
     def gap_of(self, url: str) -> float | None:
         """The seconds between requests that the outlet of a URL sets, if it does."""
         outlet = self.of_url(url)
@@ -93,11 +106,17 @@ def load_outlets() -> Outlets:
     return _load(own, own.stat().st_mtime_ns if own.is_file() else None)
 
 
+@lru_cache(maxsize=1)
+def shipped_entries() -> dict[str, OutletEntry]:
+    """The entries of outlets.yml alone, without an operator's own; not to be changed."""
+    shipped = yaml.safe_load((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
+    return {key: OutletEntry.model_validate(value) for key, value in shipped.items()}
+
+
 @lru_cache(maxsize=4)
 def _load(own: Path, changed: int | None) -> Outlets:
     """The outlets with those of a file that was last `changed` then, None where there is no file."""
-    shipped = yaml.safe_load((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
-    entries = {key: OutletEntry.model_validate(value) for key, value in shipped.items()}
+    entries = shipped_entries()
     if changed is None:
         return Outlets(entries)
     try:

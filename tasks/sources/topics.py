@@ -18,7 +18,8 @@ LONGEST = 4_000  # characters of a title or summary that are looked at
 FEWEST_WORDS = 2  # an address with fewer words says nothing of its page
 OPEN = "*"
 _LETTER = re.compile(r"[0-9a-z\u00df-\u024f]")
-_SLUG_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BETWEEN = re.compile(r"[\W_]+")
 _ENDING = re.compile(r"\.[a-z]{2,5}$")
 
 
@@ -27,11 +28,11 @@ def worth_reading(listed: Listed, outlet: OutletEntry) -> bool:
     finder = _finder(outlet.topics)
     if finder is None:
         return True
-    slug = _slug(listed.url)
+    path = _path(listed.url)
     told = [text[:LONGEST] for text in (listed.title, listed.summary) if text]
-    if not told and len(slug) < FEWEST_WORDS:
+    if not told and len(_WORD.findall(path)) < FEWEST_WORDS:
         return True
-    return finder.is_in("\n".join((*told, " ".join(slug))))
+    return finder.is_in("\n".join((*told, path)))
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,13 @@ def _word(written: str) -> Word:
     return Word(_folded(written.strip(OPEN)), written.startswith(OPEN), written.endswith(OPEN))
 
 
-def _slug(url: str) -> list[str]:
-    """The words of an address's path."""
+def _path(url: str) -> str:
+    """The path of an address with spaces between its words."""
     try:
         path = unquote(urlsplit(url).path[:LONGEST])
     except ValueError:
-        return []
-    return _SLUG_WORD.findall(_ENDING.sub("", path))
+        return ""
+    return _BETWEEN.sub(" ", _ENDING.sub("", path))
 
 
 def _folded(text: str) -> str:
