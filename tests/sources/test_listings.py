@@ -1,6 +1,7 @@
 """What feeds say of an article, indexes of sitemaps, and readers that no bytes make crash or hang."""
 
 import gzip
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -89,7 +90,8 @@ def test_a_news_sitemap_tells_title_and_time():
 
 
 def test_a_list_that_a_page_is_made_from_is_read_by_its_keys():
-    body = 'tech({"data": {"list": [{"url": "/a", "title": "昇腾", "brief": "快", "focus_date": "2025-02-12 10:00:00"}]}})'
+    told = '{"url": "/a", "title": "昇腾", "brief": "快", "focus_date": "2025-02-12 10:00:00"}'
+    body = f'tech({{"data": {{"list": [{told}]}}}})'
     assert entries(body, "json", items="data.list") == (
         Listed(f"{HOST}/a", "昇腾", datetime(2025, 2, 12, 10, tzinfo=UTC), "快"),
     )
@@ -147,50 +149,40 @@ def test_a_gzip_bomb_and_a_huge_feed_have_named_outcomes():
 
 PIECES = st.sampled_from(
     [
-        *(
-            "<rss><channel>",
-            "<item>",
-            "</item>",
-            "<link>",
-            "</link>",
-            "<link href='",
-            "'/>",
-            "<entry>",
-            "<feed>",
-        ),
-        *(
-            "<urlset>",
-            "<url>",
-            "<loc>",
-            "</loc>",
-            "<sitemapindex>",
-            "<sitemap>",
-            "<!DOCTYPE a [",
-            "<!ENTITY b '&b;'>",
-        ),
-        *(
-            "]>",
-            "&b;",
-            "<![CDATA[",
-            "]]>",
-            "https://[",
-            "//",
-            "\x00",
-            "{",
-            '"items":',
-            "[",
-            "]",
-            "}",
-            "<a href='/a1'>",
-        ),
-        *(
-            "<?xml version='1.0' encoding='utf-7'?>",
-            "xml:base='http://['",
-            "<title>",
-            "2025-02-12",
-            "()",
-            "<base href='//['>",
-        ),
+        "<rss><channel>",
+        "<item>",
+        "</item>",
+        "<link>",
+        "</link>",
+        "<link href='",
+        "'/>",
+        "<entry>",
+        "<feed>",
+        "<urlset>",
+        "<url>",
+        "<loc>",
+        "</loc>",
+        "<sitemapindex>",
+        "<sitemap>",
+        "<!DOCTYPE a [",
+        "<!ENTITY b '&b;'>",
+        "]>",
+        "&b;",
+        "<![CDATA[",
+        "]]>",
+        "https://[",
+        "//",
+        "\x00",
+        "{",
+        "}",
+        "[",
+        "]",
+        "(",
+        '"items":',
+        "<a href='/a1'>",
+        "<base href='//['>",
+        "<?xml version='1.0' encoding='utf-7'?>",
+        "xml:base='http://['",
     ]
 )
 
@@ -202,11 +194,10 @@ def test_any_listing_ends_in_pages_of_the_web_or_in_a_rejection(body: str, kind:
     more = {"links": "/a[0-9]"} if kind is FeedKind.SECTION else {}
     try:
         found = entries(body.encode("utf-8", "surrogatepass"), kind, **more)
-    except ItemRejected as refused:
-        assert refused.reason == "no_feed"
-    else:
-        assert all(page.url.startswith(("https://", "http://")) for page in found)
-        assert all(page.published is None or page.published.tzinfo is UTC for page in found)
+    except ItemRejected:
+        return
+    assert all(page.url.startswith(("https://", "http://")) for page in found)
+    assert all(page.published is None or page.published.tzinfo is UTC for page in found)
 
 
 @given(st.text(max_size=60) | st.text(max_size=40).map(lambda text: f"https://{text}"))
@@ -225,7 +216,5 @@ VALUES = st.recursive(
 @given(st.sampled_from(sorted(OutletEntry.model_fields)), VALUES)
 def test_any_entry_is_right_or_told_to_be_wrong(field: str, value: object):
     entry = OUTLETS.entries["heise"].model_dump(mode="json") | {field: value}
-    try:
-        OutletEntry.model_validate(entry)
-    except ValueError as error:
-        assert str(error)
+    with suppress(ValueError):
+        assert OutletEntry.model_validate(entry).names

@@ -13,8 +13,8 @@ NOW = datetime(2025, 2, 12, tzinfo=UTC)
 OUTLETS = Outlets(shipped_entries())
 PAGE = """<html><head><title>Chips of the year</title></head><body><article><h1>Chips of the year</h1>
 <p>By {byline}</p><p>Huawei said on Tuesday that the chip reaches 60% of the performance of the older part in
-its own tests, and that more than 200,000 cards have been shipped to customers in China in the last year.</p></article>
-</body></html>"""
+its own tests, and that more than 200,000 cards have been shipped to customers in China in the last year.</p>
+</article></body></html>"""
 
 
 def read(url: str, byline: str = "Jane Doe"):
@@ -42,7 +42,6 @@ def test_a_mirror_with_other_paths_keeps_its_address():
         ("www.thestar.com.my", "South China Morning Post", "scmp"),
         ("www.thestar.com.my", "Jane Doe", None),
         ("other.example", "South China Morning Post", None),
-        ("other.example", "Jane Doe, Reuters", "reuters"),
     ],
 )
 def test_a_syndicated_page_is_credited_where_it_says_so(host: str, byline: str, credited: str | None):
