@@ -88,9 +88,8 @@ def test_a_mistake_is_told_in_one_line_with_its_place_and_remedy(own: Path, text
 
 
 def test_an_own_outlet_is_one_of_the_others_unless_it_has_a_deployment(own: Path):
-    own.write_text(
-        OWN + OWN.replace("town-crier", "heise").replace("crier.example", "heise.example"), "utf-8"
-    )
+    heise = OWN.replace("town-crier", "heise").replace("Town Crier", "heise").replace("crier.", "heise.")
+    own.write_text(OWN + heise, "utf-8")
     outlets = load_outlets()
     assert outlets.chosen(["others"]) == ("town-crier",)
     assert outlets.chosen(["heise", "others"]) == ("heise", "town-crier")
