@@ -14,7 +14,7 @@ from tasks.sources.listing import Listed
 from tasks.sources.offline import contents
 from tasks.sources.outletentry import OutletEntry
 from tasks.sources.outlets import Outlets, load_outlets
-from tasks.sources.topics import worth_reading
+from tasks.sources.topics import parted
 from tasks.told import show_passed_over
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, Rejection
@@ -47,10 +47,9 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
             continue
         listed, refused = _listed(entry, archive)
         refusals.extend(refused)
-        worth = {page: worth_reading(page, entry) for page in listed}
-        passed_over[outlet_id] = tuple(page for page, is_worth in worth.items() if not is_worth)
-        for page in (page for page, is_worth in worth.items() if is_worth):
-            found.setdefault(address_key(known.own_address(page.url)), page.url)
+        worth, passed_over[outlet_id] = parted(listed, entry)
+        for page in worth:
+            found.setdefault(address_key(page.url), page.url)
     for refusal in refusals:
         get_run_logger().warning("%s", refusal)
     show_passed_over(passed_over)

@@ -35,6 +35,15 @@ def worth_reading(listed: Listed, outlet: OutletEntry) -> bool:
     return finder.is_in("\n".join((*told, path)))
 
 
+def parted(listed: Iterable[Listed], outlet: OutletEntry) -> tuple[list[Listed], list[Listed]]:
+    """The pages that are worth reading, and those that are not."""
+    worth: list[Listed] = []
+    passed_over: list[Listed] = []
+    for page in listed:
+        (worth if worth_reading(page, outlet) else passed_over).append(page)
+    return worth, passed_over
+
+
 @dataclass(frozen=True)
 class Word:
     """A word in small letters, and whether other letters may stand right before and after it."""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tasks.sources.addresses import address_key
 from tasks.sources.archive import describe
 from tasks.sources.outletentry import OutletEntry
 from tasks.sources.outlets import Outlets, shipped_entries
@@ -29,6 +30,7 @@ def test_a_page_of_a_mirror_is_the_outlets_own_under_its_own_address():
     assert mirrored.outlet_id == "the-register"
     assert mirrored.canonical_url == own.canonical_url == "https://www.theregister.com/2025/02/11/chips/"
     assert mirrored.document_id == own.document_id
+    assert address_key(mirrored.url) == address_key(own.url)
 
 
 def test_a_mirror_with_other_paths_keeps_its_address():
