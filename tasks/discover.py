@@ -39,7 +39,7 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
     archive, known = Archive(home.captures), load_outlets()
     found: dict[str, str] = {}
     refusals: list[ItemRejected] = []
-    passed_over: dict[str, tuple[Listed, ...]] = {}
+    passed_over: dict[str, list[Listed]] = {}
     for outlet_id in known.chosen(outlets):
         entry = known.entries.get(outlet_id)
         if entry is None:
