@@ -3,42 +3,38 @@
 Text from pages is hostile: in Markdown it stands with every punctuation sign escaped.
 """
 
-import re
+from collections.abc import Sequence
 
 from prefect import State
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.states import Completed, Failed
 
 from flows.summary import ChecksFailed, RunSummary
+from tasks.fetch import manners_of_run
+from tasks.told import escaped
 from tasks.validate import alarming
 from warehouse.records.verdict import CheckResult
 from warehouse.wording import counted
 
 TABLE_ROWS = 200
 ID_SHOWN = 8
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@])")
-
-
-def escaped(text: str) -> str:
-    """Text as Markdown that renders as that text: no link, image, tag or table of its own."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def show_summary(summary: RunSummary) -> None:
     """Leave one Markdown artifact that says what the run did."""
-    create_markdown_artifact(
-        key="run-summary", markdown=summary_markdown(summary), description=summary.message
-    )
+    markdown = summary_markdown(summary, manners_of_run().breaker.open)
+    create_markdown_artifact(key="run-summary", markdown=markdown, description=summary.message)
 
 
-def summary_markdown(summary: RunSummary) -> str:
-    """What was added, what failed and what was turned away.
+def summary_markdown(summary: RunSummary, left_alone: Sequence[str] = ()) -> str:
+    """What was added, what failed, which outlets were `left_alone` and what was turned away.
 
     The failed checks stand here in full width, as the interface cuts the long cells of a table artifact.
     """
     lines = ["| added | rows |", "|---|---|"]
     lines += [f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.counts.items()]
     lines += _listed("Failed checks:", [_check_line(check) for check in summary.checks])
+    lines += _listed("Left alone, as they failed again and again:", [escaped(key) for key in left_alone])
     lines += _listed(
         "Turned away:",
         [f"{escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections],

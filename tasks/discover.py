@@ -15,12 +15,14 @@ from tasks.sources.archive import Archive, NotArchived
 from tasks.sources.feeds import read_feed
 from tasks.sources.listing import Listed
 from tasks.sources.offline import contents
-from tasks.sources.outletentry import FeedEntry
+from tasks.sources.outletentry import OutletEntry
 from tasks.sources.outlets import Outlets, load_outlets
+from tasks.sources.topics import parted
 from tasks.sources.visits import NOT_ASKED, begun, refused
+from tasks.told import show_passed_over
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, Rejection, Visit
-from warehouse.records.vocabulary import VisitKind
+from warehouse.records.vocabulary import Stage, VisitKind
 from warehouse.visits import LastVisit, last_visits
 
 
@@ -40,16 +42,23 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
     What is to be asked for are the articles that are new, and known ones whose time has come
     (see `tasks.sources.agenda`).
     """
-    feeds = _feeds(outlets)
+    registry = load_outlets()
+    asked = registry.chosen(outlets)
     reader = _FeedReader(home)
-    for outlet_id, feed in feeds:
-        reader.read(outlet_id, feed)
+    passed_over: dict[str, list[Listed]] = {}
+    for outlet_id in asked:
+        entry = registry.entries.get(outlet_id)
+        if entry is None:
+            reader.refuse(_unknown(outlet_id))
+        else:
+            passed_over[outlet_id] = reader.read(outlet_id, entry)
+    show_passed_over(passed_over)
     now = datetime.now(UTC)
     known = last_visits(
         home,
         VisitKind.ARTICLE,
         {article.url: address_key(article.url) for article in reader.listed},
-        outlets=[outlet_id for outlet_id, _ in feeds],
+        outlets=asked,
         since=now - FOLLOWED,
     )
     return Discovered(agenda(reader.listed, known, now), tuple(reader.rejections), reader.visits)
@@ -70,16 +79,21 @@ class _FeedReader:
         """What came of each address."""
         return tuple(self._visits.values())
 
-    def read(self, outlet_id: str, feed: FeedEntry) -> None:
-        """Add what a feed lists, or why it does not."""
-        try:
-            found = read_feed(feed, lambda url: self._get(url, outlet_id))
-        except ItemRejected as refusal:
-            self._refuse(refusal)
-            return
-        self.listed.extend(found.listed)
-        for refused_below in found.refused:
-            self._refuse(refused_below)
+    def read(self, outlet_id: str, entry: OutletEntry) -> list[Listed]:
+        """Add what an outlet's feeds list that is worth reading, or why one does not; give what is not."""
+        listed: list[Listed] = []
+        for feed in entry.feeds:
+            try:
+                found = read_feed(feed, lambda url: self._get(url, outlet_id))
+            except ItemRejected as refusal:
+                self.refuse(refusal)
+                continue
+            listed.extend(found.listed)
+            for refused_below in found.refused:
+                self.refuse(refused_below)
+        worth, passed_over = parted(listed, entry)
+        self.listed.extend(worth)
+        return passed_over
 
     def _get(self, url: str, outlet_id: str) -> tuple[bytes, str]:
         """The body at an address and the address that answered; out of the archive if it has not changed."""
@@ -104,11 +118,17 @@ class _FeedReader:
         except NotArchived:
             return self._ask(url, outlet_id, None)
 
-    def _refuse(self, refusal: ItemRejected) -> None:
+    def refuse(self, refusal: ItemRejected) -> None:
+        """Note what could not be read."""
         get_run_logger().warning("%s", refusal)
         self.rejections.append(rejection(refusal))
         if refusal.item in self._visits:
             self._visits[refusal.item] = refused(self._visits[refusal.item], refusal)
+
+
+def _unknown(outlet_id: str) -> ItemRejected:
+    why = "no outlet has this id; correct the run's parameters, or add the outlet to the home's outlets.yml"
+    return ItemRejected(Stage.FETCH, "unknown_outlet", outlet_id, why)
 
 
 @task(name="discover", task_run_name="discover in an archive", tags=["fetch"])
@@ -134,8 +154,3 @@ def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
 def _outlet_of(url: str, known: Outlets) -> str | None:
     outlet = known.of_url(url)
     return outlet.outlet_id if outlet else None
-
-
-def _feeds(outlets: Sequence[str]) -> list[tuple[str, FeedEntry]]:
-    known = load_outlets().entries
-    return [(outlet, feed) for outlet in outlets or sorted(known) for feed in known[outlet].feeds]

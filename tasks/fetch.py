@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NoReturn
 
 import stamina
 from prefect import get_run_logger, task
@@ -10,6 +11,7 @@ from prefect.runtime import flow_run
 
 from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
+from tasks.sources.breaker import Breaker
 from tasks.sources.budget import Allowance
 from tasks.sources.client import NOT_MODIFIED, Response
 from tasks.sources.errors import TransientFetchError
@@ -17,6 +19,8 @@ from tasks.sources.inputs import Fetched, Limits, fetch, is_web
 from tasks.sources.manners import Manners, breaker_key
 from tasks.sources.validators import Validators
 from tasks.sources.visits import NOT_ASKED, answered, begun, refused, validators_of
+from tasks.sources.wishes import LONGEST_WAIT
+from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns
 from warehouse.home import Home
@@ -27,7 +31,6 @@ from warehouse.visits import LastVisit, last_visits
 
 ATTEMPTS = 3
 SHORTEST_WAIT = 0.1  # seconds
-LONGEST_WAIT = 60.0  # seconds; a server that asks for more is left for a later run
 
 
 @dataclass(frozen=True)
@@ -163,11 +166,18 @@ def get_patiently(url: str, validators: Validators | None = None) -> Response:
             with attempt:
                 return manners.get(url, validators)
     except TransientFetchError as error:
-        key = breaker_key(url)
-        if manners.breaker.failed(key):
-            get_run_logger().warning("%s failed again and again; it is left alone for this run", key)
-        raise _given_up(url, error) from error
+        _count(_given_up(url, error), manners.breaker)
+    except ItemRejected as refused:
+        _count(refused, manners.breaker)
     raise AssertionError("a retry context returns or raises")
+
+
+def _count(refused: ItemRejected, breaker: Breaker) -> NoReturn:
+    """Raise what was refused; a server that cannot be had counts, and the last of a row is told."""
+    key = breaker_key(refused.item)
+    if refused.reason == "unreachable" and breaker.failed(key, str(refused)):
+        show_left_alone(key, breaker.causes(key))
+    raise refused
 
 
 def worth_a_retry(error: Exception) -> bool | float:

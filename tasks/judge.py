@@ -42,7 +42,8 @@ def judge_claims(
     reference, rules = flagged(load_reference()), load_rules()
     dossier = read_dossier(home, claims, documents, sketches, kin_of(reference, rules))
     dossier = _with_outlets(_with_checks(dossier, checks), documents)
-    step = Trace(Stage.JUDGE, {"rules": rules.version, "reference": reference.version})
+    versions = {"rules": rules.version, "reference": reference.version, "outlets": load_outlets().version}
+    step = Trace(Stage.JUDGE, versions)
     findings = judge(dossier, reference, rules)
     for judgement in findings.judgements:
         verdict = judgement.verdict
@@ -59,9 +60,8 @@ def _with_checks(dossier: Dossier, checks: tuple[CheckResult, ...]) -> Dossier:
 
 
 def _with_outlets(dossier: Dossier, documents: Iterable[Document]) -> Dossier:
-    """The dossier with the outlets of the new documents, which the ledger may not know yet."""
+    """The dossier with the outlets of the new documents, as they are now."""
     outlets = load_outlets()
-    found = {document.outlet_id for document in documents if document.outlet_id}
-    known: dict[str, Outlet] = {name: outlets.of_id(name) for name in found}
-    known |= {outlet.outlet_id: outlet for outlet in dossier.outlets}
+    known: dict[str, Outlet] = {outlet.outlet_id: outlet for outlet in dossier.outlets}
+    known |= {name: outlets.of_id(name) for document in documents for name in document.outlets}
     return dossier.model_copy(update={"outlets": tuple(known[name] for name in sorted(known))})

@@ -61,8 +61,8 @@ class ReadPages:
 @task(name="read", task_run_name="read", tags=["read"])
 def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     """Read each capture; one that is no article in a known language becomes a rejection."""
-    step = Trace(Stage.READ, {"extractor": EXTRACTOR})
     outlets = load_outlets()
+    step = Trace(Stage.READ, {"extractor": EXTRACTOR, "outlets": outlets.version})
     documents: dict[str, Document] = {}
     rejections: list[Rejection] = []
     repeats: list[tuple[str, str]] = []
@@ -79,7 +79,7 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
             step.derive("document", document.document_id, "capture", document.capture_sha256)
     publishers = tuple(
         outlets.of_id(name)
-        for name in sorted({found.outlet_id for found in documents.values() if found.outlet_id})
+        for name in sorted({name for found in documents.values() for name in found.outlets})
     )
     sketches = tuple(
         Sketch(document_id=found.document_id, hashes=sketch(found.text, found.language))

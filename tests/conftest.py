@@ -1,10 +1,12 @@
 """What many tests share: one real run on the sample pages, and homes to run in."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from processes import SAMPLES, Done, run_claims
+from serving import Serving
 
 from warehouse.home import Home
 
@@ -38,3 +40,11 @@ def copied_home(sample_home: Home, tmp_path: Path) -> Home:
     home = Home(tmp_path / "copy")
     shutil.copytree(sample_home.root, home.root)
     return home
+
+
+@pytest.fixture
+def serving(new_home: Home) -> Iterator[Serving]:
+    """`flows.serve` on an empty home; what it started is stopped in the end."""
+    found = Serving(new_home)
+    yield found
+    found.make("down")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from warehouse.connection import live_reader
 from warehouse.home import Home
@@ -61,3 +62,16 @@ def awaiting_documents(home: Home) -> tuple[str, ...]:
     """The documents that were archived and that nobody has looked into for claims yet, oldest first."""
     with live_reader(home) as connection:
         return tuple(row["document_id"] for row in fetch(connection, sql("awaiting_documents")))
+
+
+def stale_claims(home: Home, reference: str, rules: str) -> tuple[str, ...]:
+    """The claims whose verdict rests on other rules, or on reference data that has changed for them."""
+    with live_reader(home) as connection:
+        rows = fetch(connection, sql("stale_claims"), {"reference": reference, "rules": rules})
+    return tuple(row["claim_id"] for row in rows)
+
+
+def due_claims(home: Home, today: date) -> tuple[str, ...]:
+    """The forecasts and plans whose time has passed and that have not been judged as such yet."""
+    with live_reader(home) as connection:
+        return tuple(row["claim_id"] for row in fetch(connection, sql("due_claims"), {"today": today}))

@@ -15,6 +15,7 @@ from flows.cli import (
     ingest,
     publish,
     reference,
+    rejudge,
     replay,
     report,
     review,
@@ -44,7 +45,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (check, ingest, extract, compare, show, sql, replay, review, report, export, publish, doctor):
+for module in (
+    check,
+    ingest,
+    extract,
+    compare,
+    show,
+    sql,
+    replay,
+    review,
+    report,
+    export,
+    publish,
+    rejudge,
+    doctor,
+):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(reference.app, name="reference")
 app.add_typer(archive.app, name="archive")

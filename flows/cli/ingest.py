@@ -20,9 +20,10 @@ def command(
 ) -> None:
     """Fetch the outlets' feeds once, and go on as check does."""
     from flows.cli.run import run_flow
-    from tasks.sources.outlets import load_outlets
+    from tasks.sources.outlets import OTHERS, load_outlets
 
-    if unknown := [name for name in outlets or [] if load_outlets().by_id(name) is None]:
+    known = load_outlets().entries.keys() | {OTHERS}
+    if unknown := [name for name in outlets or [] if name not in known]:
         raise typer.BadParameter(f"no outlet has the id {unknown[0]!r}; see claims sql 'from outlets'")
     archive = str(from_archive.absolute()) if from_archive else None
     run_flow("ingest", as_json=as_json, outlets=outlets or [], from_archive=archive)

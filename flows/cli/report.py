@@ -1,7 +1,6 @@
 """`claims report`: the static HTML report."""
 
 import webbrowser
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -14,14 +13,10 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Write the static HTML report of the published results."""
-    from tasks.report.site import ReportData, write_site
-    from warehouse.handover import report_rows
+    from tasks.report.write import write_report
     from warehouse.home import Home
 
-    home = Home.from_environment()
-    rows = report_rows(home)
-    when = datetime.fromtimestamp(home.published.stat().st_mtime, UTC)
-    page = write_site(home.report, ReportData(**rows, published_at=f"{when:%Y-%m-%d %H:%M} UTC"))
+    page = write_report(Home.from_environment())
     if as_json:
         print_json({"report": str(page)})
     else:

@@ -1,4 +1,4 @@
-"""Addresses: the many ways to one page (trackers, AMP, mobile hosts, print views) have one key."""
+"""Addresses: the many ways to one page (trackers, AMP, mobile hosts, print views, mirrors) have one key."""
 
 from functools import lru_cache
 from importlib.resources import files
@@ -6,6 +6,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import yaml
 from pydantic import BaseModel, ConfigDict
+
+from tasks.sources.outlets import load_outlets
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # A host keeps this many labels, so that m.example.com loses its m, but m.com stays.
@@ -31,7 +33,7 @@ def address_key(url: str) -> str:
     taken apart is its own key.
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(load_outlets().own_address(url.strip()))
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return url

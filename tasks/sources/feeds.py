@@ -1,22 +1,31 @@
 """Feeds: which articles an outlet's feed, sitemap or section page names; each as hostile as a page."""
 
-from calendar import timegm
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
 from tasks.sources.jsonfeeds import json_pages
 from tasks.sources.listing import Listed
+from tasks.sources.moments import moment
 from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.sections import section_pages
-from tasks.sources.sitemaps import sitemap_pages
+from tasks.sources.sitemaps import MAX_BYTES, next_sitemaps, read_sitemap
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
-MAX_ENTRIES = 200
+MAX_ENTRIES = 1_000
+MAX_FEED_BYTES = 4_000_000  # what is larger takes feedparser longer than a feed is worth
+LONGEST_TITLE = 500  # characters
+LONGEST_SUMMARY = 4_000
+HEAD = 400  # bytes in which a charset is declared
+PAIRED = 0.9  # share of bytes beyond ASCII that follow one another, above which they are Chinese
+BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
+_HIGH = re.compile(rb"[\x81-\xfe]+")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 # Gives the body at an address, and the address that answered; raises `ItemRejected`.
 Get = Callable[[str], tuple[bytes, str]]
@@ -31,50 +40,75 @@ class Read:
 
 
 def read_feed(feed: FeedEntry, get: Get) -> Read:
-    """Read a feed. Raises `ItemRejected` when it cannot be had or read."""
-    return Read(entries(*get(feed.url), feed))
+    """Read a feed; of an index of sitemaps, the newest sitemaps below it, one that fails holding up no other.
+
+    Raises `ItemRejected` when the feed itself cannot be had or read.
+    """
+    body, base = get(feed.url)
+    if feed.kind is not FeedKind.SITEMAP:
+        return Read(entries(body, base, feed))
+    found, refused = list(entries(body, base, feed)), []
+    waiting = [(child, 1) for child in children(body, base, feed, 0)]
+    for child, depth in waiting:
+        below = feed.model_copy(update={"url": child})
+        try:
+            body, base = get(child)
+            found.extend(entries(body, base, below))
+        except ItemRejected as error:
+            refused.append(error)
+        else:
+            waiting.extend((each, depth + 1) for each in children(body, base, below, depth))
+    return Read(tuple(_once(found)[:MAX_ENTRIES]), tuple(refused))
 
 
 def entries(body: bytes, base: str, feed: FeedEntry) -> tuple[Listed, ...]:
     """The articles of a feed with http(s) addresses, in its order, each once, at most `MAX_ENTRIES`.
 
-    `base` is the address that answered. Raises `ItemRejected` for what is not of the feed's kind; a
-    section page that links to no article is none.
+    `base` is the address that answered. Raises `ItemRejected` for what is too large or not of the
+    feed's kind; a section page that links to no article is none, an index of sitemaps lists none.
     """
+    limit = MAX_BYTES if feed.kind is FeedKind.SITEMAP else MAX_FEED_BYTES
+    if len(body) > limit:
+        why = f"the feed is larger than {limit:,} bytes; name a smaller one in outlets.yml"
+        raise ItemRejected(Stage.FETCH, "too_large", feed.url, why)
     listed = _listed(body, base, feed)
     if listed is None:
         why = f"what it serves is not of the kind {feed.kind}; correct its entry in outlets.yml"
         raise ItemRejected(Stage.FETCH, "no_feed", feed.url, why)
-    absolute = (replace(page, url=_absolute(base, page.url)) for page in listed)
-    articles: dict[str, Listed] = {}
-    for page in absolute:
-        if page.url.startswith(("https://", "http://")):
-            articles.setdefault(page.url, page)
-    return tuple(articles.values())[:MAX_ENTRIES]
+    return tuple(_once(_shortened(page, base) for page in listed)[:MAX_ENTRIES])
+
+
+def children(body: bytes, base: str, feed: FeedEntry, depth: int) -> tuple[str, ...]:
+    """The sitemaps to read next below an index that lies `depth` indexes deep; none for any other feed."""
+    found = read_sitemap(body) if feed.kind is FeedKind.SITEMAP else None
+    absolute = (_absolute(base, child) for child in found.children) if found else ()
+    return next_sitemaps((child for child in absolute if child), depth)
 
 
 def _listed(body: bytes, base: str, feed: FeedEntry) -> tuple[Listed, ...] | None:
     """The articles as written; None for what is not of the feed's kind."""
     match feed.kind:
         case FeedKind.RSS | FeedKind.ATOM:
-            return _feed_pages(body)
+            return _feed_pages(body, base)
         case FeedKind.JSON:
-            return _bare(json_pages(body))
+            return json_pages(body, feed.items)
         case FeedKind.SITEMAP:
-            return _bare(sitemap_pages(body))
+            found = read_sitemap(body)
+            return found.pages if found else None
         case FeedKind.SECTION:
-            return _bare(section_pages(body, base, feed.links or "") or None)
+            return section_pages(body, base, feed.links or "") or None
 
 
-def _bare(links: tuple[str, ...] | None) -> tuple[Listed, ...] | None:
-    return None if links is None else tuple(map(Listed, links))
-
-
-def _feed_pages(body: bytes) -> tuple[Listed, ...] | None:
+def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
     """The articles of an RSS or Atom feed; which of the two does not matter."""
     try:
-        parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
-    except ValueError:  # an encoding whose very name cannot be decoded
+        parsed = feedparser.parse(
+            _readable(body),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers={"content-location": base},
+        )
+    except (ValueError, LookupError, RecursionError):  # such as an encoding whose very name cannot be decoded
         return None
     if not parsed.entries and not parsed.get("version"):
         return None
@@ -82,14 +116,51 @@ def _feed_pages(body: bytes) -> tuple[Listed, ...] | None:
 
 
 def _page(entry: feedparser.FeedParserDict) -> Listed:
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
-    published = datetime.fromtimestamp(timegm(told), UTC) if told else None
-    return Listed(str(entry.get("link", "")), str(entry.get("title", "")) or None, published)
+    told = {name: str(entry.get(name) or "") for name in ("link", "title", "summary", "published", "updated")}
+    published = moment(told["published"]) or moment(told["updated"])
+    return Listed(told["link"], told["title"] or None, published, told["summary"] or None)
+
+
+def _readable(body: bytes) -> bytes:
+    """A feed as it is; in UTF-8 where it is not in the charset it declares and is seen to be Chinese."""
+    declared = _DECLARED.search(body[:HEAD])
+    if body.startswith(BYTE_ORDER_MARKS) or _decodes(body, declared[1].decode() if declared else "utf-8"):
+        return body
+    high = sum(map(len, _HIGH.findall(body)))
+    paired = sum(len(run) for run in _HIGH.findall(body) if len(run) > 1)
+    if paired < PAIRED * high:
+        return body
+    text = body.decode("gb18030", "replace")
+    return _DECLARATION.sub("", text, count=1).encode()
+
+
+def _decodes(body: bytes, charset: str) -> bool:
+    try:
+        body.decode(charset)
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def _once(pages: Iterable[Listed]) -> list[Listed]:
+    """The pages that have an address, each address once, as first told."""
+    first: dict[str, Listed] = {}
+    for page in pages:
+        first.setdefault(page.url, page)
+    return [page for url, page in first.items() if url]
+
+
+def _shortened(page: Listed, base: str) -> Listed:
+    """A page with its whole address, empty where it is none of the web, and the words that are looked at."""
+    address = _absolute(base, page.url)
+    title, summary = (page.title or "")[:LONGEST_TITLE], (page.summary or "")[:LONGEST_SUMMARY]
+    return replace(page, url=address, title=title or None, summary=summary or None)
 
 
 def _absolute(base: str, link: str) -> str:
-    """A link as seen from its feed; empty where it is no address."""
+    """A link as seen from its feed; empty where it is no address of the web."""
     try:
-        return urljoin(base, link)
+        address = urljoin(base, link.strip())
+        return address if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname else ""
     except ValueError:
         return ""

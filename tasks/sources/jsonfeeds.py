@@ -1,16 +1,41 @@
-"""JSON Feed: the articles that a feed of this format names."""
+"""Lists of articles in JSON: a JSON Feed, or the list that a page of an outlet is made from."""
 
 import json
+import re
+
+from tasks.sources.listing import Listed
+from tasks.sources.moments import moment
+
+DATES = ("date_published", "published", "focus_date", "date_modified")
+SUMMARIES = ("summary", "content_text", "brief", "description")
+_CALL = re.compile(rb"\s*[\w.$]{0,80}\s*\((?P<json>.*)\)\s*;?\s*", re.DOTALL)  # JSONP
 
 
-def json_pages(body: bytes) -> tuple[str, ...] | None:
-    """The addresses of a JSON Feed as written, in its order; None for what is none."""
+def json_pages(body: bytes, items: str = "items") -> tuple[Listed, ...] | None:
+    """The articles in the list that the keys `items` lead to («data.list»), as written; None without one.
+
+    The call that JSONP wraps around the list is taken off.
+    """
+    call = _CALL.fullmatch(body)
     try:
-        feed = json.loads(body)
+        found = json.loads(call["json"] if call else body)
     except (ValueError, RecursionError):
         return None
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
+    for key in items.split("."):
+        found = found.get(key) if isinstance(found, dict) else None
+    if not isinstance(found, list):
         return None
-    links = (item.get("url") for item in items if isinstance(item, dict))
-    return tuple(link for link in links if isinstance(link, str))
+    listed = (_listed(item) for item in found if isinstance(item, dict))
+    return tuple(each for each in listed if each is not None)
+
+
+def _listed(item: dict[str, object]) -> Listed | None:
+    url = _told(item, ("url",))
+    if url is None:
+        return None
+    return Listed(url, _told(item, ("title",)), moment(_told(item, DATES)), _told(item, SUMMARIES))
+
+
+def _told(item: dict[str, object], keys: tuple[str, ...]) -> str | None:
+    """The first text that stands under one of the keys."""
+    return next((value for key in keys if isinstance(value := item.get(key), str) and value), None)

@@ -1,10 +1,13 @@
 """The registry of outlets: who they are, and which host or name is whose."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -17,18 +20,35 @@ from warehouse.records.vocabulary import Language, OutletKind
 
 # What is printed by an outlet that nobody has rated holds as often as not.
 UNLISTED_RELIABILITY = 0.5
+OTHERS = "others"  # stands for the outlets that no deployment is about
+IDLE = {"feeds", "schedule", "topics", "gap", "note"}  # what of an entry decides no verdict
 _BY_ID = TypeAdapter(dict[str, object])
 
 
 class Outlets:
     """All outlets, looked up by id, by URL or by name."""
 
-    def __init__(self, entries: dict[str, OutletEntry]) -> None:
+    def __init__(self, entries: dict[str, OutletEntry], own: Iterable[str] = ()) -> None:
+        """`own` are the ids of those that an operator added or replaced."""
         self.entries = entries
+        self.own = frozenset(own)
         self.records = tuple(_record(outlet_id, entry) for outlet_id, entry in entries.items())
         self._by_id = {record.outlet_id: record for record in self.records}
-        self._hosts = _index((host, key) for key, entry in entries.items() for host in entry.hosts)
+        self._hosts = _index(
+            (host, key) for key, entry in entries.items() for host in (*entry.hosts, *entry.mirrors)
+        )
+        self._twins = {mirror: twin for entry in entries.values() for mirror, twin in entry.mirrors.items()}
+        self._carried: dict[str, set[str]] = defaultdict(set)
+        for key, entry in entries.items():
+            for host in entry.syndicates:
+                self._carried[host].add(key)
         self._names = _index((_folded(name), key) for key, entry in entries.items() for name in _names(entry))
+
+    @cached_property
+    def version(self) -> str:
+        """A sha256 over all that decides what a page is read as and how it is judged, not when it is read."""
+        told = {key: entry.model_dump(mode="json", exclude=IDLE) for key, entry in self.entries.items()}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def by_id(self, outlet_id: str) -> Outlet | None:
         """The outlet with this id."""
@@ -36,12 +56,29 @@ class Outlets:
 
     def of_url(self, url: str) -> Outlet | None:
         """The outlet that the host of a URL belongs to; the longest matching host decides."""
-        host = host_of(url)
-        while host:
-            if host in self._hosts:
-                return self._by_id[self._hosts[host]]
-            _, _, host = host.partition(".")
-        return None
+        host = _longest(host_of(url), self._hosts)
+        return self._by_id[self._hosts[host]] if host else None
+
+    def own_address(self, url: str) -> str:
+        """The address that a page of a mirror has at the outlet itself; any other stays as it is."""
+        twin = self._twins.get(_longest(host_of(url), self._hosts))
+        return urlunsplit(urlsplit(url)._replace(netloc=twin)) if twin else url
+
+    def carried_at(self, url: str) -> frozenset[str]:
+        """The ids of the outlets whose texts the host of a URL prints by licence."""
+        return frozenset(self._carried.get(_longest(host_of(url), self._carried), ()))
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The ids of an operator's own outlets that no deployment of prefect.yaml is about."""
+        scheduled = {key for key, entry in shipped_entries().items() if entry.schedule}
+        return tuple(sorted(self.own - scheduled))
+
+    def chosen(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The ids that are meant: of all outlets without names, of `others` by that name."""
+        if not names:
+            return tuple(sorted(self.entries))
+        return tuple(id_ for name in names for id_ in (self.others if name == OTHERS else (name,)))
 
     def gap_of(self, url: str) -> float | None:
         """The seconds between requests that the outlet of a URL sets, if it does."""
@@ -69,15 +106,22 @@ def load_outlets() -> Outlets:
     return _load(own, own.stat().st_mtime_ns if own.is_file() else None)
 
 
+@lru_cache(maxsize=1)
+def shipped_entries() -> dict[str, OutletEntry]:
+    """The entries of outlets.yml alone, without an operator's own; not to be changed."""
+    shipped = yaml.safe_load((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
+    return {key: OutletEntry.model_validate(value) for key, value in shipped.items()}
+
+
 @lru_cache(maxsize=4)
 def _load(own: Path, changed: int | None) -> Outlets:
     """The outlets with those of a file that was last `changed` then, None where there is no file."""
-    shipped = yaml.safe_load((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
-    entries = {key: OutletEntry.model_validate(value) for key, value in shipped.items()}
+    entries = shipped_entries()
     if changed is None:
         return Outlets(entries)
     try:
-        return Outlets(entries | _own_entries(own))
+        added = _own_entries(own)
+        return Outlets(entries | added, added)
     except ValueError as error:
         raise SettingError(f"{own}: {error}; correct the entry") from error
 
@@ -125,6 +169,13 @@ def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
         if table.setdefault(key, outlet_id) != outlet_id:
             raise ValueError(f"{key!r} belongs to both {table[key]} and {outlet_id}")
     return table
+
+
+def _longest(host: str, known: Container[str]) -> str:
+    """The host, or the nearest domain above it, that is known; empty where none is."""
+    while host and host not in known:
+        _, _, host = host.partition(".")
+    return host
 
 
 def host_of(url: str) -> str:

@@ -1,5 +1,6 @@
 """What a host allows robots to read: its robots.txt, read once a run (RFC 9309)."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -9,12 +10,14 @@ from protego import Protego
 from tasks.sources.client import Response
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.limits import Limits
+from tasks.sources.wishes import LONGEST_WAIT
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
 PRODUCT = "ClaimLedger"  # the token that a robots.txt names us by
 BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
 SECONDS = 15.0
+TRIES = 3  # as many as a page has
 # What the page itself would be refused for; it is said of the page then, in its own words.
 LEFT_TO_THE_PAGE = frozenset({"address_refused", "bad_url", "tls", "unknown_host"})
 NO_RULES = frozenset({"not_found", "refused", "too_many_redirects"}) | LEFT_TO_THE_PAGE
@@ -60,9 +63,13 @@ class Robots:
     def __init__(self, get: Callable[[str], Response]) -> None:
         self._get = get
         self._rules: dict[str, Rules] = {}
+        self._failures: Counter[str] = Counter()
 
     def of(self, url: str) -> Rules:
-        """The rules for a URL, asked for at the first page of its origin."""
+        """The rules for a URL, asked for at the first page of its origin.
+
+        Raises `TransientFetchError` for a robots.txt that the page's own next try may find.
+        """
         origin = _origin(url)
         if origin not in self._rules:
             self._rules[origin] = self._read(f"{origin}/robots.txt")
@@ -77,6 +84,9 @@ class Robots:
                 return Rules()
             return Rules(refusal=("robots", f"{address} cannot be read ({refused.detail})"))
         except TransientFetchError as error:
+            self._failures[address] += 1
+            if self._failures[address] < TRIES and (error.retry_after or 0.0) <= LONGEST_WAIT:
+                raise
             # A host that answers nothing at all is down; one that answers with an error shuts us out.
             reason = "robots" if error.status else "unreachable"
             why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"

@@ -5,19 +5,35 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
+from tasks.sources.listing import Listed
+
 MAX_BYTES = 4_000_000
 MAX_PATH = 400  # characters; a longer path is no article's
+SHORTEST_TITLE = 16  # bytes; a shorter link («more», «更多») is no title
 
 
-def section_pages(body: bytes, base: str, links: str) -> tuple[str, ...]:
-    """The addresses whose whole path matches the pattern `links`; none where the page has none."""
+def section_pages(body: bytes, base: str, links: str) -> tuple[Listed, ...]:
+    """The pages whose whole path matches the pattern `links`; none where the page has none.
+
+    A page's title is the longest text that links to it.
+    """
     try:
         page = html.document_fromstring(body[:MAX_BYTES])
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
+    base = _address(base, page.xpath("string(//base/@href)"))
     pattern = re.compile(links)
-    found = (_address(base, str(link)) for link in page.xpath("//a/@href"))
-    return tuple(address for address in found if _is_article(address, pattern))
+    titles: dict[str, str] = {}
+    for link in page.xpath("//a[@href]"):
+        address = _address(base, str(link.get("href")))
+        if _is_article(address, pattern):
+            title = " ".join("".join(link.itertext()).split())
+            titles[address] = max(titles.get(address, ""), title, key=len)
+    return tuple(Listed(url, title if _is_title(title) else None) for url, title in titles.items())
+
+
+def _is_title(text: str) -> bool:
+    return len(text.encode("utf-8", "replace")) >= SHORTEST_TITLE
 
 
 def _is_article(address: str, pattern: re.Pattern[str]) -> bool:
@@ -28,6 +44,8 @@ def _is_article(address: str, pattern: re.Pattern[str]) -> bool:
 def _address(base: str, link: str) -> str:
     """A link as seen from its page, empty where it is no address."""
     try:
-        return urljoin(base, link.strip())
+        address = urljoin(base, link.strip())
+        urlsplit(address)
     except ValueError:
         return ""
+    return address

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+LONGEST_WAIT = 60.0  # seconds; a server that asks for more is left for a later run
 LONGEST_WISH = 86_400.0  # seconds; a server that wants more is asked again tomorrow
 
 

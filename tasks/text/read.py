@@ -158,7 +158,7 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
         blocks=read.blocks,
         modified_at=facts.modified,
         told_days=() if overrides.published else facts.told_days,
-        wire_outlet_id=wire_of(read.text, read.blocks, facts.author, outlets, outlet_id),
+        wire_outlet_id=wire_of(read.text, read.blocks, facts.author, outlets, outlet_id, capture.url),
     )
 
 
@@ -197,15 +197,16 @@ def _is_host(name: str) -> bool:
 def _canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     """The page's own URL for itself, believed where it stays with the host or outlet it came from.
 
-    A file says itself where it is from; a fetched page must not pass for another outlet's.
+    A page of a mirror has the address of the page it mirrors. A file says itself where it is from; a
+    fetched page must not pass for another outlet's.
     """
     if not _is_public(url):
-        return _folded(said or url) if said or _is_web(url) else None
+        return _folded(outlets.own_address(said or url)) if said or _is_web(url) else None
     if said and (
         _site(said) == _site(url) or (outlets.of_url(url) and outlets.of_url(said) == outlets.of_url(url))
     ):
-        return _folded(said)
-    return _folded(url)
+        return _folded(outlets.own_address(said))
+    return _folded(outlets.own_address(url))
 
 
 def _is_web(url: str) -> bool:

@@ -1,4 +1,7 @@
-"""The agency that a page credits with its text: «(dpa)», «新华社北京2月12日电», «By Jane Doe, Reuters»."""
+"""Who a page credits with its text: «(dpa)», «新华社北京2月12日电», «By Jane Doe, Reuters».
+
+It is an agency, or an outlet whose texts the page's host prints by licence.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,15 +27,16 @@ _TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 def wire_of(
-    text: str, blocks: Sequence[Block], author: str | None, outlets: Outlets, own: str | None
+    text: str, blocks: Sequence[Block], author: str | None, outlets: Outlets, own: str | None, url: str
 ) -> str | None:
-    """The id of the agency credited in the byline, at the head or end of the text, or in a line of source.
+    """The id of whom the page at `url` credits in its byline, at either end of its text, or as its source.
 
-    None where no agency is, or where the page is the agency's `own`.
+    None where it credits nobody, or where the page is the credited one's `own`.
     """
+    senders = agencies() | outlets.carried_at(url)
     for name in _candidates(text, blocks, author or ""):
         outlet = outlets.named(name)
-        if outlet is not None and outlet.outlet_id in agencies():
+        if outlet is not None and outlet.outlet_id in senders:
             return outlet.outlet_id if outlet.outlet_id != own else None
     return None
 

@@ -123,6 +123,11 @@ class Index:
         document = self.documents.get(claim.document_id)
         return document.outlet_id if document else None
 
+    def wire_id(self, claim: Claim) -> str | None:
+        """Whom the claim's document credits with its text, if it credits another."""
+        document = self.documents.get(claim.document_id)
+        return document.wire_outlet_id if document else None
+
     def published(self, claim: Claim) -> date | None:
         """The day on which the claim's document appeared."""
         document = self.documents.get(claim.document_id)

@@ -142,7 +142,7 @@ class Origins:
         if copied is None:
             stated = None if self.crediting.is_own_work(claim) else self._stated(claim)
             if stated is None:
-                return self._end(claim, steps)
+                return self._end(claim, steps, seen)
             steps.append(self._step(claim, stated, "same value as a statement of"))
             return self._beyond(stated, claim, steps, seen)
         other, how = copied
@@ -200,8 +200,12 @@ class Origins:
                 return fact.claimant_id
         return None
 
-    def _end(self, claim: Claim, steps: list[Step]) -> str:
-        outlet_id = self.index.outlet_id(claim)
+    def _end(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:
+        """What names no source comes from its outlet, or from whom that has the text from."""
+        outlet_id, wire_id = self.index.outlet_id(claim), self.index.wire_id(claim)
+        if wire_id is not None and wire_id != outlet_id:
+            steps.append(self._step(claim, wire_id, "prints a text of"))
+            return self._beyond(wire_id, claim, steps, seen)
         key = outlet_id or f"document:{claim.document_id}"
         steps.append(self._step(claim, key, "names no source"))
         house = self.index.relations.employer(key)

@@ -1,6 +1,7 @@
 """The rules of judging: the YAML files of `rules/`, validated when loaded, and their version."""
 
-from functools import cache, cached_property
+import hashlib
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -8,6 +9,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from tasks.sources.outlets import load_outlets
 from warehouse.records.vocabulary import EvidenceKind, Label, Language, Modality, Standing
 from warehouse.versions import judging_version, version_of
 
@@ -251,9 +253,26 @@ class Rules(RuleModel):
         return {each: group[0] for group in self.comparing.same_predicate for each in group}
 
 
-@cache
 def load_rules() -> Rules:
-    """Load the project's rules, once per process. Raises pydantic's `ValidationError` on a wrong file."""
+    """The project's rules, read once per process. Raises pydantic's `ValidationError` on a wrong file.
+
+    Outlets that an operator added or replaced decide with them, so that they have a version of their own.
+    """
+    outlets = load_outlets()
+    return _with_outlets(outlets.version if outlets.own else None)
+
+
+@lru_cache(maxsize=4)
+def _with_outlets(own: str | None) -> Rules:
+    rules = _shipped()
+    if own is None:
+        return rules
+    version = hashlib.sha256(f"{rules.version} {own}".encode()).hexdigest()
+    return rules.model_copy(update={"version": version})
+
+
+@cache
+def _shipped() -> Rules:
     return read_rules(FOLDER)
 
 

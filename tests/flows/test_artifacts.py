@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from prefect.states import StateType
 
-from flows.artifacts import TABLE_ROWS, escaped, outcome, summary_markdown
+from flows.artifacts import TABLE_ROWS, outcome, summary_markdown
 from flows.summary import ChecksFailed, RunSummary
+from tasks.told import escaped
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import Rejection
 from warehouse.records.verdict import CheckResult

@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 from prefect.logging import disable_run_logger
 
-from tasks import discover
+from tasks import discover, told
 from tasks.sources.outletentry import FeedEntry, FeedKind, OutletEntry
 from tasks.sources.outlets import Outlets
 from warehouse.home import Home
 from warehouse.records.vocabulary import Language, OutletKind
 
+STORIES = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>'
+    "<item><title>H100 prices fall</title><link>/one</link></item>"
+    "<item><title>Pasta of the week</title><link>/two</link></item></channel></rss>"
+)
 FEED = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>'
     "<item><link>/one</link></item><item><link>/two</link></item>"
@@ -23,8 +28,8 @@ FEED = (
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        found = self.path == "/feed"
-        body = FEED.encode() if found else b"gone"
+        found = self.path in {"/feed", "/stories"}
+        body = (FEED if self.path == "/feed" else STORIES).encode() if found else b"gone"
         self.send_response(200 if found else 404)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -83,3 +88,29 @@ def test_only_the_named_outlets_are_asked(
     with disable_run_logger():
         found = discover.discover_articles.fn(["one"], Home(tmp_path))
     assert (len(found.items), found.rejections) == (2, ())
+
+
+def test_what_is_off_topic_is_told_and_not_taken(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(told, "_show", lambda key, markdown, _: shown.append((key, markdown)))
+    monkeypatch.setattr(
+        discover, "load_outlets", lambda: Outlets({"one": outlet("one", f"{server}/stories")})
+    )
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    with disable_run_logger():
+        found = discover.discover_articles.fn([], Home(tmp_path))
+    assert (found.items, found.rejections) == ((f"{server}/one",), ())
+    assert shown == [("off-topic-one", "one: 1 listed page off topic, not fetched\n\n- Pasta of the week")]
+
+
+def test_an_outlet_that_nobody_lists_is_a_rejection_and_the_others_are_read(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discover, "load_outlets", lambda: Outlets({"one": outlet("one", f"{server}/feed")}))
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    with disable_run_logger():
+        found = discover.discover_articles.fn(["gone", "one"], Home(tmp_path))
+    assert len(found.items) == 2
+    assert [(refused.item, refused.reason) for refused in found.rejections] == [("gone", "unknown_outlet")]

@@ -8,7 +8,7 @@ import stamina
 from hostile import answer, site
 from prefect.logging import disable_run_logger
 
-from tasks import fetch
+from tasks import fetch, told
 from tasks.sources.breaker import FAILURES
 from tasks.sources.errors import TransientFetchError
 from warehouse.home import Home
@@ -37,6 +37,33 @@ def test_what_a_second_try_cures_is_no_rejection(tmp_path: Path) -> None:
     with site({"/page": lambda: next(answers)}) as url:
         found = fetch.fetch_pages.fn([url], Home(tmp_path))
     assert ([page.body for page in found.pages], found.rejections) == ([b"page"], ())
+
+
+def test_a_robots_txt_that_fails_once_is_tried_again_like_a_page(tmp_path: Path) -> None:
+    answers = iter([answer(b"", "503 Unavailable"), answer(b"User-agent: *\nDisallow: /no")])
+    with site({"/robots.txt": lambda: next(answers), "/page": answer(b"page")}) as url:
+        found = fetch.fetch_pages.fn([url, f"{url.root}/no"], Home(tmp_path))
+    assert ([page.body for page in found.pages], found.rejections[0].reason) == ([b"page"], "robots")
+    assert url.paths == ["/robots.txt", "/robots.txt", "/page"]
+
+
+def test_an_outlet_that_is_left_alone_is_shown_with_its_causes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(told, "_show", lambda key, markdown, _: shown.append((key, markdown)))
+    with site({"/page": answer(b"", "503 Unavailable")}) as bad:
+        fetch.fetch_pages.fn([bad] * (FAILURES + 1), Home(tmp_path))
+    ((key, markdown),) = shown
+    assert key == f"outlet-{bad.root.removeprefix('http://')}"
+    assert markdown.count("the server answers 503") == FAILURES
+
+
+def test_a_host_that_is_down_opens_the_breaker_too(tmp_path: Path) -> None:
+    with site({}) as url:
+        pass
+    found = fetch.fetch_pages.fn([url] * (FAILURES + 1), Home(tmp_path))
+    assert [refused.reason for refused in found.rejections] == [*["unreachable"] * FAILURES, "breaker_open"]
 
 
 def test_a_server_that_wants_to_be_left_alone_for_long_is(tmp_path: Path) -> None:

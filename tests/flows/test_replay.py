@@ -32,6 +32,18 @@ def test_a_capture_that_is_gone_is_told_as_the_fetch_stage(copied_home: Home) ->
     assert {one["stage"] for one in different} == {"fetch"}
 
 
+def test_a_prior_that_an_operator_changed_since_is_told(copied_home: Home) -> None:
+    copied_home.outlets.write_text(
+        "town-crier: {names: {en: Town Crier}, country: GB, kind: press, homepage: 'https://crier.example/',"
+        " hosts: [crier.example], reliability: 0.6}",
+        "utf-8",
+    )
+    done = run_claims(copied_home.root, "replay", "--all")
+    assert done.returncode == 1
+    assert "differ at judge" in done.stdout
+    assert "the rules were" in done.stdout
+
+
 def test_one_verdict_is_named_by_the_beginning_of_its_id_or_its_claims(sample_home: Home) -> None:
     asked = run_claims(
         sample_home.root, "sql", "--json", "SELECT verdict_id, claim_id FROM current_verdicts LIMIT 1"

@@ -6,7 +6,7 @@ import sys
 import pytest
 from processes import SAMPLES, claims_environment, run_claims
 
-from warehouse.home import CLONE_ROOT
+from warehouse.home import CLONE_ROOT, Home
 from warehouse.read import query
 from warehouse.standing import awaiting_documents
 
@@ -16,18 +16,24 @@ pytestmark = pytest.mark.slow
 TABLES = {
     "documents": "SELECT document_id, text_sha256, version_no FROM documents ORDER BY ALL",
     "claims": "SELECT * FROM claims ORDER BY claim_id",
-    "verdicts": "SELECT verdict_id, claim_id, label, confidence, rationale FROM current_verdicts ORDER BY ALL",
+    "verdicts": "SELECT verdict_id, claim_id, label, rationale FROM current_verdicts ORDER BY ALL",
     "checks": "SELECT check_id, claim_id, document_id, message FROM failed_checks ORDER BY ALL",
     "chains": "SELECT verdict_id, list(activity ORDER BY activity) FROM provenance GROUP BY ALL ORDER BY ALL",
 }
-ARCHIVE = "from flows.ingest import ingest; ingest([], {archive!r}, verify=False, return_state=True)"
-VERIFY = "from flows.verify import verify; verify(return_state=True)"
+SERVER = """
+from flows.environment import prepare
+from warehouse.home import Home
+prepare(Home.from_environment())
+from flows.ownserver import start_server
+start_server().wait()
+"""
+ARCHIVE = SERVER + "from flows.ingest import ingest; ingest([], {!r}, verify=False, return_state=True)"
+VERIFY = SERVER + "from flows.verify import verify; verify(return_state=True)"
 
 
 def run(home, program):
-    server = "from flows.environment import prepare; from warehouse.home import Home; prepare(Home.from_environment()); from flows.ownserver import start_server; start_server().wait(); "
     done = subprocess.run(
-        [sys.executable, "-c", server + program],
+        [sys.executable, "-c", program],
         capture_output=True,
         text=True,
         timeout=300,
@@ -41,30 +47,19 @@ def tables(home):
     return {name: query(home, statement).rows for name, statement in TABLES.items()}
 
 
-@pytest.fixture
-def archive(tmp_path, new_home):
-    """A WARC file with two of the samples."""
-    from warehouse.home import Home
-
-    source = Home(tmp_path / "source")
-    done = run_claims(source.root, "check", *SAMPLES[:2], SAMPLES[-1])
-    assert done.returncode == 0, done.stderr
-    return source
-
-
-def test_archive_and_verify_make_what_one_run_makes(archive, new_home, tmp_path):
-    from warehouse.home import Home
-
-    whole = Home(tmp_path / "whole")
-    done = run_claims(whole.root, "ingest", "--from-archive", archive.captures, "--json")
+def test_archive_and_verify_make_what_one_run_makes(new_home, tmp_path):
+    source, whole = Home(tmp_path / "source"), Home(tmp_path / "whole")
+    assert run_claims(source.root, "check", *SAMPLES[:2], SAMPLES[-1]).returncode == 0
+    done = run_claims(whole.root, "ingest", "--from-archive", source.captures, "--json")
     assert done.returncode == 0, done.stderr
 
-    run(new_home, ARCHIVE.format(archive=str(archive.captures)))
+    run(new_home, ARCHIVE.format(str(source.captures)))
     assert len(awaiting_documents(new_home)) == 3
     assert query(new_home, "SELECT count(*) FROM claims").rows == ((0,),)
     run(new_home, VERIFY)
     assert awaiting_documents(new_home) == ()
     assert tables(new_home) == tables(whole)
+
     before = query(new_home, "SELECT count(*) FROM verdict_history").rows
     run(new_home, VERIFY)
     assert query(new_home, "SELECT count(*) FROM verdict_history").rows == before

@@ -8,6 +8,7 @@ from tasks.sources.errors import SettingError
 from tasks.sources.manners import usual_gap
 from tasks.sources.outletentry import FeedKind
 from tasks.sources.outlets import load_outlets
+from tasks.verdicts.rules import load_rules
 from warehouse.home import Home
 
 OWN = """
@@ -84,3 +85,25 @@ def test_a_mistake_is_told_in_one_line_with_its_place_and_remedy(own: Path, text
     assert said in line
     assert line.endswith("; correct the entry")
     assert "\n" not in line
+
+
+def test_an_own_outlet_is_one_of_the_others_unless_it_has_a_deployment(own: Path):
+    heise = OWN.replace("town-crier", "heise").replace("Town Crier", "heise").replace("crier.", "heise.")
+    own.write_text(OWN + heise, "utf-8")
+    outlets = load_outlets()
+    assert outlets.chosen(["others"]) == ("town-crier",)
+    assert outlets.chosen(["heise", "others"]) == ("heise", "town-crier")
+    assert set(outlets.chosen([])) == outlets.entries.keys()
+
+
+def test_what_an_operator_changes_in_an_outlet_is_another_version_of_the_rules(own: Path):
+    shipped = load_rules().version
+    versions = {shipped}
+    for text in (OWN, OWN.replace("0.6", "0.7"), OWN + "  mirrors: {crier2.example: null}\n"):
+        own.write_text(text, "utf-8")
+        versions.add(load_rules().version)
+    assert len(versions) == 4
+    own.write_text(OWN.replace("gap: 4", "gap: 5") + "  mirrors: {crier2.example: null}\n", "utf-8")
+    assert load_rules().version in versions, "when it is read decides no verdict"
+    own.unlink()
+    assert load_rules().version == shipped

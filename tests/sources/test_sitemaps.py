@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tasks.sources import feeds
 from tasks.sources.outletentry import FeedEntry, FeedKind
-from tasks.sources.sitemaps import sitemap_pages
+from tasks.sources.sitemaps import read_sitemap
 from warehouse.records.source import ItemRejected
 
 SITEMAP = (
@@ -21,7 +21,8 @@ UNDATED = "<url><loc>/undated</loc></url>"
 
 
 def entries(body: bytes, url: str) -> tuple[str, ...]:
-    return tuple(page.url for page in feeds.entries(body, url, FeedEntry(kind=FeedKind.SITEMAP, url=url)))
+    listed = feeds.entries(body, url, FeedEntry(kind=FeedKind.SITEMAP, url=url))
+    return tuple(page.url for page in listed)
 
 
 def test_pages_come_newest_first_and_undated_ones_last() -> None:
@@ -35,11 +36,13 @@ def test_pages_come_newest_first_and_undated_ones_last() -> None:
 
 def test_entities_are_not_expanded() -> None:
     body = b'<!DOCTYPE u [<!ENTITY a "aaaa">]><urlset><url><loc>https://a.example/&a;</loc></url></urlset>'
-    assert sitemap_pages(body) == ("https://a.example/",)
+    found = read_sitemap(body)
+    assert found is not None
+    assert [page.url for page in found.pages] == ["https://a.example/"]
 
 
 def test_what_is_no_sitemap_is_none() -> None:
-    assert [sitemap_pages(body) for body in (b"", b"<rss/>", b"<urlset>", b"<html></html>")] == [None] * 4
+    assert [read_sitemap(body) for body in (b"", b"<rss/>", b"<urlset>", b"<html></html>")] == [None] * 4
 
 
 @given(st.binary(max_size=200) | st.text(max_size=80).map(lambda text: SITEMAP.format(pages=text).encode()))

@@ -83,3 +83,17 @@ def test_a_circle_of_credits_supports_nobody():
     found = judge(dossier(documents, claims), REFERENCE, RULES)
     verdict = next(each.verdict for each in found.judgements if each.verdict.claim_id == claims[2].claim_id)
     assert verdict.supporting_origins == 0
+
+
+def test_what_is_printed_of_another_outlets_text_comes_from_it_and_corroborates_nothing():
+    printed = [document(name, name).model_copy(update={"wire_outlet_id": "scmp"}) for name in ("one", "two")]
+    staff = ("biren", "employees", None, (1200, 1200, "count"))
+    claims = [claim(each.document_id, *staff) for each in (document("scmp", "scmp"), *printed)]
+    found = dossier([document("scmp", "scmp"), *printed], claims)
+    context = Context(found, REFERENCE, RULES)
+    assert {context.origins.of_claim(each).key for each in claims} == {"scmp"}
+    step = dict(context.origins.of_claim(claims[1]).steps[0])
+    assert (step["credits"], step["how"]) == ("scmp", "prints a text of")
+    verdicts = [each.verdict for each in judge(found, REFERENCE, RULES).judgements]
+    alone = judge(dossier([printed[0]], [claims[1]]), REFERENCE, RULES).judgements[0].verdict
+    assert {verdict.supporting_origins for verdict in verdicts} == {alone.supporting_origins}

@@ -1,7 +1,7 @@
 -- Which claims bear on which, over recorded and given claims alike. A claim asks for keys and offers
 -- keys; what offers a key that it asks for is its neighbourhood, and its verdict depends on nothing
 -- else in the ledger. Keys: its topic (matter and roles, in either order), its proposition, and what
--- the outlets it credits print on its matter or its subject. `kin` says what counts as one: the family
+-- the outlets that it or its page credits print on its matter or its subject. `kin` says what counts as one: the family
 -- of an entity (`root`), predicates used for one another (`class`), whom a person speaks for (`employer`).
 CREATE OR REPLACE TEMP TABLE told AS
 WITH united AS (
@@ -30,7 +30,11 @@ SELECT
     coalesce(s.stands_for, n.subject_key) AS subject_root,
     coalesce(o.stands_for, n.object_key) AS object_root,
     list_distinct(list_filter(
-        list_concat([n.cited_outlet_id, n.claimant_id, e.stands_for], n.attribution_chain), x -> x IS NOT NULL
+        list_concat(
+            [n.cited_outlet_id, n.claimant_id, e.stands_for, coalesce(g.wire_outlet_id, d.wire_outlet_id)],
+            n.attribution_chain
+        ),
+        x -> x IS NOT NULL
     )) AS credited
 FROM named AS n
 LEFT JOIN given_document AS g ON g.document_id = n.document_id

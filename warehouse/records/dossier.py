@@ -20,6 +20,7 @@ class DocumentMeta(Record):
     language: Language
     published_at: AwareDatetime | None
     is_latest: bool = True
+    wire_outlet_id: str | None = None
 
 
 class Sketch(Record):

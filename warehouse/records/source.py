@@ -53,7 +53,7 @@ class Document(Record):
 
     `media_type` and `charset` are what the bytes were said to be: they decide how these were read.
     `told_days` are the days of publication that its places name where nobody said one; `wire_outlet_id`
-    is the agency that it credits with its text.
+    is the agency or outlet that it credits with its text.
     `published_at` is None when neither the page nor the caller says when it appeared.
     `canonical_url` is `urn:sha256:<text_sha256>` for a file that names no page of its own.
     """
@@ -77,6 +77,11 @@ class Document(Record):
     modified_at: AwareDatetime | None = None
     told_days: tuple[date, ...] = ()
     wire_outlet_id: str | None = None
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who prints it and whom it credits with its text, as far as they are known."""
+        return tuple(name for name in (self.outlet_id, self.wire_outlet_id) if name)
 
 
 def document_id(

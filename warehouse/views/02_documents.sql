@@ -38,4 +38,4 @@ COMMENT ON COLUMN documents.text_sha256 IS 'sha256 of the text in UTF-8, in hex.
 COMMENT ON COLUMN documents.capture_sha256 IS 'sha256 of the archived bytes it was read from, in hex.';
 COMMENT ON COLUMN documents.extractor IS 'The reader and its version.';
 COMMENT ON COLUMN documents.modified_at IS 'When it says it was last changed, UTC; NULL when it does not say.';
-COMMENT ON COLUMN documents.wire_outlet_id IS 'The agency that it credits with its text; NULL when it names none.';
+COMMENT ON COLUMN documents.wire_outlet_id IS 'The agency or other outlet that it credits with its text; NULL when it names none.';

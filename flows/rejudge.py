@@ -1,0 +1,46 @@
+"""Judge anew what stands on other reference data or rules than now, or has come due."""
+
+from datetime import UTC, datetime
+
+from prefect import State, flow
+from prefect.runtime import flow_run
+
+from flows.judging import begun_batch, judge_anew
+from flows.pipeline import ended, refresh_reference
+from flows.progress import tell
+from flows.summary import RunSummary
+from tasks.verdicts.rules import load_rules
+from warehouse.home import Home
+from warehouse.read import recorded_claims
+from warehouse.reference.load import load_reference
+from warehouse.standing import due_claims, stale_claims
+
+BATCH_CLAIMS = 2_000
+REASONS = {False: "reference data or rules changed", True: "came due"}
+
+
+def run_name() -> str:
+    """A run is called by what it looks for."""
+    due = flow_run.get_parameters().get("forecasts")
+    return "judge forecasts that came due" if due else "judge anew what the data has moved on from"
+
+
+@flow(
+    name="rejudge",
+    flow_run_name=run_name,
+    description="Judge anew what changed reference data or rules touch, or forecasts that came due.",
+)
+def rejudge(*, forecasts: bool = False) -> State[RunSummary]:
+    """Judge anew, a batch of claims at a time; a verdict that comes out as it was stays in force."""
+    home = Home.from_environment().ensure()
+    refresh_reference(home)
+    if forecasts:
+        names = due_claims(home, datetime.now(UTC).date())
+    else:
+        names = stale_claims(home, load_reference().version, load_rules().version)
+    summary = RunSummary(flow_run_id=flow_run.get_id())
+    for start in range(0, len(names), BATCH_CLAIMS):
+        tell("judge", start, len(names))
+        claims = recorded_claims(home, names[start : start + BATCH_CLAIMS])
+        summary += judge_anew(home, begun_batch(claims=claims, reason=REASONS[forecasts]))
+    return ended(home, summary)
