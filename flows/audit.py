@@ -4,6 +4,7 @@ from prefect import State, flow
 from prefect.artifacts import create_table_artifact
 from prefect.states import Completed, Failed
 
+from flows.events import announce_failure
 from tasks.verdicts.replay import replay
 from tasks.verdicts.rules import load_rules
 from warehouse.home import Home
@@ -18,6 +19,7 @@ ROWS_SHOWN = 200
     name="audit",
     flow_run_name="replay all verdicts",
     description="Judge every verdict again from the archive and fail where one comes out otherwise.",
+    on_failure=[announce_failure],
 )
 def audit() -> State[None]:
     """Replay what the rules and reference data of today judged; what others judged is counted."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from prefect import State, flow
 from prefect.runtime import flow_run
 
+from flows.events import announce_failure
 from flows.pipeline import run_items
 from flows.summary import RunSummary
 from tasks.text.read import Overrides
@@ -25,6 +26,7 @@ def run_name() -> str:
     name="check",
     flow_run_name=run_name,
     description="Check files or addresses and record a verdict on every claim in them.",
+    on_failure=[announce_failure],
 )
 def check(
     items: list[str],

@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 
+from prefect import Flow, State
+from prefect.client.schemas.objects import FlowRun
 from prefect.events import emit_event
 
+from flows.summary import ChecksFailed
 from warehouse.habits import RisingCheck, SilentOutlet
 from warehouse.home import Home
 from warehouse.records.dossier import Recorded
 from warehouse.standing import news
+
+LONGEST_REASON = 500  # characters
 
 
 def announce(home: Home, recorded: Recorded) -> None:
@@ -30,6 +35,17 @@ def announce_silent(outlet: SilentOutlet) -> None:
 def announce_rising(check: RisingCheck) -> None:
     """Announce that a check fails more often than before."""
     _emit("check", "rising", check.expectation, check.model_dump(mode="json"))
+
+
+def announce_failure(_flow: Flow[..., object], flow_run: FlowRun, state: State) -> None:
+    """Announce that a run failed, unless it is only that checks failed: a hook of every flow."""
+    try:
+        state.result()
+    except ChecksFailed:
+        return
+    except Exception as error:
+        reason = " ".join(str(error).split())[:LONGEST_REASON]
+        _emit("run", "failed", str(flow_run.id), {"name": flow_run.name, "reason": reason})
 
 
 def _emit(kind: str, what: str, name: str, payload: Mapping[str, object]) -> None:

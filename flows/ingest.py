@@ -3,6 +3,7 @@
 from prefect import State, flow
 from prefect.runtime import flow_run
 
+from flows.events import announce_failure
 from flows.pipeline import Beforehand, Way, run_items
 from flows.progress import tell
 from flows.summary import RunSummary
@@ -22,6 +23,7 @@ def run_name() -> str:
     name="ingest",
     flow_run_name=run_name,
     description="Fetch the outlets' feeds once and check the articles that are new or have changed.",
+    on_failure=[announce_failure],
 )
 def ingest(outlets: list[str], from_archive: str | None = None, *, verify: bool = True) -> State[RunSummary]:
     """Ingest these outlets, or all that have feeds; from WARC files instead of the web.

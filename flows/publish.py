@@ -2,6 +2,7 @@
 
 from prefect import flow
 
+from flows.events import announce_failure
 from tasks.publish import publish_ledger
 from warehouse.home import Home
 
@@ -10,6 +11,7 @@ from warehouse.home import Home
     name="publish",
     flow_run_name="publish the analysts' copy",
     description="Write the analysts' copy of the ledger.",
+    on_failure=[announce_failure],
 )
 def publish() -> None:
     """Check the ledger and put a fresh copy in place."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from prefect import State, flow
 from prefect.runtime import flow_run
 
+from flows.events import announce_failure
 from flows.judging import begun_batch, judge_anew
 from flows.pipeline import ended, refresh_reference
 from flows.progress import tell
@@ -29,6 +30,7 @@ def run_name() -> str:
     name="rejudge",
     flow_run_name=run_name,
     description="Judge anew what changed reference data or rules touch, or forecasts that came due.",
+    on_failure=[announce_failure],
 )
 def rejudge(*, forecasts: bool = False) -> State[RunSummary]:
     """Judge anew, a batch of claims at a time; a verdict that comes out as it was stays in force."""

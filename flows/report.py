@@ -3,6 +3,7 @@
 from prefect import State, flow
 from prefect.states import Completed
 
+from flows.events import announce_failure
 from tasks.report.write import write_report
 from warehouse.home import Home
 
@@ -11,6 +12,7 @@ from warehouse.home import Home
     name="report",
     flow_run_name="write the report",
     description="Write the static report of all verdicts anew.",
+    on_failure=[announce_failure],
 )
 def report() -> State[None]:
     """Write the report of what is published; nothing while nothing is."""

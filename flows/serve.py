@@ -15,6 +15,7 @@ from warehouse.connection import exclusively
 from warehouse.home import CLONE_ROOT, Home
 
 HOST = "127.0.0.1"
+BIND = os.environ.get("CLAIMLEDGER_BIND", HOST)  # in a container, all of its addresses: 0.0.0.0
 PORT = os.environ.get("CLAIMLEDGER_PORT", "4200")
 POOL = "claim-ledger"
 START_SECONDS = 180
@@ -36,7 +37,7 @@ def up(home: Home) -> None:
     """Start what is not running and bring the deployments up to date."""
     if _running(home, "server") is None:
         _refuse_taken_port()
-        _start(home, "server", "server", "start", "--host", HOST, "--port", PORT)
+        _start(home, "server", "server", "start", "--host", BIND, "--port", PORT)
         _address_file(home).write_text(f"http://{HOST}:{PORT}/api", "utf-8")
     _wait_for_server(home)
     _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")

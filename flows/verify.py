@@ -3,6 +3,7 @@
 from prefect import State, flow
 from prefect.runtime import flow_run
 
+from flows.events import announce_failure
 from flows.judging import begun_batch, take_on
 from flows.pipeline import BATCH_ITEMS, ended, refresh_reference
 from flows.progress import tell
@@ -17,6 +18,7 @@ from warehouse.write import NEW_DOCUMENT
     name="verify",
     flow_run_name="verify what was archived",
     description="Extract, validate and judge the claims of documents that were archived.",
+    on_failure=[announce_failure],
 )
 def verify(document_id: str | None = None) -> State[RunSummary]:
     """Take on every document that awaits it, until none is left: the one named first, then the oldest.

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from prefect import State, flow
 from prefect.states import Completed
 
-from flows.events import announce_rising, announce_silent
+from flows.events import announce_failure, announce_rising, announce_silent
 from warehouse.habits import rising_checks, silent_outlets
 from warehouse.home import Home
 from warehouse.wording import counted
@@ -15,6 +15,7 @@ from warehouse.wording import counted
     name="watch",
     flow_run_name="watch outlets and checks",
     description="Announce outlets that fell silent and checks that fail more often than before.",
+    on_failure=[announce_failure],
 )
 def watch() -> State[None]:
     """Look at the analysts' copy; automations tell whoever is to be told."""
