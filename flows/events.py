@@ -1,6 +1,7 @@
 """What a run announces: the events of the contract, with the ids needed to act."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from prefect import Flow, State
 from prefect.client.schemas.objects import FlowRun
@@ -37,7 +38,7 @@ def announce_rising(check: RisingCheck) -> None:
     _emit("check", "rising", check.expectation, check.model_dump(mode="json"))
 
 
-def announce_failure(_flow: Flow[..., object], flow_run: FlowRun, state: State) -> None:
+def announce_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> None:  # noqa: ARG001 - Prefect's names
     """Announce that a run failed, unless it is only that checks failed: a hook of every flow."""
     try:
         state.result()
