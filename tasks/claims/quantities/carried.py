@@ -1,4 +1,4 @@
-"""What a later number of a sentence takes over from an earlier one: its currency, or what it counts."""
+"""What a later number of a sentence takes over from an earlier one: currency, unit, or what it counts."""
 
 import re
 from dataclasses import replace
@@ -13,6 +13,8 @@ from warehouse.records.vocabulary import Comparator, Unit
 ONE_SIDED = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.AT_LEAST, Comparator.MORE_THAN})
 LARGE = 1e6  # a bare number of this size has a scale word: «nach 1,2 Mrd. im Vorjahr»
 LETTERED = "parameters"  # what a bare «4.6B» counts where no sum of money is written like it
+TOKENS = "tokens"
+HALF = 0.5  # of the last digit, where digits are whole
 PART_END = re.compile("[;；。]")
 REACH = 24  # characters between «of which» and the number
 
@@ -46,16 +48,18 @@ class Carrying:
     def on(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
         """Give bare numbers the currency of the sum before, or the noun of the count they are part of.
 
-        «Shipped 640,000 dies in 2024 and 805,000 this year»: a number that says not of what counts the same.
+        «Shipped 640,000 dies in 2024 and 805,000 this year»: a number that says not of what counts the same,
+        or is measured in the same: «6,688 tokens per second in prefill and 1,943 in decode».
         """
         money: Quantity | None = None
         counted: Quantity | None = None
+        measured: Quantity | None = None
         carried: list[Quantity] = []
         done = 0
         for found in ordered:
             quantity = found
             if PART_END.search(folded, done, quantity.char_start):
-                money = counted = None
+                money = counted = measured = None
             done = quantity.char_end
             bare = quantity.unit == Unit.COUNT and quantity.nature == "number" and quantity.noun is None
             if bare and money and _is_large(quantity) and _written_alike(quantity, money, folded):
@@ -64,14 +68,18 @@ class Carrying:
                 quantity = replace(quantity, noun=counted.noun, noun_id=counted.noun_id)
             elif bare and counted is None:
                 quantity = self._of_pronoun(quantity, folded)
+            if measured and _goes_on(quantity, measured):
+                quantity = _measured_as(quantity, measured)
             if quantity.nature == "elliptic":
                 if counted is None:
                     continue
                 quantity = replace(quantity, nature="number", noun=counted.noun, noun_id=counted.noun_id)
             if quantity.nature == "money":
                 money = quantity
+            elif quantity.nature == "measure":
+                measured, counted = quantity, None
             elif quantity.unit == Unit.COUNT and quantity.noun_id:
-                counted = quantity
+                counted, measured = quantity, None
             carried.append(quantity)
         return self._bounded(carried, folded)
 
@@ -100,6 +108,30 @@ def _bounded_as(first: Quantity, second: Quantity) -> Quantity:
     value = (second.low + (second.high or 0.0)) / 2
     low, high = (value, None) if first.high is None else (None, value)
     return replace(second, comparator=first.comparator, low=low, high=high)
+
+
+def _goes_on(quantity: Quantity, measured: Quantity) -> bool:
+    """Whether a number is told in the unit of the one before: bare, or tokens after tokens per second."""
+    tokens = quantity.noun_id == TOKENS and quantity.unit == Unit.COUNT
+    return quantity.nature == "elliptic" or (tokens and measured.unit == Unit.TOKEN_PER_SECOND)
+
+
+def _measured_as(quantity: Quantity, measured: Quantity) -> Quantity:
+    """The number in the unit, with the denominator, of the one before."""
+    low, high = (None if end is None else end * measured.factor for end in (quantity.low, quantity.high))
+    if low is not None and low == high:
+        low, high = low - HALF * measured.factor, low + HALF * measured.factor
+    return replace(
+        quantity,
+        low=low,
+        high=high,
+        unit=measured.unit,
+        nature=measured.nature,
+        noun=None,
+        noun_id=None,
+        per=measured.per,
+        factor=measured.factor,
+    )
 
 
 def _is_large(quantity: Quantity) -> bool:

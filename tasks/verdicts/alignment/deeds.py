@@ -12,6 +12,7 @@ from tasks.verdicts.alignment.views import (
     is_core,
     is_first,
     is_marked,
+    is_set_against,
     named_here,
     same_calendar,
     says_some,
@@ -127,6 +128,7 @@ def _of_another(view: View) -> Comparison | None:
             not name.speaks
             and name.kind is not EntityKind.PERSON
             and not view.roles.is_near(name, view.evidence.text, view.clause)
+            and not is_set_against(view, name)
         ):
             reason = f"the evidence says it of another than {view.roles.relations.name(name.key)}"
             first = (is_first(view.claim) or view.solely) and view.coverage.rest >= ENOUGH_TO_SUPPORT

@@ -54,16 +54,20 @@ class Roles:
     def among(self, claimed: Name, evidence: Text) -> tuple[Name, ...]:
         """The names of the evidence that are the claimed one."""
         return tuple(
-            name for name in evidence.names if self.is_same(claimed, name) or self._is_division(claimed, name)
+            name
+            for name in evidence.names
+            if self.is_same(claimed, name)
+            or self._is_division(claimed, name, self.text)
+            or self._is_division(name, claimed, evidence)
         )
 
-    def _is_division(self, claimed: Name, found: Name) -> bool:
-        """Whether the claim writes the name of a division apart: «Alibaba's cloud» for Alibaba Cloud."""
-        whole, part = self.relations.name(claimed.key), self.relations.name(found.key)
-        if claimed.key == found.key or not part.startswith(f"{whole} "):
+    def _is_division(self, house: Name, division: Name, text: Text) -> bool:
+        """Whether a text writes the name of a division apart: «Alibaba's cloud» for Alibaba Cloud."""
+        whole, part = self.relations.name(house.key), self.relations.name(division.key)
+        if house.key == division.key or not part.startswith(f"{whole} "):
             return False
         senses = lexicon().senses((part.removeprefix(f"{whole} ").casefold(),), "en")
-        return bool(senses) and any(senses & word.senses for word in self.text.words)
+        return bool(senses) and any(senses & word.senses for word in text.words)
 
     def missing(self, evidence: Text) -> Name | None:
         """A claimed name that the evidence does not name, a place only where it names another one."""

@@ -1,7 +1,9 @@
 """Of each or of all: a number told of each of n is n times as much of all, and the other way round."""
 
 from dataclasses import replace
+from itertools import combinations
 
+from tasks.verdicts.alignment.fitting import nouns_of
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, product, ratio
@@ -30,7 +32,7 @@ def each_or_total(
     counts = _counts(evidence, other) or _counts(claim, amount)
     if len(counts) != 1 or not counts[0].quantity.low:
         return None
-    if not is_each(evidence, other) and not _things(claim, amount):
+    if not is_each(evidence, other) and not (things_of(claim, amount) or _is_of_hardware(claim, evidence)):
         return None  # what two firms raised together need not be half for each
     number = counts[0].quantity.low
     exact = Interval(number, number)
@@ -39,6 +41,14 @@ def each_or_total(
     return (
         None if told is None else replace(value, interval=told, derived=True, nominal=value.number * factor)
     )
+
+
+def _is_of_hardware(claim: Text, evidence: Text) -> bool:
+    """Whether both count the same pieces of hardware, of which each is like the other: two dies."""
+    counted = [
+        nouns_of(text, each) & SMALL for text in (claim, evidence) for each in text.counted
+    ]
+    return any(first & second for first, second in combinations(filter(None, counted), 2))
 
 
 def is_each(text: Text, amount: Amount) -> bool:
@@ -51,7 +61,7 @@ def _each_words(text: Text, amount: Amount) -> list[Word]:
     return [word for word in text.words_in(amount.clause) if word.marks("each") and not text.in_amount(word)]
 
 
-def _things(text: Text, amount: Amount) -> frozenset[str]:
+def things_of(text: Text, amount: Amount) -> frozenset[str]:
     """What a number is told of each of: the noun after «each», the denominator."""
     words = text.words_in(amount.clause)
     found = {
@@ -69,7 +79,7 @@ def _things(text: Text, amount: Amount) -> frozenset[str]:
 
 def _names_thing(claim: Text, evidence: Text, other: Amount) -> bool:
     """Whether the claim is of the very thing that the evidence tells of each of: the rack, per rack."""
-    things = _things(evidence, other)
+    things = things_of(evidence, other)
     mine = {sense for word in claim.words for sense in word.concepts} & (SMALL | WIDE)
     return bool(things & mine) and not (mine - things) & WIDE and not says_total_of(claim)
 
@@ -82,7 +92,7 @@ def says_total_of(claim: Text) -> bool:
 def _is_wider(claim: Text, evidence: Text, other: Amount) -> bool:
     """Whether the claim is of what holds many of the things of each of which the evidence tells."""
     mine = {sense for word in claim.words for sense in word.concepts}
-    return bool(mine & WIDE) and not mine & _things(evidence, other)
+    return bool(mine & WIDE) and not mine & things_of(evidence, other)
 
 
 def is_part(text: Text, amount: Amount) -> bool:

@@ -22,6 +22,7 @@ from warehouse.records.claim import Quantity
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import EntityKind, Modality, Unit
 
+RANK = "rank"
 WORDLESS = frozenset({"ordinal", "comparison"})
 PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|/")
@@ -147,9 +148,9 @@ class Text:
         )
 
     def _is_rank(self, amount: Amount) -> bool:
-        """Whether a number is a rank: 排名第二."""
+        """Whether a number is a rank: 排名第二, «auf dem zweiten Platz»."""
         concepts = lexicon().concepts
-        return (
+        return amount.quantity.nature == RANK or (
             any(
                 amount.start <= word.start < amount.end
                 and any(concepts[sense].top for sense in word.concepts)
@@ -213,10 +214,10 @@ def read(document: Document, registry: Registry) -> Text:
     if not any(lexicon().concepts[sense].top for word in words for sense in word.concepts):
         words = tuple(_ordering(word, text, things) for word in words)
     periods = [
-        (period.time_start, period.time_end, period.char_start)
+        (period.time_start or period.time_end, period.time_end, period.char_start)
         for scene in scenes
         for period in scene.periods
-        if period.time_start and period.time_end
+        if period.time_end
     ]
     compared = [word for word in words if word.concepts & MOVES and word.marks("former_time")]
     periods = [each for each in periods if not any(word.start <= each[2] < word.end for word in compared)]

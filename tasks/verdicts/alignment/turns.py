@@ -86,9 +86,14 @@ def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) ->
 
 
 def is_passive(text: Text, deed: Word) -> bool:
-    """Whether a deed is told of whom it is done to: «was acquired by», «wird von … übernommen», 被."""
+    """Whether a deed is told of whom it is done to: «was acquired by», «wird von … übernommen», 被.
+
+    So it is where somebody has it done by another: «lässt bei TSMC fertigen», 委托.
+    """
     clause = text.words_in(text.clause(deed.start))
     marks = [word for word in clause if word.marks("passive_voice")]
+    if any(word.marks("causative") for word in clause):
+        return True
     if text.language == "zh":
         return any(word.start < deed.start for word in marks)
     if deed not in clause:
