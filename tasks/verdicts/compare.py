@@ -116,7 +116,7 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
-    return aligned if aligned.comparable or typed.reason in (NO_CLAIM, NO_EVIDENCE) else typed
+    return aligned if aligned.comparable else typed
 
 
 def _of_other_parts(claims: list[Reading], evidence: list[Reading], rules: Rules) -> Comparison | None:

@@ -80,7 +80,7 @@ class When:
         return self.start <= other.start and other.end <= self.end
 
     def apart(self, other: "When") -> bool:
-        """Whether the two share no day; of «by the end of 2023» the end alone is known, of «since» the start."""
+        """Whether the two share no day; of «by the end of 2023» the end alone is known."""
         return _before(self.end, other.start) or _before(other.end, self.start)
 
     def __str__(self) -> str:

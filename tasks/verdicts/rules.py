@@ -79,6 +79,7 @@ class Comparing(RuleModel):
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
     coarse: Coarse
+    moved_by_name: frozenset[str]
     once: frozenset[str]
     near_predicates: tuple[tuple[str, ...], ...]
     scoped: dict[str, frozenset[str]]

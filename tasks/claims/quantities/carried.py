@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns, Numbers
@@ -17,6 +18,24 @@ TOKENS = "tokens"
 HALF = 0.5  # of the last digit, where digits are whole
 PART_END = re.compile("[;；。]")
 REACH = 24  # characters between «of which» and the number
+
+
+class Before(NamedTuple):
+    """What the numbers before have to hand on: the last sum, and the last count or the last measure."""
+
+    money: Quantity | None = None
+    counted: Quantity | None = None
+    measured: Quantity | None = None
+
+    def after(self, quantity: Quantity) -> "Before":
+        """The same after one more number."""
+        if quantity.nature == "money":
+            return self._replace(money=quantity)
+        if quantity.nature == "measure":
+            return self._replace(measured=quantity, counted=None)
+        if quantity.unit == Unit.COUNT and quantity.noun_id:
+            return self._replace(counted=quantity, measured=None)
+        return self
 
 
 class Carrying:
@@ -51,37 +70,35 @@ class Carrying:
         «Shipped 640,000 dies in 2024 and 805,000 this year»: a number that says not of what counts the same,
         or is measured in the same: «6,688 tokens per second in prefill and 1,943 in decode».
         """
-        money: Quantity | None = None
-        counted: Quantity | None = None
-        measured: Quantity | None = None
+        before, done = Before(), 0
         carried: list[Quantity] = []
-        done = 0
         for found in ordered:
-            quantity = found
-            if PART_END.search(folded, done, quantity.char_start):
-                money = counted = measured = None
-            done = quantity.char_end
-            bare = quantity.unit == Unit.COUNT and quantity.nature == "number" and quantity.noun is None
-            if bare and money and _is_large(quantity) and _written_alike(quantity, money, folded):
-                quantity = replace(quantity, unit=money.unit, nature="money", noun_id=None)
-            elif bare and counted and self.is_part(folded, quantity.char_start, quantity.char_end):
-                quantity = replace(quantity, noun=counted.noun, noun_id=counted.noun_id)
-            elif bare and counted is None:
-                quantity = self._of_pronoun(quantity, folded)
-            if measured and _goes_on(quantity, measured):
-                quantity = _measured_as(quantity, measured)
-            if quantity.nature == "elliptic":
-                if counted is None:
-                    continue
-                quantity = replace(quantity, nature="number", noun=counted.noun, noun_id=counted.noun_id)
-            if quantity.nature == "money":
-                money = quantity
-            elif quantity.nature == "measure":
-                measured, counted = quantity, None
-            elif quantity.unit == Unit.COUNT and quantity.noun_id:
-                counted, measured = quantity, None
-            carried.append(quantity)
+            if PART_END.search(folded, done, found.char_start):
+                before = Before()
+            done = found.char_end
+            quantity = self._from(before, found, folded)
+            if quantity is not None:
+                before = before.after(quantity)
+                carried.append(quantity)
         return self._bounded(carried, folded)
+
+    def _from(self, before: "Before", quantity: Quantity, folded: str) -> Quantity | None:
+        """The number with what it takes over; None of digits that say not of what and take over nothing."""
+        money, counted, measured = before
+        bare = quantity.unit == Unit.COUNT and quantity.nature == "number" and quantity.noun is None
+        if bare and money and _is_large(quantity) and _written_alike(quantity, money, folded):
+            quantity = replace(quantity, unit=money.unit, nature="money", noun_id=None)
+        elif bare and counted and self.is_part(folded, quantity.char_start, quantity.char_end):
+            quantity = replace(quantity, noun=counted.noun, noun_id=counted.noun_id)
+        elif bare and counted is None:
+            quantity = self._of_pronoun(quantity, folded)
+        if measured and _goes_on(quantity, measured):
+            return _measured_as(quantity, measured)
+        if quantity.nature != "elliptic":
+            return quantity
+        if counted is None:
+            return None
+        return replace(quantity, nature="number", noun=counted.noun, noun_id=counted.noun_id)
 
     def _bounded(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
         """Give each figure joined to one with a bound that bound: «up to 70B and 680B»."""

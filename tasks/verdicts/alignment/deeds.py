@@ -48,7 +48,8 @@ def judge_deed(claim: Side, evidence: Side, roles: Roles, rules: Rules) -> Compa
     views = [view_of(claim, evidence, clause, roles) for clause in clauses]
     found = [(_judge(view, rules), (named_here(view), view.coverage.share)) for view in views if view.here]
     if not found:
-        return _open("the evidence is about something else")
+        ranked = judge_rank(claim, evidence, roles) if is_first(claim) else None
+        return ranked or _open("the evidence is about something else")
     decided = [each for each in found if each[0].stance is not Stance.NEUTRAL] or found
     return max(decided, key=lambda each: each[1])[0]
 

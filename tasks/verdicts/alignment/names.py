@@ -73,7 +73,8 @@ class Roles:
         """A claimed name that the evidence does not name, a place only where it names another one."""
         places = [name for name in evidence.names if name.kind is EntityKind.PLACE]
         heard = [name for name in self.text.names if name.speaks and name.kind is not EntityKind.PLACE]
-        for name in heard if evidence.credited else ():
+        voiced = evidence.credited or any(word.marks("unnamed_voice") for word in evidence.words)
+        for name in heard if voiced else ():
             if not self._heard(name, evidence):
                 return name
         for name in self.needed:
@@ -86,7 +87,8 @@ class Roles:
     def _heard(self, speaker: Name, evidence: Text) -> bool:
         """Whether the evidence names who says it, or one of their house."""
         mine = self.relations.owners(speaker.key)
-        return any(mine & self.relations.owners(name.key) for name in evidence.names)
+        told = [name for name in evidence.names if name.speaks or evidence.credited]
+        return any(mine & self.relations.owners(name.key) for name in told)
 
     def others(self, claimed: Name, evidence: Text) -> list[Name]:
         """The names of the evidence of a claimed one's kind that are nothing the claim names."""

@@ -1,7 +1,6 @@
 """Of each or of all: a number told of each of n is n times as much of all, and the other way round."""
 
 from dataclasses import replace
-from itertools import combinations
 
 from tasks.verdicts.alignment.fitting import nouns_of
 from tasks.verdicts.alignment.scan import Word
@@ -45,10 +44,10 @@ def each_or_total(
 
 def _is_of_hardware(claim: Text, evidence: Text) -> bool:
     """Whether both count the same pieces of hardware, of which each is like the other: two dies."""
-    counted = [
-        nouns_of(text, each) & SMALL for text in (claim, evidence) for each in text.counted
-    ]
-    return any(first & second for first, second in combinations(filter(None, counted), 2))
+    mine, theirs = (
+        {noun for each in text.counted for noun in nouns_of(text, each)} for text in (claim, evidence)
+    )
+    return bool(mine & theirs & (SMALL | WIDE))
 
 
 def is_each(text: Text, amount: Amount) -> bool:
@@ -57,8 +56,24 @@ def is_each(text: Text, amount: Amount) -> bool:
 
 
 def _each_words(text: Text, amount: Amount) -> list[Word]:
-    """The words that say «each» in the clause of a number, those of its unit left out: tokens per second."""
-    return [word for word in text.words_in(amount.clause) if word.marks("each") and not text.in_amount(word)]
+    """The words that say «each» of a number, those of its unit left out: tokens per second.
+
+    Of several numbers in the clause it is said of the nearest: «stacks of 24 GB each make up 192 GB».
+    """
+    words = [word for word in text.words_in(amount.clause) if word.marks("each") and not text.in_amount(word)]
+    if amount.quantity.unit == Unit.COUNT:
+        return words
+    rivals = [
+        each
+        for each in text.counted
+        if each.clause == amount.clause and each.quantity.unit == amount.quantity.unit
+    ]
+    return [word for word in words if min(rivals, key=lambda each: _gap(each, word)) == amount]
+
+
+def _gap(amount: Amount, word: Word) -> int:
+    """Letters between a number and a word."""
+    return word.start - amount.end if word.start >= amount.end else amount.start - word.end
 
 
 def things_of(text: Text, amount: Amount) -> frozenset[str]:

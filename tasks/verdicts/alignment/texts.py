@@ -20,9 +20,10 @@ from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.scan import Word, scan
 from warehouse.records.claim import Quantity
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import EntityKind, Modality, Unit
+from warehouse.records.vocabulary import Comparator, EntityKind, Modality, Unit
 
 RANK = "rank"
+TOKENS = "tokens"
 WORDLESS = frozenset({"ordinal", "comparison"})
 PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|/")
@@ -108,6 +109,14 @@ class Text:
             if each.quantity.nature not in WORDLESS
         )
 
+    def in_points(self, word: Word) -> bool:
+        """Whether a word is part of a number of percentage points, which count no points scored."""
+        return any(
+            each.start <= word.start < each.end
+            for each in self.amounts
+            if each.quantity.unit == Unit.PERCENTAGE_POINT
+        )
+
     def is_open(self, clause: int) -> bool:
         """Whether a clause leaves open what it speaks of: whether, if, a question, not disclosed."""
         end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
@@ -150,13 +159,26 @@ class Text:
     def _is_rank(self, amount: Amount) -> bool:
         """Whether a number is a rank: 排名第二, «auf dem zweiten Platz»."""
         concepts = lexicon().concepts
+        exact = amount.quantity.comparator is Comparator.EXACT
         return amount.quantity.nature == RANK or (
-            any(
+            exact
+            and any(
                 amount.start <= word.start < amount.end
                 and any(concepts[sense].top for sense in word.concepts)
                 for word in self.words
             )
             and amount.quantity.unit == Unit.COUNT
+        )
+
+    def _is_denominator(self, amount: Amount) -> bool:
+        """Whether a number of tokens is what another is told per: «2 dollars per million tokens»."""
+        quantity = amount.quantity
+        if quantity.unit != Unit.COUNT or quantity.noun_id != TOKENS:
+            return False
+        return any(
+            word.marks("each") and not self.text[word.end : amount.start].strip()
+            for word in self.words
+            if word.end <= amount.start
         )
 
     @cached_property
@@ -169,6 +191,7 @@ class Text:
             and each.quantity.nature not in WORDLESS
             and not self._is_calendar(each)
             and not self._is_rank(each)
+            and not self._is_denominator(each)
         ]
         told = [each for each in plain if each.quantity.unit != Unit.SECOND]
         return tuple(told or plain)

@@ -14,6 +14,7 @@ LOOSE = (EntityKind.PLACE, EntityKind.PERSON)
 NEAR = 3
 PAIR = 2
 OTHER_SIDE = re.compile(r"(?:\b(?:to|from|by|with|at|an|bei|von|mit) (?:the )?|[向给从与由])$")
+TO_SIDE = re.compile(r"(?:\b(?:to|an) (?:the )?|给)$")
 COMPARING = frozenset({"beat", "lag"})
 
 
@@ -38,6 +39,7 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     turned = (first > second) != is_passive(evidence, deed.found)
     turned = turned != is_passive(claim, deed.claimed)
     turned = turned != (_receives(claim, deed.claimed) != _receives(evidence, deed.found))
+    turned = turned != (_is_lent(claim, deed.claimed) != _is_lent(evidence, deed.found))
     return turned != (deed.link == "converse")
 
 
@@ -55,6 +57,17 @@ def _receives(text: Text, deed: Word) -> bool:
         return False
     words = text.words_in(text.clause(deed.start))
     return any("receive" in word.concepts and word is not deed for word in words)
+
+
+def _is_lent(text: Text, deed: Word) -> bool:
+    """Whether who rents is who rents it to the other: «Oracle rents computing power to xAI»."""
+    if "lease" not in deed.concepts:
+        return False
+    return any(
+        TO_SIDE.search(text.text[: name.start])
+        for name in text.names
+        if name.clause == text.clause(deed.start)
+    )
 
 
 def compares(deed: Covered) -> bool:

@@ -8,7 +8,7 @@ from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Name
-from warehouse.records.vocabulary import Unit
+from warehouse.records.vocabulary import EntityKind, Unit
 
 ENGLISH, CHINESE = "en", "zh"
 HAVING = frozenset({"own", "consist", "install"})
@@ -163,7 +163,8 @@ def is_core(word: Word) -> bool:
 def unnamed_first(view: View) -> str | None:
     """Who the claim calls the first, by a name that no lexicon knows and the evidence does not write."""
     claim, evidence = view.claim.text, view.evidence.text
-    if claim.language != ENGLISH or evidence.language == CHINESE or view.roles.needed[:1]:
+    named = any(name.kind is not EntityKind.PLACE for name in view.roles.needed)
+    if claim.language != ENGLISH or evidence.language == CHINESE or named:
         return None
     names = [
         each.claimed.text
