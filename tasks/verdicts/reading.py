@@ -162,7 +162,7 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
     way = way_of(claim, wording)
     value = _relative(value, way) if way is not None else _as_change(value, claim, wording)
     if way == "less":
-        reading = replace(reading, predicate=wording.opposites.get(reading.predicate, reading.predicate))
+        reading = replace(reading, predicate=wording.measure_of.get(reading.predicate, reading.predicate))
     if falls_short(claim, wording):
         value = replace(value, interval=below(value.number, value.interval), comparator=Comparator.LESS_THAN)
         reading = replace(reading, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE)
