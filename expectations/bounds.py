@@ -10,16 +10,14 @@ from expectations.consensus import compatible
 from expectations.flags import unusable
 from expectations.intervals import Interval, hull
 from tasks.verdicts.comparatives import way_of
+from tasks.verdicts.limits import COMPUTE, highest_ratio, limiting_metrics
 from tasks.verdicts.rules import load_rules
 from warehouse.records.claim import Claim, Conditions
 from warehouse.records.reference import ReferenceFigure
 from warehouse.records.vocabulary import Modality, Polarity, Unit
 from warehouse.reference.lookup import Reference
 
-# A figure of a node or cluster is not one of a chip.
-WHOLE_SYSTEMS = frozenset({"node", "rack", "cluster"})
 SPARSE_GAIN = 2.0
-COMPUTE = "peak_compute"
 
 
 def ratio_bound(claim: Claim, reference: Reference) -> float | None:
@@ -34,17 +32,11 @@ def ratio_bound(claim: Claim, reference: Reference) -> float | None:
         return None
     ratios = [
         _best_ratio(claim.subject_id, claim.object_id, metric, claim.conditions, reference)
-        for metric in _bounding_metrics(claim)
+        for metric in limiting_metrics(claim.predicate, claim.conditions, load_rules().bounds)
     ]
     known = [ratio for ratio in ratios if ratio is not None]
     # A compute bound alone does not bound what bandwidth may decide: all of them or none.
     return max(known) if known and len(known) == len(ratios) else None
-
-
-def _bounding_metrics(claim: Claim) -> tuple[str, ...]:
-    """The metrics that bound the claim's ratio; one called dense or sparse is a ratio of compute alone."""
-    metrics = load_rules().bounds.ratios.get(claim.predicate, ())
-    return (COMPUTE,) if COMPUTE in metrics and claim.conditions.sparsity else metrics
 
 
 def reference_range(claim: Claim, reference: Reference) -> Interval:
@@ -52,7 +44,11 @@ def reference_range(claim: Claim, reference: Reference) -> Interval:
     scope = claim.conditions.scope
     if claim.subject_id is None or claim.unit in (None, Unit.FRACTION) or claim.change or claim.per:
         return None, None
-    if scope in WHOLE_SYSTEMS or claim.polarity is Polarity.NEGATIVE or claim.modality is Modality.DENIED:
+    if (
+        scope in load_rules().bounds.whole_systems
+        or claim.polarity is Polarity.NEGATIVE
+        or claim.modality is Modality.DENIED
+    ):
         return None, None
     figures = [
         figure
@@ -68,28 +64,13 @@ def reference_range(claim: Claim, reference: Reference) -> Interval:
 def _best_ratio(
     subject_id: str, object_id: str, metric: str, conditions: Conditions, reference: Reference
 ) -> float | None:
-    ratios = [
-        upper.value_high / lower.value_low
-        for upper in _under(conditions, _usable(subject_id, metric, reference))
-        for lower in _under(conditions, _usable(object_id, metric, reference))
-        if upper.value_high is not None
-        and lower.value_low
-        and upper.unit == lower.unit
-        and _like(upper.conditions, lower.conditions)
-    ]
-    return max(ratios, default=None)
-
-
-def _under(conditions: Conditions, figures: tuple[ReferenceFigure, ...]) -> list[ReferenceFigure]:
-    """Figures that hold under the claim's numeric format; scope and form factor differ between two chips."""
-    asked = Conditions(precision=conditions.precision, sparsity=conditions.sparsity)
-    return [figure for figure in figures if compatible(asked, figure.conditions)]
-
-
-def _like(first: Conditions, second: Conditions) -> bool:
-    """Whether two compute figures are of one stated precision and sparsity (none is stated for memory)."""
-    formats = [Conditions(precision=each.precision, sparsity=each.sparsity) for each in (first, second)]
-    return (first.precision is None) == (second.precision is None) and compatible(*formats)
+    systems = load_rules().bounds.whole_systems
+    uppers, lowers = (
+        [each for each in _usable(key, metric, reference) if each.conditions.scope not in systems]
+        for key in (subject_id, object_id)
+    )
+    limit = highest_ratio(uppers, lowers, conditions)
+    return None if limit is None else limit[0]
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from flows.cli.claimlist import STYLES, credited, day
 from flows.cli.names import place
 from flows.cli.scale import draw_intervals
 from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
-from tasks.verdicts.telling import told_reading
+from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.read import DOCUMENT
 from warehouse.wording import interval_words
 
@@ -133,7 +133,7 @@ def _print_evidence(claim: Row, evidence: list[Row], names: Mapping[str, str]) -
         out.print(head, soft_wrap=True)
         out.print(Padding(_reason(row), (0, 0, 0, 5), expand=False))
     out.print()
-    draw_intervals(claim, evidence)
+    draw_intervals(compared_interval(claim), evidence)
 
 
 def _reason(row: Row) -> Text:

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tasks.report.plot import interval_plot
-from tasks.verdicts.telling import told_reading
+from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.wording import interval_words
 
 CONTEXT = 160  # characters on either side of a quote; the rows bring one more where there are more
@@ -61,7 +61,7 @@ def _write_claims(folder: Path, pages: Environment, data: ReportData) -> None:
             evidence=own,
             checks=checks.get(name, []),
             steps=steps.get(name, []),
-            plot=interval_plot(claim, own),
+            plot=interval_plot(compared_interval(claim), own),
             published_at=data.published_at,
         )
         (folder / f"{name}.html").write_text(shown(page), encoding="utf-8")

@@ -3,17 +3,14 @@
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.figures import usable
 from tasks.verdicts.intervals import Interval
+from tasks.verdicts.limits import Limit, highest_ratio, limiting_metrics
 from tasks.verdicts.propositions import worded
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.units import readable
-from warehouse.records.claim import Claim, Conditions
-from warehouse.records.reference import ReferenceFigure
+from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Stance, Unit
 from warehouse.wording import value_words
-
-COMPUTE = "peak_compute"
-Pair = tuple[float, ReferenceFigure, ReferenceFigure]
 
 
 def bound_evidence(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
@@ -23,9 +20,13 @@ def bound_evidence(claim: Claim, reading: Reading, context: Context) -> list[Evi
         return []
     if claim.subject_id is None or claim.object_id is None:
         return []
-    metrics = _metrics(reading, context)
+    metrics = limiting_metrics(reading.predicate, reading.conditions, context.rules.bounds)
     pairs = {
-        metric: _best(claim.subject_id, claim.object_id, metric, reading.conditions, context)
+        metric: highest_ratio(
+            usable(claim.subject_id, metric, context),
+            usable(claim.object_id, metric, context),
+            reading.conditions,
+        )
         for metric in metrics
     }
     known = {metric: pair for metric, pair in pairs.items() if pair is not None}
@@ -35,17 +36,7 @@ def bound_evidence(claim: Claim, reading: Reading, context: Context) -> list[Evi
     return [_evidence(value, known, context)]
 
 
-def _metrics(reading: Reading, context: Context) -> tuple[str, ...]:
-    bounds = context.rules.bounds
-    metrics = bounds.ratios.get(reading.predicate, ())
-    # Dense and sparse are said of compute alone.
-    if reading.conditions.sparsity and COMPUTE in metrics:
-        return (COMPUTE,)
-    sharper = bounds.workloads.get(reading.conditions.workload or "", ())
-    return tuple(metric for metric in metrics if metric in sharper) or metrics
-
-
-def _evidence(value: Value, known: dict[str, Pair], context: Context) -> Evidence:
+def _evidence(value: Value, known: dict[str, Limit], context: Context) -> Evidence:
     limit = max(pair[0] for pair in known.values())
     broken = value.interval.bottom > limit
     told = "; ".join(
@@ -63,39 +54,3 @@ def _evidence(value: Value, known: dict[str, Pair], context: Context) -> Evidenc
         reason,
         Source(source_id="+".join(ids)),
     )
-
-
-def _best(subject: str, target: str, metric: str, conditions: Conditions, context: Context) -> Pair | None:
-    """The highest ratio of two figures of one kind under the claim's numeric format."""
-    pairs = [
-        (upper.value_high / lower.value_low, upper, lower)
-        for upper in _of_format(usable(subject, metric, context), conditions)
-        for lower in _of_format(usable(target, metric, context), conditions)
-        if upper.value_high and lower.value_low and upper.unit == lower.unit and _alike(upper, lower)
-    ]
-    return max(pairs, key=lambda each: (each[0], each[1].figure_id, each[2].figure_id), default=None)
-
-
-def _of_format(figures: list[ReferenceFigure], conditions: Conditions) -> list[ReferenceFigure]:
-    return [
-        figure
-        for figure in figures
-        if _compatible(conditions.precision, figure.conditions.precision)
-        and _compatible(conditions.sparsity, figure.conditions.sparsity)
-    ]
-
-
-def _alike(first: ReferenceFigure, second: ReferenceFigure) -> bool:
-    """Whether two figures are of one stated precision; memory has none."""
-    one, other = first.conditions, second.conditions
-    return (one.precision is None) == (other.precision is None) and _compatible(
-        one.precision, other.precision
-    )
-
-
-def _compatible(first: str | None, second: str | None) -> bool:
-    return first is None or second is None or _format(first) == _format(second)
-
-
-def _format(precision: str) -> str:
-    return "fp16" if precision == "bf16" else precision

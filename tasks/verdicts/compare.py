@@ -99,7 +99,8 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     settled = (
         typed.comparable
         and not typed.limited
-        and not (typed.stance is Stance.REFUTES and pair.parted())
+        and not (typed.stance is Stance.REFUTES and (pair.parted() or pair.converts()))
+        and not (typed.stance is Stance.SUPPORTS and pair.changes_places())
         and not pair.compares_years()
     )
     if settled and doubt is None:
@@ -110,7 +111,8 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        return aligned if aligned.stance is Stance.SUPPORTS and pair.parted() else typed
+        doubtful = pair.parted() or pair.converts()
+        return aligned if aligned.stance is Stance.SUPPORTS and doubtful else typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)

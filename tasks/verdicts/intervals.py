@@ -131,6 +131,11 @@ def negative(interval: Interval) -> Interval:
     return Interval(low, high, interval.high_open, interval.low_open)
 
 
+def positive(interval: Interval) -> Interval:
+    """The interval of the sizes of values of one sign: of a fall by 5 that is 5."""
+    return negative(interval) if interval.top <= 0 else interval
+
+
 def hull(intervals: tuple[Interval, ...]) -> Interval:
     """The smallest interval that holds them all; unbounded of none."""
     if not intervals:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tasks.verdicts.intervals import positive
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations, Term
 from tasks.verdicts.rules import Rules
@@ -18,6 +19,8 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     """
     conditions = {name: value.casefold() for name, value in reading.conditions.stated().items()}
     value = _scoped(reading.value, conditions, rules)
+    if value is not None and value.change == "by" and reading.predicate in rules.comparing.moved_by_name:
+        value = replace(value, change=None, interval=positive(value.interval))
     predicate = _sharpened(reading.predicate, conditions, rules)
     for name, said in rules.comparing.implied.get(predicate, {}).items():
         if conditions.get(name) == said:

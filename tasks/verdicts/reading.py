@@ -19,6 +19,7 @@ from warehouse.reference.lookup import Reference
 
 LEVELS = frozenset({None, "to", "from"})
 ONCE = Interval(1.0, 1.0)
+PER_SECOND = "/s"
 MIRRORED = {
     Comparator.AT_LEAST: Comparator.AT_MOST,
     Comparator.AT_MOST: Comparator.AT_LEAST,
@@ -56,6 +57,10 @@ class Value:
         return self.comparator is Comparator.EXACT and self.interval.bounded
 
 
+def _before(first: date | None, second: date | None) -> bool:
+    return first is not None and second is not None and first < second
+
+
 @dataclass(frozen=True)
 class When:
     """The days a statement is about, None where unstated."""
@@ -75,10 +80,8 @@ class When:
         return self.start <= other.start and other.end <= self.end
 
     def apart(self, other: "When") -> bool:
-        """Whether the two share no day, both stated."""
-        if self.start is None or self.end is None or other.start is None or other.end is None:
-            return False
-        return self.end < other.start or other.end < self.start
+        """Whether the two share no day; of «by the end of 2023» the end alone is known."""
+        return _before(self.end, other.start) or _before(other.end, self.start)
 
     def __str__(self) -> str:
         return f"{self.start}" if self.start == self.end else f"{self.start} to {self.end}"
@@ -159,7 +162,7 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
     way = way_of(claim, wording)
     value = _relative(value, way) if way is not None else _as_change(value, claim, wording)
     if way == "less":
-        reading = replace(reading, predicate=wording.opposites.get(reading.predicate, reading.predicate))
+        reading = replace(reading, predicate=wording.measure_of.get(reading.predicate, reading.predicate))
     if falls_short(claim, wording):
         value = replace(value, interval=below(value.number, value.interval), comparator=Comparator.LESS_THAN)
         reading = replace(reading, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE)
@@ -256,7 +259,8 @@ def _value(
     written = comparator or Comparator.EXACT
     if unit == Unit.COUNT and written is Comparator.EXACT and interval.middle == int(interval.middle):
         interval = whole(interval)
-    return Value(interval, unit, written, None if unit == Unit.FRACTION else per, change)
+    said = unit == Unit.FRACTION or (per == "second" and unit.endswith(PER_SECOND))
+    return Value(interval, unit, written, None if said else per, change)
 
 
 def _term(entity_id: str | None, name: str | None) -> Term | None:

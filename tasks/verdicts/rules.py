@@ -81,6 +81,7 @@ class Comparing(RuleModel):
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
     coarse: Coarse
+    moved_by_name: frozenset[str]
     once: frozenset[str]
     near_predicates: tuple[tuple[str, ...], ...]
     scoped: dict[str, frozenset[str]]
@@ -113,6 +114,13 @@ class Part(RuleModel):
         return tuple(word for language in sorted(self.languages) for word in self.languages[language])
 
 
+class Opposite(RuleModel):
+    """A metric of a lack, and the metric that «30 % less» of the lack is measured by."""
+
+    lack: str
+    measure: str
+
+
 class Wording(RuleModel):
     """wording.yml; every list has the same languages."""
 
@@ -123,7 +131,7 @@ class Wording(RuleModel):
     reaching: dict[Language, tuple[str, ...]]
     short: dict[Language, tuple[str, ...]]
     comparatives: dict[Language, Comparatives]
-    opposites: dict[str, str]
+    opposites: tuple[Opposite, ...]
     breaks: dict[Language, tuple[str, ...]]
     earlier: dict[Language, tuple[str, ...]]
     each: dict[Language, tuple[str, ...]]
@@ -132,12 +140,17 @@ class Wording(RuleModel):
     parted_by_name: frozenset[str]
     reach: int = Field(gt=0)
 
+    @cached_property
+    def measure_of(self) -> dict[str, str]:
+        """By what each lack is measured."""
+        return {each.lack: each.measure for each in self.opposites}
+
     def __hash__(self) -> int:
         return id(self)
 
     @model_validator(mode="after")
     def _equal_languages(self) -> "Wording":
-        words = [words for name, words in self if isinstance(words, dict) and name != "opposites"]
+        words = [words for _, words in self if isinstance(words, dict)]
         if any(set(Language) != each.keys() for each in (*words, *(part.languages for part in self.parts))):
             raise ValueError("wording.yml: each list needs every language")
         return self

@@ -13,7 +13,7 @@ from warehouse.records.vocabulary import Comparator, Stance, Unit
 
 SAME_NUMBER = 1e-6
 FAR = 0.2
-WORDED = 0.02
+WORDED = 0.05
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _relation(evidence: Value, claimed: Value) -> Relation:
             return Relation.DISJOINT
         return Relation.INSIDE if same else relation
     inside = relate(Interval(nominal, nominal), claimed.interval) is Relation.INSIDE
-    if not inside and evidence.derived and _is_far(nominal, claimed.interval):
+    if not inside and evidence.derived and _is_far(nominal, claimed):
         return Relation.DISJOINT
     return Relation.INSIDE if inside else relation
 
@@ -169,10 +169,13 @@ def _is_fraction_word(value: Value) -> bool:
     return value.unit == Unit.FRACTION and interval.low == interval.high and 0 < abs(value.number) < 1
 
 
-def _is_far(number: float, claimed: Interval) -> bool:
+def _is_far(number: float, claimed: Value) -> bool:
     """Whether a calculated number misses the claim by more than the rounding of what it was made from."""
     reach = FAR * abs(number)
-    return number - reach > claimed.top or number + reach < claimed.bottom
+    interval = claimed.interval
+    if claimed.exact and abs(number - claimed.number) > FAR * abs(claimed.number):
+        return True
+    return number - reach > interval.top or number + reach < interval.bottom
 
 
 def _equally_wide(first: Interval, second: Interval) -> bool:

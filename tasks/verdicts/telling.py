@@ -1,4 +1,4 @@
-"""What a recorded claim says, in one line for people."""
+"""What a recorded claim says, for people: in one line, and as the interval that evidence is compared with."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,3 +11,19 @@ from warehouse.readings import reading_words
 def told_reading(row: Mapping[str, Any]) -> str:
     """«Nvidia H20: peak compute 85 % less than Nvidia H100», of a row of the view `claims`."""
     return reading_words(row, way_of_row(row, load_rules().wording))
+
+
+def compared_interval(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the interval that evidence is held against: «76 % more» is 1.76 times, as evidence has it.
+
+    «40 % less» turns the ends round: at most 40 % less is at least 0.6 times.
+    """
+    way = way_of_row(row, load_rules().wording)
+    low, high = row["value_low"], row["value_high"]
+    if way == "less":
+        low, high = (None if end is None else 1.0 - end for end in (high, low))
+    elif way == "more":
+        low, high = (None if end is None else 1.0 + end for end in (low, high))
+    if way is None:
+        return dict(row)
+    return {**row, "value_low": low, "value_high": high, "comparator": None}

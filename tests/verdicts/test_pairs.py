@@ -17,8 +17,8 @@ def load_scorer():
 
 def test_pairs_keep_their_floor():
     found = load_scorer().score()
-    assert found.right >= 0.85, "\n".join(found.errors)
-    assert found.false_supports <= 0.02, "\n".join(found.errors)
+    assert found.right >= 0.93, "\n".join(found.errors)
+    assert found.false_supports <= 0.01, "\n".join(found.errors)
 
 
 SAME = {

@@ -58,7 +58,8 @@ class Quantity(Span):
     «day»), `noun` the counted noun as written, `noun_id` its language-neutral name if the lexicon
     knows it. `nature` tells apart what has the same unit: `number`, `percent`, `multiple`,
     `fraction`, `money`, `measure`, `year`, `ordinal`, `comparison` (a wordless one: «matches»).
-    `change` is set for «rose by 20 %» (`by`), «rose to» (`to`), «from … to» (`from_to`).
+    `change` is set for «rose by 20 %» (`by`), «rose to» (`to`), «from … to» (`from_to`). `factor` is what
+    one of the unit as written is in the canonical one: 1e12 of «5 TB/s».
     """
 
     text: str
@@ -71,6 +72,7 @@ class Quantity(Span):
     noun_id: str | None = None
     per: str | None = None
     change: str | None = None
+    factor: float = 1.0
 
 
 @dataclass(slots=True)

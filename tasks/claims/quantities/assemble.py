@@ -286,4 +286,5 @@ def _quantity(
         noun_id=phrase.noun_id if phrase else implied,
         per=context.per,
         change=context.change,
+        factor=reading.factor,
     )

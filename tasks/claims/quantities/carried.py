@@ -1,8 +1,9 @@
-"""What a later number of a sentence takes over from an earlier one: its currency, or what it counts."""
+"""What a later number of a sentence takes over from an earlier one: currency, unit, or what it counts."""
 
 import re
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns, Numbers
@@ -13,8 +14,28 @@ from warehouse.records.vocabulary import Comparator, Unit
 ONE_SIDED = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.AT_LEAST, Comparator.MORE_THAN})
 LARGE = 1e6  # a bare number of this size has a scale word: «nach 1,2 Mrd. im Vorjahr»
 LETTERED = "parameters"  # what a bare «4.6B» counts where no sum of money is written like it
+TOKENS = "tokens"
+HALF = 0.5  # of the last digit, where digits are whole
 PART_END = re.compile("[;；。]")
 REACH = 24  # characters between «of which» and the number
+
+
+class Before(NamedTuple):
+    """What the numbers before have to hand on: the last sum, and the last count or the last measure."""
+
+    money: Quantity | None = None
+    counted: Quantity | None = None
+    measured: Quantity | None = None
+
+    def after(self, quantity: Quantity) -> "Before":
+        """The same after one more number."""
+        if quantity.nature == "money":
+            return self._replace(money=quantity)
+        if quantity.nature == "measure":
+            return self._replace(measured=quantity, counted=None)
+        if quantity.unit == Unit.COUNT and quantity.noun_id:
+            return self._replace(counted=quantity, measured=None)
+        return self
 
 
 class Carrying:
@@ -46,34 +67,38 @@ class Carrying:
     def on(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
         """Give bare numbers the currency of the sum before, or the noun of the count they are part of.
 
-        «Shipped 640,000 dies in 2024 and 805,000 this year»: a number that says not of what counts the same.
+        «Shipped 640,000 dies in 2024 and 805,000 this year»: a number that says not of what counts the same,
+        or is measured in the same: «6,688 tokens per second in prefill and 1,943 in decode».
         """
-        money: Quantity | None = None
-        counted: Quantity | None = None
+        before, done = Before(), 0
         carried: list[Quantity] = []
-        done = 0
         for found in ordered:
-            quantity = found
-            if PART_END.search(folded, done, quantity.char_start):
-                money = counted = None
-            done = quantity.char_end
-            bare = quantity.unit == Unit.COUNT and quantity.nature == "number" and quantity.noun is None
-            if bare and money and _is_large(quantity) and _written_alike(quantity, money, folded):
-                quantity = replace(quantity, unit=money.unit, nature="money", noun_id=None)
-            elif bare and counted and self.is_part(folded, quantity.char_start, quantity.char_end):
-                quantity = replace(quantity, noun=counted.noun, noun_id=counted.noun_id)
-            elif bare and counted is None:
-                quantity = self._of_pronoun(quantity, folded)
-            if quantity.nature == "elliptic":
-                if counted is None:
-                    continue
-                quantity = replace(quantity, nature="number", noun=counted.noun, noun_id=counted.noun_id)
-            if quantity.nature == "money":
-                money = quantity
-            elif quantity.unit == Unit.COUNT and quantity.noun_id:
-                counted = quantity
-            carried.append(quantity)
+            if PART_END.search(folded, done, found.char_start):
+                before = Before()
+            done = found.char_end
+            quantity = self._from(before, found, folded)
+            if quantity is not None:
+                before = before.after(quantity)
+                carried.append(quantity)
         return self._bounded(carried, folded)
+
+    def _from(self, before: "Before", quantity: Quantity, folded: str) -> Quantity | None:
+        """The number with what it takes over; None of digits that say not of what and take over nothing."""
+        money, counted, measured = before
+        bare = quantity.unit == Unit.COUNT and quantity.nature == "number" and quantity.noun is None
+        if bare and money and _is_large(quantity) and _written_alike(quantity, money, folded):
+            quantity = replace(quantity, unit=money.unit, nature="money", noun_id=None)
+        elif bare and counted and self.is_part(folded, quantity.char_start, quantity.char_end):
+            quantity = replace(quantity, noun=counted.noun, noun_id=counted.noun_id)
+        elif bare and counted is None:
+            quantity = self._of_pronoun(quantity, folded)
+        if measured and _goes_on(quantity, measured):
+            return _measured_as(quantity, measured)
+        if quantity.nature != "elliptic":
+            return quantity
+        if counted is None:
+            return None
+        return replace(quantity, nature="number", noun=counted.noun, noun_id=counted.noun_id)
 
     def _bounded(self, ordered: list[Quantity], folded: str) -> list[Quantity]:
         """Give each figure joined to one with a bound that bound: «up to 70B and 680B»."""
@@ -100,6 +125,30 @@ def _bounded_as(first: Quantity, second: Quantity) -> Quantity:
     value = (second.low + (second.high or 0.0)) / 2
     low, high = (value, None) if first.high is None else (None, value)
     return replace(second, comparator=first.comparator, low=low, high=high)
+
+
+def _goes_on(quantity: Quantity, measured: Quantity) -> bool:
+    """Whether a number is told in the unit of the one before: bare, or tokens after tokens per second."""
+    tokens = quantity.noun_id == TOKENS and quantity.unit == Unit.COUNT
+    return quantity.nature == "elliptic" or (tokens and measured.unit == Unit.TOKEN_PER_SECOND)
+
+
+def _measured_as(quantity: Quantity, measured: Quantity) -> Quantity:
+    """The number in the unit, with the denominator, of the one before."""
+    low, high = (None if end is None else end * measured.factor for end in (quantity.low, quantity.high))
+    if low is not None and low == high:
+        low, high = low - HALF * measured.factor, low + HALF * measured.factor
+    return replace(
+        quantity,
+        low=low,
+        high=high,
+        unit=measured.unit,
+        nature=measured.nature,
+        noun=None,
+        noun_id=None,
+        per=measured.per,
+        factor=measured.factor,
+    )
 
 
 def _is_large(quantity: Quantity) -> bool:

@@ -14,13 +14,14 @@ from tasks.verdicts.alignment.amounts import Judge, judge_amount
 from tasks.verdicts.alignment.changes import as_difference, as_told
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import cover, link_of, needed
-from tasks.verdicts.alignment.deeds import DENIED, judge_deed, judge_other
-from tasks.verdicts.alignment.fitting import own_rival
+from tasks.verdicts.alignment.deeds import DENIED, IN_OTHER_ORDER, judge_deed, judge_other
+from tasks.verdicts.alignment.fitting import own_rival, same_noun
 from tasks.verdicts.alignment.guards import (
     SWAPPED,
     counts_otherwise,
     is_added,
     is_base_swapped,
+    of_other_each,
     of_rival_side,
 )
 from tasks.verdicts.alignment.lists import judge_list
@@ -75,6 +76,14 @@ class Pair:
         denied = judge_deed(self.claim, self.evidence, self.roles, self.rules)
         return denied if denied.reason == DENIED else decided
 
+    def converts(self) -> bool:
+        """Whether the evidence tells a rate of exchange, whose numbers are no amounts of anything."""
+        return any(is_rate(self.evidence.text, each) for each in self.evidence.text.amounts)
+
+    def changes_places(self) -> bool:
+        """Whether the words say a deed of two with their places changed, which typed claims may not tell."""
+        return self.compared().reason == IN_OTHER_ORDER
+
     def compares_years(self) -> bool:
         """Whether the claim only says that something is higher or lower than a year ago."""
         claim = self.claim.text
@@ -110,6 +119,10 @@ class Pair:
             return "the evidence says it with sparsity only"
         if self._of_some():
             return "the evidence says it of some, the claim of all"
+        if self._is_unique():
+            return "the evidence does not say that it is the first or only one"
+        if self._counts_another():
+            return "the evidence counts something else"
         if self._of_a_rival():
             return "the number is of another than the claimed one"
         if self._of_a_sibling():
@@ -121,7 +134,7 @@ class Pair:
         claim, evidence = self.claim.text, self.evidence.text
         if found.stance is Stance.NEUTRAL:
             return found
-        rival = of_rival_side(claim, evidence)
+        rival = of_rival_side(claim, evidence) or of_other_each(claim, evidence)
         if rival is not None:
             return Comparison(Stance.NEUTRAL, rival)
         if found.stance is Stance.REFUTES:
@@ -154,6 +167,23 @@ class Pair:
         """Whether the claim is of all and the evidence of some."""
         mine, theirs = self.claim.text.words, self.evidence.text.words
         return any(word.marks("every") for word in mine) and any(word.marks("some") for word in theirs)
+
+    def _is_unique(self) -> bool:
+        """Whether the claim says that it is the first or the only one, and the evidence does not."""
+        mine, theirs = self.claim.text.words, self.evidence.text.words
+        return any(word.marks("unique") for word in mine) and not any(
+            word.marks(mark) for word in theirs for mark in ("unique", "only")
+        )
+
+    def _counts_another(self) -> bool:
+        """Whether every number that both give is a count of two things: wafers and chips."""
+        first, second = self.claim.text, self.evidence.text
+        counts = [
+            same_noun(first, mine, second, other)
+            for mine, other in self._shared()
+            if mine.quantity.unit == Unit.COUNT
+        ]
+        return bool(counts) and not any(counts)
 
     def _of_a_rival(self) -> bool:
         """Whether each number that both give stands in the evidence with a rival of what is claimed."""

@@ -54,7 +54,8 @@ def as_told(text: Text, amount: Amount, value: Value) -> Value:
     if value.change == "by" and worded and amount.quantity.change is None:
         value = replace(value, change=None, interval=shifted(value.interval, 1.0), nominal=None)
     before = text.text[max(0, amount.start - REACH) : amount.start].rstrip().casefold()
-    if value.change is None and moves and any(before.endswith(by) for by in lexicon().by):
+    went_on = moves or _moved_before(text, amount)
+    if value.change is None and went_on and any(before.endswith(by) for by in lexicon().by):
         value = replace(value, change="by")
     if value.change == "by" and value.interval.bottom >= 0 and _falls(words):
         value = replace(value, interval=negative(value.interval))
@@ -63,6 +64,12 @@ def as_told(text: Text, amount: Amount, value: Value) -> Value:
         lower = Interval(value.interval.low, None)
         return replace(value, interval=lower, comparator=Comparator.AT_LEAST)
     return value
+
+
+def _moved_before(text: Text, amount: Amount) -> bool:
+    """Whether the number goes on with the move of the clause before: «A's grew by 3, B's by 4»."""
+    words = text.words_in(amount.clause - 1)
+    return any(lexicon().wider(sense) & MOVING for word in words for sense in word.concepts)
 
 
 def _falls(words: tuple[Word, ...]) -> bool:

@@ -86,7 +86,9 @@ def needed(text: Text) -> tuple[Word, ...]:
     for word in text.words:
         if word.senses & ignored or (word.senses and not word.concepts):
             continue
-        if text.in_amount(word) and not any(_counts(sense) for sense in word.concepts):
+        if text.in_points(word) or (
+            text.in_amount(word) and not any(_counts(sense) for sense in word.concepts)
+        ):
             continue
         if any(lexicon().concepts[sense].entity for sense in word.concepts) or _is_apposed(word, text):
             continue

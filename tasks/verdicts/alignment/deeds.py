@@ -12,6 +12,7 @@ from tasks.verdicts.alignment.views import (
     is_core,
     is_first,
     is_marked,
+    is_set_against,
     named_here,
     same_calendar,
     says_some,
@@ -47,7 +48,8 @@ def judge_deed(claim: Side, evidence: Side, roles: Roles, rules: Rules) -> Compa
     views = [view_of(claim, evidence, clause, roles) for clause in clauses]
     found = [(_judge(view, rules), (named_here(view), view.coverage.share)) for view in views if view.here]
     if not found:
-        return _open("the evidence is about something else")
+        ranked = judge_rank(claim, evidence, roles) if is_first(claim) else None
+        return ranked or _open("the evidence is about something else")
     decided = [each for each in found if each[0].stance is not Stance.NEUTRAL] or found
     return max(decided, key=lambda each: each[1])[0]
 
@@ -127,6 +129,7 @@ def _of_another(view: View) -> Comparison | None:
             not name.speaks
             and name.kind is not EntityKind.PERSON
             and not view.roles.is_near(name, view.evidence.text, view.clause)
+            and not is_set_against(view, name)
         ):
             reason = f"the evidence says it of another than {view.roles.relations.name(name.key)}"
             first = (is_first(view.claim) or view.solely) and view.coverage.rest >= ENOUGH_TO_SUPPORT

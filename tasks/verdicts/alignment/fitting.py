@@ -1,9 +1,13 @@
 """Whether a number of the evidence can be the claimed one: unit, noun, owner, metric, state and time."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 
-from tasks.verdicts.alignment.concepts import Link, lexicon
+import yaml
+
+from tasks.verdicts.alignment.concepts import FOLDER, Link, lexicon
 from tasks.verdicts.alignment.cover import Coverage, link_of
 from tasks.verdicts.alignment.metrics import metric_of, same_metric
 from tasks.verdicts.alignment.names import Roles
@@ -123,6 +127,9 @@ def nouns_of(text: Text, amount: Amount) -> frozenset[str]:
 def own_rival(claim: Text, evidence: Text, other: Amount) -> str | None:
     """What a number's own stretch says in the place of something claimed: 320 at FP16, 640 at FP8."""
     low, high = evidence.own(other)
+    rival = rival_marks(claim.words, [word for word in evidence.words if low <= word.start < high])
+    if rival is not None:
+        return f"the number of the evidence is {rival}"
     own = [word for word in evidence.words if low <= word.start < high and not evidence.in_amount(word)]
     for word in claim.words:
         if claim.in_amount(word):
@@ -136,6 +143,27 @@ def own_rival(claim: Text, evidence: Text, other: Amount) -> str | None:
             if "rival" in links and ("same" not in links or _is_nearer(links, other)):
                 return f"the number of the evidence is of a rival of {word.text}"
     return None
+
+
+def rival_marks(claimed: Sequence[Word], found: Sequence[Word]) -> str | None:
+    """What some words tell of one side alone where the claim tells of the other: input and output tokens."""
+    mine, theirs = marks_of(claimed), marks_of(found)
+    for pair in _rivals():
+        first, second = mine & pair, theirs & pair
+        if len(first) == 1 and len(second) == 1 and first != second:
+            return min(second).replace("_", " ")
+    return None
+
+
+def marks_of(words: Sequence[Word]) -> frozenset[str]:
+    """The marks of logic among some words."""
+    return frozenset(sense.removeprefix("~") for word in words for sense in word.senses if sense[0] == "~")
+
+
+@cache
+def _rivals() -> tuple[frozenset[str], ...]:
+    rows: list[list[str]] = yaml.safe_load((FOLDER / "rival_marks.yml").read_text("utf-8"))
+    return tuple(frozenset(row) for row in rows)
 
 
 def _is_nearer(links: dict[Link | None, Word], amount: Amount) -> bool:

@@ -1,12 +1,9 @@
 """Why the number of a text is surely of something else than the claimed one, however well the rest agrees."""
 
-from functools import cache
-
-import yaml
-
-from tasks.verdicts.alignment.concepts import FOLDER, lexicon
-from tasks.verdicts.alignment.fitting import same_noun
+from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.fitting import rival_marks, same_noun
 from tasks.verdicts.alignment.names import HARDWARE, Roles
+from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, things_of
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Name, Text
 from warehouse.records.vocabulary import Unit
@@ -24,12 +21,23 @@ def of_rival_side(claim: Text, evidence: Text) -> str | None:
     """
     if not claim.counted:
         return None
-    mine, theirs = _marks(claim), _marks(evidence)
-    for pair in _rivals():
-        first, second = mine & pair, theirs & pair
-        if len(first) == 1 and len(second) == 1 and first != second:
-            return f"the number of the evidence is {_words(second)}, the claimed one {_words(first)}"
-    return None
+    rival = rival_marks(claim.words, evidence.words)
+    return f"the number of the evidence is {rival}, the claimed one is not" if rival else None
+
+
+def of_other_each(claim: Text, evidence: Text) -> str | None:
+    """What a text tells of each of, where the other tells it of each of what holds many: card and server."""
+    mine, theirs = (_told_of_each(text) for text in (claim, evidence))
+    crossed = (mine & SMALL and theirs & WIDE) or (mine & WIDE and theirs & SMALL)
+    if mine & theirs or not crossed:
+        return None
+    return f"the evidence is about each {min(theirs)}, the claim about each {min(mine)}".replace("_", " ")
+
+
+def _told_of_each(text: Text) -> frozenset[str]:
+    return frozenset(
+        thing for amount in text.counted if is_each(text, amount) for thing in things_of(text, amount)
+    )
 
 
 def counts_otherwise(claim: Text, evidence: Text) -> bool:
@@ -95,19 +103,3 @@ def _base(text: Text, amount: Amount) -> Name | None:
 
 def _is_named(name: Name, roles: Roles) -> bool:
     return any(roles.is_same(each, name) for each in roles.needed)
-
-
-def _marks(text: Text) -> frozenset[str]:
-    return frozenset(
-        sense.removeprefix("~") for word in text.words for sense in word.senses if sense[0] == "~"
-    )
-
-
-@cache
-def _rivals() -> tuple[frozenset[str], ...]:
-    rows: list[list[str]] = yaml.safe_load((FOLDER / "rival_marks.yml").read_text("utf-8"))
-    return tuple(frozenset(row) for row in rows)
-
-
-def _words(marks: frozenset[str]) -> str:
-    return min(marks).replace("_", " ")

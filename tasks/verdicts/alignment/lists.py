@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tasks.verdicts.alignment.cover import cover
+from tasks.verdicts.alignment.cover import Coverage, cover
 from tasks.verdicts.alignment.fitting import ENOUGH
 from tasks.verdicts.alignment.names import JOINT, Roles
 from tasks.verdicts.alignment.sides import Side
@@ -14,6 +14,7 @@ from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import Stance, Unit
 
 HAN_LIST = re.compile(r"(?:[^，。；、：\s]{1,14}、)+[^，。；、：]{1,14}?(?:和|及|与|以及)[^，。；、：]{1,14}")
+UNKNOWN = re.compile(r"(?:[A-Z][\w.&-]*)(?: [A-Z][\w.&-]*){0,2}")
 NAMED = re.compile(r"[A-Z][\w.-]*\d[\w.-]*")
 SHORTEST_LIST = 2
 
@@ -29,7 +30,7 @@ def judge_list(claim: Side, evidence: Side, amount: Amount, roles: Roles) -> Com
     if len(lengths) != 1 or value is None:
         return None
     clauses = {evidence.text.clause(word.start) for word in evidence.text.words}
-    best = max(cover(claim.text, evidence.text, clause).share for clause in clauses)
+    best = max(_share(claim.text, evidence.text, amount, clause) for clause in clauses)
     if best < ENOUGH:
         return None
     relation = relate(Interval(lengths[0], lengths[0]), value.interval)
@@ -40,6 +41,14 @@ def judge_list(claim: Side, evidence: Side, amount: Amount, roles: Roles) -> Com
     if relation is Relation.DISJOINT and (closed or lengths[0] > value.interval.top):
         return Comparison(Stance.REFUTES, reason, comparable=True)
     return Comparison(Stance.NEUTRAL, f"{reason}, perhaps not all", comparable=True)
+
+
+def _share(claim: Text, evidence: Text, amount: Amount, clause: int) -> float:
+    """How much of the claim is covered but for what is counted, which the list spells out."""
+    words = cover(claim, evidence, clause).words
+    return Coverage(
+        tuple(each for each in words if not amount.start <= each.claimed.start < amount.end)
+    ).share
 
 
 def _lists(text: Text, roles: Roles) -> Iterator[int]:
@@ -58,7 +67,7 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
     for match in HAN_LIST.finditer(text.text):
         yield match.group().count("、") + 2
         spans = [span for span in spans if not (match.start() <= span[0] < match.end())]
-    spans.sort()
+    spans = _joined(text.text, sorted(spans))
     length = 1
     for (_, end), (start, _) in itertools.pairwise(spans):
         if JOINT.fullmatch(text.text[end:start]):
@@ -68,3 +77,14 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
             length = 1
     if spans:
         yield length
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with unknown names that stand in one list with them: «Tencent, Sequoia und GGV»."""
+    found = list(spans)
+    for match in UNKNOWN.finditer(text):
+        free = not any(start < match.end() and match.start() < end for start, end in found)
+        before = any(end < match.start() and JOINT.fullmatch(text[end : match.start()]) for _, end in found)
+        if free and before:
+            found.append(match.span())
+    return sorted(found)

@@ -14,14 +14,19 @@ def metric_of(text: Text, amount: Amount) -> frozenset[str]:
     «A gross margin of 45.7 percent and an operating margin of 28 percent»: to each number its own.
     """
     unit = str(amount.quantity.unit)
-    near = [word for word in text.words_in(amount.clause) if _metrics(word, unit)]
+    words = [word for word in text.words_in(amount.clause) if not text.in_points(word)]
+    near = [word for word in words if _metrics(word, unit)]
     reachable = [word for word in near if not _blocked(text, word, amount)]
     if reachable:
         return _told(_metrics(min(reachable, key=lambda word: _distance(word, amount)), unit), amount)
     implied = lexicon().units.get(unit, frozenset())
     if implied:
         return implied
-    earlier = [word for word in text.words if word.start < amount.start and _metrics(word, unit)]
+    earlier = [
+        word
+        for word in text.words
+        if word.start < amount.start and _metrics(word, unit) and not text.in_points(word)
+    ]
     return _metrics(earlier[-1], unit) if earlier else frozenset()
 
 

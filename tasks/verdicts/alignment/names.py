@@ -54,22 +54,27 @@ class Roles:
     def among(self, claimed: Name, evidence: Text) -> tuple[Name, ...]:
         """The names of the evidence that are the claimed one."""
         return tuple(
-            name for name in evidence.names if self.is_same(claimed, name) or self._is_division(claimed, name)
+            name
+            for name in evidence.names
+            if self.is_same(claimed, name)
+            or self._is_division(claimed, name, self.text)
+            or self._is_division(name, claimed, evidence)
         )
 
-    def _is_division(self, claimed: Name, found: Name) -> bool:
-        """Whether the claim writes the name of a division apart: «Alibaba's cloud» for Alibaba Cloud."""
-        whole, part = self.relations.name(claimed.key), self.relations.name(found.key)
-        if claimed.key == found.key or not part.startswith(f"{whole} "):
+    def _is_division(self, house: Name, division: Name, text: Text) -> bool:
+        """Whether a text writes the name of a division apart: «Alibaba's cloud» for Alibaba Cloud."""
+        whole, part = self.relations.name(house.key), self.relations.name(division.key)
+        if house.key == division.key or not part.startswith(f"{whole} "):
             return False
         senses = lexicon().senses((part.removeprefix(f"{whole} ").casefold(),), "en")
-        return bool(senses) and any(senses & word.senses for word in self.text.words)
+        return bool(senses) and any(senses & word.senses for word in text.words)
 
     def missing(self, evidence: Text) -> Name | None:
         """A claimed name that the evidence does not name, a place only where it names another one."""
         places = [name for name in evidence.names if name.kind is EntityKind.PLACE]
         heard = [name for name in self.text.names if name.speaks and name.kind is not EntityKind.PLACE]
-        for name in heard if evidence.credited else ():
+        voiced = evidence.credited or any(word.marks("unnamed_voice") for word in evidence.words)
+        for name in heard if voiced else ():
             if not self._heard(name, evidence):
                 return name
         for name in self.needed:
@@ -82,7 +87,8 @@ class Roles:
     def _heard(self, speaker: Name, evidence: Text) -> bool:
         """Whether the evidence names who says it, or one of their house."""
         mine = self.relations.owners(speaker.key)
-        return any(mine & self.relations.owners(name.key) for name in evidence.names)
+        told = [name for name in evidence.names if name.speaks or evidence.credited]
+        return any(mine & self.relations.owners(name.key) for name in told)
 
     def others(self, claimed: Name, evidence: Text) -> list[Name]:
         """The names of the evidence of a claimed one's kind that are nothing the claim names."""

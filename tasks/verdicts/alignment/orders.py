@@ -13,6 +13,7 @@ from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
 PASSED = frozenset({"beat", "replace"})
+BEHIND = frozenset({"lag"})
 MORE = frozenset({"beat", "larger", "dearer", "heavier", "faster"})
 LESS = frozenset({"lag", "smaller", "cheaper", "lighter", "slower"})
 THRIFTY = {"thriftier": -1, "thirstier": 1}
@@ -33,6 +34,9 @@ def judge_rank(claim: Side, evidence: Side, roles: Roles) -> Comparison | None:
         return None
     text = evidence.text
     passed = _passed(text, claimed, roles)
+    behind = _is_behind(text, claimed, roles) and any("biggest" in _wider(word) for word in tops)
+    if behind:
+        return Comparison(Stance.REFUTES, ANOTHER_FIRST, comparable=True)
     if passed is not None:
         return passed
     found = [
@@ -106,6 +110,25 @@ def _passed(text: Text, claimed: Name, roles: Roles) -> Comparison | None:
             return Comparison(Stance.REFUTES, ANOTHER_FIRST, comparable=True)
         return Comparison(Stance.SUPPORTS, "the evidence says that it passed the other", comparable=True)
     return None
+
+
+def _is_behind(text: Text, claimed: Name, roles: Roles) -> bool:
+    """Whether the evidence says that what is claimed to be first trails another of its kind."""
+    for word in text.words:
+        clause = text.clause(word.start)
+        if not _wider(word) & BEHIND or text.denied(clause):
+            continue
+        near = [name for name in text.names if name.clause == clause and _may_rival(claimed, name)]
+        after = [name for name in near if name.start > word.start and not _is_needed(name, roles)]
+        before = [name for name in near if name.start < word.start and roles.is_same(claimed, name)]
+        if after and before:
+            return True
+    return False
+
+
+def _wider(word: Word) -> frozenset[str]:
+    known = lexicon()
+    return frozenset(each for sense in word.concepts for each in known.wider(sense))
 
 
 def judge_compared(claim: Side, evidence: Side, roles: Roles) -> Comparison | None:

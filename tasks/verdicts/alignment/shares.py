@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tasks.verdicts.alignment.fitting import nouns_of
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, product, ratio
@@ -30,7 +31,7 @@ def each_or_total(
     counts = _counts(evidence, other) or _counts(claim, amount)
     if len(counts) != 1 or not counts[0].quantity.low:
         return None
-    if not is_each(evidence, other) and not _things(claim, amount):
+    if not is_each(evidence, other) and not (things_of(claim, amount) or _is_of_hardware(claim, evidence)):
         return None  # what two firms raised together need not be half for each
     number = counts[0].quantity.low
     exact = Interval(number, number)
@@ -41,17 +42,41 @@ def each_or_total(
     )
 
 
+def _is_of_hardware(claim: Text, evidence: Text) -> bool:
+    """Whether both count the same pieces of hardware, of which each is like the other: two dies."""
+    mine, theirs = (
+        {noun for each in text.counted for noun in nouns_of(text, each)} for text in (claim, evidence)
+    )
+    return bool(mine & theirs & (SMALL | WIDE))
+
+
 def is_each(text: Text, amount: Amount) -> bool:
     """Whether a number is told of each of several: by «each», or by a denominator that is no time."""
     return bool(amount.quantity.per and amount.quantity.per not in TIMES) or bool(_each_words(text, amount))
 
 
 def _each_words(text: Text, amount: Amount) -> list[Word]:
-    """The words that say «each» in the clause of a number, those of its unit left out: tokens per second."""
-    return [word for word in text.words_in(amount.clause) if word.marks("each") and not text.in_amount(word)]
+    """The words that say «each» of a number, those of its unit left out: tokens per second.
+
+    Of several numbers in the clause it is said of the nearest: «stacks of 24 GB each make up 192 GB».
+    """
+    words = [word for word in text.words_in(amount.clause) if word.marks("each") and not text.in_amount(word)]
+    if amount.quantity.unit == Unit.COUNT:
+        return words
+    rivals = [
+        each
+        for each in text.counted
+        if each.clause == amount.clause and each.quantity.unit == amount.quantity.unit
+    ]
+    return [word for word in words if min(rivals, key=lambda each: _gap(each, word)) == amount]
 
 
-def _things(text: Text, amount: Amount) -> frozenset[str]:
+def _gap(amount: Amount, word: Word) -> int:
+    """Letters between a number and a word."""
+    return word.start - amount.end if word.start >= amount.end else amount.start - word.end
+
+
+def things_of(text: Text, amount: Amount) -> frozenset[str]:
     """What a number is told of each of: the noun after «each», the denominator."""
     words = text.words_in(amount.clause)
     found = {
@@ -69,7 +94,7 @@ def _things(text: Text, amount: Amount) -> frozenset[str]:
 
 def _names_thing(claim: Text, evidence: Text, other: Amount) -> bool:
     """Whether the claim is of the very thing that the evidence tells of each of: the rack, per rack."""
-    things = _things(evidence, other)
+    things = things_of(evidence, other)
     mine = {sense for word in claim.words for sense in word.concepts} & (SMALL | WIDE)
     return bool(things & mine) and not (mine - things) & WIDE and not says_total_of(claim)
 
@@ -82,7 +107,7 @@ def says_total_of(claim: Text) -> bool:
 def _is_wider(claim: Text, evidence: Text, other: Amount) -> bool:
     """Whether the claim is of what holds many of the things of each of which the evidence tells."""
     mine = {sense for word in claim.words for sense in word.concepts}
-    return bool(mine & WIDE) and not mine & _things(evidence, other)
+    return bool(mine & WIDE) and not mine & things_of(evidence, other)
 
 
 def is_part(text: Text, amount: Amount) -> bool:

@@ -9,6 +9,7 @@ from tasks.verdicts.reading import Value
 from warehouse.records.vocabulary import Modality
 
 DUE = frozenset({Modality.PLANNED, Modality.FORECAST})
+PLEDGES = frozenset({"pledge", "prepare"})
 Valued = Callable[[Amount], Value | None]
 
 
@@ -39,5 +40,6 @@ class Side:
 
 
 def both_pledge(claim: Text, evidence: Text) -> bool:
-    """Whether both tell of a pledge: it is made, however far off what it promises."""
-    return all(any("pledge" in word.senses for word in text.words) for text in (claim, evidence))
+    """Whether both tell of a pledge, or of preparing: it is made, however far off what it promises."""
+    told = [{sense for word in text.words for sense in word.senses} & PLEDGES for text in (claim, evidence)]
+    return bool(told[0] & told[1])

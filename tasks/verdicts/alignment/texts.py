@@ -20,8 +20,10 @@ from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.scan import Word, scan
 from warehouse.records.claim import Quantity
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import EntityKind, Modality, Unit
+from warehouse.records.vocabulary import Comparator, EntityKind, Modality, Unit
 
+RANK = "rank"
+TOKENS = "tokens"
 WORDLESS = frozenset({"ordinal", "comparison"})
 PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|/")
@@ -107,6 +109,14 @@ class Text:
             if each.quantity.nature not in WORDLESS
         )
 
+    def in_points(self, word: Word) -> bool:
+        """Whether a word is part of a number of percentage points, which count no points scored."""
+        return any(
+            each.start <= word.start < each.end
+            for each in self.amounts
+            if each.quantity.unit == Unit.PERCENTAGE_POINT
+        )
+
     def is_open(self, clause: int) -> bool:
         """Whether a clause leaves open what it speaks of: whether, if, a question, not disclosed."""
         end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
@@ -147,15 +157,28 @@ class Text:
         )
 
     def _is_rank(self, amount: Amount) -> bool:
-        """Whether a number is a rank: 排名第二."""
+        """Whether a number is a rank: 排名第二, «auf dem zweiten Platz»."""
         concepts = lexicon().concepts
-        return (
-            any(
+        exact = amount.quantity.comparator is Comparator.EXACT
+        return amount.quantity.nature == RANK or (
+            exact
+            and any(
                 amount.start <= word.start < amount.end
                 and any(concepts[sense].top for sense in word.concepts)
                 for word in self.words
             )
             and amount.quantity.unit == Unit.COUNT
+        )
+
+    def _is_denominator(self, amount: Amount) -> bool:
+        """Whether a number of tokens is what another is told per: «2 dollars per million tokens»."""
+        quantity = amount.quantity
+        if quantity.unit != Unit.COUNT or quantity.noun_id != TOKENS:
+            return False
+        return any(
+            word.marks("each") and not self.text[word.end : amount.start].strip()
+            for word in self.words
+            if word.end <= amount.start
         )
 
     @cached_property
@@ -168,6 +191,7 @@ class Text:
             and each.quantity.nature not in WORDLESS
             and not self._is_calendar(each)
             and not self._is_rank(each)
+            and not self._is_denominator(each)
         ]
         told = [each for each in plain if each.quantity.unit != Unit.SECOND]
         return tuple(told or plain)
@@ -213,10 +237,10 @@ def read(document: Document, registry: Registry) -> Text:
     if not any(lexicon().concepts[sense].top for word in words for sense in word.concepts):
         words = tuple(_ordering(word, text, things) for word in words)
     periods = [
-        (period.time_start, period.time_end, period.char_start)
+        (period.time_start or period.time_end, period.time_end, period.char_start)
         for scene in scenes
         for period in scene.periods
-        if period.time_start and period.time_end
+        if period.time_end
     ]
     compared = [word for word in words if word.concepts & MOVES and word.marks("former_time")]
     periods = [each for each in periods if not any(word.start <= each[2] < word.end for word in compared)]

@@ -14,6 +14,7 @@ LOOSE = (EntityKind.PLACE, EntityKind.PERSON)
 NEAR = 3
 PAIR = 2
 OTHER_SIDE = re.compile(r"(?:\b(?:to|from|by|with|at|an|bei|von|mit) (?:the )?|[向给从与由])$")
+TO_SIDE = re.compile(r"(?:\b(?:to|an) (?:the )?|给)$")
 COMPARING = frozenset({"beat", "lag"})
 
 
@@ -38,6 +39,7 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     turned = (first > second) != is_passive(evidence, deed.found)
     turned = turned != is_passive(claim, deed.claimed)
     turned = turned != (_receives(claim, deed.claimed) != _receives(evidence, deed.found))
+    turned = turned != (_is_lent(claim, deed.claimed) != _is_lent(evidence, deed.found))
     return turned != (deed.link == "converse")
 
 
@@ -55,6 +57,17 @@ def _receives(text: Text, deed: Word) -> bool:
         return False
     words = text.words_in(text.clause(deed.start))
     return any("receive" in word.concepts and word is not deed for word in words)
+
+
+def _is_lent(text: Text, deed: Word) -> bool:
+    """Whether who rents is who rents it to the other: «Oracle rents computing power to xAI»."""
+    if "lease" not in deed.concepts:
+        return False
+    return any(
+        TO_SIDE.search(text.text[: name.start])
+        for name in text.names
+        if name.clause == text.clause(deed.start)
+    )
 
 
 def compares(deed: Covered) -> bool:
@@ -86,9 +99,14 @@ def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) ->
 
 
 def is_passive(text: Text, deed: Word) -> bool:
-    """Whether a deed is told of whom it is done to: «was acquired by», «wird von … übernommen», 被."""
+    """Whether a deed is told of whom it is done to: «was acquired by», «wird von … übernommen», 被.
+
+    So it is where somebody has it done by another: «lässt bei TSMC fertigen», 委托.
+    """
     clause = text.words_in(text.clause(deed.start))
     marks = [word for word in clause if word.marks("passive_voice")]
+    if any(word.marks("causative") for word in clause):
+        return True
     if text.language == "zh":
         return any(word.start < deed.start for word in marks)
     if deed not in clause:

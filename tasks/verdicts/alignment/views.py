@@ -7,7 +7,8 @@ from tasks.verdicts.alignment.cover import Coverage, Covered, cover, needed
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.sides import Side
-from warehouse.records.vocabulary import Unit
+from tasks.verdicts.alignment.texts import Name
+from warehouse.records.vocabulary import EntityKind, Unit
 
 ENGLISH, CHINESE = "en", "zh"
 HAVING = frozenset({"own", "consist", "install"})
@@ -105,14 +106,23 @@ def turns_of(view: View) -> int:
 
 def _denied_of_name(view: View) -> bool:
     """Whether what the claim names second stands only in another clause, which denies: «…, not on Nvidia»."""
-    text = view.evidence.text
     needed_names = view.roles.needed
-    written = [name for name in needed_names[:1] if name.kind is None]
-    for claimed in (*written, *needed_names[1:]):
-        clauses = {name.clause for name in view.roles.among(claimed, text)}
-        if clauses and view.clause not in clauses and all(map(text.denied, clauses)):
-            return True
-    return False
+    written = [name for name in needed_names[:1] if name.kind is None or is_set_against(view, name)]
+    return any(_only_denied(view, claimed) for claimed in (*written, *needed_names[1:]))
+
+
+def is_set_against(view: View, claimed: Name) -> bool:
+    """Whether a name stands only in what is set against the deed without one of its own: «…, not by SMIC»."""
+    text = view.evidence.text
+    clauses = {name.clause for name in view.roles.among(claimed, text)}
+    bare = not any(is_core(word) for clause in clauses for word in text.words_in(clause))
+    return bare and _only_denied(view, claimed)
+
+
+def _only_denied(view: View, claimed: Name) -> bool:
+    text = view.evidence.text
+    clauses = {name.clause for name in view.roles.among(claimed, text)}
+    return bool(clauses) and view.clause not in clauses and all(map(text.denied, clauses))
 
 
 def has_it(words: tuple[Word, ...]) -> bool:
@@ -153,7 +163,8 @@ def is_core(word: Word) -> bool:
 def unnamed_first(view: View) -> str | None:
     """Who the claim calls the first, by a name that no lexicon knows and the evidence does not write."""
     claim, evidence = view.claim.text, view.evidence.text
-    if claim.language != ENGLISH or evidence.language == CHINESE or view.roles.needed[:1]:
+    named = any(name.kind is not EntityKind.PLACE for name in view.roles.needed)
+    if claim.language != ENGLISH or evidence.language == CHINESE or named:
         return None
     names = [
         each.claimed.text
