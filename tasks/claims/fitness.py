@@ -1,6 +1,7 @@
 """How well a name fits as the subject of a figure: its kind, its place, the words around it."""
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.frames import is_framed, is_whole_country
 from tasks.claims.measured import owns_metric
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import (
@@ -118,7 +119,11 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     start = scene.phrase_start(mention)
     earlier = mention.char_end <= quantity.char_start
     marked = scene.before(start, "reference_before")
-    if marked and earlier and another_before(scene, mention):
+    if marked and not earlier:
+        return UNWANTED
+    if not marked and is_framed(scene, mention, start):
+        return ATTACHED
+    if marked and another_before(scene, mention):
         contrasted = scene.before(quantity.char_start, "reference_before")
         return ATTACHED / 2 if contrasted else MARKED
     beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
@@ -211,6 +216,8 @@ def _of_places(predicate: Predicate) -> bool:
 
 def _stands_for_place(scene: Scene, mention: Mention) -> bool:
     """Whether a place only says where: on a preposition, owning something, or as part of a longer word."""
+    if is_whole_country(scene, mention) or is_framed(scene, mention, scene.phrase_start(mention)):
+        return False
     owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
     return owns or _oblique(scene, mention) or _narrows(scene, mention) or not _begins_piece(scene, mention)
 

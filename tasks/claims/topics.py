@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.observers import is_authority
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility
@@ -13,6 +14,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
+AT_ONCE = 1  # sentences within which a place is still told of
 JUST = 3  # sentences within which a thing is still spoken of
 BY_DEFAULT = tuple(kind for kind in EntityKind if kind is not EntityKind.PLACE)
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
@@ -63,7 +65,11 @@ class Topics:
         silent = [
             mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
         ]
-        speaking = [mention for mention in scene.mentions if scene.speaks(mention)]
+        speaking = [
+            mention
+            for mention in scene.mentions
+            if scene.speaks(mention) and not is_authority(mention, self._registry)
+        ]
         free = [mention for mention in silent if not scene.before(mention.char_start, "oblique_before")]
         seen: set[str] = set()
         for mention in (*subjects, *free, *silent, *speaking):
@@ -167,10 +173,11 @@ class Topics:
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's.
 
-        Where any kind will do it is the last subject.
+        Where any kind will do it is the last subject, and so a place of which the text has just told.
         """
         sentence, last = self._last
-        if last is not None and not kinds and self._sentence - sentence <= JUST:
+        place = last is not None and last.kind is EntityKind.PLACE and last.kind in kinds
+        if last is not None and (place or not kinds) and self._sentence - sentence <= (AT_ONCE if place else JUST):
             return last
         known = [
             (weight - WORSE_KIND * rank, sentence, mention)
@@ -207,7 +214,7 @@ def _prominence(scene: Scene, mention: Mention) -> float:
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
     """Whether a name, or one that it is joined to, is only compared with: «unlike Nvidia and AMD»."""
-    if scene.before(mention.char_start, "reference_before"):
+    if scene.before(scene.phrase_start(mention), "reference_before"):
         return True
     before = [name for name in scene.mentions if name.char_end <= mention.char_start]
     joined = before and scene.roles.between_is_joiner(scene.between(before[-1], mention))
