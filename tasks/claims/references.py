@@ -99,7 +99,9 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
 
 def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
-    if mention.kind not in COMPARABLE or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+    if mention.kind not in COMPARABLE or scene.speaks(mention):  # «wie Nvidia mitteilte»
+        return 0
+    if scene.clauses_between(mention.char_start, quantity.char_start) > 1:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)

@@ -48,7 +48,9 @@ class RoleWords:
         bare = tail.rstrip(SKIPPED)
         if not bare.endswith(self.words["apposed"]):
             return position
-        fitting = (word for word in self.words["apposed"] if bare.endswith(word) and self._free_left(bare, word))
+        fitting = (
+            word for word in self.words["apposed"] if bare.endswith(word) and self._free_left(bare, word)
+        )
         word = next(fitting, "")
         return position - len(tail) + len(bare) - len(word) if word else position
 

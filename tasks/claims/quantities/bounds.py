@@ -41,20 +41,23 @@ class Government:
     def __init__(self, governed: GovernedWords) -> None:
         self._words = frozenset(governed.words)
         words = alternation(governed.words)
+        self._close = re.compile(rf"\b{alternation(governed.close)} $") if governed.close else None
         self._other = re.compile(rf"\b{words}\b")
-        self._before = re.compile(rf"\b{alternation(governed.before)}\b")
-        self._after = re.compile(rf"\b{alternation(governed.after)}\b")
+        self._before = _verbs(governed.before)
+        self._after = _verbs(governed.after)
 
     def holds(self, folded: str, start: int, end: int) -> bool:
         """Whether the word `[start, end)` is governed: the next of its kind from a verb of the clause."""
         if folded[start:end] not in self._words:
             return False
+        if self._close is not None and self._close.search(folded, max(0, start - GOVERNED_WITHIN), start):
+            return True
         left = CLAUSE_END.split(folded[max(0, start - GOVERNED_WITHIN) : start])[-1]
         right = CLAUSE_END.split(folded[end : end + GOVERNED_WITHIN])[0]
-        verbs = [match.end() for match in self._before.finditer(left)]
+        verbs = [match.end() for match in self._before.finditer(left)] if self._before else []
         if verbs and not self._other.search(left, verbs[-1]):
             return True
-        verb = self._after.search(right)
+        verb = self._after.search(right) if self._after else None
         return verb is not None and not self._other.search(right, 0, verb.start())
 
 
@@ -185,6 +188,10 @@ def _tidy(value: float | None, factor: float) -> float | None:
     if abs(worth) < EXACT_BELOW and worth.is_integer():
         return worth
     return float(f"{worth:.{SIGNIFICANT_DIGITS}g}")
+
+
+def _verbs(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"\b{alternation(words)}\b") if words else None
 
 
 def _backwards(words: Iterable[str]) -> str:
