@@ -2,7 +2,7 @@
 
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.frames import is_framed, is_in_comparison, is_whole_country
-from tasks.claims.hanging import only_described
+from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.measured import owns_metric
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import (
@@ -17,7 +17,7 @@ from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Unit
 
 KIND_WORTH = 6.0
 UNWANTED = -7.0
@@ -158,6 +158,8 @@ def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         worth += TRAILING
     if _inserted(scene, quantity, mention):
         worth += INSERTED
+    if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
+        worth += TRAILING
     if is_recipient(scene, quantity, mention) or _is_given_to(scene, mention):
         worth += COMPARED
     if scene.counts(mention) and not _counted_actors(scene, mention):

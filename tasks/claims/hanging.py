@@ -35,7 +35,11 @@ def _hangs(scene: Scene, mention: Mention) -> bool:
 
 def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a figure is the level of what is described, not a share of it as in «占全球市场的40%»."""
-    whole = traits_of(scene.language).genitive_after_owner and scene.before(
-        scene.phrase_start(mention), "object_article"
-    )
-    return not whole and is_level(scene, quantity, mention)
+    return not is_whole(scene, mention) and is_level(scene, quantity, mention)
+
+
+def is_whole(scene: Scene, mention: Mention) -> bool:
+    """Whether a group is what a share is taken of: «占中国AI芯片市场的40%»."""
+    han = traits_of(scene.language).genitive_after_owner
+    group = mention.kind is EntityKind.GROUP
+    return group and han and scene.before(scene.phrase_start(mention), "object_article")
