@@ -21,12 +21,10 @@ def with_whole(scene: Scene, subject: Mention | None, name: str, topics: Topics)
     if subject is None:
         return None
     if _is_open_system(subject):
-        chip = topics.name_of(topics.recall((EntityKind.CHIP,)))
-        return (
-            subject
-            if chip is None
-            else replace(subject, antecedent=f"{chip} {subject.antecedent or subject.text}")
-        )
+        last = topics.recall(())
+        chip = topics.name_of(last) if last is not None and last.kind is EntityKind.CHIP else None
+        called = subject.antecedent or subject.text
+        return subject if chip is None else replace(subject, antecedent=f"{chip} {called}")
     if not (is_part(subject) or _earns(subject, name)):
         return subject
     whole = _owner(scene, subject) or _earlier(scene, subject) or topics.recall((EntityKind.ORGANISATION,))

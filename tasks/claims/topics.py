@@ -192,7 +192,7 @@ class Topics:
         ):
             return last
         known = [
-            (weight - WORSE_KIND * _rank(kind, kinds or BY_DEFAULT), sentence, mention)
+            (weight - WORSE_KIND * _rank(mention, kind, kinds or BY_DEFAULT), sentence, mention)
             for kind in kinds or BY_DEFAULT
             for weight, sentence, mention in self._weights(kind)
         ]
@@ -201,9 +201,10 @@ class Topics:
         return next((self._headline[kind] for kind in kinds if kind in self._headline), None)
 
 
-def _rank(kind: EntityKind, kinds: tuple[EntityKind, ...]) -> int:
-    """How far down a kind stands; a system has what hardware has as well as a chip."""
-    return 0 if kind in HARDWARE and kinds[0] in HARDWARE else kinds.index(kind)
+def _rank(mention: Mention, kind: EntityKind, kinds: tuple[EntityKind, ...]) -> int:
+    """How far down a kind stands; a system with a name has what hardware has as well as a chip."""
+    alike = kind in HARDWARE and kinds[0] in HARDWARE and bool(mention.entity_ids)
+    return 0 if alike else kinds.index(kind)
 
 
 def _key(mention: Mention) -> str:
