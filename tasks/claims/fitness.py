@@ -1,22 +1,23 @@
 """How well a name fits as the subject of a figure: its kind, its place, the words around it."""
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.frames import is_framed, is_in_comparison, is_whole_country
+from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.measured import owns_metric
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import (
     BREAKS,
     another_before,
     attached,
-    is_level,
     is_recipient,
     same_thing,
 )
 from tasks.claims.scene import Scene, gap
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, unit_class
-from tasks.entities.described import is_described, is_part
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Unit
 
 KIND_WORTH = 6.0
 UNWANTED = -7.0
@@ -91,7 +92,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     worth += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
     worth += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
-    if is_described(mention) and not _is_its_level(scene, quantity, mention) and _hangs(scene, mention):
+    if only_described(scene, quantity, predicate, mention):
         worth += HUNG
     if before:
         worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
@@ -118,7 +119,11 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     start = scene.phrase_start(mention)
     earlier = mention.char_end <= quantity.char_start
     marked = scene.before(start, "reference_before")
-    if marked and earlier and another_before(scene, mention):
+    if (marked and not earlier) or is_in_comparison(scene, mention, start):
+        return UNWANTED
+    if earlier and not marked and is_framed(scene, mention, start):
+        return ATTACHED
+    if marked and another_before(scene, mention):
         contrasted = scene.before(quantity.char_start, "reference_before")
         return ATTACHED / 2 if contrasted else MARKED
     beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
@@ -144,25 +149,6 @@ def _in_genitive(scene: Scene, mention: Mention) -> bool:
     return mention.anaphor and scene.roles.opens(scene.folded, mention.char_start, "genitive_article")
 
 
-def _hangs(scene: Scene, mention: Mention) -> bool:
-    """Whether it hangs on another preposition than «of», or is an object: «in the market», «den Markt»."""
-    start = scene.phrase_start(mention)
-    if scene.before(start, "of"):
-        return False
-    strung = traits_of(scene.language).strung_clauses and not is_part(mention)
-    if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
-        return True
-    return scene.before(start, "oblique_before") or scene.before(start, "object_article")
-
-
-def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a figure is the level of what is described, not a share of it as in «占全球市场的40%»."""
-    whole = traits_of(scene.language).genitive_after_owner and scene.before(
-        scene.phrase_start(mention), "object_article"
-    )
-    return not whole and is_level(scene, quantity, mention)
-
-
 def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
     worth, before = 0.0, mention.char_end <= quantity.char_start
@@ -172,6 +158,8 @@ def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         worth += TRAILING
     if _inserted(scene, quantity, mention):
         worth += INSERTED
+    if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
+        worth += TRAILING
     if is_recipient(scene, quantity, mention) or _is_given_to(scene, mention):
         worth += COMPARED
     if scene.counts(mention) and not _counted_actors(scene, mention):
@@ -211,6 +199,8 @@ def _of_places(predicate: Predicate) -> bool:
 
 def _stands_for_place(scene: Scene, mention: Mention) -> bool:
     """Whether a place only says where: on a preposition, owning something, or as part of a longer word."""
+    if is_whole_country(scene, mention) or is_framed(scene, mention, scene.phrase_start(mention)):
+        return False
     owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
     return owns or _oblique(scene, mention) or _narrows(scene, mention) or not _begins_piece(scene, mention)
 

@@ -9,6 +9,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
 NOTE = "research"
+AUTHORITY = "authority"
 WATCHING = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
 REACH = 64  # characters before a name in which «according to the market researcher …» stands
 STOPS = ",;，；。、"
@@ -17,7 +18,8 @@ STOPS = ",;，；。、"
 def without_observers(scene: Scene, registry: Registry) -> Scene:
     """Leave out the observers whom a sentence only cites: «IDC data show …», «Laut Counterpoint …».
 
-    One that acts itself stays: «Goldman Sachs invested $2 billion».
+    One that acts itself stays: «Goldman Sachs invested $2 billion». What an authority says of a country is
+    the country's.
     """
     told = frozenset(
         credit.attribution.char_start
@@ -27,10 +29,25 @@ def without_observers(scene: Scene, registry: Registry) -> Scene:
     cited = [
         name for name in scene.mentions if observes(name, registry, scene.language) and _cited(scene, name)
     ]
+    cited += [name for name in _authorities(scene, registry) if _tells_of_place(scene)]
     if not cited and not told:
         return scene
     acting = tuple(name for name in scene.mentions if name not in cited)
     return replace(scene, mentions=acting, watched=told)
+
+
+def is_authority(name: Mention, registry: Registry) -> bool:
+    """Whether a name is that of a ministry or the like, which reports what others have, and acts as well."""
+    entity = registry.entity(name.entity_ids[0]) if name.entity_ids else None
+    return entity is not None and entity.note == AUTHORITY
+
+
+def _authorities(scene: Scene, registry: Registry) -> list[Mention]:
+    return [name for name in scene.mentions if scene.speaks(name) and is_authority(name, registry)]
+
+
+def _tells_of_place(scene: Scene) -> bool:
+    return any(name.kind is EntityKind.PLACE and not scene.speaks(name) for name in scene.mentions)
 
 
 def observes(name: Mention | None, registry: Registry, language: Language) -> bool:

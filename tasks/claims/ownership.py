@@ -39,8 +39,11 @@ def makes_last(folded: str, mentions: Sequence[Mention], roles: RoleWords, name:
 
 
 def phrase_start(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> int:
-    """Where the noun phrase of a name begins: an owner right before it belongs to it («Nvidias H100»)."""
-    start, traits = name.char_start, traits_of(roles.language)
+    """Where the noun phrase of a name begins: an owner or noun right before it belongs to it.
+
+    «Nvidias H100», «beim Vorgänger MI300X».
+    """
+    start, traits = roles.apposed(folded, name.char_start), traits_of(roles.language)
     for other in mentions:
         near = 0 <= start - other.char_end <= LONGEST_OWNED and other.kind not in HARDWARE
         if near and is_owner(folded[other.char_end : start], traits):

@@ -6,7 +6,7 @@ from tasks.claims.ownership import is_owner
 from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
 from tasks.claims.traits import traits_of
-from tasks.entities.described import is_described, is_part
+from tasks.entities.described import is_described, is_facility, is_part
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -18,13 +18,26 @@ def with_whole(scene: Scene, subject: Mention | None, name: str, topics: Topics)
 
     A plant that earns («数据中心营收512亿美元») is a part as well.
     """
-    if subject is None or not (is_part(subject) or _earns(subject, name)):
+    if subject is None:
+        return None
+    if _is_open_system(subject):
+        last = topics.recall(())
+        chip = topics.name_of(last) if last is not None and last.kind is EntityKind.CHIP else None
+        called = subject.antecedent or subject.text
+        return subject if chip is None else replace(subject, antecedent=f"{chip} {called}")
+    if not (is_part(subject) or _earns(subject, name)):
         return subject
     whole = _owner(scene, subject) or _earlier(scene, subject) or topics.recall((EntityKind.ORGANISATION,))
     called = topics.name_of(whole)
     if called is None:
         return subject
     return replace(subject, antecedent=f"{called} {subject.antecedent or subject.text}")
+
+
+def _is_open_system(subject: Mention) -> bool:
+    """Whether a cluster or the like is only described: it is one of the chips that the text tells of."""
+    plain = subject.kind is EntityKind.SYSTEM and not subject.entity_ids
+    return plain and is_described(subject) and not is_facility(subject)
 
 
 def _earns(subject: Mention, name: str) -> bool:

@@ -73,8 +73,22 @@ def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 def _is_given(scene: Scene, mention: Mention, between: str) -> bool:
     """Whether a verb stands between whom something is given and a figure: «向Cerebras提供10亿美元»."""
-    hangs = scene.before(scene.phrase_start(mention), "oblique_before")
-    return hangs and mention.kind in ACTING and between.strip(" (（") != ""
+    if mention.kind not in ACTING or not scene.before(scene.phrase_start(mention), "oblique_before"):
+        return False
+    bare = between.strip()
+    return bare.strip("(（") != "" or (not bare and _acted_before(scene, mention))
+
+
+def _acted_before(scene: Scene, mention: Mention) -> bool:
+    """Whether a company acts earlier in the clause: «hat der Konzern bei TSMC 300.000 Chips bestellt»."""
+    clause = scene.clause_of(mention.char_start)
+    return any(
+        clause.start <= name.char_start < mention.char_start
+        and name.kind is EntityKind.ORGANISATION
+        and not scene.speaks(name)
+        and not scene.before(scene.phrase_start(name), "oblique_before")
+        for name in scene.mentions
+    )
 
 
 def _with_its(scene: Scene, between: str) -> bool:

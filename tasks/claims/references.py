@@ -99,7 +99,9 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
 
 def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
-    if mention.kind not in COMPARABLE or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+    if mention.kind not in COMPARABLE or scene.speaks(mention):  # «wie Nvidia mitteilte»
+        return 0
+    if scene.clauses_between(mention.char_start, quantity.char_start) > 1:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)
@@ -108,8 +110,9 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     if scene.before(start, "reference_before"):
         return 0 if _owns_figure(scene, quantity, mention) or _has_level(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):
+        piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
-        return 2 if given else 0
+        return 2 if given or roles.opens(folded, piece, "paired_before") else 0
     if mention.kind not in HARDWARE:
         return 0
     return int(_genitive(scene, quantity, mention, start))

@@ -42,6 +42,18 @@ class RoleWords:
                 return tail[: -len(word)].rstrip(SKIPPED)
         return tail
 
+    def apposed(self, folded: str, position: int) -> int:
+        """Give where a noun begins that stands right before `position` and says what the name is."""
+        tail = folded[max(0, position - REACH) : position]
+        bare = tail.rstrip(SKIPPED)
+        if not bare.endswith(self.words["apposed"]):
+            return position
+        fitting = (
+            word for word in self.words["apposed"] if bare.endswith(word) and self._free_left(bare, word)
+        )
+        word = next(fitting, "")
+        return position - len(tail) + len(bare) - len(word) if word else position
+
     def after(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role begins right after `position`."""
         head = folded[position : position + REACH].lstrip(SKIPPED)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.frames import is_whole_country
+from tasks.claims.observers import is_authority
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility
@@ -13,6 +15,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
+AT_ONCE = 1  # sentences within which a country is still told of
 JUST = 3  # sentences within which a thing is still spoken of
 BY_DEFAULT = tuple(kind for kind in EntityKind if kind is not EntityKind.PLACE)
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
@@ -40,6 +43,7 @@ class Topics:
         self._headline: dict[EntityKind, Mention] = {}
         self._target: tuple[int, Mention | None] = (0, None)
         self._last: tuple[int, Mention | None] = (-MEMORY, None)
+        self._country: Mention | None = None
         self._sentence = 0
 
     def next_sentence(self) -> None:
@@ -59,11 +63,18 @@ class Topics:
         """
         here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
         if subjects:
-            self._last = (self._sentence, subjects[-1])
+            last = subjects[-1]
+            self._last = (self._sentence, last)
+            whole = last is self._country or is_whole_country(scene, last)
+            self._country = last if whole else None
         silent = [
             mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
         ]
-        speaking = [mention for mention in scene.mentions if scene.speaks(mention)]
+        speaking = [
+            mention
+            for mention in scene.mentions
+            if scene.speaks(mention) and not is_authority(mention, self._registry)
+        ]
         free = [mention for mention in silent if not scene.before(mention.char_start, "oblique_before")]
         seen: set[str] = set()
         for mention in (*subjects, *free, *silent, *speaking):
@@ -167,19 +178,33 @@ class Topics:
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's.
 
-        Where any kind will do it is the last subject.
+        Where any kind will do it is the last subject; so is a country just told of as a whole.
         """
         sentence, last = self._last
-        if last is not None and not kinds and self._sentence - sentence <= JUST:
+        age = self._sentence - sentence
+        if last is not None and not kinds and age <= JUST:
+            return last
+        if (
+            self._country is not None
+            and self._country is last
+            and EntityKind.PLACE in kinds
+            and age <= AT_ONCE
+        ):
             return last
         known = [
-            (weight - WORSE_KIND * rank, sentence, mention)
-            for rank, kind in enumerate(kinds or BY_DEFAULT)
+            (weight - WORSE_KIND * _rank(mention, kind, kinds or BY_DEFAULT), sentence, mention)
+            for kind in kinds or BY_DEFAULT
             for weight, sentence, mention in self._weights(kind)
         ]
         if known:
             return max(known, key=lambda topic: topic[:2])[2]
         return next((self._headline[kind] for kind in kinds if kind in self._headline), None)
+
+
+def _rank(mention: Mention, kind: EntityKind, kinds: tuple[EntityKind, ...]) -> int:
+    """How far down a kind stands; a system with a name has what hardware has as well as a chip."""
+    alike = kind in HARDWARE and kinds[0] in HARDWARE and bool(mention.entity_ids)
+    return 0 if alike else kinds.index(kind)
 
 
 def _key(mention: Mention) -> str:
@@ -207,7 +232,7 @@ def _prominence(scene: Scene, mention: Mention) -> float:
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
     """Whether a name, or one that it is joined to, is only compared with: «unlike Nvidia and AMD»."""
-    if scene.before(mention.char_start, "reference_before"):
+    if scene.before(scene.roles.apposed(scene.folded, mention.char_start), "reference_before"):
         return True
     before = [name for name in scene.mentions if name.char_end <= mention.char_start]
     joined = before and scene.roles.between_is_joiner(scene.between(before[-1], mention))

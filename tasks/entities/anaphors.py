@@ -103,6 +103,7 @@ class _Grammar:
             rf"{edge}(?:{either(capitalised(words.determiners))}){gap}"
             rf"((?:(?:{modifier})(?:{gap}|(?<=-))){{0,3}})({either(self._trait)}){tail}{stop}"
         )
+        self._plural = frozenset(phrase.lower() for phrase in words.plural)
         self._modifier = re.compile(modifier)
         self._determined = re.compile(rf"{edge}(?:{either(capitalised(words.determiners))}){gap}$")
         self._placed = re.compile(
@@ -134,6 +135,8 @@ class _Grammar:
 
     def phrases(self, text: str) -> Iterator[Reference]:
         for match in self._phrase.finditer(text):
+            if match[0].lower() in self._plural:
+                continue
             origins = (self._origin.get(word) for word in self._modifier.findall(match[1]))
             country = next((country for country in origins if country), None)
             yield Reference(match.start(), match.end(), self._trait[match[2]], country)

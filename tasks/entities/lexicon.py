@@ -46,6 +46,7 @@ class ReferenceWords(LexiconModel):
     attribute_starts: Words
     attribute_ends: Words
     nouns: Nouns
+    plural: frozenset[str]
     not_before: Words
     introducers: Words
     pronouns: Pronouns

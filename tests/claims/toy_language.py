@@ -68,8 +68,15 @@ def _translated(node: object, *, units: bool) -> object:
             key: value if key in SYMBOLS else _translated(value, units=units) for key, value in node.items()
         }
     if isinstance(node, list):
-        return [_unit(word) if units else cipher(word) for word in node]
+        return [
+            _word(item, units=units) if isinstance(item, str) else _translated(item, units=units)
+            for item in node
+        ]
     return node
+
+
+def _word(word: str, *, units: bool) -> str:
+    return _unit(word) if units else cipher(word)
 
 
 def _unit(word: str) -> str:

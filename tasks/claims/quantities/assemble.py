@@ -24,6 +24,7 @@ COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
 MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
+PER_SECOND = {str(Unit.BYTE): str(Unit.BYTE_PER_SECOND)}  # 每秒3.2TB
 LONGEST_VAGUE = 16
 YEAR_DIGITS, FAR_YEAR = 4, 2041
 VERSION = re.compile(r"\.\d")
@@ -224,7 +225,9 @@ class Assembler:
 
     def _reading(self, part: Part, context: Context) -> UnitReading:
         if part.unit:
-            return part.unit.reading
+            reading = part.unit.reading
+            rate = PER_SECOND.get(reading.unit) if context.per == "second" else None
+            return reading._replace(unit=rate) if rate else reading
         if part.numeral.fraction and not part.numeral.scaled:
             return FRACTION
         if context.factor:

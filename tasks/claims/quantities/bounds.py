@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic import RootModel
 
 from tasks.claims.lexicons import alternation, load_lexicon, load_shared
-from tasks.claims.quantities.lexicon import BoundRule, BoundWords, Governed, Numbers
+from tasks.claims.quantities.lexicon import BoundRule, BoundWords, Governed, GovernedWords, Numbers
 from warehouse.records.vocabulary import Comparator
 
 SPACES = " \u00a0\u2009\u202f"
@@ -38,23 +38,26 @@ class Bound(NamedTuple):
 class Government:
     """Which words a verb governs: in «verfügt dagegen über 80 GB» the preposition is no bound."""
 
-    def __init__(self, governed: Governed) -> None:
+    def __init__(self, governed: GovernedWords) -> None:
         self._words = frozenset(governed.words)
         words = alternation(governed.words)
+        self._close = re.compile(rf"\b{alternation(governed.close)} $") if governed.close else None
         self._other = re.compile(rf"\b{words}\b")
-        self._before = re.compile(rf"\b{alternation(governed.before)}\b")
-        self._after = re.compile(rf"\b{alternation(governed.after)}\b")
+        self._before = _verbs(governed.before)
+        self._after = _verbs(governed.after)
 
     def holds(self, folded: str, start: int, end: int) -> bool:
         """Whether the word `[start, end)` is governed: the next of its kind from a verb of the clause."""
         if folded[start:end] not in self._words:
             return False
+        if self._close is not None and self._close.search(folded, max(0, start - GOVERNED_WITHIN), start):
+            return True
         left = CLAUSE_END.split(folded[max(0, start - GOVERNED_WITHIN) : start])[-1]
         right = CLAUSE_END.split(folded[end : end + GOVERNED_WITHIN])[0]
-        verbs = [match.end() for match in self._before.finditer(left)]
+        verbs = [match.end() for match in self._before.finditer(left)] if self._before else []
         if verbs and not self._other.search(left, verbs[-1]):
             return True
-        verb = self._after.search(right)
+        verb = self._after.search(right) if self._after else None
         return verb is not None and not self._other.search(right, 0, verb.start())
 
 
@@ -64,7 +67,7 @@ class BoundTable:
     def __init__(
         self, rules: BoundRules, lexicon: BoundLexicon, governed: Governed, numbers: Numbers
     ) -> None:
-        self._government = Government(governed)
+        self._governments = tuple(map(Government, governed.root))
         self._before: dict[str, BoundRule] = {}
         self._before_words: dict[str, BoundRule] = {}
         self._after: dict[str, BoundRule] = {}
@@ -89,6 +92,7 @@ class BoundTable:
         self._genitive = numbers.genitive
         owners = alternation(word for word in self._before if len(word) > 1)
         of = alternation(numbers.genitive)
+        self._bridges = tuple(numbers.bound_bridges)
         self._owned = re.compile(rf"({owners})[^，。；、,;：]{{0,18}}(?:{of})$") if numbers.genitive else None
 
     def before(self, folded: str, at: int) -> Bound | None:
@@ -102,7 +106,7 @@ class BoundTable:
             return None
         start = end - match.end()
         word = folded[start:end]
-        if self._government.holds(folded, start, end):
+        if any(government.holds(folded, start, end) for government in self._governments):
             return None
         return Bound(start, at, self._before.get(word) or self._before_words[word])
 
@@ -117,6 +121,14 @@ class BoundTable:
             return None
         match = self._owned.search(folded, max(0, at - LONGEST_OWNER), at)
         return Bound(match.start(), at, self._before[match.group(1)]) if match else None
+
+    def over_bridge(self, folded: str, at: int) -> Bound | None:
+        """Give the bound before a verb, which stays outside the span: 最多可连接9216颗."""
+        if not self._bridges or not folded.endswith(self._bridges, 0, at):
+            return None
+        bridge = max((word for word in self._bridges if folded.endswith(word, 0, at)), key=len)
+        found = self.before(folded, at - len(bridge))
+        return Bound(at, at, found.rule) if found else None
 
     def skip(self, folded: str, at: int) -> int:
         """Give the place behind a bound that starts at `at`, or `at`."""
@@ -176,6 +188,10 @@ def _tidy(value: float | None, factor: float) -> float | None:
     if abs(worth) < EXACT_BELOW and worth.is_integer():
         return worth
     return float(f"{worth:.{SIGNIFICANT_DIGITS}g}")
+
+
+def _verbs(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"\b{alternation(words)}\b") if words else None
 
 
 def _backwards(words: Iterable[str]) -> str:

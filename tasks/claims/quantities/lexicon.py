@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import RootModel
+
 from tasks.claims.lexicons import LexiconModel
 from warehouse.records.vocabulary import Comparator
 
@@ -51,6 +53,7 @@ class Numbers(LexiconModel):
     after_bare: Words
     earlier: Words
     genitive: Words
+    bound_bridges: Words
     between: Words
     between_link: Words
     plus_minus: Words
@@ -114,12 +117,20 @@ class BoundWords(LexiconModel):
     infix: Words
 
 
-class Governed(LexiconModel):
-    """`governed.yml`: words that are no bound where a verb of the clause governs them, by where it stands."""
+class GovernedWords(LexiconModel):
+    """Words that are no bound where one of these verbs of the clause governs them, by where it stands.
+
+    `close` verbs stand right before: «built around 8,192 chips», not «built a cluster of around 8,000».
+    """
 
     words: Words
+    close: Words
     before: Words
     after: Words
+
+
+class Governed(RootModel[tuple[GovernedWords, ...]]):
+    """`governed.yml` of a language: its prepositions, each with the verbs that govern it."""
 
 
 class Nouns(LexiconModel):

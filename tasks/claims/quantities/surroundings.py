@@ -92,7 +92,8 @@ class Surroundings:
             rule = combined(found.rule, rule) if rule else found.rule
             start = found.start
             bounded = bounded or found.rule.comparator is not Comparator.EXACT
-        return start, rule, bounded
+        far = None if bounded else self._bounds.over_bridge(folded, start)
+        return (start, far.rule, True) if far else (start, rule, bounded)
 
     def _ratio_bound(self, folded: str, start: int, floor: int, part: Part) -> Bound | None:
         """Give the bound of a ratio; before an owner it stays outside the span: 不到[H100的]三分之一."""

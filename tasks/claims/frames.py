@@ -1,0 +1,40 @@
+"""Frames: what a clause tells of though it is no subject: «In den USA sind es 48», «auf X entfielen 14 %»."""
+
+from tasks.claims.scene import Scene
+from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import EntityKind
+
+FEW_LETTERS = 24  # of a conjunction and a preposition before a name that opens its piece
+
+
+def is_framed(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a name opens its clause before a subject that means nothing, or has a share falling to it."""
+    return _before_dummy(scene, mention, start) or _has_share(scene, start)
+
+
+def is_in_comparison(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a name stands between the words of a comparison: 与英伟达的NVL144相比."""
+    piece = scene.piece_of(start)
+    return scene.roles.opens(scene.folded, piece.start, "paired_before") and scene.roles.inside(
+        scene.folded, mention.char_end, piece.end, "reference_after"
+    )
+
+
+def is_whole_country(scene: Scene, mention: Mention) -> bool:
+    """Whether a word tells of a country as a whole: «hierzulande», 全国."""
+    return mention.kind is EntityKind.PLACE and mention.text.casefold() in scene.roles.words["whole_country"]
+
+
+def _before_dummy(scene: Scene, mention: Mention, start: int) -> bool:
+    """«Beim Ascend 950DT sind es 144 GByte»."""
+    if not scene.roles.after(scene.folded, mention.char_end, "dummy_after"):
+        return False
+    opening = scene.folded[scene.piece_of(start).start : start]
+    return len(opening.strip()) <= FEW_LETTERS and scene.before(start, "oblique_before")
+
+
+def _has_share(scene: Scene, start: int) -> bool:
+    if not scene.before(start, "falls_to"):
+        return False
+    clause = scene.clause_of(start)
+    return scene.roles.inside(scene.folded, clause.start, clause.end, "falls")

@@ -1,0 +1,45 @@
+"""Descriptions that hang on other words: a clause rarely tells of «the market» in «in the market»."""
+
+from tasks.claims.phrases import is_level
+from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import Predicate
+from tasks.entities.described import is_described, is_part
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind
+
+FEW_WORDS = 8  # Han before a subject: «预计到明年»
+
+
+def only_described(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> bool:
+    """Whether what is only described hangs on something, and so is no subject.
+
+    A market has its size even so: «schätzt den Markt auf …».
+    """
+    if not is_described(mention) or _is_its_level(scene, quantity, mention):
+        return False
+    sized = predicate.subjects[:1] == (EntityKind.GROUP,) and mention.kind is EntityKind.GROUP
+    return not sized and _hangs(scene, mention)
+
+
+def _hangs(scene: Scene, mention: Mention) -> bool:
+    """Whether it hangs on another preposition than «of», or is an object: «in the market», «den Markt»."""
+    start = scene.phrase_start(mention)
+    if scene.before(start, "of"):
+        return False
+    strung = traits_of(scene.language).strung_clauses and not is_part(mention)
+    if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
+        return True
+    return scene.before(start, "oblique_before") or scene.before(start, "object_article")
+
+
+def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a figure is the level of what is described, not a share of it as in «占全球市场的40%»."""
+    return not is_whole(scene, mention) and is_level(scene, quantity, mention)
+
+
+def is_whole(scene: Scene, mention: Mention) -> bool:
+    """Whether a group is what a share is taken of: «占中国AI芯片市场的40%»."""
+    han = traits_of(scene.language).genitive_after_owner
+    group = mention.kind is EntityKind.GROUP
+    return group and han and scene.before(scene.phrase_start(mention), "object_article")
