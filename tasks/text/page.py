@@ -17,10 +17,13 @@ from warehouse.records.vocabulary import BlockKind, Language
 
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 MAX_ELEMENTS = 200_000
+# Boxes of text up to which trafilatura may ask other finders, whose time grows with the square of these.
+MAX_BOXES = 3_000
 SHORT = 250  # characters; trafilatura's own bound below which it doubts what it found
 SHORT_LINE = 80
 MIN_TOLD = 400  # characters from which a page's data are taken to hold the whole article
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
+_BOXES = "p li td th dd dt div h1 h2 h3 h4 h5 h6 pre tr option center blockquote form".split()  # noqa: SIM905
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "a", "b", "i", "em", "strong", "span", "sub", "sup", "u"})
 _HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -32,6 +35,8 @@ _NESTED = re.compile(
     r"(?:<(?:div|span|font|center|section|article|table|p|b|i|em|strong|u|ul|li)\b[^<>]{0,300}+>\s*+){60,}+",
     re.IGNORECASE,
 )
+# «<html … />», which browsers take for an opening tag and the parser for the whole page.
+_CLOSED = re.compile(r"(<(?:html|head|body)\b[^<>]{0,1000}?)\s*/>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
 
@@ -41,8 +46,9 @@ def parse(markup: str) -> HtmlElement | None:
         remove_comments=True, remove_pis=True, huge_tree=False, no_network=True, encoding="utf-8"
     )
     parser.set_element_class_lookup(_lookup())
+    opened = _CLOSED.sub(r"\1>", clean_markup(markup))
     try:
-        tree = etree.fromstring(_NESTED.sub("<div>", clean_markup(markup)).encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(_NESTED.sub("<div>", opened).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     if tree is None or sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
@@ -92,7 +98,7 @@ def _guess(pieces: list[tuple[BlockKind, str]]) -> Language:
 def _best_pieces(tree: HtmlElement, told: str) -> list[tuple[BlockKind, str]]:
     """What is found with precision; where that is next to nothing, what is found with less of it."""
     found = list(_pieces(tree, precise=True))
-    length = _length(found)
+    length = _length([each for each in found if each[0] in TELLING])
     if len(told) >= MIN_TOLD and 2 * sum(len(text) for _, text in found) < len(told):
         return list(_told_pieces(told))
     if length < SHORT:
@@ -117,6 +123,7 @@ def _pieces(tree: HtmlElement, *, precise: bool) -> Iterator[tuple[BlockKind, st
     """Headings, paragraphs, list items and table rows of the article, in order, with all of its text."""
     found = trafilatura.bare_extraction(
         tree,
+        fast=sum(1 for _ in tree.iter(*_BOXES)) > MAX_BOXES,
         favor_precision=precise,
         include_comments=False,
         include_tables=True,
