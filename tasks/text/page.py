@@ -20,6 +20,7 @@ MAX_ELEMENTS = 200_000
 # Boxes of text up to which trafilatura may ask other finders, whose time grows with the square of these.
 MAX_BOXES = 3_000
 SHORT = 250  # characters; trafilatura's own bound below which it doubts what it found
+MODEST = 1_000  # characters below which what was found with precision is compared
 SHORT_LINE = 80
 MIN_TOLD = 400  # characters from which a page's data are taken to hold the whole article
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
@@ -96,14 +97,19 @@ def _guess(pieces: list[tuple[BlockKind, str]]) -> Language:
 
 
 def _best_pieces(tree: HtmlElement, told: str) -> list[tuple[BlockKind, str]]:
-    """What is found with precision; where that is next to nothing, what is found with less of it."""
+    """What is found with precision; where that is next to nothing, what is found with less of it.
+
+    Precision drops what stands before a link. Where it found little, and less than half of what is found
+    without it by the first finder alone and by all together, it is not believed either.
+    """
     found = list(_pieces(tree, precise=True))
     length = _length([each for each in found if each[0] in TELLING])
     if len(told) >= MIN_TOLD and 2 * sum(len(text) for _, text in found) < len(told):
         return list(_told_pieces(told))
-    if length < SHORT:
+    if length < MODEST:
         wider = list(_pieces(tree, precise=False))
-        if _length(wider) > 2 * length and any(_SENTENCE.search(text) for _, text in wider):
+        agreed = length < SHORT or _length(list(_pieces(tree, precise=False, alone=True))) > 2 * length
+        if agreed and _length(wider) > 2 * length and any(_SENTENCE.search(text) for _, text in wider):
             return wider
     return found
 
@@ -119,11 +125,14 @@ def _told_pieces(told: str) -> Iterator[tuple[BlockKind, str]]:
             yield BlockKind.PARAGRAPH, text
 
 
-def _pieces(tree: HtmlElement, *, precise: bool) -> Iterator[tuple[BlockKind, str]]:
-    """Headings, paragraphs, list items and table rows of the article, in order, with all of its text."""
+def _pieces(tree: HtmlElement, *, precise: bool, alone: bool = False) -> Iterator[tuple[BlockKind, str]]:
+    """Headings, paragraphs, list items and table rows of the article, in order, with all of its text.
+
+    `alone` asks the first finder only.
+    """
     found = trafilatura.bare_extraction(
         tree,
-        fast=sum(1 for _ in tree.iter(*_BOXES)) > MAX_BOXES,
+        fast=alone or sum(1 for _ in tree.iter(*_BOXES)) > MAX_BOXES,
         favor_precision=precise,
         include_comments=False,
         include_tables=True,
