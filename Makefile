@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 SAMPLES := tests/samples
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all check score bench schema lock up down clean
+.PHONY: help run test test-all check score bench crawl schema lock up down clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ score: $(READY) ## precision, recall and F1 on the gold set, against the recorde
 
 bench: $(READY) ## speed of reading, extracting, judging
 	@$(BIN)/python -m tests.bench
+
+crawl: $(READY) ## speed, memory and pauses of ingesting 2,000 served pages
+	@$(BIN)/python -m tests.bench_crawl
 
 schema: $(READY) ## write warehouse/SCHEMA.md anew from the views' comments
 	@$(BIN)/python -m warehouse.schema

@@ -16,6 +16,7 @@ from warehouse.records.vocabulary import Language
 MAX_NAME = 200
 LONGEST_NAME, MOST_WORDS = 60, 8
 LONGEST_BYLINE = 110
+MOST_TRIED = 100  # marked elements; whether one stands aside is asked of all the boxes around it
 NEAR_LINES = 20
 NEAR_ABOVE = 5
 AUTHOR_METAS = (
@@ -152,12 +153,16 @@ def _of_metas(metas: dict[str, str]) -> str | None:
 
 
 def _of_elements(tree: HtmlElement) -> Iterator[str]:
-    """What stands in elements marked as the author's, in the order of the page."""
+    """What stands in elements marked as the author's, in the order of the page; the first hundred of them."""
+    tried = 0
     for element in tree.iter(
         "a", "span", "div", "p", "li", "address", "em", "cite", "strong", "td", "h4", "h5"
     ):
         hints = [*(element.get("class") or "").split()[:8], element.get("id") or ""]
+        if tried >= MOST_TRIED:
+            return
         marked = "author" in (element.get("rel"), element.get("itemprop")) or any(map(_CLASSED.search, hints))
+        tried += marked
         if not marked or any(is_aside(each) for each in element.iterancestors()):
             continue
         inner = element.find(".//*[@itemprop='name']")

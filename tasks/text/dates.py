@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from tasks.text.lexicon import any_of, load_lexicon
 from warehouse.records.vocabulary import Language
 
-EARLIEST_YEAR = 1990
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
     rf"(?:[\sT,|·–-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|下午|晚上?|凌晨)\s?)?"
@@ -124,6 +124,6 @@ def _from_rfc(value: str) -> datetime:
 
 
 def _in_utc(moment: datetime) -> datetime | None:
-    if moment.year < EARLIEST_YEAR:
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         return None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Marks in markup that are no letters: control characters, and digits set above or below the line."""
+"""Marks in markup that are no letters: characters that show nothing, digits set above or below the line."""
 
 import re
 
@@ -7,6 +7,8 @@ from lxml.html import HtmlElement
 BROKEN = "\ufffd"
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 _ANY = re.compile(rf"[{_CONTROL}]+")
+# Where a word may be broken, and joiners: a page sprinkles them into words, which are then not found again.
+_SILENT = re.compile("&(?:shy|ZeroWidthSpace|NoBreak);|[\u00ad\u200b\u2060\ufeff]")
 _REFERENCE = re.compile(r"&#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}));?")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
@@ -26,8 +28,8 @@ def _cleaned(found: re.Match[str]) -> str:
 
 
 def clean_markup(markup: str) -> str:
-    """Markup without control characters, also those that it writes as references: «&#27;»."""
-    return without_controls(_REFERENCE.sub(_referred, markup))
+    """Markup without characters that show nothing, also those that it writes as references: «&#27;»."""
+    return without_controls(_SILENT.sub("", _REFERENCE.sub(_referred, markup)))
 
 
 def set_off(tree: HtmlElement) -> None:
@@ -48,6 +50,8 @@ def _referred(found: re.Match[str]) -> str:
     code = int(found[1]) if found[1] else int(found[2], 16)
     if 0x80 <= code <= 0x9F:
         return bytes([code]).decode("cp1252", "ignore")  # as browsers read it: «&#150;» is a dash
+    if code <= 0xFFFF and _SILENT.fullmatch(chr(code)):
+        return ""
     shown = code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF and code & 0xFFFE != 0xFFFE
     return found[0] if shown and not _ANY.fullmatch(chr(code)) else "\x00"
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -78,7 +79,7 @@ def _nodes_of(tree: HtmlElement) -> list[dict[str, Any]]:
             data = json.loads(source.strip().removesuffix(";"), strict=False)
         except (ValueError, RecursionError):
             continue
-        nodes += _nodes(data)
+        nodes += islice(_nodes(data), MAX_NODES - len(nodes))
     return sorted(nodes, key=lambda node: not _is_article(node))
 
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from tasks.claims.traits import languages_of
 from tasks.text.datelines import dateline_date
 from tasks.text.dates import date_in_path, find_dates, parse_stamp
 from tasks.text.lexicon import load_lexicon
@@ -66,6 +68,7 @@ CHANGED_METAS = (
 )
 NEAR_LINES = 14  # below the headline; deks, bylines, pictures and shares stand there
 NEAR_ABOVE = 4
+MOST_TRIED = 200  # elements; whether one stands aside is asked of all the boxes around it
 MAX_SCRIPT = 400_000
 MAX_GUESSED = 400_000  # characters of a page beyond which guessing takes seconds
 SHORT = 160  # a line with more than that tells a story, whose dates are its own
@@ -166,7 +169,7 @@ def _timed(tree: HtmlElement) -> Iterator[datetime | None]:
     before: list[HtmlElement] = []
     changed: list[HtmlElement] = []
     place = before
-    for element in tree.iter("h1", "time"):
+    for element in islice(tree.iter("h1", "time"), MOST_TRIED):
         if element.tag == "h1":
             place = behind
         elif not any(is_aside(each) for each in element.iterancestors()):
@@ -218,14 +221,20 @@ def _behind_label(found: Sequence[tuple[datetime, str]]) -> datetime | None:
 
 def _classed(tree: HtmlElement) -> datetime | None:
     """A date in an element whose class or id calls it one."""
-    for element in tree.iter("span", "div", "p", "li", "em", "i", "small", "td", "a", "b", "font"):
-        hints = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-        if any(_PUBLISHED_CLASS.search(each) for each in hints[:8]):
-            text = " ".join(element.text_content()[:400].split())
-            found = next(find_dates(text), None) if len(text) <= SHORT else None
-            if found and not any(is_aside(each) for each in element.iterancestors()):
-                return found[2]
+    classed = filter(
+        _is_classed, tree.iter("span", "div", "p", "li", "em", "i", "small", "td", "a", "b", "font")
+    )
+    for element in islice(classed, MOST_TRIED):
+        text = " ".join(element.text_content()[:400].split())
+        found = next(find_dates(text), None) if len(text) <= SHORT else None
+        if found and not any(is_aside(each) for each in element.iterancestors()):
+            return found[2]
     return None
+
+
+def _is_classed(element: HtmlElement) -> bool:
+    hints = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return any(_PUBLISHED_CLASS.search(each) for each in hints[:8])
 
 
 def _labelled(lines: Sequence[Line]) -> datetime | None:
@@ -261,7 +270,10 @@ def _is_prose(text: str) -> bool:
 def _guessed(tree: HtmlElement) -> datetime | None:
     """What htmldate makes of the page; not of a Chinese one, whose dates it tears."""
     from htmldate import find_date
+    from htmldate.extractors import get_external_parser
 
+    # Its last resort tries two hundred languages, which takes ten seconds of a first page.
+    get_external_parser().languages = [str(each) for each in languages_of("latin")]
     text = tree.text_content()
     if len(text) > MAX_GUESSED or re.search("[\u4e00-\u9fff]{20}", text):
         return None
