@@ -19,7 +19,7 @@ def command(query: Query = None, as_json: AsJson = False) -> None:
 
     keep_pandas_out()
     from warehouse.home import Home
-    from warehouse.read import query as run_query
+    from warehouse.query import query as run_query
     from warehouse.wording import counted
 
     if query is None and sys.stdin.isatty():

@@ -13,7 +13,7 @@ import pytest
 from processes import SAMPLES, claims_environment
 
 from warehouse.home import CLONE_ROOT
-from warehouse.read import query
+from warehouse.query import query
 
 pytestmark = pytest.mark.slow
 

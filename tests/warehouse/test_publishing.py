@@ -10,9 +10,10 @@ import pytest
 import yaml
 from ledger_rows import TEXT, batch, check, claim, document, judgement
 
-from warehouse import publish, read, write
+from warehouse import publish, write
 from warehouse.connection import NotPublished, writer
 from warehouse.home import Home
+from warehouse.query import query
 from warehouse.records.source import ContractBroken
 from warehouse.reference.load import load_reference
 
@@ -52,12 +53,12 @@ def published(published_once, home):
 
 @pytest.mark.parametrize("view", CONTRACT)
 def test_every_view_of_the_contract_has_its_columns_in_order(published, view):
-    found = read.query(published, f"SELECT * FROM {view} LIMIT 0").columns
+    found = query(published, f"SELECT * FROM {view} LIMIT 0").columns
     assert list(found[: len(CONTRACT[view])]) == CONTRACT[view]
 
 
 def test_every_view_and_column_has_a_comment(published):
-    bare = read.query(
+    bare = query(
         published,
         "SELECT view_name, '' FROM duckdb_views() WHERE NOT internal AND comment IS NULL "
         "UNION ALL SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL "
@@ -67,7 +68,7 @@ def test_every_view_and_column_has_a_comment(published):
 
 
 def test_views_tell_times_in_utc_dates_as_dates_and_lists_as_json(published):
-    odd = read.query(
+    odd = query(
         published,
         "SELECT table_name, column_name, data_type FROM duckdb_columns() "
         "WHERE table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal) AND ("
@@ -86,7 +87,7 @@ def test_a_stranger_reads_it_with_duckdb_alone(published):
 
 
 def test_what_only_judging_needs_is_kept_back(published):
-    tables = {row[0] for row in read.query(published, "SELECT table_name FROM duckdb_tables()").rows}
+    tables = {row[0] for row in query(published, "SELECT table_name FROM duckdb_tables()").rows}
     assert tables & {"sketch", "recording", "schema_version"} == set()
 
 
@@ -97,12 +98,12 @@ def test_nothing_is_left_beside_it(published):
 
 def test_an_empty_ledger_can_be_published(home):
     publish.publish(home)
-    assert read.query(home, "SELECT count(*) FROM claims").rows == ((0,),)
+    assert query(home, "SELECT count(*) FROM claims").rows == ((0,),)
 
 
 def test_nothing_published_is_said_plainly(home):
     with pytest.raises(NotPublished, match=r"nothing is published in .*: run `claims check` or"):
-        read.query(home, "SELECT 1")
+        query(home, "SELECT 1")
 
 
 def test_a_broken_ledger_is_not_published_and_the_former_copy_stays(published):
@@ -110,7 +111,7 @@ def test_a_broken_ledger_is_not_published_and_the_former_copy_stays(published):
         connection.execute("UPDATE claim SET char_end = char_end + 1")
     with pytest.raises(ContractBroken, match="quotes_stand_at_their_offsets: 1 rows"):
         publish.publish(published)
-    assert read.query(published, "SELECT char_end - char_start FROM claims").rows == ((4,),)
+    assert query(published, "SELECT char_end - char_start FROM claims").rows == ((4,),)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ class TestReferenceTables:
         reference = load_reference()
         write.load_reference_tables(home, reference)
         publish.publish(home)
-        found = read.query(home, "SELECT count(*), min(dataset_version) FROM reference_figures").rows
+        found = query(home, "SELECT count(*), min(dataset_version) FROM reference_figures").rows
         assert found == ((len(reference.figures) + len(reference.results), reference.version),)
 
     def test_the_version_loaded_last_is_shown_and_none_is_lost(self, home):
@@ -183,8 +184,8 @@ class TestReferenceTables:
         for version in (reference, smaller):
             write.load_reference_tables(home, version)
         publish.publish(home)
-        assert read.query(home, "SELECT count(*) FROM reference_figures").rows == ((1,),)
+        assert query(home, "SELECT count(*) FROM reference_figures").rows == ((1,),)
         assert write.load_reference_tables(home, reference)
         publish.publish(home)
         count = len(reference.figures) + len(reference.results)
-        assert read.query(home, "SELECT count(*) FROM reference_figures").rows == ((count,),)
+        assert query(home, "SELECT count(*) FROM reference_figures").rows == ((count,),)
