@@ -1,11 +1,12 @@
 """A stranger's SQL: it reads the published views and reaches nothing else."""
 
+import duckdb
 import pytest
 from ledger_rows import batch, claim, document
 
 from warehouse import publish, read, write
 from warehouse.home import Home
-from warehouse.query import QueryRefused, Table, query
+from warehouse.query import QueryRefused, Table, query, save_answer
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +95,18 @@ def test_a_view_that_is_not_there_is_told_with_where_they_are_listed(published):
         "FROM parquet_scan('{file}')",
         "FROM statement",
         "FROM duckdb_secrets()",
+        "FROM query_table('{file}')",
+        "FROM query('FROM read_text(''{file}'')')",
+        "FROM sniff_csv('{file}')",
+        "FROM read_json_auto('{file}')",
+        "FROM parquet_metadata('{file}')",
+        "FROM parquet_scan(['{file}'])",
+        "SELECT content FROM read_text(getvariable('file'))",
+        "EXPLAIN ANALYZE FROM read_text('{file}')",
+        "EXPLAIN ANALYZE COPY claims TO '{file}'",
+        "EXPLAIN ANALYZE INSERT INTO outlet (outlet_id) VALUES ('x')",
+        "EXPLAIN ANALYZE SET threads = 1",
+        "EXPLAIN ANALYZE ATTACH '{file}' AS x",
     ],
 )
 def test_nothing_outside_is_reached(published, tmp_path, statement):
@@ -101,6 +114,38 @@ def test_nothing_outside_is_reached(published, tmp_path, statement):
     file.write_text("a,b\n1,2\n")
     with pytest.raises(QueryRefused):
         query(published, statement.format(file=file))
+
+
+def test_an_answer_is_saved_whole_with_its_types(published, tmp_path):
+    file = tmp_path / "it's an answer.parquet"
+    assert save_answer(published, "SELECT quote, published_at, conditions FROM claims; -- all", file) == 1
+    found = duckdb.sql(f"DESCRIBE FROM '{tmp_path}/*.parquet'").fetchall()
+    assert [row[1] for row in found] == ["VARCHAR", "TIMESTAMP WITH TIME ZONE", "JSON"]
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "COPY claims TO '{other}'",
+        "SELECT 1) TO '{other}' (FORMAT csv); --",
+        "FROM read_text('{other}')",
+        "SHOW TABLES",
+        "FROM nosuch",
+    ],
+)
+def test_what_cannot_be_saved_leaves_nothing(published, tmp_path, statement):
+    other = tmp_path / "other"
+    other.write_text("secret")
+    file = tmp_path / "answer.parquet"
+    with pytest.raises(QueryRefused):
+        save_answer(published, statement.format(other=other), file)
+    assert (list(tmp_path.iterdir()), other.read_text()) == ([other], "secret")
+
+
+def test_a_folder_that_is_not_there_is_said(published, tmp_path):
+    with pytest.raises(QueryRefused, match="is no folder; make it first"):
+        save_answer(published, "SELECT 1", tmp_path / "none" / "x.parquet")
 
 
 def test_a_query_that_takes_too_long_is_ended(published):
