@@ -11,8 +11,8 @@ from flows.pipeline import ended, refresh_reference
 from flows.progress import tell
 from flows.summary import RunSummary
 from tasks.verdicts.rules import load_rules
+from warehouse.dossiers import recorded_claims
 from warehouse.home import Home
-from warehouse.read import recorded_claims
 from warehouse.reference.load import load_reference
 from warehouse.standing import due_claims, stale_claims
 

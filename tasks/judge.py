@@ -11,8 +11,8 @@ from tasks.trace import Trace
 from tasks.verdicts.judge import judge
 from tasks.verdicts.kin import kin_of
 from tasks.verdicts.rules import load_rules
+from warehouse.dossiers import read_dossier
 from warehouse.home import Home
-from warehouse.read import read_dossier
 from warehouse.records.claim import Claim
 from warehouse.records.dossier import Dossier, Findings, Sketch
 from warehouse.records.source import Document, Outlet

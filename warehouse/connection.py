@@ -27,7 +27,6 @@ LOCK_POLL_SECONDS = 0.01
 _CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _SANDBOX = {
     **_CLOSED,
-    "enable_external_access": "false",
     "python_enable_replacements": "false",
     "temp_directory": "",
     "memory_limit": "1GB",
@@ -124,9 +123,15 @@ def reader(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def sandbox(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the analysts' database for a stranger's SQL: no files, no network, no extensions, no settings."""
+def sandbox(home: Home, writes: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the analysts' database for a stranger's SQL: no files, no network, no extensions, no settings.
+
+    `writes` is the one file that is within reach.
+    """
     with opened_published(home, _SANDBOX) as connection:
+        if writes is not None:
+            connection.execute("SET allowed_paths = [?]", [str(writes)])
+        connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
 

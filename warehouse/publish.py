@@ -1,4 +1,4 @@
-"""The analysts' copy: checked, with what the views need and nothing else, put in place in one move."""
+"""The analysts' copy: checked, filled, put in place in one move."""
 
 import os
 import subprocess
@@ -8,14 +8,15 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import exclusively, opened_copy, writer
+from warehouse.filling import fill
 from warehouse.home import Home
-from warehouse.migrate import sql_files, views_sql
+from warehouse.migrate import sql_files
 from warehouse.records.source import ContractBroken
-from warehouse.rows import fetch
+from warehouse.rows import Row, fetch
+from warehouse.wording import counted
 
-# What stays in the ledger: needed to judge and to replay, by no view.
-KEPT_BACK = ("sketch", "recording", "schema_version")
 ROWS_SHOWN = 5
+CELL_SHOWN = 80
 COPY_SECONDS = 600
 _COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
@@ -35,7 +36,7 @@ def publish(home: Home) -> Path:
                 _refuse_broken(connection)
             _remove(fresh)
             with opened_copy(fresh, read_only=False) as connection:
-                _fill(connection, snapshot)
+                fill(connection, snapshot)
             _sync(fresh)
             fresh.replace(home.published)
             _sync(home.root)
@@ -68,27 +69,28 @@ def _take_snapshot(home: Home, snapshot: Path) -> None:
         )
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> None:
-    quoted = str(snapshot).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS ledger (READ_ONLY)")
-    tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'ledger' ORDER BY table_name"
-    ).fetchall()
-    for (table,) in tables:
-        if table not in KEPT_BACK:
-            connection.execute(f"CREATE TABLE {table} AS FROM ledger.{table}")
-    connection.execute(views_sql())
-    connection.execute("DETACH ledger")
-    connection.execute("CHECKPOINT")
-
-
 def _refuse_broken(connection: duckdb.DuckDBPyConnection) -> None:
     broken = broken_promises(connection)
     if broken:
-        told = "; ".join(
-            f"{name}: {len(rows)} rows, such as {rows[:ROWS_SHOWN]}" for name, rows in broken.items()
+        told = "; ".join(_told(name, rows) for name, rows in broken.items())
+        raise ContractBroken(
+            f"the ledger breaks its own rules and was not published; the former copy stays. {told}. "
+            "Mend or remove these rows, then run `claims publish`"
         )
-        raise ContractBroken(f"the ledger breaks its own rules and was not published: {told}")
+
+
+def _told(name: str, rows: list[Row]) -> str:
+    """A check by name with its first rows, one «column value, …» each."""
+    shown = [
+        ", ".join(f"{column} {_short(value)}" for column, value in row.items()) for row in rows[:ROWS_SHOWN]
+    ]
+    more = f" and {len(rows) - len(shown)} more" if len(rows) > len(shown) else ""
+    return f"{name.replace('_', ' ')} ({counted(len(rows), 'row')}): {' | '.join(shown)}{more}"
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= CELL_SHOWN else f"{text[: CELL_SHOWN - 1]}…"
 
 
 def _sync(path: Path) -> None:

@@ -1,48 +1,20 @@
-"""What comes out of the ledger: dossiers for judging, and what the commands show of the published copy."""
+"""What the commands show of the published copy."""
 
-import re
-import threading
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 import duckdb
 
-from warehouse.connection import WarehouseError, live_reader, reader, sandbox
+from warehouse.connection import WarehouseError, reader
 from warehouse.home import Home
 from warehouse.migrate import sql
 from warehouse.records.base import Record
-from warehouse.records.claim import Claim
-from warehouse.records.dossier import DocumentMeta, Dossier, Kin, NearCopy, Sketch
-from warehouse.records.source import Document, Outlet
-from warehouse.records.verdict import CheckResult
-from warehouse.rows import Row, fetch, records, stage, stage_neighbourhoods
+from warehouse.rows import Row, fetch
 
-SKETCH_SIZE = 64
-_DRAWN = re.compile(r"\s*\nLINE \d+:")
-NO_KIN = Kin()
-NEAR_COPY_RESEMBLANCE = 0.3
 DOCUMENT = "document:"  # before the id of a document that is an origin itself
-QUERY_ROWS = 10_000
-QUERY_SECONDS = 60.0
-READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
-
-
-class QueryRefused(WarehouseError):
-    """The statement is no single read-only query, is wrong, or takes too much."""
 
 
 class NotFound(WarehouseError):
     """No verdict or claim has that name."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """The answer to a query; `truncated` when there were more rows than asked for."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    truncated: bool = False
 
 
 class Details(Record):
@@ -60,53 +32,6 @@ class Details(Record):
     origins: tuple[Row, ...]
     provenance: tuple[Row, ...]
     named: tuple[Row, ...]
-
-
-def read_dossier(
-    home: Home,
-    claims: Sequence[Claim],
-    documents: Sequence[Document] = (),
-    sketches: Sequence[Sketch] = (),
-    kin: Kin = NO_KIN,
-) -> Dossier:
-    """Everything to look at when judging the given claims, recorded or not, and what they touch.
-
-    `documents` are those just read, taken as the latest versions of their pages; one that is known is
-    judged as it is recorded. Targets are the given
-    claims and every recorded claim of a latest version that one of them bears on. Hand the same
-    claims, documents and kin to `write.record` with the findings.
-    """
-    with live_reader(home) as connection:
-        metas = _metas(connection, documents)
-        stage_neighbourhoods(connection, claims, metas, kin)
-        hashes = [{"document_id": s.document_id, "hash": number} for s in sketches for number in s.hashes]
-        stage(connection, "given_sketch", "sketch", hashes)
-        connection.execute(sql("dossier"))
-        found = records(Claim, fetch(connection, sql("dossier_claims")))
-        targets = {claim.claim_id for claim in claims}
-        targets.update(row["claim_id"] for row in fetch(connection, "FROM target"))
-        return Dossier(
-            targets=tuple(sorted(targets)),
-            claims=tuple(sorted((*claims, *found), key=lambda claim: claim.claim_id)),
-            documents=(*metas, *records(DocumentMeta, fetch(connection, sql("dossier_documents")))),
-            outlets=records(Outlet, fetch(connection, sql("dossier_outlets"))),
-            copies=_near_copies(connection),
-            checks=records(CheckResult, fetch(connection, sql("dossier_checks"))),
-            fingerprint=_fingerprint(connection),
-        )
-
-
-def known_documents(home: Home, ids: Iterable[str]) -> frozenset[str]:
-    """Those of the documents that are recorded and are the latest version of their page."""
-    with live_reader(home) as connection:
-        rows = fetch(connection, sql("known_documents"), {"ids": list(ids)})
-    return frozenset(row["document_id"] for row in rows)
-
-
-def recorded_claims(home: Home, ids: Iterable[str]) -> tuple[Claim, ...]:
-    """The recorded claims of these ids."""
-    with live_reader(home) as connection:
-        return records(Claim, fetch(connection, sql("recorded_claims"), {"ids": list(ids)}))
 
 
 def find_verdict(home: Home, name: str) -> str:
@@ -189,65 +114,6 @@ def changes_to(home: Home, document_ids: Iterable[str]) -> tuple[Row, ...]:
     """The claims in which these documents differ from the versions before them."""
     with reader(home) as connection:
         return tuple(fetch(connection, sql("changes_to"), {"ids": list(document_ids)}))
-
-
-def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = QUERY_SECONDS) -> Table:
-    """Answer one read-only statement on the published copy.
-
-    Files, network, extensions, other databases and settings are out of its reach; memory, time and
-    rows are bounded. Raises `QueryRefused` with DuckDB's own message when it fails.
-    """
-    with sandbox(home) as connection:
-        _refuse_other_than_reading(connection, statement)
-        watch = threading.Timer(seconds, connection.interrupt)
-        watch.start()
-        try:
-            cursor = connection.execute(statement)
-            found = cursor.fetchmany(rows + 1)
-        except duckdb.InterruptException as error:
-            raise QueryRefused(f"the query took more than {seconds:g} s; narrow it down") from error
-        except duckdb.CatalogException as error:
-            raise QueryRefused(f"{_plain_reason(error)}; SHOW TABLES lists the views") from error
-        except duckdb.Error as error:
-            raise QueryRefused(_plain_reason(error)) from error
-        finally:
-            watch.cancel()
-        columns = tuple(column[0] for column in cursor.description or ())
-    return Table(columns, tuple(found[:rows]), truncated=len(found) > rows)
-
-
-def _metas(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> tuple[DocumentMeta, ...]:
-    fields = DocumentMeta.model_fields.keys() - {"is_latest"}
-    new = {document.document_id: document.model_dump(include=fields) for document in documents}
-    known = fetch(connection, sql("recorded_metas"), {"ids": list(new)})
-    return records(DocumentMeta, (new | {row["document_id"]: row for row in known}).values())
-
-
-def _plain_reason(error: duckdb.Error) -> str:
-    """DuckDB's message on one line, without the line and the caret that it draws under it."""
-    return " ".join(_DRAWN.split(str(error))[0].split())
-
-
-def _refuse_other_than_reading(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
-    try:
-        statements = connection.extract_statements(statement)
-    except duckdb.Error as error:
-        raise QueryRefused(_plain_reason(error)) from error
-    if not statements:
-        raise QueryRefused("the query is empty; write one, such as FROM current_verdicts")
-    if len(statements) != 1 or statements[0].type not in READING:
-        raise QueryRefused("one SELECT, DESCRIBE, SHOW or EXPLAIN at a time; the published copy is read-only")
-
-
-def _near_copies(connection: duckdb.DuckDBPyConnection) -> tuple[NearCopy, ...]:
-    limits = {"size": SKETCH_SIZE, "resemblance": NEAR_COPY_RESEMBLANCE}
-    return records(NearCopy, fetch(connection, sql("near_copies"), limits))
-
-
-def _fingerprint(connection: duckdb.DuckDBPyConnection) -> str:
-    """The state of the ledger: the number of the last write."""
-    row = connection.execute("SELECT coalesce(max(recording_no), 0) FROM recording").fetchone()
-    return str(row[0]) if row else "0"
 
 
 def _unique(connection: duckdb.DuckDBPyConnection, view: str, column: str, name: str, what: str = "") -> str:

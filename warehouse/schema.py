@@ -6,19 +6,20 @@ from pathlib import Path
 import duckdb
 
 from warehouse.connection import in_memory
-from warehouse.publish import KEPT_BACK
+from warehouse.filling import published_sql, shown_columns
 
 SCHEMA = Path(__file__).with_name("SCHEMA.md")
 _INTRODUCTION = """\
 # The published database
 
-Written from the views' comments by `python -m warehouse.schema`; do not edit. Open
-`published.duckdb` with DuckDB 1.5, or ask `claims sql`.
+Written from the comments in the database by `python -m warehouse.schema`; do not edit. Open
+`published.duckdb` with DuckDB, or ask `claims sql`; worked questions are in docs/analyst-guide.md.
 
 Times are UTC. Offsets are half-open and count Unicode code points:
 `substring(text, char_start + 1, char_end - char_start) = quote`. An open end of an interval is NULL.
 Views are the contract; the tables behind them may change.
 """
+_MACRO_TABLE = ("| macro | gives |", "|---|---|")
 _COLUMNS = """
 SELECT column_name, data_type, comment
 FROM duckdb_columns()
@@ -26,6 +27,11 @@ WHERE table_name = ? AND schema_name = 'main' AND NOT internal
 ORDER BY column_index"""
 _VIEWS = "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_name"
+_MACROS = """
+SELECT function_name, parameters, comment
+FROM duckdb_functions()
+WHERE NOT internal AND function_type IN ('macro', 'table_macro')
+ORDER BY function_name"""
 _CHECKS = """
 SELECT constraint_text
 FROM duckdb_constraints()
@@ -36,9 +42,22 @@ ORDER BY constraint_index"""
 def schema_text() -> str:
     """SCHEMA.md as it should be."""
     with in_memory() as connection:
+        connection.execute(published_sql())
+        macros = [_macro(*row) for row in connection.execute(_MACROS).fetchall()]
         views = [_view(connection, name, comment) for name, comment in connection.execute(_VIEWS).fetchall()]
         tables = [_table(connection, name) for (name,) in connection.execute(_TABLES).fetchall()]
-    return "\n".join((_INTRODUCTION, "## Views\n", *views, "## Tables behind the views\n", *tables))
+    return "\n".join(
+        (
+            _INTRODUCTION,
+            "## Macros\n",
+            *_MACRO_TABLE,
+            *macros,
+            "\n## Views\n",
+            *views,
+            "## Tables behind the views\n",
+            *tables,
+        )
+    )
 
 
 def closed_vocabularies(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, tuple[str, ...]]:
@@ -49,6 +68,10 @@ def closed_vocabularies(connection: duckdb.DuckDBPyConnection, table: str) -> di
         if listed:
             found[listed[1]] = tuple(re.findall(r"'([^']*)'", listed[2]))
     return found
+
+
+def _macro(name: str, parameters: list[str], comment: str) -> str:
+    return f"| `{name}({', '.join(parameters)})` | {comment} |"
 
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, comment: str) -> str:
@@ -63,12 +86,19 @@ def _view(connection: duckdb.DuckDBPyConnection, name: str, comment: str) -> str
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     allowed = closed_vocabularies(connection, name)
-    rows = [
-        f"| `{column}` | {kind} | {', '.join(allowed.get(column, ()))} |"
-        for column, kind, _ in connection.execute(_COLUMNS, [name]).fetchall()
-    ]
-    where = "Kept in the live ledger, not published.\n\n" if name in KEPT_BACK else ""
-    return "\n".join((f"### {name}\n", f"{where}| column | type | allowed |", "|---|---|---|", *rows, ""))
+    columns = [(column, kind) for column, kind, _ in connection.execute(_COLUMNS, [name]).fetchall()]
+    rows = [f"| `{column}` | {kind} | {', '.join(allowed.get(column, ()))} |" for column, kind in columns]
+    told = _where(name, [column for column, _ in columns])
+    return "\n".join((f"### {name}\n", f"{told}| column | type | allowed |", "|---|---|---|", *rows, ""))
+
+
+def _where(table: str, columns: list[str]) -> str:
+    """Which of it the analysts' copy does not have."""
+    shown = shown_columns(table, columns)
+    if not shown:
+        return "Kept in the live ledger, not published.\n\n"
+    kept = ", ".join(f"`{column}`" for column in columns if column not in shown)
+    return f"Not published: {kept}.\n\n" if kept else ""
 
 
 if __name__ == "__main__":

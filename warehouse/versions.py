@@ -23,7 +23,7 @@ JUDGING = (
     "tasks/verdicts",
     "expectations",
     "warehouse/queries",
-    "warehouse/read.py",
+    "warehouse/dossiers.py",
     "warehouse/records",
     "warehouse/reference",
     "warehouse/wording.py",

@@ -13,8 +13,8 @@ from tasks.text.read import Overrides, read_document
 from tasks.verdicts.judge import judge
 from tasks.verdicts.kin import kin_of
 from tasks.verdicts.rules import load_rules
+from warehouse.dossiers import read_dossier
 from warehouse.home import Home
-from warehouse.read import read_dossier
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.source import Capture, Document, ItemRejected

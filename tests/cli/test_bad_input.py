@@ -10,7 +10,7 @@ import pytest
 from processes import run_claims, said
 
 from warehouse.home import Home
-from warehouse.read import query
+from warehouse.query import query
 
 # One run over bad inputs of every kind takes a minute.
 pytestmark = pytest.mark.slow

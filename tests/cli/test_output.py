@@ -10,7 +10,8 @@ from rich.console import Console
 
 from flows.cli import claimlist, explanation, findings, names, scale, tables
 from flows.summary import RunSummary
-from warehouse.read import pages, query, summary, verdict_details
+from warehouse.query import query
+from warehouse.read import pages, summary, verdict_details
 from warehouse.readings import reading_words
 from warehouse.records.dossier import Recorded
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from processes import SAMPLES
 
-from warehouse.read import query
+from warehouse.query import query
 
 VIEWS = yaml.safe_load((Path(__file__).parents[1] / "warehouse" / "contract.yml").read_text(encoding="utf-8"))
 # Of one run on good pages nothing is turned away, and no page has a second version.

@@ -12,7 +12,7 @@ from newsroom import FEED, Newsroom, newsroom
 from processes import PROGRAM, SAMPLES, claims_environment, run_claims
 
 from warehouse.home import Home
-from warehouse.read import query
+from warehouse.query import query
 
 TOMS, PORTAL, PLANNED = "en-1-toms-hardware.html", "de-1-portal.html", "de-2-planned.html"
 STATES = {

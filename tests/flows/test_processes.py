@@ -11,7 +11,7 @@ from processes import PROGRAM, SAMPLES, claims_environment, run_claims
 from warehouse import publish
 from warehouse.connection import writer
 from warehouse.home import Home
-from warehouse.read import query
+from warehouse.query import query
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ import urllib.error
 import pytest
 from processes import SAMPLES
 
-from warehouse.read import query
+from warehouse.query import query
 
 pytestmark = pytest.mark.slow
 

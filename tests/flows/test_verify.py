@@ -7,7 +7,7 @@ import pytest
 from processes import SAMPLES, claims_environment, run_claims
 
 from warehouse.home import CLONE_ROOT, Home
-from warehouse.read import query
+from warehouse.query import query
 from warehouse.standing import awaiting_documents
 
 pytestmark = pytest.mark.slow

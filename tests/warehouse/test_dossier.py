@@ -3,7 +3,7 @@
 import pytest
 from ledger_rows import NOON, batch, check, claim, document, judgement, meta, outlet, review
 
-from warehouse import read, write
+from warehouse import dossiers, write
 from warehouse.records.dossier import Kin, NearCopy, Sketch
 from warehouse.records.source import Outlet
 
@@ -16,7 +16,7 @@ def recorded(home, page, *claims, **changes):
 
 
 def ask(home, page, *claims, sketches=()):
-    return read.read_dossier(home, claims, [page], sketches)
+    return dossiers.read_dossier(home, claims, [page], sketches)
 
 
 def ids(*claims):
@@ -43,7 +43,7 @@ def test_claims_on_the_same_topic_are_judged_again(home):
     recorded(home, old_page, old)
     assert old.claim_id not in ask(home, page, new).targets
     kin = Kin(roots={"nvidia-h100-sxm": "nvidia-h100"}, classes={"performance": "inference_performance"})
-    dossier = read.read_dossier(home, [new], [page], kin=kin)
+    dossier = dossiers.read_dossier(home, [new], [page], kin=kin)
     assert set(dossier.targets) == ids(old, new)
     assert {item.document_id for item in dossier.documents} == {page.document_id, old_page.document_id}
 
@@ -136,9 +136,9 @@ def test_a_page_that_goes_back_to_its_former_text_is_that_version_again(home):
     first, second = document(), document(text="Der Chip erreicht 70 %.", hours=1)
     recorded(home, first)
     recorded(home, second)
-    assert read.known_documents(home, [first.document_id, second.document_id]) == {second.document_id}
+    assert dossiers.known_documents(home, [first.document_id, second.document_id]) == {second.document_id}
     recorded(home, document(hours=0).model_copy(update={"fetched_at": NOON.replace(hour=20)}))
-    assert read.known_documents(home, [first.document_id, second.document_id]) == {first.document_id}
+    assert dossiers.known_documents(home, [first.document_id, second.document_id]) == {first.document_id}
 
 
 @pytest.mark.parametrize(("decision", "found"), [("confirmed", ["confirmed"]), ("dismissed", [])])
@@ -155,7 +155,7 @@ def test_recorded_claims_are_judged_again_without_their_document(home):
     page = document()
     said = claim(page)
     recorded(home, page, said)
-    dossier = read.read_dossier(home, [said])
+    dossier = dossiers.read_dossier(home, [said])
     assert (dossier.targets, dossier.claims, dossier.documents) == ((said.claim_id,), (said,), (meta(page),))
 
 
@@ -191,7 +191,7 @@ class TestNearCopies:
         one, two = document(), document(page=HERALD)
         sketches = [Sketch(document_id=page.document_id, hashes=(1, 2, 3)) for page in (one, two)]
         first, second = sorted((one.document_id, two.document_id))
-        dossier = read.read_dossier(home, [claim(one), claim(two)], [one, two], sketches)
+        dossier = dossiers.read_dossier(home, [claim(one), claim(two)], [one, two], sketches)
         assert dossier.copies == (NearCopy(document_id=first, other_id=second, resemblance=1.0),)
 
 
@@ -220,7 +220,7 @@ class TestStaleness:
         stale = self.meanwhile(home, page, claim(page, **late))
         with pytest.raises(write.StaleDossier, match="judge again"):
             write.record(home, stale)
-        assert read.known_documents(home, [stale.documents[0].document_id]) == frozenset()
+        assert dossiers.known_documents(home, [stale.documents[0].document_id]) == frozenset()
 
     def test_by_what_the_credited_outlet_printed(self, home):
         page = document(page=HERALD, outlet_id="herald")

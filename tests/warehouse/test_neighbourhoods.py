@@ -9,8 +9,8 @@ from ledger_rows import claim as told
 from tasks.verdicts.judge import judge
 from tasks.verdicts.kin import kin_of
 from tasks.verdicts.rules import load_rules
+from warehouse.dossiers import read_dossier
 from warehouse.home import Home
-from warehouse.read import read_dossier
 from warehouse.records.dossier import Batch
 from warehouse.records.vocabulary import Modality
 from warehouse.reference.load import load_reference

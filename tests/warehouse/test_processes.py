@@ -10,7 +10,7 @@ import duckdb
 import pytest
 from ledger_rows import batch, document
 
-from warehouse import publish, read, write
+from warehouse import dossiers, publish, write
 from warehouse.connection import WarehouseBusy, WarehouseUnreadable, exclusively, live_reader, writer
 
 WRITER = Path(__file__).with_name("writing_process.py")
@@ -67,9 +67,9 @@ def test_a_ledger_open_elsewhere_without_the_lock_is_said_to_be_busy(home):
     ) as other:
         other.stdout.readline()
         with pytest.raises(WarehouseBusy, match="open in another program"):
-            read.known_documents(home, [])
+            dossiers.known_documents(home, [])
         other.communicate("\n")
-    assert read.known_documents(home, []) == frozenset()
+    assert dossiers.known_documents(home, []) == frozenset()
 
 
 def test_a_file_that_is_no_database_is_said_to_be_none(home):
@@ -82,7 +82,7 @@ def test_two_homes_do_not_touch_each_other(home, tmp_path):
     other = type(home)(tmp_path / "other")
     with exclusively(home.lock):
         write.record(other, batch(document()))
-    assert read.known_documents(home, [document().document_id]) == frozenset()
+    assert dossiers.known_documents(home, [document().document_id]) == frozenset()
 
 
 QUICK = """
@@ -91,9 +91,10 @@ from pathlib import Path
 from warehouse.connection import keep_pandas_out
 keep_pandas_out()
 from warehouse import read
+from warehouse.query import query
 from warehouse.home import Home
 home = Home(Path(sys.argv[1]))
-read.query(home, "FROM claims")
+query(home, "FROM claims")
 read.summary(home, ["x"])
 heavy = ("numpy", "pandas", "pyarrow", "prefect", "great_expectations")
 print([name for name in heavy if sys.modules.get(name)])

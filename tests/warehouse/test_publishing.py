@@ -1,5 +1,6 @@
 """The published copy: the contract's views and nothing secret, whole at every moment."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -8,15 +9,18 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from ledger_rows import TEXT, batch, check, claim, document, judgement
+from ledger_rows import NOON, TEXT, batch, check, claim, document, judgement
 
-from warehouse import publish, read, write
+from warehouse import publish, write
 from warehouse.connection import NotPublished, writer
 from warehouse.home import Home
+from warehouse.query import query
 from warehouse.records.source import ContractBroken
 from warehouse.reference.load import load_reference
 
 CONTRACT = yaml.safe_load(Path(__file__).with_name("contract.yml").read_text(encoding="utf-8"))
+STEPS = ("fetch", "read", "extract", "judge", "record")
+MADE = ("capture", "document", "claim", "verdict")
 # What an analyst has: DuckDB and the file, without this program.
 STRANGER = """
 import duckdb, sys
@@ -52,12 +56,12 @@ def published(published_once, home):
 
 @pytest.mark.parametrize("view", CONTRACT)
 def test_every_view_of_the_contract_has_its_columns_in_order(published, view):
-    found = read.query(published, f"SELECT * FROM {view} LIMIT 0").columns
+    found = query(published, f"SELECT * FROM {view} LIMIT 0").columns
     assert list(found[: len(CONTRACT[view])]) == CONTRACT[view]
 
 
 def test_every_view_and_column_has_a_comment(published):
-    bare = read.query(
+    bare = query(
         published,
         "SELECT view_name, '' FROM duckdb_views() WHERE NOT internal AND comment IS NULL "
         "UNION ALL SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL "
@@ -67,7 +71,7 @@ def test_every_view_and_column_has_a_comment(published):
 
 
 def test_views_tell_times_in_utc_dates_as_dates_and_lists_as_json(published):
-    odd = read.query(
+    odd = query(
         published,
         "SELECT table_name, column_name, data_type FROM duckdb_columns() "
         "WHERE table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal) AND ("
@@ -86,8 +90,10 @@ def test_a_stranger_reads_it_with_duckdb_alone(published):
 
 
 def test_what_only_judging_needs_is_kept_back(published):
-    tables = {row[0] for row in read.query(published, "SELECT table_name FROM duckdb_tables()").rows}
-    assert tables & {"sketch", "recording", "schema_version"} == set()
+    tables = {row[0] for row in query(published, "SELECT table_name FROM duckdb_tables()").rows}
+    assert tables & {"sketch", "schema_version"} == set()
+    columns = {row[0] for row in query(published, "SELECT column_name FROM duckdb_columns()").rows}
+    assert columns & {"blocks", "told_days", "basis", "verdict_sha256", "sentence_start"} == set()
 
 
 def test_nothing_is_left_beside_it(published):
@@ -97,20 +103,22 @@ def test_nothing_is_left_beside_it(published):
 
 def test_an_empty_ledger_can_be_published(home):
     publish.publish(home)
-    assert read.query(home, "SELECT count(*) FROM claims").rows == ((0,),)
+    assert query(home, "SELECT count(*) FROM claims").rows == ((0,),)
 
 
 def test_nothing_published_is_said_plainly(home):
     with pytest.raises(NotPublished, match=r"nothing is published in .*: run `claims check` or"):
-        read.query(home, "SELECT 1")
+        query(home, "SELECT 1")
 
 
 def test_a_broken_ledger_is_not_published_and_the_former_copy_stays(published):
     with writer(published) as connection:
         connection.execute("UPDATE claim SET char_end = char_end + 1")
-    with pytest.raises(ContractBroken, match="quotes_stand_at_their_offsets: 1 rows"):
+    with pytest.raises(
+        ContractBroken, match=r"the former copy stays. quotes stand at their offsets \(1 row\): claim_id "
+    ):
         publish.publish(published)
-    assert read.query(published, "SELECT char_end - char_start FROM claims").rows == ((4,),)
+    assert query(published, "SELECT char_end - char_start FROM claims").rows == ((4,),)
 
 
 @pytest.mark.parametrize(
@@ -125,12 +133,36 @@ def test_a_broken_ledger_is_not_published_and_the_former_copy_stays(published):
         ("UPDATE ruling SET superseded_at = now(), superseded_by = 'x'", "one_ruling_in_force"),
         ("UPDATE document SET text = text || '.'", "texts_have_their_hash"),
         ("UPDATE claim SET value_low = 2 * value_high", "intervals_are_ordered"),
+        *((f"DELETE FROM activity WHERE activity = '{step}'", "chains_are_complete") for step in STEPS),
+        *((f"DELETE FROM activity_item WHERE kind = '{kind}'", "chains_are_complete") for kind in MADE),
+        ("UPDATE activity SET recording_no = 9", "chains_are_complete"),
+        ("DELETE FROM ruling", "chains_are_complete"),
+        ("UPDATE verdict_evidence SET source_id = 'nobody'", "evidence_has_its_sources"),
+        ("UPDATE verdict_evidence SET source_id = source_id || '+nobody'", "evidence_has_its_sources"),
+        ("UPDATE verdict_evidence SET source_id = NULL", "evidence_has_its_sources"),
+        ("UPDATE verdict_evidence SET origin_id = 'nobody'", "evidence_has_known_origins"),
+        ("UPDATE verdict_evidence SET origin_id = 'document:nothing'", "evidence_has_known_origins"),
+        ("UPDATE verdict_evidence SET origin_id = NULL", "evidence_has_known_origins"),
     ],
 )
 def test_the_checks_before_publishing_find(published, broken, name):
     with writer(published) as connection:
         connection.execute(broken)
         assert name in publish.broken_promises(connection)
+
+
+def test_freshness_is_told(published):
+    found = query(
+        published, "SELECT recording_no, recorded_at, rules_version, row_counts->'claims' FROM published"
+    )
+    assert found.rows == ((1, NOON, "r1", "1"),)
+
+
+def test_what_was_published_is_one_moment(published):
+    """Its counts are those of its views."""
+    counts = json.loads(query(published, "SELECT row_counts FROM published").rows[0][0])
+    assert counts == {view: query(published, f"SELECT count(*) FROM {view}").rows[0][0] for view in counts}
+    assert set(CONTRACT) - set(counts) == {"provenance"}
 
 
 def test_whoever_reads_meanwhile_sees_the_former_copy_whole(published):
@@ -167,7 +199,7 @@ class TestReferenceTables:
         reference = load_reference()
         write.load_reference_tables(home, reference)
         publish.publish(home)
-        found = read.query(home, "SELECT count(*), min(dataset_version) FROM reference_figures").rows
+        found = query(home, "SELECT count(*), min(dataset_version) FROM reference_figures").rows
         assert found == ((len(reference.figures) + len(reference.results), reference.version),)
 
     def test_the_version_loaded_last_is_shown_and_none_is_lost(self, home):
@@ -183,8 +215,8 @@ class TestReferenceTables:
         for version in (reference, smaller):
             write.load_reference_tables(home, version)
         publish.publish(home)
-        assert read.query(home, "SELECT count(*) FROM reference_figures").rows == ((1,),)
+        assert query(home, "SELECT count(*) FROM reference_figures").rows == ((1,),)
         assert write.load_reference_tables(home, reference)
         publish.publish(home)
         count = len(reference.figures) + len(reference.results)
-        assert read.query(home, "SELECT count(*) FROM reference_figures").rows == ((count,),)
+        assert query(home, "SELECT count(*) FROM reference_figures").rows == ((count,),)

@@ -1,10 +1,12 @@
 """A stranger's SQL: it reads the published views and reaches nothing else."""
 
+import duckdb
 import pytest
 from ledger_rows import batch, claim, document
 
 from warehouse import publish, read, write
 from warehouse.home import Home
+from warehouse.query import QueryRefused, Table, query, save_answer
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +20,8 @@ def published(tmp_path_factory):
 
 
 def test_an_answer_has_columns_and_rows(published):
-    found = read.query(published, "SELECT quote, value_low FROM claims")
-    assert found == read.Table(("quote", "value_low"), (("60 %", 0.595),))
+    found = query(published, "SELECT quote, value_low FROM claims")
+    assert found == Table(("quote", "value_low"), (("60 %", 0.595),))
 
 
 @pytest.mark.parametrize(
@@ -34,11 +36,11 @@ def test_an_answer_has_columns_and_rows(published):
     ],
 )
 def test_looking_around_is_reading(published, statement):
-    assert len(read.query(published, statement).rows) >= 1
+    assert len(query(published, statement).rows) >= 1
 
 
 def test_rows_are_bounded_and_that_is_told(published):
-    found = read.query(published, "FROM range(1_000_000_000)", rows=2)
+    found = query(published, "FROM range(1_000_000_000)", rows=2)
     assert (found.rows, found.truncated) == (((0,), (1,)), True)
 
 
@@ -65,19 +67,19 @@ def test_rows_are_bounded_and_that_is_told(published):
     ],
 )
 def test_all_but_one_reading_statement_is_refused(published, statement):
-    with pytest.raises(read.QueryRefused, match="one SELECT"):
-        read.query(published, statement)
+    with pytest.raises(QueryRefused, match="one SELECT"):
+        query(published, statement)
 
 
 @pytest.mark.parametrize("statement", ["", "-- nothing"])
 def test_an_empty_query_is_said_to_be_empty(published, statement):
-    with pytest.raises(read.QueryRefused, match="the query is empty; write one"):
-        read.query(published, statement)
+    with pytest.raises(QueryRefused, match="the query is empty; write one"):
+        query(published, statement)
 
 
 def test_a_view_that_is_not_there_is_told_with_where_they_are_listed(published):
-    with pytest.raises(read.QueryRefused, match=r"nosuch.*; SHOW TABLES lists the views"):
-        read.query(published, "FROM nosuch")
+    with pytest.raises(QueryRefused, match=r"nosuch.*; SHOW TABLES lists the views"):
+        query(published, "FROM nosuch")
 
 
 @pytest.mark.parametrize(
@@ -93,35 +95,77 @@ def test_a_view_that_is_not_there_is_told_with_where_they_are_listed(published):
         "FROM parquet_scan('{file}')",
         "FROM statement",
         "FROM duckdb_secrets()",
+        "FROM query_table('{file}')",
+        "FROM query('FROM read_text(''{file}'')')",
+        "FROM sniff_csv('{file}')",
+        "FROM read_json_auto('{file}')",
+        "FROM parquet_metadata('{file}')",
+        "FROM parquet_scan(['{file}'])",
+        "SELECT content FROM read_text(getvariable('file'))",
+        "EXPLAIN ANALYZE FROM read_text('{file}')",
+        "EXPLAIN ANALYZE COPY claims TO '{file}'",
+        "EXPLAIN ANALYZE INSERT INTO outlet (outlet_id) VALUES ('x')",
+        "EXPLAIN ANALYZE SET threads = 1",
+        "EXPLAIN ANALYZE ATTACH '{file}' AS x",
     ],
 )
 def test_nothing_outside_is_reached(published, tmp_path, statement):
     file = tmp_path / "secret.csv"
     file.write_text("a,b\n1,2\n")
-    with pytest.raises(read.QueryRefused):
-        read.query(published, statement.format(file=file))
+    with pytest.raises(QueryRefused):
+        query(published, statement.format(file=file))
+
+
+def test_an_answer_is_saved_whole_with_its_types(published, tmp_path):
+    file = tmp_path / "it's an answer.parquet"
+    assert save_answer(published, "SELECT quote, published_at, conditions FROM claims; -- all", file) == 1
+    found = duckdb.sql(f"DESCRIBE FROM '{tmp_path}/*.parquet'").fetchall()
+    assert [row[1] for row in found] == ["VARCHAR", "TIMESTAMP WITH TIME ZONE", "JSON"]
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "COPY claims TO '{other}'",
+        "SELECT 1) TO '{other}' (FORMAT csv); --",
+        "FROM read_text('{other}')",
+        "SHOW TABLES",
+        "FROM nosuch",
+    ],
+)
+def test_what_cannot_be_saved_leaves_nothing(published, tmp_path, statement):
+    other = tmp_path / "other"
+    other.write_text("secret")
+    file = tmp_path / "answer.parquet"
+    with pytest.raises(QueryRefused):
+        save_answer(published, statement.format(other=other), file)
+    assert (list(tmp_path.iterdir()), other.read_text()) == ([other], "secret")
+
+
+def test_a_folder_that_is_not_there_is_said(published, tmp_path):
+    with pytest.raises(QueryRefused, match="is no folder; make it first"):
+        save_answer(published, "SELECT 1", tmp_path / "none" / "x.parquet")
 
 
 def test_a_query_that_takes_too_long_is_ended(published):
-    with pytest.raises(read.QueryRefused, match=r"took more than 0\.2 s"):
-        read.query(
-            published, "SELECT count(*) FROM range(1_000_000_000_000) AS r(i) WHERE i % 7 = 3", seconds=0.2
-        )
+    with pytest.raises(QueryRefused, match=r"took more than 0\.2 s"):
+        query(published, "SELECT count(*) FROM range(1_000_000_000_000) AS r(i) WHERE i % 7 = 3", seconds=0.2)
 
 
 @pytest.mark.slow
 def test_a_query_that_takes_too_much_memory_is_ended(published):
-    with pytest.raises(read.QueryRefused, match="memory"):
-        read.query(published, "SELECT count(*), list(i::VARCHAR || 'x') FROM range(1_000_000_000) AS r(i)")
+    with pytest.raises(QueryRefused, match="memory"):
+        query(published, "SELECT count(*), list(i::VARCHAR || 'x') FROM range(1_000_000_000) AS r(i)")
 
 
 def test_a_wrong_query_is_told_in_duckdbs_words(published):
-    with pytest.raises(read.QueryRefused, match='column "quot" not found'):
-        read.query(published, "SELECT quot FROM claims")
+    with pytest.raises(QueryRefused, match='column "quot" not found'):
+        query(published, "SELECT quot FROM claims")
 
 
 def test_hostile_names_are_values(published):
     """Bound, never pasted: the beginning of an id is compared as it is."""
     with pytest.raises(read.NotFound):
         read.find_claim(published, "'; DROP TABLE claim; --")
-    assert read.query(published, "SELECT count(*) FROM claims").rows == ((1,),)
+    assert query(published, "SELECT count(*) FROM claims").rows == ((1,),)

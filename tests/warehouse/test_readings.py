@@ -3,7 +3,7 @@
 import pytest
 from ledger_rows import NOON, batch, claim, document, judgement
 
-from warehouse import read, write
+from warehouse import dossiers, write
 from warehouse.connection import live_reader
 from warehouse.records.dossier import Recorded
 from warehouse.standing import behind, verdicts_in_force
@@ -48,10 +48,10 @@ def test_a_claim_that_is_read_no_longer_leaves_views_and_dossiers_but_not_the_hi
     assert {verdict.claim_id for verdict in verdicts_in_force(former)} == {FORMER.claim_id}
     history = rows(former, "SELECT claim_id FROM verdict_history ORDER BY claim_id")
     assert history == sorted([(FORMER.claim_id,), (OTHER.claim_id,)])
-    assert read.read_dossier(former, [OTHER]).claims == (OTHER,)
+    assert dossiers.read_dossier(former, [OTHER]).claims == (OTHER,)
     elsewhere = document(page="https://herald.example/b")
     asked = claim(elsewhere, quote="15", predicate="partners", object_id=None, unit="count")
-    assert read.read_dossier(former, [asked], [elsewhere]).claims == (asked,)
+    assert dossiers.read_dossier(former, [asked], [elsewhere]).claims == (asked,)
 
 
 def test_a_claim_that_is_read_again_stands_again(former):
@@ -66,7 +66,7 @@ def test_others_that_rested_on_a_dropped_claim_are_judged_again(home):
     beside = claim(elsewhere)
     write.record(home, batch(elsewhere, [beside], [judgement(beside)]))
     read_anew(home, FORMER)
-    assert read.read_dossier(home, [], [PAGE]).targets == (beside.claim_id,)
+    assert dossiers.read_dossier(home, [], [PAGE]).targets == (beside.claim_id,)
 
 
 def test_the_chain_of_a_verdict_is_told_with_the_claim_it_was_on(former):

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta, timezone
 import pytest
 from ledger_rows import NOON, batch, check, claim, document, judgement, origin, outlet, review
 
-from warehouse import publish, read, write
+from warehouse import dossiers, publish, write
 from warehouse.connection import live_reader
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import Rejection
@@ -53,7 +53,7 @@ def test_claims_come_back_as_they_went_in(home):
     page = document(text=f"{HOSTILE} 60 %", page=f"https://gazette.example/?q={HOSTILE}")
     said = claim(page, speaker_name=HOSTILE, attribution_chain=(HOSTILE, "b"), value_high=None)
     write.record(home, batch(page, [said]))
-    assert read.recorded_claims(home, [said.claim_id]) == (said,)
+    assert dossiers.recorded_claims(home, [said.claim_id]) == (said,)
     assert rows(home, "SELECT text, canonical_url FROM document") == [(page.text, page.canonical_url)]
 
 

@@ -6,6 +6,7 @@ import pytest
 from ledger_rows import activities, batch, check, claim, document, judgement
 
 from warehouse import publish, read, write
+from warehouse.query import query
 from warehouse.records.vocabulary import Label
 
 HERALD = "https://herald.example/b"
@@ -19,7 +20,7 @@ def record(home, page, *claims, judgements=None, run="run-1", hours=0, **changes
 
 def told(home, statement):
     publish.publish(home)
-    return list(read.query(home, statement).rows)
+    return list(query(home, statement).rows)
 
 
 class TestProvenance:
