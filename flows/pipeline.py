@@ -15,7 +15,7 @@ from flows.summary import RunSummary
 from tasks.extract import ExtractedClaims, extract_documents
 from tasks.fetch import FetchedPages, fetch_pages
 from tasks.judge import Judged, judge_claims
-from tasks.link import LinkedClaims, link_documents
+from tasks.link import LinkedClaims, as_reviewed, link_documents
 from tasks.opaque import opaque
 from tasks.publish import publish_ledger
 from tasks.read import ReadPages, read_pages
@@ -93,8 +93,9 @@ def _prepare(fetched: FetchedPages, overrides: Overrides) -> Material:
 
 def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) -> RunSummary:
     """Judge a batch and record it; judge again when the ledger moved on in between."""
-    reading, linked = material.reading, material.linked
+    reading = material.reading
     for _ in range(JUDGE_ATTEMPTS):
+        linked = as_reviewed(home, material.linked)
         judged = judge_claims(
             home,
             opaque(reading.documents),
@@ -102,7 +103,7 @@ def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) 
             opaque(linked.claims),
             opaque(material.failed),
         )
-        batch = _batch(material, judged, _check_verdicts(judged, linked), turned_away)
+        batch = _batch(material, linked, judged, _check_verdicts(judged, linked), turned_away)
         recorded = record_batch(home, opaque(batch))
         if recorded is not None:
             announce(home, recorded)
@@ -127,9 +128,13 @@ def _check_verdicts(judged: Judged, linked: LinkedClaims) -> Checked:
 
 
 def _batch(
-    material: Material, judged: Judged, verdicts: Checked, turned_away: tuple[Rejection, ...]
+    material: Material,
+    linked: LinkedClaims,
+    judged: Judged,
+    verdicts: Checked,
+    turned_away: tuple[Rejection, ...],
 ) -> Batch:
-    fetched, reading, linked = material.fetched, material.reading, material.linked
+    fetched, reading = material.fetched, material.reading
     return Batch(
         outlets=reading.outlets,
         captures=tuple(page.capture for page in fetched.pages),

@@ -53,8 +53,13 @@ def judge_claims(
 
 
 def _with_checks(dossier: Dossier, checks: tuple[CheckResult, ...]) -> Dossier:
-    """The dossier with the checks that failed just now beside the recorded ones, each once."""
+    """The dossier with the checks that failed just now beside the recorded ones, each once.
+
+    What a reviewer found to be no fault, or has mended, does not speak against a claim again.
+    """
     known = {check.check_id: check for check in (*checks, *dossier.checks)}
+    for check_id in dossier.settled:
+        known.pop(check_id, None)
     return dossier.model_copy(update={"checks": tuple(known[name] for name in sorted(known))})
 
 
