@@ -8,7 +8,7 @@ from prefect import State
 from prefect.runtime import flow_run
 
 from expectations.context import CheckContext
-from flows.artifacts import outcome, show_failed_checks, show_summary
+from flows.artifacts import name_run, outcome, show_failed_checks, show_summary
 from flows.events import announce, announce_reference
 from flows.progress import tell
 from flows.summary import RunSummary
@@ -72,8 +72,9 @@ def run_items(
     if reference_changed or summary.changed or not home.published.exists():
         tell("publish", len(items), len(items))
         publish_ledger(home)
-    show_summary(summary)
-    show_failed_checks(summary)
+    show_summary(home, summary)
+    show_failed_checks(home, summary)
+    name_run(summary)
     return outcome(summary)
 
 

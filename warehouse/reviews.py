@@ -24,6 +24,13 @@ def checks_by_id(
         return tuple(fetch(connection, sql("checks_by_id"), asked))
 
 
+def labels_of_run(home: Home, document_ids: Collection[str], flow_run_id: str | None) -> tuple[Row, ...]:
+    """The claims of these documents with their labels, and those that the run judged otherwise than before."""
+    asked = {"ids": list(document_ids), "run": flow_run_id}
+    with live_reader(home) as connection:
+        return tuple(fetch(connection, sql("labels_of_run"), asked))
+
+
 def ledger_state(home: Home) -> str:
     """The number of the last write, for a batch that rests on what is read from now on."""
     with live_reader(home) as connection:

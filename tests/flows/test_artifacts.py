@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from prefect.states import StateType
 
-from flows.artifacts import TABLE_ROWS, escaped, outcome, summary_markdown
+from flows.artifacts import TABLE_ROWS, outcome, summary_markdown
+from flows.markdown import escaped
 from flows.summary import ChecksFailed, RunSummary
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import Rejection
