@@ -26,7 +26,7 @@ CHECK_HEAD = ("Check", "What is wrong", "In the text", "Observed", "Expected", "
 
 
 def name_run(summary: RunSummary) -> None:
-    """Call the run by what and how much: «check 12 documents: 3 checks failed»; red by checks alone is a tag."""
+    """Call the run by what and how much: «check 12 documents: 3 checks failed»; a tag tells why it is red."""
     kind, called, documents = flow_run.get_flow_name(), flow_run.get_name(), len(summary.document_ids)
     what = called if documents <= 1 else f"{kind} {counted(documents, 'document')}"
     call(
@@ -102,10 +102,11 @@ def show_failed_checks(home: Home, summary: RunSummary) -> None:
     for row in checks_by_id(home, [check.check_id for check in summary.checks]):
         by_document.setdefault(row["document_id"] or "none", []).append(row)
     for document_id, rows in list(by_document.items())[:MOST_TABLES]:
+        page = cut(rows[0]["title"] or rows[0]["url"] or "no page")
         create_markdown_artifact(
             key=f"checks-{document_id[:ID_SHOWN]}",
             markdown=checks_markdown(rows),
-            description=f"{counted(len(rows), 'check')} failed: {rows[0]['title'] or rows[0]['url'] or 'no page'}",
+            description=f"{counted(len(rows), 'check')} failed: {page}",
         )
 
 

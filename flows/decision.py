@@ -1,4 +1,4 @@
-"""One cause of failed checks waits here for a person's decision; suspended, so that no worker waits with it."""
+"""One cause of failed checks waits for a person's decision, suspended, so that no worker waits with it."""
 
 from datetime import UTC, datetime
 

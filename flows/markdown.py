@@ -42,7 +42,7 @@ def page_link(url: str | None, told: str | None = None) -> str:
 
 
 def report_page(claim_id: str | None) -> str:
-    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL says where it is served, else its file."""
+    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file."""
     if not claim_id:
         return ""
     page = f"claims/{claim_id}.html"

@@ -25,7 +25,7 @@ def checks_by_id(
 
 
 def labels_of_run(home: Home, document_ids: Collection[str], flow_run_id: str | None) -> tuple[Row, ...]:
-    """The claims of these documents with their labels, and those that the run judged otherwise than before."""
+    """The claims of these documents with their labels, and those that the run judged anew."""
     asked = {"ids": list(document_ids), "run": flow_run_id}
     with live_reader(home) as connection:
         return tuple(fetch(connection, sql("labels_of_run"), asked))
