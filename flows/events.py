@@ -20,8 +20,9 @@ def announce_reference(version: str) -> None:
 
 
 def _emit(kind: str, what: str, name: str, payload: dict[str, str | None]) -> None:
+    """Emit an event; the label `claimledger.kind` lets a trigger take all of a kind together."""
     emit_event(
         event=f"claimledger.{kind}.{what}",
-        resource={"prefect.resource.id": f"claimledger.{kind}.{name}"},
+        resource={"prefect.resource.id": f"claimledger.{kind}.{name}", "claimledger.kind": kind},
         payload={f"{kind}_id": name, **payload},
     )
