@@ -11,7 +11,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
-from flows.markdown import ID_SHOWN, cut, escaped, in_context, page_link, report_page, table
+from flows.markdown import ID_SHOWN, check_block, cut, escaped, table
 from flows.runs import call
 from flows.summary import ChecksFailed, RunSummary
 from tasks.validate import alarming
@@ -22,7 +22,7 @@ from warehouse.wording import counted
 
 TABLE_ROWS = 200
 MOST_TABLES = 50
-CHECK_HEAD = ("Check", "What is wrong", "In the text", "Observed", "Expected", "Report", "Command")
+LONGEST_CELL = 40
 
 
 def name_run(summary: RunSummary) -> None:
@@ -96,7 +96,7 @@ def _check_line(check: Row) -> str:
 def show_failed_checks(home: Home, summary: RunSummary) -> None:
     """Leave a table of failed checks for each document with trouble, worst first.
 
-    The tables are Markdown: the interface cuts the long cells of a table artifact, and links none.
+    They are Markdown: the interface cuts the long cells of a table artifact, and links none.
     """
     by_document: dict[str, list[Row]] = {}
     for row in checks_by_id(home, [check.check_id for check in summary.checks]):
@@ -111,22 +111,23 @@ def show_failed_checks(home: Home, summary: RunSummary) -> None:
 
 
 def checks_markdown(rows: Sequence[Row]) -> str:
-    """The failed checks of one document, with the way to the page, to the report, and the command."""
-    page = page_link(rows[0]["url"], rows[0]["title"] or rows[0]["url"])
+    """The failed checks of one document: a table of all, then each in full."""
+    head = ("Check", "Severity", "Observed", "Expected", "Command")
     cells = [
         (
-            f"{row['severity']}: {_words(row)}",
-            cut(row["message"]),
-            in_context(row),
-            cut(row["observed"]),
-            cut(row["expected"]),
-            report_page(row["claim_id"]),
+            _words(row),
+            row["severity"],
+            cut(row["observed"][:LONGEST_CELL]),
+            cut(row["expected"][:LONGEST_CELL]),
             f"`claims show {(row['claim_id'] or row['check_id'])[:ID_SHOWN]}`",
         )
         for row in rows[:TABLE_ROWS]
     ]
+    lines = [*table(head, cells), ""]
+    for row in rows[:TABLE_ROWS]:
+        lines += check_block(row)
     more = [f"and {len(rows) - TABLE_ROWS} more"] if len(rows) > TABLE_ROWS else []
-    return "\n".join([f"{page}, {cut(rows[0]['outlet_name'])}", "", *table(CHECK_HEAD, cells), "", *more])
+    return "\n".join([*lines, *more])
 
 
 def _words(check: Row) -> str:

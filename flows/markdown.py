@@ -45,12 +45,33 @@ def report_page(claim_id: str | None) -> str:
     """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file."""
     if not claim_id:
         return ""
-    page = f"claims/{claim_id}.html"
     base = web_address(os.environ.get(REPORT_SETTING))
-    return f"[report]({base.rstrip('/')}/{page})" if base else f"`report/{page}`"
+    if base:
+        return f"[report](<{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html>)"
+    return f"`report/claims/{claim_id[:ID_SHOWN]}….html`"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """A Markdown table of cells that are Markdown themselves."""
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     return [*lines, *(f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows)]
+
+
+def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
+    """A failed check in full: a paragraph each for what is long, as the interface does not wrap table cells."""
+    name = row["claim_id"] or row["check_id"]
+    told = [
+        ("In the text", in_context(row)),
+        *further,
+        ("Observed", cut(row["observed"])),
+        ("Expected", cut(row["expected"])),
+    ]
+    places = (
+        page_link(row["url"], row["title"] or row["url"]),
+        cut(row["outlet_name"]),
+        report_page(row["claim_id"]),
+        f"`claims show {name[:ID_SHOWN]}`",
+    )
+    lines = [f"**{cut(row['message'])}**", ""]
+    lines += [f"- {title}: {text}" for title, text in told if text.strip()]
+    return [*lines, f"- {' · '.join(filter(None, places))}", ""]

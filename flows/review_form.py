@@ -6,7 +6,7 @@ from enum import StrEnum
 from prefect.input import RunInput
 from pydantic import Field
 
-from flows.markdown import ID_SHOWN, cut, escaped, in_context, page_link, report_page, table
+from flows.markdown import check_block, cut, escaped
 from tasks.reviews.corrections import read_corrections
 from tasks.reviews.decide import LONGEST_NAME, LONGEST_NOTE, Decision, consequence_of
 from tasks.reviews.groups import Group
@@ -117,17 +117,4 @@ def _item(row: Row) -> list[str]:
     about = " → ".join(filter(None, (claim.get("subject_name"), claim.get("object_name"))))
     read = ": ".join(filter(None, (about, (claim.get("predicate") or "").replace("_", " "), reading)))
     verdict = f"{row['label'].replace('_', ' ')}, confidence {row['confidence']:.2f}" if row["label"] else ""
-    name = row["claim_id"] or row["check_id"]
-    entries = [
-        ("What is wrong", cut(row["message"])),
-        ("In the text", in_context(row)),
-        ("Read as", cut(read)),
-        ("Observed", cut(row["observed"])),
-        ("Expected", cut(row["expected"])),
-        ("Verdict now", escaped(verdict)),
-        ("Page", page_link(row["url"], row["title"] or row["url"])),
-        ("Outlet", cut(row["outlet_name"])),
-        ("Report", report_page(row["claim_id"])),
-        ("Command", f"`claims show {name[:ID_SHOWN]}`"),
-    ]
-    return table(("Check", f"`{row['check_id'][:ID_SHOWN]}`"), [entry for entry in entries if entry[1]])
+    return check_block(row, ("Read as", cut(read)), ("Verdict now", escaped(verdict)))

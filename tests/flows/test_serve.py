@@ -93,7 +93,7 @@ def test_a_deployment_runs_and_its_failed_checks_are_red(serving):
     assert (tasks["check/claims"], tasks["check/documents"]) == ("FAILED", "COMPLETED")
     artifacts = {found["key"]: found for found in serving.api("/artifacts/filter", of_run)}
     (table,) = (found["data"] for key, found in artifacts.items() if key.startswith("checks-"))
-    assert "warning: ratio within bound" in table
+    assert "| ratio within bound | warning | 150 % |" in table
     assert artifacts["run-summary"]["description"] == run["state"]["message"]
 
     assert serving.make("down").returncode == 0
