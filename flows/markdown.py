@@ -58,7 +58,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
-    """A failed check in full: a paragraph each for what is long, as the interface does not wrap table cells."""
+    """A failed check in full, a line each for what is long: the interface does not wrap table cells."""
     name = row["claim_id"] or row["check_id"]
     told = [
         ("In the text", in_context(row)),

@@ -83,6 +83,15 @@ class Page:
         self.click(find)
         self.call("Input.insertText", text=text)
 
+    def choose(self, find: str, value: str) -> None:
+        """Choose an entry of a drop-down list."""
+        self.until(f"!!({find})")
+        self.run(
+            f"(() => {{ const e = {find}; e.value = {json.dumps(value)};"
+            "e.dispatchEvent(new Event('input', {bubbles: true}));"
+            "e.dispatchEvent(new Event('change', {bubbles: true})) })()"
+        )
+
     def picture(self, path: Path) -> None:
         """Save what is to be seen as PNG."""
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
@@ -109,3 +118,4 @@ def chromium(profile: Path, width: int = 1280, height: int = 1000) -> Iterator[P
                 yield Page(socket)
         finally:
             process.terminate()
+            process.wait(WAIT_SECONDS)

@@ -1,4 +1,4 @@
-"""A check fails, its event opens a review, a person fills the form in a browser, and the published copy shows it."""
+"""A check fails, a review opens, a person fills its form in a browser, and the published copy shows it."""
 
 import pytest
 from browser import CHROMIUM, chromium
@@ -19,11 +19,11 @@ VERDICT = """
     WHERE f.expectation = 'specification_in_range' ORDER BY v.decided_at"""
 
 
-def field(label):
-    """The input under that label of the form."""
+def field(label, kind):
+    """The element of that kind under that label of the form."""
     return (
-        "[...document.querySelectorAll('label')].filter(e => e.innerText.trim().startsWith("
-        f"'{label}'))[0]?.closest('.p-label')?.querySelector('input, textarea, button, .p-select-button')"
+        f"[...document.querySelectorAll('[role=dialog] .p-label')].filter(e => "
+        f"e.querySelector('label').innerText.trim().startsWith('{label}'))[0]?.querySelector('{kind}')"
     )
 
 
@@ -55,8 +55,14 @@ def test_a_form_filled_in_a_browser_supersedes_the_verdict(serving, tmp_path):
     with chromium(tmp_path / "profile") as page:
         page.open(f"{serving.url}/runs/flow-run/{asked['id']}")
         page.click(button("Resume"))
-        page.until("document.body.innerText.includes('What is wrong')")
-        FILL
+        page.until("document.body.innerText.includes('but the reference figures on its memory capacity')")
+        page.choose(field("Decision", "select"), "correct")
+        page.type(field("Your name", "textarea"), "Ada Lovelace")
+        page.type(field("Note", "textarea"), "misread <b>")
+        page.type(field("Correct: lower value", "textarea"), "79.5e9")
+        page.type(field("Correct: upper value", "textarea"), "80.5e9")
+        page.picture(tmp_path / "form.png")
+        page.click(button("Submit"))
     ended = serving.end_of(asked["id"])
     assert ended["state"]["message"].startswith("1 check corrected by Ada Lovelace, ")
     assert query(serving.home, VERDICT).rows == (
