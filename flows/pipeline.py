@@ -111,7 +111,7 @@ def _settle(home: Home, material: Material, turned_away: tuple[Rejection, ...]) 
             return RunSummary(
                 document_ids=tuple(document.document_id for document in reading.documents),
                 recorded=recorded,
-                checks=batch.checks,
+                checks=tuple(check for check in batch.checks if check.check_id not in judged.settled),
                 rejections=batch.rejections,
                 repeats=reading.repeats,
             )

@@ -23,11 +23,15 @@ from warehouse.reference.load import load_reference
 
 @dataclass(frozen=True)
 class Judged:
-    """Findings, the state of the ledger they were found in, and the record of their making."""
+    """Findings, the state of the ledger they were found in, and the record of their making.
+
+    `settled` are the failed checks that a reviewer found wrong, or mended.
+    """
 
     findings: Findings
     fingerprint: str
     activity: Activity
+    settled: tuple[str, ...] = ()
 
 
 @task(name="judge", task_run_name="judge", tags=["judge"])
@@ -49,7 +53,7 @@ def judge_claims(
         step.derive("verdict", verdict.verdict_id, "reference", reference.version)
         for kind, sources in verdict.basis.items():
             step.derive("verdict", verdict.verdict_id, kind, *sources)
-    return Judged(findings, dossier.fingerprint, step.close())
+    return Judged(findings, dossier.fingerprint, step.close(), dossier.settled)
 
 
 def _with_checks(dossier: Dossier, checks: tuple[CheckResult, ...]) -> Dossier:
