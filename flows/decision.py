@@ -9,7 +9,7 @@ from prefect.states import Completed
 
 from flows.events import announce
 from flows.markdown import cut, escaped, table
-from flows.review_form import ReviewForm, described, read_answer
+from flows.review_form import form_for, read_answer
 from flows.runs import call
 from tasks.decide import decide_checks
 from tasks.publish import publish_ledger
@@ -38,7 +38,7 @@ def decision(checks: list[str]) -> State[None]:
         if not group.rows:
             return Completed(message="decided elsewhere meanwhile")
         form = suspend_flow_run(
-            wait_for_input=ReviewForm.with_initial_data(description=described(group, told)),
+            wait_for_input=form_for(group, told),
             timeout=None,
             key=f"form-{attempt}",
         )

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from prefect.input import RunInput
-from pydantic import Field
+from pydantic import Field, create_model
 
 from flows.markdown import check_block, cut, escaped
 from tasks.reviews.corrections import read_corrections
@@ -69,6 +69,15 @@ class ReviewForm(RunInput):
     label: NewLabel = Field(
         default=NewLabel.AS_JUDGED, title="Correct: verdict", description="Yours in place of the rules'."
     )
+
+
+def form_for(group: Group, refused: str = "") -> type[ReviewForm]:
+    """The form with what the reviewer must know at its first field.
+
+    The interface shrinks the description of a form to nothing where the form is longer than the window.
+    """
+    told = Field(title="Decision", description=described(group, refused))
+    return create_model("ReviewForm", __base__=ReviewForm, decision=(Answer, told))
 
 
 def read_answer(form: ReviewForm, group: Group, at: datetime, flow_run_id: str | None) -> Decision:
