@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from expectations.custom.catalogue import load_rules
+from warehouse.records.review import Consequence
 from warehouse.records.source import ContractBroken
 from warehouse.records.vocabulary import Severity
 
@@ -21,7 +22,8 @@ class Check(BaseModel):
     `type` is a custom rule's or Great Expectations' own; `kwargs` are its parameters. `message`,
     `observed` and `expected` are templates over the row's columns and the intervals among them
     (`{value}`, `{bound}`, `{reference}`, `{trusted}`), see `words`. A row of the reference data that fails
-    a check that `withholds` bounds nothing and supports no verdict.
+    a check that `withholds` bounds nothing and supports no verdict. `if_confirmed` is what follows for
+    the claim when a reviewer finds the check right.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,6 +35,7 @@ class Check(BaseModel):
     observed: str
     expected: str
     withholds: bool = False
+    if_confirmed: Consequence = Consequence.NOTE
     kwargs: dict[str, Any] = Field(default_factory=dict)
 
     def arguments(self) -> dict[str, Any]:

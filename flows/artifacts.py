@@ -1,45 +1,81 @@
-"""What a run leaves in the Prefect UI: a summary, a table of failed checks, and its outcome.
+"""What a run leaves in the Prefect UI: name, summary, a table for each document with trouble, outcome.
 
 Text from pages is hostile: in Markdown it stands with every punctuation sign escaped.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from prefect import State
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_markdown_artifact
+from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
+from flows.markdown import ID_SHOWN, check_block, cut, table
+from flows.runs import call
 from flows.summary import ChecksFailed, RunSummary
 from tasks.fetch import manners_of_run
 from tasks.told import escaped
 from tasks.validate import alarming
-from warehouse.records.verdict import CheckResult
+from warehouse.home import Home
+from warehouse.reviews import checks_by_id, labels_of_run
+from warehouse.rows import Row
 from warehouse.wording import counted
 
 TABLE_ROWS = 200
-ID_SHOWN = 8
+MOST_TABLES = 50
+LONGEST_CELL = 40
 
 
-def show_summary(summary: RunSummary) -> None:
+def name_run(summary: RunSummary) -> None:
+    """Call the run by what and how much: «check 12 documents: 3 checks failed»; a tag tells why it is red."""
+    kind, called, documents = flow_run.get_flow_name(), flow_run.get_name(), len(summary.document_ids)
+    what = called if documents <= 1 else f"{kind} {counted(documents, 'document')}"
+    call(
+        f"{what}: {trouble(summary)}",
+        tags=["check-failed"] if alarming(summary.checks) else (),
+    )
+
+
+def trouble(summary: RunSummary) -> str:
+    """«3 checks failed, 1 rejected»; «nothing wrong»."""
+    failed, rejected = len(summary.checks), len(summary.rejections)
+    told = [f"{counted(failed, 'check')} failed"] if failed else []
+    told += [f"{rejected} rejected"] if rejected else []
+    return ", ".join(told) or "nothing wrong"
+
+
+def show_summary(home: Home, summary: RunSummary) -> None:
     """Leave one Markdown artifact that says what the run did."""
-    markdown = summary_markdown(summary, manners_of_run().breaker.open)
+    labels = labels_of_run(home, summary.document_ids, summary.flow_run_id)
+    markdown = summary_markdown(summary, labels, manners_of_run().breaker.open)
     create_markdown_artifact(key="run-summary", markdown=markdown, description=summary.message)
 
 
-def summary_markdown(summary: RunSummary, left_alone: Sequence[str] = ()) -> str:
-    """What was added, what failed, which outlets were `left_alone` and what was turned away.
+def summary_markdown(summary: RunSummary, labels: Sequence[Row] = (), left_alone: Sequence[str] = ()) -> str:
+    """What was added, verdicts by label, what changed since the last run, what failed or was turned away.
 
-    The failed checks stand here in full width, as the interface cuts the long cells of a table artifact.
+    `labels` are the claims of the documents with their label, and the one before where this run changed it;
+    `left_alone` are outlets that failed again and again.
     """
-    lines = ["| added | rows |", "|---|---|"]
-    lines += [f"| {name.replace('_', ' ')} | {count} |" for name, count in summary.counts.items()]
-    lines += _listed("Failed checks:", [_check_line(check) for check in summary.checks])
+    added = [(name.replace("_", " "), str(count)) for name, count in summary.counts.items()]
+    lines = table(("added", "rows"), added)
+    by_label = Counter(row["label"].replace("_", " ") for row in labels if row["in_documents"])
+    if by_label:
+        lines += ["", *table(("verdict", "claims"), [(name, str(n)) for name, n in by_label.most_common()])]
+    changed = [_changed(row) for row in labels if row["former"] and row["former"] != row["label"]]
+    lines += _listed("Changed since the last run:", changed)
+    failed = [_check_line(check.model_dump()) for check in summary.checks]
+    lines += _listed("Failed checks:", failed)
     lines += _listed("Left alone, as they failed again and again:", [escaped(key) for key in left_alone])
-    lines += _listed(
-        "Turned away:",
-        [f"{escaped(found.item)}: {escaped(found.detail)}" for found in summary.rejections],
-    )
+    turned_away = [f"{cut(found.item)}: {cut(found.detail)}" for found in summary.rejections]
+    lines += _listed("Turned away:", turned_away)
     return "\n".join(lines)
+
+
+def _changed(row: Row) -> str:
+    was, now = (row[name].replace("_", " ") for name in ("former", "label"))
+    return f"«{cut(row['quote'])}»: {was} → {now}; `claims show {row['claim_id'][:ID_SHOWN]}`"
 
 
 def _listed(title: str, entries: list[str]) -> list[str]:
@@ -50,35 +86,55 @@ def _listed(title: str, entries: list[str]) -> list[str]:
     return ["", title, "", *(f"- {entry}" for entry in entries[:TABLE_ROWS]), *more]
 
 
-def _check_line(check: CheckResult) -> str:
+def _check_line(check: Row) -> str:
     """«warning, ratio within bound: what is wrong; in the text «…»; claims show 1a2b3c4d»."""
-    told = [f"{check.severity}, {escaped(check.expectation.replace('_', ' '))}: {escaped(check.message)}"]
-    if check.quote:
-        told.append(f"in the text «{escaped(check.quote)}»")
-    if check.claim_id:
-        told.append(f"`claims show {check.claim_id[:ID_SHOWN]}`")
+    told = [f"{check['severity']}, {_words(check)}: {cut(check['message'])}"]
+    if check["quote"]:
+        told.append(f"in the text «{cut(check['quote'])}»")
+    if check["claim_id"]:
+        told.append(f"`claims show {check['claim_id'][:ID_SHOWN]}`")
     return "; ".join(told)
 
 
-def show_failed_checks(summary: RunSummary) -> None:
-    """Leave one table artifact with the failed checks, keys first; nothing when all passed."""
-    rows = [
-        {
-            "check": check.check_id[:ID_SHOWN],
-            "severity": check.severity,
-            "what is wrong": check.message,
-            "quote": check.quote or "",
-            "expectation": check.expectation,
-            "observed": check.observed,
-            "expected": check.expected,
-            "show": f"claims show {check.claim_id[:ID_SHOWN]}" if check.claim_id else "",
-        }
-        for check in summary.checks[:TABLE_ROWS]
-    ]
-    if rows:
-        create_table_artifact(
-            key="failed-checks", table=rows, description=f"{counted(len(summary.checks), 'check')} failed"
+def show_failed_checks(home: Home, summary: RunSummary) -> None:
+    """Leave a table of failed checks for each document with trouble, worst first.
+
+    They are Markdown: the interface cuts the long cells of a table artifact, and links none.
+    """
+    by_document: dict[str, list[Row]] = {}
+    for row in checks_by_id(home, [check.check_id for check in summary.checks]):
+        by_document.setdefault(row["document_id"] or "none", []).append(row)
+    for document_id, rows in list(by_document.items())[:MOST_TABLES]:
+        page = cut(rows[0]["title"] or rows[0]["url"] or "no page")
+        create_markdown_artifact(
+            key=f"checks-{document_id[:ID_SHOWN]}",
+            markdown=checks_markdown(rows),
+            description=f"{counted(len(rows), 'check')} failed: {page}",
         )
+
+
+def checks_markdown(rows: Sequence[Row]) -> str:
+    """The failed checks of one document: a table of all, then each in full."""
+    head = ("Check", "Severity", "Observed", "Expected", "Command")
+    cells = [
+        (
+            _words(row),
+            row["severity"],
+            cut(row["observed"][:LONGEST_CELL]),
+            cut(row["expected"][:LONGEST_CELL]),
+            f"`claims show {(row['claim_id'] or row['check_id'])[:ID_SHOWN]}`",
+        )
+        for row in rows[:TABLE_ROWS]
+    ]
+    lines = [*table(head, cells), ""]
+    for row in rows[:TABLE_ROWS]:
+        lines += check_block(row)
+    more = [f"and {len(rows) - TABLE_ROWS} more"] if len(rows) > TABLE_ROWS else []
+    return "\n".join([*lines, *more])
+
+
+def _words(check: Row) -> str:
+    return escaped(str(check["expectation"]).replace("_", " "))
 
 
 def outcome(summary: RunSummary) -> State[RunSummary]:

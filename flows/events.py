@@ -50,8 +50,9 @@ def announce_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> N
 
 
 def _emit(kind: str, what: str, name: str, payload: Mapping[str, object]) -> None:
+    """Emit an event; the label `claimledger.kind` lets a trigger take all of a kind together."""
     emit_event(
         event=f"claimledger.{kind}.{what}",
-        resource={"prefect.resource.id": f"claimledger.{kind}.{name}"},
+        resource={"prefect.resource.id": f"claimledger.{kind}.{name}", "claimledger.kind": kind},
         payload={f"{kind}_id": name, **payload},
     )

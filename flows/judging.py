@@ -10,7 +10,7 @@ from flows.events import announce
 from flows.summary import RunSummary
 from tasks.extract import ExtractedClaims, extract_documents
 from tasks.judge import Judged, judge_claims
-from tasks.link import LinkedClaims, link_documents
+from tasks.link import LinkedClaims, as_reviewed, link_documents
 from tasks.opaque import opaque
 from tasks.record import record_batch
 from tasks.validate import Checked, checked
@@ -42,26 +42,29 @@ class Material:
 def take_on(home: Home, carried: Batch) -> RunSummary:
     """Take the documents of a batch all the way, and record them with what the batch carries."""
     material = _prepare(carried.documents)
-    linked = material.linked
     made = carried.model_copy(
         update={
-            "claims": linked.claims,
-            "propositions": linked.propositions,
             "checks": material.failed,
             "activities": (
                 *carried.activities,
                 material.extracted.activity,
-                linked.activity,
+                material.linked.activity,
                 *(check.activity for check in material.checks),
             ),
         }
     )
-    return judge_anew(home, made)
+    return judge_anew(home, made, material.linked)
 
 
-def judge_anew(home: Home, made: Batch) -> RunSummary:
-    """Judge the claims of a batch and record it; judge again when the ledger moved on in between."""
+def judge_anew(home: Home, made: Batch, linked: LinkedClaims | None = None) -> RunSummary:
+    """Judge the claims of a batch and record it; judge again when the ledger moved on in between.
+
+    `linked` are claims that were read just now; what reviewers said of them goes before.
+    """
     for _ in range(JUDGE_ATTEMPTS):
+        if linked:
+            read = as_reviewed(home, linked)
+            made = made.model_copy(update={"claims": read.claims, "propositions": read.propositions})
         judged = judge_claims(
             home, opaque(made.documents), opaque(made.sketches), opaque(made.claims), opaque(made.checks)
         )
@@ -81,7 +84,7 @@ def judge_anew(home: Home, made: Batch) -> RunSummary:
             return RunSummary(
                 document_ids=tuple(document.document_id for document in batch.documents),
                 recorded=recorded,
-                checks=batch.checks,
+                checks=tuple(check for check in batch.checks if check.check_id not in judged.settled),
                 rejections=batch.rejections,
                 visits=batch.visits,
             )

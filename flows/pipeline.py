@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prefect import State
 from prefect.runtime import flow_run
 
-from flows.artifacts import outcome, show_failed_checks, show_summary
+from flows.artifacts import name_run, outcome, show_failed_checks, show_summary
 from flows.events import announce, announce_reference
 from flows.judging import begun_batch, take_on
 from flows.progress import tell
@@ -80,8 +80,9 @@ def ended(home: Home, summary: RunSummary) -> State[RunSummary]:
     if summary.changed or not home.published.exists():
         tell("publish", len(summary.document_ids), len(summary.document_ids))
         publish_ledger(home)
-    show_summary(summary)
-    show_failed_checks(summary)
+    show_summary(home, summary)
+    show_failed_checks(home, summary)
+    name_run(summary)
     return outcome(summary)
 
 

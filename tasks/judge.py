@@ -23,11 +23,15 @@ from warehouse.reference.load import load_reference
 
 @dataclass(frozen=True)
 class Judged:
-    """Findings, the state of the ledger they were found in, and the record of their making."""
+    """Findings, the state of the ledger they were found in, and the record of their making.
+
+    `settled` are the failed checks that a reviewer found wrong, or mended.
+    """
 
     findings: Findings
     fingerprint: str
     activity: Activity
+    settled: tuple[str, ...] = ()
 
 
 @task(name="judge", task_run_name="judge", tags=["judge"])
@@ -50,12 +54,17 @@ def judge_claims(
         step.derive("verdict", verdict.verdict_id, "reference", reference.version)
         for kind, sources in verdict.basis.items():
             step.derive("verdict", verdict.verdict_id, kind, *sources)
-    return Judged(findings, dossier.fingerprint, step.close())
+    return Judged(findings, dossier.fingerprint, step.close(), dossier.settled)
 
 
 def _with_checks(dossier: Dossier, checks: tuple[CheckResult, ...]) -> Dossier:
-    """The dossier with the checks that failed just now beside the recorded ones, each once."""
+    """The dossier with the checks that failed just now beside the recorded ones, each once.
+
+    What a reviewer found to be no fault, or has mended, does not speak against a claim again.
+    """
     known = {check.check_id: check for check in (*checks, *dossier.checks)}
+    for check_id in dossier.settled:
+        known.pop(check_id, None)
     return dossier.model_copy(update={"checks": tuple(known[name] for name in sorted(known))})
 
 

@@ -10,16 +10,17 @@ from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 
+from tasks.report.site import shown
 from tasks.sources.listing import Listed
 from warehouse.wording import counted
 
 SHOWN = 50
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:@$^=])")
 
 
 def escaped(text: str) -> str:
     """Text as Markdown that renders as that text: no link, image, tag or table of its own."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", " ".join(shown(text).split()))
 
 
 def show_left_alone(key: str, causes: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from warehouse.records.claim import Claim
 from warehouse.records.dossier import DocumentMeta, Dossier, Kin, NearCopy, Sketch
 from warehouse.records.source import Document, Outlet
 from warehouse.records.verdict import CheckResult
+from warehouse.reviews import read_amendments, read_tracks
 from warehouse.rows import fetch, records, stage, stage_neighbourhoods
 
 SKETCH_SIZE = 64
@@ -41,13 +42,17 @@ def read_dossier(
         found = records(Claim, fetch(connection, sql("dossier_claims")))
         targets = {claim.claim_id for claim in claims}
         targets.update(row["claim_id"] for row in fetch(connection, "FROM target"))
+        told = tuple(sorted((*claims, *found), key=lambda claim: claim.claim_id))
         return Dossier(
             targets=tuple(sorted(targets)),
-            claims=tuple(sorted((*claims, *found), key=lambda claim: claim.claim_id)),
+            claims=told,
             documents=(*metas, *records(DocumentMeta, fetch(connection, sql("dossier_documents")))),
             outlets=records(Outlet, fetch(connection, sql("dossier_outlets"))),
             copies=_near_copies(connection),
             checks=records(CheckResult, fetch(connection, sql("dossier_checks"))),
+            amendments=read_amendments(connection, [claim.claim_id for claim in told]),
+            settled=tuple(row["check_id"] for row in fetch(connection, sql("dossier_settled"))),
+            tracks=read_tracks(connection),
             fingerprint=_fingerprint(connection),
         )
 

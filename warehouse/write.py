@@ -11,7 +11,7 @@ from warehouse.migrate import sql
 from warehouse.records.base import Record
 from warehouse.records.dossier import Batch, Kin, Recorded
 from warehouse.records.source import Outlet
-from warehouse.records.verdict import Activity, Judgement, Review
+from warehouse.records.verdict import Activity, Judgement
 from warehouse.reference.lookup import Reference
 from warehouse.rows import Row, add_new, changed, plain, stage, stage_neighbourhoods
 
@@ -34,26 +34,13 @@ def record(home: Home, batch: Batch, kin: Kin = NO_KIN) -> Recorded:
 
     The claims of a document in the batch are all that it says: those it had and has no longer are
     retired. Raises `StaleDossier`, and writes nothing, when the batch names the state that its dossier
-    was read from and something that bears on its findings, by the same `kin`, has been recorded since.
+    was read from and something that bears on its findings, by the same `kin`, has been recorded since;
+    `UnknownId` for a review of a check that has not failed.
     """
     with writer(home) as connection:
+        _refuse_unknown(connection, batch)
         _refuse_stale(connection, batch, kin)
         return _Recording(connection, batch).write()
-
-
-def record_review(home: Home, review: Review) -> bool:
-    """Write a person's decision on a failed check; False when it is there already.
-
-    Raises `UnknownId` when no such check has failed.
-    """
-    with writer(home) as connection:
-        if not connection.execute("FROM failed_check WHERE check_id = ?", [review.check_id]).fetchone():
-            raise UnknownId(f"no failed check is named {review.check_id}; claims review lists them")
-        number = _next_number(connection)
-        if not add_new(connection, "review", ("review_id",), _numbered([review], number)):
-            return False
-        _note_recording(connection, number, None, f"review by {review.reviewer}", review.reviewed_at)
-        return True
 
 
 def save_outlets(home: Home, outlets: tuple[Outlet, ...]) -> int:
@@ -94,6 +81,14 @@ def _reference_rows(reference: Reference) -> dict[str, list[Row]]:
     }
 
 
+def _refuse_unknown(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    failed = {check.check_id for check in batch.checks}
+    for review in batch.reviews:
+        known = connection.execute("FROM failed_check WHERE check_id = ?", [review.check_id]).fetchone()
+        if not known and review.check_id not in failed:
+            raise UnknownId(f"no failed check is named {review.check_id}; claims review lists them")
+
+
 def _refuse_stale(connection: duckdb.DuckDBPyConnection, batch: Batch, kin: Kin) -> None:
     if not batch.read_fingerprint:
         return
@@ -129,6 +124,7 @@ class _Recording:
         verdicts, superseded = self._verdicts()
         others += self._origins()
         checks = self._add("failed_check", ("check_id",), self._check_rows())
+        others += self._add("review", ("review_id",), _numbered(batch.reviews, self.number))
         rejections = self._add("rejection", ("stage", "reason", "item", "detail"), plain(batch.rejections))
         visits = self._add("visit", ("url", "visited_at"), plain(batch.visits))
         written = documents + claims + verdicts + checks + rejections + others > 0 or self._looks_first()
@@ -200,7 +196,9 @@ class _Recording:
             for judgement in self.judgements
         ]
         stage(self.connection, "new_ruling", "ruling", rulings)
+        by_review = {"by_review": bool(self.batch.reviews)}
         self.connection.execute(sql("drop_unchanged_rulings"))
+        self.connection.execute(sql("drop_rulings_of_rules"), by_review)
         superseded = changed(self.connection, sql("supersede"))
         return changed(self.connection, sql("rule")), superseded
 

@@ -2,26 +2,34 @@
 
 import getpass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.corrections import FIELDS, Value, read_corrections
+from flows.cli.errors import CommandFailed
 from flows.cli.options import AsJson, print_json
+from tasks.reviews.corrections import FIELDS, CorrectionRefused, parse_corrections
+from warehouse.records.review import Value
 from warehouse.records.vocabulary import CheckStatus
+
+if TYPE_CHECKING:
+    from tasks.reviews.decide import Decided
 
 
 def command(
     check: Annotated[str | None, typer.Argument(metavar="CHECK", help="The id of a failed check.")] = None,
-    confirm: Annotated[bool, typer.Option("--confirm", help="The check is right.")] = False,
-    dismiss: Annotated[bool, typer.Option("--dismiss", help="The check is wrong.")] = False,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="The check is right: what is wrong stays out of judging.")
+    ] = False,
+    dismiss: Annotated[
+        bool, typer.Option("--dismiss", help="The check is wrong: the reading stands.")
+    ] = False,
     correct: Annotated[
         list[str] | None,
         typer.Option(
             "--correct",
             metavar="FIELD=VALUE",
-            help=f"What it should say, once a field ({', '.join(FIELDS)}); the decision is kept, "
-            "no verdict is judged again on it yet.",
+            help=f"What it should say, once a field ({', '.join(FIELDS)}).",
         ),
     ] = None,
     note: Annotated[str, typer.Option("--note", help="Why.")] = "",
@@ -30,8 +38,11 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the open failed checks, or decide on CHECK."""
-    corrections = read_corrections(correct or ())
+    """List the open failed checks, or decide on CHECK and judge again what it touches."""
+    try:
+        corrections = parse_corrections(correct or ())
+    except CorrectionRefused as refused:
+        raise typer.BadParameter(f"--correct {refused}") from refused
     if check is None:
         if confirm or dismiss or corrections:
             raise typer.BadParameter("name the check that is decided on; claims review lists them")
@@ -83,37 +94,48 @@ def _list_open(*, as_json: bool) -> None:
 
 def _decide(
     check: str,
-    decision: CheckStatus,
+    status: CheckStatus,
     corrections: dict[str, Value],
     note: str,
     reviewer: str,
     *,
     as_json: bool,
 ) -> None:
-    from flows.cli.tables import ID_SHOWN
+    from tasks.reviews.decide import Decision, decide
+    from tasks.trace import code_version
     from warehouse.home import Home
     from warehouse.publish import publish
     from warehouse.read import find_check
-    from warehouse.records.base import content_id
-    from warehouse.records.verdict import Review
-    from warehouse.write import record_review
 
     home = Home.from_environment()
-    row = find_check(home, check)
-    review = Review(
-        review_id=content_id(row["check_id"], decision, reviewer, note, corrections),
-        check_id=row["check_id"],
-        decision=decision,
-        reviewer=reviewer,
-        reviewed_at=datetime.now(UTC),
+    decision = Decision(
+        check_ids=(find_check(home, check)["check_id"],),
+        status=status,
+        correction=corrections,
         note=note,
-        before={"status": row["status"]},
-        after={"status": decision} | corrections,
+        reviewer=reviewer,
+        decided_at=datetime.now(UTC),
     )
-    added = record_review(home, review)
+    try:
+        decided = decide(home, decision, code_version())
+    except CorrectionRefused as refused:
+        raise CommandFailed(f"check {check}: {refused}") from refused
     publish(home)
-    told = "recorded" if added else "was recorded already"
+    _print(decision.check_ids[0], status, decided, as_json=as_json)
+
+
+def _print(check_id: str, status: CheckStatus, decided: "Decided", *, as_json: bool) -> None:
+    from flows.cli.tables import ID_SHOWN, spaced
+    from warehouse.wording import counted
+
     if as_json:
-        print_json(review)
-    else:
-        print(f"review of check {row['check_id'][:ID_SHOWN]} as {decision} {told}")
+        print_json(decided.reviews[0] if decided.reviews else None)
+        return
+    if not decided.reviews:
+        print(f"review of check {check_id[:ID_SHOWN]} as {status} was recorded already")
+        return
+    review = decided.reviews[0]
+    before, after = review.before.get("verdict", {}), review.after.get("verdict", {})
+    verdict = f"; the claim was {spaced(before['label'])}, is {spaced(after['label'])}" if after else ""
+    changed = f"; {counted(decided.recorded.superseded, 'verdict')} superseded"
+    print(f"review of check {check_id[:ID_SHOWN]} as {status} recorded{verdict}{changed}")

@@ -1,5 +1,6 @@
 """What judging one dossier needs at hand, and the making of evidence records."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +14,7 @@ from tasks.verdicts.rules import Rules
 from warehouse.records.base import content_id
 from warehouse.records.claim import Claim
 from warehouse.records.dossier import Dossier
+from warehouse.records.review import Amendment, TrackRecord
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import EvidenceKind, Stance
 from warehouse.reference.lookup import Reference
@@ -55,15 +57,29 @@ class Context:
         return Origins(self.index)
 
     @cached_property
+    def amendments(self) -> Mapping[str, Amendment]:
+        """What reviewers made of claims."""
+        return {amendment.claim_id: amendment for amendment in self.dossier.amendments}
+
+    @cached_property
+    def tracks(self) -> Mapping[str, TrackRecord]:
+        """What reviews say of outlets."""
+        return {track.outlet_id: track for track in self.dossier.tracks}
+
+    @cached_property
     def asked(self) -> dict[tuple[str | None, str | None, Reading], tuple[Evidence, ...]]:
         """What the reference data alone say about a reading, found once for all who say the same."""
         return {}
 
     def reliability(self, outlet_id: str | None) -> float:
-        """How far an outlet can be relied on, by its prior."""
+        """How far an outlet can be relied on, by its prior and what reviews found of its claims."""
         outlet = self.index.outlets.get(outlet_id or "")
-        prior = outlet.reliability if outlet else self.rules.weights.unknown_reliability
-        return reliability(prior, self.rules.weights.prior_strength)
+        weights = self.rules.weights
+        prior = outlet.reliability if outlet else weights.unknown_reliability
+        track = self.tracks.get(outlet_id or "")
+        if track is None:
+            return reliability(prior, weights.prior_strength)
+        return reliability(prior, weights.prior_strength, track.held, track.failed)
 
 
 def piece(

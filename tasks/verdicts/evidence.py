@@ -60,7 +60,7 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     stance, reason = _in_time(claim, compared, claim_day(other, context), context, period=period)
     stance, reason = _independent(stance, reason, origin, own_origin(claim, context))
     if other.claim_id in context.index.withheld:
-        stance, reason = Stance.NEUTRAL, f"exceeds what peak figures allow and counts for nothing; {reason}"
+        stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
     document = context.index.documents.get(other.document_id)
     outlet_id = document.outlet_id if document else None
     party = context.origins.is_party(origin, claim)

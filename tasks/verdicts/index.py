@@ -89,11 +89,18 @@ class Index:
         return {claim_id: tuple(sorted(messages)) for claim_id, messages in groups.items()}
 
     @cached_property
-    def withheld(self) -> frozenset[str]:
-        """Claims that failed a check after which nothing may rest on them."""
+    def withheld(self) -> Mapping[str, str]:
+        """Claims on which nothing may rest, with why: by a failed check, or by a reviewer's word."""
         rules = self.rules.weights.withholding_checks
-        found = (check.claim_id for check in self.dossier.checks if check.expectation in rules)
-        return frozenset(claim_id for claim_id in found if claim_id)
+        found = {
+            check.claim_id: "exceeds what peak figures allow and counts for nothing"
+            for check in self.dossier.checks
+            if check.claim_id and check.expectation in rules
+        }
+        for amendment in self.dossier.amendments:
+            if amendment.withdrawn or amendment.withheld:
+                found[amendment.claim_id] = "a reviewer found it wrong, and it counts for nothing"
+        return found
 
     def known_until(self, claim: Claim) -> date | None:
         """The day up to which the matter of a claim is known: the last publication on it."""

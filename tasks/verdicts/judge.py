@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from expectations.flags import flagged
+from tasks.verdicts.amended import BY_RULES, as_reviewed, decided_by
 from tasks.verdicts.attribution import attribution_of
 from tasks.verdicts.confidence import confidence, origins_of
 from tasks.verdicts.context import Context
@@ -42,6 +43,9 @@ def _judge(claim: Claim, context: Context) -> Judgement:
     evidence = gathered + passages
     decision = decide(checkability(claim, context.index.known_until(claim)), gathered, context.rules)
     told = rationale(claim, reading, decision, label, evidence, context)
+    amendment = context.amendments.get(claim.claim_id)
+    if amendment is not None:
+        decision, told = as_reviewed(decision, told, amendment, evidence)
     return Judgement(verdict=_verdict(claim, decision, label, evidence, told, context), evidence=evidence)
 
 
@@ -65,6 +69,7 @@ def _verdict(
     rules_version, reference_version = context.rules.version, context.reference.version
     bearing = tuple(each for each in evidence if each.kind is not EvidenceKind.ATTRIBUTION)
     sure = confidence(decision.label, decision.support, decision.refutation)
+    decider = decided_by(context.amendments.get(claim.claim_id), evidence)
     finding = {
         "claim_id": claim.claim_id,
         "label": decision.label,
@@ -74,7 +79,7 @@ def _verdict(
         "evidence": evidence,
         "rules_version": rules_version,
         "reference_version": reference_version,
-    }
+    } | ({} if decider == BY_RULES else {"decided_by": decider})
     digest = hashlib.sha256(canonical_json(finding).encode()).hexdigest()
     return Verdict(
         verdict_id=digest[:ID_HEX_DIGITS],
@@ -86,6 +91,7 @@ def _verdict(
         rationale=told,
         supporting_origins=origins_of(bearing, Stance.SUPPORTS),
         refuting_origins=origins_of(bearing, Stance.REFUTES),
+        decided_by=decider,
         rules_version=rules_version,
         reference_version=reference_version,
         basis=_basis(claim, evidence, context),

@@ -5,8 +5,9 @@ from itertools import takewhile
 
 from expectations.flags import flagged
 from tasks.claims.extract import extract_claims
-from tasks.entities.link import link_claims
+from tasks.entities.link import Linked, link_claims
 from tasks.entities.registry import registry
+from tasks.reviews.amend import as_corrected
 from tasks.sources.archive import Archive, NotArchived
 from tasks.sources.outlets import load_outlets
 from tasks.text.read import Overrides, read_document
@@ -21,6 +22,7 @@ from warehouse.records.source import Capture, Document, ItemRejected
 from warehouse.records.verdict import Judgement, Verdict
 from warehouse.records.vocabulary import Stage
 from warehouse.reference.load import load_reference
+from warehouse.reviews import amendments_of
 from warehouse.standing import Behind, behind
 
 TOLD = ("label", "attribution_label", "confidence", "supporting_origins", "refuting_origins", "rationale")
@@ -107,13 +109,19 @@ def _read_again(home: Home, document: Document, recorded: Behind) -> "tuple[Clai
     except _Differs as differs:
         return differs
     names = registry()
-    claims = link_claims(again, extract_claims(again, names), names).claims
+    linked = link_claims(again, extract_claims(again, names), names)
+    claims = _as_reviewed(home, linked).claims
     then = {claim.claim_id: claim for claim in recorded.claims if claim.document_id == document.document_id}
     now = {claim.claim_id: claim for claim in claims}
     if then != now:
         changed = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
         return _Differs(Stage.EXTRACT, f"{len(changed)} claims of {document.url} differ, first {changed[0]}")
     return claims
+
+
+def _as_reviewed(home: Home, linked: Linked) -> Linked:
+    amendments = amendments_of(home, [claim.claim_id for claim in linked.claims])
+    return as_corrected(linked, amendments, registry())[0]
 
 
 def _document_again(home: Home, document: Document, capture: Capture) -> Document:

@@ -51,8 +51,7 @@ def test_all_corrections_are_kept_as_what_they_are(copied_home):
     said = ["--correct", "value_low=0.6", "--correct", "unit=fraction", "--correct", "subject_id=nvidia-h100"]
     code, review = answer(copied_home, "review", check, *said, "--reviewer", "Ada")
     assert code == 0
-    assert review["after"] == {
-        "status": "corrected",
+    assert review["after"]["correction"] == {
         "value_low": 0.6,
         "unit": "fraction",
         "subject_id": "nvidia-h100",

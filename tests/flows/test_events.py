@@ -40,7 +40,10 @@ def test_each_event_names_its_resource_and_the_ids_to_act_on(announced: list[dic
     for event in announced:
         _, kind, _ = str(event["event"]).split(".")
         name = event["payload"][f"{kind}_id"]
-        assert event["resource"] == {"prefect.resource.id": f"claimledger.{kind}.{name}"}
+        assert event["resource"] == {
+            "prefect.resource.id": f"claimledger.{kind}.{name}",
+            "claimledger.kind": kind,
+        }
     verdicts = [event["payload"] for event in announced if event["event"] == "claimledger.verdict.recorded"]
     assert all(len(payload["claim_id"]) == 32 for payload in verdicts)
 

@@ -1,6 +1,5 @@
 """`make up` and `make down`: a real server and worker on loopback; a deployment runs and shows red checks."""
 
-import json
 import signal
 import socket
 import subprocess
@@ -24,13 +23,14 @@ def test_a_deployment_runs_and_its_failed_checks_are_red(serving):
     assert (serving.pid("server"), serving.pid("worker")) == (server, worker), "starting twice starts nothing"
 
     deployments = {found["name"]: found["id"] for found in serving.api("/deployments/filter", {})}
-    assert {"check", "ingest", "ingest-heise", "publish"} <= deployments.keys()
+    assert {"check", "ingest", "ingest-heise", "publish", "review", "decision"} <= deployments.keys()
     body = {"parameters": {"items": [str(CONTRADICTION)]}}
     started = serving.api(f"/deployments/{deployments['check']}/create_flow_run", body)
     run = serving.end_of(started["id"])
     assert run["state"]["type"] == "FAILED"
     assert run["state"]["message"].startswith("1 document, ")
-    assert run["name"] == f"check {CONTRADICTION.name}"
+    assert run["name"] == f"check {CONTRADICTION.name}: 2 checks failed"
+    assert "check-failed" in run["tags"]
     assert query(serving.home, "SELECT count(*) FROM documents").rows == ((1,),)
 
     of_run = {"flow_runs": {"id": {"any_": [started["id"]]}}}
@@ -38,8 +38,8 @@ def test_a_deployment_runs_and_its_failed_checks_are_red(serving):
     assert {"fetch", "read", "extract", "link", "judge", "record", "publish"} <= tasks.keys()
     assert (tasks["check/claims"], tasks["check/documents"]) == ("FAILED", "COMPLETED")
     artifacts = {found["key"]: found for found in serving.api("/artifacts/filter", of_run)}
-    table = json.loads(artifacts["failed-checks"]["data"])
-    assert "ratio_within_bound" in {row["expectation"] for row in table}
+    (table,) = (found["data"] for key, found in artifacts.items() if key.startswith("checks-"))
+    assert "| ratio within bound | warning | 150 % |" in table
     assert artifacts["run-summary"]["description"] == run["state"]["message"]
 
     assert serving.make("down").returncode == 0

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 
+from warehouse import write
 from warehouse.records.base import content_id
 from warehouse.records.claim import Claim, Conditions, Proposition, Span, claim_id, proposition_id
 from warehouse.records.dossier import Batch, DocumentMeta, Findings
@@ -251,6 +252,10 @@ def batch(of, claims=(), judgements=(), hours=0, **changes):
 
 def _claim_of(claims, found):
     return next(item for item in claims if item.claim_id == found.verdict.claim_id)
+
+
+def record_review(home, said):
+    return write.record(home, Batch(reviews=(said,), decided_at=said.reviewed_at, reason="review"))
 
 
 def review(of, decision=CheckStatus.DISMISSED, name="review-1", hours=1):

@@ -1,7 +1,7 @@
 """What a dossier holds: everything that bears on the claims, and nothing else; and when it is stale."""
 
 import pytest
-from ledger_rows import NOON, batch, check, claim, document, judgement, meta, outlet, review
+from ledger_rows import NOON, batch, check, claim, document, judgement, meta, outlet, record_review, review
 
 from warehouse import dossiers, write
 from warehouse.records.dossier import Kin, NearCopy, Sketch
@@ -146,7 +146,7 @@ def test_failed_checks_come_with_their_review_unless_dismissed(home, decision, f
     page = document()
     said = claim(page)
     recorded(home, page, said, checks=(check(said),))
-    write.record_review(home, review(check(said), decision))
+    record_review(home, review(check(said), decision))
     other = document(page=HERALD)
     assert [item.status for item in ask(home, other, claim(other)).checks] == found
 

@@ -3,7 +3,7 @@
 from datetime import UTC, timedelta, timezone
 
 import pytest
-from ledger_rows import NOON, batch, check, claim, document, judgement, origin, outlet, review
+from ledger_rows import NOON, batch, check, claim, document, judgement, origin, outlet, record_review, review
 
 from warehouse import dossiers, publish, write
 from warehouse.connection import live_reader
@@ -110,8 +110,8 @@ def test_a_review_stays_when_the_check_fails_again(home):
     said = claim(page)
     failed = check(said)
     write.record(home, batch(page, [said], checks=(failed,)))
-    assert write.record_review(home, review(failed))
-    assert not write.record_review(home, review(failed))
+    assert record_review(home, review(failed)).recording_no
+    assert not record_review(home, review(failed)).recording_no
     write.record(home, batch(page, [said], hours=2, checks=(failed,)))
     found = rows(home, "SELECT status, reviewer, note FROM failed_checks")
     assert found == [("dismissed", "ana", "fine as it is")]
@@ -121,15 +121,15 @@ def test_the_last_review_counts(home):
     page = document()
     said = claim(page)
     write.record(home, batch(page, [said], checks=(check(said),)))
-    write.record_review(home, review(check(said)))
-    write.record_review(home, review(check(said), CheckStatus.CONFIRMED, "review-2", hours=2))
+    record_review(home, review(check(said)))
+    record_review(home, review(check(said), CheckStatus.CONFIRMED, "review-2", hours=2))
     assert rows(home, "SELECT status FROM failed_checks") == [("confirmed",)]
 
 
 def test_a_review_of_nothing_is_refused(home):
     page = document()
     with pytest.raises(write.UnknownId, match="no failed check is named"):
-        write.record_review(home, review(check(claim(page))))
+        record_review(home, review(check(claim(page))))
 
 
 def test_a_failing_write_leaves_nothing(home, monkeypatch):

@@ -17,11 +17,6 @@ late AS (
     SELECT 'page version', t.claim_id, p.document_id
     FROM page AS p
     JOIN told AS t ON t.canonical_url = p.canonical_url AND t.document_id <> p.document_id
-    UNION ALL
-    SELECT 'review', f.claim_id, r.review_id
-    FROM review AS r
-    JOIN failed_check AS f USING (check_id)
-    WHERE r.recording_no > $seen
 )
 SELECT l.what, l.id
 FROM late AS l
@@ -32,5 +27,10 @@ SELECT l.what, l.id
 FROM late AS l
 JOIN ask AS a USING (claim_id)
 WHERE a.key IN (SELECT key FROM offer SEMI JOIN given_claim USING (claim_id))
+-- A review may change what an outlet weighs, wherever it is quoted.
+UNION ALL
+SELECT 'review', review_id
+FROM review
+WHERE recording_no > $seen AND decision <> 'expired'
 ORDER BY ALL
 LIMIT 1;

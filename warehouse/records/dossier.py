@@ -4,8 +4,9 @@ from pydantic import AwareDatetime, Field
 
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim, Proposition
+from warehouse.records.review import Amendment, TrackRecord
 from warehouse.records.source import Capture, Document, Outlet, Rejection, Visit
-from warehouse.records.verdict import Activity, CheckResult, Judgement, Origin
+from warehouse.records.verdict import Activity, CheckResult, Judgement, Origin, Review
 from warehouse.records.vocabulary import Language
 
 
@@ -55,7 +56,9 @@ class Dossier(Record):
 
     `claims` are all claims, new and recorded, that bear on a target (see
     `warehouse/queries/neighbourhood.sql`), or whose own targets do; `targets` the ids to judge. Order
-    does not matter. `fingerprint` names the state of the warehouse it was read from.
+    does not matter. `amendments` are what reviewers made of the claims, `settled` the checks that a
+    reviewer found wrong or mended, `tracks` what reviews say of outlets. `fingerprint` names the state
+    of the warehouse it was read from.
     """
 
     targets: tuple[str, ...]
@@ -64,6 +67,9 @@ class Dossier(Record):
     outlets: tuple[Outlet, ...]
     copies: tuple[NearCopy, ...] = ()
     checks: tuple[CheckResult, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    settled: tuple[str, ...] = ()
+    tracks: tuple[TrackRecord, ...] = ()
     fingerprint: str = ""
 
 
@@ -91,6 +97,7 @@ class Batch(Record):
     propositions: tuple[Proposition, ...] = ()
     findings: Findings = Findings(judgements=(), origins=())
     checks: tuple[CheckResult, ...] = ()
+    reviews: tuple[Review, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     visits: tuple[Visit, ...] = ()
     activities: tuple[Activity, ...] = ()

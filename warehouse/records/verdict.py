@@ -96,7 +96,12 @@ class CheckResult(Record):
 
 
 class Review(Record):
-    """A person's decision on a failed check, with what stood before and what stands after."""
+    """A person's decision on a failed check, with what stood before and what stands after.
+
+    Both hold the `status` of the check, the `verdict` on its claim (id, label, confidence) and the
+    `fields` of its reading that are corrected; `after` also what the decision says: `correction`,
+    `consequence`, `outlet` (see `records.review`). `before` names the review that this one follows.
+    """
 
     review_id: str
     check_id: str

@@ -185,12 +185,13 @@ class Severity(StrEnum):
 
 
 class CheckStatus(StrEnum):
-    """What became of a failed check."""
+    """What became of a failed check. Expired: nobody answered in time, and it counts as it did open."""
 
     OPEN = "open"
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
     CORRECTED = "corrected"
+    EXPIRED = "expired"
 
 
 class Change(StrEnum):

@@ -87,10 +87,10 @@ FROM step AS s
 JOIN activity AS a USING (activity_id)
 LEFT JOIN told ON told.verdict_id = s.verdict_id AND told.activity_id = s.activity_id;
 
-COMMENT ON VIEW provenance IS 'One step that led to a verdict, from the fetch to the record.';
+COMMENT ON VIEW provenance IS 'One step that led to a verdict, from the fetch to the record, or the review it was decided in.';
 COMMENT ON COLUMN provenance.verdict_id IS 'The verdict.';
 COMMENT ON COLUMN provenance.step_no IS 'Place of the step in the chain, from 1, by time.';
-COMMENT ON COLUMN provenance.activity IS 'fetch, read, extract, link, validate, judge or record.';
+COMMENT ON COLUMN provenance.activity IS 'fetch, read, extract, link, validate, judge, record, or review.';
 COMMENT ON COLUMN provenance.agent IS 'Who or what did it.';
 COMMENT ON COLUMN provenance.used IS 'JSON: what it used for this verdict, ids and hashes by kind.';
 COMMENT ON COLUMN provenance.generated IS 'JSON: what it made for this verdict, ids and hashes by kind.';

@@ -1,31 +1,41 @@
 """What a reviewer may say that a claim or verdict should read: fields, and the values that each takes."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-import typer
-
+from warehouse.records.review import Value
 from warehouse.records.vocabulary import Comparator, Label, Modality, Unit
 
-Value = str | float
 KEYS_SHOWN = 8
 
 
-def read_corrections(corrections: Sequence[str]) -> dict[str, Value]:
-    """The values by field of `FIELD=VALUE` texts; a usage error for what no claim could have."""
-    values: dict[str, Value] = {}
-    for text in corrections:
+class CorrectionRefused(ValueError):
+    """Nothing can read so; the message names the field, the reason and the remedy."""
+
+
+def parse_corrections(texts: Sequence[str]) -> dict[str, Value]:
+    """The values by field of `FIELD=VALUE` texts. Raises `CorrectionRefused`."""
+    written: dict[str, str] = {}
+    for text in texts:
         field, _, value = text.partition("=")
         if not (field and value):
-            raise typer.BadParameter(f"--correct {text!r}: write FIELD=VALUE, such as value_low=0.6")
+            raise CorrectionRefused(f"{text!r}: write FIELD=VALUE, such as value_low=0.6")
+        if field in written:
+            raise CorrectionRefused(f"{field} is given twice; name each field once")
+        written[field] = value
+    return read_corrections(written)
+
+
+def read_corrections(written: Mapping[str, str]) -> dict[str, Value]:
+    """The values of fields as they are written; raises `CorrectionRefused` for what no claim could have."""
+    values: dict[str, Value] = {}
+    for field, value in written.items():
         if field not in FIELDS:
-            raise typer.BadParameter(f"--correct: {field!r} is none of {', '.join(FIELDS)}")
-        if field in values:
-            raise typer.BadParameter(f"--correct: {field} is given twice; name each field once")
+            raise CorrectionRefused(f"{field!r} is none of {', '.join(FIELDS)}")
         values[field] = FIELDS[field](field, value)
     low, high = values.get("value_low"), values.get("value_high")
     if isinstance(low, float) and isinstance(high, float) and low > high:
-        raise typer.BadParameter(f"--correct: value_low {low:g} is above value_high {high:g}; swap them")
+        raise CorrectionRefused(f"value_low {low:g} is above value_high {high:g}; swap them")
     return values
 
 
@@ -35,14 +45,14 @@ def _number(field: str, value: str) -> Value:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise typer.BadParameter(f"--correct {field}: {value!r} is no number; write it like 0.6 or 1.5e6")
+        raise CorrectionRefused(f"{field}: {value!r} is no number; write it like 0.6 or 1.5e6")
     return number
 
 
 def _one_of(names: Sequence[str]) -> Callable[[str, str], Value]:
     def read(field: str, value: str) -> Value:
         if value not in names:
-            raise typer.BadParameter(f"--correct {field}: {value!r} is none of {', '.join(names)}")
+            raise CorrectionRefused(f"{field}: {value!r} is none of {', '.join(names)}")
         return value
 
     return read
@@ -69,9 +79,7 @@ def _entity(field: str, value: str) -> Value:
     if value not in known:
         like = [name for name in sorted(known) if value.casefold() in name][:KEYS_SHOWN]
         hint = f"; do you mean {', '.join(like)}?" if like else ""
-        raise typer.BadParameter(
-            f"--correct {field}: {value!r} is no id of warehouse/reference/entities.csv{hint}"
-        )
+        raise CorrectionRefused(f"{field}: {value!r} is no id of warehouse/reference/entities.csv{hint}")
     return value
 
 

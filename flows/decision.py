@@ -1,0 +1,90 @@
+"""One cause of failed checks waits for a person's decision, suspended, so that no worker waits with it."""
+
+from datetime import UTC, datetime
+
+from prefect import State, flow, suspend_flow_run
+from prefect.artifacts import create_markdown_artifact
+from prefect.runtime import flow_run
+from prefect.states import Completed
+
+from flows.events import announce
+from flows.markdown import cut, table
+from flows.review_form import form_for, read_answer
+from flows.runs import call
+from tasks.decide import decide_checks
+from tasks.publish import publish_ledger
+from tasks.reviews.corrections import CorrectionRefused
+from tasks.reviews.decide import Decided, Decision
+from tasks.reviews.groups import Group
+from tasks.told import escaped
+from warehouse.home import Home
+from warehouse.records.verdict import Review
+from warehouse.reviews import checks_by_id
+from warehouse.wording import counted
+
+ATTEMPTS = 10
+
+
+@flow(name="decision", description="Ask a person about failed checks of one cause, and act on the answer.")
+def decision(checks: list[str]) -> State[None]:
+    """Wait for a decision on these checks, record it, judge again what it touches, and publish.
+
+    On resuming the flow runs again from its top; each form has a key, so an answered one is not asked
+    again, and one that was refused is followed by another that says why.
+    """
+    home = Home.from_environment()
+    told = ""
+    for attempt in range(ATTEMPTS):
+        group = Group(checks_by_id(home, checks, only_open=True))
+        if not group.rows:
+            return Completed(message="decided elsewhere meanwhile")
+        form = suspend_flow_run(
+            wait_for_input=form_for(group, told),
+            timeout=None,
+            key=f"form-{attempt}",
+        )
+        try:
+            answer = read_answer(form, group, datetime.now(UTC), flow_run.get_id())
+            decided = decide_checks(home, answer)
+        except CorrectionRefused as refused:
+            told = str(refused)
+            continue
+        return _settled(home, group, answer, decided)
+    raise CorrectionRefused(f"{ATTEMPTS} answers in turn could not be used, the last: {told}")
+
+
+def _settled(home: Home, group: Group, answer: Decision, decided: Decided) -> State[None]:
+    announce(home, decided.recorded)
+    publish_ledger(home)
+    message = (
+        f"{counted(len(decided.reviews), 'check')} {answer.status} by {answer.reviewer}, "
+        f"{counted(decided.recorded.superseded, 'verdict')} superseded"
+    )
+    create_markdown_artifact(key="decision", markdown=_decided_markdown(answer, decided), description=message)
+    call(f"{group.expectation}: {message}", tags=[str(answer.status)])
+    return Completed(message=message)
+
+
+def _decided_markdown(answer: Decision, decided: Decided) -> str:
+    rows = [
+        (f"`{review.check_id[:8]}`", review.decision, _verdict(review, "before"), _verdict(review, "after"))
+        for review in decided.reviews
+    ]
+    said = ", ".join(f"{name} {value}" for name, value in answer.correction.items())
+    lines = [
+        f"**{escaped(answer.reviewer)}** decided: {answer.status}.",
+        "",
+        *([f"Correction: {escaped(said)}", ""] if said else []),
+        *([f"Note: {cut(answer.note)}", ""] if answer.note else []),
+        *table(("Check", "Decision", "Verdict before", "Verdict after"), rows),
+    ]
+    return "\n".join(lines)
+
+
+def _verdict(review: Review, when: str) -> str:
+    found = (review.before if when == "before" else review.after).get("verdict")
+    if not found:
+        return ""
+    return escaped(
+        f"{found['label'].replace('_', ' ')} ({found['confidence']:.2f}), {found['verdict_id'][:8]}"
+    )

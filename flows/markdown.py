@@ -1,0 +1,71 @@
+"""Text from pages in Markdown: it renders as that text, whatever it says."""
+
+import os
+from collections.abc import Sequence
+
+from tasks.report.site import text_after, text_before, web_address
+from tasks.told import escaped
+from warehouse.rows import Row
+
+ID_SHOWN = 8
+LONGEST_TEXT = 600
+REPORT_SETTING = "CLAIMLEDGER_REPORT_URL"
+_IN_LINKS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "()<>[]\\| \"'`"})
+
+
+def cut(text: str | None) -> str:
+    """The same, at most `LONGEST_TEXT` characters of it."""
+    told = text or ""
+    return escaped(told if len(told) <= LONGEST_TEXT else f"{told[:LONGEST_TEXT]}…")
+
+
+def in_context(row: Row) -> str:
+    """The quote of a check's claim in bold, with the text around it; else what the check quotes."""
+    if row.get("claim_quote"):
+        before, after = text_before(row["text_before"] or ""), text_after(row["text_after"] or "")
+        return f"{escaped(before)} **{cut(row['claim_quote']).strip()}** {escaped(after)}"
+    return cut(row.get("quote"))
+
+
+def page_link(url: str | None, told: str | None = None) -> str:
+    """A link to a page of the web; of any other address its text."""
+    address = web_address(url)
+    if address is None or not address.isascii() or not address.isprintable():
+        return cut(told or url)
+    return f"[{cut(told or url)}](<{address.translate(_IN_LINKS)}>)"
+
+
+def report_page(claim_id: str | None) -> str:
+    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file."""
+    if not claim_id:
+        return ""
+    base = web_address(os.environ.get(REPORT_SETTING))
+    if base:
+        return f"[report](<{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html>)"
+    return f"`report/claims/{claim_id[:ID_SHOWN]}….html`"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A Markdown table of cells that are Markdown themselves."""
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
+    return [*lines, *(f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows)]
+
+
+def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
+    """A failed check in full, a line each for what is long: the interface does not wrap table cells."""
+    name = row["claim_id"] or row["check_id"]
+    told = [
+        ("In the text", in_context(row)),
+        *further,
+        ("Observed", cut(row["observed"])),
+        ("Expected", cut(row["expected"])),
+    ]
+    places = (
+        page_link(row["url"], row["title"] or row["url"]),
+        cut(row["outlet_name"]),
+        report_page(row["claim_id"]),
+        f"`claims show {name[:ID_SHOWN]}`",
+    )
+    lines = [f"**{cut(row['message'])}**", ""]
+    lines += [f"- {title}: {text}" for title, text in told if text.strip()]
+    return [*lines, f"- {' · '.join(filter(None, places))}", ""]

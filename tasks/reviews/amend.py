@@ -1,0 +1,85 @@
+"""A claim read as a reviewer corrected it, with the proposition that it then states."""
+
+from collections.abc import Iterable, Mapping
+
+from tasks.entities.labels import label
+from tasks.entities.link import NOBODY, Linked
+from tasks.entities.registry import Registry
+from tasks.reviews.corrections import CorrectionRefused
+from warehouse.records.claim import Claim, Proposition, proposition_id
+from warehouse.records.review import Amendment, Value
+from warehouse.records.vocabulary import Comparator
+
+VALUES = ("value_low", "value_high")
+NAMES = {"subject_id": "subject_name", "object_id": "object_name"}
+IDENTITY = frozenset({"subject_id", "object_id", "predicate"})
+
+
+def amended(
+    claim: Claim, proposition: Proposition, fields: Mapping[str, Value | None], registry: Registry
+) -> tuple[Claim, Proposition]:
+    """The claim with these fields in place of what was read; it keeps its id and the place it stands at.
+
+    Raises `CorrectionRefused` for an interval that is none, or a value without a unit.
+    """
+    changes: dict[str, Value | None] = dict(fields)
+    for field, name in NAMES.items():
+        if fields.get(field):
+            changes[name] = registry.name_of(str(fields[field]))
+    if any(field in fields for field in VALUES) and claim.comparator is None:
+        changes.setdefault("comparator", Comparator.EXACT)
+    read = Claim.model_validate(claim.model_dump() | changes)
+    _refuse_impossible(read)
+    states = _proposition(read, proposition) if IDENTITY & fields.keys() else proposition
+    return read.model_copy(update={"proposition_id": states.proposition_id}), states
+
+
+def as_corrected(
+    linked: Linked, amendments: Iterable[Amendment], registry: Registry
+) -> tuple[Linked, dict[str, CorrectionRefused]]:
+    """Claims just read as reviewers corrected them; by id those that a correction no longer fits, as read."""
+    claims = {claim.claim_id: claim for claim in linked.claims}
+    propositions = {found.proposition_id: found for found in linked.propositions}
+    refused: dict[str, CorrectionRefused] = {}
+    for amendment in amendments:
+        claim = claims[amendment.claim_id]
+        try:
+            claims[claim.claim_id], states = amended(
+                claim, propositions[claim.proposition_id], amendment.fields, registry
+            )
+            propositions[states.proposition_id] = states
+        except CorrectionRefused as error:
+            refused[claim.claim_id] = error
+    return Linked(tuple(claims.values()), tuple(propositions.values())), refused
+
+
+def _refuse_impossible(claim: Claim) -> None:
+    low, high = claim.value_low, claim.value_high
+    if low is not None and high is not None and low > high:
+        raise CorrectionRefused(f"value_low {low:g} is above value_high {high:g}; correct both")
+    if (low is not None or high is not None) and claim.unit is None:
+        raise CorrectionRefused("a value needs a unit; give unit as well, such as fraction or count")
+
+
+def _proposition(claim: Claim, former: Proposition) -> Proposition:
+    subject_key = _key(claim.subject_id, claim.subject_name) or NOBODY
+    object_key = _key(claim.object_id, claim.object_name)
+    identity = (claim.kind, subject_key, claim.predicate, object_key, claim.conditions, former.period)
+    return former.model_copy(
+        update={
+            "proposition_id": proposition_id(*identity),
+            "subject_id": claim.subject_id,
+            "subject_key": subject_key,
+            "predicate": claim.predicate,
+            "object_id": claim.object_id,
+            "object_key": object_key,
+            "unit": claim.unit,
+            "label": label(
+                claim.predicate, claim.subject_name, claim.object_name, claim.conditions, former.period
+            ),
+        }
+    )
+
+
+def _key(entity_id: str | None, name: str | None) -> str | None:
+    return entity_id or (f"name:{name.casefold()}" if name else None)

@@ -1,0 +1,1 @@
+FROM proposition WHERE proposition_id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY proposition_id;
