@@ -7,7 +7,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from flows.events import announce
+from flows.events import announce, announce_failure
 from flows.markdown import cut, table
 from flows.review_form import form_for, read_answer
 from flows.runs import call
@@ -25,7 +25,11 @@ from warehouse.wording import counted
 ATTEMPTS = 10
 
 
-@flow(name="decision", description="Ask a person about failed checks of one cause, and act on the answer.")
+@flow(
+    name="decision",
+    description="Ask a person about failed checks of one cause, and act on the answer.",
+    on_failure=[announce_failure],
+)
 def decision(checks: list[str]) -> State[None]:
     """Wait for a decision on these checks, record it, judge again what it touches, and publish.
 

@@ -13,6 +13,7 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.events import emit_event
 from prefect.states import Cancelled, Completed
 
+from flows.events import announce_failure
 from flows.markdown import table
 from flows.runs import call
 from tasks.publish import publish_ledger
@@ -41,7 +42,9 @@ class Outcome:
 
 
 @flow(
-    name="review", description="Ask about the failed checks that wait for a person; remind, escalate, expire."
+    name="review",
+    description="Ask about the failed checks that wait for a person; remind, escalate, expire.",
+    on_failure=[announce_failure],
 )
 def review() -> State[None]:
     """Start a waiting run for each cause that has none, and see to those that nobody answers."""
