@@ -52,7 +52,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
-    """A failed check in full, a line each for what is long: the interface does not wrap table cells."""
+    """A failed check in full, a line each for what is long: the interface does not wrap table cells.
+
+    Blank lines part them: it joins lines in the descriptions of a form.
+    """
     name = row["claim_id"] or row["check_id"]
     told = [
         ("In the text", in_context(row)),
@@ -67,5 +70,6 @@ def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
         f"`claims show {name[:ID_SHOWN]}`",
     )
     lines = [f"**{cut(row['message'])}**", ""]
-    lines += [f"- {title}: {text}" for title, text in told if text.strip()]
+    for title, text in told:
+        lines += [f"- {title}: {text}", ""] if text.strip() else []
     return [*lines, f"- {' · '.join(filter(None, places))}", ""]

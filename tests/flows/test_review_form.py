@@ -56,7 +56,7 @@ def test_a_form_filled_in_a_browser_supersedes_the_verdict(serving, tmp_path):
     with chromium(tmp_path / "profile") as page:
         page.open(f"{serving.url}/runs/flow-run/{asked['id']}")
         page.click(button("Resume"))
-        page.until("document.body.innerText.includes('but the reference figures on its memory capacity')")
+        page.until("document.body.innerText.includes('say 80 GB')")
         page.choose(field("Decision", "select"), "correct")
         page.type(field("Your name", "textarea"), "Ada Lovelace")
         page.type(field("Note", "textarea"), "misread <b>")
