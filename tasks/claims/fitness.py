@@ -1,7 +1,7 @@
 """How well a name fits as the subject of a figure: its kind, its place, the words around it."""
 
 from tasks.claims.clauses import ClauseRole
-from tasks.claims.frames import is_framed, is_in_comparison, is_whole_country
+from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_country
 from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.measured import owns_metric
 from tasks.claims.ownership import HARDWARE, TOUCHING
@@ -100,7 +100,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         worth += PLACED
     worth += OPEN if not (mention.entity_ids or is_described(mention) or _is_party(mention)) else 0.0
     worth += OWNS if owns_metric(scene, quantity, predicate, mention) else _place(scene, quantity, mention)
-    worth += _against(scene, quantity, mention)
+    worth += _against(scene, quantity, predicate, mention)
     return worth
 
 
@@ -149,7 +149,7 @@ def _in_genitive(scene: Scene, mention: Mention) -> bool:
     return mention.anaphor and scene.roles.opens(scene.folded, mention.char_start, "genitive_article")
 
 
-def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
+def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
     """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
     worth, before = 0.0, mention.char_end <= quantity.char_start
     if scene.speaks(mention) and not scene.speaks(quantity):
@@ -158,6 +158,8 @@ def _against(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         worth += TRAILING
     if _inserted(scene, quantity, mention):
         worth += INSERTED
+    if predicate.subjects[:1] == (EntityKind.CHIP,) and is_run(scene, mention):
+        worth += MARKED
     if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
         worth += TRAILING
     if is_recipient(scene, quantity, mention) or _is_given_to(scene, mention):

@@ -20,6 +20,14 @@ def is_in_comparison(scene: Scene, mention: Mention, start: int) -> bool:
     )
 
 
+def is_run(scene: Scene, mention: Mention) -> bool:
+    """Whether a model is only what the hardware runs: «on Llama 2», «beim Modell Llama», 运行Qwen3."""
+    if mention.kind is not EntityKind.MODEL:
+        return False
+    start = scene.phrase_start(mention)
+    return scene.before(start, "oblique_before") or scene.before(start, "run_before")
+
+
 def is_whole_country(scene: Scene, mention: Mention) -> bool:
     """Whether a word tells of a country as a whole: «hierzulande», 全国."""
     return mention.kind is EntityKind.PLACE and mention.text.casefold() in scene.roles.words["whole_country"]
