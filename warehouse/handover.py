@@ -1,5 +1,6 @@
 """What is handed on from the published copy: the report's rows, and whole views as files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from warehouse.connection import opened_published, reader
@@ -8,15 +9,26 @@ from warehouse.migrate import sql
 from warehouse.rows import Row, fetch
 
 FORMATS = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER true"}
+REPORT = (
+    "claims",
+    "evidence",
+    "checks",
+    "steps",
+    "history",
+    "changes",
+    "origins",
+    "documents",
+    "figures",
+    "outlets",
+    "calibration",
+    "names",
+)
 
 
-def report_rows(home: Home) -> dict[str, list[Row]]:
-    """The rows the report is made of: claims, evidence, checks, steps."""
+def report_rows(home: Home, names: Iterable[str] = REPORT) -> dict[str, list[Row]]:
+    """The rows the report is made of, or some of them, by name."""
     with reader(home) as connection:
-        return {
-            name: fetch(connection, sql(f"report_{name}"))
-            for name in ("claims", "evidence", "checks", "steps")
-        }
+        return {name: fetch(connection, sql(f"report_{name}")) for name in names}
 
 
 def provenance_rows(home: Home) -> list[Row]:

@@ -52,7 +52,7 @@ def _write_json(home: Home, out: Path, export_format: ExportFormat) -> Path:
         file.write_text(prov_json(provenance_rows(home)), encoding="utf-8")
         return file
     file = out / "claimreview.jsonl"
-    reviews = filter(None, map(claim_review, report_rows(home)["claims"]))
+    reviews = filter(None, map(claim_review, report_rows(home, ["claims"])["claims"]))
     lines = [json.dumps(review, ensure_ascii=False, default=str) for review in reviews]
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return file
