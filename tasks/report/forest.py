@@ -72,7 +72,7 @@ def alternative(bars: Sequence[Bar]) -> str:
 def _lines(bars: Sequence[Bar]) -> list[str | Bar]:
     lines: list[str | Bar] = []
     for group, members in groupby(bars, key=lambda bar: bar.group):
-        lines += [group, *members] if group else list(members)
+        lines += filter(None, [group, *members])
     return lines
 
 

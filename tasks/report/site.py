@@ -61,7 +61,7 @@ class _Site:
             plot=self._shares(outlets),
             calibration=self._shares(calibration),
         )
-        self._page("claims.html", "claims.html", "")
+        self._page("claims.html", "claims.html", "", pages=grouped(data.claims, "document_id").values())
         labels = Counter(row["label"] or NOT_JUDGED for row in data.claims)
         self._page("index.html", "index.html", "", labels=labels.most_common(), weeks=_weeks(data.claims))
 
