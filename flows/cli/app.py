@@ -13,6 +13,7 @@ from flows.cli import (
     extract,
     ingest,
     publish,
+    receipts,
     reference,
     replay,
     report,
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 for module in (check, ingest, extract, compare, show, sql, replay, review, report, export, publish):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
+app.command(name="verify-receipt")(receipts.command)
 app.add_typer(reference.app, name="reference")
 app.add_typer(archive.app, name="archive")
 
