@@ -37,6 +37,12 @@ def provenance_rows(home: Home) -> list[Row]:
         return fetch(connection, sql("provenance_in_force"))
 
 
+def run_rows(home: Home) -> list[Row]:
+    """The steps behind the verdicts in force, once each, by run."""
+    with reader(home) as connection:
+        return fetch(connection, sql("runs"))
+
+
 def export_views(home: Home, folder: Path, file_format: str) -> list[Path]:
     """Write each view of the published copy to `<folder>/<view>.<format>`; return the files.
 
@@ -59,9 +65,9 @@ def export_views(home: Home, folder: Path, file_format: str) -> list[Path]:
 
 
 def _selected(column: str, data_type: str, file_format: str) -> str:
-    if file_format != "csv" or data_type != "VARCHAR":
+    if file_format != "csv" or data_type not in {"VARCHAR", "JSON"}:
         return f'"{column}"'
     return (
-        f"CASE WHEN regexp_matches(\"{column}\", '^[=+\\-@\\t\\r]') "
-        f'THEN chr(39) || "{column}" ELSE "{column}" END AS "{column}"'
+        f"CASE WHEN regexp_matches(\"{column}\"::VARCHAR, '^\\s*[=+\\-@＝＋－＠\\t\\r]') "
+        f'THEN chr(39) || "{column}" ELSE "{column}"::VARCHAR END AS "{column}"'
     )

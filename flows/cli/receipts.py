@@ -44,9 +44,8 @@ def command(
             print(f"{file}: {fault}")
     else:
         by = ", signed by the given key" if key else ", signed" if signed else ", not signed"
-        print(
-            f"{file}: consistent{by}{', equal to this ledger' if against else '; no ledger here to compare with'}"
-        )
+        compared = ", equal to this ledger" if against else "; no ledger here to compare with"
+        print(f"{file}: consistent{by}{compared}")
     if found:
         raise typer.Exit(WORK_FAILED)
 

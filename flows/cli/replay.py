@@ -8,7 +8,6 @@ import typer
 
 from flows.cli.errors import WORK_FAILED, CommandFailed
 from flows.cli.options import AsJson, parse_moment
-
 from warehouse.home import CLONE_ROOT
 
 if TYPE_CHECKING:

@@ -39,11 +39,11 @@ def receipt(made: Made, key: Ed25519PrivateKey | None = None) -> dict[str, Any]:
     """The receipt of a verdict, signed with the key."""
     verdict, document = made.judgement.verdict, made.document
     finding = verdict.model_dump(mode="json", include=set(FINDING))
-    if not verdict.confidence:
-        finding["confidence"] = 0  # as it is when hashed: no weight at all, no small one
     finding["evidence"] = [
         each.model_dump(mode="json", exclude_none=True) for each in made.judgement.evidence
     ]
+    if not verdict.confidence and _sha256(finding) != verdict.verdict_sha256:
+        finding["confidence"] = 0  # where no evidence at all was weighed, judging hashes a whole 0, not 0.0
     told: dict[str, Any] = {
         "receipt": KIND,
         "verdict_id": verdict.verdict_id,

@@ -102,7 +102,8 @@ def _by_version(differs: _Differs, then: Mapping[str, Row]) -> _Differs:
         return _Differs(
             Stage.LINK, f"{differs.detail}, with the lexicons and code of then: the registry differs"
         )
-    versions = f"the lexicons and code that read claims were {lexicon[:12]} then and are {reading_version()[:12]} now"
+    now = reading_version()[:12]
+    versions = f"the lexicons and code that read claims were {lexicon[:12]} then and are {now} now"
     return _Differs(Stage.EXTRACT, f"{differs.detail}; {versions}")
 
 
@@ -143,7 +144,8 @@ def _read_again(home: Home, document: Document, recorded: Behind) -> "tuple[Clai
     if then != now:
         changed = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
         first = (then.get(changed[0]) or now[changed[0]]).quote
-        told = f"{counted(len(changed), 'claim')} of {document.url} read otherwise, first {changed[0][:8]} «{first}»"
+        told = f"{counted(len(changed), 'claim')} of {document.url} read otherwise"
+        told += f", first {changed[0][:8]} «{first}»"
         return _Differs(Stage.EXTRACT, told)
     return claims
 

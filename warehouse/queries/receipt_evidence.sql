@@ -1,2 +1,5 @@
--- Its evidence in the order in which it was judged, which is that of the write.
-SELECT * FROM verdict_evidence WHERE verdict_id = $id ORDER BY rowid;
+-- Its evidence in the order in which it was judged: the passages on who said it come last.
+SELECT *
+FROM verdict_evidence
+WHERE verdict_id = $id
+ORDER BY kind = 'attribution', weight DESC, kind, evidence_id;
