@@ -31,7 +31,7 @@ STYLES = {
 
 @dataclass(frozen=True)
 class Bar:
-    """One interval: what group it is in, its name, its look, its ends (None: open), its value in words."""
+    """One interval: its group, name, look, ends (None: open) and value in words; its mark is `at` or midway."""
 
     group: str
     name: str
@@ -39,6 +39,7 @@ class Bar:
     low: float | None
     high: float | None
     words: str
+    at: float | None = None
 
 
 def forest(bars: Sequence[Bar], told: Callable[[float], str]) -> str:
@@ -125,6 +126,7 @@ def _draw(canvas: Canvas, y: int, bar: Bar, scale: _Scale) -> None:
     shade = colour(name)
     start, end = scale.start(bar.low), scale.end(bar.high)
     middle = (start * end) ** 0.5 if scale.log else (start + end) / 2
+    middle = middle if bar.at is None else bar.at
     canvas.axes.plot([start, end], [y, y], color=shade, linewidth=4, solid_capstyle="butt")
     canvas.axes.plot([middle], [y], color=shade, marker=mark, markersize=6.5, markeredgewidth=1.6)
     for open_end, x, arrow in ((bar.low, start, "<"), (bar.high, end, ">")):

@@ -46,4 +46,11 @@ def _outlet(row: Row) -> list[Bar]:
 
 
 def _share(group: str, name: str, style: str, hits: int, trials: int) -> Bar:
-    return Bar(group, f"{name}: {hits} of {trials}", style, *wilson(hits, trials), f"{hits / trials:.0%}")
+    return Bar(
+        group,
+        f"{name}: {hits} of {trials}",
+        style,
+        *wilson(hits, trials),
+        f"{hits / trials:.0%}",
+        hits / trials,
+    )
