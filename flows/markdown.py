@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from tasks.report.site import text_after, text_before, web_address
+from tasks.report.words import text_after, text_before, web_address
 from tasks.told import escaped
 from warehouse.rows import Row
 

@@ -10,7 +10,7 @@ from prefect import get_run_logger
 from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 
-from tasks.report.site import shown
+from tasks.report.words import shown
 from tasks.sources.listing import Listed
 from warehouse.wording import counted
 

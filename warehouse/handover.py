@@ -1,5 +1,6 @@
 """What is handed on from the published copy: the report's rows, and whole views as files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from warehouse.connection import opened_published, reader
@@ -8,21 +9,38 @@ from warehouse.migrate import sql
 from warehouse.rows import Row, fetch
 
 FORMATS = {"parquet": "FORMAT parquet, COMPRESSION zstd", "csv": "FORMAT csv, HEADER true"}
+REPORT = (
+    "claims",
+    "evidence",
+    "checks",
+    "steps",
+    "history",
+    "changes",
+    "origins",
+    "documents",
+    "figures",
+    "outlets",
+    "calibration",
+    "names",
+)
 
 
-def report_rows(home: Home) -> dict[str, list[Row]]:
-    """The rows the report is made of: claims, evidence, checks, steps."""
+def report_rows(home: Home, names: Iterable[str] = REPORT) -> dict[str, list[Row]]:
+    """The rows the report is made of, or some of them, by name."""
     with reader(home) as connection:
-        return {
-            name: fetch(connection, sql(f"report_{name}"))
-            for name in ("claims", "evidence", "checks", "steps")
-        }
+        return {name: fetch(connection, sql(f"report_{name}")) for name in names}
 
 
 def provenance_rows(home: Home) -> list[Row]:
     """The steps that led to the verdicts in force, in order."""
     with reader(home) as connection:
         return fetch(connection, sql("provenance_in_force"))
+
+
+def run_rows(home: Home) -> list[Row]:
+    """The steps behind the verdicts in force, once each, by run."""
+    with reader(home) as connection:
+        return fetch(connection, sql("runs"))
 
 
 def export_views(home: Home, folder: Path, file_format: str) -> list[Path]:
@@ -47,9 +65,9 @@ def export_views(home: Home, folder: Path, file_format: str) -> list[Path]:
 
 
 def _selected(column: str, data_type: str, file_format: str) -> str:
-    if file_format != "csv" or data_type != "VARCHAR":
+    if file_format != "csv" or data_type not in {"VARCHAR", "JSON"}:
         return f'"{column}"'
     return (
-        f"CASE WHEN regexp_matches(\"{column}\", '^[=+\\-@\\t\\r]') "
-        f'THEN chr(39) || "{column}" ELSE "{column}" END AS "{column}"'
+        f"CASE WHEN regexp_matches(\"{column}\"::VARCHAR, '^\\s*[=+\\-@＝＋－＠\\t\\r]') "
+        f'THEN chr(39) || "{column}" ELSE "{column}"::VARCHAR END AS "{column}"'
     )

@@ -14,6 +14,7 @@ from flows.cli import (
     extract,
     ingest,
     publish,
+    receipts,
     reference,
     rejudge,
     replay,
@@ -61,6 +62,7 @@ for module in (
     doctor,
 ):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
+app.command(name="verify-receipt")(receipts.command)
 app.add_typer(reference.app, name="reference")
 app.add_typer(archive.app, name="archive")
 

@@ -19,6 +19,11 @@ LanguageName = Annotated[Language | None, typer.Option("--language", help="The l
 
 
 def parse_published(text: str | None) -> datetime | None:
+    """The moment that --published gives. Raise a usage error where it is none."""
+    return parse_moment(text, "--published")
+
+
+def parse_moment(text: str | None, option: str) -> datetime | None:
     """Read a date or time in ISO 8601; a time without zone is UTC. Raise a usage error otherwise."""
     if text is None:
         return None
@@ -26,7 +31,7 @@ def parse_published(text: str | None) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(
-            f"--published {text!r} is no date; write it like 2025-02-12 or 2025-02-12T08:00:00+08:00"
+            f"{option} {text!r} is no date; write it like 2025-02-12 or 2025-02-12T08:00:00+08:00"
         ) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -28,10 +28,10 @@ def with_whole(scene: Scene, subject: Mention | None, name: str, topics: Topics)
     if not (is_part(subject) or _earns(subject, name)):
         return subject
     whole = _owner(scene, subject) or _earlier(scene, subject) or topics.recall((EntityKind.ORGANISATION,))
-    called = topics.name_of(whole)
-    if called is None:
+    owner = topics.name_of(whole)
+    if owner is None:
         return subject
-    return replace(subject, antecedent=f"{called} {subject.antecedent or subject.text}")
+    return replace(subject, antecedent=f"{owner} {subject.antecedent or subject.text}")
 
 
 def _is_open_system(subject: Mention) -> bool:

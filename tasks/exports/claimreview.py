@@ -1,6 +1,7 @@
-"""Verdicts as schema.org ClaimReview (JSON-LD), plainly labelled as made by a machine."""
+"""Verdicts as schema.org ClaimReview (JSON-LD), of a person's ruling or plainly labelled as a machine's."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from tasks.verdicts.telling import told_reading
@@ -10,6 +11,7 @@ RATINGS = {
     "conflicting": (3, "The evidence conflicts"),
     "supported": (5, "Supported by the evidence at hand"),
 }
+REVIEWER = "reviewer:"
 Row = Mapping[str, Any]
 
 
@@ -18,22 +20,22 @@ def claim_review(claim: Row) -> dict[str, Any] | None:
     if claim["label"] not in RATINGS:
         return None
     value, name = RATINGS[claim["label"]]
-    published = claim["published_at"]
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "identifier": claim["verdict_id"],
         "claimReviewed": f"{told_reading(claim)} («{claim['quote']}»)",
         "reviewBody": claim["rationale"],
-        "author": {"@type": "Organization", "name": "Claim Ledger (rules, no person has confirmed this)"},
+        "author": _author(claim["decided_by"]),
+        "datePublished": _day(claim["decided_at"]),
         "itemReviewed": {
             "@type": "Claim",
             "appearance": {
                 "@type": "CreativeWork",
                 "url": claim["url"],
                 "headline": claim["title"],
-                "publisher": claim["outlet_name"],
-                "datePublished": published.date().isoformat() if published else None,
+                "publisher": {"@type": "Organization", "name": claim["outlet_name"]},
+                "datePublished": _day(claim["published_at"]),
             },
         },
         "reviewRating": {
@@ -44,3 +46,15 @@ def claim_review(claim: Row) -> dict[str, Any] | None:
             "alternateName": name,
         },
     }
+
+
+def _author(decided_by: str) -> dict[str, str]:
+    """Who reviewed: the person who ruled, else plainly the machine."""
+    reviewer = decided_by.removeprefix(REVIEWER)
+    if reviewer != decided_by:
+        return {"@type": "Person", "name": reviewer}
+    return {"@type": "Organization", "name": "Claim Ledger (rules, no person has confirmed this)"}
+
+
+def _day(moment: datetime | None) -> str | None:
+    return moment.date().isoformat() if moment else None

@@ -1,73 +1,139 @@
-"""Write the static report: an overview and one page a claim."""
+"""Write the static report: overview, claims, one page a claim, its page's text, chips and outlets."""
 
-import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tasks.report.plot import interval_plot
+from tasks.report.chips import chips
+from tasks.report.data import ReportData, Row, grouped
+from tasks.report.plots import Plot, Plots, claim_bars, conditions_words
+from tasks.report.standing import calibration_bars, outlet_bars
+from tasks.report.texts import paragraphs
+from tasks.report.trees import origin_trees
+from tasks.report.words import shown, spoken, text_after, text_before, web_address
 from tasks.verdicts.telling import compared_interval, told_reading
+from warehouse.records.base import canonical_json
 from warehouse.wording import interval_words
 
-CONTEXT = 160  # characters on either side of a quote; the rows bring one more where there are more
-LONGEST_WORD = 40
-_SPACE = re.compile(r"\s+")
-# Control characters and marks of writing direction.
-_ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 TEMPLATES = Path(__file__).parent / "templates"
-Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class ReportData:
-    """The rows of the views that the report shows; evidence, checks and steps carry their claim's id."""
-
-    claims: Sequence[Row]
-    evidence: Sequence[Row]
-    checks: Sequence[Row]
-    steps: Sequence[Row]
-    published_at: str
+FOLDERS = ("claims", "documents", "chips", "plots")
+TOLD = ("label", "attribution_label", "confidence", "supporting_origins", "refuting_origins")
+NOT_JUDGED = "not_judged"
+WEEKS = 8
 
 
 def write_site(folder: Path, data: ReportData) -> Path:
-    """Write the site anew into `folder` and return its first page."""
+    """Write the site anew into `folder` and return its first page; a site that breaks off changes nothing."""
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    (fresh / "claims").mkdir(parents=True)
-    pages = _environment()
-    shutil.copyfile(TEMPLATES / "style.css", fresh / "style.css")
-    labels = Counter(row["label"] or "not_judged" for row in data.claims)
-    overview = pages.get_template("index.html").render(data=data, labels=sorted(labels.items()))
-    (fresh / "index.html").write_text(shown(overview), encoding="utf-8")
-    _write_claims(fresh / "claims", pages, data)
+    for name in FOLDERS:
+        (fresh / name).mkdir(parents=True)
+    for name in ("style.css", "filter.js"):
+        shutil.copyfile(TEMPLATES / name, fresh / name)
+    _Site(fresh, data, Plots(fresh / "plots", folder / "plots")).write()
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return folder / "index.html"
 
 
-def _write_claims(folder: Path, pages: Environment, data: ReportData) -> None:
-    template = pages.get_template("claim.html")
-    evidence, checks, steps = (_by_claim(rows) for rows in (data.evidence, data.checks, data.steps))
-    for claim in data.claims:
-        name = claim["claim_id"]
-        own = evidence.get(name, [])
-        page = template.render(
-            claim=claim,
-            evidence=own,
-            checks=checks.get(name, []),
-            steps=steps.get(name, []),
-            plot=interval_plot(compared_interval(claim), own),
-            published_at=data.published_at,
+class _Site:
+    """The pages of one report on their way to its folder."""
+
+    def __init__(self, folder: Path, data: ReportData, plots: Plots) -> None:
+        self.folder, self.data, self.plots = folder, data, plots
+        self.templates = _environment(data)
+
+    def write(self) -> None:
+        data = self.data
+        self._chips()
+        self._claims()
+        self._documents()
+        outlets = [bar for bars in outlet_bars(data.outlets) for bar in bars]
+        calibration = calibration_bars(data.calibration)
+        self._page(
+            "outlets.html",
+            "outlets.html",
+            "",
+            plot=self._shares(outlets),
+            calibration=self._shares(calibration),
         )
-        (folder / f"{name}.html").write_text(shown(page), encoding="utf-8")
+        self._page("claims.html", "claims.html", "", pages=grouped(data.claims, "document_id").values())
+        labels = Counter(row["label"] or NOT_JUDGED for row in data.claims)
+        self._page("index.html", "index.html", "", labels=labels.most_common(), weeks=_weeks(data.claims))
+
+    def _shares(self, bars: Sequence) -> Plot | None:  # type: ignore[type-arg]
+        return self.plots.forest(bars, "fraction") if bars else None
+
+    def _page(self, file: str, template: str, root: str, **values: object) -> None:
+        page = self.templates.get_template(template).render(data=self.data, root=root, **values)
+        (self.folder / file).write_text(shown(page), encoding="utf-8")
+
+    def _chips(self) -> None:
+        known = list(chips(self.data, self.plots))
+        self._page("chips.html", "chips.html", "", chips=known)
+        for chip in known:
+            self._page(f"chips/{chip.entity_id}.html", "chip.html", "../", chip=chip)
+        self.templates.globals["chip_ids"] = frozenset(chip.entity_id for chip in known)
+
+    def _documents(self) -> None:
+        claims = grouped(self.data.claims, "document_id")
+        for document in self.data.documents:
+            name = document["document_id"]
+            lines = paragraphs(document["text"], claims.get(name, ()))
+            self._page(f"documents/{name}.html", "document.html", "../", document=document, lines=lines)
+
+    def _claims(self) -> None:
+        data = self.data
+        kinds = ("evidence", "checks", "steps", "history", "changes")
+        by_claim = {kind: grouped(getattr(data, kind), "claim_id") for kind in kinds}
+        origins = grouped(data.origins, "proposition_id")
+        for claim in data.claims:
+            rows = {kind: found.get(claim["claim_id"], []) for kind, found in by_claim.items()}
+            bars = claim_bars(compared_interval(claim), rows["evidence"], data.names)
+            plot = self.plots.forest(bars, claim["unit"]) if bars else None
+            own = origins.get(claim["proposition_id"], [])
+            name = f"claims/{claim['claim_id']}"
+            self._page(
+                f"{name}.html",
+                "claim.html",
+                "../",
+                claim=claim,
+                plot=plot,
+                trees=origin_trees(own, data.names),
+                turns=_turns(rows["history"]),
+                **rows,
+            )
+            told = canonical_json({"claim": claim, "origins": own, **rows})
+            (self.folder / f"{name}.json").write_text(told, encoding="utf-8")
 
 
-def _environment() -> Environment:
+def _turns(history: Sequence[Row]) -> list[tuple[Row, list[str]]]:
+    """Each verdict with what it changed, oldest first."""
+    turns: list[tuple[Row, list[str]]] = []
+    for number, row in enumerate(history):
+        before = history[number - 1] if number else None
+        changed = [f"{spoken(name)}: {spoken(str(before[name]))} → {spoken(str(row[name]))}"
+                   for name in TOLD if before is not None and before[name] != row[name]]  # fmt: skip
+        turns.append((row, changed))
+    return turns
+
+
+def _weeks(claims: Sequence[Row]) -> list[tuple[str, int, Counter[str]]]:
+    """The latest weeks with claims by the Monday they begin on: how many, and their verdicts."""
+    weeks: dict[str, Counter[str]] = {}
+    for claim in claims:
+        moment = claim["published_at"]
+        if moment is not None:
+            monday = (moment - timedelta(days=moment.weekday())).date().isoformat()
+            weeks.setdefault(monday, Counter())[claim["label"] or NOT_JUDGED] += 1
+    return [(week, weeks[week].total(), weeks[week]) for week in sorted(weeks, reverse=True)[:WEEKS]]
+
+
+def _environment(data: ReportData) -> Environment:
     pages = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -76,41 +142,21 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     pages.filters["words"] = lambda name: (name or "none").replace("_", " ")
-    pages.filters["said"] = lambda name: "" if name in {None, "none"} else name.replace("_", " ")
+    pages.filters["said"] = spoken
     pages.filters["link"] = web_address
     pages.filters["before"] = text_before
     pages.filters["after"] = text_after
     pages.globals["interval_words"] = interval_words
+    pages.globals["conditions_words"] = conditions_words
     pages.globals["told_reading"] = told_reading
+    pages.globals["named"] = _names(data)
     return pages
 
 
-def shown(page: str) -> str:
-    """A page with what would act unseen written out: U+202E would turn what follows around."""
-    return _ACTING.sub(lambda match: f"[U+{ord(match.group()):04X}]", page)
-
-
-def text_before(text: str) -> str:
-    """What stands before a quote, whole words of it, with an ellipsis for what is left out."""
-    if len(text) <= CONTEXT:
-        return text
-    kept = text[-CONTEXT - 1 :]
-    cut = _SPACE.search(kept, 0, LONGEST_WORD)
-    return f"…{kept[cut.end() if cut else 1 :]}"
-
-
-def text_after(text: str) -> str:
-    """The same behind a quote."""
-    return text_before(text[::-1])[::-1]
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if a browser may open it from here, else None: no javascript:, data: or file: links."""
-    return url if url and url.startswith(("https://", "http://")) else None
-
-
-def _by_claim(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row["claim_id"], []).append(row)
-    return groups
+def _names(data: ReportData) -> Mapping[str, str]:
+    """Names by id, those of pages that are origins themselves with them."""
+    pages = {
+        f"document:{row['document_id']}": f"{row['outlet_name'] or row['title'] or row['url']}"
+        for row in data.documents
+    }
+    return {**pages, **data.names}

@@ -3,13 +3,27 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tasks.report.site import ReportData, write_site
+from tasks.report.data import ReportData
+from tasks.report.site import write_site
 from warehouse.handover import report_rows
 from warehouse.home import Home
+from warehouse.reference.load import load_reference
 
 
 def write_report(home: Home) -> Path:
     """Write the static site anew and return its front page; raises `NotPublished`."""
     rows = report_rows(home)
+    outlets = rows.pop("names")
     when = datetime.fromtimestamp(home.published.stat().st_mtime, UTC)
-    return write_site(home.report, ReportData(**rows, published_at=f"{when:%Y-%m-%d %H:%M} UTC"))
+    names = {row["outlet_id"]: row["name"] for row in outlets}
+    names |= {entity.entity_id: entity.name for entity in load_reference().entities}
+    data = ReportData(
+        **rows, published_at=f"{when:%Y-%m-%d %H:%M} UTC", names=names, archived=_archived(home)
+    )
+    return write_site(home.report, data)
+
+
+def _archived(home: Home) -> dict[str, str]:
+    """The WARC files by the sha256 of what they hold, as seen from the report's folder."""
+    files = home.captures.glob("*/*.warc.gz")
+    return {file.name.partition(".")[0]: f"../captures/{file.parent.name}/{file.name}" for file in files}

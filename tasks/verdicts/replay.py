@@ -1,6 +1,6 @@
 """Judge again from the archive: capture → text → claims → verdict, and where it first differs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from expectations.flags import flagged
@@ -16,6 +16,7 @@ from tasks.verdicts.kin import kin_of
 from tasks.verdicts.rules import load_rules
 from warehouse.dossiers import read_dossier
 from warehouse.home import Home
+from warehouse.receipts import judged_with
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.source import Capture, Document, ItemRejected
@@ -23,20 +24,28 @@ from warehouse.records.verdict import Judgement, Verdict
 from warehouse.records.vocabulary import Stage
 from warehouse.reference.load import load_reference
 from warehouse.reviews import amendments_of
+from warehouse.rows import Row
 from warehouse.standing import Behind, behind
+from warehouse.versions import reading_version
+from warehouse.wording import counted
 
 TOLD = ("label", "attribution_label", "confidence", "supporting_origins", "refuting_origins", "rationale")
 SHOWN = 120
+ORDER = tuple(Stage)
 
 
 class Replayed(Record):
-    """Whether a verdict came out the same to the byte; if not, the first stage that differs, and how."""
+    """Whether a verdict came out the same to the byte; if not, the first stage that differs, and how.
+
+    `code_version` is the program that judged it then.
+    """
 
     verdict_id: str
     claim_id: str
     identical: bool
     stage: Stage | None = None
     detail: str | None = None
+    code_version: str | None = None
 
 
 class _Differs(Exception):
@@ -52,24 +61,28 @@ def replay(home: Home, verdicts: Sequence[Verdict]) -> Iterator[Replayed]:
     reread = {document.document_id: _read_again(home, document, recorded) for document in recorded.documents}
     claims = tuple(claim for found in reread.values() if isinstance(found, tuple) for claim in found)
     judged = _judge_again(home, claims)
+    then = judged_with(home, [verdict.verdict_id for verdict in verdicts])
     for verdict in verdicts:
         differs = _difference(verdict, reread, judged)
+        if differs and differs.stage is Stage.EXTRACT:
+            differs = _by_version(differs, then.get(verdict.verdict_id, {}))
         yield Replayed(
             verdict_id=verdict.verdict_id,
             claim_id=verdict.claim_id,
             identical=differs is None,
             stage=differs.stage if differs else None,
             detail=differs.detail if differs else None,
+            code_version=_code(then.get(verdict.verdict_id, {})),
         )
 
 
 def _difference(
     verdict: Verdict, reread: dict[str, "tuple[Claim, ...] | _Differs"], judged: dict[str, Judgement]
 ) -> _Differs | None:
-    for name in verdict.basis.get("document", ()):
-        found = reread[name]
-        if isinstance(found, _Differs):
-            return found
+    found = [reread[name] for name in verdict.basis.get("document", ())]
+    differing = [each for each in found if isinstance(each, _Differs)]
+    if differing:
+        return min(differing, key=lambda each: ORDER.index(each.stage))
     again = judged[verdict.claim_id].verdict
     for what, then, now in (
         ("rules", verdict.rules_version, again.rules_version),
@@ -80,6 +93,24 @@ def _difference(
     if again.verdict_sha256 != verdict.verdict_sha256:
         return _Differs(Stage.JUDGE, _told(verdict, again))
     return None
+
+
+def _by_version(differs: _Differs, then: Mapping[str, Row]) -> _Differs:
+    """Claims that differ although lexicons and extraction are the recorded ones were linked otherwise."""
+    lexicon = (then.get("extract", {}).get("data_versions") or {}).get("lexicon")
+    if lexicon is None:
+        return differs
+    if lexicon == reading_version():
+        return _Differs(
+            Stage.LINK, f"{differs.detail}, with the lexicons and code of then: the registry differs"
+        )
+    now = reading_version()[:12]
+    versions = f"the lexicons and code that read claims were {lexicon[:12]} then and are {now} now"
+    return _Differs(Stage.EXTRACT, f"{differs.detail}; {versions}")
+
+
+def _code(then: Mapping[str, Row]) -> str | None:
+    return then["judge"]["code_version"] if "judge" in then else None
 
 
 def _told(then: Verdict, now: Verdict) -> str:
@@ -115,7 +146,10 @@ def _read_again(home: Home, document: Document, recorded: Behind) -> "tuple[Clai
     now = {claim.claim_id: claim for claim in claims}
     if then != now:
         changed = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
-        return _Differs(Stage.EXTRACT, f"{len(changed)} claims of {document.url} differ, first {changed[0]}")
+        first = (then.get(changed[0]) or now[changed[0]]).quote
+        told = f"{counted(len(changed), 'claim')} of {document.url} read otherwise"
+        told += f", first {changed[0][:8]} «{first}»"
+        return _Differs(Stage.EXTRACT, told)
     return claims
 
 

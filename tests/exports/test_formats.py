@@ -51,12 +51,14 @@ def test_a_decided_verdict_is_a_rated_review(label: str, rating: int) -> None:
             "outlet_name": "Daily",
             "published_at": datetime(2025, 2, 12, tzinfo=UTC),
             "label": label,
+            "decided_by": "rules",
+            "decided_at": datetime(2025, 2, 13, tzinfo=UTC),
         }
     )
     assert review is not None
     assert review["claimReviewed"] == "Chip: performance 60 % of Other chip («60 %»)"
     appearance = review["itemReviewed"]["appearance"]
-    assert (appearance["publisher"], appearance["datePublished"]) == ("Daily", "2025-02-12")
+    assert (appearance["publisher"]["name"], appearance["datePublished"]) == ("Daily", "2025-02-12")
     assert review["reviewRating"]["ratingValue"] == rating
     assert "no person" in review["author"]["name"]
     assert json.loads(json.dumps(review))["@type"] == "ClaimReview"

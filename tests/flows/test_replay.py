@@ -2,12 +2,17 @@
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from processes import run_claims
+from processes import claims_environment, run_claims
 
-from warehouse.home import Home
+from warehouse.home import CLONE_ROOT, Home
+
+ALTERED = "millionen"
 
 pytestmark = pytest.mark.slow
 
@@ -88,3 +93,30 @@ def _holds(path: object, text: str) -> bool:
     import gzip
 
     return text in gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+
+
+def test_one_altered_lexicon_word_is_found_at_the_stage_it_changes(sample_home: Home, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    for package in ("flows", "tasks", "expectations", "warehouse"):
+        shutil.copytree(CLONE_ROOT / package, tree / package)
+    lexicon = tree / "tasks/claims/lexicon/de/numbers.yml"
+    text = lexicon.read_text(encoding="utf-8")
+    assert ALTERED in text
+    lexicon.write_text(text.replace(ALTERED, "umpfzig"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from flows.cli.app import main; main()", "replay", "--all", "--json"],
+        cwd=tree,
+        env=claims_environment(sample_home.root, PYTHONPATH=str(tree)),
+        capture_output=True,
+        check=False,
+    )
+    different = [one for one in map(json.loads, done.stdout.splitlines()) if not one["identical"]]
+    assert done.returncode == 1, done.stderr
+    told = [one for one in different if one["stage"] == "extract"]
+    assert told
+    assert all("the lexicons and code that read claims were" in one["detail"] for one in told)
+
+
+def test_those_since_a_day_are_replayed(sample_home: Home) -> None:
+    assert run_claims(sample_home.root, "replay", "--since", "2999-01-01").stdout.startswith("0 verdicts")
+    assert run_claims(sample_home.root, "replay", "--since", "yesterday").returncode == 2

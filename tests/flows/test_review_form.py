@@ -5,7 +5,7 @@ from browser import CHROMIUM, chromium
 from processes import SAMPLES
 from serving import Serving
 
-from warehouse.read import query
+from warehouse.query import query
 
 pytestmark = [
     pytest.mark.slow,

@@ -1,13 +1,17 @@
 """The static report: hostile text stays text, links stay on the web, intervals share one scale."""
 
+import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 
-from tasks.report.plot import EDGE, interval_plot
-from tasks.report.site import ReportData, text_after, text_before, web_address, write_site
+from tasks.report.data import ReportData
+from tasks.report.site import write_site
+from tasks.report.words import text_after, text_before, web_address
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -15,6 +19,15 @@ HOSTILE = "<script>alert(1)</script>"
 def claim(**changed: Any) -> dict[str, Any]:
     return {
         "claim_id": "c1",
+        "document_id": "d1",
+        "proposition_id": "p1",
+        "subject_id": "chip",
+        "object_id": None,
+        "capture_sha256": "a" * 64,
+        "speaker_name": None,
+        "cited_outlet_name": None,
+        "decided_by": "rules",
+        "decided_at": datetime(2025, 2, 12, tzinfo=UTC),
         "quote": "60 %",
         "sentence": "It reaches 60 % of it.",
         "value_text": "60 %",
@@ -55,6 +68,7 @@ def evidence(**changed: Any) -> dict[str, Any]:
     return {
         "claim_id": "c1",
         "stance": "refutes",
+        "outlet_name": None,
         "kind": "physical_bound",
         "value_low": 0.0,
         "value_high": 0.5,
@@ -68,24 +82,62 @@ def evidence(**changed: Any) -> dict[str, Any]:
     } | changed
 
 
+def whole_data() -> ReportData:
+    moment = datetime(2025, 2, 12, tzinfo=UTC)
+    document = claim(
+        text=f"It {HOSTILE}\n60 %", fetched_at=moment, version_no=1, text_sha256="b" * 64, extractor="x"
+    )
+    figure = evidence(entity_id="chip", metric="power", unit="W", standing="official", published_at=None)
+    figure |= {"conditions": {"scope": HOSTILE}, "source_title": HOSTILE, "source_url": "javascript:1"}
+    outlet = dict.fromkeys(("documents", "claims", "supported", "refuted", "conflicting"), 1)
+    outlet |= {"outlet_id": "o", "name": HOSTILE, "kind": "press", "reliability": 0.8}
+    outlet |= {"confirmed": 0, "distorted": 0, "changes": 0}
+    step = {"document_id": "d1", "outlet_id": HOSTILE, "credits": "golem", "how": HOSTILE}
+    return ReportData(
+        [claim()],
+        published_at="2025-02-12 10:00 UTC",
+        evidence=[evidence()],
+        documents=[document],
+        figures=[figure, figure | {"value_low": 0.6, "value_high": 0.7}],
+        outlets=[outlet],
+        calibration=[{"confidence_from": 0.8, "confidence": 0.9, "verdicts": 4, "stood": 3}],
+        origins=[{"proposition_id": "p1", "origin_id": "golem", "document_count": 1, "path": [step]}],
+        history=[old(moment), old(moment, label="refuted")],
+        changes=[
+            {"claim_id": "c1", "change": "altered", "old_quote": HOSTILE, "new_quote": "", "seen_at": moment}
+        ],
+        names={"chip": HOSTILE},
+    )
+
+
+def old(moment: datetime, **changed: Any) -> dict[str, Any]:
+    found = {
+        name: claim()[name] for name in ("claim_id", "confidence", "supporting_origins", "refuting_origins")
+    }
+    rest = {"label": "supported", "attribution_label": "none", "decided_by": "rules", "reason": HOSTILE}
+    return found | rest | {"decided_at": moment} | changed
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    data = ReportData([claim()], [evidence()], [], [], published_at="2025-02-12 10:00 UTC")
+    data = whole_data()
     return write_site(tmp_path / "report", data).parent
 
 
-@pytest.mark.parametrize("page", ["index.html", "claims/c1.html"])
+@pytest.mark.parametrize(
+    "page", ["claims.html", "claims/c1.html", "documents/d1.html", "chips/chip.html", "outlets.html"]
+)
 def test_hostile_text_stays_text(site: Path, page: str) -> None:
     written = (site / page).read_text(encoding="utf-8")
-    assert "<script" not in written
+    assert "<script>" not in written
     assert "javascript:" not in written
     assert "&lt;script&gt;" in written
 
 
-@pytest.mark.parametrize("page", ["index.html", "claims/c1.html"])
+@pytest.mark.parametrize("page", ["claims.html", "claims/c1.html"])
 def test_what_would_turn_the_text_around_is_written_out(tmp_path: Path, page: str) -> None:
     quote = "60\u202e 21\u2066 \x9b31m%"
-    data = ReportData([claim(quote=quote)], [evidence(quote=quote)], [], [], published_at="now")
+    data = ReportData([claim(quote=quote)], published_at="now", evidence=[evidence(quote=quote)])
     written = (write_site(tmp_path / "report", data).parent / page).read_text(encoding="utf-8")
     assert "60[U+202E] 21[U+2066] [U+009B]31m%" in written
     assert not set("\u202e\u2066\x9b") & set(written)
@@ -99,8 +151,8 @@ def test_a_page_shows_quote_reading_and_verdict(site: Path) -> None:
 
 
 def test_writing_again_replaces_the_former_site(site: Path) -> None:
-    write_site(site, ReportData([claim(claim_id="c2")], [], [], [], published_at="later"))
-    assert sorted(file.name for file in (site / "claims").iterdir()) == ["c2.html"]
+    write_site(site, ReportData([claim(claim_id="c2")], published_at="later", evidence=[]))
+    assert sorted(file.name for file in (site / "claims").iterdir()) == ["c2.html", "c2.json"]
 
 
 @pytest.mark.parametrize(
@@ -117,48 +169,20 @@ def test_only_web_addresses_become_links(url: str | None, link: bool) -> None:
     assert web_address(url) == (url if link else None)
 
 
-def test_the_plot_needs_two_intervals_of_the_claims_unit() -> None:
-    assert interval_plot(claim(), []) is None
-    assert interval_plot(claim(), [evidence(unit="count")]) is None
-
-
-def test_the_plot_tells_its_intervals_in_words() -> None:
-    drawn = str(interval_plot(claim(), [evidence()]))
-    assert drawn.count("<rect") == 2
-    assert "physical bound: " in drawn
-
-
-def test_an_open_end_runs_to_the_edge() -> None:
-    drawn = str(interval_plot(claim(), [evidence(value_low=1.0, value_high=None)]))
-    right_edges = [
-        float(part.split('"')[1]) + float(part.split('width="')[1].split('"')[0])
-        for part in drawn.split(" x=")[1:]
-        if "width=" in part
-    ]
-    assert max(right_edges) == pytest.approx(EDGE, abs=1)
-
-
-def test_the_plot_has_an_axis_and_says_each_value() -> None:
-    drawn = str(interval_plot(claim(), [evidence()]))
-    assert 'text-anchor="middle">0 %</text>' in drawn
-    assert 'text-anchor="middle">60.5 %</text>' in drawn
-    assert ">0 to 50 %</text>" in drawn
-
-
-def test_the_overview_tells_page_date_and_modality(tmp_path: Path) -> None:
+def test_the_list_tells_page_date_and_modality(tmp_path: Path) -> None:
     rows = [claim(title="Chips of the year", outlet_name="Daily", modality="planned")]
-    page = write_site(tmp_path / "report", ReportData(rows, [], [], [], published_at="now"))
-    written = page.read_text(encoding="utf-8")
-    assert ">Chips of the year</span> <small>Daily, 2025-02-12</small>" in written
+    page = write_site(tmp_path / "report", ReportData(rows, published_at="now", evidence=[]))
+    written = page.with_name("claims.html").read_text(encoding="utf-8")
+    assert ">Chips of the year</a> <small>Daily, 2025-02-12</small>" in written
     assert "<td>Chip: performance 60 % of Other chip [planned]</td>" in written
     assert "<td></td>" in written  # credited to nobody
     assert "said so" not in (tmp_path / "report/claims/c1.html").read_text(encoding="utf-8")
 
 
-def test_the_overview_names_each_page_once(tmp_path: Path) -> None:
-    rows = [claim(title=title, claim_id=str(number)) for number, title in enumerate("AAB")]
-    page = write_site(tmp_path / "report", ReportData(rows, [], [], [], published_at="now"))
-    assert page.read_text(encoding="utf-8").count('<tr class="page">') == 2
+def test_the_list_names_each_page_once(tmp_path: Path) -> None:
+    rows = [claim(title=title, claim_id=str(number), document_id=title) for number, title in enumerate("AAB")]
+    page = write_site(tmp_path / "report", ReportData(rows, published_at="now", evidence=[]))
+    assert page.with_name("claims.html").read_text(encoding="utf-8").count('<tr class="page">') == 2
 
 
 @pytest.mark.parametrize(
@@ -173,3 +197,29 @@ def test_the_overview_names_each_page_once(tmp_path: Path) -> None:
 def test_what_stands_before_a_quote_begins_with_a_word(text: str, shown: str) -> None:
     assert text_before(text) == shown
     assert text_after(text[::-1]) == shown[::-1]
+
+
+def test_every_page_is_strictly_valid_html(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        html5lib.HTMLParser(strict=True).parse(page.read_text(encoding="utf-8"))
+
+
+def test_every_link_and_picture_within_the_site_is_there(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        for target in re.findall(r'(?:href|src)="([^"#:]+)', page.read_text(encoding="utf-8")):
+            assert target == "https" or (page.parent / target).resolve().exists(), (page.name, target)
+
+
+def test_the_history_tells_what_changed(site: Path) -> None:
+    assert "changed: label: supported → refuted" in (site / "claims/c1.html").read_text(encoding="utf-8")
+
+
+def test_figures_that_leave_no_value_in_common_disagree_by_their_distance(site: Path) -> None:
+    assert "the highest figure is 20% above the lowest" in (site / "chips/chip.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_machines_read_the_same(site: Path) -> None:
+    told = json.loads((site / "claims/c1.json").read_text(encoding="utf-8"))
+    assert (told["claim"]["label"], told["evidence"][0]["stance"]) == ("refuted", "refutes")

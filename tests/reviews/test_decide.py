@@ -9,7 +9,7 @@ from tasks.reviews.corrections import CorrectionRefused
 from tasks.reviews.decide import Decision, decide, expire
 from tasks.verdicts.replay import replay
 from warehouse.publish import publish
-from warehouse.read import query
+from warehouse.query import query
 from warehouse.records.vocabulary import CheckStatus
 from warehouse.reviews import checks_by_id
 from warehouse.standing import verdicts_in_force

@@ -1,0 +1,71 @@
+"""What is known of one chip: its figures by metric, where they disagree and by how much, its claims."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tasks.report.data import ReportData, Row, grouped
+from tasks.report.plots import Plot, Plots, conditions_words, figure_bars
+from tasks.report.words import spoken
+
+
+@dataclass(frozen=True)
+class Metric:
+    """The figures on one metric in one unit, with a plot where they give several values."""
+
+    name: str
+    figures: Sequence[Row]
+    disagreements: Sequence[str]
+    plot: Plot | None
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chip or system."""
+
+    entity_id: str
+    name: str
+    metrics: Sequence[Metric]
+    claims: Sequence[Row]
+
+    @property
+    def figure_count(self) -> int:
+        """How many figures there are."""
+        return sum(len(metric.figures) for metric in self.metrics)
+
+    @property
+    def disagreement_count(self) -> int:
+        """In how many things they disagree."""
+        return sum(len(metric.disagreements) for metric in self.metrics)
+
+
+def chips(data: ReportData, plots: Plots) -> Iterator[Chip]:
+    """Every chip that has figures, by name."""
+    figures = grouped(data.figures, "entity_id")
+    about = grouped(data.claims, "subject_id"), grouped(data.claims, "object_id")
+    for entity in sorted(figures, key=lambda name: data.names.get(name, name).casefold()):
+        named = {claim["claim_id"]: claim for claims in about for claim in claims.get(entity, ())}
+        metrics = [
+            _metric(metric, list(rows), plots)
+            for (metric, _), rows in groupby(figures[entity], lambda row: (row["metric"], row["unit"]))
+        ]
+        yield Chip(entity, data.names.get(entity, entity), metrics, list(named.values()))
+
+
+def disagreements(figures: Sequence[Row]) -> list[str]:
+    """Where figures under the same conditions leave no value in common, and by how much they differ."""
+    told = []
+    for conditions, rows in groupby(figures, conditions_words):
+        bounded = [row for row in rows if row["value_low"] is not None and row["value_high"] is not None]
+        if not bounded:
+            continue
+        low, high = min(row["value_high"] for row in bounded), max(row["value_low"] for row in bounded)
+        if high > low > 0:
+            told.append(f"{conditions}: the highest figure is {high / low - 1:.0%} above the lowest")
+    return told
+
+
+def _metric(name: str, figures: Sequence[Row], plots: Plots) -> Metric:
+    values = {(row["value_low"], row["value_high"]) for row in figures}
+    plot = plots.forest(figure_bars(figures), figures[0]["unit"]) if len(values) > 1 else None
+    return Metric(spoken(name), figures, disagreements(figures), plot)

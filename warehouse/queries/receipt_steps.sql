@@ -1,0 +1,1 @@
+SELECT * FROM provenance WHERE verdict_id = $id ORDER BY step_no;

@@ -1,0 +1,1 @@
+SELECT outlet_id, name FROM outlets;
