@@ -123,8 +123,6 @@ class Pair:
             return "the evidence says it of some, the claim of all"
         if lacks_first(self.claim.text, text):
             return "the evidence does not say that it is the first or only one"
-        if is_only_tried(self.claim.text, text):
-            return "the evidence says that it is tried, the claim that it is used"
         if self._counts_another():
             return "the evidence counts something else"
         if self._of_a_rival():
@@ -144,6 +142,8 @@ class Pair:
         if found.stance is Stance.REFUTES:
             counted = counts_otherwise(claim, evidence)
             return Comparison(Stance.NEUTRAL, "the evidence counts something else") if counted else found
+        if is_only_tried(claim, evidence):
+            return Comparison(Stance.NEUTRAL, "the evidence says that it is tried, the claim that it is used")
         if is_base_swapped(self.claim, self.evidence, self.roles):
             return Comparison(Stance.REFUTES, SWAPPED, comparable=True)
         return found
