@@ -21,6 +21,8 @@ from tasks.verdicts.alignment.guards import (
     counts_otherwise,
     is_added,
     is_base_swapped,
+    is_only_tried,
+    lacks_first,
     of_other_each,
     of_rival_side,
 )
@@ -119,7 +121,7 @@ class Pair:
             return "the evidence says it with sparsity only"
         if self._of_some():
             return "the evidence says it of some, the claim of all"
-        if self._is_unique():
+        if lacks_first(self.claim.text, text):
             return "the evidence does not say that it is the first or only one"
         if self._counts_another():
             return "the evidence counts something else"
@@ -140,6 +142,8 @@ class Pair:
         if found.stance is Stance.REFUTES:
             counted = counts_otherwise(claim, evidence)
             return Comparison(Stance.NEUTRAL, "the evidence counts something else") if counted else found
+        if is_only_tried(claim, evidence):
+            return Comparison(Stance.NEUTRAL, "the evidence says that it is tried, the claim that it is used")
         if is_base_swapped(self.claim, self.evidence, self.roles):
             return Comparison(Stance.REFUTES, SWAPPED, comparable=True)
         return found
@@ -167,13 +171,6 @@ class Pair:
         """Whether the claim is of all and the evidence of some."""
         mine, theirs = self.claim.text.words, self.evidence.text.words
         return any(word.marks("every") for word in mine) and any(word.marks("some") for word in theirs)
-
-    def _is_unique(self) -> bool:
-        """Whether the claim says that it is the first or the only one, and the evidence does not."""
-        mine, theirs = self.claim.text.words, self.evidence.text.words
-        return any(word.marks("unique") for word in mine) and not any(
-            word.marks(mark) for word in theirs for mark in ("unique", "only")
-        )
 
     def _counts_another(self) -> bool:
         """Whether every number that both give is a count of two things: wafers and chips."""

@@ -12,7 +12,7 @@ UNPAIRED = 0.3
 FOREIGN = 0.15  # the weight of a word that may be any of the unknown words of another language
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s", "k": "c", "z": "c", "y": "i"})
 CARRIED = {
-    "use": frozenset({"train", "fine_tune", "infer"}),
+    "use": frozenset({"train", "fine_tune", "infer", "liquid_cooled", "air_cooled"}),
     "receive": frozenset({"approve", "license_out"}),
     "issue": frozenset({"approve", "license_out"}),
     "succeed": frozenset({"approve"}),

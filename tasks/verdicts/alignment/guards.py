@@ -1,7 +1,7 @@
 """Why the number of a text is surely of something else than the claimed one, however well the rest agrees."""
 
 from tasks.verdicts.alignment.concepts import lexicon
-from tasks.verdicts.alignment.fitting import rival_marks, same_noun
+from tasks.verdicts.alignment.fitting import marks_of, rival_marks, same_noun
 from tasks.verdicts.alignment.names import HARDWARE, Roles
 from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, things_of
 from tasks.verdicts.alignment.sides import Side
@@ -76,6 +76,18 @@ def _is_other_base(claim: Side, evidence: Side, amount: Amount, other: Amount, r
         return _is_named(found, roles) and not roles.is_same(base, found)
     told = [name for name in claim.text.names if name.end <= amount.start and name.kind in HARDWARE]
     return any(roles.is_same(name, found) for name in told)
+
+
+def lacks_first(claim: Text, evidence: Text) -> bool:
+    """Whether the claim says that it is the first or the only one, and the evidence does not."""
+    mine, theirs = marks_of(claim.words), marks_of(evidence.words)
+    return "unique" in mine and not theirs & {"unique", "only"}
+
+
+def is_only_tried(claim: Text, evidence: Text) -> bool:
+    """Whether the claim says that something is used, and the evidence only that it is tried."""
+    uses, used = (any("use" in word.senses for word in text.words) for text in (claim, evidence))
+    return uses and not used and "tried" in marks_of(evidence.words) - marks_of(claim.words)
 
 
 def is_measure(text: Text) -> bool:
