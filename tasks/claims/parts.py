@@ -23,15 +23,18 @@ def with_whole(scene: Scene, subject: Mention | None, name: str, topics: Topics)
     if _is_open_system(subject):
         last = topics.recall(())
         chip = topics.name_of(last) if last is not None and last.kind is EntityKind.CHIP else None
-        called = subject.antecedent or subject.text
-        return subject if chip is None else replace(subject, antecedent=f"{chip} {called}")
+        return subject if chip is None else replace(subject, antecedent=f"{chip} {_called(subject)}")
     if not (is_part(subject) or _earns(subject, name)):
         return subject
     whole = _owner(scene, subject) or _earlier(scene, subject) or topics.recall((EntityKind.ORGANISATION,))
-    owner = topics.name_of(whole)
-    if owner is None:
+    called = topics.name_of(whole)
+    if called is None:
         return subject
-    return replace(subject, antecedent=f"{owner} {subject.antecedent or subject.text}")
+    return replace(subject, antecedent=f"{called} {_called(subject)}")
+
+
+def _called(subject: Mention) -> str:
+    return subject.antecedent or subject.text
 
 
 def _is_open_system(subject: Mention) -> bool:
