@@ -31,7 +31,7 @@ STYLES = {
 
 @dataclass(frozen=True)
 class Bar:
-    """One interval: group, name, look, ends (None: open), value in words; its mark is `at` or midway."""
+    """One interval: group, name, look, ends (None: open), value in words; its mark is `at`, else midway."""
 
     group: str
     name: str
