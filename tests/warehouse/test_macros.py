@@ -81,12 +81,10 @@ def test_origins_are_named_with_those_who_repeat_them(published):
     assert found == (("origin", 1, ["gazette"], "https://gazette.example/a"),)
 
 
-def test_a_chain_is_found_by_verdict_and_by_claim(published):
-    ((verdict, claim_id),) = rows(published, "SELECT verdict_id, claim_id FROM current_verdicts")
-    steps = [row[0] for row in rows(published, f"SELECT activity FROM provenance_of('{verdict}')")]
-    assert {"fetch", "read", "extract", "judge", "record"} <= set(steps)
-    by_claim = [row[0] for row in rows(published, f"SELECT activity FROM provenance_of('{claim_id[:10]}')")]
-    assert sorted(by_claim) == sorted(steps)
+def test_a_chain_is_found_by_its_verdict(published):
+    ((verdict,),) = rows(published, "SELECT verdict_id FROM current_verdicts")
+    steps = {row[0] for row in rows(published, f"SELECT activity FROM provenance_of('{verdict}')")}
+    assert {"fetch", "read", "extract", "judge", "record"} <= steps
 
 
 @pytest.mark.parametrize(

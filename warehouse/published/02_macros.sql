@@ -1,4 +1,5 @@
--- The usual questions as macros. Names are compared without regard to case; ids may be the beginnings of ids.
+-- The usual questions as macros. Names are compared without regard to case; ids may be the beginnings of ids where
+-- that costs little.
 
 CREATE OR REPLACE MACRO interval_overlap(low_a, high_a, low_b, high_b) AS
 CASE
@@ -100,15 +101,9 @@ LEFT JOIN documents AS d ON d.document_id = o.first_document_id
 WHERE starts_with(o.proposition_id, proposition);
 COMMENT ON MACRO TABLE origins_of IS 'The roots that the claims on a proposition go back to, by its id: who they are, which outlets repeat them, where they stood first.';
 
-CREATE OR REPLACE MACRO provenance_of(named) AS TABLE
-SELECT p.*
-FROM provenance AS p
-WHERE p.verdict_id IN (
-    SELECT v.verdict_id FROM verdict AS v WHERE starts_with(v.verdict_id, named)
-    UNION
-    SELECT r.verdict_id FROM ruling AS r WHERE starts_with(r.claim_id, named) AND r.superseded_at IS NULL
-);
-COMMENT ON MACRO TABLE provenance_of IS 'The steps from the fetch to the record of a verdict, by its id or that of its claim: the columns of provenance.';
+CREATE OR REPLACE MACRO provenance_of(verdict) AS TABLE
+SELECT p.* FROM provenance AS p WHERE p.verdict_id = verdict;
+COMMENT ON MACRO TABLE provenance_of IS 'The steps from the fetch to the record of a verdict, by its whole id: the columns of provenance.';
 
 CREATE OR REPLACE MACRO bytes_of(named) AS TABLE
 WITH found_verdict AS (

@@ -1,9 +1,10 @@
 -- The chain of one verdict out of the batches that made it. A verdict's items are the verdict, its
 -- claim and the claims, documents, captures and figures behind its evidence. A step belongs to the
 -- chain when it generated one of them in the very write that recorded it; a validation, which
--- generates nothing, when it looked at one of them then.
+-- generates nothing, when it looked at one of them then. Not materialised: one verdict's chain is asked
+-- for, and its id narrows each part down.
 CREATE OR REPLACE VIEW provenance AS
-WITH chain_claim AS (
+WITH chain_claim AS NOT MATERIALIZED (
     SELECT verdict_id, claim_id, recording_no AS judged_in FROM verdict
     UNION
     SELECT e.verdict_id, e.source_id, v.recording_no
@@ -11,7 +12,7 @@ WITH chain_claim AS (
     JOIN verdict AS v USING (verdict_id)
     WHERE e.source_id IS NOT NULL
 ),
-chain_document AS (
+chain_document AS NOT MATERIALIZED (
     SELECT cc.verdict_id, c.claim_id, c.proposition_id, c.recording_no AS claimed_in,
         d.document_id, d.capture_sha256, d.recording_no AS read_in
     FROM chain_claim AS cc
@@ -19,7 +20,7 @@ chain_document AS (
         AND c.recording_no <= cc.judged_in AND coalesce(c.retired_no > cc.judged_in, TRUE)
     JOIN document AS d USING (document_id)
 ),
-item AS (
+item AS NOT MATERIALIZED (
     SELECT verdict_id, verdict_id AS item_id, recording_no FROM verdict
     UNION SELECT verdict_id, claim_id, claimed_in FROM chain_document
     UNION SELECT verdict_id, proposition_id, claimed_in FROM chain_document
@@ -31,14 +32,14 @@ item AS (
     UNION SELECT verdict_id, claim_id, judged_in FROM chain_claim
     UNION SELECT verdict_id, reference_version, recording_no FROM verdict
 ),
-step AS (
+step AS NOT MATERIALIZED (
     SELECT DISTINCT i.verdict_id, a.activity_id
     FROM item AS i
     JOIN activity_item AS ai USING (item_id)
     JOIN activity AS a ON a.activity_id = ai.activity_id AND a.recording_no = i.recording_no
     WHERE a.activity <> 'publish' AND (ai.role = 'generated' OR a.activity = 'validate')
 ),
-kept AS (
+kept AS NOT MATERIALIZED (
     SELECT s.verdict_id, s.activity_id, ai.role, ai.kind, ai.item_id
     FROM step AS s
     JOIN activity_item AS ai USING (activity_id)
@@ -50,12 +51,12 @@ kept AS (
     JOIN item AS i ON i.verdict_id = s.verdict_id AND i.item_id = l.generated_id
     JOIN activity_item AS ai ON ai.activity_id = s.activity_id AND ai.role = 'used' AND ai.item_id = l.used_id
 ),
-listed AS (
+listed AS NOT MATERIALIZED (
     SELECT verdict_id, activity_id, role, kind, list(item_id ORDER BY item_id) AS ids
     FROM kept
     GROUP BY ALL
 ),
-told AS (
+told AS NOT MATERIALIZED (
     SELECT
         verdict_id,
         activity_id,
