@@ -57,6 +57,7 @@ class Newsroom:
                 "hosts": [host],
                 "reliability": 0.5,
                 "gap": 0,
+                "topics": {"sets": []},
                 "feeds": [{"kind": "rss", "url": self.url(host, FEED)}],
             }
             for number, host in enumerate(self.ports, 1)

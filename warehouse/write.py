@@ -144,11 +144,12 @@ class _Recording:
         )
 
     def _looks_first(self) -> bool:
-        """Whether documents of the batch were looked into for claims for the first time."""
-        if self.batch.claims_follow:
+        """Whether documents were looked into for claims for the first time, and had none."""
+        seen = {name for activity in self.batch.activities for name in activity.generated.get("draft", ())}
+        if not seen:
             return False
-        waiting = {name for (name,) in self.connection.execute(sql("awaiting_documents")).fetchall()}
-        return any(found.document_id in waiting for found in self.batch.documents)
+        waiting = self.connection.execute(sql("awaiting_documents")).fetchall()
+        return any(name in seen for (name,) in waiting)
 
     def _add(self, table: str, identity: tuple[str, ...], rows: list[Row]) -> int:
         return add_new(self.connection, table, identity, rows)

@@ -1,6 +1,6 @@
 """Decide on failed checks: the record of it, the claims read anew, and everything it touches judged again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from pydantic import Field
@@ -141,7 +141,7 @@ def _decide_once(home: Home, decision: Decision, code_version: str) -> Decided:
         findings=findings,
         checks=_check_verdicts(findings, given),
         reviews=final,
-        activities=(_activity(decision, new, findings, started, code_version),),
+        activities=(_activity(decision, new, claims.values(), findings, started, code_version),),
         flow_run_id=decision.flow_run_id,
         decided_at=decision.decided_at,
         reason=f"review by {decision.reviewer}",
@@ -266,9 +266,17 @@ def _check_verdicts(findings: Findings, claims: Sequence[Claim]) -> tuple[CheckR
 
 
 def _activity(
-    decision: Decision, rows: Sequence[Row], findings: Findings, started: datetime, code_version: str
+    decision: Decision,
+    rows: Sequence[Row],
+    claims: Iterable[Claim],
+    findings: Findings,
+    started: datetime,
+    code_version: str,
 ) -> Activity:
-    """The review as a step of provenance: a verdict was made from its claims and the checks decided on."""
+    """The review as a step of provenance.
+
+    Claims were read anew from their documents, verdicts made from their claims and the checks decided on.
+    """
     checks: dict[str, list[str]] = {}
     for row in rows:
         checks.setdefault(row["claim_id"] or "", []).append(row["check_id"])
@@ -281,13 +289,16 @@ def _activity(
             used.setdefault(kind, set()).update(sources)
             links.update((verdict.verdict_id, source) for source in sources)
     verdicts = tuple(sorted(judgement.verdict.verdict_id for judgement in findings.judgements))
+    documents = {claim.claim_id: claim.document_id for claim in claims}
+    links.update(documents.items())
+    made = {"claim": tuple(sorted(documents)), "verdict": verdicts}
     items = {kind: tuple(sorted(ids)) for kind, ids in sorted(used.items())}
     return Activity(
         activity_id=content_id("review", decision.reviewer, decision.decided_at, started, items, verdicts),
         activity="review",
         agent=f"reviewer:{decision.reviewer}",
         used=items,
-        generated={"verdict": verdicts} if verdicts else {},
+        generated={kind: ids for kind, ids in made.items() if ids},
         links=tuple(sorted(links)),
         started_at=started,
         ended_at=datetime.now(UTC),
