@@ -1,5 +1,8 @@
 """What many tests share: one real run on the sample pages, and homes to run in."""
 
+import fcntl
+import os
+import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +16,18 @@ from warehouse.home import Home
 
 @pytest.fixture(scope="session")
 def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Done]:
-    """A home after `claims check` on the sample pages, and what the command said; not to be written to."""
-    home = Home(tmp_path_factory.mktemp("samples") / "home")
-    done = run_claims(home.root, "check", *SAMPLES)
+    """A home after `claims check` on the sample pages, and what the command said; not to be written to.
+
+    The processes of one test run share it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    home, said = Home(shared / "samples" / "home"), shared / "samples.pickle"
+    with (shared / "samples.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            said.write_bytes(pickle.dumps(run_claims(home.root, "check", *SAMPLES)))
+    done = pickle.loads(said.read_bytes())
     assert done.returncode == 0, done.stderr
     return home, done
 

@@ -52,6 +52,7 @@ def copy(copied_home):
     return copied_home
 
 
+@pytest.mark.slow
 def test_who_holds_the_lock_is_named(copy):
     with copy.lock.open("ab") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
@@ -78,6 +79,7 @@ def test_databases_and_outlets_that_are_broken_are_problems(copy):
     assert "docs/production.md" in found["ledger"]["remedy"]
 
 
+@pytest.mark.slow
 def test_a_ledger_of_a_newer_program_and_an_old_copy_are_told(copy):
     newer = "INSERT INTO schema_version (number, name, checksum) VALUES (9999, 'later', '')"
     program = f"import duckdb; duckdb.connect({str(copy.ledger)!r}).execute({newer!r})"

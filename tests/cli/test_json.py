@@ -35,6 +35,7 @@ def test_show_gives_claim_verdict_and_all_that_led_to_it(sample_home):
     assert [step["activity"] for step in shown["provenance"]][:4] == ["fetch", "read", "extract", "link"]
 
 
+@pytest.mark.slow
 def test_review_lists_what_is_open_and_records_a_decision(copied_home):
     checks = answer(copied_home, "review")[1]
     assert {check["status"] for check in checks} == {"open"}
@@ -46,6 +47,7 @@ def test_review_lists_what_is_open_and_records_a_decision(copied_home):
     assert first not in {check["check_id"] for check in answer(copied_home, "review")[1]}
 
 
+@pytest.mark.slow
 def test_all_corrections_are_kept_as_what_they_are(copied_home):
     check = answer(copied_home, "review")[1][0]["check_id"]
     said = ["--correct", "value_low=0.6", "--correct", "unit=fraction", "--correct", "subject_id=nvidia-h100"]
@@ -58,6 +60,7 @@ def test_all_corrections_are_kept_as_what_they_are(copied_home):
     }
 
 
+@pytest.mark.slow
 def test_publish_and_report_name_their_files(copied_home):
     assert answer(copied_home, "publish")[1] == {"published": str(copied_home.published)}
     assert answer(copied_home, "report")[1]["report"].endswith(".html")
