@@ -1,0 +1,68 @@
+"""What a server and a worker do by themselves: verify what was archived, take up again what was killed."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+from newsroom import newsroom
+from processes import SAMPLES, run_claims
+from serving import Serving
+
+from warehouse.home import Home
+from warehouse.query import query
+from warehouse.standing import awaiting_documents
+
+pytestmark = pytest.mark.slow
+
+VERDICTS = "SELECT verdict_id, claim_id, label FROM current_verdicts ORDER BY ALL"
+CLAIMS = "SELECT claim_id, quote, value_low, value_high, unit FROM claims ORDER BY ALL"
+OVER = {"COMPLETED", "FAILED"}
+
+
+@pytest.fixture
+def local(new_home):
+    """A server and a worker that may fetch from loopback."""
+    found = Serving(new_home, CLAIMLEDGER_ALLOW_LOCAL="1")
+    up = found.make("up")
+    assert up.returncode == 0, up.stderr
+    yield found
+    found.make("down")
+
+
+def below(pid):
+    """The processes that a process started, and theirs."""
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
+    return [each for child in map(int, found) for each in (child, *below(child))]
+
+
+def test_a_page_that_was_archived_is_verified_by_its_event(local):
+    with newsroom(SAMPLES[:2]) as room:
+        room.in_home(local.home)
+        ingested = local.end_of(local.start("ingest", outlets=room.outlets, verify=False))
+    assert ingested["state"]["type"] == "COMPLETED", ingested["state"]
+    local.wait("a verified page", lambda: any(run["state"]["type"] in OVER for run in local.runs("verify")))
+    local.wait("all pages verified", lambda: not awaiting_documents(local.home))
+    assert query(local.home, "SELECT count(*) FROM documents").rows == ((2,),)
+    ((verdicts,),) = query(local.home, "SELECT count(*) FROM current_verdicts").rows
+    ((claims,),) = query(local.home, "SELECT count(*) FROM claims").rows
+    assert verdicts == claims > 10
+    assert len(local.runs("verify")) <= 3
+
+
+def test_a_killed_run_is_taken_up_again_and_ends_as_an_undisturbed_one(local, tmp_path):
+    page = SAMPLES[0]
+    run_id = local.start("check", items=[str(page)])
+    local.wait("a running run", lambda: local.api(f"/flow_runs/{run_id}")["state"]["type"] == "RUNNING")
+    for pid in below(local.pid("worker")):
+        os.kill(pid, signal.SIGKILL)
+
+    def ended():
+        run = local.api(f"/flow_runs/{run_id}")
+        return run if run["run_count"] > 1 and run["state"]["type"] in OVER else None
+
+    assert local.wait("the end of its second try", ended)["run_count"] == 2
+    undisturbed = Home(tmp_path / "undisturbed")
+    run_claims(undisturbed.root, "check", page)
+    for statement in (CLAIMS, VERDICTS):
+        assert query(local.home, statement).rows == query(undisturbed, statement).rows
