@@ -65,8 +65,9 @@ def run_items(
     for start in range(0, max(len(items), 1), BATCH_ITEMS):
         tell("fetch", start, len(items))
         fetched = fetch_pages(list(items[start : start + BATCH_ITEMS]), home, way.only_changed)
+        tell("read and judge" if way.verify else "read", start, len(items))
         summary += _take(home, fetched, overrides, beforehand if start == 0 else Beforehand(), way)
-    return ended(home, summary)
+    return ended(home, summary, len(items))
 
 
 def refresh_reference(home: Home) -> None:
@@ -75,10 +76,10 @@ def refresh_reference(home: Home) -> None:
         announce_reference(load_reference().version)
 
 
-def ended(home: Home, summary: RunSummary) -> State[RunSummary]:
-    """Publish what changed, show what came of it, and give the run's state."""
+def ended(home: Home, summary: RunSummary, done: int) -> State[RunSummary]:
+    """Publish what changed, show what came of it, and give the run's state; `done` counts its items."""
     if summary.changed or not home.published.exists():
-        tell("publish", len(summary.document_ids), len(summary.document_ids))
+        tell("publish", done, done)
         publish_ledger(home)
     show_summary(home, summary)
     show_failed_checks(home, summary)

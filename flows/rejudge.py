@@ -45,4 +45,4 @@ def rejudge(*, forecasts: bool = False) -> State[RunSummary]:
         tell("judge", start, len(names))
         claims = recorded_claims(home, names[start : start + BATCH_CLAIMS])
         summary += judge_anew(home, begun_batch(claims=claims, reason=REASONS[forecasts]))
-    return ended(home, summary)
+    return ended(home, summary, len(names))

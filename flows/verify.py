@@ -36,4 +36,4 @@ def verify(document_id: str | None = None) -> State[RunSummary]:
             home,
             begun_batch(documents=recalled.documents, sketches=recalled.sketches, reason=NEW_DOCUMENT),
         )
-    return ended(home, summary)
+    return ended(home, summary, len(summary.document_ids))

@@ -126,7 +126,8 @@ def test_known_bytes_add_nothing_and_a_private_address_is_not_asked(bad):
     assert "http://127.0.0.1/: 127.0.0.1 is no public address" in said(done)[0]
     assert said(done)[1] == f"claims: standard input: the same article as {page}; it is recorded once"
     found = json.loads(done.stdout)
-    assert found["recorded"] == dict.fromkeys(found["recorded"], 0) | {"already_known": 1, "rejections": 1}
+    told = {"already_known": 1, "rejections": 1, "visits": 1}
+    assert found["recorded"] == dict.fromkeys(found["recorded"], 0) | told
     assert [claim["quote"] for claim in found["claims"]].count("60%") == 1
     assert _counts(home) == before | {"rejections": before["rejections"] + 1}
 

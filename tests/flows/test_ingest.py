@@ -115,7 +115,7 @@ def test_a_run_killed_in_its_midst_is_completed_by_the_next(new_home: Home, samp
             start_new_session=True,
         )
         assert killed.stderr is not None
-        next(line for line in killed.stderr if line.startswith("judge"))
+        next(line for line in killed.stderr if line.startswith("read"))
         os.killpg(killed.pid, signal.SIGKILL)
         killed.wait()
         killed.stderr.close()
