@@ -65,7 +65,7 @@ def test_a_form_filled_in_a_browser_supersedes_the_verdict(serving, tmp_path):
         page.type(field("Correct: upper value", "textarea"), "80.5e9")
         page.picture(tmp_path / "form.png")
         page.click(button("Submit"))
-    ended = serving.end_of(asked["id"])
+        ended = serving.end_of(asked["id"])  # the browser stays until what it sent has come
     assert ended["state"]["message"].startswith("1 check corrected by Ada Lovelace, ")
     assert query(serving.home, VERDICT).rows == (
         ("refuted", "rules", "new document", False),
