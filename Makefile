@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES := tests/samples
+AXE := build/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all check score bench crawl schema lock up down clean
+.PHONY: help run test test-all browser check score bench crawl schema lock up keep down clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,8 +27,20 @@ run: $(READY) ## judge the bundled sample pages and show what was found
 test: $(READY) ## the test suite, without the slow part
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
-test-all: $(READY) ## the whole test suite
+test-all: browser ## the whole test suite
 	@$(BIN)/python -m pytest
+
+browser: $(AXE) ## Chromium and axe-core, for the slow tests that look at pages
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		echo "Installing Chromium (once) …" && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends chromium >/dev/null; } || \
+		echo "make: no Chromium, and no root to install it with apt-get; the tests that need it are skipped" >&2
+
+$(AXE): tests/requirements-browser.txt $(READY)
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade \
+		--target $@ -r $<
+	@touch $@
 
 check: $(READY) ## lint, types, import rules
 	@$(BIN)/ruff check .
@@ -35,11 +48,13 @@ check: $(READY) ## lint, types, import rules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
-score: $(READY) ## precision, recall and F1 on the gold set, against the recorded floors
+score: $(READY) ## how well claims are read, verdicts judged and calibrated, against the recorded floors
 	@$(BIN)/python -m tests.gold.score
+	@$(BIN)/python -m tests.gold.score_verdicts
 
-bench: $(READY) ## speed of reading, extracting, judging
+bench: $(READY) ## speed of reading, extracting, judging; of an analyst's questions
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_queries 50_000
 
 crawl: $(READY) ## speed, memory and pauses of ingesting 2,000 served pages
 	@$(BIN)/python -m tests.bench_crawl
@@ -54,7 +69,10 @@ lock: $(READY) ## compile requirements.lock anew (needs uv)
 up: $(READY) ## start the Prefect server, deployments and a worker on loopback
 	@$(BIN)/python -m flows.serve up
 
-down: $(READY) ## stop what `make up` started
+keep: $(READY) ## make up, and start again what dies, until it is stopped
+	@exec $(BIN)/python -m flows.keep
+
+down: $(READY) ## stop what `make up` or `make keep` started
 	@$(BIN)/python -m flows.serve down
 
 clean: ## remove the environment and caches; data/ stays

@@ -4,13 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from expectations.custom.catalogue import load_rules
 from warehouse.records.review import Consequence
 from warehouse.records.source import ContractBroken
 from warehouse.records.vocabulary import Severity
+from warehouse.yamltext import parse_yaml
 
 KEY = "key"
 SUITES = Path(__file__).parent / "suites"
@@ -63,7 +63,7 @@ def load_suite(name: str) -> Suite:
     """Read a suite and validate it. Raises `ContractBroken` for a broken one."""
     path = SUITES / f"{name}.yml"
     try:
-        suite = Suite.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        suite = Suite.model_validate(parse_yaml(path.read_text(encoding="utf-8")))
     except (OSError, ValidationError) as error:
         raise ContractBroken(f"suite {name}: {error}") from error
     names = [check.name for check in suite.checks]

@@ -36,4 +36,4 @@ def check(
 ) -> State[RunSummary]:
     """Take items all the way to verdicts; what is said of them here goes before what they say."""
     home = Home.from_environment().ensure()
-    return run_items(home, items, Overrides(published=published, outlet=outlet, language=language))
+    return run_items(home, [items], Overrides(published=published, outlet=outlet, language=language))

@@ -4,17 +4,19 @@ from datetime import UTC, datetime
 
 from prefect import State, flow, suspend_flow_run
 from prefect.artifacts import create_markdown_artifact
+from prefect.input import keyset_from_paused_state, read_flow_run_input
 from prefect.runtime import flow_run
-from prefect.states import Completed
+from prefect.states import Completed, Suspended
 
 from flows.events import announce, announce_failure
 from flows.markdown import cut, table
-from flows.review_form import form_for, read_answer
+from flows.review_form import ReviewForm, form_for, read_answer
 from flows.runs import call
 from tasks.decide import decide_checks
 from tasks.publish import publish_ledger
 from tasks.reviews.corrections import CorrectionRefused
-from tasks.reviews.decide import Decided, Decision
+from tasks.reviews.decide import Decided
+from tasks.reviews.decision import Decision
 from tasks.reviews.groups import Group
 from tasks.told import escaped
 from warehouse.home import Home
@@ -22,7 +24,7 @@ from warehouse.records.verdict import Review
 from warehouse.reviews import checks_by_id
 from warehouse.wording import counted
 
-ATTEMPTS = 10
+MOST_FORMS = 20  # of one run: each refused answer and each crash while it waits costs one
 
 
 @flow(
@@ -38,23 +40,35 @@ def decision(checks: list[str]) -> State[None]:
     """
     home = Home.from_environment()
     told = ""
-    for attempt in range(ATTEMPTS):
+    for number in range(MOST_FORMS):
         group = Group(checks_by_id(home, checks, only_open=True))
         if not group.rows:
             return Completed(message="decided elsewhere meanwhile")
-        form = suspend_flow_run(
-            wait_for_input=form_for(group, told),
-            timeout=None,
-            key=f"form-{attempt}",
-        )
+        filled = _filled(form_for(group, told), f"form-{number}")
+        if filled is None:
+            continue
         try:
-            answer = read_answer(form, group, datetime.now(UTC), flow_run.get_id())
+            answer = read_answer(filled, group, datetime.now(UTC), flow_run.get_id())
             decided = decide_checks(home, answer)
         except CorrectionRefused as refused:
             told = str(refused)
             continue
         return _settled(home, group, answer, decided)
-    raise CorrectionRefused(f"{ATTEMPTS} answers in turn could not be used, the last: {told}")
+    raise CorrectionRefused(f"{MOST_FORMS} forms in turn brought no answer of use; the last: {told}")
+
+
+def _filled(form: type[ReviewForm], key: str) -> ReviewForm | None:
+    """The form as it was filled in; suspends the run where it was not asked yet.
+
+    None for one that was asked and whose run crashed before anybody answered: Prefect keeps the fields of a
+    form once for its key, so that the question is put again under the next.
+    """
+    kept = keyset_from_paused_state(Suspended(pause_key=key))
+    if given := read_flow_run_input(kept["response"]):
+        return form.model_validate(given)
+    if read_flow_run_input(kept["schema"]) is not None:
+        return None
+    return suspend_flow_run(wait_for_input=form, timeout=None, key=key)
 
 
 def _settled(home: Home, group: Group, answer: Decision, decided: Decided) -> State[None]:

@@ -17,10 +17,16 @@ LONGEST_REASON = 500  # characters
 
 
 def announce(home: Home, recorded: Recorded) -> None:
-    """Announce what a write brought: documents archived or changed, verdicts, failed checks."""
+    """Announce what a write brought: documents archived or changed, verdicts, failed checks.
+
+    The last of each kind is labelled, for triggers that wait until nothing more comes: an event that a
+    trigger takes costs the server a transaction.
+    """
     if recorded.recording_no:
-        for found in news(home, recorded.recording_no):
-            _emit(found.kind, found.what, found.id, found.payload)
+        found = news(home, recorded.recording_no)
+        last = {each.kind: each for each in found}
+        for each in found:
+            _emit(each.kind, each.what, each.id, each.payload, is_last=each is last[each.kind])
 
 
 def announce_reference(version: str) -> None:
@@ -49,10 +55,14 @@ def announce_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> N
         _emit("run", "failed", str(flow_run.id), {"name": flow_run.name, "reason": reason})
 
 
-def _emit(kind: str, what: str, name: str, payload: Mapping[str, object]) -> None:
+def _emit(kind: str, what: str, name: str, payload: Mapping[str, object], *, is_last: bool = True) -> None:
     """Emit an event; the label `claimledger.kind` lets a trigger take all of a kind together."""
     emit_event(
         event=f"claimledger.{kind}.{what}",
-        resource={"prefect.resource.id": f"claimledger.{kind}.{name}", "claimledger.kind": kind},
+        resource={
+            "prefect.resource.id": f"claimledger.{kind}.{name}",
+            "claimledger.kind": kind,
+            "claimledger.last": "yes" if is_last else "no",
+        },
         payload={f"{kind}_id": name, **payload},
     )

@@ -35,5 +35,5 @@ def ingest(outlets: list[str], from_archive: str | None = None, *, verify: bool 
     found = archived_articles(outlets, from_archive) if from_archive else discover_articles(outlets, home)
     before = Beforehand(found.visits, found.rejections)
     return run_items(
-        home, found.items, Overrides(), before, Way(only_changed=from_archive is None, verify=verify)
+        home, found.rounds, Overrides(), before, Way(only_changed=from_archive is None, verify=verify)
     )

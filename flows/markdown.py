@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tasks.report.words import text_after, text_before, web_address
 from tasks.told import escaped
+from warehouse.home import Home
 from warehouse.rows import Row
 
 ID_SHOWN = 8
@@ -36,13 +37,17 @@ def page_link(url: str | None, told: str | None = None) -> str:
 
 
 def report_page(claim_id: str | None) -> str:
-    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file."""
-    if not claim_id:
+    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file.
+
+    Nothing for a claim that the report does not show yet.
+    """
+    file = Home.from_environment().report / "claims" / f"{claim_id}.html"
+    if not claim_id or not file.exists():
         return ""
     base = web_address(os.environ.get(REPORT_SETTING))
     if base:
         return f"[report](<{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html>)"
-    return f"`report/claims/{claim_id[:ID_SHOWN]}….html`"
+    return f"`{file}`"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

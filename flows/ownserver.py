@@ -14,12 +14,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
+from importlib.metadata import version
 from tempfile import TemporaryFile
 from threading import Thread
+
+from flows.collecting import collect_beside
+from warehouse.connection import exclusively
+from warehouse.home import Home
 
 HOST = "127.0.0.1"
 CONNECT_SECONDS = 10
 STOP_SECONDS = 5
+FIRST_SECONDS = 300  # for the first server on a home to be ready, when others wait for it
 POLL_SECONDS = 0.05
 # What Prefect tells the server that it starts itself.
 SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
@@ -103,6 +109,18 @@ def start_server() -> OwnServer:
 
 
 @contextmanager
+def alone_at_first(home: Home) -> Iterator[None]:
+    """Let no other command start a server on this home while the first one makes the database."""
+    made = home.prefect / f"made-by-{version('prefect')}"
+    if made.exists():
+        yield
+        return
+    with exclusively(home.prefect / "start.lock", FIRST_SECONDS):
+        yield
+        made.touch()
+
+
+@contextmanager
 def _listening() -> Iterator[socket.socket]:
     with socket.socket() as listener:
         try:
@@ -121,6 +139,10 @@ def _serve(descriptor: int) -> None:
     """The server's own process: serve Prefect's API on an open socket until standard input ends."""
     import uvicorn
 
+    from flows.server import begin_as_writers
+
+    collect_beside()
+    begin_as_writers()
     Thread(target=_end_with_parent, daemon=True).start()
     config = uvicorn.Config(
         "prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from prefect import State
 from prefect.runtime import flow_run
@@ -24,9 +25,9 @@ from warehouse.records.dossier import Batch, Recorded
 from warehouse.records.source import Rejection, Visit
 from warehouse.reference.load import load_reference
 from warehouse.visits import recorded_versions
+from warehouse.write import NOTHING_READ
 
 BATCH_ITEMS = 100
-NOTHING_READ = "nothing to read"
 
 
 @dataclass(frozen=True)
@@ -51,23 +52,33 @@ class Way:
 
 def run_items(
     home: Home,
-    items: Sequence[str],
+    rounds: Sequence[Sequence[str]],
     overrides: Overrides,
     beforehand: Beforehand = Beforehand(),
     way: Way = Way(),
 ) -> State[RunSummary]:
     """Take items all the way, a batch at a time; each batch is recorded in one transaction.
 
+    A batch holds items of one round alone, so that versions of a page, which are of several, are judged
+    one after the other. While one is read and judged the next is fetched, as the one waits for outlets
+    and the other does not.
     The state is Failed when a check that warns failed; its result is the summary either way.
     """
     refresh_reference(home)
     summary = RunSummary(flow_run_id=flow_run.get_id())
-    for start in range(0, max(len(items), 1), BATCH_ITEMS):
-        tell("fetch", start, len(items))
-        fetched = fetch_pages(list(items[start : start + BATCH_ITEMS]), home, way.only_changed)
-        tell("read and judge" if way.verify else "read", start, len(items))
-        summary += _take(home, fetched, overrides, beforehand if start == 0 else Beforehand(), way)
-    return ended(home, summary, len(items))
+    starts = [(each, start) for each in rounds for start in range(0, len(each), BATCH_ITEMS)]
+    batches = [list(each[start : start + BATCH_ITEMS]) for each, start in starts] or [[]]
+    done, total = 0, sum(map(len, batches))
+    coming = fetch_pages.submit(batches[0], home, way.only_changed)
+    for batch, following in zip_longest(batches, batches[1:]):
+        tell("fetch", done, total)
+        fetched = coming.result()
+        if following is not None:
+            coming = fetch_pages.submit(following, home, way.only_changed)
+        tell("read and judge" if way.verify else "read", done, total)
+        summary += _take(home, fetched, overrides, Beforehand() if done else beforehand, way)
+        done += len(batch)
+    return ended(home, summary, total)
 
 
 def refresh_reference(home: Home) -> None:
@@ -103,7 +114,7 @@ def _take(
     versions = recorded_versions(home, reading.documents)
     visits = settled(fetched.visits, reading.by_address, reading.refusals, versions)
     if way.only_changed:
-        reading = reading.without(versions.latest)
+        reading = reading.without(versions.unchanged(reading.by_address))
     carried = carried.model_copy(
         update={
             "outlets": reading.outlets,

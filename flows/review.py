@@ -1,6 +1,6 @@
 """Gather the failed checks that wait for a person: ask about each cause once, remind, escalate, expire."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -16,8 +16,10 @@ from prefect.states import Cancelled, Completed
 from flows.events import announce_failure
 from flows.markdown import table
 from flows.runs import call
+from flows.takeup import is_forgotten, next_state
 from tasks.publish import publish_ledger
-from tasks.reviews.decide import expire
+from tasks.reviews.endings import endings
+from tasks.reviews.expire import expire
 from tasks.reviews.groups import Group, grouped
 from tasks.reviews.timing import Lateness, Timing
 from tasks.told import escaped
@@ -26,7 +28,13 @@ from warehouse.reviews import checks_by_id
 from warehouse.wording import counted
 
 DEPLOYMENT = "decision/decision"
-WAITING = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateType.PAUSED)
+WAITING = (
+    StateType.SCHEDULED,
+    StateType.PENDING,
+    StateType.RUNNING,
+    StateType.PAUSED,
+    StateType.CRASHED,
+)
 MOST_RUNS = 200
 
 
@@ -56,16 +64,17 @@ def review() -> State[None]:
     with get_client(sync_client=True) as client:
         waiting = _waiting(client)
         still = {row["check_id"] for group in outcome.groups for row in group.rows}
-        waiting = [run for run in waiting if not _is_over(client, run, still)]
+        waiting = [run for run in waiting if not _is_over(client, home, run, still) and _goes_on(client, run)]
         covered = {name: run for run in waiting for name in run.parameters.get("checks", ())}
         _remind(client, asked, covered, timing, now, outcome)
         room = timing.at_once - len(waiting)
         for group in asked:
             new = Group(tuple(row for row in group.rows if row["check_id"] not in covered))
             if new.rows and room > 0:
-                _open(client, new)
+                covered |= dict.fromkeys(new.check_ids, _open(client, new))
                 outcome.opened += 1
                 room -= 1
+    outcome.lines = [_line(group, covered, timing, now) for group in asked]
     return _told(outcome)
 
 
@@ -93,19 +102,29 @@ def _waiting(client: SyncPrefectClient) -> list[FlowRun]:
     )
 
 
-def _is_over(client: SyncPrefectClient, run: FlowRun, still_open: set[str]) -> bool:
-    """Whether nothing of the run is open any more; it is then ended, and says so."""
+def _is_over(client: SyncPrefectClient, home: Home, run: FlowRun, still_open: set[str]) -> bool:
+    """Whether nothing of the run is open any more; it is then ended, and says why."""
     suspended = run.state is not None and run.state.is_paused()
-    if not suspended or still_open & set(run.parameters.get("checks", ())):
+    asked = run.parameters.get("checks", ())
+    if not suspended or still_open & set(asked):
         return False
-    over: State[None] = Cancelled(message="decided elsewhere, or expired: nobody answered in time")
+    over: State[None] = Cancelled(message=endings(checks_by_id(home, asked)))
     client.set_flow_run_state(run.id, over, force=True)
     return True
 
 
-def _open(client: SyncPrefectClient, group: Group) -> None:
+def _goes_on(client: SyncPrefectClient, run: FlowRun) -> bool:
+    """Whether a form will be there: one that crashed and was forgotten is taken up here, or given up."""
+    if run.state_type is not StateType.CRASHED or not is_forgotten(run):
+        return True
+    state = next_state(run)
+    client.set_flow_run_state(run.id, state)
+    return not state.is_failed()
+
+
+def _open(client: SyncPrefectClient, group: Group) -> FlowRun:
     deployment = client.read_deployment_by_name(DEPLOYMENT)
-    client.create_flow_run_from_deployment(
+    return client.create_flow_run_from_deployment(
         deployment.id,
         parameters={"checks": list(group.check_ids)},
         name=_name(group),
@@ -121,6 +140,17 @@ def _name(group: Group) -> str:
     return f"review {many}{group.expectation}{f': {place[:60]}{more}' if place else ''}"
 
 
+def _line(group: Group, covered: Collection[str], timing: Timing, now: datetime) -> tuple[str, ...]:
+    """A cause as the artifact shows it: how long it is open, and whether its form waits for somebody."""
+    late = timing.lateness(group.severity, group.since, now)
+    state = "waits" if any(name in covered for name in group.check_ids) else "waits for room"
+    return group.severity, escaped(_name(group)), f"{_hours(group, now)} h", late, state
+
+
+def _hours(group: Group, now: datetime) -> int:
+    return int((now - group.since).total_seconds() // 3600)
+
+
 def _remind(
     client: SyncPrefectClient,
     groups: Sequence[Group],
@@ -133,9 +163,7 @@ def _remind(
     for group in groups:
         late = timing.lateness(group.severity, group.since, now)
         run = next((covered[name] for name in group.check_ids if name in covered), None)
-        state = "waits" if run else "waits for room"
-        hours = int((now - group.since).total_seconds() // 3600)
-        outcome.lines.append((group.severity, escaped(_name(group)), f"{hours} h", late, state))
+        hours = _hours(group, now)
         if run is None or late is Lateness.FRESH or late in run.tags:
             continue
         outcome.late[late] = outcome.late.get(late, 0) + 1

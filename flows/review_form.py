@@ -8,8 +8,9 @@ from pydantic import Field, create_model
 
 from flows.markdown import check_block, cut
 from tasks.reviews.corrections import read_corrections
-from tasks.reviews.decide import LONGEST_NAME, LONGEST_NOTE, Decision, consequence_of
+from tasks.reviews.decision import LONGEST_NAME, LONGEST_NOTE, Decision
 from tasks.reviews.groups import Group
+from tasks.reviews.minutes import consequence_of
 from tasks.told import escaped
 from warehouse.records.review import Consequence
 from warehouse.records.vocabulary import CheckStatus, Label

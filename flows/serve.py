@@ -7,10 +7,14 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.environment import prepare
+from flows.schedules import are_to_be_paused, written
+from tasks.sources.errors import SettingError
 from warehouse.connection import exclusively
 from warehouse.home import CLONE_ROOT, Home
 
@@ -18,47 +22,119 @@ HOST = "127.0.0.1"
 BIND = os.environ.get("CLAIMLEDGER_BIND", HOST)  # in a container, all of its addresses: 0.0.0.0
 PORT = os.environ.get("CLAIMLEDGER_PORT", "4200")
 POOL = "claim-ledger"
+KEEPER = "keeper"  # flows/keep.py
 START_SECONDS = 180
 STOP_SECONDS = 30
 
 
 def main(action: str) -> None:
     """Run `up` or `down`; starting or stopping twice is harmless."""
+    home = prepared_home()
+    try:
+        {"up": up, "down": down}[action](home)
+    except SettingError as error:
+        sys.exit(str(error))
+
+
+def prepared_home() -> Home:
+    """The home, made where it was missing, with the settings of its server in the environment."""
     home = Home.from_environment().ensure()
     prepare(home)
     os.environ["PREFECT_API_URL"] = f"http://{HOST}:{PORT}/api"
     os.environ["CLAIMLEDGER_ROOT"] = str(CLONE_ROOT)
     os.environ["CLAIMLEDGER_HOME"] = str(home.root)
-    with exclusively(home.prefect / "serve.lock", START_SECONDS):
-        {"up": up, "down": down}[action](home)
+    return home
 
 
-def up(home: Home) -> None:
-    """Start what is not running and bring the deployments up to date."""
-    if _running(home, "server") is None:
-        _refuse_taken_port()
-        _start(home, "server", "server", "start", "--host", BIND, "--port", PORT)
-        _address_file(home).write_text(f"http://{HOST}:{PORT}/api", "utf-8")
-    _wait_for_server(home)
-    _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
-    _prefect("--no-prompt", "deploy", "--all")
-    _bring_automations_up_to_date()
-    if _running(home, "worker") is None:
-        _start(home, "worker", "worker", "start", "--pool", POOL)
+def up(home: Home, *, wait: bool = True) -> None:
+    """Start what is not running, bring the deployments up to date, `wait` until the worker is at work."""
+    paused = are_to_be_paused()
+    with _alone(home):
+        down = _start_server(home)
+        _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
+        file = written(home.prefect, paused=paused)
+        _prefect("--no-prompt", "deploy", "--all", "--prefect-file", str(file))
+        _bring_automations_up_to_date()
+        begun = datetime.now(UTC)
+        _go_on(home, down)
+        if wait and "worker" in down:
+            _wait_for_worker(home, begun)
     print(f"Prefect is up at http://{HOST}:{PORT} · logs in {home.prefect} · stop it with: make down")
 
 
+def revive(home: Home) -> tuple[str, ...]:
+    """Start again what has died since `up`; what that was."""
+    with _alone(home):
+        down = _start_server(home)
+        _go_on(home, down)
+    return down
+
+
+def see_to_the_forgotten(home: Home) -> None:
+    """Take up what crashed and what waits, where the events that should have seen to it got lost."""
+    with _alone(home):
+        _take_up(home, worker_was_down=False)
+
+
 def down(home: Home) -> None:
-    """Stop the worker, then the server, as far as they run."""
-    for name in ("worker", "server"):
-        _stop(home, name)
+    """Stop the keeper, the worker, then the server, as far as they run."""
+    _stop(home, KEEPER)
+    with _alone(home):
+        for name in ("worker", "server"):
+            _stop(home, name)
     other = f"; what answers at {HOST}:{PORT} was not started from {home.root}" if _port_is_taken() else ""
     print(f"Prefect is down{other}")
+
+
+@contextmanager
+def known_as(home: Home, name: str) -> Iterator[None]:
+    """Let this process be found and stopped by that name for as long as the context lasts."""
+    if (other := _running(home, name)) is not None:
+        sys.exit(f"process {other} is the {name} of {home.root} already; stop it with: make down")
+    with _pid_file(home, name).open("w") as pid_file:
+        fcntl.flock(pid_file, fcntl.LOCK_EX)
+        pid_file.write(str(os.getpid()))
+        pid_file.flush()
+        yield
+
+
+def _alone(home: Home) -> AbstractContextManager[None]:
+    return exclusively(home.prefect / "serve.lock", START_SECONDS)
+
+
+def _start_server(home: Home) -> tuple[str, ...]:
+    """Start the server unless it runs, and wait until it answers; what was down, the worker included."""
+    down = tuple(name for name in ("server", "worker") if _running(home, name) is None)
+    if "server" in down:
+        _refuse_taken_port()
+        _start(home, "server", "flows.server", "server", "start", "--host", BIND, "--port", PORT)
+        _address_file(home).write_text(f"http://{HOST}:{PORT}/api", "utf-8")
+    _wait_for_server(home)
+    return down
+
+
+def _go_on(home: Home, down: Collection[str]) -> None:
+    """Take up what was under way when these went down, and start the worker where it is one of them."""
+    if down:
+        _take_up(home, worker_was_down="worker" in down)
+    if "worker" in down:
+        _start(home, "worker", "prefect", "worker", "start", "--pool", POOL)
 
 
 def address_of(home: Home) -> str | None:
     """The API of the server that `make up` started from this home, if it runs."""
     return _address_file(home).read_text("utf-8") if is_running(home, "server") else None
+
+
+def name_server(home: Home) -> str | None:
+    """The API that PREFECT_API_URL names, else the one of `make up`, named to Prefect.
+
+    Prefect reads its settings when it is imported, so it must not have been yet.
+    """
+    url = os.environ.get("PREFECT_API_URL") or address_of(home)
+    if url:
+        os.environ["PREFECT_API_URL"] = url
+    return url
 
 
 def is_running(home: Home, name: str) -> bool:
@@ -93,11 +169,11 @@ def _prefect(*arguments: str) -> None:
 
 
 def _start(home: Home, name: str, *arguments: str) -> None:
-    """Start a process that holds a lock on its pid file for as long as it lives."""
+    """Start a module as a process that holds a lock on its pid file for as long as it lives."""
     with (home.prefect / f"{name}.log").open("ab") as log, _pid_file(home, name).open("w") as pid_file:
         fcntl.flock(pid_file, fcntl.LOCK_EX)
         process = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments from this file
-            [sys.executable, "-m", "prefect", *arguments],
+            [sys.executable, "-m", *arguments],
             cwd=CLONE_ROOT,
             stdout=log,
             stderr=log,
@@ -122,10 +198,32 @@ def _wait_for_server(home: Home) -> None:
     sys.exit(f"the Prefect server did not answer within {START_SECONDS} s; see {home.prefect / 'server.log'}")
 
 
+def _wait_for_worker(home: Home, begun: datetime) -> None:
+    """Wait until the server has heard of the worker that was started then: it takes on runs from now on."""
+    from prefect.client.orchestration import get_client
+
+    deadline = time.monotonic() + START_SECONDS
+    with get_client(sync_client=True) as client:
+        while time.monotonic() < deadline:
+            workers = client.read_workers_for_work_pool(POOL)
+            if any(each.last_heartbeat_time and each.last_heartbeat_time > begun for each in workers):
+                return
+            if _running(home, "worker") is None:
+                sys.exit(f"the worker ended at once; see {home.prefect / 'worker.log'}")
+            time.sleep(0.5)
+    sys.exit(f"the worker did not begin within {START_SECONDS} s; see {home.prefect / 'worker.log'}")
+
+
 def _bring_automations_up_to_date() -> None:
     from flows.automations import bring_up_to_date
 
     bring_up_to_date()
+
+
+def _take_up(home: Home, *, worker_was_down: bool) -> None:
+    from flows.takeup import take_up
+
+    take_up(home, worker_was_down=worker_was_down)
 
 
 def _pid_file(home: Home, name: str) -> Path:
@@ -142,7 +240,9 @@ def _running(home: Home, name: str) -> int | None:
             try:
                 fcntl.flock(pid_file, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:
-                return int(pid_file.read())
+                while not (number := pid_file.read()):  # it is being started just now
+                    time.sleep(0.01)
+                return int(number)
     except FileNotFoundError:
         pass
     return None

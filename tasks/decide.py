@@ -2,12 +2,13 @@
 
 from prefect import task
 
-from tasks.reviews import decide
+from tasks.reviews.decide import Decided, decide
+from tasks.reviews.decision import Decision
 from tasks.trace import code_version
 from warehouse.home import Home
 
 
-@task(name="decide", task_run_name="decide", tags=["review"])
-def decide_checks(home: Home, decision: decide.Decision) -> decide.Decided:
+@task(name="decide", task_run_name="decide")
+def decide_checks(home: Home, decision: Decision) -> Decided:
     """Record the decision; raises `CorrectionRefused` for one that cannot be."""
-    return decide.decide(home, decision, code_version())
+    return decide(home, decision, code_version())

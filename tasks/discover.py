@@ -1,6 +1,7 @@
 """Discover: the feeds of outlets become the addresses of articles to ask for."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,11 +13,14 @@ from tasks.fetch import rejection, visit
 from tasks.sources.addresses import address_key
 from tasks.sources.agenda import FOLLOWED, agenda
 from tasks.sources.archive import Archive, NotArchived
+from tasks.sources.errors import SettingError
+from tasks.sources.failures import unforeseen
 from tasks.sources.feeds import read_feed
 from tasks.sources.listing import Listed
-from tasks.sources.offline import contents
-from tasks.sources.outletentry import OutletEntry
+from tasks.sources.offline import Page, contents
+from tasks.sources.outletentry import FeedEntry, OutletEntry
 from tasks.sources.outlets import Outlets, load_outlets
+from tasks.sources.rows import at_once
 from tasks.sources.topics import parted
 from tasks.sources.visits import NOT_ASKED, begun, refused
 from tasks.told import show_passed_over
@@ -28,102 +32,121 @@ from warehouse.visits import LastVisit, last_visits
 
 @dataclass(frozen=True)
 class Discovered:
-    """Addresses of articles to ask for, the visits to feeds, and the feeds that could not be read."""
+    """Addresses of articles to ask for, the visits to feeds, and the feeds that could not be read.
 
-    items: tuple[str, ...]
+    No two items of a round are versions of one page, the later of which is to be judged after the earlier.
+    """
+
+    rounds: tuple[tuple[str, ...], ...]
     rejections: tuple[Rejection, ...]
     visits: tuple[Visit, ...] = ()
 
 
-@task(name="discover", task_run_name="discover", tags=["fetch"])
+@task(name="discover", task_run_name="discover")
 def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
-    """Read the feeds of these outlets, or of all, once; a feed that fails holds up no other.
+    """Read the feeds of these outlets, or of all, once; a feed that fails or is slow holds up no other.
 
     What is to be asked for are the articles that are new, and known ones whose time has come
     (see `tasks.sources.agenda`).
     """
     registry = load_outlets()
     asked = registry.chosen(outlets)
-    reader = _FeedReader(home)
-    passed_over: dict[str, list[Listed]] = {}
-    for outlet_id in asked:
-        entry = registry.entries.get(outlet_id)
-        if entry is None:
-            reader.refuse(_unknown(outlet_id))
-        else:
-            passed_over[outlet_id] = reader.read(outlet_id, entry)
-    show_passed_over(passed_over)
+    archive = Archive(home.captures)
+    readers = at_once(
+        lambda outlet_id: _read(home, archive, outlet_id, registry.entries.get(outlet_id)), asked, str
+    )
+    listed = [article for reader in readers for article in reader.listed]
+    show_passed_over({reader.outlet_id: reader.passed_over for reader in readers})
     now = datetime.now(UTC)
     known = last_visits(
         home,
         VisitKind.ARTICLE,
-        {article.url: address_key(article.url) for article in reader.listed},
+        {article.url: address_key(article.url) for article in listed},
         outlets=asked,
         since=now - FOLLOWED,
     )
-    return Discovered(agenda(reader.listed, known, now), tuple(reader.rejections), reader.visits)
+    return Discovered(
+        (agenda(listed, known, now),),
+        tuple(refusal for reader in readers for refusal in reader.rejections),
+        tuple(visited for reader in readers for visited in reader.visits.values()),
+    )
+
+
+def _read(home: Home, archive: Archive, outlet_id: str, entry: OutletEntry | None) -> "_FeedReader":
+    """What the feeds of one outlet list."""
+    reader = _FeedReader(home, archive, outlet_id)
+    if entry is None:
+        reader.refuse(_unknown(outlet_id))
+    else:
+        reader.read(entry)
+    return reader
 
 
 class _FeedReader:
-    """Reads feeds one after the other; asks again only for those that have changed."""
+    """Reads the feeds of an outlet one after the other; asks again only for those that have changed.
 
-    def __init__(self, home: Home) -> None:
+    `listed` is what is worth reading, `passed_over` what is not; `visits` tell what came of each address.
+    """
+
+    def __init__(self, home: Home, archive: Archive, outlet_id: str) -> None:
         self._home = home
-        self._archive = Archive(home.captures)
-        self._visits: dict[str, Visit] = {}
+        self._archive = archive
+        self.outlet_id = outlet_id
+        self.visits: dict[str, Visit] = {}
         self.listed: list[Listed] = []
+        self.passed_over: list[Listed] = []
         self.rejections: list[Rejection] = []
 
-    @property
-    def visits(self) -> tuple[Visit, ...]:
-        """What came of each address."""
-        return tuple(self._visits.values())
-
-    def read(self, outlet_id: str, entry: OutletEntry) -> list[Listed]:
-        """Add what an outlet's feeds list that is worth reading, or why one does not; give what is not."""
-        listed: list[Listed] = []
+    def read(self, entry: OutletEntry) -> None:
+        """Read what the feeds list, or why one does not."""
         for feed in entry.feeds:
             try:
-                found = read_feed(feed, lambda url: self._get(url, outlet_id))
+                self._read(feed, entry)
             except ItemRejected as refusal:
                 self.refuse(refusal)
-                continue
-            listed.extend(found.listed)
-            for refused_below in found.refused:
-                self.refuse(refused_below)
-        worth, passed_over = parted(listed, entry)
-        self.listed.extend(worth)
-        return passed_over
+            except SettingError:  # it would hold for every feed
+                raise
+            except Exception as error:  # the last guard: no feed, however strange, ends the others
+                get_run_logger().exception("%s", feed.url)
+                self.refuse(unforeseen(feed.url, error))
 
-    def _get(self, url: str, outlet_id: str) -> tuple[bytes, str]:
+    def _read(self, feed: FeedEntry, entry: OutletEntry) -> None:
+        found = read_feed(feed, self._get)
+        worth, passed_over = parted(found.listed, entry)
+        self.listed.extend(worth)
+        self.passed_over.extend(passed_over)
+        for refused_below in found.refused:
+            self.refuse(refused_below)
+
+    def _get(self, url: str) -> tuple[bytes, str]:
         """The body at an address and the address that answered; out of the archive if it has not changed."""
         key = address_key(url)
         last = last_visits(self._home, VisitKind.FEED, {url: key}).get(key)
-        begin = begun(url, VisitKind.FEED, datetime.now(UTC), flow_run.get_id(), outlet_id)
+        begin = begun(url, VisitKind.FEED, datetime.now(UTC), flow_run.get_id(), self.outlet_id)
         try:
-            visited, body = self._ask(url, outlet_id, last)
+            visited, body = self._ask(url, last)
         except ItemRejected as refusal:
             if refusal.reason not in NOT_ASKED:
-                self._visits[url] = refused(begin, refusal, last)
+                self.visits[url] = refused(begin, refusal, last)
             raise
-        self._visits[url] = visited
+        self.visits[url] = visited
         return body, visited.answered_url or url
 
-    def _ask(self, url: str, outlet_id: str, last: LastVisit | None) -> tuple[Visit, bytes]:
-        visited, page = visit(url, VisitKind.FEED, self._archive, last, outlet_id)
+    def _ask(self, url: str, last: LastVisit | None) -> tuple[Visit, bytes]:
+        visited, page = visit(url, VisitKind.FEED, self._archive, last, self.outlet_id)
         if page is not None:
             return visited, page.body
         try:
             return visited, self._archive.body(visited.capture_sha256 or "")
         except NotArchived:
-            return self._ask(url, outlet_id, None)
+            return self._ask(url, None)
 
     def refuse(self, refusal: ItemRejected) -> None:
         """Note what could not be read."""
         get_run_logger().warning("%s", refusal)
         self.rejections.append(rejection(refusal))
-        if refusal.item in self._visits:
-            self._visits[refusal.item] = refused(self._visits[refusal.item], refusal)
+        if refusal.item in self.visits:
+            self.visits[refusal.item] = refused(self.visits[refusal.item], refusal)
 
 
 def _unknown(outlet_id: str) -> ItemRejected:
@@ -131,7 +154,7 @@ def _unknown(outlet_id: str) -> ItemRejected:
     return ItemRejected(Stage.FETCH, "unknown_outlet", outlet_id, why)
 
 
-@task(name="discover", task_run_name="discover in an archive", tags=["fetch"])
+@task(name="discover", task_run_name="discover in an archive")
 def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
     """Find the pages of WARC files, those of these outlets or all; a damaged file holds up no other.
 
@@ -144,11 +167,22 @@ def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
         return Discovered((), (rejection(refusal),))
     feeds = {address_key(feed.url) for entry in known.entries.values() for feed in entry.feeds}
     wanted = [
-        page.item
+        page
         for page in found.pages
         if address_key(page.url) not in feeds and (not outlets or _outlet_of(page.url, known) in outlets)
     ]
-    return Discovered(tuple(wanted), tuple(rejection(refusal) for refusal in found.refused))
+    return Discovered(_in_rounds(wanted), tuple(rejection(refusal) for refusal in found.refused))
+
+
+def _in_rounds(pages: Iterable[Page]) -> tuple[tuple[str, ...], ...]:
+    """The first captures of all pages, then the second ones, and so on."""
+    rounds: defaultdict[int, list[str]] = defaultdict(list)
+    seen: Counter[str] = Counter()
+    for page in pages:
+        address = address_key(page.url)
+        rounds[seen[address]].append(page.item)
+        seen[address] += 1
+    return tuple(tuple(rounds[number]) for number in sorted(rounds))
 
 
 def _outlet_of(url: str, known: Outlets) -> str | None:

@@ -11,7 +11,8 @@ from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import Stage
-from warehouse.versions import reading_version
+from warehouse.reference.load import load_reference
+from warehouse.versions import made_by, reading_version
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ class ExtractedClaims:
     activity: Activity
 
 
-@task(name="extract", task_run_name="extract", tags=["extract"])
+@task(name="extract", task_run_name="extract")
 def extract_documents(documents: tuple[Document, ...]) -> ExtractedClaims:
     """Take the claims out of each document."""
-    step = Trace(Stage.EXTRACT, {"lexicon": reading_version()})
+    versions = {"lexicon": reading_version(), "reference": load_reference().version}
+    step = Trace(Stage.EXTRACT, versions | made_by())
     names = registry()
     drafts = tuple(extract_claims(document, names) for document in documents)
     for document in documents:

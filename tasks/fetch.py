@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from threading import Lock
 from typing import NoReturn
 
 import stamina
@@ -13,10 +14,15 @@ from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
 from tasks.sources.breaker import Breaker
 from tasks.sources.budget import Allowance
-from tasks.sources.client import NOT_MODIFIED, Response
-from tasks.sources.errors import TransientFetchError
+from tasks.sources.characters import well_formed
+from tasks.sources.client import Response
+from tasks.sources.errors import SettingError, TransientFetchError
+from tasks.sources.exchange import NOT_MODIFIED, Answered, Witness
+from tasks.sources.failures import unforeseen
 from tasks.sources.inputs import Fetched, Limits, fetch, is_web
 from tasks.sources.manners import Manners, breaker_key
+from tasks.sources.refusals import rejection_of
+from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
 from tasks.sources.visits import NOT_ASKED, answered, begun, refused, validators_of
 from tasks.sources.wishes import LONGEST_WAIT
@@ -31,6 +37,9 @@ from warehouse.visits import LastVisit, last_visits
 
 ATTEMPTS = 3
 SHORTEST_WAIT = 0.1  # seconds
+# Why a server could not be had, for the breaker.
+OUT_OF_REACH = frozenset({"tls", "unknown_host", "unreachable"})
+_MANNERS_LOCK = Lock()
 
 
 @dataclass(frozen=True)
@@ -48,79 +57,87 @@ class FetchedPages:
     activity: Activity
 
 
-@task(name="fetch", task_run_name="fetch", tags=["fetch"])
+@task(name="fetch", task_run_name="fetch")
 def fetch_pages(items: list[str], home: Home, only_changed: bool = False) -> FetchedPages:
     """Fetch each item once; one that cannot be had becomes a rejection, a known page that is gone does not.
 
-    With `only_changed` known pages are asked for newer versions alone: one that is as it was is no page
-    to be read.
+    Several outlets are asked at once, each for its items in turn, so that one that is slow holds up no
+    other. With `only_changed` known pages are asked for newer versions alone: one that is as it was is no
+    page to be read.
     """
+    step = Trace(Stage.FETCH)
+    items = [well_formed(item) if is_web(item) else item for item in items]
     known = last_visits(home, VisitKind.ARTICLE, {item: address_key(item) for item in items if is_web(item)})
     round_ = _Round(Archive(home.captures), known, only_changed)
-    for item in items:
+    answers = at_once(round_.fetch, items, _asked)
+    pages = tuple(answer.page for answer in answers if answer.page)
+    for page in pages:
+        step.derive("capture", page.capture.capture_sha256, "url", page.capture.url)
+    return FetchedPages(
+        pages=pages,
+        rejections=tuple(answer.rejection for answer in answers if answer.rejection),
+        visits=tuple(answer.visit for answer in answers if answer.visit),
+        postponed=sum(answer.is_postponed for answer in answers),
+        activity=step.close(),
+    )
+
+
+def _asked(item: str) -> str:
+    """The outlet or host that an item is asked of; what is not on the web is read in one row."""
+    return breaker_key(item) if is_web(item) else ""
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What came of one item."""
+
+    page: Fetched | None = None
+    rejection: Rejection | None = None
+    visit: Visit | None = None
+    is_postponed: bool = False
+
+
+@dataclass(frozen=True)
+class _Round:
+    """One task's way to its items; several threads go it at once, each to another host."""
+
+    archive: Archive
+    known: dict[str, LastVisit]
+    only_changed: bool
+
+    def fetch(self, item: str) -> _Answer:
+        """Fetch one item, or say why it could not be had."""
         try:
-            round_.fetch(item)
+            return self._visit(item) if is_web(item) else self._read(item)
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
-            round_.refuse(item, refused)
-    return round_.home_again()
+            return self._refused(item, refused)
+        except SettingError:  # it would hold for every item
+            raise
+        except Exception as error:  # the last guard: no answer, however strange, ends the others
+            get_run_logger().exception("%s", item)
+            return _Answer(rejection=rejection(unforeseen(item, error)))
 
+    def _read(self, item: str) -> _Answer:
+        return _Answer(fetch(item, self.archive, Limits.from_environment(), datetime.now(UTC)))
 
-class _Round:
-    """One task's way from item to item."""
-
-    def __init__(self, archive: Archive, known: dict[str, LastVisit], only_changed: bool) -> None:
-        self._step = Trace(Stage.FETCH)
-        self._archive = archive
-        self._known = known
-        self._only_changed = only_changed
-        self._pages: list[Fetched] = []
-        self._rejections: list[Rejection] = []
-        self._visits: list[Visit] = []
-        self._postponed = 0
-
-    def fetch(self, item: str) -> None:
-        """Fetch one item; raises `ItemRejected`."""
-        if not is_web(item):
-            self._keep(fetch(item, self._archive, Limits.from_environment(), datetime.now(UTC)))
-            return
+    def _visit(self, item: str) -> _Answer:
         last = self._last(item)
-        visited, page = visit(item, VisitKind.ARTICLE, self._archive, last if self._only_changed else None)
-        self._visits.append(visited)
-        if page is not None and not (self._only_changed and visited.outcome is VisitOutcome.UNCHANGED):
-            self._keep(page)
+        visited, page = visit(item, VisitKind.ARTICLE, self.archive, last if self.only_changed else None)
+        is_as_it_was = self.only_changed and visited.outcome is VisitOutcome.UNCHANGED
+        return _Answer(None if is_as_it_was else page, visit=visited)
 
-    def refuse(self, item: str, refusal: ItemRejected) -> None:
-        """Note why an item could not be had."""
+    def _refused(self, item: str, refusal: ItemRejected) -> _Answer:
         last = self._last(item)
-        is_known = self._only_changed and last is not None and last.is_held
-        if is_web(item) and refusal.reason not in NOT_ASKED:
-            visited = refused(
-                begun(item, VisitKind.ARTICLE, datetime.now(UTC), flow_run.get_id()), refusal, last
-            )
-            self._visits.append(visited)
-            is_known = is_known and visited.outcome is VisitOutcome.GONE
-        elif is_known:
-            self._postponed += 1
-        if not is_known:
-            self._rejections.append(rejection(refusal))
-
-    def home_again(self) -> FetchedPages:
-        """What the round brought."""
-        return FetchedPages(
-            tuple(self._pages),
-            tuple(self._rejections),
-            tuple(self._visits),
-            self._postponed,
-            self._step.close(),
-        )
+        is_known = self.only_changed and last is not None and last.is_held
+        if not is_web(item) or refusal.reason in NOT_ASKED:
+            return _Answer(rejection=None if is_known else rejection(refusal), is_postponed=is_known)
+        visited = refused(begun(item, VisitKind.ARTICLE, datetime.now(UTC), flow_run.get_id()), refusal, last)
+        is_gone = is_known and visited.outcome is VisitOutcome.GONE
+        return _Answer(rejection=None if is_gone else rejection(refusal), visit=visited)
 
     def _last(self, item: str) -> LastVisit | None:
-        return self._known.get(address_key(item)) if is_web(item) else None
-
-    def _keep(self, page: Fetched) -> None:
-        self._pages.append(page)
-        self._step.derive("capture", page.capture.capture_sha256, "url", page.capture.url)
+        return self.known.get(address_key(item)) if is_web(item) else None
 
 
 def visit(
@@ -132,10 +149,15 @@ def visit(
 ) -> tuple[Visit, Fetched | None]:
     """Ask for an address, with what is known of its last visit; no page where that still holds.
 
-    What comes is archived. Raises `ItemRejected`.
+    What comes is archived, refusals and redirects too. Raises `ItemRejected`.
     """
     now = datetime.now(UTC)
-    response = get_patiently(url, validators_of(last, url))
+    passed: list[Answered] = []
+    try:
+        response = get_patiently(url, validators_of(last, url), passed.append)
+    finally:
+        for answer in passed:
+            archive.note(answer, last.capture_sha256 if last and answer.is_as_it_was else None)
     visited = begun(url, kind, now, flow_run.get_id(), outlet_id)
     if response.status == NOT_MODIFIED:
         return answered(visited, response, None, last), None
@@ -145,17 +167,10 @@ def visit(
 
 def rejection(refused: ItemRejected) -> Rejection:
     """The row of an item that was turned away just now."""
-    return Rejection(
-        stage=refused.stage,
-        reason=refused.reason,
-        item=refused.item,
-        detail=refused.detail,
-        rejected_at=datetime.now(UTC),
-        flow_run_id=flow_run.get_id(),
-    )
+    return rejection_of(refused, datetime.now(UTC), flow_run.get_id())
 
 
-def get_patiently(url: str, validators: Validators | None = None) -> Response:
+def get_patiently(url: str, validators: Validators | None = None, witness: Witness | None = None) -> Response:
     """Ask for a URL with the manners of this run; try again what a second try may cure.
 
     Raises `ItemRejected`. A server that still cannot be had counts towards the breaker of its outlet.
@@ -164,7 +179,7 @@ def get_patiently(url: str, validators: Validators | None = None) -> Response:
     try:
         for attempt in stamina.retry_context(on=worth_a_retry, attempts=ATTEMPTS, timeout=None):
             with attempt:
-                return manners.get(url, validators)
+                return manners.get(url, validators, witness)
     except TransientFetchError as error:
         _count(_given_up(url, error), manners.breaker)
     except ItemRejected as refused:
@@ -175,7 +190,7 @@ def get_patiently(url: str, validators: Validators | None = None) -> Response:
 def _count(refused: ItemRejected, breaker: Breaker) -> NoReturn:
     """Raise what was refused; a server that cannot be had counts, and the last of a row is told."""
     key = breaker_key(refused.item)
-    if refused.reason == "unreachable" and breaker.failed(key, str(refused)):
+    if refused.reason in OUT_OF_REACH and breaker.failed(key, str(refused)):
         show_left_alone(key, breaker.causes(key))
     raise refused
 
@@ -200,7 +215,10 @@ def _given_up(url: str, error: TransientFetchError) -> ItemRejected:
 def manners_of_run() -> Manners:
     """What this flow run knows of hosts, over all its batches; outside a run nothing is kept."""
     run = flow_run.get_id()
-    return _manners(run) if run else _new_manners()
+    if not run:
+        return _new_manners()
+    with _MANNERS_LOCK:  # threads that ask at once share one
+        return _manners(run)
 
 
 @lru_cache(maxsize=4)

@@ -19,6 +19,7 @@ from warehouse.records.source import Document, Outlet
 from warehouse.records.verdict import Activity, CheckResult
 from warehouse.records.vocabulary import Stage
 from warehouse.reference.load import load_reference
+from warehouse.versions import made_by
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Judged:
     settled: tuple[str, ...] = ()
 
 
-@task(name="judge", task_run_name="judge", tags=["judge"])
+@task(name="judge", task_run_name="judge")
 def judge_claims(
     home: Home,
     documents: tuple[Document, ...],
@@ -47,7 +48,7 @@ def judge_claims(
     dossier = read_dossier(home, claims, documents, sketches, kin_of(reference, rules))
     dossier = _with_outlets(_with_checks(dossier, checks), documents)
     versions = {"rules": rules.version, "reference": reference.version, "outlets": load_outlets().version}
-    step = Trace(Stage.JUDGE, versions)
+    step = Trace(Stage.JUDGE, versions | made_by())
     findings = judge(dossier, reference, rules)
     for judgement in findings.judgements:
         verdict = judgement.verdict

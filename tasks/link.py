@@ -26,7 +26,7 @@ class LinkedClaims:
     activity: Activity
 
 
-@task(name="link", task_run_name="link", tags=["link"])
+@task(name="link", task_run_name="link")
 def link_documents(
     documents: tuple[Document, ...], drafts: tuple[tuple[DraftClaim, ...], ...]
 ) -> LinkedClaims:

@@ -58,7 +58,7 @@ class ReadPages:
         )
 
 
-@task(name="read", task_run_name="read", tags=["read"])
+@task(name="read", task_run_name="read")
 def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     """Read each capture; one that is no article in a known language becomes a rejection."""
     outlets = load_outlets()
@@ -68,7 +68,7 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     repeats: list[tuple[str, str]] = []
     for page in pages:
         try:
-            document = _of_article_length(_read_article(page, overrides, outlets))
+            document = _read_or_refuse(page, overrides, outlets)
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
             rejections.append(rejection(refused))
@@ -88,6 +88,22 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
     return ReadPages(
         tuple(documents.values()), publishers, sketches, tuple(rejections), tuple(repeats), step.close()
     )
+
+
+def _read_or_refuse(page: Fetched, overrides: Overrides, outlets: Outlets) -> Document:
+    """The document of a page; `ItemRejected` also where reading fails in a way that nobody foresaw.
+
+    One page of a stranger must not end the run of all the others.
+    """
+    try:
+        return _of_article_length(_read_article(page, overrides, outlets))
+    except ItemRejected:
+        raise
+    except Exception as error:
+        url, kind = page.capture.url, type(error).__name__
+        get_run_logger().warning("%s: reading it failed", url, exc_info=True)
+        reason = f"reading it failed ({kind}, see the run's log); pass the article's text"
+        raise ItemRejected(Stage.READ, "unreadable_page", url, reason) from error
 
 
 def _read_article(page: Fetched, overrides: Overrides, outlets: Outlets) -> Document:

@@ -20,7 +20,7 @@ class Recalled:
     sketches: tuple[Sketch, ...]
 
 
-@task(name="recall", task_run_name="recall", tags=["read"])
+@task(name="recall", task_run_name="recall")
 def recall_documents(home: Home, document_ids: Sequence[str]) -> Recalled:
     """Bring back documents by their ids."""
     documents = behind(home, document_ids).documents

@@ -9,7 +9,7 @@ from warehouse.reference.load import load_reference
 from warehouse.write import load_reference_tables, save_outlets
 
 
-@task(name="reference", task_run_name="reference", tags=["reference"])
+@task(name="reference", task_run_name="reference")
 def load_reference_data(home: Home) -> bool:
     """Bring the warehouse up to the outlets and reference data of the project; true when it changed."""
     outlets_changed = save_outlets(home, load_outlets().records)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from prefect import get_client
+from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.concurrency.sync import concurrency, rate_limit
 
 from tasks.sources.pace import Pace, TooLongToWait
@@ -36,7 +37,7 @@ class SharedTurns:
                 rate_limit(rate, timeout_seconds=max(patience, 1.0), strict=True)
                 with self._pace.at(host, gap, patience):
                     yield
-        except TimeoutError as late:
+        except (TimeoutError, ConcurrencySlotAcquisitionError) as late:  # or the server is down just now
             raise TooLongToWait(host) from late
 
     def _make(self, host: str, gap: float) -> None:

@@ -12,8 +12,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
+from flows.collecting import collect_seldom
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
@@ -23,6 +22,7 @@ from tasks.text.read import Overrides, read_document
 from tests.gold.score import document, gold_files
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent
@@ -32,7 +32,8 @@ ROUNDS = 7
 
 
 def main() -> None:
-    """Time every stage over both bodies of text."""
+    """Time every stage over both bodies of text, with the collector set as the commands set it."""
+    collect_seldom()
     outlets = load_outlets()
     captures = [fetch_unarchived(str(page), now=NOW) for page in PAGES]
     pages, seconds = timed(lambda: [read_document(*each, Overrides(), outlets) for each in captures])
@@ -59,7 +60,7 @@ def told(name: str, documents: Sequence[Document]) -> None:
 def report(language: Language) -> Document:
     """All gold texts of a language as one document, with a sentence that claims nothing after each."""
     texts = [text for path in gold_files(language) for text in gold_texts(path)]
-    filler = yaml.safe_load((FOLDER / "bench_filler.yml").read_text(encoding="utf-8"))[language.value]
+    filler = parse_yaml((FOLDER / "bench_filler.yml").read_text(encoding="utf-8"))[language.value]
     space = "" if language is Language.ZH else " "
     paragraphs = [f"{text}{space}{idle}" for text, idle in zip(texts, cycle(filler), strict=False)]
     blocks = [{"kind": "paragraph", "text": paragraph} for paragraph in paragraphs]
@@ -68,7 +69,7 @@ def report(language: Language) -> Document:
 
 def gold_texts(path: Path) -> Iterator[str]:
     """The texts of a file of the gold set, in order."""
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]:
+    for case in parse_yaml(path.read_text(encoding="utf-8"))["cases"]:
         blocks = [block["text"] for block in case.get("blocks", ())]
         yield from (text for text in (case.get("context"), case.get("text"), *blocks) if text)
 

@@ -5,7 +5,6 @@ them into a new home. Told are pages a second, bytes, memory, the least pause th
 much of the time no stage accounts for: orchestration, recording and publishing.
 """
 
-import json
 import resource
 import subprocess
 import sys
@@ -20,19 +19,15 @@ from pathlib import Path
 
 import yaml
 
-from tests.processes import PROGRAM, claims_environment, run_claims
+from tests.articles import article
+from tests.processes import PROGRAM, claims_environment
+from tests.stages import seconds_of_stages
+from warehouse.home import Home
 
 PAGES = 2_000
-HOSTS = ("127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.5")
-GAP = 0.05  # seconds between two requests to a host
+HOSTS = tuple(f"127.0.0.{number}" for number in range(2, 22))
+GAP = 1.0  # seconds between two requests to a host, as at an outlet that sets none of its own
 CALLED_WRONGLY = 2
-CHIPS = ("H100", "H200", "A100", "MI300X", "Ascend 910B", "Ascend 910C")
-MAKERS = ("Nvidia", "AMD", "Huawei")
-STAGES = """
-    select activity, round(sum(epoch(ended_at) - epoch(started_at)), 1) as seconds
-    from (select distinct activity, started_at, ended_at from provenance)
-    group by activity order by seconds desc
-"""
 
 
 class Outlet(ThreadingHTTPServer):
@@ -80,29 +75,6 @@ class _Handler(BaseHTTPRequestHandler):
         """A bench needs no log of requests."""
 
 
-def article(number: int, root: str) -> str:
-    """An article with some figures of its own between paragraphs without any."""
-    chip, maker = CHIPS[number % len(CHIPS)], MAKERS[number % len(MAKERS)]
-    day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    title = f"{maker} tells of order {number} for the {chip}"
-    told = (
-        f"{maker} said that the {chip} reaches {20 + number % 75}% of the performance of the older part.",
-        f"The company shipped {1_000 + 7 * number} cards of the {chip} in 2024, it said in its report.",
-        "Buyers had asked for a schedule and were given one, though nobody would say what it was worth.",
-        f"Each rack of site {number} draws {10 + number % 90} kilowatts, a technician said.",
-        "Those who run the halls speak of long evenings, of cables and of fans that never rest.",
-    )
-    paragraphs = "".join(f"<p>{sentence} {told[2]}</p>" for sentence in told)
-    return (
-        f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>'
-        f'<link rel="canonical" href="{root}/a/{number}">'
-        f'<meta property="article:published_time" content="{day}T08:00:00Z"></head>'
-        f'<body><nav><a href="/">Home</a></nav>'
-        f"<article><h1>{title}</h1>{paragraphs}</article>"
-        "<footer>Served on loopback</footer></body></html>"
-    )
-
-
 @contextmanager
 def outlet(host: str, pages: int) -> Iterator[Outlet]:
     """Run an outlet while the context lasts."""
@@ -145,22 +117,20 @@ def main() -> None:
         if done.returncode == CALLED_WRONGLY or done.returncode < 0:
             sys.exit(done.stderr[-2_000:])
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        stages = json.loads(run_claims(home, "sql", STAGES, "--json").stdout)
-        tell(servers, pages, seconds, memory, stages)
+        tell(servers, pages, seconds, memory, seconds_of_stages(Home(home)))
 
 
-def tell(
-    servers: list[Outlet], pages: int, seconds: float, memory: float, stages: list[dict[str, float]]
-) -> None:
+def tell(servers: list[Outlet], pages: int, seconds: float, memory: float, stages: dict[str, float]) -> None:
     """Print the figures of a crawl."""
     given = sum(server.given for server in servers)
-    print(f"{pages} pages in {seconds:.0f} s: {pages / seconds:.1f} a second, {given / 1e6:.1f} MB")
+    print(f"{pages} pages of {len(servers)} hosts in {seconds:.0f} s: {pages / seconds:.1f} a second")
+    print(f"{given / 1e6:.1f} MB were given")
     print(f"most memory of a process {memory:.0f} MB")
     least = min(server.least_pause() for server in servers)
-    print(f"least pause at a host {least:.3f} s, {GAP} s asked for; {len(servers)} hosts")
-    inside = sum(stage["seconds"] for stage in stages)
-    for stage in stages:
-        print(f"  {stage['activity']:<12}{stage['seconds']:8.1f} s {stage['seconds'] / seconds:6.1%}")
+    print(f"least pause at a host {least:.3f} s, {GAP} s asked for")
+    inside = sum(stages.values())
+    for stage, spent in stages.items():
+        print(f"  {stage:<12}{spent:8.1f} s {spent / seconds:6.1%}")
     print(f"  {'elsewhere':<12}{seconds - inside:8.1f} s {1 - inside / seconds:6.1%}")
 
 

@@ -14,6 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WAIT_SECONDS = 120
+PHONE = 600  # pixels; what is narrower is one
 QUIET = (
     "--headless=new",
     "--no-sandbox",
@@ -67,6 +68,22 @@ class Page:
     def open(self, url: str) -> None:
         """Go to an address."""
         self.call("Page.navigate", url=url)
+
+    def read(self, file: Path) -> None:
+        """Go to a file and wait until it is there with its pictures."""
+        self.open(file.as_uri())
+        self.until(f"document.readyState === 'complete' && location.href === {json.dumps(file.as_uri())}")
+
+    def appear(self, width: int, height: int, theme: str) -> None:
+        """Have the size of a screen, and the theme that its owner prefers: light or dark."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=width < PHONE,
+        )
+        self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
 
     def click(self, find: str) -> None:
         """Click the element that an expression finds, once it is there, as a mouse does."""

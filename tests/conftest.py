@@ -1,6 +1,7 @@
 """What many tests share: one real run on the sample pages, and homes to run in."""
 
 import fcntl
+import gc
 import os
 import pickle
 import shutil
@@ -11,7 +12,20 @@ import pytest
 from processes import SAMPLES, Done, run_claims
 from serving import Serving
 
+from flows.collecting import collect_seldom
+from warehouse.connection import writer
 from warehouse.home import Home
+
+
+def pytest_configure() -> None:
+    """Thousands of tests and the lexicons live to the end, as they do in a command: see `collect_seldom`."""
+    collect_seldom()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was collected is looked through for cycles no more."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +58,15 @@ def new_home(sample_home: Home, tmp_path: Path) -> Home:
     home = Home(tmp_path / "home")
     shutil.copytree(sample_home.prefect, home.prefect)
     return home
+
+
+@pytest.fixture(scope="session")
+def migrated_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger with all its tables and views."""
+    made = Home(tmp_path_factory.mktemp("migrated") / "home").ensure()
+    with writer(made):
+        pass
+    return made.ledger
 
 
 @pytest.fixture

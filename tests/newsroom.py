@@ -15,6 +15,7 @@ from warehouse.home import Home
 
 FEED = "/feed.xml"
 ROBOTS = "/robots.txt"
+SLOW_SECONDS = 15  # for each answer of a slow host
 ITEM = (
     "<item><title>{title}</title><link>{link}</link><pubDate>Tue, 02 Dec 2025 08:00:00 GMT</pubDate></item>"
 )
@@ -29,6 +30,8 @@ class Newsroom:
     pages: dict[tuple[str, str], bytes] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)  # path and status
     validates: bool = True
+    closed: set[str] = field(default_factory=set)  # hosts that answer 503
+    slow: dict[str, threading.Event] = field(default_factory=dict)  # whose pages are slow until it is set
 
     def url(self, host: str, path: str) -> str:
         """The address of a page."""
@@ -78,6 +81,11 @@ def newsroom(*folders: Sequence[Path]) -> Iterator[Newsroom]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             host = self.headers["Host"].rpartition(":")[0]
+            if host in room.slow and self.path not in (ROBOTS, FEED):
+                room.slow[host].wait(SLOW_SECONDS)
+            if host in room.closed:
+                self._answer(503, b"closed", {})
+                return
             body = room.feed(host) if self.path == FEED else room.pages.get((host, self.path))
             if body is None:
                 self._answer(404, b"gone", {})

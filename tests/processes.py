@@ -1,10 +1,14 @@
-"""The commands as processes, on homes of their own."""
+"""The commands as processes, or as calls in this one, on homes of their own."""
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest import mock
 
+from flows.cli import app
 from warehouse.home import CLONE_ROOT
 
 PROGRAM = Path(sys.executable).with_name("claims")
@@ -31,6 +35,24 @@ def run_claims(home: Path, *arguments: object, stdin: bytes = b"", **settings: s
         env=claims_environment(home, **settings),
     )
     return Done(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def call_claims(home: Path, *arguments: object) -> Done:
+    """`run_claims` in this process, for calls that end before any work: a tenth of a process's time."""
+    called = ["claims", *map(str, arguments)]
+    out, errors, code = io.StringIO(), io.StringIO(), None
+    with (
+        mock.patch.dict(os.environ, claims_environment(home), clear=True),
+        mock.patch.object(sys, "argv", called),
+        redirect_stdout(out),
+        redirect_stderr(errors),
+    ):
+        try:
+            app.main()
+        except SystemExit as ended:
+            code = ended.code
+    assert isinstance(code, int)
+    return Done(called, code, out.getvalue(), errors.getvalue())
 
 
 def said(done: Done) -> list[str]:

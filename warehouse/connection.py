@@ -7,29 +7,29 @@ WarehouseError
 └── NotPublished         there is no analysts' database yet
 """
 
-import fcntl
-import os
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
+from warehouse import locks
 from warehouse.home import ENVIRONMENT_VARIABLE, Home
 from warehouse.migrate import NewerLedger, migrate
+from warehouse.scratch import scratch
 
 LOCK_WAIT_SECONDS = 60.0
-LOCK_POLL_SECONDS = 0.01
 # Nothing is fetched or loaded behind our back.
 _CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# What is shown to nobody is not drawn: DuckDB writes its bar into what a command prints.
+_SESSION = "SET TimeZone = 'UTC'; SET enable_progress_bar = false"
 _SANDBOX = {
     **_CLOSED,
     "python_enable_replacements": "false",
-    "temp_directory": "",
     "memory_limit": "1GB",
+    "max_temp_directory_size": "4GB",
 }
 
 
@@ -50,7 +50,7 @@ class WarehouseUnreadable(WarehouseError):
 
 
 class NotPublished(WarehouseError):
-    """The analysts' database does not exist yet."""
+    """The analysts' database does not exist yet, or lacks what this version reads."""
 
 
 def writable(home: Home) -> Home:
@@ -91,7 +91,7 @@ def writer(home: Home, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[duck
     `WarehouseBusy` when the ledger is not to be had within `wait_seconds`.
     """
     home.ensure()
-    with _locked(home.lock, fcntl.LOCK_EX, wait_seconds), _opened(home.ledger, read_only=False) as connection:
+    with _locked(home.lock, wait_seconds), _opened(home.ledger, read_only=False) as connection:
         try:
             migrate(connection)
         except NewerLedger as error:
@@ -111,7 +111,7 @@ def live_reader(home: Home, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator
     if not home.ledger.exists():
         with writer(home, wait_seconds):
             pass
-    with _locked(home.lock, fcntl.LOCK_SH, wait_seconds), _opened(home.ledger, read_only=True) as connection:
+    with _locked(home.lock, wait_seconds, shared=True), _opened(home.ledger, read_only=True) as connection:
         yield connection
 
 
@@ -126,9 +126,12 @@ def reader(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
 def sandbox(home: Home, writes: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the analysts' database for a stranger's SQL: no files, no network, no extensions, no settings.
 
-    `writes` is the one file that is within reach.
+    `writes` is the one file that is within reach. What the memory does not hold lies in a folder of its own.
     """
-    with opened_published(home, _SANDBOX) as connection:
+    with (
+        scratch("claimledger") as folder,
+        opened_published(home, _SANDBOX | {"temp_directory": str(folder)}) as connection,
+    ):
         if writes is not None:
             connection.execute("SET allowed_paths = [?]", [str(writes)])
         connection.execute("SET enable_external_access = false")
@@ -162,36 +165,8 @@ def opened_copy(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConne
 @contextmanager
 def exclusively(path: Path, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[None]:
     """Hold the lock of the file `path` without opening any database."""
-    with _locked(path, fcntl.LOCK_EX, wait_seconds):
+    with _locked(path, wait_seconds):
         yield
-
-
-def holder_of(path: Path) -> str | None:
-    """The process that holds the lock of a file, such as «process 4711 (claims)»; None where it is free.
-
-    Where the system does not tell of locks, whether it is held is all that is said.
-    """
-    if not path.exists():
-        return None
-    descriptor = _lock_file(path, fcntl.LOCK_SH)
-    try:
-        if _try_lock(descriptor, fcntl.LOCK_SH):
-            return None
-        inode = os.fstat(descriptor).st_ino
-    finally:
-        os.close(descriptor)
-    return _named_holder(inode)
-
-
-def _named_holder(inode: int) -> str:
-    """Read the kernel's table of locks: `1: FLOCK ADVISORY WRITE 4711 00:2d:1234 0 EOF`."""
-    try:
-        rows = [row.split() for row in Path("/proc/locks").read_text("ascii").splitlines()]
-        pid = next(int(row[4]) for row in rows if row[1] == "FLOCK" and row[5].endswith(f":{inode}"))
-        name = Path(f"/proc/{pid}/comm").read_text("utf-8").strip()
-    except (OSError, StopIteration, ValueError, IndexError):
-        return "another process"
-    return f"process {pid} ({name})"
 
 
 @contextmanager
@@ -199,7 +174,7 @@ def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database of its own in memory, migrated to the newest schema."""
     connection = duckdb.connect(":memory:", config=dict(_CLOSED))
     try:
-        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(_SESSION)
         migrate(connection)
         yield connection
     finally:
@@ -217,43 +192,19 @@ def _opened(
             raise WarehouseBusy(f"{path} is open in another program; close it and try again") from error
         raise WarehouseUnreadable(f"{path} cannot be opened as a database: {error}") from error
     try:
-        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute(_SESSION)
         yield connection
     finally:
         connection.close()
 
 
 @contextmanager
-def _locked(path: Path, kind: int, wait_seconds: float) -> Iterator[None]:
-    deadline = time.monotonic() + wait_seconds
-    descriptor = _lock_file(path, kind)
+def _locked(path: Path, wait_seconds: float, *, shared: bool = False) -> Iterator[None]:
     try:
-        while not _try_lock(descriptor, kind):
-            if time.monotonic() >= deadline:
-                raise WarehouseBusy(
-                    f"another process has held {path} for more than {wait_seconds:g} s; "
-                    "wait until it is done, or end it, and try again"
-                )
-            time.sleep(LOCK_POLL_SECONDS)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _lock_file(path: Path, kind: int) -> int:
-    """The opened file of a lock; who only reads needs no right to write to it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError:
-        if kind != fcntl.LOCK_SH or not path.exists():
-            raise
-        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-
-
-def _try_lock(descriptor: int, kind: int) -> bool:
-    try:
-        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        with locks.locked(path, shared=shared, wait_seconds=wait_seconds):
+            yield
+    except locks.StillHeld as error:
+        raise WarehouseBusy(
+            f"another process has held {path} for more than {wait_seconds:g} s; "
+            "wait until it is done, or end it, and try again"
+        ) from error

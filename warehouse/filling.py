@@ -2,6 +2,8 @@
 
 import json
 import re
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -12,8 +14,16 @@ from warehouse.rows import Row, fetch
 # Views that each question would work out anew, kept as tables.
 COMPUTED = ("documents", "propositions", "claim_changes")
 COMPUTED_PREFIX = "shown_"
+# Views that the copy makes of tables of its own, by `stored/<view>.sql`, and the tables of the ledger that
+# are in these or in the computed ones whole.
+STORED = ("claims", "verdict_history", "current_verdicts", "provenance")
+PACKED = frozenset(
+    {"activity", "activity_item", "activity_link", "claim", "proposition", "recording", "ruling", "verdict"}
+)
 # What a computed table has, its base need not have too.
 ELSEWHERE = {"document": frozenset({"text"})}
+# By which a table is sorted: rows that are asked for by it are found without going over all.
+SORTED_BY = {"verdict_evidence": "verdict_id, evidence_id"}
 
 
 def fill(connection: duckdb.DuckDBPyConnection, snapshot: Path) -> None:
@@ -39,8 +49,9 @@ def _show(connection: duckdb.DuckDBPyConnection, view: str, text: str) -> None:
     if view in COMPUTED:
         connection.execute(f"CREATE TABLE {COMPUTED_PREFIX}{view} AS FROM ledger.{view}")
         connection.execute(f"CREATE VIEW {view} AS FROM {COMPUTED_PREFIX}{view}")
-        text = text[text.index("COMMENT ON VIEW") :]
-    connection.execute(text)
+    elif view in STORED:
+        connection.execute(stored_sql(view))
+    connection.execute(text[text.index("COMMENT ON VIEW") :] if view in (*COMPUTED, *STORED) else text)
 
 
 def published_sql() -> str:
@@ -48,10 +59,21 @@ def published_sql() -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in sql_files("published"))
 
 
+def stored_sql(view: str) -> str:
+    """The statements that make the tables and the view of a stored one, from the attached ledger."""
+    return files("warehouse").joinpath("stored", f"{view}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _named() -> frozenset[str]:
+    """All words of the views and macros; the texts are the program's and stay as they are."""
+    return frozenset(re.findall(r"\w+", views_sql() + published_sql()))
+
+
 def shown_columns(table: str, columns: list[str]) -> list[str]:
     """The columns of a table that the copy has: those that a view or macro names; none of what none names."""
-    named = set(re.findall(r"\w+", views_sql() + published_sql()))
-    if table not in named:
+    named = _named()
+    if table not in named or table in PACKED:
         return []
     return [name for name in columns if name in named and name not in ELSEWHERE.get(table, ())]
 
@@ -67,7 +89,9 @@ def _copy(connection: duckdb.DuckDBPyConnection, table: Row) -> None:
         if "dataset_version" in columns and name != "dataset"
         else ""
     )
-    connection.execute(f"CREATE TABLE {name} AS SELECT {', '.join(columns)} FROM ledger.{name}{current}")  # noqa: S608 - ours
+    order = f" ORDER BY {SORTED_BY[name]}" if name in SORTED_BY else ""
+    selected = f"SELECT {', '.join(columns)} FROM ledger.{name}{current}{order}"  # noqa: S608 - ours
+    connection.execute(f"CREATE TABLE {name} AS {selected}")
 
 
 def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from warehouse.connection import opened_published, reader
+import duckdb
+
+from warehouse.connection import NotPublished, opened_published, reader
 from warehouse.home import Home
 from warehouse.migrate import sql
 from warehouse.rows import Row, fetch
@@ -26,9 +28,14 @@ REPORT = (
 
 
 def report_rows(home: Home, names: Iterable[str] = REPORT) -> dict[str, list[Row]]:
-    """The rows the report is made of, or some of them, by name."""
+    """The rows the report is made of, or some of them, by name; `NotPublished` for an older copy too."""
     with reader(home) as connection:
-        return {name: fetch(connection, sql(f"report_{name}")) for name in names}
+        try:
+            return {name: fetch(connection, sql(f"report_{name}")) for name in names}
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            raise NotPublished(
+                f"{home.published} was published by an older version: run `claims publish` first"
+            ) from error
 
 
 def provenance_rows(home: Home) -> list[Row]:

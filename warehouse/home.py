@@ -41,6 +41,11 @@ class Home:
         return self.root / "outlets.yml"
 
     @property
+    def code(self) -> Path:
+        """The folder of the programs that have judged here, each kept once."""
+        return self.root / "code"
+
+    @property
     def report(self) -> Path:
         """The folder of the static report."""
         return self.root / "report"
@@ -58,7 +63,7 @@ class Home:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that must be there, outer ones first."""
-        return self.root, self.captures, self.report, self.prefect
+        return self.root, self.captures, self.report, self.prefect, self.code
 
     def ensure(self) -> "Home":
         """Make the folders that are missing, and return itself."""

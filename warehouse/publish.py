@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import daily
 from warehouse.connection import exclusively, opened_copy, writer
 from warehouse.filling import fill
 from warehouse.home import Home
@@ -25,7 +26,8 @@ def publish(home: Home) -> Path:
     """Check the ledger, write the analysts' database anew and move it into place; return its path.
 
     Whoever has the former copy open goes on reading it undisturbed. Raises `ContractBroken`, and
-    leaves the former copy, when a check of `checks/` finds rows.
+    leaves the former copy, when a check of `checks/` finds rows. Where the setting of `daily` asks for
+    it, the views are written as Parquet too.
     """
     home.ensure()
     snapshot, fresh = home.root / "snapshot.duckdb", home.root / "published.duckdb.new"
@@ -40,6 +42,8 @@ def publish(home: Home) -> Path:
             _sync(fresh)
             fresh.replace(home.published)
             _sync(home.root)
+            if daily.is_wanted():
+                daily.write_days(home)
         finally:
             _remove(snapshot)
             _remove(fresh)

@@ -16,6 +16,8 @@ from warehouse.home import Home
 _DRAWN = re.compile(r"\s*\nLINE \d+:")
 QUERY_ROWS = 10_000
 QUERY_SECONDS = 60.0
+ANSWER_CHARACTERS = 100_000_000
+ROWS_AT_ONCE = 100
 READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
 
 
@@ -42,9 +44,24 @@ def query(home: Home, statement: str, rows: int = QUERY_ROWS, seconds: float = Q
         _refuse_other_than_reading(connection, statement)
         with _bounded(connection, seconds):
             cursor = connection.execute(statement)
-            found = cursor.fetchmany(rows + 1)
+            found = _fetched(cursor, rows + 1)
         columns = tuple(column[0] for column in cursor.description or ())
     return Table(columns, tuple(found[:rows]), truncated=len(found) > rows)
+
+
+def _fetched(cursor: duckdb.DuckDBPyConnection, rows: int) -> list[tuple[Any, ...]]:
+    """The first rows of an answer; refuses one that is too long to be shown."""
+    found: list[tuple[Any, ...]] = []
+    characters = 0
+    while len(found) < rows and (some := cursor.fetchmany(min(ROWS_AT_ONCE, rows - len(found)))):
+        characters += sum(len(str(value)) for row in some for value in row)
+        if characters > ANSWER_CHARACTERS:
+            raise QueryRefused(
+                f"the answer has more than {ANSWER_CHARACTERS:,} characters; "
+                "ask for fewer rows or columns, or save it with --parquet"
+            )
+        found += some
+    return found
 
 
 def save_answer(home: Home, statement: str, file: Path, seconds: float = QUERY_SECONDS) -> int:

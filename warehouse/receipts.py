@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from warehouse.connection import live_reader, reader
 from warehouse.home import Home
@@ -44,10 +45,15 @@ def verdicts_since(home: Home, since: datetime) -> list[str]:
         return [row["verdict_id"] for row in fetch(connection, sql("verdicts_since"), {"since": since})]
 
 
-def judged_with(home: Home, verdict_ids: Collection[str]) -> dict[str, dict[str, Row]]:
-    """By verdict and step, the versions of program and data that made it."""
-    found: dict[str, dict[str, Row]] = {}
-    with reader(home) as connection:
-        for row in fetch(connection, sql("judged_with"), {"ids": list(verdict_ids)}):
-            found.setdefault(row["verdict_id"], {})[row["activity"]] = row
-    return found
+def evidence_of(home: Home, verdict_ids: Collection[str]) -> dict[str, tuple[Evidence, ...]]:
+    """The recorded evidence of these verdicts, by their ids; each has its pieces in the order of theirs."""
+    with live_reader(home) as connection:
+        rows = fetch(connection, sql("evidence_of"), {"ids": list(verdict_ids)})
+    grouped = groupby(zip(rows, records(Evidence, rows), strict=True), key=lambda each: each[0]["verdict_id"])
+    return {verdict_id: tuple(piece for _, piece in each) for verdict_id, each in grouped}
+
+
+def made_with(home: Home, ids: Collection[str]) -> dict[str, Row]:
+    """By document or verdict, the versions of program and data that took out its claims, or found it."""
+    with live_reader(home) as connection:
+        return {row["item_id"]: row for row in fetch(connection, sql("made_with"), {"ids": list(ids)})}

@@ -1,12 +1,16 @@
 """SCHEMA.md, written from the database itself: `python -m warehouse.schema`."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
-from warehouse.connection import in_memory
-from warehouse.filling import published_sql, shown_columns
+from warehouse.connection import in_memory, opened_copy
+from warehouse.filling import PACKED, fill, shown_columns
+from warehouse.migrate import migrate
 
 SCHEMA = Path(__file__).with_name("SCHEMA.md")
 _INTRODUCTION = """\
@@ -41,10 +45,10 @@ ORDER BY constraint_index"""
 
 def schema_text() -> str:
     """SCHEMA.md as it should be."""
-    with in_memory() as connection:
-        connection.execute(published_sql())
+    with _empty_copy() as connection:
         macros = [_macro(*row) for row in connection.execute(_MACROS).fetchall()]
         views = [_view(connection, name, comment) for name, comment in connection.execute(_VIEWS).fetchall()]
+    with in_memory() as connection:
         tables = [_table(connection, name) for (name,) in connection.execute(_TABLES).fetchall()]
     return "\n".join(
         (
@@ -58,6 +62,18 @@ def schema_text() -> str:
             *tables,
         )
     )
+
+
+@contextmanager
+def _empty_copy() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The analysts' copy of an empty ledger."""
+    with TemporaryDirectory() as folder:
+        ledger, copy = Path(folder, "ledger.duckdb"), Path(folder, "published.duckdb")
+        with opened_copy(ledger, read_only=False) as connection:
+            migrate(connection)
+        with opened_copy(copy, read_only=False) as connection:
+            fill(connection, ledger)
+            yield connection
 
 
 def closed_vocabularies(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, tuple[str, ...]]:
@@ -93,7 +109,9 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str) -> str:
 
 
 def _where(table: str, columns: list[str]) -> str:
-    """Which of it the analysts' copy does not have."""
+    """Which of it the analysts' copy does not have as it is."""
+    if table in PACKED:
+        return "Published in the tables `shown_…` alone, as the views need it.\n\n"
     shown = shown_columns(table, columns)
     if not shown:
         return "Kept in the live ledger, not published.\n\n"

@@ -23,6 +23,14 @@ class Behind:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True)
+class NotJudgedAgain:
+    """Verdicts in force that reviewers decided, and those on an earlier version or reading of a page."""
+
+    reviewed: int
+    earlier: int
+
+
 class News(Record):
     """Something that a write brought: `what` happened to the thing of that kind and id."""
 
@@ -43,6 +51,13 @@ def verdicts_in_force(home: Home, ids: Collection[str] | None = None) -> tuple[V
     with live_reader(home) as connection:
         parameters = {"ids": None if ids is None else list(ids)}
         return records(Verdict, fetch(connection, sql("verdicts_in_force"), parameters))
+
+
+def not_judged_again(home: Home, ids: Collection[str] | None = None) -> NotJudgedAgain:
+    """How many of the verdicts in force, all or those of these ids, a replay leaves out."""
+    with live_reader(home) as connection:
+        parameters = {"ids": None if ids is None else list(ids)}
+        return NotJudgedAgain(**fetch(connection, sql("not_judged_again"), parameters)[0])
 
 
 def behind(home: Home, document_ids: Collection[str]) -> Behind:

@@ -38,10 +38,25 @@ class LastVisit(Record):
 
 @dataclass(frozen=True)
 class Versions:
-    """Documents that are recorded: those of some pages, and which are the latest of theirs."""
+    """Documents that are recorded: those of some pages, and which are the latest of theirs.
+
+    `given` are pairs of an address and the document that it gave last: several addresses may name one
+    page and give different texts.
+    """
 
     pages: frozenset[str]
     latest: frozenset[str]
+    given: frozenset[tuple[str, str]] = frozenset()
+
+    def is_as_it_was(self, address: str, document: Document) -> bool:
+        """Whether what an address gives now is the text that it gave before, or the latest of its page."""
+        name = document.document_id
+        return name in self.latest or (address, name) in self.given
+
+    def unchanged(self, read: Mapping[str, Document]) -> frozenset[str]:
+        """The documents among those `read`, by address, that every address of theirs gave before."""
+        new = {each.document_id for place, each in read.items() if not self.is_as_it_was(place, each)}
+        return frozenset({each.document_id for each in read.values()} - new)
 
 
 def last_visits(
@@ -74,4 +89,5 @@ def recorded_versions(home: Home, documents: Iterable[Document]) -> Versions:
     return Versions(
         frozenset(row["canonical_url"] for row in rows),
         frozenset(row["document_id"] for row in rows if row["is_latest"]),
+        frozenset((row["url"], row["document_id"]) for row in rows if row["is_last_of_url"]),
     )

@@ -16,9 +16,10 @@ from warehouse.reference.lookup import Reference
 from warehouse.rows import Row, add_new, changed, plain, stage, stage_neighbourhoods
 
 NO_KIN = Kin()
-# Upon what a batch decides that names no reason: some of its documents are new, or all are known.
+# Upon what a batch decides: some of its documents are new, all are known, or there are none.
 NEW_DOCUMENT = "new document"
 KNOWN_DOCUMENT = "judged again"
+NOTHING_READ = "nothing to read"
 
 
 class StaleDossier(WarehouseError):
@@ -166,6 +167,7 @@ class _Recording:
         back = 0
         if added < len(rows):
             back = changed(self.connection, sql("see_again"), {"number": self.number})
+        self.connection.execute(sql("show"), {"number": self.number})
         sketches = [
             {"document_id": sketch.document_id, "hash": number}
             for sketch in self.batch.sketches

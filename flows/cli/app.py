@@ -1,5 +1,6 @@
 """`claims`: the commands of the contract, each in its own module, which loads its work when called."""
 
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -32,6 +33,7 @@ from flows.cli.errors import (
     leave_quietly,
     usage_message,
 )
+from flows.collecting import collect_seldom
 from flows.ownserver import ServerFailed
 from warehouse.records.source import ContractBroken, ItemRejected
 
@@ -69,12 +71,19 @@ app.add_typer(archive.app, name="archive")
 
 def main() -> None:
     """Run the command; errors are one line on standard error, a reader that has left is none."""
+    collect_seldom()
+    signal.signal(signal.SIGTERM, _terminated)
     code = _run()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         leave_quietly()
     sys.exit(code)
+
+
+def _terminated(number: int, _: object) -> None:
+    """End as on Ctrl-C: what was begun is cleaned up, and what was started ends too."""
+    sys.exit(128 + number)
 
 
 def _called(arguments: Sequence[str]) -> str:

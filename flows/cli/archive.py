@@ -25,25 +25,29 @@ def seal(
     """Write a manifest of each finished day; the authority at CLAIMLEDGER_TSA_URL stamps it (RFC 3161)."""
     from tasks.sources.seals import SealBroken, days, seal_day, stamp, unstamped
     from warehouse.home import Home
+    from warehouse.wording import counted
 
     authority = _authority()
     now = datetime.now(UTC).date().isoformat()
-    sealed, stamped = [], []
-    try:
-        for folder in days(Home.from_environment().captures):
-            if today or folder.name < now:
+    sealed, stamped, faults = [], [], []
+    for folder in days(Home.from_environment().captures):
+        if today or folder.name < now:
+            try:
                 sealed.append(seal_day(folder))
                 stamped += [stamp(each, authority) for each in unstamped(folder)] if authority else []
-    except SealBroken as error:
-        raise CommandFailed(str(error)) from error
+            except SealBroken as error:  # the other days are sealed all the same
+                faults.append(str(error))
     written = [each for each in sealed if each is not None]
     if as_json:
         print_json(
             {"manifests": [str(each.manifest) for each in written], "stamps": [str(each) for each in stamped]}
         )
-        return
-    files = sum(each.files for each in written)
-    print(f"sealed {files:,} files in {len(written):,} manifests, {len(stamped):,} of them stamped")
+    else:
+        files = sum(each.files for each in written)
+        told = f"{counted(files, 'file')} in {counted(len(written), 'manifest')}"
+        print(f"sealed {told}, {len(stamped):,} stamped")
+    if faults:
+        raise CommandFailed("\n".join(faults))
 
 
 @app.command()
@@ -55,16 +59,21 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Compare every sealed capture with its manifest, and stamps with --roots; exit 1 on a fault."""
-    from tasks.sources.seals import check_day, days, manifests
+    from tasks.sources.seals import check_day, days, manifests, unsealed
     from warehouse.home import Home
+    from warehouse.wording import counted
 
     folders = days(Home.from_environment().captures)
     trusted = roots.read_bytes() if roots else None
     faults = [fault for folder in folders for fault in check_day(folder, trusted)]
+    waiting = {folder.name: files for folder in folders if (files := len(unsealed(folder)))}
     if as_json:
-        print_json({"faults": faults})
+        print_json({"faults": faults, "unsealed": waiting})
     else:
-        print(f"{sum(len(manifests(folder)) for folder in folders):,} manifests, {len(faults):,} faults")
+        found = sum(len(manifests(folder)) for folder in folders)
+        print(f"{counted(found, 'manifest')}, {counted(len(faults), 'fault')}")
+        for day, files in waiting.items():
+            print(f"{day}: {counted(files, 'file')} not sealed yet; seal them with claims archive seal")
         for fault in faults:
             say(fault)
     if faults:

@@ -16,15 +16,17 @@ def command(as_json: AsJson = False) -> None:
     from flows.doctor.files import look_at_files
     from flows.doctor.program import look_at_program
     from flows.environment import prepare
+    from flows.serve import name_server
     from warehouse.home import Home
 
     home = Home.from_environment()
     prepare(home, quiet=True)
     found = [*look_at_program(), *look_at_files(home)]
     if not _has_problem(found, "home"):  # where Prefect keeps its state
-        from flows.doctor.service import look_at_service
+        url = name_server(home)
+        from flows.doctor.service import look_at_service  # imports Prefect
 
-        found += look_at_service(home)
+        found += look_at_service(home, url)
     if as_json:
         print_json(found)
     else:

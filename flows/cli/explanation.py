@@ -38,6 +38,8 @@ def explain(details: Mapping[str, Any]) -> None:
     if len(details["history"]) > 1:
         _print_history(details["history"])
     _print_steps(details["provenance"])
+    if verdict is not None:
+        _print_receipt(verdict)
 
 
 def _print_quote(claim: Row, document: Row) -> None:
@@ -86,10 +88,12 @@ def _span(start: object, end: object) -> str:
 
 def _print_ruling(verdict: Row) -> None:
     label, attribution = verdict["label"], verdict["attribution_label"]
+    # A person's label stands on its own: the weight is that of the evidence the rules found for it.
+    weight = "confidence" if verdict["decided_by"] == "rules" else "a person's; the evidence weighs"
     console().print()
     _say(
         "verdict",
-        f"{spaced(label)}, confidence {verdict['confidence']:.2f}; "
+        f"{spaced(label)}, {weight} {verdict['confidence']:.2f}; "
         f"origins: {verdict['supporting_origins']} for, {verdict['refuting_origins']} against",
         f"bold {STYLES.get(label, '')}",
     )
@@ -211,6 +215,13 @@ def _print_steps(steps: list[Row]) -> None:
     ]
     codes = dict.fromkeys(row["code_version"] for row in steps)
     print_table(f"How it came about, with code {', '.join(codes)}", columns, rows)
+
+
+def _print_receipt(verdict: Row) -> None:
+    """How the verdict is handed to somebody who has another machine."""
+    command = f"claims export --format receipt {verdict['verdict_id'][:ID_SHOWN]}"
+    console().print()
+    _say("receipt", f"{command}; claims verify-receipt checks it anywhere")
 
 
 def _counts(items: Mapping[str, list[str]] | None) -> str:

@@ -30,6 +30,10 @@ class ExportFormat(StrEnum):
     OPENLINEAGE = "openlineage"
 
 
+# What a page that shows the JSON may take for markup, for a line's end or for a turn of direction, escaped.
+HARMLESS = {
+    mark: f"\\u{mark:04x}" for mark in (*map(ord, "<>"), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+}
 # Those of single verdicts; the others are of whole views or runs.
 OF_VERDICTS = frozenset({ExportFormat.PROV, ExportFormat.RECEIPT, ExportFormat.ROCRATE})
 
@@ -51,6 +55,13 @@ def command(
         Path | None,
         typer.Option(metavar="PEM", exists=True, dir_okay=False, help="An Ed25519 key that signs receipts."),
     ] = None,
+    site: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="For claimreview: the address of the published report, so that each review names its page.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the published results for others to read."""
@@ -59,6 +70,7 @@ def command(
 
     if verdicts and export_format not in OF_VERDICTS:
         raise typer.BadParameter(f"--format {export_format} is of all results; name no VERDICT with it")
+    site = _site(site) if site else None
     keep_pandas_out()
     home = Home.from_environment()
     out = out or home.root / "export"
@@ -68,7 +80,7 @@ def command(
         receipts = _receipts(home, verdicts, signing_key(key) if key else None)
         files = _write_receipts(home, out, receipts, export_format)
     else:
-        files = _write_json(home, out, export_format, verdicts)
+        files = _write_json(home, out, export_format, verdicts, site)
     for file in files:
         print(json.dumps({"file": str(file)}) if as_json else file)
 
@@ -112,7 +124,9 @@ def _capture(home: Home, sha256: str) -> Path | None:
     return next(iter(sorted(home.captures.glob(f"*/{sha256}.warc.gz"))), None)
 
 
-def _write_json(home: Home, out: Path, export_format: ExportFormat, verdicts: list[str] | None) -> list[Path]:
+def _write_json(
+    home: Home, out: Path, export_format: ExportFormat, verdicts: list[str] | None, site: str | None
+) -> list[Path]:
     from tasks.exports.claimreview import claim_review
     from tasks.exports.openlineage import lineage_events
     from tasks.exports.prov import prov_json
@@ -123,8 +137,8 @@ def _write_json(home: Home, out: Path, export_format: ExportFormat, verdicts: li
         return _write_prov(home, out, verdicts, prov_json)
     if export_format is ExportFormat.OPENLINEAGE:
         return [_write_lines(out / "openlineage.jsonl", lineage_events(run_rows(home)))]
-    reviews = filter(None, map(claim_review, report_rows(home, ["claims"])["claims"]))
-    return [_write_lines(out / "claimreview.jsonl", reviews)]
+    reviews = (claim_review(row, site) for row in report_rows(home, ["claims"])["claims"])
+    return [_write_lines(out / "claimreview.jsonl", filter(None, reviews))]
 
 
 def _write_prov(home: Home, out: Path, verdicts: list[str] | None, told: Any) -> list[Path]:  # noqa: ANN401
@@ -145,7 +159,20 @@ def _write_prov(home: Home, out: Path, verdicts: list[str] | None, told: Any) ->
     return files
 
 
+def _site(given: str) -> str:
+    """The address of a published report, written as browsers write it."""
+    from pydantic import HttpUrl, TypeAdapter, ValidationError
+
+    try:
+        address = TypeAdapter(HttpUrl).validate_python(given)
+    except ValidationError as error:
+        raise typer.BadParameter(f"--site {given} is no web address: {error.errors()[0]['msg']}") from error
+    if address.username or address.password or address.query or address.fragment:
+        raise typer.BadParameter(f"--site {given}: an address without user name, ? and # is needed")
+    return str(address)
+
+
 def _write_lines(file: Path, rows: Iterable[object]) -> Path:
-    lines = [json.dumps(row, ensure_ascii=False, default=str) for row in rows]
+    lines = [json.dumps(row, ensure_ascii=False, default=str).translate(HARMLESS) for row in rows]
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return file

@@ -7,6 +7,12 @@ import typer
 
 from flows.cli.options import AsJson
 
+# What outlets put in an article's place, forbid or no longer have, and what the budget leaves to a later run,
+# is the way of the web: it is told and recorded, and a scheduled run has done its work.
+NO_FAILURES = frozenset(
+    {"consent_wall", "paywall", "empty_shell", "soft_404", "not_found", "robots", "over_budget"}
+)
+
 
 def command(
     outlets: Annotated[
@@ -18,7 +24,10 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Fetch the outlets' feeds once, and go on as check does."""
+    """Fetch the outlets' feeds once, and go on as check does.
+
+    Exits 1 when an outlet or a page could not be had; pages behind walls, gone or forbidden are told alone.
+    """
     from flows.cli.run import run_flow
     from tasks.sources.outlets import OTHERS, load_outlets
 
@@ -26,4 +35,4 @@ def command(
     if unknown := [name for name in outlets or [] if name not in known]:
         raise typer.BadParameter(f"no outlet has the id {unknown[0]!r}; see claims sql 'from outlets'")
     archive = str(from_archive.absolute()) if from_archive else None
-    run_flow("ingest", as_json=as_json, outlets=outlets or [], from_archive=archive)
+    run_flow("ingest", as_json=as_json, outlets=outlets or [], from_archive=archive, no_failures=NO_FAILURES)

@@ -101,7 +101,8 @@ def _decide(
     *,
     as_json: bool,
 ) -> None:
-    from tasks.reviews.decide import Decision, decide
+    from tasks.reviews.decide import decide
+    from tasks.reviews.decision import Decision
     from tasks.trace import code_version
     from warehouse.home import Home
     from warehouse.publish import publish

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from threading import Thread
 
@@ -13,41 +13,50 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from flows.cli.errors import WORK_FAILED
 from flows.environment import prepare
-from flows.ownserver import ServerFailed, start_server
+from flows.ownserver import ServerFailed, alone_at_first, start_server
 from flows.progress import Listener, listening
 from flows.summary import ChecksFailed, RunSummary
 from warehouse.connection import writable
 from warehouse.home import Home
 
 
-def run_flow(name: str, *, as_json: bool, items: list[str] | None = None, **parameters: object) -> None:
+def run_flow(
+    name: str,
+    *,
+    as_json: bool,
+    items: list[str] | None = None,
+    no_failures: frozenset[str] = frozenset(),
+    **parameters: object,
+) -> None:
     """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away.
 
-    Its parameter `items`, if it has one, are inputs as the user named them.
+    Its parameter `items`, if it has one, are inputs as the user named them. `no_failures` are reasons for
+    which an input may be turned away without that anything failed.
     """
     home = writable(Home.from_environment())
     prepare(home, quiet=True)
     with _progress() as listener, listening(listener):
         listener("starting Prefect", 0, 0)
-        summary = _run(name, parameters if items is None else parameters | {"items": items})
+        summary = _run(home, name, parameters if items is None else parameters | {"items": items})
     from flows.cli.findings import print_findings
 
     print_findings(home, summary, as_json=as_json, typed=items or ())
-    if summary.rejections:
+    if any(refused.reason not in no_failures for refused in summary.rejections):
         raise typer.Exit(WORK_FAILED)
 
 
-def _run(name: str, parameters: dict[str, object]) -> RunSummary:
+def _run(home: Home, name: str, parameters: dict[str, object]) -> RunSummary:
     """Run the flow on the server that the caller names, or on one of its own."""
     named = os.environ.get("PREFECT_API_URL")
-    server = None if named else start_server()
-    flow = getattr(import_module(f"flows.{name}"), name)
-    # Great Expectations takes seconds to import: meanwhile the server gets ready.
-    Thread(target=import_module, args=("expectations.engine",), daemon=True).start()
-    if server:
-        server.wait()
-    else:
-        _refuse_silent_server(str(named))
+    with nullcontext() if named else alone_at_first(home):
+        server = None if named else start_server()
+        flow = getattr(import_module(f"flows.{name}"), name)
+        # Great Expectations takes seconds to import: meanwhile the server gets ready.
+        Thread(target=import_module, args=("expectations.engine",), daemon=True).start()
+        if server:
+            server.wait()
+        else:
+            _refuse_silent_server(str(named))
     outcome = flow(**parameters, return_state=True).result(raise_on_failure=False)
     if isinstance(outcome, ChecksFailed):
         return outcome.summary

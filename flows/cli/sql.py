@@ -39,7 +39,9 @@ def command(
     from warehouse.connection import keep_pandas_out
 
     keep_pandas_out()
+    from warehouse.bounds import bound_process
     from warehouse.home import Home
+    from warehouse.query import QUERY_SECONDS
     from warehouse.query import query as run_query
 
     if as_json + as_csv + (parquet is not None) > 1:
@@ -48,6 +50,7 @@ def command(
         raise typer.BadParameter("write a query, such as claims sql 'SELECT label FROM current_verdicts'")
     statement = query if query is not None else sys.stdin.read()
     home = Home.from_environment()
+    bound_process(QUERY_SECONDS)
     if parquet is not None:
         _save(home, statement, parquet)
         return

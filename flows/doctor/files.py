@@ -6,8 +6,9 @@ from pathlib import Path
 from flows.doctor.finding import Finding, ok, problem, warning
 from tasks.sources.errors import SettingError
 from tasks.sources.outlets import load_outlets
-from warehouse.connection import WarehouseBusy, WarehouseError, holder_of, live_reader, reader, writable
+from warehouse.connection import WarehouseBusy, WarehouseError, live_reader, reader, writable
 from warehouse.home import Home
+from warehouse.locks import holder_of
 from warehouse.migrate import pending
 
 LEAST_SPACE = 1 << 30  # bytes; a day's captures and two copies of a ledger

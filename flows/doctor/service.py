@@ -1,34 +1,39 @@
 """The Prefect server of this home: is it there, is it this version, has it a worker and our deployments."""
 
-import os
+from collections.abc import Sequence
 from typing import Any
 
 import prefect
-import yaml
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
 from flows.doctor.finding import Finding, ok, problem, warning
-from flows.serve import POOL, address_of, is_running
+from flows.schedules import ON, SETTING
+from flows.serve import POOL, is_running
 from warehouse.home import CLONE_ROOT, Home
+from warehouse.yamltext import parse_yaml
 
 START = "start it: make up"
 AGAIN = "bring them up to date: make up"
 
 
-def look_at_service(home: Home) -> tuple[Finding, ...]:
-    """The server that PREFECT_API_URL names, else the one of `make up`, its worker and its deployments."""
-    url = os.environ.get("PREFECT_API_URL") or address_of(home)
+def look_at_service(home: Home, url: str | None) -> tuple[Finding, ...]:
+    """The server at an address that Prefect knows of already, its worker and its deployments."""
     if url is None:
         return (ok("server", "not started; schedules and events need it: make up"),)
-    os.environ["PREFECT_API_URL"] = url
     with get_client(sync_client=True) as client:
         trouble = client.api_healthcheck()
         if trouble is not None:
             return (problem("server", f"{url} does not answer ({trouble})", START),)
         try:
-            return _server(client, url), _worker(client, home), _deployments(client)
+            deployments = client.read_deployments()
+            return (
+                _server(client, url),
+                _worker(client, home),
+                _deployments(deployments),
+                _schedules(deployments),
+            )
         except PrefectHTTPStatusError as error:
             told = " ".join(str(error).split())
             return (problem("server", f"{url} refuses to tell: {told}", "set PREFECT_API_AUTH_STRING"),)
@@ -52,13 +57,14 @@ def _worker(client: SyncPrefectClient, home: Home) -> Finding:
     if online:
         return ok("worker", f"{online[0]} is at work on the pool {POOL}")
     if is_running(home, "worker"):
-        return warning("worker", "started, but the server has not heard of it", "see worker.log in the home")
+        seen = "started, but the server has not heard of it yet"
+        return warning("worker", seen, "look again in a minute; worker.log in the home says what it does")
     return problem("worker", f"nobody works on the pool {POOL}: nothing that is due runs", START)
 
 
-def _deployments(client: SyncPrefectClient) -> Finding:
-    declared = yaml.safe_load((CLONE_ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
-    found = {deployment.name: deployment for deployment in client.read_deployments()}
+def _deployments(there: Sequence[DeploymentResponse]) -> Finding:
+    declared = parse_yaml((CLONE_ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
+    found = {deployment.name: deployment for deployment in there}
     missing = [entry["name"] for entry in declared if entry["name"] not in found]
     if missing:
         return problem("deployments", f"not there: {', '.join(missing)}", AGAIN)
@@ -66,6 +72,14 @@ def _deployments(client: SyncPrefectClient) -> Finding:
     if other:
         return warning("deployments", f"not as prefect.yaml says: {', '.join(other)}", AGAIN)
     return ok("deployments", f"all {len(declared)} as prefect.yaml says")
+
+
+def _schedules(there: Sequence[DeploymentResponse]) -> Finding:
+    paused = [deployment.name for deployment in there if deployment.paused]
+    if paused:
+        seen = f"{len(paused)} of {len(there)} deployments are paused: nothing starts when it is due"
+        return warning("schedules", seen, f"let them go on: {SETTING}={ON} make up")
+    return ok("schedules", "none is paused")
 
 
 def _is_as_declared(entry: dict[str, Any], found: DeploymentResponse) -> bool:

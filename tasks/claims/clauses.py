@@ -56,6 +56,10 @@ class Clause(NamedTuple):
     parent: int | None = None
     complement: bool = False
 
+    def moved(self, start: int, end: int) -> "Clause":
+        """Give the same clause at another place."""
+        return Clause(start, end, self.role, self.group, self.parent, self.complement)
+
 
 class ClauseLexicon(LexiconModel):
     """Opening words of clauses."""

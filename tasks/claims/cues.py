@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -18,6 +19,7 @@ from warehouse.records.vocabulary import Language
 PREDICATES, DEEDS = "predicates", "deeds"  # predicates with a value, and those without
 FAMILIES = (PREDICATES, "worthiness")
 WILDCARD = "*"
+START, END = attrgetter("start"), attrgetter("end")
 
 
 class WordLists(RootModel[dict[str, tuple[str, ...]]]):
@@ -75,9 +77,9 @@ class CueTable:
 
     def _standing_free(self, text: str) -> Iterator[Cue]:
         """Give the cues whose boundaries hold."""
-        joins, size = self._joins, len(text)
+        joins, size, edges = self._joins, len(text), self._edges
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            opens_in_word, ends_in_word = self._edges[index]
+            opens_in_word, ends_in_word = edges[index]
             left = opens_in_word and start > 0 and joins(text[start - 1])
             right = ends_in_word and end < size and joins(text[end])
             for word in self._words[index]:
@@ -90,13 +92,17 @@ class Cues:
 
     def __init__(self, folded: str, cues: Iterable[Cue]) -> None:
         self.folded = folded
-        self._cues = sorted(cues, key=_first_and_longest)
+        self._cues = _in_order(cues)
         self._starts = [cue.start for cue in self._cues]
+
+    def of_one(self, families: Collection[str]) -> bool:
+        """Whether the text has any cue of some families."""
+        return any(cue.family in families for cue in self._cues)
 
     def within(self, start: int, end: int) -> tuple[Cue, ...]:
         """Cues inside `[start, end)`, in order; one inside a longer one of its family is dropped."""
         found = [cue for cues in self.by_family(start, end).values() for cue in cues]
-        return tuple(sorted(found, key=_first_and_longest))
+        return tuple(_in_order(found))
 
     def by_family(self, start: int, end: int) -> dict[str, list[Cue]]:
         """Cues inside `[start, end)` by family."""
@@ -134,8 +140,9 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-def _first_and_longest(cue: Cue) -> tuple[int, int]:
-    return cue.start, -cue.end
+def _in_order(cues: Iterable[Cue]) -> list[Cue]:
+    """Sort cues by where they begin, of those at one place the longest first."""
+    return sorted(sorted(cues, key=END, reverse=True), key=START)
 
 
 def _outermost(cues: Sequence[Cue]) -> list[Cue]:

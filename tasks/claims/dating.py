@@ -58,11 +58,9 @@ def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:
     for other in scene.quantities:
         if other.unit == Unit.YEAR or overlaps(other, span):
             continue
-        beside = _is_beside(period, other, first=traits_of(scene.language).strung_clauses)
-        starts = table.starts_at(scene.folded, other.char_start) or table.is_base(
-            scene.folded, other.char_start
-        )
-        if beside and starts:
+        if _is_beside(period, other, first=traits_of(scene.language).strung_clauses) and (
+            table.starts_at(scene.folded, other.char_start) or table.is_base(scene.folded, other.char_start)
+        ):
             return True
         if _opens_piece_with(scene, span, period, other):
             return True

@@ -60,9 +60,9 @@ def _teller(scene: Scene, credit: Credit | None, watched: frozenset[int]) -> Tel
     """Tell analysts, banks and market researchers from those who decide what they tell."""
     if credit is None:
         return Teller()
-    words = fold(credit.attribution.quote)
-    watching = credit.attribution.char_start in watched or watchers(scene.language).search(words)
-    return Teller(watching=bool(watching), guessing=credit.opinion)
+    told = credit.attribution
+    watching = told.char_start in watched or watchers(scene.language).search(fold(told.quote)) is not None
+    return Teller(watching=watching, guessing=credit.opinion)
 
 
 def _modality(scene: Scene, reading: Reading, credit: Credit | None, teller: Teller) -> ModalityReading:

@@ -39,9 +39,9 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
         if scene.start in rows:
             continue
         topics.next_sentence()
-        if scene.block is BlockKind.HEADLINE:
-            topics.headline(scene.mentions)
         acting = without_observers(scene, registry)
+        if scene.block is BlockKind.HEADLINE:
+            topics.headline(acting.mentions, language)
         told = with_moods(
             scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics)), last
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tasks.claims.counted import counted_group
+from tasks.claims.counted import counted_actors, counted_group
 from tasks.claims.cues import PREDICATES
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, paired_subject
@@ -15,7 +15,7 @@ from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
 from tasks.claims.topics import Topics
-from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
+from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
@@ -23,6 +23,7 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
 PROCESS, ADJACENT = "process_node", 4
 FEW_SPEAKERS = 1000  # so many things are no people who speak, and no parts of a chip
+LONGEST_JOINT = 6  # letters of «or», «also» between a figure and a difference from another
 LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
@@ -97,8 +98,18 @@ def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     told = few and quantity.noun_id not in load_predicates().by_noun
     return (
         _repeats(scene, quantity)
+        or _is_compared_with(scene, quantity)
         or _names_class(scene, quantity)
         or (told and (scene.speaks(quantity) or scene.cites(quantity)))
+    )
+
+
+def _is_compared_with(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a count is only the one thing compared with: «gut 20 Prozent mehr als ein H100»."""
+    return quantity.unit == Unit.COUNT and any(
+        other.unit == Unit.FRACTION and 0 <= quantity.char_start - other.char_end <= 1
+        for other in scene.quantities
+        if scene.roles.opens(scene.folded, quantity.char_start, "comparatives")
     )
 
 
@@ -151,7 +162,11 @@ def _read(
     metric = choose_metric(view, quantity, reference is not None and quantity.unit == Unit.FRACTION)
     if metric is None:
         return None
-    metric = _as_before(scene, quantity, metric, before) or _within(view, metric)
+    metric = (
+        _set_against(scene, quantity, before)
+        or _as_before(scene, quantity, metric, before)
+        or _within(view, metric)
+    )
     roles = _roles(view, quantity, metric, reference, topics, compared, before)
     if quantity.nature == "comparison" and roles.object is None:
         return None
@@ -165,6 +180,19 @@ def _read(
         enumeration=listed,
         reasons=(f"subject from {roles.why}",) if roles.why else (),
     )
+
+
+def _set_against(scene: Scene, quantity: Quantity, before: Reading | None) -> Metric | None:
+    """Give a difference right after a figure that figure's metric: «about $31,000, some 20% more than X»."""
+    if before is None or before.quantity is None or before.predicate not in load_predicates().by_id:
+        return None
+    known = load_predicates().by_id[before.predicate]
+    between = scene.between(before.quantity, quantity).strip(" ,;(–—")
+    differs = quantity.unit == Unit.FRACTION and scene.roles.opens(
+        scene.folded, quantity.char_end, "comparatives"
+    )
+    apart = before.quantity.unit == Unit.FRACTION or len(between) > LONGEST_JOINT
+    return Metric(before.predicate, known) if differs and not apart and known.takes(quantity.unit) else None
 
 
 def _as_before(scene: Scene, quantity: Quantity, metric: Metric, before: Reading | None) -> Metric | None:
@@ -206,10 +234,23 @@ def _roles(
     if group is not None:
         own = roles._replace(subject=group, why=None)
         roles = own if predicate.counts == "subject" else roles._replace(object=group)
+    elif _is_unnamed(roles, quantity, predicate):
+        actors = counted_actors(scene, quantity)
+        roles = roles._replace(subject=actors, why=None) if actors is not None else roles
     if predicate.object == "target":
         roles = roles._replace(object=topics.target(roles.object, predicate))
     roles = roles._replace(subject=with_whole(scene, roles.subject, metric.name, topics))
     return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
+
+
+def _is_unnamed(roles: Roles, quantity: Quantity, predicate: Predicate) -> bool:
+    """Whether nothing before a count names whose it is: only the topic, or what stands behind it."""
+    subject = roles.subject
+    if predicate.counts == "object":  # «3,000 start-ups work with Nvidia»
+        return False
+    if subject is None or roles.why is not None or subject.char_start >= quantity.char_start:
+        return quantity.unit == Unit.COUNT
+    return quantity.unit == Unit.COUNT and subject.kind is EntityKind.PLACE and not predicate.located
 
 
 def _goes_on(before: Reading, metric: Metric) -> bool:

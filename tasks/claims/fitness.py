@@ -1,8 +1,10 @@
 """How well a name fits as the subject of a figure: its kind, its place, the words around it."""
 
 from tasks.claims.clauses import ClauseRole
+from tasks.claims.counted import counts_actors
 from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_country
 from tasks.claims.hanging import is_whole, only_described
+from tasks.claims.holders import is_no_holder, names_title
 from tasks.claims.measured import owns_metric
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import (
@@ -10,9 +12,9 @@ from tasks.claims.phrases import (
     another_before,
     attached,
     is_recipient,
-    same_thing,
+    is_taken_up,
 )
-from tasks.claims.scene import Scene, gap
+from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, unit_class
 from tasks.entities.described import is_described
@@ -37,9 +39,8 @@ HUNG = -40.0  # what is only described is no subject on a preposition: «in a si
 PLACED = -9.0  # a place that something is at or from: «in Shanghai», «China's …»
 TRAILING = -8.0  # what is described after a figure: «$872 million on sales of PC chips»
 INSERTED = -6.0  # named in a relative clause before the figure's own
+TAKEN_UP = 6.0  # who speaks of itself: «Meta said it will buy 6 gigawatts of AMD GPUs»
 VOICE = -4.0  # whoever speaks is subject only where nobody else is: «Huawei said its sales …»
-FRESH = 2.5  # named after the figure before
-GOING_ON = 3.0  # the subject of the figure before
 FEW_BEFORE = 2  # words before a place that is a subject
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 PER_RANK = 1.5
@@ -48,29 +49,6 @@ PER_CLAUSE = -1.0
 PER_CHARACTER = -1 / 60
 OWNS = 5.0  # what is measured is its own: «sales at Arista»
 COMPARED = -7.0  # what another figure of the sentence is compared with
-
-
-def freshness(scene: Scene, quantity: Quantity, mention: Mention, going_on: Mention | None) -> float:
-    """What the figure before says: a name after it is a new subject, else its own subject goes on."""
-    earlier = [other.char_end for other in scene.quantities if other.char_end <= quantity.char_start]
-    last = max(earlier, default=None)
-    at_home = scene.before(mention.char_start, "owner_after")  # «bei SMIC sind es 5»
-    if last is None or mention.char_end > quantity.char_start or (_oblique(scene, mention) and not at_home):
-        return 0.0
-    if mention.char_start >= last and _anew(scene, mention, last):
-        return FRESH
-    another = any(last <= other.char_start < quantity.char_start for other in scene.mentions)
-    return GOING_ON if same_thing(mention, going_on) and not another else 0.0
-
-
-def _anew(scene: Scene, mention: Mention, last: int) -> bool:
-    """Whether a name after a figure opens something new, no object: «sold 3 million and AMD 1 million»."""
-    start = scene.phrase_start(mention)
-    return (
-        scene.piece_of(start).start >= last
-        or scene.before(start, "list_joiner")
-        or scene.roles.inside(scene.folded, last, start, "contrast")
-    )
 
 
 def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
@@ -138,7 +116,7 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     return worth + (POSSESSOR if scene.roles.after(scene.folded, mention.char_end, "possessive") else 0.0)
 
 
-def _oblique(scene: Scene, mention: Mention) -> bool:
+def is_oblique(scene: Scene, mention: Mention) -> bool:
     """Whether a name hangs on a preposition: «in the DRAM market»."""
     start = scene.phrase_start(mention)
     return scene.before(start, "oblique_before") or scene.before(start, "of") or _in_genitive(scene, mention)
@@ -153,7 +131,8 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
     """What speaks against a name: it speaks, stands aside, is given the figure, or is counted by it."""
     worth, before = 0.0, mention.char_end <= quantity.char_start
     if scene.speaks(mention) and not scene.speaks(quantity):
-        worth += HUNG if is_described(mention) else VOICE if _is_party(mention) else UNWANTED
+        voice = TAKEN_UP if is_taken_up(scene, quantity, mention) else VOICE
+        worth += HUNG if is_described(mention) else voice if _is_party(mention) else UNWANTED
     if is_described(mention) and not before and not attached(scene, quantity, mention):
         worth += TRAILING
     if _inserted(scene, quantity, mention):
@@ -162,7 +141,11 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         worth += MARKED
     if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
         worth += TRAILING
-    if is_recipient(scene, quantity, mention) or _is_given_to(scene, mention):
+    if (
+        is_recipient(scene, quantity, mention)
+        or _is_given_to(scene, mention)
+        or is_no_holder(scene, mention, predicate)
+    ):
         worth += COMPARED
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED
@@ -184,7 +167,7 @@ def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> boo
     """Whether a person acts as a company does: «Zhang holds 5 %», not «the talks with Nvidia's Huang»."""
     if mention.kind is not EntityKind.PERSON or mention.kind not in predicate.subjects:
         return False
-    return _opens_piece(scene, mention) and not _oblique(scene, mention) and not scene.speaks(mention)
+    return _opens_piece(scene, mention) and not is_oblique(scene, mention) and not scene.speaks(mention)
 
 
 def _inserted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -204,7 +187,7 @@ def _stands_for_place(scene: Scene, mention: Mention) -> bool:
     if is_whole_country(scene, mention) or is_framed(scene, mention, scene.phrase_start(mention)):
         return False
     owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
-    return owns or _oblique(scene, mention) or _narrows(scene, mention) or not _begins_piece(scene, mention)
+    return owns or is_oblique(scene, mention) or _narrows(scene, mention) or not _begins_piece(scene, mention)
 
 
 def _narrows(scene: Scene, mention: Mention) -> bool:
@@ -222,7 +205,10 @@ def _begins_piece(scene: Scene, mention: Mention) -> bool:
 
 def _counted_actors(scene: Scene, mention: Mention) -> bool:
     """Whether those counted are who acts: «Two Chinese GPU designers plan to raise …»."""
-    return is_described(mention) and mention.kind is EntityKind.GROUP and _opens_clause(scene, mention)
+    if mention.kind is not EntityKind.GROUP or not _opens_clause(scene, mention):
+        return False
+    counting = (each for each in scene.quantities if overlaps(mention, each))
+    return is_described(mention) or any(map(counts_actors, counting))
 
 
 def _at_home(scene: Scene, mention: Mention, start: int) -> bool:
@@ -288,5 +274,7 @@ def _opens_clause(scene: Scene, mention: Mention) -> bool:
 
 
 def _opens_piece(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is the first of its piece, whose person it is aside: «Cambricon founder Chen holds»."""
     piece = scene.piece_of(mention.char_start)
-    return not any(piece.start <= other.char_start < mention.char_start for other in scene.mentions)
+    earlier = [other for other in scene.mentions if piece.start <= other.char_start < mention.char_start]
+    return not earlier or (len(earlier) == 1 and names_title(scene, earlier[0], mention))

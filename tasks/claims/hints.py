@@ -19,6 +19,7 @@ class Hints:
 
     def __init__(self, places: Mapping[int, list[int]]) -> None:
         self._places = places
+        self._ordered: dict[tuple[int, ...], list[int]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._places)
@@ -28,10 +29,11 @@ class Hints:
 
     def of(self, *kinds: int) -> list[int]:
         """Give the places where something of one of these kinds may begin, in order."""
-        places: set[int] = set()
-        for kind in kinds:
-            places.update(self._places.get(kind, ()))
-        return sorted(places)
+        ordered = self._ordered.get(kinds)
+        if ordered is None:
+            places = {place for kind in kinds for place in self._places.get(kind, ())}
+            ordered = self._ordered[kinds] = sorted(places)
+        return ordered
 
 
 class HintTable:

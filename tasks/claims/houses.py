@@ -11,10 +11,10 @@ RUNNING = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 
 def house_of_we(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention | None:
     """Find whose deeds a speaker tells as «we»: the organisation named in the credit."""
+    if predicate.subjects[:1] != (EntityKind.ORGANISATION,):
+        return None
     clause = scene.clause_of(quantity.char_start)
-    if predicate.subjects[:1] != (EntityKind.ORGANISATION,) or not scene.roles.inside(
-        scene.folded, clause.start, clause.end, "first_person"
-    ):
+    if not scene.roles.inside(scene.folded, clause.start, clause.end, "first_person"):
         return None
     houses = (
         name

@@ -9,10 +9,12 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from warehouse.yamltext import LOADER
+
 LEXICON_FOLDER = Path(__file__).parent / "lexicon"
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(LOADER):  # type: ignore[misc]
     """YAML in which the words on, off, yes and no are words."""
 
 

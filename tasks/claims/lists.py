@@ -43,10 +43,14 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     «respectively» says so, or where the names lead («A, B and C hold 20, 13 and 9 percent»).
     """
     alike = [other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)]
+    if len(alike) < PAIR:
+        return None
     said = scene.roles.inside(scene.folded, scene.start, scene.end, "respectively")
     for figures in (_run(scene, alike[index:]) for index in range(len(alike))):
         if quantity not in figures:
             continue
+        if len(figures) < PAIR:
+            break
         for mention in scene.mentions:
             names = coordinated(scene, mention, scene.mentions)
             if _mixed(names, scene.quantities):
@@ -98,7 +102,9 @@ def _joined(scene: Scene, first: Mention | Quantity, second: Mention | Quantity)
     between = scene.folded[first.char_end : second.char_start]
     if len(between) > LONGEST_JOINT:
         return False
+    if not between or between.isspace():
+        return False
     bare = between
     for joiner in scene.roles.words["list_joiner"]:
         bare = bare.replace(joiner, " ")
-    return between.strip() != "" and len(bare.split()) <= 1 and len(bare.strip()) < len(between.strip())
+    return len(bare.split()) <= 1 and len(bare.strip()) < len(between.strip())

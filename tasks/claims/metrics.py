@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tasks.claims.clauses import ClauseRole
 from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
@@ -20,6 +21,7 @@ WIDEST_NUMBER = 33.0  # bits of a number; a bus has more
 COST_OF_CLAUSE = 25
 COST_OF_COMMA = 14
 COST_OF_RIVAL = 30  # another quantity of the same unit stands between
+COST_OF_INSERTION = 60  # the cue stands in a relative clause that ended before
 COST_OF_LATER = 12  # the cue belongs to what comes next
 COST_OF_WEAKNESS = 80
 COST_OF_MISFIT = 30
@@ -208,15 +210,23 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     cost += COST_OF_COMMA * sum(map(between.count, BREAKS))
     cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)
     cost += COST_OF_RIVAL * _rivals(scene, quantity, low, high)
+    cost += COST_OF_INSERTION * _is_inserted(scene, cue, quantity)
     if after and len(between) <= ADJACENT:
         cost -= ADJACENT
     elif after:
-        cost += ADJACENT * scale + (COST_OF_LATER if BREAKS & set(between) else 0)
+        cost += ADJACENT * scale + (0 if BREAKS.isdisjoint(between) else COST_OF_LATER)
     return cost + _misfit(scene, cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
 
 
 def _inside(cue: Cue, quantity: Quantity) -> bool:
     return cue.start < quantity.char_end and quantity.char_start < cue.end
+
+
+def _is_inserted(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue tells of a name only: «Shares of Marvell, which also designs chips, slid 18 %»."""
+    clause = scene.clause_of(cue.start)
+    ended = clause.role is ClauseRole.RELATIVE and clause.end <= quantity.char_start
+    return ended and scene.clause_of(quantity.char_start).group != clause.group
 
 
 def _misfit(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> float:

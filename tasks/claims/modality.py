@@ -43,8 +43,7 @@ def has_release(
     text: str, start: int, end: int, language: Language, families: tuple[str, ...] = ("release", "scheduled")
 ) -> bool:
     """Whether the stretch `[start, end)` tells of what makers do with products: launch, build, open."""
-    cues = modality_table(language).scan(text[start:end])
-    return any(cue.family in families for cue in cues.within(0, end - start))
+    return modality_table(language).scan(text[start:end]).of_one(families)
 
 
 def read_modality(

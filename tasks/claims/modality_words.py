@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.claims.cues import WILDCARD, CueTable, CueWord, fold
-from tasks.claims.lexicons import LexiconModel, load_lexicon
+from tasks.claims.lexicons import LexiconModel, beginning, load_lexicon
 from warehouse.records.vocabulary import Language
 
 KEYS = (
@@ -167,7 +167,7 @@ def reported_at(sentence: str, language: Language) -> int | None:
 @cache
 def _reported(language: Language) -> re.Pattern[str] | None:
     forms = load_lexicon("modality", ModalityLexicon, language).reported
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b") if forms else None
+    return re.compile(beginning(forms, r"\w", r"\b")) if forms else None
 
 
 def _cue_word(word: str, key: str) -> CueWord:

@@ -1,4 +1,4 @@
-"""Who only watches a market: research houses, banks, outlets. What they report is somebody else's figure."""
+"""Who only watches a market: research houses, banks, associations, outlets. Their figures are of others."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
-NOTE = "research"
+WATCHES = frozenset({"research", "association"})
 AUTHORITY = "authority"
 WATCHING = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
 REACH = 64  # characters before a name in which «according to the market researcher …» stands
@@ -56,7 +56,7 @@ def observes(name: Mention | None, registry: Registry, language: Language) -> bo
         return False
     entity = registry.entity(name.entity_ids[0]) if name.entity_ids else None
     if entity is not None:
-        return entity.note == NOTE or entity.kind is EntityKind.OUTLET
+        return entity.note in WATCHES or entity.kind is EntityKind.OUTLET
     if name.anaphor and name.text.casefold().endswith(role_words(language).words["observer_nouns"]):
         return True
     endings = role_words(language).words["observer_endings"]

@@ -14,12 +14,15 @@ TOUCHING = 4
 
 
 def owns_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:
-    """Whether a name owns what stands right after it: «Nvidia's H100», «AMD's gaming division»."""
+    """Whether a name owns what stands right after it: «Nvidia's H100», «AMD's gaming division».
+
+    A noun that says what it is may stand between: «英伟达旗舰产品GB200».
+    """
     end, traits = name.char_end, traits_of(roles.language)
     return any(
         0 <= other.char_start - end <= LONGEST_OWNED
         and (other.kind in HARDWARE or is_part(other))
-        and is_owner(folded[end : other.char_start], traits)
+        and is_owner(folded[end : max(end, roles.apposed(folded, other.char_start))], traits)
         for other in mentions
     )
 
@@ -38,12 +41,11 @@ def makes_last(folded: str, mentions: Sequence[Mention], roles: RoleWords, name:
     )
 
 
-def phrase_start(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> int:
-    """Where the noun phrase of a name begins: an owner or noun right before it belongs to it.
+def phrase_start(folded: str, mentions: Sequence[Mention], traits: Traits, start: int) -> int:
+    """Where a noun phrase begins that goes on at `start`: an owner right before it belongs to it.
 
-    «Nvidias H100», «beim Vorgänger MI300X».
+    «Nvidias H100», «beim Vorgänger MI300X» with the noun, where `start` is.
     """
-    start, traits = roles.apposed(folded, name.char_start), traits_of(roles.language)
     for other in mentions:
         near = 0 <= start - other.char_end <= LONGEST_OWNED and other.kind not in HARDWARE
         if near and is_owner(folded[other.char_end : start], traits):

@@ -4,24 +4,22 @@ import re
 
 from tasks.claims.clauses import Clause
 from tasks.claims.ownership import HARDWARE, TOUCHING
-from tasks.claims.scene import Scene, gap, overlaps
-from tasks.entities.described import is_described
+from tasks.claims.scene import Scene, gap
+from tasks.entities.described import is_described, is_portioned
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 BREAKS = frozenset(",;:，；：、。")
 LONGEST_JOINT = 24
-NEARBY = 250  # characters; what stands farther off is left to the topic chain
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 CURRENCY_CODE = 3  # letters
+FEW_TOLD = 4  # words between who speaks and a pronoun that takes it up
 ACTING = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PERSON, EntityKind.PLACE})
 
 
-def candidates(scene: Scene, quantity: Quantity) -> list[Mention]:
+def candidates(scene: Scene, quantity: Quantity) -> tuple[Mention, ...]:
     """Names near a figure that may fill a role."""
-    return [
-        name for name in scene.free_names if gap(name, quantity) <= NEARBY and not overlaps(name, quantity)
-    ]
+    return scene.free_names_near(quantity)
 
 
 def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -34,17 +32,33 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         consumed_by = scene.before(mention.char_start, "agent_before") and not scene.roles.inside(
             scene.folded, quantity.char_end, mention.char_start, "list_joiner"
         )
-        return touching or consumed_by or scene.roles.between_is_of(between)
+        return (
+            touching
+            or consumed_by
+            or scene.roles.between_is_of(between)
+            or _is_part_of(scene, quantity, mention)
+        )
     between = scene.between(mention, quantity)
     if is_level(scene, quantity, mention):
         return True
     if len(between) > LONGEST_JOINT or is_recipient(scene, quantity, mention):
         return False
-    if between.strip(" ,，") in scene.roles.words["owner_before"] or _with_its(scene, between):
+    if between.strip(" ,，") in scene.roles.words["owner_before"]:
+        return True
+    if _with_its(scene, between) and not _outdone(scene, mention):
         return True
     if _is_given(scene, mention, between):
         return False
     return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
+
+
+def _is_part_of(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a figure is a part of what is described: «36 Prozent der Unternehmen», «half of the firms»."""
+    joint = scene.folded[quantity.char_start : scene.phrase_start(mention)]
+    words = scene.folded[quantity.char_end : mention.char_start].split()
+    return is_portioned(mention) and (
+        " ".join(words) in scene.roles.words["of"] or (not words[1:] and scene.roles.ends(joint, "of"))
+    )
 
 
 def is_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -71,6 +85,12 @@ def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     ) and not scene.roles.ends(before, "list_joiner")
 
 
+def is_taken_up(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a pronoun says that who speaks tells of itself: «Meta said Tuesday it will buy up to …»."""
+    told = scene.folded[mention.char_end : quantity.char_start].split()[:FEW_TOLD]
+    return mention.kind is EntityKind.ORGANISATION and not set(told).isdisjoint(scene.roles.words["taken_up"])
+
+
 def _is_given(scene: Scene, mention: Mention, between: str) -> bool:
     """Whether a verb stands between whom something is given and a figure: «向Cerebras提供10亿美元»."""
     if mention.kind not in ACTING or not scene.before(scene.phrase_start(mention), "oblique_before"):
@@ -94,6 +114,13 @@ def _acted_before(scene: Scene, mention: Mention) -> bool:
 def _with_its(scene: Scene, between: str) -> bool:
     """«die H100 mit ihren 80 GByte»."""
     return len(between.split()) == len(("mit", "ihren")) and scene.roles.ends(between, "owner_before")
+
+
+def _outdone(scene: Scene, mention: Mention) -> bool:
+    """Whether a company is only whom another overtakes: «SK Hynix overtook Samsung with a 36 % share»."""
+    start = scene.phrase_start(mention)
+    company = mention.kind is EntityKind.ORGANISATION and another_before(scene, mention)
+    return company and scene.before(start, "reference_before") and not scene.before(start, "oblique_before")
 
 
 def is_fronted(scene: Scene, clause: Clause, mention: Mention) -> bool:

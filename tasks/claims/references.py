@@ -1,6 +1,10 @@
 """References: what a figure is compared with, told by words of comparison, a genitive or a comparing verb."""
 
-from tasks.claims.cues import PREDICATES
+import re
+from functools import cache
+
+from tasks.claims.cues import PREDICATES, fold
+from tasks.claims.lexicons import alternation
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
@@ -14,13 +18,15 @@ from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from tasks.entities.described import is_described
+from tasks.entities.lexicon import reference_words
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Language, Unit
 
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
 LONGEST_COMPARISON = 40
 SHARE_NATURES = frozenset({"percent", "fraction"})
+SHARES = frozenset({"share", "market_share"})
 BRACKETS = frozenset("(（")
 
 
@@ -39,10 +45,11 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
             mention,
         )
         for mention in candidates(scene, quantity)
+        if quantity.unit == Unit.FRACTION or 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
         for strength in [_mark(scene, quantity, mention)]
         if strength
         and not _contrasted(scene, quantity, mention)
-        and (quantity.unit == Unit.FRACTION or _follows_closely(scene, quantity, mention, strength))
+        and (quantity.unit == Unit.FRACTION or _follows(scene, quantity, mention, strength))
     ]
     if marked:
         return max(marked, key=lambda entry: entry[:4])[4]
@@ -78,10 +85,9 @@ def _contrasted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     )
 
 
-def _follows_closely(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
-    between = scene.between(quantity, mention)
-    near = strength > 1 and 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
-    return near and BREAKS.isdisjoint(between)
+def _follows(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
+    """Whether a figure goes on to a name behind a word of comparison, with no break between them."""
+    return strength > 1 and BREAKS.isdisjoint(scene.between(quantity, mention))
 
 
 def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -108,12 +114,14 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     if fronted_reference(scene, quantity) is mention:
         return 3
     if scene.before(start, "reference_before"):
-        return 0 if _owns_figure(scene, quantity, mention) or _has_level(scene, quantity, mention) else 2
+        own = _owns_figure(scene, quantity, mention) or _has_level(scene, quantity, mention)
+        return 0 if own or _is_ranked(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):
         piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
         return 2 if given or roles.opens(folded, piece, "paired_before") else 0
-    if mention.kind not in HARDWARE:
+    products = is_described(mention) and scene.before(start, "equated_before")  # 仅为进口产品的三分之一
+    if mention.kind not in HARDWARE and not products:
         return 0
     return int(_genitive(scene, quantity, mention, start))
 
@@ -127,7 +135,7 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
             or scene.before(start, "agent_before")
             or _possessor_after(scene, mention)
         )
-    between = folded[mention.char_end : quantity.char_start].lstrip()
+    between = _behind_class(scene, folded[mention.char_end : quantity.char_start].lstrip())
     if not between and quantity.nature in SHARE_NATURES:
         return traits_of(scene.language).genitive_after_owner and another_before(scene, mention)
     touches = 0 < len(between) <= LONGEST_GENITIVE and between.startswith(roles.words["of"])
@@ -136,6 +144,18 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
         and touches
         and (another_before(scene, mention) or scene.before(start, "equated_before"))
     )
+
+
+def _behind_class(scene: Scene, between: str) -> str:
+    """What stands behind a name without the noun that says what it is: NVL72系统的1.7倍."""
+    noun = _class_nouns(scene.language).match(between)
+    return between[noun.end() :] if noun else between
+
+
+@cache
+def _class_nouns(language: Language) -> re.Pattern[str]:
+    nouns = reference_words(language).nouns
+    return re.compile(alternation(map(fold, (*nouns.chip, *nouns.system, *nouns.model))))
 
 
 def _possessor_after(scene: Scene, mention: Mention) -> bool:
@@ -155,6 +175,26 @@ def _has_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         if quantity.char_end <= mention.char_start or other is quantity
     )
     return first and owned
+
+
+def _is_ranked(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether each of two companies has a share of its own: «with 36 %, ahead of Samsung with 32 %».
+
+    So has the first in «overtook Samsung with a 36 % share».
+    """
+    if quantity.nature not in SHARE_NATURES or mention.kind is not EntityKind.ORGANISATION:
+        return False
+    if any(
+        0 <= cue.start - quantity.char_end <= 1 and cue.key in SHARES for cue in scene.cues_of(PREDICATES)
+    ):
+        return True
+    owners = scene.roles.words["owner_before"]
+    return any(
+        other.nature in SHARE_NATURES
+        and other.char_start >= mention.char_end
+        and scene.between(mention, other).strip(" ,，") in owners
+        for other in scene.quantities
+    )
 
 
 def _tells_share(scene: Scene) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.claims.cues import WordLists, fold
+from tasks.claims.edges import Endings
 from tasks.claims.lexicons import load_lexicon
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
@@ -18,27 +19,37 @@ class RoleWords:
 
     language: Language
     words: dict[str, tuple[str, ...]]
+    endings: dict[str, Endings]
     unspaced: bool
 
     def before(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role ends right before `position`."""
-        return self.ends(folded[max(0, position - REACH) : position], role)
+        return self.one_ends(self.tails(folded, position), role)
 
     def ends(self, tail: str, role: str) -> bool:
         """Whether a text ends with a word of this role, an article after it or not."""
-        bare = tail.rstrip(SKIPPED)
-        if self._ends_with(bare, role):
-            return True
-        return bare.endswith(self.words["article"]) and self._ends_with(self._without_article(bare), role)
+        return self.one_ends(self._tails(tail), role)
 
-    def _ends_with(self, tail: str, role: str) -> bool:
-        if not tail.endswith(self.words[role]):
-            return False
-        return any(self._free_left(tail, word) for word in self.words[role] if tail.endswith(word))
+    def tails(self, folded: str, position: int) -> tuple[str, ...]:
+        """Give what stands right before `position`, and the same without an article at its end."""
+        return self._tails(folded[max(0, position - REACH) : position])
+
+    def one_ends(self, tails: tuple[str, ...], role: str) -> bool:
+        """Whether one of some tails ends with a word of this role."""
+        for tail in tails:
+            words = self.endings[role].of(tail)
+            if words and (self.unspaced or any(self._free_left(tail, word) for word in words)):
+                return True
+        return False
+
+    def _tails(self, tail: str) -> tuple[str, ...]:
+        bare = tail.rstrip(SKIPPED)
+        shorter = self._without_article(bare)
+        return (bare,) if shorter == bare else (bare, shorter)
 
     def _without_article(self, tail: str) -> str:
-        for word in self.words["article"]:
-            if tail.endswith(word) and self._free_left(tail, word):
+        for word in self.endings["article"].of(tail):
+            if self._free_left(tail, word):
                 return tail[: -len(word)].rstrip(SKIPPED)
         return tail
 
@@ -46,13 +57,10 @@ class RoleWords:
         """Give where a noun begins that stands right before `position` and says what the name is."""
         tail = folded[max(0, position - REACH) : position]
         bare = tail.rstrip(SKIPPED)
-        if not bare.endswith(self.words["apposed"]):
-            return position
-        fitting = (
-            word for word in self.words["apposed"] if bare.endswith(word) and self._free_left(bare, word)
-        )
-        word = next(fitting, "")
-        return position - len(tail) + len(bare) - len(word) if word else position
+        for word in self.endings["apposed"].of(bare):
+            if self._free_left(bare, word):
+                return position - len(tail) + len(bare) - len(word)
+        return position
 
     def after(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role begins right after `position`."""
@@ -62,7 +70,10 @@ class RoleWords:
     def opens(self, folded: str, position: int, role: str) -> bool:
         """Whether the text from `position` on begins with a word of this role."""
         head = folded[position : position + REACH].lstrip(SKIPPED + ",，")
-        return any(head.startswith(word) and self._free_right(head, word) for word in self.words[role])
+        words = self.words[role]
+        return head.startswith(words) and any(
+            head.startswith(word) and self._free_right(head, word) for word in words
+        )
 
     def between_is_of(self, between: str) -> bool:
         """Whether the text between a figure and a name is only a genitive or «for», «on», «bei»."""
@@ -81,7 +92,7 @@ class RoleWords:
     def inside(self, folded: str, start: int, end: int, role: str) -> bool:
         """Whether a word of this role stands in `[start, end)` on its own."""
         text = folded[start:end]
-        return any(self._stands_in(text, word) for word in self.words[role])
+        return any(word in text and self._stands_in(text, word) for word in self.words[role])
 
     def place(self, folded: str, start: int, end: int, role: str) -> int | None:
         """Give where the first word of this role stands in `[start, end)`."""
@@ -111,4 +122,5 @@ def role_words(language: Language) -> RoleWords:
     """Read the role words of a language once."""
     words = load_lexicon("roles", WordLists, language).root
     ordered = {role: tuple(sorted(map(fold, entry), key=len, reverse=True)) for role, entry in words.items()}
-    return RoleWords(language, ordered, traits_of(language).unspaced)
+    endings = {role: Endings(entry) for role, entry in ordered.items()}
+    return RoleWords(language, ordered, endings, traits_of(language).unspaced)

@@ -12,8 +12,34 @@ from tasks.claims.cues import Cue
 from tasks.claims.modality_scope import Analysis, analysed
 from tasks.claims.ownership import makes_last, owns_next, phrase_start
 from tasks.claims.roles import RoleWords
+from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Period, Quantity, Span
 from warehouse.records.vocabulary import BlockKind, Language, Unit
+
+NEARBY = 250  # characters; what stands farther off is left to the topic chain
+
+
+class Clauses:
+    """The clauses of a sentence, cut at commas; `stretches` are the same with the pieces of one joined."""
+
+    def __init__(self, pieces: tuple[Clause, ...]) -> None:
+        self.pieces = pieces
+        self.stretches = joined(pieces)
+        self._piece_starts = [clause.start for clause in pieces]
+        self._starts = [clause.start for clause in self.stretches]
+
+    def stretch_at(self, position: int) -> Clause:
+        """Give the stretch that holds a position, the first where it stands before all."""
+        return self.stretches[(bisect_right(self._starts, position) or 1) - 1]
+
+    def piece_at(self, position: int) -> Clause:
+        """Give the piece between two commas that holds a position."""
+        return self.pieces[(bisect_right(self._piece_starts, position) or 1) - 1]
+
+    def changes_between(self, first: int, second: int) -> int:
+        """Count the stretches that begin between two positions."""
+        starts = self._starts
+        return abs(bisect_right(starts, second, 1) - bisect_right(starts, first, 1))
 
 
 class Cut:
@@ -23,26 +49,13 @@ class Cut:
         self._text = text
         self._span = start, end
         self._language = language
+        self._clauses: Clauses | None = None
 
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses, cut at commas."""
-        return split_clauses(self._text, *self._span, self._language)
-
-    @cached_property
-    def stretches(self) -> tuple[Clause, ...]:
-        """The clauses with the pieces of one joined."""
-        return joined(self.clauses)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where the clauses begin."""
-        return [clause.start for clause in self.clauses]
-
-    @cached_property
-    def changes(self) -> list[int]:
-        """Where the stretches begin, the first of them included."""
-        return [clause.start for clause in self.stretches]
+    def clauses(self) -> Clauses:
+        """Give the clauses, cut once."""
+        if self._clauses is None:
+            self._clauses = Clauses(split_clauses(self._text, *self._span, self._language))
+        return self._clauses
 
 
 @dataclass(eq=False)
@@ -71,39 +84,40 @@ class Scene:
     published: date | None = None
     watched: frozenset[int] = frozenset()
     cut: Cut = field(kw_only=True)
+    _near: dict[tuple[int, int], tuple[Mention, ...]] = field(init=False, default_factory=dict)
+    _apposed: dict[int, int] = field(init=False, default_factory=dict)
+    _speaks: dict[tuple[int, int], bool] = field(init=False, default_factory=dict)
     _phrase_starts: dict[int, int] = field(init=False, default_factory=dict)
+    _tails: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
     _before: dict[tuple[int, str], bool] = field(init=False, default_factory=dict)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, cut at commas."""
-        return self.cut.clauses
+        return self.cut.clauses().pieces
 
     @property
     def stretches(self) -> tuple[Clause, ...]:
         """The clauses with the pieces of one joined."""
-        return self.cut.stretches
+        return self.cut.clauses().stretches
 
     def clause_of(self, position: int) -> Clause:
         """Find the clause that holds a position, as one stretch where commas cut it up."""
-        return self.cut.stretches[max(0, bisect_right(self.cut.changes, position) - 1)]
+        return self.cut.clauses().stretch_at(position)
 
     def piece_of(self, position: int) -> Clause:
         """Find the stretch of a clause between two commas that holds a position."""
-        return self.cut.clauses[max(0, bisect_right(self.cut.starts, position) - 1)]
+        return self.cut.clauses().piece_at(position)
 
     def clauses_between(self, first: int, second: int) -> int:
         """Count the changes of clause between two positions; a comma inside a clause is none."""
-        changes = self.cut.changes
-        return abs(bisect_right(changes, second, 1) - bisect_right(changes, first, 1))
+        return self.cut.clauses().changes_between(first, second)
 
     @cached_property
     def analysis(self) -> Analysis:
         """The sentence as modality looks at it."""
-        clauses = tuple(
-            clause._replace(start=clause.start - self.start, end=clause.end - self.start)
-            for clause in self.clauses
-        )
+        start = self.start
+        clauses = tuple([each.moved(each.start - start, each.end - start) for each in self.clauses])
         return analysed(self.text[self.start : self.end], self.language, clauses)
 
     @cached_property
@@ -116,18 +130,41 @@ class Scene:
             and not makes_last(self.folded, self.mentions, self.roles, name)
         )
 
+    def free_names_near(self, figure: Span) -> tuple[Mention, ...]:
+        """Give those names near a figure that it does not hold."""
+        asked = (figure.char_start, figure.char_end)
+        if asked not in self._near:
+            self._near[asked] = tuple(
+                name for name in self.free_names if gap(name, figure) <= NEARBY and not overlaps(name, figure)
+            )
+        return self._near[asked]
+
     def before(self, position: int, role: str) -> bool:
         """Whether a word of a role ends right before a place; every figure asks of the same names."""
         asked = (position, role)
-        if asked not in self._before:
-            self._before[asked] = self.roles.before(self.folded, position, role)
-        return self._before[asked]
+        known = self._before.get(asked)
+        if known is None:
+            tails = self._tails.get(position)
+            if tails is None:
+                tails = self._tails[position] = self.roles.tails(self.folded, position)
+            known = self._before[asked] = self.roles.one_ends(tails, role)
+        return known
+
+    def apposed(self, position: int) -> int:
+        """Where a noun begins that stands right before a name and says what it is."""
+        start = self._apposed.get(position)
+        if start is None:
+            start = self._apposed[position] = self.roles.apposed(self.folded, position)
+        return start
 
     def phrase_start(self, name: Mention) -> int:
         """Where the noun phrase of a name begins."""
-        if name.char_start not in self._phrase_starts:
-            self._phrase_starts[name.char_start] = phrase_start(self.folded, self.mentions, self.roles, name)
-        return self._phrase_starts[name.char_start]
+        start = self._phrase_starts.get(name.char_start)
+        if start is None:
+            apposed = self.apposed(name.char_start)
+            start = phrase_start(self.folded, self.mentions, traits_of(self.language), apposed)
+            self._phrase_starts[name.char_start] = start
+        return start
 
     def cues_of(self, family: str) -> Sequence[Cue]:
         """Give the cues of one family, in order."""
@@ -135,7 +172,14 @@ class Scene:
 
     def speaks(self, span: Span) -> bool:
         """Whether a name stands in the words of a credit: whoever speaks is rarely the subject."""
-        return bool(self.credits) and any(overlaps(span, credit.attribution) for credit in self.credits)
+        if not self.credits:
+            return False
+        asked = (span.char_start, span.char_end)
+        known = self._speaks.get(asked)
+        if known is None:
+            known = any(overlaps(span, credit.attribution) for credit in self.credits)
+            self._speaks[asked] = known
+        return known
 
     def cites(self, span: Span) -> bool:
         """Whether something stands in the words that cite a further source: «citing two people»."""
@@ -170,7 +214,7 @@ def joined(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     stretches: list[Clause] = []
     for clause in clauses:
         if stretches and stretches[-1].group == clause.group:
-            stretches[-1] = stretches[-1]._replace(end=clause.end)
+            stretches[-1] = stretches[-1].moved(stretches[-1].start, clause.end)
         else:
             stretches.append(clause)
     return tuple(stretches)
@@ -183,4 +227,7 @@ def overlaps(first: Span, second: Span) -> bool:
 
 def gap(first: Span, second: Span) -> int:
     """Characters between two spans; 0 where they touch or overlap."""
-    return max(0, second.char_start - first.char_end, first.char_start - second.char_end)
+    between = second.char_start - first.char_end
+    if between < 0:
+        between = first.char_start - second.char_end
+    return max(0, between)

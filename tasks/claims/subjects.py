@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasks.claims.fitness import COMPARED, fitness, freshness
+from tasks.claims.fitness import COMPARED, fitness
+from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
@@ -161,15 +162,21 @@ def _subject(
         (
             fitness(scene, quantity, predicate, mention)
             + (COMPARED if mention in compared and not attached(scene, quantity, mention) else 0.0)
-            + freshness(scene, quantity, mention, going_on),
+            + freshness(scene, quantity, mention, going_on, reference),
             -mention.char_start,
             mention,
         )
         for mention in candidates(scene, quantity)
-        if not same_thing(mention, reference)
+        if not (same_thing(mention, reference) or _compared_later(scene, quantity, mention, compared))
     ]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best is not None and best[0] >= LEAST else None
+
+
+def _compared_later(scene: Scene, quantity: Quantity, mention: Mention, compared: Sequence[Mention]) -> bool:
+    """Whether a name behind a figure is what a later figure is compared with: «300 PFLOPS, 1.7 times X's»."""
+    later = mention in compared and mention.char_start >= quantity.char_end
+    return later and not attached(scene, quantity, mention)
 
 
 def _target(
@@ -215,10 +222,10 @@ def _has_its_own(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 def _agent_of_swap(scene: Scene, quantity: Quantity) -> Mention | None:
     """Find who exceeds in a passive: «is outperformed by X», «wird von X übertroffen», «被X超过»."""
+    if quantity.unit != Unit.FRACTION:
+        return None
     clause, piece = scene.clause_of(quantity.char_start), scene.piece_of(quantity.char_start)
-    if quantity.unit != Unit.FRACTION or not scene.roles.inside(
-        scene.folded, piece.start, piece.end, "swapped"
-    ):
+    if not scene.roles.inside(scene.folded, piece.start, piece.end, "swapped"):
         return None
     agents = (
         mention

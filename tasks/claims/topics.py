@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.frames import is_whole_country
-from tasks.claims.observers import is_authority
+from tasks.claims.observers import is_authority, observes
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Language
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 AT_ONCE = 1  # sentences within which a country is still told of
@@ -50,9 +50,11 @@ class Topics:
         """Count a sentence, so that old topics fade."""
         self._sentence += 1
 
-    def headline(self, mentions: Iterable[Mention]) -> None:
-        """Remember the first name of each kind in the headline."""
+    def headline(self, mentions: Iterable[Mention], language: Language) -> None:
+        """Remember the first name of each kind in the headline that does not only watch."""
         for mention in mentions:
+            if observes(mention, self._registry, language):
+                continue
             if mention.kind not in (None, EntityKind.PLACE) and mention.entity_ids:
                 self._headline.setdefault(mention.kind, mention)
 
@@ -60,6 +62,7 @@ class Topics:
         """Remember what a sentence was about: most its subjects, then names without a preposition, then any.
 
         Whoever speaks comes last: of «公司表示，需求强劲» the next sentence may go on about the company.
+        Who only watches others («Bitkom: …», «JEDEC specifies …») is no topic unless it had a figure.
         """
         here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
         if subjects:
@@ -67,27 +70,32 @@ class Topics:
             self._last = (self._sentence, last)
             whole = last is self._country or is_whole_country(scene, last)
             self._country = last if whole else None
-        silent = [
-            mention for mention in scene.mentions if not scene.speaks(mention) and not scene.counts(mention)
+        acting = [
+            mention for mention in scene.mentions if not observes(mention, self._registry, scene.language)
         ]
+        silent = [mention for mention in acting if not scene.speaks(mention) and not scene.counts(mention)]
         speaking = [
             mention
-            for mention in scene.mentions
+            for mention in acting
             if scene.speaks(mention) and not is_authority(mention, self._registry)
         ]
         free = [mention for mention in silent if not scene.before(mention.char_start, "oblique_before")]
         seen: set[str] = set()
         for mention in (*subjects, *free, *silent, *speaking):
+            if (key := _key(mention)) in seen:
+                continue
             own = mention in subjects and not mention.anaphor
             meant = mention.entity_ids or own or (is_facility(mention) and mention in free)
-            aside = mention.kind is EntityKind.PLACE or _is_compared(scene, mention)
-            if mention.kind is None or not meant or (aside and mention not in subjects):
+            if mention.kind is None or not meant:
                 continue
-            if (key := _key(mention)) not in seen:
-                seen.add(key)
-                told = TOLD_OF if mention in here else RECALLED
-                other = _prominence(scene, mention) if mention in free else HANGS
-                self._raise(self._kind(mention), mention, told if mention in subjects else other)
+            if mention in subjects:
+                weight = TOLD_OF if mention in here else RECALLED
+            elif mention.kind is EntityKind.PLACE or _is_compared(scene, mention):
+                continue
+            else:
+                weight = _prominence(scene, mention) if mention in free else HANGS
+            seen.add(key)
+            self._raise(self._kind(mention), mention, weight)
         for mention in (*silent, *here):
             self._remember_maker(mention)
 
@@ -232,8 +240,8 @@ def _prominence(scene: Scene, mention: Mention) -> float:
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
     """Whether a name, or one that it is joined to, is only compared with: «unlike Nvidia and AMD»."""
-    if scene.before(scene.roles.apposed(scene.folded, mention.char_start), "reference_before"):
+    if scene.before(scene.apposed(mention.char_start), "reference_before"):
         return True
-    before = [name for name in scene.mentions if name.char_end <= mention.char_start]
-    joined = before and scene.roles.between_is_joiner(scene.between(before[-1], mention))
-    return bool(joined) and _is_compared(scene, before[-1])
+    before = next((name for name in scene.mentions[::-1] if name.char_end <= mention.char_start), None)
+    joined = before is not None and scene.roles.between_is_joiner(scene.between(before, mention))
+    return before is not None and joined and _is_compared(scene, before)

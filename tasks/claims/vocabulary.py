@@ -87,6 +87,7 @@ def load_predicates() -> Predicates:
     )
 
 
+@cache
 def unit_class(unit: str) -> str:
     """Give `currency` for an ISO 4217 code, else the unit itself."""
     return CURRENCY if len(unit) == 3 and unit.isupper() else unit

@@ -27,6 +27,7 @@ class Reference(NamedTuple):
     end: int
     trait: str
     country: str | None = None
+    place: Mention | None = None  # where what is meant is from
     another: bool = False  # «the Nvidia rival» is another than the name in it
 
 
@@ -45,12 +46,17 @@ def find_anaphors(
     for mention in described:
         if mention.kind in INTRODUCED:
             discourse.add(mention)
-    mentions = []
+    mentions: list[Mention] = []
     for reference in find_references(text, language, sentences, named):
+        again = bool(mentions) and mentions[-1].char_start == reference.start
+        if again and (mentions[-1].entity_ids or mentions[-1].antecedent):
+            continue  # of what a pronoun may mean the first that is found
         if not reference.another and discourse.names(reference.start, reference.end, reference.trait):
             continue
         barred = discourse.within(reference.start, reference.end) if reference.another else frozenset()
-        answer = discourse.resolve(reference.start, reference.trait, reference.country, barred)
+        place = reference.place.entity_ids[:1] if reference.place is not None else ()
+        country = reference.country or next(map(registry.country_of, place), None)
+        answer = discourse.resolve(reference.start, reference.trait, country, barred)
         mention = Mention(
             char_start=reference.start,
             char_end=reference.end,
@@ -61,6 +67,8 @@ def find_anaphors(
             antecedent=answer.name,
             reason=answer.reason,
         )
+        if again:
+            mentions.pop()
         discourse.add(mention)
         mentions.append(mention)
     return mentions
@@ -111,11 +119,12 @@ class _Grammar:
         )
         name = r"[A-Z][\w.]*(?: [A-Z][\w.]*)?" if spaced else r"[A-Za-z\u4e00-\u9fff]{2,10}?"
         join = r"[ \u00a0-]" if spaced else "的?"
-        actors = (*words.nouns.organisation, *words.nouns.chip_maker, *words.nouns.startup)
+        actors = (*words.nouns.organisation, *words.nouns.chip_maker, *words.nouns.startup, *products)
+        named = r"(?! [A-Z])" if spaced else ""  # «das 2020 gegründete Start-up Moore Threads» is named
         self._attributed = re.compile(
             rf"{edge}(?:{either(capitalised(words.attribute_determiners))}){gap}"
             rf"(?:{either(words.attribute_starts)})[^,.;:!?，。；：！？\n]{{2,70}}?"
-            rf"(?:{either(words.attribute_ends)}){gap}({either(actors)}){tail}"
+            rf"(?:{either(words.attribute_ends)}){gap}(?:(?:{modifier}){gap}?){{0,2}}({either(actors)}){tail}{named}"
         )
         self._rival = re.compile(
             rf"{edge}(?:{either(capitalised(words.determiners))}){gap}{name}{join}({either(words.rivals)}){tail}"
@@ -142,7 +151,10 @@ class _Grammar:
             yield Reference(match.start(), match.end(), self._trait[match[2]], country)
 
     def attributed(self, text: str) -> Iterator[Reference]:
-        """Find a determiner and its noun with a clause between: «das 2016 von X gegründete Startup»."""
+        """Find a determiner and its noun with a clause between: «das 2016 von X gegründete Startup».
+
+        So too a product: «这个由12个机柜组成的大型系统».
+        """
         for match in self._attributed.finditer(text):
             yield Reference(match.start(), match.end(), self._trait[match[1]], another=True)
 
@@ -159,7 +171,7 @@ class _Grammar:
             before = self._determined.search(text, max(0, place.char_start - REACH), place.char_start)
             after = self._placed.match(text, place.char_end)
             if before and after:
-                yield Reference(before.start(), after.end(), self._trait[after[1]])
+                yield Reference(before.start(), after.end(), self._trait[after[1]], place=place)
 
     def rivals(self, text: str, named: Sequence[Mention]) -> Iterator[Reference]:
         """Find who is told by a name that is another's: «the Nvidia rival», «der Nvidia-Konkurrent»."""
@@ -181,6 +193,7 @@ class _Grammar:
             )
 
     def pronouns(self, text: str, start: int) -> Iterator[Reference]:
+        """Find the pronoun that opens a sentence: «It said …» a company, «It draws …» what was told of."""
         for trait, pattern in self._pronouns.items():
             match = pattern.match(text, start)
             if match:

@@ -51,7 +51,8 @@ class Surroundings:
         return 1 if listed and any(self._about_chips(other) for other in nearby) else 0
 
     def _about_chips(self, entity_id: str) -> bool:
-        return self.registry.makes_chips(entity_id) or self.registry.kind_of(entity_id) is EntityKind.CHIP
+        maker = self.registry.maker_of(entity_id) or entity_id  # «Nvidia GPUs» are of one who makes them
+        return self.registry.makes_chips(maker) or self.registry.kind_of(entity_id) is EntityKind.CHIP
 
 
 def settle(

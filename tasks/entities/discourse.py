@@ -25,6 +25,7 @@ SENTENCE_STEP, PARAGRAPH_STEP = 1.0, 0.6
 TOPIC_STEP, TOPIC_MOST = 0.1, 0.5
 # A text that names one company far oftener than any other is about it.
 FOCUS, HEADLINED, OFTENER = 1.0, 2.0, 1.5  # more where the headline names it too
+LESS_TOLD = 0.1  # of that weight counts for «It», «Its», which take up what was just told of
 # A reading must lead the next best by this much to count.
 LEAD = 0.2
 # More so where both stand in the anaphor's own sentence: «A visited B and helped the company».
@@ -36,7 +37,6 @@ LONGEST_JOINT = 16
 _PARAGRAPH = re.compile(r"\n+")
 # Blocks that tell nothing of what the running text is about.
 ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
-_GAP = " \u00a0"
 
 
 class Answer(NamedTuple):
@@ -83,6 +83,7 @@ class Discourse:
             number for number, sentence in enumerate(sentences, start=1) if sentence.block in ASIDE
         )
         self._oblique = tuple(word.lower() for word in words.oblique_before)
+        self._determiners = frozenset(words.determiners)
         self._conjunctions = frozenset(words.conjunctions)
         self._owned = words.owned_by
         self._endings = traits_of(language).name_endings
@@ -124,7 +125,7 @@ class Discourse:
         if at == len(self._mentions):
             return False
         following = self._mentions[at]
-        beside = following.char_start == end + 1 and self._text[end] in _GAP
+        beside = following.char_start == end + 1 and self._text[end] in " \u00a0"
         apposed = beside and following.kind in TRAITS[trait].kinds and not following.anaphor
         return following.char_end > end >= following.char_start or (apposed and trait != "thing")
 
@@ -174,7 +175,8 @@ class Discourse:
                 continue
             offered = self._offered(mention, index, trait)
             if offered is not None and self._fits(offered, trait, country):
-                candidate = self._placed(offered, mention, distance, position)
+                focus = self._weight_of_focus * (LESS_TOLD if trait.told else 1.0)
+                candidate = self._placed(offered, mention, distance, position, focus)
                 highest = max(highest, candidate.score)
                 yield candidate
 
@@ -212,19 +214,17 @@ class Discourse:
             return None
         return _Candidate(maker, maker, self._registry.kind_of(maker), name, role, how)
 
-    def _placed(self, offered: _Candidate, mention: Mention, distance: int, position: int) -> _Candidate:
+    def _placed(
+        self, offered: _Candidate, mention: Mention, distance: int, position: int, focus: float
+    ) -> _Candidate:
         """The candidate with all that its place in the text says for and against it."""
         paragraph = bisect_right(self._paragraphs, position) - bisect_right(
             self._paragraphs, mention.char_start
         )
         topic = min(TOPIC_MOST, TOPIC_STEP * self._counts[offered.key])
-        topic += self._weight_of_focus if offered.key == self._focus else 0.0
+        topic += focus if offered.key == self._focus else 0.0
         score = offered.score - SENTENCE_STEP * distance - PARAGRAPH_STEP * min(1, paragraph) + topic
-        where = (
-            ("in the same sentence", "in the sentence before")[distance]
-            if distance < 2
-            else f"{distance} sentences before"
-        )
+        where = WHERE[distance] if distance < len(WHERE) else f"{distance} sentences before"
         return offered._replace(score=score, reason=f"{offered.reason}, {where}", distance=distance)
 
     def _role(self, mention: Mention, index: int) -> float:
@@ -270,6 +270,8 @@ class Discourse:
     def _ends_obliquely(self, before: str) -> bool:
         if not self._spaced:
             return before.endswith(self._oblique)
+        rest, _, last = before.rpartition(" ")
+        before = rest if last in self._determiners else before  # «gegenüber der H100»
         return before.endswith(self._oblique) and any(
             before == word or before.endswith(f" {word}") for word in self._oblique
         )

@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.claims.lexicons import beginning
 from tasks.entities.lexicon import Words
 from tasks.entities.patterns import capitalised, either
 
@@ -9,14 +10,14 @@ from tasks.entities.patterns import capitalised, either
 class Former:
     """What stands before the name of a former employer, in one language.
 
-    `begin` is the pattern of where a word begins. `not_former` are words that hold one by chance:
-    «目前英伟达» is the Nvidia of today.
+    `not_former` are words that hold one by chance: «目前英伟达» is the Nvidia of today.
     """
 
-    def __init__(self, former: Words, not_former: Words, begin: str, *, spaced: bool) -> None:
+    def __init__(self, former: Words, not_former: Words, *, spaced: bool) -> None:
         apart = r"(?:(?<=-)|[ \u00a0-])" if spaced else ""
         within = r"(?:[a-zäöüß-]+ ){0,2}" if spaced else r"[\u4e00-\u9fff]{0,2}"
-        self._former = re.compile(rf"{begin}(?:{either(capitalised(former))}){apart}{within}$")
+        barred = r"[\w-]" if spaced else ""
+        self._former = re.compile(beginning(capitalised(former), barred, rf"{apart}{within}$"))
         self._otherwise = re.compile(rf"(?:{either(not_former)}).{{0,3}}$")
 
     def employer(self, before: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tasks.entities.described import is_described
 from tasks.entities.labels import label
 from tasks.entities.registry import Registry
+from tasks.entities.romanised import romanised
 from warehouse.records.claim import (
     Attribution,
     Claim,
@@ -62,14 +63,14 @@ def _link(document: Document, draft: DraftClaim, registry: Registry) -> tuple[Cl
 
 
 def term(mention: Mention | None, registry: Registry) -> Term | None:
-    """Link a mention: by its best entity if it has one, else by the name written, case-folded."""
+    """Link a mention: by its best entity if it has one, else by its name in Latin letters, case-folded."""
     if mention is None:
         return None
     for entity_id in mention.entity_ids:
         name = registry.name_of(entity_id)
         if name:
             return Term(entity_id, name, entity_id)
-    written = " ".join((mention.antecedent or mention.text).split())
+    written = romanised(mention) or " ".join((mention.antecedent or mention.text).split())
     return Term(None, written, f"name:{written.casefold()}")
 
 

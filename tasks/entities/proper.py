@@ -60,8 +60,9 @@ def proper_names(text: str, language: Language) -> Iterator[tuple[PlainName, boo
         return
     endings = either(traits_of(language).name_endings)
     every = re.compile(rf"(?<![A-Za-z0-9-])(?:{either(known)})(?=(?:{endings})?(?![A-Za-z0-9]))")
-    tested = {match[0] for match in every.finditer(text) if finder.is_test(text, match.end())}
-    for match in every.finditer(text):
+    places = list(every.finditer(text))
+    tested = {match[0] for match in places if finder.is_test(text, match.end())}
+    for match in places:
         kind = EntityKind.SOFTWARE if match[0] in tested else known[match[0]]
         told = match[0] in sure or kind is not EntityKind.ORGANISATION
         yield PlainName(match.start(), match.end(), kind), told
@@ -136,8 +137,10 @@ class _Finder:
         if self._unspaced:
             yield from self._in_han(text)
             return
-        yield from self._by_verb(text)
-        yield from self._by_spelling(text)
+        opening = {match[1] for match in self._opens.finditer(text)}
+        places = _capitals(text) if opening or not self._noun_capitals else {}
+        yield from self._by_verb(text, opening, places)
+        yield from self._by_spelling(text, places)
 
     def described(self, text: str) -> Iterator[tuple[str, EntityKind]]:
         """Give each name that stands beside a noun for what it names."""
@@ -195,12 +198,15 @@ class _Finder:
         word = before.rstrip().rsplit(" ", 1)[-1].lower()
         return word in self._oblique or before.rstrip().endswith(",")
 
-    def _by_verb(self, text: str) -> Iterator[tuple[str, EntityKind]]:
-        """Give what opens a sentence without article before a verb in the singular: «Zentrix employs …»."""
-        found = {match[1] for match in self._opens.finditer(text)}
-        plain = frozenset(text.split()) if found else frozenset()
-        places = _capitals(text) if found else {}
-        for name in sorted(found):
+    def _by_verb(
+        self, text: str, opening: set[str], places: dict[str, list[int]]
+    ) -> Iterator[tuple[str, EntityKind]]:
+        """Give what opens a sentence without article before a verb in the singular: «Zentrix employs …».
+
+        `opening` are the names that do, `places` where each run of words with capitals stands.
+        """
+        plain = frozenset(text.split()) if opening else frozenset()
+        for name in sorted(opening):
             first = name.split(" ", 1)[0]
             again = not self._noun_capitals or len(places.get(name, ())) > 1
             if again and first.lower() not in plain and not self._is_noun(text, places.get(first, [])):
@@ -211,12 +217,11 @@ class _Finder:
         before = (text[max(0, at - LONGEST_ARTICLE) : at].rstrip() for at in places)
         return self._noun_capitals and any(self._determined.search(each) for each in before)
 
-    def _by_spelling(self, text: str) -> Iterator[tuple[str, EntityKind]]:
+    def _by_spelling(self, text: str, places: dict[str, list[int]]) -> Iterator[tuple[str, EntityKind]]:
         for match in _SPELLED.finditer(text):
             yield from self._checked(match[0], EntityKind.ORGANISATION)
         if self._noun_capitals:
             return
-        places = _capitals(text)
         recurring: dict[str, bool] = {}
         for match in _WITHIN.finditer(text):
             name = match[1]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tasks.claims.lexicons import LexiconModel, load_lexicon, load_shared
-from tasks.entities.described import DescribedWords
+from tasks.entities.describing import DescribedWords
 from tasks.entities.lexicon import FOLDER, Words, reference_words
 from warehouse.records.vocabulary import EntityKind, Language
 

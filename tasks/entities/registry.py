@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
+from tasks.sources.outlets import Outlets, load_outlets
 from warehouse.records.reference import Alias, Entity
 from warehouse.records.vocabulary import EntityKind, Language
 from warehouse.reference.load import load_reference
@@ -18,6 +19,7 @@ class Registry:
     def __init__(self, entities: Iterable[Entity], aliases: Iterable[Alias]) -> None:
         self.entities: Mapping[str, Entity] = {entity.entity_id: entity for entity in entities}
         self._aliases = tuple(aliases)
+        self._makers = {entity_id: entity.maker_id for entity_id, entity in self.entities.items()}
 
     def aliases(self, language: Language) -> tuple[Alias, ...]:
         """Give the aliases that count in texts of a language."""
@@ -46,8 +48,7 @@ class Registry:
 
     def maker_of(self, entity_id: str | None) -> str | None:
         """Tell who makes, owns or employs the entity."""
-        entity = self.entity(entity_id)
-        return entity.maker_id if entity else None
+        return self._makers.get(entity_id) if entity_id else None
 
     def house_of(self, entity_id: str | None) -> str | None:
         """Give the last owner in the chain of makers, the entity itself if nobody owns it."""
@@ -138,8 +139,24 @@ class Registry:
             entity = self.entity(entity.maker_id)
 
 
-@cache
 def registry() -> Registry:
-    """The registry of the reference data, read once per process."""
+    """The registry of the reference data, and the outlets of an operator that it does not know.
+
+    Raises `SettingError` for an operator's file that cannot be read.
+    """
+    return _with_own(load_outlets())
+
+
+@lru_cache(maxsize=4)
+def _with_own(outlets: Outlets) -> Registry:
     reference = load_reference()
-    return Registry(reference.entities, reference.aliases)
+    known = {entity.entity_id for entity in reference.entities}
+    own = {key: outlets.entries[key] for key in sorted(outlets.own - known)}
+    entities = [
+        Entity(entity_id=key, kind=EntityKind.OUTLET, name=entry.names[Language.EN], country=entry.country)
+        for key, entry in own.items()
+    ]
+    aliases = [
+        Alias(alias=name, entity_id=key) for key, entry in own.items() for name in sorted(entry.called)
+    ]
+    return Registry((*reference.entities, *entities), (*reference.aliases, *aliases))

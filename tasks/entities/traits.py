@@ -13,12 +13,14 @@ PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, Enti
 class Trait(NamedTuple):
     """The kinds of thing that have the trait, and the further test on a thing the registry knows.
 
-    `nearest`: the word means what was named last, however prominent («dessen», «the latter»).
+    `nearest`: the word means what was named last, however prominent («dessen», «the latter»); `told`: it
+    means what the text has just told of, not what it is about («Its», «It»).
     """
 
     kinds: frozenset[EntityKind]
     fits: Callable[[Registry, str], bool] | None = None
     nearest: bool = False
+    told: bool = False
 
 
 def _noted(word: str) -> Callable[[Registry, str], bool]:
@@ -47,6 +49,6 @@ TRAITS = {
     "system": Trait(frozenset({EntityKind.SYSTEM})),
     "model": Trait(frozenset({EntityKind.MODEL})),
     "person": Trait(frozenset({EntityKind.PERSON})),
-    "thing": Trait(ORGANISATION | PRODUCTS),
+    "thing": Trait(ORGANISATION | PRODUCTS, told=True),
     "last": Trait(ORGANISATION | PRODUCTS, nearest=True),
 }

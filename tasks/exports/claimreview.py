@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from tasks.report.words import web_address
 from tasks.verdicts.telling import told_reading
 
 RATINGS = {
@@ -15,8 +16,11 @@ REVIEWER = "reviewer:"
 Row = Mapping[str, Any]
 
 
-def claim_review(claim: Row) -> dict[str, Any] | None:
-    """The review of one claim; None where nothing was found for or against it."""
+def claim_review(claim: Row, site: str | None = None) -> dict[str, Any] | None:
+    """The review of one claim; None where nothing was found for or against it.
+
+    `site` is the address at which the report is published; the review has the address of its page there.
+    """
     if claim["label"] not in RATINGS:
         return None
     value, name = RATINGS[claim["label"]]
@@ -24,19 +28,14 @@ def claim_review(claim: Row) -> dict[str, Any] | None:
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "identifier": claim["verdict_id"],
+        **({"url": f"{site.rstrip('/')}/claims/{claim['claim_id']}.html"} if site else {}),
         "claimReviewed": f"{told_reading(claim)} («{claim['quote']}»)",
         "reviewBody": claim["rationale"],
         "author": _author(claim["decided_by"]),
         "datePublished": _day(claim["decided_at"]),
         "itemReviewed": {
             "@type": "Claim",
-            "appearance": {
-                "@type": "CreativeWork",
-                "url": claim["url"],
-                "headline": claim["title"],
-                "publisher": {"@type": "Organization", "name": claim["outlet_name"]},
-                "datePublished": _day(claim["published_at"]),
-            },
+            "appearance": _appearance(claim),
         },
         "reviewRating": {
             "@type": "Rating",
@@ -45,6 +44,18 @@ def claim_review(claim: Row) -> dict[str, Any] | None:
             "worstRating": 1,
             "alternateName": name,
         },
+    }
+
+
+def _appearance(claim: Row) -> dict[str, Any]:
+    """The page that the claim stands in; of a file no address, of an unknown outlet no publisher."""
+    address, outlet = web_address(claim["url"]), claim["outlet_name"]
+    return {
+        "@type": "CreativeWork",
+        **({"url": address} if address else {}),
+        "headline": claim["title"],
+        **({"publisher": {"@type": "Organization", "name": outlet}} if outlet else {}),
+        "datePublished": _day(claim["published_at"]),
     }
 
 

@@ -6,7 +6,6 @@ claim, document and capture are held by their hashes.
 
 import base64
 import binascii
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,19 +13,11 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from tasks.verdicts.finding import finding_of, sha256_of
 from warehouse.receipts import Made
 from warehouse.records.base import canonical_json
 
 KIND = "claim-ledger-receipt/1"
-FINDING = (
-    "claim_id",
-    "label",
-    "attribution_label",
-    "confidence",
-    "rationale",
-    "rules_version",
-    "reference_version",
-)
 ALGORITHM = "ed25519"
 Receipt = Mapping[str, Any]
 
@@ -38,12 +29,7 @@ class KeyUnusable(Exception):
 def receipt(made: Made, key: Ed25519PrivateKey | None = None) -> dict[str, Any]:
     """The receipt of a verdict, signed with the key."""
     verdict, document = made.judgement.verdict, made.document
-    finding = verdict.model_dump(mode="json", include=set(FINDING))
-    finding["evidence"] = [
-        each.model_dump(mode="json", exclude_none=True) for each in made.judgement.evidence
-    ]
-    if not verdict.confidence and _sha256(finding) != verdict.verdict_sha256:
-        finding["confidence"] = 0  # where no evidence at all was weighed, judging hashes a whole 0, not 0.0
+    finding = finding_of(made.judgement)
     told: dict[str, Any] = {
         "receipt": KIND,
         "verdict_id": verdict.verdict_id,
@@ -51,7 +37,11 @@ def receipt(made: Made, key: Ed25519PrivateKey | None = None) -> dict[str, Any]:
         "decided_by": verdict.decided_by,
         "finding": finding,
         "basis": verdict.basis,
-        "claim": {"claim_id": made.claim.claim_id, "quote": made.claim.quote, "sha256": _sha256(made.claim)},
+        "claim": {
+            "claim_id": made.claim.claim_id,
+            "quote": made.claim.quote,
+            "sha256": sha256_of(made.claim),
+        },
         "document": {
             "document_id": document.document_id,
             "url": document.url,
@@ -59,10 +49,10 @@ def receipt(made: Made, key: Ed25519PrivateKey | None = None) -> dict[str, Any]:
             "capture_sha256": document.capture_sha256,
             "extractor": document.extractor,
         },
-        "evidence_sha256": _sha256(finding["evidence"]),
+        "evidence_sha256": sha256_of(finding["evidence"]),
         "versions": _versions(made),
     }
-    told["receipt_sha256"] = _sha256(told)
+    told["receipt_sha256"] = sha256_of(told)
     if key is not None:
         signed = key.sign(told["receipt_sha256"].encode())
         told["signature"] = {
@@ -125,11 +115,11 @@ def public_key(pem: bytes) -> Ed25519PublicKey:
 def _inconsistent(told: Receipt) -> list[str]:
     found = []
     unsigned = {name: value for name, value in told.items() if name not in {"receipt_sha256", "signature"}}
-    if _sha256(unsigned) != told["receipt_sha256"]:
+    if sha256_of(unsigned) != told["receipt_sha256"]:
         found.append("its content is not what receipt_sha256 names")
-    if _sha256(told["finding"]["evidence"]) != told["evidence_sha256"]:
+    if sha256_of(told["finding"]["evidence"]) != told["evidence_sha256"]:
         found.append("its evidence is not what evidence_sha256 names")
-    if told["decided_by"] == "rules" and _sha256(told["finding"]) != told["verdict_sha256"]:
+    if told["decided_by"] == "rules" and sha256_of(told["finding"]) != told["verdict_sha256"]:
         found.append("its finding is not what verdict_sha256 names")
     if told["decided_by"] == "rules" and not told["verdict_sha256"].startswith(told["verdict_id"]):
         found.append("its verdict_id is not the beginning of verdict_sha256")
@@ -155,10 +145,6 @@ def _versions(made: Made) -> dict[str, Any]:
         f"{step['activity']}-{number}": {"code": step["code_version"], **(step["data_versions"] or {})}
         for number, step in enumerate(made.steps, start=1)
     }
-
-
-def _sha256(value: object) -> str:
-    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
 def _text(raw: bytes) -> str:

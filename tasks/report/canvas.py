@@ -42,11 +42,8 @@ class Canvas:
         self._words: list[str] = []
         self.axes: Axes = self._figure.add_axes(place)
         self._figure.patch.set_visible(False)
-        self.axes.patch.set_visible(False)
-        for side, spine in self.axes.spines.items():
-            spine.set_visible(side == "bottom")
-            spine.set_color(colour("line"))
-        self.axes.tick_params(left=False, labelleft=False, labelbottom=False, color=colour("line"))
+        self.axes.set_axis_off()  # matplotlib's own ticks take a third of the time of drawing
+        self.axes.plot([0, 1], [0, 0], transform=self.axes.transAxes, color=colour("line"), linewidth=0.8)
 
     def write(self, x: float, y: float, words: str, **style: object) -> Artist:
         """Put words at a place of the plot."""

@@ -11,12 +11,20 @@ from tasks.report.words import spoken
 
 @dataclass(frozen=True)
 class Metric:
-    """The figures on one metric in one unit, with a plot where they give several values."""
+    """The figures on one metric in one unit, with a plot where they give several values.
+
+    A figure that is known to be wrong has the reason as `withheld`; it is told, not drawn nor compared.
+    """
 
     name: str
     figures: Sequence[Row]
     disagreements: Sequence[str]
     plot: Plot | None
+
+    @property
+    def withheld_count(self) -> int:
+        """How many of the figures are known to be wrong."""
+        return sum(row["withheld"] is not None for row in self.figures)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,11 @@ class Chip:
         return sum(len(metric.figures) for metric in self.metrics)
 
     @property
+    def withheld_count(self) -> int:
+        """How many of them are known to be wrong."""
+        return sum(metric.withheld_count for metric in self.metrics)
+
+    @property
     def disagreement_count(self) -> int:
         """In how many things they disagree."""
         return sum(len(metric.disagreements) for metric in self.metrics)
@@ -41,7 +54,8 @@ class Chip:
 
 def chips(data: ReportData, plots: Plots) -> Iterator[Chip]:
     """Every chip that has figures, by name."""
-    figures = grouped(data.figures, "entity_id")
+    told = [{**row, "withheld": data.withheld.get(row["figure_id"])} for row in data.figures]
+    figures = grouped(told, "entity_id")
     about = grouped(data.claims, "subject_id"), grouped(data.claims, "object_id")
     for entity in sorted(figures, key=lambda name: data.names.get(name, name).casefold()):
         named = {claim["claim_id"]: claim for claims in about for claim in claims.get(entity, ())}
@@ -66,6 +80,7 @@ def disagreements(figures: Sequence[Row]) -> list[str]:
 
 
 def _metric(name: str, figures: Sequence[Row], plots: Plots) -> Metric:
-    values = {(row["value_low"], row["value_high"]) for row in figures}
-    plot = plots.forest(figure_bars(figures), figures[0]["unit"]) if len(values) > 1 else None
-    return Metric(spoken(name), figures, disagreements(figures), plot)
+    sound = [row for row in figures if row["withheld"] is None]
+    values = {(row["value_low"], row["value_high"]) for row in sound}
+    plot = plots.forest(figure_bars(sound), figures[0]["unit"]) if len(values) > 1 else None
+    return Metric(spoken(name), figures, disagreements(sound), plot)

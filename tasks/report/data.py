@@ -12,7 +12,8 @@ class ReportData:
     """The rows of `warehouse/queries/report_*.sql` by the name of each.
 
     `names` are the names of registry entities and outlets by id; `archived` the addresses of WARC files,
-    seen from the site's folder, by the sha256 of the capture.
+    seen from the site's folder, by the sha256 of the capture; `withheld` says of reference figures that no
+    verdict may rest on why that is.
     """
 
     claims: Sequence[Row]
@@ -29,6 +30,7 @@ class ReportData:
     calibration: Sequence[Row] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     archived: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, str] = field(default_factory=dict)
 
 
 def grouped(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:

@@ -145,8 +145,6 @@ def _beside(canvas: Canvas, share: float, y: int, words: str, **style: object) -
 
 def _label(canvas: Canvas, scale: _Scale, told: Callable[[float], str]) -> None:
     ticks = scale.ticks()
-    canvas.axes.minorticks_off()
-    canvas.axes.set_xticks(ticks)
     below = -(AXIS * 0.62) / ROW
     bottom = canvas.axes.get_ylim()[0]
     for tick in ticks:

@@ -11,6 +11,8 @@ from warehouse.records.review import Amendment, Value
 from warehouse.records.vocabulary import Comparator
 
 VALUES = ("value_low", "value_high")
+NUMBERS = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})  # of which the ends tell the rounding
+FAR_APART = 10
 NAMES = {"subject_id": "subject_name", "object_id": "object_name"}
 IDENTITY = frozenset({"subject_id", "object_id", "predicate"})
 
@@ -57,6 +59,8 @@ def _refuse_impossible(claim: Claim) -> None:
     low, high = claim.value_low, claim.value_high
     if low is not None and high is not None and low > high:
         raise CorrectionRefused(f"value_low {low:g} is above value_high {high:g}; correct both")
+    if claim.comparator in NUMBERS and low is not None and high is not None and high > FAR_APART * low > 0:
+        raise CorrectionRefused(f"value_low {low:g} and value_high {high:g} are no one number; correct both")
     if (low is not None or high is not None) and claim.unit is None:
         raise CorrectionRefused("a value needs a unit; give unit as well, such as fraction or count")
 

@@ -2,16 +2,17 @@
 
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
-from tasks.sources.outlets import load_outlets
+from tasks.sources.outlets import host_of, load_outlets
+from warehouse.yamltext import parse_yaml
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # A host keeps this many labels, so that m.example.com loses its m, but m.com stays.
 KEPT_LABELS = 2
+AS_BYTES = "surrogateescape"  # what in a query is no UTF-8 keeps its bytes: GBK is as good
 
 
 class AddressRules(BaseModel):
@@ -22,6 +23,7 @@ class AddressRules(BaseModel):
     parameters: frozenset[str]
     parameter_beginnings: tuple[str, ...]
     host_labels: frozenset[str]
+    path_beginnings: tuple[str, ...]
     path_ends: tuple[str, ...]
     path_ends_become: dict[str, str]
 
@@ -46,10 +48,37 @@ def address_key(url: str) -> str:
     return urlunsplit(("https", place, _path(parts.path, rules), _query(parts.query), ""))
 
 
+def tidy(url: str) -> str:
+    """An address without fragment, trackers and default port, its query escaped in one way."""
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    place = (parts.hostname or "").rstrip(".")
+    place = f"[{place}]" if ":" in place else place
+    place = place if port in {None, *DEFAULT_PORTS.values()} else f"{place}:{port}"
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors=AS_BYTES)
+    query = urlencode([pair for pair in pairs if not is_idle(pair[0])], errors=AS_BYTES)
+    return urlunsplit((parts.scheme.lower(), place, parts.path or "/", query, ""))
+
+
+def site_of(url: str) -> str:
+    """The host of a web address, whatever dress it shows its pages in; empty where there is none."""
+    host = host_of(url)
+    return host if ":" in host else _host(host, load_rules())
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is a site's first page: it has neither a path nor a query that says which page."""
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not _telling(parts.query)
+
+
 @lru_cache(maxsize=1)
 def load_rules() -> AddressRules:
     """Load and check addresses.yml."""
-    raw = yaml.safe_load((files("tasks.sources") / "addresses.yml").read_text("utf-8"))
+    raw = parse_yaml((files("tasks.sources") / "addresses.yml").read_text("utf-8"))
     return AddressRules.model_validate(raw)
 
 
@@ -64,6 +93,9 @@ def _host(host: str, rules: AddressRules) -> str:
 
 def _path(path: str, rules: AddressRules) -> str:
     path = path.rstrip("/")
+    for beginning in rules.path_beginnings:
+        if path.startswith(beginning):
+            path = path[len(beginning) - 1 :]
     for end, become in rules.path_ends_become.items():
         if path.endswith(end):
             return path.removesuffix(end) + become
@@ -75,7 +107,11 @@ def _path(path: str, rules: AddressRules) -> str:
 
 def _query(query: str) -> str:
     """The parameters that say which page it is, in one order."""
-    return "&".join(sorted(pair for pair in query.split("&") if pair and not is_idle(pair.partition("=")[0])))
+    return "&".join(sorted(_telling(query)))
+
+
+def _telling(query: str) -> list[str]:
+    return [pair for pair in query.split("&") if pair and not is_idle(pair.partition("=")[0])]
 
 
 def is_idle(name: str) -> bool:

@@ -1,7 +1,8 @@
 """The archive of captures: each in a WARC file of its own, named by the sha256 of its bytes.
 
-A folder per day. A file is written beside its place, synced and linked into it: processes need no
-lock, a kill leaves at most a stray `.part`, and every file is complete.
+An answer that brought no new bytes has a file of its own too, named by its address and time. A folder per
+day. A file is written beside its place, synced and linked into it: processes need no lock, a kill leaves at
+most a stray `.part`, and every file is complete.
 """
 
 import hashlib
@@ -11,7 +12,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tasks.sources.warcrecords import Exchange, body_in, first_url, records_of
+from tasks.sources.exchange import Answered, Exchange
+from tasks.sources.warcrecords import body_in, kept_in
+from tasks.sources.warcwriting import Earlier, date_of, records_of, records_of_answer
 from warehouse.records.source import Capture
 
 
@@ -35,17 +38,35 @@ class Archive:
         charset: str | None = None,
         exchange: Exchange | None = None,
     ) -> Capture:
-        """Keep what an address gave, once, and describe it; the bytes are on disk when this returns."""
+        """Keep what an address gave, once, and describe it; the bytes are on disk when this returns.
+
+        Where a server gave them before, that it gave them again is kept.
+        """
         capture = describe(body, url, fetched_at, media_type=media_type, charset=charset)
-        day = self._folder / fetched_at.astimezone(UTC).date().isoformat()
         # The first file with these bytes goes by their hash; one of a further address by both.
         for name in (capture.capture_sha256, _of_another(capture)):
-            place = self._find(name) or day / f"{name}.warc.gz"
+            place = self._find(name) or self._day(fetched_at) / f"{name}.warc.gz"
             if not place.exists():
                 _write_whole(place, records_of(capture, body, exchange))
-            if first_url(place) == url:
+            kept = kept_in(place)
+            if kept is not None and kept.url == url:
+                if exchange is not None and kept.date != date_of(fetched_at):
+                    self._keep(Answered(url, fetched_at, exchange), kept)
                 break
         return capture.model_copy(update={"warc_file": place.relative_to(self._folder).as_posix()})
+
+    def note(self, answer: Answered, sha256: str | None = None) -> None:
+        """Keep an answer whose body was not taken; `sha256` names the bytes that it says still stand."""
+        place = self._find(sha256) if sha256 else None
+        self._keep(answer, kept_in(place) if place else None)
+
+    def _keep(self, answer: Answered, earlier: Earlier | None) -> None:
+        told = f"{answer.exchange.status} {answer.url} {date_of(answer.at)}"
+        name = f"answer-{hashlib.sha256(told.encode()).hexdigest()[:32]}.warc.gz"
+        _write_whole(self._day(answer.at) / name, records_of_answer(answer, earlier))
+
+    def _day(self, moment: datetime) -> Path:
+        return self._folder / moment.astimezone(UTC).date().isoformat()
 
     def body(self, sha256: str) -> bytes:
         """The bytes with this sha256, checked; raises `NotArchived`."""

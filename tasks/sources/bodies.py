@@ -7,14 +7,17 @@ import httpx
 
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.failures import turned_away
+from tasks.sources.inflating import Inflating
 from tasks.sources.limits import Limits
 
 
 def read_body(item: str, response: httpx.Response, limits: Limits) -> bytes:
-    """The body, decompressed, read no further than one byte over the limit."""
+    """The body, decompressed, read to one byte over the limit; its beginning where that will do."""
     body = bytearray()
     for chunk in _decompressed(item, response, limits.max_bytes):
         body += chunk
+        if len(body) > limits.max_bytes and limits.takes_beginning:
+            return bytes(body[: limits.max_bytes])
         if len(body) > limits.max_bytes:
             raise turned_away(item, "too_large", limits.too_large())
     return bytes(body)
@@ -32,13 +35,13 @@ def _decompressed(item: str, response: httpx.Response, max_bytes: int) -> Iterat
             "unsupported_encoding",
             f"it is compressed as {encoding[:40]!r}; save the page and pass the file",
         )
-    inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    inflating = Inflating(max_bytes + 1, is_deflate=encoding == "deflate")
     try:
         for raw in response.iter_raw():
-            yield inflate.decompress(raw, max_bytes + 1)
+            yield from inflating.feed(raw)
     except zlib.error as error:
         raise turned_away(
             item, "broken_body", "its compressed body is damaged; save the page and pass the file"
         ) from error
-    if not inflate.eof:
+    if not inflating.is_whole:
         raise TransientFetchError(item, "its compressed body ends too early")

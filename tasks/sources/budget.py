@@ -1,6 +1,7 @@
 """How many pages, bytes and seconds a run may take from the web."""
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -31,7 +32,7 @@ class Allowance:
 
 
 class Budget:
-    """What is left of an allowance."""
+    """What is left of an allowance; several threads may spend it."""
 
     def __init__(self, allowance: Allowance, clock: Callable[[], float] = time.monotonic) -> None:
         self._allowance = allowance
@@ -39,11 +40,20 @@ class Budget:
         self._began: float | None = None
         self._pages = 0
         self._bytes = 0
+        self._lock = threading.Lock()
 
-    def spend(self, *, pages: int = 0, size: int = 0) -> None:
-        """Note what was taken."""
-        self._pages += pages
-        self._bytes += size
+    def take_page(self) -> str | None:
+        """Take leave for one more page; else what is used up, as `exhausted` says it."""
+        with self._lock:
+            why_not = self.exhausted()
+            if why_not is None:
+                self._pages += 1
+            return why_not
+
+    def spend(self, size: int) -> None:
+        """Note how many bytes came."""
+        with self._lock:
+            self._bytes += size
 
     def seconds_left(self) -> float:
         """The time that is left, which runs from the first time this is asked."""

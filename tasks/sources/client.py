@@ -14,16 +14,18 @@ import httpx
 
 from tasks.sources.bodies import read_body
 from tasks.sources.errors import TransientFetchError
+from tasks.sources.exchange import NOT_MODIFIED, Answered, Exchange, Witness
 from tasks.sources.failures import OUTSIDE_HTTPX, explain, turned_away
 from tasks.sources.guards import Deadline, GuardedBackend
 from tasks.sources.limits import WEB_PORTS, Limits
 from tasks.sources.validators import Validators
 from tasks.sources.wishes import retry_after
+from warehouse.records.source import ItemRejected
 
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1"
 TRY_LATER = frozenset({408, 421, 425, 429})
 MAX_URL = 4096
-NOT_MODIFIED = 304
+
 
 # Asked before each hop with the item and the hop's URL: what it raises ends the fetch, and the
 # request is made inside the context it gives. The time it waits is not the server's.
@@ -46,12 +48,17 @@ class Response:
     charset: str | None
     sent: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def exchange(self) -> Exchange:
+        """What was said on both sides beside the body."""
+        return Exchange(f"{self.status} {self.reason}".strip(), self.headers, self.sent)
+
 
 class _GuardedTransport(httpx.HTTPTransport):
     """httpx's transport over a pool whose connections the guards open; HTTP/2 where TLS agrees on it."""
 
     def __init__(self, backend: GuardedBackend) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=_tls(), trust_env=False)
         self._pool = httpcore.ConnectionPool(
             ssl_context=_tls(),
             max_connections=4,
@@ -67,14 +74,20 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-def get(url: str, limits: Limits, validators: Validators | None = None, gate: Gate | None = None) -> Response:
+def get(
+    url: str,
+    limits: Limits,
+    validators: Validators | None = None,
+    gate: Gate | None = None,
+    witness: Witness | None = None,
+) -> Response:
     """Fetch a page, following at most `limits.max_redirects` redirects.
 
-    Raises `ItemRejected` for what stays as it is and `TransientFetchError` for what a retry may cure,
-    and what `gate` raises.
+    `witness` is told of every answer whose body is not read. Raises `ItemRejected` for what stays as it
+    is and `TransientFetchError` for what a retry may cure, and what `gate` raises.
     """
     deadline = Deadline.after(limits.total_seconds)
-    hop = _Hop(url, limits, deadline, gate, validators)
+    hop = _Hop(url, limits, deadline, gate, validators, witness)
     try:
         with _client(limits, deadline, _request_headers(limits, validators)) as client:
             return _follow(client, hop)
@@ -93,7 +106,8 @@ def post(url: str, content: bytes, media_type: str, limits: Limits) -> bytes:
             _client(limits, Deadline.after(limits.total_seconds), headers) as client,
             client.stream("POST", _checked_url(url, url, limits), content=content) as response,
         ):
-            _check_status(url, response)
+            if not response.is_success:
+                raise _refusal(url, response)
             return read_body(url, response, limits)
     except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
         explain(url, error)
@@ -119,6 +133,7 @@ class _Hop:
     deadline: Deadline
     gate: Gate | None
     validators: Validators | None
+    witness: Witness | None
 
     @contextmanager
     def permitted(self, url: str) -> Iterator[None]:
@@ -158,9 +173,13 @@ def _follow(client: httpx.Client, hop: _Hop) -> Response:
     for _ in range(limits.max_redirects + 1):
         with hop.permitted(str(current)), client.stream("GET", current) as response:
             _check_headers(item, response, limits)
+            if response.is_success:
+                return _response(response, read_body(item, response, limits))
+            if hop.witness is not None:
+                hop.witness(Answered(str(response.url), datetime.now(UTC), _response(response).exchange))
             if not response.has_redirect_location:
-                return _answer(hop, response)
-            target = _target(item, current, response.headers["location"][:MAX_URL])
+                return _without_page(hop, response)
+            target = _target(item, current, response.headers["location"])
         current = _checked_url(target, item, limits)
     raise turned_away(
         item, "too_many_redirects", f"it redirects more than {limits.max_redirects} times; use the final URL"
@@ -169,9 +188,13 @@ def _follow(client: httpx.Client, hop: _Hop) -> Response:
 
 def _target(item: str, current: httpx.URL, location: str) -> str:
     try:
-        return str(current.join(location))
+        target = str(current.join(location))
     except (httpx.InvalidURL, ValueError) as error:
         raise turned_away(item, "bad_url", f"it redirects to {location[:200]!r}, which is no URL") from error
+    if len(target) > MAX_URL:
+        why = f"it redirects to a URL of {len(target):,} characters; use the final URL"
+        raise turned_away(item, "bad_url", why)
+    return target
 
 
 def _check_headers(item: str, response: httpx.Response, limits: Limits) -> None:
@@ -185,11 +208,10 @@ def _check_headers(item: str, response: httpx.Response, limits: Limits) -> None:
         )
 
 
-def _answer(hop: _Hop, response: httpx.Response) -> Response:
+def _without_page(hop: _Hop, response: httpx.Response) -> Response:
     if response.status_code == NOT_MODIFIED and hop.validators is not None:
-        return _response(response, b"")
-    _check_status(hop.item, response)
-    return _response(response, read_body(hop.item, response, hop.limits))
+        return _response(response)
+    raise _refusal(hop.item, response)
 
 
 def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
@@ -208,26 +230,28 @@ def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
         )
     if parsed.port not in {None, *WEB_PORTS} and not limits.allow_local:
         raise turned_away(
-            item, "address_refused", f"port {parsed.port} is not 80 or 443; save the page and pass the file"
+            item,
+            "address_refused",
+            f"port {parsed.port} is not 80 or 443; save the page and pass the file, or trust such addresses "
+            "with CLAIMLEDGER_ALLOW_LOCAL=1",
         )
     return parsed
 
 
-def _check_status(item: str, response: httpx.Response) -> None:
+def _refusal(item: str, response: httpx.Response) -> ItemRejected | TransientFetchError:
+    """What an answer that is no page means for an item."""
     status = response.status_code
     if status in TRY_LATER or status >= 500:
         wish = retry_after(response.headers.get("retry-after", ""), datetime.now(UTC))
-        raise TransientFetchError(item, f"the server answers {status}", retry_after=wish, status=status)
+        return TransientFetchError(item, f"the server answers {status}", retry_after=wish, status=status)
     if status in {404, 410}:
-        raise turned_away(
-            item, "not_found", f"the server says {status}: the page is not there; check the URL", status
-        )
-    if not 200 <= status < 300:
-        remedy = "open it in a browser, save it and pass the file"
-        raise turned_away(item, "refused", f"the server answers {status}; {remedy}", status)
+        why = f"the server says {status}: the page is not there; check the URL"
+        return turned_away(item, "not_found", why, status)
+    remedy = "open it in a browser, save it and pass the file"
+    return turned_away(item, "refused", f"the server answers {status}; {remedy}", status)
 
 
-def _response(response: httpx.Response, body: bytes) -> Response:
+def _response(response: httpx.Response, body: bytes = b"") -> Response:
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Response(
         url=str(response.url),
@@ -236,6 +260,16 @@ def _response(response: httpx.Response, body: bytes) -> Response:
         headers=tuple(response.headers.multi_items()),
         body=body,
         media_type=media_type or None,
-        charset=response.charset_encoding,
+        charset=_charset(response),
         sent=tuple(response.request.headers.multi_items()),
     )
+
+
+def _charset(response: httpx.Response) -> str | None:
+    """The charset that the server names; None where it names none that there is."""
+    try:
+        told = response.charset_encoding
+        "".encode(told or "")
+    except (LookupError, TypeError, ValueError):
+        return None
+    return told

@@ -11,6 +11,8 @@ from tasks.sources.guards import AddressRefused, NameUnknown
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
+LONGEST_CAUSE = 300  # characters of an error's own words
+
 # What comes through httpx that is none of its own errors of HTTP.
 OUTSIDE_HTTPX = (httpx.InvalidURL, UnicodeError, httpcore.TimeoutException, AddressRefused, NameUnknown)
 
@@ -51,3 +53,10 @@ def _caused_by_tls(error: BaseException | None) -> bool:
 def turned_away(item: str, reason: str, detail: str, status: int | None = None) -> ItemRejected:
     """The item refused for good: `reason` is the code, `detail` the plain sentence with its remedy."""
     return ItemRejected(Stage.FETCH, reason, item, detail, status=status)
+
+
+def unforeseen(item: str, error: Exception) -> ItemRejected:
+    """The item refused for an error that nobody foresaw, so that it ends this item alone."""
+    cause = f"{type(error).__name__}: {error}"[:LONGEST_CAUSE]
+    why = f"it cannot be read ({cause}); the log has the details, please report them"
+    return ItemRejected(Stage.FETCH, "unreadable", item, why)

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
+from tasks.sources.characters import well_formed
 from tasks.sources.jsonfeeds import json_pages
 from tasks.sources.listing import Listed
 from tasks.sources.moments import moment
@@ -108,7 +109,16 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
             resolve_relative_uris=False,
             response_headers={"content-location": base},
         )
-    except (ValueError, LookupError, RecursionError):  # such as an encoding whose very name cannot be decoded
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
+        # Such as an encoding whose very name cannot be decoded, or a character of a number beyond all.
         return None
     if not parsed.entries and not parsed.get("version"):
         return None
@@ -152,8 +162,9 @@ def _once(pages: Iterable[Listed]) -> list[Listed]:
 
 def _shortened(page: Listed, base: str) -> Listed:
     """A page with its whole address, empty where it is none of the web, and the words that are looked at."""
-    address = _absolute(base, page.url)
-    title, summary = (page.title or "")[:LONGEST_TITLE], (page.summary or "")[:LONGEST_SUMMARY]
+    address = well_formed(_absolute(base, page.url))
+    title = well_formed((page.title or "")[:LONGEST_TITLE])
+    summary = well_formed((page.summary or "")[:LONGEST_SUMMARY])
     return replace(page, url=address, title=title or None, summary=summary or None)
 
 

@@ -15,9 +15,8 @@ from typing import Any
 import httpcore
 
 from tasks.sources.limits import WEB_PORTS
+from tasks.sources.places import Address, is_global
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 MAX_ADDRESSES = 8
 
 
@@ -127,20 +126,3 @@ def checked_addresses(host: str, port: int, *, allow_local: bool) -> tuple[Addre
                 which = str(address) if host.strip("[]") == str(address) else f"{host} is {address}, which"
                 raise AddressRefused(f"{which} is no public address")
     return addresses
-
-
-def is_global(address: Address) -> bool:
-    """Whether an address is public, also the IPv4 address that an IPv6 one carries inside."""
-    inner = _carried(address)
-    if inner is not None:
-        return is_global(inner)
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
-
-
-def _carried(address: Address) -> Address | None:
-    """The IPv4 address inside a mapped, 6to4, Teredo or NAT64 address."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return None
-    if address in NAT64:
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)

@@ -2,7 +2,8 @@
 
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -11,7 +12,6 @@ from urllib.parse import unquote, urlsplit
 from tasks.sources.archive import Archive, describe
 from tasks.sources.limits import Limits
 from tasks.sources.offline import is_archived, open_page
-from tasks.sources.warcrecords import Exchange
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -62,6 +62,12 @@ def fetch(
     return Fetched(capture, local.body)
 
 
+def look(item: str, limits: Limits) -> None:
+    """Raise `ItemRejected` for a path that plainly is nothing to be read; other items are not looked at."""
+    if item != STDIN and not is_web(item) and not is_archived(item):
+        _look_at(item, _path(item), limits)
+
+
 def fetch_unarchived(
     item: str,
     limits: Limits | None = None,
@@ -102,7 +108,7 @@ def _fetch_web(item: str, archive: Archive, now: datetime, get: "Callable[[str],
         now,
         media_type=found.media_type,
         charset=found.charset,
-        exchange=Exchange(f"{found.status} {found.reason}".strip(), found.headers, found.sent),
+        exchange=found.exchange,
     )
     return Fetched(capture, found.body)
 
@@ -128,16 +134,29 @@ def _path(item: str) -> Path:
 
 
 def _read_file(item: str, path: Path, limits: Limits) -> bytes:
-    try:
+    _look_at(item, path, limits)
+    with _refusing(item), path.open("rb") as stream:
+        return _read_bounded(item, stream, limits)
+
+
+def _look_at(item: str, path: Path, limits: Limits) -> None:
+    with _refusing(item):
         about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise _rejected(item, "directory", "it is a directory; name the files in it")
-        if not stat.S_ISREG(about.st_mode):
-            raise _rejected(item, "not_a_file", "it is no ordinary file; save its content to one, or use -")
-        if about.st_size > limits.max_bytes:
-            raise _rejected(item, "too_large", limits.too_large())
-        with path.open("rb") as stream:
-            return _read_bounded(item, stream, limits)
+    if stat.S_ISDIR(about.st_mode):
+        raise _rejected(item, "directory", "it is a directory; name the files in it")
+    if not stat.S_ISREG(about.st_mode):
+        raise _rejected(item, "not_a_file", "it is no ordinary file; save its content to one, or use -")
+    if about.st_size > limits.max_bytes:
+        raise _rejected(item, "too_large", limits.too_large())
+    if not about.st_size:
+        _refuse_empty(item, b"")
+
+
+@contextmanager
+def _refusing(item: str) -> Iterator[None]:
+    """Turn what the system says of a path into what it means for the item."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise _rejected(item, "missing", "there is no such file; check the path") from error
     except (OSError, ValueError) as error:

@@ -8,7 +8,7 @@ from tasks.sources.moments import moment
 
 DATES = ("date_published", "published", "focus_date", "date_modified")
 SUMMARIES = ("summary", "content_text", "brief", "description")
-_CALL = re.compile(rb"\s*[\w.$]{0,80}\s*\((?P<json>.*)\)\s*;?\s*", re.DOTALL)  # JSONP
+_CALL = re.compile(rb"[\w.$]{0,80}\s{0,80}\((?P<json>.*)\)[\s;]{0,80}", re.DOTALL)  # JSONP
 
 
 def json_pages(body: bytes, items: str = "items") -> tuple[Listed, ...] | None:
@@ -16,7 +16,7 @@ def json_pages(body: bytes, items: str = "items") -> tuple[Listed, ...] | None:
 
     The call that JSONP wraps around the list is taken off.
     """
-    call = _CALL.fullmatch(body)
+    call = _CALL.fullmatch(body.strip())
     try:
         found = json.loads(call["json"] if call else body)
     except (ValueError, RecursionError):

@@ -16,7 +16,8 @@ class Limits:
     """Bounds of one fetch. Sizes are bytes after decompression, times are seconds.
 
     `allow_local` lets the client reach addresses that are not global, on any port: for tests and
-    mirrors inside a house. `contact` goes into the user agent, so that an outlet can complain.
+    mirrors inside a house. `contact` goes into the user agent, so that an outlet can complain. With
+    `takes_beginning` a body over `max_bytes` is cut there, else it is refused.
     """
 
     max_bytes: int = 16_000_000
@@ -28,6 +29,7 @@ class Limits:
     max_header_bytes: int = 64_000
     allow_local: bool = False
     contact: str | None = None
+    takes_beginning: bool = False
 
     def too_large(self) -> str:
         """What is said of an item over the byte limit."""

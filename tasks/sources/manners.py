@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from tasks.sources.breaker import Breaker
 from tasks.sources.budget import Allowance, Budget
 from tasks.sources.client import Response, get
+from tasks.sources.exchange import Witness
 from tasks.sources.limits import Limits
 from tasks.sources.outlets import host_of, load_outlets
 from tasks.sources.pace import TooLongToWait, Turns
@@ -50,22 +51,21 @@ class Manners:
         self.budget = Budget(allowance)
         self._robots = Robots(self._get_robots)
 
-    def get(self, url: str, validators: Validators | None = None) -> Response:
+    def get(self, url: str, validators: Validators | None = None, witness: Witness | None = None) -> Response:
         """Fetch a page as `client.get` does, when it is this run's to fetch.
 
         Raises `ItemRejected` also with `robots`, `unreachable`, `breaker_open` and `over_budget`.
         """
-        why_not = self.budget.exhausted()
+        why_not = self.budget.take_page()
         if why_not is not None:
             raise _over_budget(url, why_not)
-        self.budget.spend(pages=1)
         try:
-            found = get(url, self._limits, validators, self._gate)
+            found = get(url, self._limits, validators, self._gate, witness)
         except ItemRejected as refused:
             if refused.reason in ANSWERS:
                 self.breaker.worked(breaker_key(url))
             raise
-        self.budget.spend(size=len(found.body))
+        self.budget.spend(len(found.body))
         self.breaker.worked(breaker_key(url))
         return found
 
@@ -87,13 +87,13 @@ class Manners:
             with self._turns.at(host_key(url), gap, max(self.budget.seconds_left(), 0.0)):
                 yield
         except TooLongToWait as late:
-            why = f"the next turn at {host_key(url)} comes after this run's time is up"
+            why = f"no turn at {host_key(url)} was to be had in this run's time; the next run tries again"
             raise _over_budget(item, why) from late
 
     def _get_robots(self, address: str) -> Response:
         with self._turn(address, address, self._gap(address)):
             found = get(address, small(self._limits))
-        self.budget.spend(size=len(found.body))
+        self.budget.spend(len(found.body))
         return found
 
 

@@ -1,22 +1,28 @@
 """Pages out of WARC files, ours or anybody's: a run again without the network.
 
-An item `warc:PATH@OFFSET` names one page of one file.
+An item `warc:PATH@OFFSET` names one page of one file; a page whose bytes came again at another time is
+`warc:PATH@OFFSET again PATH@OFFSET`, the bytes and the record of that time.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
+from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
 from tasks.sources.limits import Limits
-from tasks.sources.warcrecords import DAMAGED, pages_in, read_page
+from tasks.sources.warcrecords import DAMAGED, Archived, Found, pages_in, read_page
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
 SUFFIXES = (".warc", ".warc.gz")
-_ITEM = re.compile(r"warc:(?P<file>.+)@(?P<offset>\d{1,15})", re.DOTALL)
+_ITEM = re.compile(
+    r"warc:(?P<file>[^@ ]+)@(?P<offset>\d{1,15})(?: again (?P<later>[^@ ]+)@(?P<later_offset>\d{1,15}))?"
+)
+_UNMISTAKABLE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "%@")
 
 
 class Opened(NamedTuple):
@@ -41,23 +47,74 @@ class Contents:
     refused: tuple[ItemRejected, ...]
 
 
+class _Placed(NamedTuple):
+    """A record of a page and the file it stands in."""
+
+    found: Found
+    file: Path
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as an item says it: what parts an item is escaped in the path."""
+        return f"{quote(str(self.file), safe=_UNMISTAKABLE)}@{self.found.offset}"
+
+
 def contents(path: Path) -> Contents:
     """List the pages of a WARC file, or of all below a folder.
 
-    Raises `ItemRejected` when there is no such file or folder, or no WARC file in it.
+    A page that is as it was the time before is listed once. Raises `ItemRejected` when there is no such
+    file or folder, or no WARC file in it.
     """
-    found: list[tuple[str, str, str]] = []
+    placed: list[_Placed] = []
     refused: list[ItemRejected] = []
     for file in _files(path):
         try:
-            for offset, url, moment in pages_in(file):
-                found.append((moment.isoformat(), url, f"warc:{file}@{offset}"))
+            placed.extend(_Placed(found, file) for found in pages_in(file))
         except DAMAGED as error:
             refused.append(
                 _rejected(str(file), f"it cannot be read to its end ({error}); take it from a backup")
             )
     # The same page may lie in two files: an order that does not hang on their names keeps runs equal.
-    return Contents(tuple(Page(url, item) for _, url, item in sorted(found)), tuple(refused))
+    placed.sort(key=lambda each: (each.found.moment, each.found.url, each.found.is_revisit, each.place))
+    originals = _originals(placed)
+    pages: list[Page] = []
+    for each in _as_it_changed(placed):
+        if not each.found.is_revisit:
+            pages.append(Page(each.found.url, f"warc:{each.place}"))
+        elif (original := _original_of(each.found, originals)) is not None:
+            pages.append(Page(each.found.url, f"warc:{original} again {each.place}"))
+        else:
+            refused.append(_without_bytes(each.found.url))
+    return Contents(tuple(pages), tuple(refused))
+
+
+def _as_it_changed(placed: Iterable[_Placed]) -> Iterator[_Placed]:
+    """Records in the order of time without those whose page was so the time before."""
+    last: dict[str, str] = {}
+    for each in placed:
+        page = address_key(each.found.url)
+        state = each.found.sha1 or each.found.digest or f"at {each.found.moment}"
+        if last.get(page) != state:
+            yield each
+        last[page] = state
+
+
+def _originals(placed: Iterable[_Placed]) -> dict[object, str]:
+    """Where bytes stand, by their own digest and by address and time."""
+    found: dict[object, str] = {}
+    for each in placed:
+        if not each.found.is_revisit:
+            found.setdefault(each.found.sha1, each.place)
+            found.setdefault((each.found.url, each.found.moment), each.place)
+    return found
+
+
+def _original_of(revisit: Found, originals: dict[object, str]) -> str | None:
+    return originals.get(revisit.refers_to) or originals.get(revisit.digest)
+
+
+def _without_bytes(url: str) -> ItemRejected:
+    return _rejected(url, "its bytes are in another archive that this one refers to; name both in one folder")
 
 
 def is_archived(item: str) -> bool:
@@ -74,7 +131,7 @@ def open_page(item: str, archive: Archive, limits: Limits) -> Opened:
     if named is None:
         raise _rejected(item, "it names no page of a WARC file; list them with --from-archive")
     try:
-        page = read_page(Path(named["file"]), int(named["offset"]), limits.max_bytes)
+        page = _page(named, limits.max_bytes)
     except (LookupError, *DAMAGED) as error:
         raise _rejected(item, f"no page can be read there ({error}); take the file from a backup") from error
     if len(page.body) > limits.max_bytes:
@@ -90,6 +147,20 @@ def open_page(item: str, archive: Archive, limits: Limits) -> Opened:
         exchange=page.exchange,
     )
     return Opened(capture, page.body)
+
+
+def _page(named: re.Match[str], max_bytes: int) -> Archived:
+    page = read_page(Path(unquote(named["file"])), int(named["offset"]), max_bytes)
+    if named["later"] is None:
+        return page
+    later = read_page(Path(unquote(named["later"])), int(named["later_offset"]), 0)
+    return page._replace(
+        url=later.url,
+        fetched_at=later.fetched_at,
+        media_type=later.media_type or page.media_type,
+        charset=later.charset or page.charset,
+        exchange=later.exchange or page.exchange,
+    )
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -146,6 +146,11 @@ class OutletEntry(BaseModel):
     gap: float | None = Field(default=None, ge=0, le=LONGEST_GAP)
     note: str | None = None
 
+    @property
+    def called(self) -> frozenset[str]:
+        """What it is called, in any language."""
+        return frozenset((*self.names.values(), *self.also))
+
     @field_validator("hosts", "syndicates", "mirrors")
     @classmethod
     def _are_hosts(cls, hosts: Hosts) -> Hosts:

@@ -13,10 +13,12 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from tasks.sources.errors import SettingError
+from tasks.sources.faults import faults_told
 from tasks.sources.outletentry import OutletEntry
 from warehouse.home import Home
 from warehouse.records.source import Outlet
 from warehouse.records.vocabulary import Language, OutletKind
+from warehouse.yamltext import parse_yaml, parse_yaml_once
 
 # What is printed by an outlet that nobody has rated holds as often as not.
 UNLISTED_RELIABILITY = 0.5
@@ -42,7 +44,7 @@ class Outlets:
         for key, entry in entries.items():
             for host in entry.syndicates:
                 self._carried[host].add(key)
-        self._names = _index((_folded(name), key) for key, entry in entries.items() for name in _names(entry))
+        self._names = _index((_folded(name), key) for key, entry in entries.items() for name in entry.called)
 
     @cached_property
     def version(self) -> str:
@@ -109,7 +111,7 @@ def load_outlets() -> Outlets:
 @lru_cache(maxsize=1)
 def shipped_entries() -> dict[str, OutletEntry]:
     """The entries of outlets.yml alone, without an operator's own; not to be changed."""
-    shipped = yaml.safe_load((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
+    shipped = parse_yaml((files("tasks.sources") / "outlets.yml").read_text("utf-8"))
     return {key: OutletEntry.model_validate(value) for key, value in shipped.items()}
 
 
@@ -129,21 +131,21 @@ def _load(own: Path, changed: int | None) -> Outlets:
 def _own_entries(own: Path) -> dict[str, OutletEntry]:
     """The entries of an operator's file. Raises `ValueError` with one line of what is wrong."""
     try:
-        raw = _BY_ID.validate_python(yaml.safe_load(own.read_text("utf-8")) or {})
+        raw = _BY_ID.validate_python(parse_yaml_once(own.read_text("utf-8")) or {})
     except ValidationError as error:
         raise ValueError("it holds no outlets by id") from error
     except (yaml.YAMLError, OSError) as error:
-        raise ValueError(" ".join(str(error).split())) from error
-    return {key: _checked(key, value) for key, value in raw.items()}
-
-
-def _checked(outlet_id: str, value: object) -> OutletEntry:
-    try:
-        return OutletEntry.model_validate(value)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in (outlet_id, *first["loc"]))
-        raise ValueError(f"{where}: {first['msg']}") from error
+        raise ValueError(" ".join(str(error).replace(' in "<unicode string>",', " in").split())) from error
+    entries: dict[str, OutletEntry] = {}
+    faults: list[str] = []
+    for key, value in raw.items():
+        try:
+            entries[key] = OutletEntry.model_validate(value)
+        except ValidationError as error:
+            faults.extend(faults_told(key, error, OutletEntry))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return entries
 
 
 def _record(outlet_id: str, entry: OutletEntry) -> Outlet:
@@ -156,10 +158,6 @@ def _record(outlet_id: str, entry: OutletEntry) -> Outlet:
         reliability=entry.reliability,
         homepage=entry.homepage,
     )
-
-
-def _names(entry: OutletEntry) -> set[str]:
-    return {*entry.names.values(), *entry.also}
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

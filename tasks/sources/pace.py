@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class TooLongToWait(Exception):
-    """The next turn at a host comes later than the run may last."""
+    """The next turn at a host comes later than the run may last, or nobody gives turns."""
 
 
 class Turns(Protocol):
@@ -36,7 +36,11 @@ class Pace:
 
     @contextmanager
     def at(self, host: str, gap: float, patience: float) -> Iterator[None]:
-        """See `Turns.at`. Threads that wait for one host are given their turns one after the other."""
+        """See `Turns.at`. Threads that wait for one host are given their turns one after the other.
+
+        The pause begins when the request before is over: the host, too, sees it whole, however long a
+        request was under way.
+        """
         with self._lock:
             now = self._clock()
             turn = max(now, self._last[host] + gap) if host in self._last else now
@@ -45,4 +49,8 @@ class Pace:
             self._last[host] = turn
         if turn > now:
             self._sleep(turn - now)
-        yield
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._last[host] = max(self._last[host], self._clock())

@@ -1,42 +1,61 @@
 """Pages that stand where an article should be: consent walls, paywalls, soft 404s, shells, block pages.
 
-What gives each away is in pagekinds.yml. A long article is never taken for one, whatever it mentions.
+What counts is what the text as a whole is. Each sentence of the article, or of the page where none was found,
+reports; or it speaks to the reader or says what only such a page says; or it is any other. Where those that
+report and the others outweigh those that speak, the page is an article, whatever its headline, its scripts
+and its margins hold; only a paywall may still follow. Of the rest a kind is found by points for its words
+(pagekinds.yml). What stands in quotation marks is somebody else's voice and counts for nothing.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field
 
+from tasks.sources.pagelines import SEEN, Page, fold, fold_title, lines_of, straight
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
-SEEN = 40_000  # characters of a page that phrases are sought in
-MARKED = 400_000  # characters of markup that marks are sought in
-_UNSEEN = frozenset({"script", "style", "template", "svg", "head"})
+Words = dict[Language, tuple[str, ...]]
+
+SHORT = 200  # weighed characters: a text under it may be a wall by its title alone
+SIGNED = 0.25  # share of the text that a kind's own words must have
+OWN = 0.4  # share of a sentence in the third person that such words must have
 _HAN = re.compile("[\u3400-\u9fff]")
-_SPACE = re.compile(r"\s+")
-_BETWEEN = re.compile(r"\s+[|–—·•»-]\s+|[|_]")
-_EDGES = " .…!?。！？"
+_END = re.compile(r"(?<=[.!?…])[\"'”»“)]*\s+|(?<=[。！？])")
+_WHOLE = re.compile(r"[.!?。！？…]$")
+_QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^」]*」|『[^』]*』")
+_WIDE = r"[^.!?。！？]{0,40}"
 
 
 class PageKind(BaseModel):
-    """One entry of pagekinds.yml; lengths are characters of the article, `needed` are points."""
+    """One entry of `kinds`; `longest` is in characters of the article, Han ones counting three."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     detail: str
     longest: int
-    bare: int
     needed: int = 2
-    anywhere: bool = False
+    teaser: bool = Field(default=False, description="the beginning of the article may stand before it")
     scripted: bool = Field(default=False, description="a page of scripts without text is one, unsaid")
-    titles: dict[Language, tuple[str, ...]]
-    phrases: dict[Language, tuple[str, ...]]
+    titles: Words
+    says: Words
+    hints: Words
     marks: tuple[str, ...] = ()
+
+
+class PageWords(BaseModel):
+    """pagekinds.yml as a whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reporting: Words
+    address: Words
+    beside: tuple[str, ...]
+    kinds: dict[str, PageKind]
 
 
 class NoArticle(NamedTuple):
@@ -46,13 +65,26 @@ class NoArticle(NamedTuple):
     detail: str
 
 
-class _Seen(NamedTuple):
-    """A page as its signs are sought in it, all folded."""
+class _Weights(NamedTuple):
+    """Characters of a text by what its sentences do, Han ones counting three."""
 
-    titles: frozenset[str]
-    text: str
-    markup: str
-    scripts: int
+    reporting: int
+    speaking: int
+    other: int
+
+    @property
+    def are_of_an_article(self) -> bool:
+        return self.reporting + self.other > self.speaking
+
+
+class _Read(NamedTuple):
+    """What of a page the kinds are sought in."""
+
+    page: Page
+    voices: tuple[str, ...]  # sentences that do not report, titles left out
+    length: int
+    total: int
+    bare: bool
 
 
 def no_article(markup: str, article: str) -> NoArticle | None:
@@ -60,75 +92,136 @@ def no_article(markup: str, article: str) -> NoArticle | None:
 
     `article` is the text that was read out of it, empty where none was.
     """
-    length = len(article) + 2 * len(_HAN.findall(article[:SEEN]))
+    length = _length(article[:SEEN])
     open_kinds = {name: kind for name, kind in page_kinds().items() if length <= kind.longest}
     if not open_kinds:
         return None
-    seen = _seen(markup)
+    page = lines_of(markup, _words().beside)
+    lines = _without_asides(article[:SEEN], page) if article else (*page.inner, *page.beside)
+    body = _sentences(lines, page)
+    weights = _weigh(body)
+    is_article = weights.are_of_an_article or (not any(weights) and length > SHORT)
+    voices = tuple(dict.fromkeys(_voices((*body, *_sentences(page.inner, page)))))
+    bare = length <= SHORT and not (weights.reporting or weights.other)
+    read = _Read(page, voices, length, sum(map(_length, body)), bare)
     for name, kind in open_kinds.items():
-        if _points(kind, seen, article, length) >= (1 if length <= kind.bare else kind.needed):
+        if (kind.teaser or not is_article) and _is_kind(kind, read, lone=not (article or is_article)):
             return NoArticle(name, f"{kind.detail}; open it in a browser, save the article and pass the file")
     return None
 
 
-@cache
 def page_kinds() -> dict[str, PageKind]:
-    """Load and check pagekinds.yml."""
-    raw = yaml.safe_load((files("tasks.sources") / "pagekinds.yml").read_text("utf-8"))
-    return {name: PageKind.model_validate(entry) for name, entry in raw.items()}
+    """The kinds of pagekinds.yml, in the order in which they are tried."""
+    return _words().kinds
 
 
-def _points(kind: PageKind, seen: _Seen, article: str, length: int) -> int:
-    text = seen.text if kind.anywhere or not article else _folded(article[:SEEN])
-    points = sum(phrase in text for phrases in kind.phrases.values() for phrase in phrases)
-    points += sum(mark in seen.markup for mark in kind.marks)
-    if any(title in seen.titles for titles in kind.titles.values() for title in titles):
-        points += kind.needed
-    if kind.scripted and length == 0 and not seen.text and seen.scripts:
-        points += kind.needed
-    return points
+@cache
+def _words() -> PageWords:
+    return PageWords.model_validate(parse_yaml((files("tasks.sources") / "pagekinds.yml").read_text("utf-8")))
 
 
-def _seen(markup: str) -> _Seen:
-    folded = _SPACE.sub("", markup[:MARKED]).casefold()
-    parser = etree.HTMLParser(
-        remove_comments=True, remove_pis=True, huge_tree=False, no_network=True, encoding="utf-8"
-    )
-    try:
-        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        tree = None
-    if tree is None:
-        return _Seen(frozenset(), "", folded, 0)
-    heads = [" ".join(each.itertext()) for each in tree.iter("title", "h1")]
-    return _Seen(
-        frozenset(part for head in heads[:8] for part in _parts(head[:500])),
-        _folded(" ".join(_texts(tree))[:SEEN]),
-        folded,
-        sum(1 for _ in tree.iter("script")),
-    )
+def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:
+    """Whether the points suffice; where there is no article at all (`lone`) one sure sign does."""
+    says, hints = _found(kind.says, read.voices), _found(kind.hints, read.voices)
+    titled = any(each.fullmatch(title) for each in _patterns(kind.titles) for title in read.page.titles)
+    marked = any(mark in read.page.markup for mark in kind.marks)
+    if kind.scripted and not read.length and not (read.page.inner or read.page.beside) and read.page.scripts:
+        return True
+    if (lone and (says or titled or marked)) or (titled and read.bare):
+        return True
+    points = 2 * len(says) + min(len(hints), kind.needed - 1) + marked + titled * (kind.needed - 1)
+    if points < kind.needed:
+        return False
+    signed = {voice for found in (*says.values(), *hints.values()) for voice in found}
+    return kind.teaser or sum(map(_length, signed)) >= SIGNED * read.total
 
 
-def _texts(tree: etree._Element) -> list[str]:
-    """The text that a reader sees, and that of `noscript`, piece by piece."""
-    return [
-        str(piece)
-        for piece in tree.xpath("//text()")
-        if not any(each.tag in _UNSEEN for each in _upwards(piece))
-    ]
+def _found(words: Words, voices: tuple[str, ...]) -> dict[str, list[str]]:
+    """The sentences that each of the words stands in, of those that stand in any."""
+    found = {each.pattern: [voice for voice in voices if each.search(voice)] for each in _patterns(words)}
+    return {pattern: inside for pattern, inside in found.items() if inside}
 
 
-def _upwards(piece: etree._ElementUnicodeResult) -> list[etree._Element]:
-    """The elements that a piece of text stands in, nearest first; a tail stands beside its own."""
-    parent = piece.getparent()
-    inside = [parent] if parent is not None and not piece.is_tail else []
-    return inside + (list(parent.iterancestors())[:3] if parent is not None else [])
+def _without_asides(article: str, page: Page) -> list[str]:
+    """The lines of an article without what such a page says in its margins, where the reader took it in."""
+    lines = "\n".join(map(straight, article.splitlines()))
+    for aside in page.beside:
+        if _says().search(fold(aside)):
+            lines = lines.replace(aside, "\n")
+    return lines.splitlines()
 
 
-def _parts(title: str) -> set[str]:
-    """A title as a whole and in the parts between its dashes and bars."""
-    return {_folded(part).strip(_EDGES) for part in (title, *_BETWEEN.split(title))}
+def _sentences(lines: Iterable[str], page: Page) -> list[str]:
+    """The sentences and scraps of the lines, each once, without titles and without what they quote."""
+    sentences = (part for line in lines for part in _END.split(_QUOTED.sub(" ", line)))
+    once = dict.fromkeys(map(straight, sentences))
+    return [each for each in once if each and fold_title(each) not in page.titles]
 
 
-def _folded(text: str) -> str:
-    return _SPACE.sub(" ", text.replace("’", "'")).strip().casefold()
+def _voices(sentences: Iterable[str]) -> Iterator[str]:
+    return (fold(each) for each in sentences if not _reporting().search(each) and _is_own_voice(each))
+
+
+def _is_own_voice(sentence: str) -> bool:
+    """Whether what only such a page says is most of the sentence, where that does not speak to the reader."""
+    said = sum(len(each[0]) for each in _says().finditer(fold(sentence)))
+    return not said or said >= OWN * len(sentence) or bool(_address().search(sentence))
+
+
+def _weigh(sentences: Iterable[str]) -> _Weights:
+    """Each sentence counts, a scrap only if it speaks or reports."""
+    reporting = speaking = other = 0
+    for sentence in sentences:
+        length = _length(sentence)
+        if _reporting().search(sentence):
+            reporting += length
+        elif _address().search(sentence) or _says().search(fold(sentence)):
+            speaking += length
+        elif _WHOLE.search(sentence):
+            other += length
+    return _Weights(reporting, speaking, other)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    words = [word for group in _words().reporting.values() for word in group]
+    return re.compile("|".join((r"\d ?[%％]", *map(_whole_word, words))), re.IGNORECASE)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Words with capitals as they are and not at the start, where they may stand for anybody."""
+    words = [word for group in _words().address.values() for word in group]
+    exact = [f"(?<!^){_whole_word(word)}" for word in words if word != word.casefold()]
+    folded = [f"(?i:{_whole_word(word)})" for word in words if word == word.casefold()]
+    return re.compile("|".join((*exact, *folded)))
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return _any_of([kind.says for kind in page_kinds().values()])
+
+
+def _any_of(groups: list[Words]) -> re.Pattern[str]:
+    return re.compile("|".join(each.pattern for words in groups for each in _patterns(words)))
+
+
+def _patterns(words: Words) -> list[re.Pattern[str]]:
+    return [_pattern(word) for group in words.values() for word in group]
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(_source(word))
+
+
+def _source(word: str) -> str:
+    return _WIDE.join(map(re.escape, word.split("*")))
+
+
+def _whole_word(word: str) -> str:
+    return re.escape(word) if _HAN.search(word) else rf"\b{re.escape(word)}\b"
+
+
+def _length(text: str) -> int:
+    return len(text) + 2 * len(_HAN.findall(text))

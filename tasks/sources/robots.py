@@ -15,7 +15,9 @@ from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
 PRODUCT = "ClaimLedger"  # the token that a robots.txt names us by
-BYTES = 512_000  # RFC 9309 asks for at least 500 KiB
+BYTES = 512_000  # 500 KiB, the least that RFC 9309 asks for; what comes after is not read
+# Seconds between two pages; a host that asks for more would hold up its outlet for a page or two a run.
+LONGEST_DELAY = 60.0
 SECONDS = 15.0
 TRIES = 3  # as many as a page has
 # What the page itself would be refused for; it is said of the page then, in its own words.
@@ -26,7 +28,10 @@ NO_RULES = frozenset({"not_found", "refused", "too_many_redirects"}) | LEFT_TO_T
 def small(limits: Limits) -> Limits:
     """The bounds of a robots.txt."""
     return replace(
-        limits, max_bytes=min(BYTES, limits.max_bytes), total_seconds=min(SECONDS, limits.total_seconds)
+        limits,
+        max_bytes=BYTES,
+        total_seconds=min(SECONDS, limits.total_seconds),
+        takes_beginning=True,
     )
 
 
@@ -52,6 +57,10 @@ class Rules:
                 item,
                 f"{_origin(url)}/robots.txt forbids it; ask the outlet, or save the page and pass the file",
             )
+        if self.delay > LONGEST_DELAY:
+            asked = f"a crawl-delay of {self.delay:,.0f} s, and a run waits at most {LONGEST_DELAY:.0f} s"
+            why = f"{_origin(url)}/robots.txt asks for {asked}; save the page and pass the file"
+            raise ItemRejected(Stage.FETCH, "robots", item, why)
 
 
 class Robots:
@@ -91,8 +100,13 @@ class Robots:
             reason = "robots" if error.status else "unreachable"
             why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"
             return Rules(refusal=(reason, f"{why}; try again later"))
-        parsed = Protego.parse(found.body.decode("utf-8", "replace"))
+        parsed = Protego.parse(_whole_lines(found.body).decode("utf-8-sig", "replace"))
         return Rules(parsed, _delay(parsed))
+
+
+def _whole_lines(body: bytes) -> bytes:
+    """What was read of a robots.txt, without a last line that is cut: it would forbid more than is meant."""
+    return body if len(body) < BYTES else body[: max(body.rfind(b"\n"), body.rfind(b"\r"), 0)]
 
 
 def _delay(parsed: Protego) -> float:

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
+from tasks.sources.inflating import GZIP, Inflating
 from tasks.sources.listing import Listed
 from tasks.sources.moments import moment
 
 MAX_BYTES = 16_000_000
 MOST_CHILDREN = 5  # sitemaps of one index that are asked for
 DEEPEST = 2  # indexes below one another
-GZIP = b"\x1f\x8b"
+NEWS = "sitemap-news"  # in the namespace of what a sitemap tells search engines of news
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -59,20 +60,35 @@ def _newest(pages: Iterable[Listed]) -> tuple[Listed, ...]:
 
 
 def _page(entry: etree._Element) -> Listed:
-    told = {_name(each): (each.text or "").strip() for each in reversed(list(entry.iter()))}
+    own = _namespace(entry)
+    told = {_name(each): _text(each) for each in entry.iter() if NEWS in _namespace(each)}
+    told |= {_name(each): _text(each) for each in reversed(entry) if _namespace(each) == own}
     published = moment(told.get("publication_date")) or moment(told.get("lastmod"))
     return Listed(told.get("loc", ""), told.get("title") or None, published)
 
 
 def _inflated(body: bytes) -> bytes | None:
-    """What gzip holds, read no further than one byte over the bound; None for what is damaged."""
-    inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    """What gzip holds, read little further than the bound; None for what is damaged or cut."""
+    inflating, plain = Inflating(MAX_BYTES + 1), bytearray()
     try:
-        return inflate.decompress(body, MAX_BYTES + 1)
+        for piece in inflating.feed(body):
+            plain += piece
+            if len(plain) > MAX_BYTES:
+                return None
     except zlib.error:
         return None
+    return bytes(plain) if inflating.is_whole else None
 
 
 def _name(element: etree._Element) -> str:
     """The name without its namespace; comments and the like have none."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _namespace(element: etree._Element) -> str:
+    """The namespace, empty where there is none, as with comments and the like."""
+    return etree.QName(element).namespace or "" if isinstance(element.tag, str) else ""
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(element.xpath("text()")).strip() if isinstance(element.tag, str) else ""

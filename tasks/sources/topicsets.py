@@ -3,10 +3,10 @@
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 
 class TopicSet(BaseModel):
@@ -32,5 +32,5 @@ class TopicSet(BaseModel):
 @lru_cache(maxsize=1)
 def topic_sets() -> dict[str, TopicSet]:
     """Load and check topics.yml: the sets by their names."""
-    raw = yaml.safe_load((files("tasks.sources") / "topics.yml").read_text("utf-8"))
+    raw = parse_yaml((files("tasks.sources") / "topics.yml").read_text("utf-8"))
     return TypeAdapter(dict[str, TopicSet]).validate_python(raw)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from tasks.sources.addresses import address_key
-from tasks.sources.client import NOT_MODIFIED, Response
-from tasks.sources.outlets import host_of, load_outlets
+from tasks.sources.addresses import address_key, site_of
+from tasks.sources.client import Response
+from tasks.sources.exchange import NOT_MODIFIED
+from tasks.sources.outlets import load_outlets
 from tasks.sources.validators import Validators
 from warehouse.records.source import Capture, Document, ItemRejected, Visit
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
@@ -38,8 +39,9 @@ def answered(
             "outcome": VisitOutcome.UNCHANGED if unchanged else _since(last),
             "status": response.status,
             "answered_url": held.answered_url if held else response.url,
-            "etag": headers.get("etag") or (held.etag if held else None),
-            "last_modified": headers.get("last-modified") or (held.last_modified if held else None),
+            # The validators of what is held: those that came with a 304 may be of a text that never did.
+            "etag": held.etag if held else headers.get("etag"),
+            "last_modified": held.last_modified if held else headers.get("last-modified"),
             "capture_sha256": capture.capture_sha256 if capture else (held.capture_sha256 if held else None),
         }
     )
@@ -94,13 +96,14 @@ def _settled(
     document = read.get(place)
     if document is None or visit.outcome is VisitOutcome.UNCHANGED:
         return visit
-    return visit.model_copy(update={"outcome": _outcome(document, versions)})
+    return visit.model_copy(update={"outcome": _outcome(place, document, versions)})
 
 
-def _outcome(document: Document, versions: Versions) -> VisitOutcome:
+def _outcome(place: str, document: Document, versions: Versions) -> VisitOutcome:
     if document.canonical_url not in versions.pages:
         return VisitOutcome.NEW
-    return VisitOutcome.SAME_TEXT if document.document_id in versions.latest else VisitOutcome.CHANGED
+    is_as_it_was = versions.is_as_it_was(place, document)
+    return VisitOutcome.SAME_TEXT if is_as_it_was else VisitOutcome.CHANGED
 
 
 def _since(last: LastVisit | None) -> VisitOutcome:
@@ -110,4 +113,4 @@ def _since(last: LastVisit | None) -> VisitOutcome:
 def _outlet_of(url: str) -> str | None:
     """The outlet of an address, its host where nobody lists it."""
     outlet = load_outlets().of_url(url)
-    return outlet.outlet_id if outlet else host_of(url) or None
+    return outlet.outlet_id if outlet else site_of(url) or None

@@ -1,30 +1,26 @@
-"""WARC records: one capture as the bytes of its records, and records of anybody's files as captures again."""
+"""Records of anybody's WARC files as captures again."""
 
+import base64
 import gzip
 import hashlib
-import uuid
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
-from warcio.warcwriter import WARCWriter
 
-from warehouse.records.source import Capture
+from tasks.sources.exchange import Exchange, Headers
+from tasks.sources.warcwriting import ORIGINAL, Earlier
 
 # What an article can be served as; feeds, pictures and scripts are archived too, but are none.
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 PIECE = 1 << 20
-PRINTABLE = bytes(range(0x20, 0x7F)).decode()
-HOP_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 # The last two: what warcio raises at records without an address or without a status line.
 DAMAGED = (
     ArchiveLoadFailed,
@@ -35,15 +31,27 @@ DAMAGED = (
     AttributeError,
     StatusAndHeadersParserException,
 )
-Headers = Sequence[tuple[str, str]]
+KEPT = frozenset({"response", "resource"})
 
 
-class Exchange(NamedTuple):
-    """What went over the wire about a page beside its body: «200 OK», and the headers of both sides."""
+class Found(NamedTuple):
+    """A record of a page in a WARC file: where it stands (byte offset), of what and when.
 
-    status: str
-    received: Headers
-    sent: Headers = ()
+    `digest` is what the file says of the bytes, `sha1` what they are. A revisit has none: they are those of
+    the record that it refers to by address and time, or that has its digest.
+    """
+
+    offset: int
+    url: str
+    moment: datetime
+    digest: str | None
+    sha1: str | None
+    refers_to: tuple[str, datetime] | None
+
+    @property
+    def is_revisit(self) -> bool:
+        """Whether its bytes are those of another record."""
+        return self.sha1 is None
 
 
 class Archived(NamedTuple):
@@ -57,44 +65,16 @@ class Archived(NamedTuple):
     exchange: Exchange | None
 
 
-def records_of(capture: Capture, body: bytes, exchange: Exchange | None) -> bytes:
-    """The gzip members of a capture: `request` and `response`, or a `resource` where nobody was asked.
+def pages_in(file: Path) -> Iterator[Found]:
+    """The pages of a WARC file: each `response` that went well, `resource`, and revisit with the same bytes.
 
-    Ids and dates come from the capture, so equal captures are equal bytes. The body is stored
-    decompressed; the headers that said otherwise are kept under `X-Archive-Orig-`.
-    """
-    target = BytesIO()
-    writer = WARCWriter(target, gzip=True, warc_version="WARC/1.1")  # whose dates have fractions of a second
-    told = {"WARC-Date": capture.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
-    name = _record_id(capture, "page")
-    if exchange is None:
-        kind = capture.media_type or "application/octet-stream"
-        writer.write_record(_record(writer, capture, "resource", body, told | {"WARC-Record-ID": name}, kind))
-        return target.getvalue()
-    if exchange.sent:
-        asked = told | {"WARC-Record-ID": _record_id(capture, "request"), "WARC-Concurrent-To": name}
-        request = StatusAndHeaders(
-            f"GET {_target(capture.url)} HTTP/1.1", list(exchange.sent), is_http_request=True
-        )
-        writer.write_record(_record(writer, capture, "request", b"", asked, headers=request))
-    response = StatusAndHeaders(_ascii(exchange.status), _stored(exchange.received, len(body)), "HTTP/1.1")
-    writer.write_record(
-        _record(writer, capture, "response", body, told | {"WARC-Record-ID": name}, headers=response)
-    )
-    return target.getvalue()
-
-
-def pages_in(file: Path) -> Iterator[tuple[int, str, datetime]]:
-    """Where in a WARC file its pages stand (byte offset), with address and time of each.
-
-    A page is a `response` that went well or a `resource`. Raises one of `DAMAGED` where a file can be
-    read no further.
+    Raises one of `DAMAGED` where a file can be read no further.
     """
     with file.open("rb") as stream:
         records = ArchiveIterator(stream)
         for record in records:
             if _is_page(record):
-                yield records.get_record_offset(), _url(record), _moment(record)
+                yield _found(record, records)
     if file.suffix == ".gz":
         _read_through(file)
 
@@ -124,75 +104,72 @@ def body_in(file: Path, sha256: str) -> bytes | None:
     """The body in a WARC file that has this hash, if one has and can be read."""
     with file.open("rb") as stream, suppress(*DAMAGED):
         for record in ArchiveIterator(stream):
-            if record.rec_type in {"response", "resource"}:
+            if record.rec_type in KEPT:
                 found: bytes = record.content_stream().read()
                 if hashlib.sha256(found).hexdigest() == sha256:
                     return found
     return None
 
 
-def first_url(file: Path) -> str | None:
-    """The address that the first record of a WARC file is of, if it can be read."""
+def kept_in(file: Path) -> Earlier | None:
+    """The record of the bytes in one of our WARC files, if it can be read."""
     with file.open("rb") as stream, suppress(*DAMAGED):
-        record = next(iter(ArchiveIterator(stream)), None)
-        return _url(record) if record else None
+        for record in ArchiveIterator(stream):
+            if record.rec_type in KEPT:
+                told = record.rec_headers.get_header
+                return Earlier(
+                    _url(record),
+                    told("WARC-Date") or "",
+                    told("WARC-Payload-Digest") or "",
+                    told("WARC-Record-ID") or "",
+                )
     return None
 
 
-def _record(
-    writer: WARCWriter,
-    capture: Capture,
-    kind: str,
-    body: bytes,
-    told: dict[str, str],
-    media_type: str = "",
-    headers: StatusAndHeaders | None = None,
-) -> ArcWarcRecord:
-    return writer.create_warc_record(
-        _ascii(capture.url),
-        kind,
-        payload=BytesIO(body),
-        length=len(body),
-        warc_content_type=media_type,
-        warc_headers_dict=told,
-        http_headers=headers,
+def _found(record: ArcWarcRecord, records: ArchiveIterator) -> Found:
+    """Describe a page; its body is read first, as asking where it stands goes on to its end."""
+    sha1 = None if record.rec_type == "revisit" else _sha1(record)
+    told = record.rec_headers.get_header
+    address, date = told("WARC-Refers-To-Target-URI"), told("WARC-Refers-To-Date")
+    return Found(
+        records.get_record_offset(),
+        _url(record),
+        _moment(record),
+        _digest(told("WARC-Payload-Digest")),
+        sha1,
+        (address.strip("<>"), _read_moment(date)) if address and date else None,
     )
 
 
-def _record_id(capture: Capture, role: str) -> str:
-    """A name for a record: equal for the same page of the same address at the same time."""
-    told = f"{role} {capture.capture_sha256} {capture.url} {capture.fetched_at.astimezone(UTC).isoformat()}"
-    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, told)}>"
+def _digest(told: str | None) -> str | None:
+    """A digest in the one spelling that base32 has; what is of another kind is compared as it stands."""
+    kind, _, value = (told or "").partition(":")
+    return f"{kind.lower()}:{value.upper()}" if value else None
 
 
-def _target(url: str) -> str:
-    """What a request asks a host for: the address without scheme, host and fragment."""
-    parts = urlsplit(url)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-
-def _stored(headers: Headers, length: int) -> list[tuple[str, str]]:
-    """Headers that fit the decompressed body."""
-    kept = [
-        (f"X-Archive-Orig-{name}" if name.lower() in HOP_HEADERS else _ascii(name), _ascii(value))
-        for name, value in headers
-    ]
-    return [*kept, ("Content-Length", str(length))]
-
-
-def _ascii(text: str) -> str:
-    """Text of a server as a record can hold it: what is not printable ASCII is percent-encoded."""
-    return quote(text, safe=PRINTABLE)
+def _sha1(record: ArcWarcRecord) -> str:
+    """The digest of the bytes themselves: what a file says of them may be wrong."""
+    found = hashlib.sha1(usedforsecurity=False)
+    stream = record.content_stream()
+    while piece := stream.read(PIECE):
+        found.update(piece)
+    return f"sha1:{base64.b32encode(found.digest()).decode()}"
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
     if _content_type(record).partition(";")[0].strip().lower() not in PAGES:
         return False
     status = record.http_headers.get_statuscode() if record.http_headers else ""
+    if record.rec_type == "revisit":
+        same = (record.rec_headers.get_header("WARC-Profile") or "").endswith("identical-payload-digest")
+        return same and status[:1] in {"", "2"}
     return record.rec_type == "resource" or (record.rec_type == "response" and status[:1] == "2")
 
 
 def _content_type(record: ArcWarcRecord) -> str:
+    """What a page was served as; a revisit that lacks the server's headers says nothing of it."""
+    if record.rec_type == "revisit" and not record.http_headers:
+        return ""
     headers = record.http_headers or record.rec_headers
     found: str = headers.get_header("Content-Type") or ""
     return "" if found == "application/octet-stream" else found
@@ -211,7 +188,7 @@ def _archived(record: ArcWarcRecord, body: bytes) -> Archived:
 def _received(http: StatusAndHeaders) -> Headers:
     """The headers as they came, without the length that archiving added."""
     mine = [(name, value) for name, value in http.headers if name.lower() != "content-length"]
-    return [(name.removeprefix("X-Archive-Orig-"), value) for name, value in mine]
+    return [(name.removeprefix(ORIGINAL), value) for name, value in mine]
 
 
 def _url(record: ArcWarcRecord) -> str:
@@ -219,6 +196,9 @@ def _url(record: ArcWarcRecord) -> str:
 
 
 def _moment(record: ArcWarcRecord) -> datetime:
-    told = record.rec_headers.get_header("WARC-Date") or ""
+    return _read_moment(record.rec_headers.get_header("WARC-Date") or "")
+
+
+def _read_moment(told: str) -> datetime:
     moment = datetime.fromisoformat(told)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -25,6 +25,7 @@ _PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.'’-]{0,20}[\s,/]{0,3}){1,5}$")
 _WIRED = re.compile(r"\s?(?:[(/][^()/]{2,40}[)/])?\s?(?:--|[–—:]|-\s|\.\s)\s?")
 _HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·\s]{0,16}$")
 _HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息)")
+_BRACKETED = re.compile(r"\s?[)）\]】]\s?(?=\w)")
 _REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
 _PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
 _BYLINE = re.compile(any_of("bylines"))
@@ -84,7 +85,10 @@ def _heading_paragraph(line: str) -> datetime | None:
 
 
 def _heading(line: str) -> tuple[int, datetime] | None:
-    """«BEIJING, Feb. 12, 2025 (Wire) – Huawei …», «新华社北京2025年2月12日电 …»: its end and date."""
+    """«BEIJING, Feb. 12, 2025 (Wire) – Huawei …», «(12.02.2025) Huawei …», «新华社北京2025年2月12日电 …».
+
+    Its end and its date.
+    """
     found = next(find_dates(line[:LONGEST_LINE]), None)
     if found is None or found[0] > MAX_PLACE:
         return None
@@ -93,7 +97,8 @@ def _heading(line: str) -> tuple[int, datetime] | None:
     chinese = (
         _HAN_PLACE.fullmatch(before) and not before.startswith(_REPORTED) and _HAN_WIRED.match(line, end)
     )
-    closed = western or chinese
+    bracketed = before.strip() in {"(", "（", "[", "【"} and _BRACKETED.match(line, end)
+    closed = western or chinese or bracketed
     return (closed.end(), found[2]) if closed else None
 
 

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
 
 from tasks.text.lexicon import any_of, load_lexicon
+from tasks.text.zones import zone_of, zone_pattern
 from warehouse.records.vocabulary import Language
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
-    rf"(?:[\sT,|·–-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|下午|晚上?|凌晨)\s?)?"
-    r"(?P<hour>[01]?\d|2[0-3])[:：时時](?P<minute>[0-5]\d)(?:分|(?::[0-5]\d)?\s?(?P<half>[ap])\.?m\b)?)?"
+    rf"(?:[\sT,|·–-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|中午|下午|晚上?|凌晨)\s?)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:：时時](?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{1,9})?)?(?!\d)"
+    rf"(?:\s?(?i:(?P<half>[ap])\.?m\b\.?)|\s(?:{any_of('clock')}))?(?:\s?(?P<zone>{zone_pattern()}))?)?)?"
 )
 _MONTHS = any_of("months")
 _DAY_ENDINGS = any_of("day_endings")
@@ -35,13 +37,22 @@ _PATTERNS = (
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?![\d/]){_TIME}", re.IGNORECASE
     ),
 )
+# What stands in every date: a year, or its last digits behind day and month.
+_DATED = re.compile(r"20\d\d|199\d|\d\d\.\d\d\.[0-4]\d")
 _IN_PATH = re.compile(
     r"/(?P<year>20[0-4]\d)[-/]?(?P<month>0\d|1[0-2])(?:[-/]?(?P<day>[0-2]\d|3[01]))(?=[/_.-]|\d{0,9}\b)"
+)
+# «/2025/2/11/», «/2025/feb/11/»
+_IN_LOOSE_PATH = re.compile(
+    rf"/{_YEAR}/(?:(?P<month>\d{{1,2}})|(?P<name>{_MONTHS}))/(?P<day>\d{{1,2}})(?=/)", re.IGNORECASE
 )
 
 
 def parse_stamp(value: str) -> datetime | None:
-    """A machine-readable stamp, or a written date; in UTC. What has no zone is read as UTC."""
+    """A machine-readable stamp, or a written date; in UTC. What has no zone is read as UTC.
+
+    Midnight in a zone stands for a day without a time, as outlets' systems write it, and stays on that day.
+    """
     value = value.strip()[:64]
     for read in (_since_epoch, datetime.fromisoformat, _from_rfc):
         try:
@@ -58,6 +69,8 @@ def find_date(text: str) -> datetime | None:
 
 def find_dates(text: str) -> Iterator[tuple[int, int, datetime]]:
     """Every full date with its span, in the order of the text."""
+    if _DATED.search(text) is None:
+        return
     found = [
         (each.start(), each.end(), date)
         for pattern in _PATTERNS
@@ -68,8 +81,12 @@ def find_dates(text: str) -> Iterator[tuple[int, int, datetime]]:
 
 
 def date_in_path(path: str) -> datetime | None:
-    """The date that many outlets write into their URLs («/2025/02/11/», «/20250211/»)."""
-    found = _IN_PATH.search(path[:2000])
+    """The date that many outlets write into their URLs («/2025/02/11/», «/20250211/»).
+
+    Of an archive's address the archived one counts: before it stands the day of the archive's visit.
+    """
+    own = path[:2000].rpartition("://")[2]
+    found = _IN_PATH.search(own) or _IN_LOOSE_PATH.search(own)
     return _date(found) if found else None
 
 
@@ -78,8 +95,9 @@ def _date(found: re.Match[str]) -> datetime | None:
     month, day = _month_and_day(parts)
     year = int(parts.get("year") or f"20{parts['short']}")
     try:
-        return datetime(year, month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=UTC)
-    except ValueError:
+        zone = zone_of(parts.get("zone") or "") or UTC
+        return _in_utc(datetime(year, month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=zone))
+    except (ValueError, OverflowError):
         return None
 
 
@@ -96,17 +114,18 @@ def _month_and_day(parts: dict[str, str | None]) -> tuple[int, int]:
 
 def _hour(parts: dict[str, str | None]) -> int:
     """The hour of the day, where a page counts to twelve."""
-    hour = int(parts.get("hour") or 0)
-    after_noon = (parts.get("half") or "").lower() == "p" or parts.get("noon") in {"下午", "晚", "晚上"}
-    if after_noon:
+    hour, noon = int(parts.get("hour") or 0), parts.get("noon")
+    half = (parts.get("half") or "").lower()
+    if half == "p" or noon in {"下午", "晚", "晚上"} or (noon == "中午" and hour < 3):
         return hour + 12 if hour < 12 else hour
-    return 0 if parts.get("half") and hour == 12 else hour
+    return 0 if hour == 12 and (half or noon in {"凌晨", "上午"}) else hour
 
 
 def _month(name: str) -> int:
+    """Its number; 0 for «aprıl», which a pattern that heeds no case takes for a month."""
     folded = name.casefold()
     months = (load_lexicon(each).page.months for each in Language)
-    return next(named[folded] for named in months if folded in named)
+    return next((named[folded] for named in months if folded in named), 0)
 
 
 def _since_epoch(value: str) -> datetime:
@@ -118,7 +137,7 @@ def _since_epoch(value: str) -> datetime:
 
 def _from_rfc(value: str) -> datetime:
     """«Wed, 12 Feb 2025 08:00:00 GMT»; the library takes more than that for a date, and reads it wrong."""
-    if not re.search(r"\d:\d\d\s(?:[+-]\d{4}|[A-Z]{1,4})$", value):
+    if not re.search(r"\d:\d\d\s(?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)$", value):
         raise ValueError(value)
     return parsedate_to_datetime(value)
 
@@ -126,4 +145,5 @@ def _from_rfc(value: str) -> datetime:
 def _in_utc(moment: datetime) -> datetime | None:
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    day_alone = moment.time() == time(0)
+    return moment.astimezone(UTC) if moment.tzinfo and not day_alone else moment.replace(tzinfo=UTC)

@@ -36,6 +36,12 @@ _MAGIC = (
     b"7z\xbc\xaf",
     b"\xd0\xcf\x11\xe0",
 )
+# What browsers read, by Python's names; Python has codecs besides that are no encodings of text, or
+# that read all bytes as one. UTF-16 is told by its mark or its zero bytes, as it fits too much.
+_OF_PAGES = re.compile(
+    r"utf-8|gb18030|gbk|gb2312|big5(?:hkscs)?|euc_(?:jp|kr)|shift_jis|iso2022_jp|ascii|koi8-[ru]"
+    r"|mac-(?:roman|cyrillic)|cp(?:125\d|866|874|932|949)|iso8859-\d+"
+)
 DAMAGED = "utf-8 with broken places"
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -100,10 +106,12 @@ def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
 
 
 def _known(label: str | None) -> str | None:
-    """Python's name of an encoding label, widened as browsers do."""
+    """Python's name of a page's encoding by its label, widened as browsers do."""
     try:
         name = codecs.lookup((label or "").strip()).name
     except (LookupError, ValueError):
+        return None
+    if not _OF_PAGES.fullmatch(name):
         return None
     return {
         "gb2312": "gb18030",
@@ -111,7 +119,6 @@ def _known(label: str | None) -> str | None:
         "iso8859-1": "cp1252",
         "ascii": "cp1252",
         "big5": "big5hkscs",
-        "utf-16": None,
     }.get(name, name)
 
 
@@ -120,7 +127,7 @@ def _strictly(body: bytes, name: str) -> str | None:
         return body.decode("utf-8", "replace")
     try:
         return body.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeError:
         return None
 
 

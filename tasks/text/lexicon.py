@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 
 class _Words(BaseModel):
@@ -67,7 +67,7 @@ class Lexicon(_Words):
 def load_lexicon(language: Language) -> Lexicon:
     """Load and check the words of a language."""
     source = files("tasks.text") / "lexicon_data" / f"{language}.yml"
-    return Lexicon.model_validate(yaml.safe_load(source.read_text("utf-8")))
+    return Lexicon.model_validate(parse_yaml(source.read_text("utf-8")))
 
 
 @lru_cache(maxsize=32)

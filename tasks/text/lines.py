@@ -11,8 +11,11 @@ from warehouse.records.vocabulary import BlockKind, Language
 
 HEADLINE_LENGTH = 200
 LABEL_WORDS = 8
+LONGEST_DATE = 32
 WRAP_WIDTHS = range(50, 101)
 STOPS = ".!?。！？…:：;；"
+EMPHASIS = "*_ "
+PARTING = " ,，、|·•–—-:：/"
 _LIST_MARK = re.compile(r"\s{0,8}(?:[-*+•·▪●]|\d{1,3}[.)、]|[（(]\d{1,3}[)）])\s+(?=\S)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]+\t[^\t]+")
@@ -108,12 +111,18 @@ def _kind(
         return None, 0
     if markdown and (found := _HEADING.match(text)):
         return BlockKind.HEADLINE, found.end()
-    if found := _LIST_MARK.match(text):
+    if (found := _LIST_MARK.match(text)) and not _opens_with_date(text):
         return BlockKind.LIST_ITEM, found.end()
     if _ROW.match(text):
         return BlockKind.TABLE_ROW, 0
     skipped = found.end() if markdown and (found := _QUOTE_MARK.match(text)) else 0
     return _prose_kind(text, following, words), skipped
+
+
+def _opens_with_date(text: str) -> bool:
+    """Whether a line begins with a day, which is no number of a list: «12. März 2025, von Jan Mai»."""
+    start = next((start for start, _, _ in find_dates(text[:LONGEST_DATE])), None)
+    return start is not None and not text[:start].strip()
 
 
 def _prose_kind(text: str, following: _Line | None, words: PageWords) -> BlockKind:
@@ -166,7 +175,8 @@ def _is_related(line: str, words: PageWords) -> bool:
 
 
 def _is_dateline(line: str, words: PageWords) -> bool:
-    text = line.strip()
+    """A date with few words beside it, or with a byline: «*March 12, 2025, by Jane Doe*»."""
+    text = line.strip().strip(EMPHASIS)
     if len(text) > 140 or (text[-1:] in STOPS and text[-2:-1].isalpha() and len(text) > 60):
         return False
     dates = list(find_dates(text))
@@ -175,9 +185,8 @@ def _is_dateline(line: str, words: PageWords) -> bool:
         return _is_byline(text, words)
     start, end, _ = dates[0]
     rest = (text[:start] + " " + text[end:]).strip()
-    return labelled or (
-        len(rest.split()) <= 4 and len(rest) <= 40 and not re.search(r"\d\s?%|[。！？]", rest)
-    )
+    few = len(rest.split()) <= 4 and len(rest) <= 40 and not re.search(r"\d\s?%|[。！？]", rest)
+    return labelled or few or _is_byline(rest.strip(PARTING), words)
 
 
 def _is_byline(text: str, words: PageWords) -> bool:

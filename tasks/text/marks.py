@@ -1,11 +1,12 @@
 """Marks in markup that are no letters: characters that show nothing, digits set above or below the line."""
 
 import re
+from unicodedata import normalize
 
 from lxml.html import HtmlElement
 
 BROKEN = "\ufffd"
-_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _ANY = re.compile(rf"[{_CONTROL}]+")
 # Where a word may be broken, and joiners: a page sprinkles them into words, which are then not found again.
 _SILENT = re.compile("&(?:shy|ZeroWidthSpace|NoBreak);|[\u00ad\u200b\u2060\ufeff]")
@@ -17,7 +18,10 @@ _NOTE = re.compile(r"\s*(?:\[[^\[\]]{0,12}\]|\(\d{1,3}\))\s*")
 
 
 def without_controls(text: str) -> str:
-    """Drop control characters that touch a word or number, which shows nothing; others become U+FFFD."""
+    """Drop control characters that touch a word or number, which shows nothing; others become U+FFFD.
+
+    Halves of characters count as such; no file takes them.
+    """
     return _ANY.sub(_cleaned, text)
 
 
@@ -28,8 +32,11 @@ def _cleaned(found: re.Match[str]) -> str:
 
 
 def clean_markup(markup: str) -> str:
-    """Markup without characters that show nothing, also those that it writes as references: «&#27;»."""
-    return without_controls(_SILENT.sub("", _REFERENCE.sub(_referred, markup)))
+    """Markup without characters that show nothing, also those that it writes as references: «&#27;».
+
+    A letter and the mark that follows it are one character: some systems write «ü» as u and a dieresis.
+    """
+    return normalize("NFC", without_controls(_SILENT.sub("", _REFERENCE.sub(_referred, markup))))
 
 
 def set_off(tree: HtmlElement) -> None:

@@ -1,9 +1,8 @@
 """What a page says about itself: JSON-LD before meta tags before visible text."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -11,18 +10,17 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from tasks.sources.addresses import is_home
 from tasks.text.bylines import author_of
+from tasks.text.linked import is_article, linked_data, listed
 from tasks.text.marks import without_controls
 from tasks.text.published import Sources, publication_time
 from tasks.text.told import modification_time, told_days
 from tasks.text.unseen import hides
 from tasks.text.visible import Line, visible_lines
 
-MAX_JSON = 1_000_000
-MAX_NODES = 2_000
 MAX_NAME = 200
 MAX_TITLE = 500
-_ARTICLE = re.compile(r"Article$|^(?:BlogPosting|Report|LiveBlogPosting)$|NewsArticle")
 _SITE_SUFFIX = re.compile(r"\s*(?:[|_•·»–—]|\s-\s|--|(?<=[\u3000-\u9fff])-)\s*[^|_•·»–—]{1,40}$")
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")
 
@@ -47,17 +45,18 @@ class PageFacts:
 
 def read_facts(tree: HtmlElement, url: str) -> PageFacts:
     """Read title, author, publication time, canonical URL, site name and declared language."""
-    nodes = _nodes_of(tree)
-    article = nodes[0] if nodes and _is_article(nodes[0]) else {}
     metas = _metas(tree)
+    nodes = linked_data(tree, [*filter(None, (url, _canonical(tree, {}, metas, url)))], _titles(tree, metas))
+    article = nodes[0] if nodes and is_article(nodes[0]) else {}
     lines = visible_lines(tree)
     title = _title(tree, article, metas, lines)
     place = _headline_place(lines, title)
     canonical = _canonical(tree, article, metas, url)
-    dated = Sources(tree, nodes, metas, lines, place, canonical or url)
-    return PageFacts(
+    own = url if canonical is None or is_home(canonical) else canonical
+    dated = Sources(tree, nodes, metas, lines, place, own)
+    facts = PageFacts(
         title=title,
-        author=author_of([each for each in nodes if _is_article(each)], metas, tree, lines, place),
+        author=author_of([each for each in nodes if is_article(each)], metas, tree, lines, place),
         published=publication_time(dated),
         modified=modification_time(dated),
         told_days=told_days(dated),
@@ -66,39 +65,14 @@ def read_facts(tree: HtmlElement, url: str) -> PageFacts:
         language=_language(tree, article),
         body=body if isinstance(body := article.get("articleBody"), str) else None,
     )
+    return _written(facts)
 
 
-def _nodes_of(tree: HtmlElement) -> list[dict[str, Any]]:
-    """The JSON-LD objects of a page, those that describe an article first."""
-    nodes: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        source = (script.text or "") if "ld+json" in (script.get("type") or "") else ""
-        if not source or len(source) > MAX_JSON:
-            continue
-        try:
-            data = json.loads(source.strip().removesuffix(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        nodes += islice(_nodes(data), MAX_NODES - len(nodes))
-    return sorted(nodes, key=lambda node: not _is_article(node))
-
-
-def _is_article(node: dict[str, Any]) -> bool:
-    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in _listed(node.get("@type")))
-
-
-def _nodes(data: object) -> Iterator[dict[str, Any]]:
-    """Every object in lists and graphs, breadth first, bounded."""
-    queue = [data]
-    for _ in range(MAX_NODES):
-        if not queue:
-            return
-        head = queue.pop(0)
-        if isinstance(head, list):
-            queue += head[:MAX_NODES]
-        elif isinstance(head, dict):
-            yield head
-            queue += [head[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in head]
+def _written(facts: PageFacts) -> PageFacts:
+    """The same without control characters and halves of characters, which JSON can write as escapes."""
+    said = {name: value for name, value in vars(facts).items() if isinstance(value, str)}
+    cleaned: dict[str, Any] = {name: without_controls(value).strip() or None for name, value in said.items()}
+    return replace(facts, **cleaned)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -110,6 +84,12 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
         if name and content:
             found.setdefault(name.strip().casefold(), content)
     return found
+
+
+def _titles(tree: HtmlElement, metas: dict[str, str]) -> list[str]:
+    """The page's titles, wherever they stand."""
+    shown = [_clean(each.text_content()) for each in islice(tree.iter("title", "h1"), 5)]
+    return [*shown, metas.get("og:title", "")]
 
 
 def _title(
@@ -158,18 +138,23 @@ def _canonical(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str]
     links = [
         each.get("href") for each in tree.iter("link") if (each.get("rel") or "").casefold() == "canonical"
     ]
-    for candidate in (*links[:1], metas.get("og:url"), _text(article.get("url"))):
-        try:
-            absolute: str = urljoin(url if url.startswith("http") else "", (candidate or "").strip())
-            if absolute.startswith(("http://", "https://")) and urlsplit(absolute).hostname:
-                return absolute[:4096]
-        except ValueError:
-            continue
-    return None
+    named = [each for each in (*links[:1], metas.get("og:url"), _text(article.get("url"))) if each]
+    addresses = [found for each in named if (found := _absolute(each, url))]
+    return next((each for each in addresses if not is_home(each)), next(iter(addresses), None))
+
+
+def _absolute(address: str, base: str) -> str | None:
+    """A web address in full, bounded; None for one that cannot be taken apart."""
+    try:
+        absolute: str = urljoin(base if base.startswith("http") else "", address.strip())[:4096]
+        named = absolute.startswith(("http://", "https://")) and urlsplit(absolute).hostname
+    except ValueError:
+        return None
+    return absolute if named else None
 
 
 def _site(article: dict[str, Any], metas: dict[str, str]) -> str | None:
-    publisher = next(iter(_listed(article.get("publisher"))), None)
+    publisher = next(iter(listed(article.get("publisher"))), None)
     name = _text(publisher.get("name") if isinstance(publisher, dict) else publisher)
     site = name or metas.get("og:site_name") or metas.get("application-name")
     return site[:MAX_NAME] if site else None
@@ -178,10 +163,6 @@ def _site(article: dict[str, Any], metas: dict[str, str]) -> str | None:
 def _language(tree: HtmlElement, article: dict[str, Any]) -> str | None:
     declared: str = tree.get("lang") or _text(article.get("inLanguage")) or ""
     return declared.strip().casefold().partition("-")[0].partition("_")[0][:8] or None
-
-
-def _listed(value: object) -> list[Any]:
-    return value[:50] if isinstance(value, list) else [] if value is None else [value]
 
 
 def _text(value: object) -> str | None:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from tasks.text.languages import detect
 from tasks.text.lines import is_dateline, is_related, photo_kind
 from tasks.text.marks import clean_markup, set_off, without_controls
+from tasks.text.teasers import remove_teasers
 from tasks.text.unseen import remove_unseen
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
@@ -19,18 +20,16 @@ TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_R
 MAX_ELEMENTS = 200_000
 # Boxes of text up to which trafilatura may ask other finders, whose time grows with the square of these.
 MAX_BOXES = 3_000
-SHORT = 250  # characters; trafilatura's own bound below which it doubts what it found
-MODEST = 1_000  # characters below which what was found with precision is compared
 SHORT_LINE = 80
 MIN_TOLD = 400  # characters from which a page's data are taken to hold the whole article
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 _BOXES = "p li td th dd dt div h1 h2 h3 h4 h5 h6 pre tr option center blockquote form".split()  # noqa: SIM905
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "a", "b", "i", "em", "strong", "span", "sub", "sup", "u"})
 _HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
-_HAN = re.compile("[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s+")
 _FOLD = re.compile(r"[\W_]+")
-_SENTENCE = re.compile(r"\w[^.!?。！？\n]{14,}[.!?。！？]")
+# Tried from the head of each sentence alone: a long line without a stop is gone through once.
+_SENTENCE = re.compile(r"(?<![^.!?。！？\n])[^\w.!?。！？\n]*+\w[^.!?。！？\n]{14,}+[.!?。！？]")
 # Boxes in boxes with nothing between: some generators write them, and parsers give up at 256 levels.
 _NESTED = re.compile(
     r"(?:<(?:div|span|font|center|section|article|table|p|b|i|em|strong|u|ul|li)\b[^<>]{0,300}+>\s*+){60,}+",
@@ -64,9 +63,10 @@ def read_article(
 
     The words that mark captions and pointers are those of the `forced` language or the article's own.
     `told` is the article as the page's data hold it; taken where the page shows less than half of it.
-    The tree is changed: what is not seen goes, raised digits are written as such.
+    The tree is changed: what is not seen or points elsewhere goes, raised digits are written as such.
     """
     remove_unseen(tree)
+    remove_teasers(tree)
     set_off(tree)
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
@@ -97,26 +97,14 @@ def _guess(pieces: list[tuple[BlockKind, str]]) -> Language:
 
 
 def _best_pieces(tree: HtmlElement, told: str) -> list[tuple[BlockKind, str]]:
-    """What is found with precision; where that is next to nothing, what is found with less of it.
+    """What trafilatura finds when it weighs precision against recall, where it tells anything.
 
-    Precision drops what stands before a link. Where it found little, and less than half of what is found
-    without it by the first finder alone and by all together, it is not believed either.
+    Precision alone drops subheadings and the sentences before a link; without it a page of menus has words.
     """
-    found = list(_pieces(tree, precise=True))
-    length = _length([each for each in found if each[0] in TELLING])
+    found = list(_pieces(tree, precise=False))
     if len(told) >= MIN_TOLD and 2 * sum(len(text) for _, text in found) < len(told):
         return list(_told_pieces(told))
-    if length < MODEST:
-        wider = list(_pieces(tree, precise=False))
-        agreed = length < SHORT or _length(list(_pieces(tree, precise=False, alone=True))) > 2 * length
-        if agreed and _length(wider) > 2 * length and any(_SENTENCE.search(text) for _, text in wider):
-            return wider
-    return found
-
-
-def _length(pieces: list[tuple[BlockKind, str]]) -> int:
-    """Characters; a Chinese one says as much as three."""
-    return sum(len(text) + 2 * len(_HAN.findall(text)) for _, text in pieces)
+    return found if any(_SENTENCE.search(text) for _, text in found) else list(_pieces(tree, precise=True))
 
 
 def _told_pieces(told: str) -> Iterator[tuple[BlockKind, str]]:
@@ -125,14 +113,11 @@ def _told_pieces(told: str) -> Iterator[tuple[BlockKind, str]]:
             yield BlockKind.PARAGRAPH, text
 
 
-def _pieces(tree: HtmlElement, *, precise: bool, alone: bool = False) -> Iterator[tuple[BlockKind, str]]:
-    """Headings, paragraphs, list items and table rows of the article, in order, with all of its text.
-
-    `alone` asks the first finder only.
-    """
+def _pieces(tree: HtmlElement, *, precise: bool) -> Iterator[tuple[BlockKind, str]]:
+    """Headings, paragraphs, list items and table rows of the article, in order, with all of its text."""
     found = trafilatura.bare_extraction(
         tree,
-        fast=alone or sum(1 for _ in tree.iter(*_BOXES)) > MAX_BOXES,
+        fast=sum(1 for _ in tree.iter(*_BOXES)) > MAX_BOXES,
         favor_precision=precise,
         include_comments=False,
         include_tables=True,

@@ -14,6 +14,7 @@ from tasks.claims.traits import languages_of
 from tasks.text.datelines import dateline_date
 from tasks.text.dates import date_in_path, find_dates, parse_stamp
 from tasks.text.lexicon import load_lexicon
+from tasks.text.linked import is_article, is_page
 from tasks.text.visible import Line, is_aside
 from warehouse.records.vocabulary import Language
 
@@ -83,9 +84,6 @@ _SCRIPTED = re.compile(
     r"""|first_?published(?:_?at)?)["']?\s{0,4}[:=]\s{0,4}["']?(\d[\dT:+. /Z-]{7,32})""",
     re.IGNORECASE,
 )
-_NO_ARTICLE = re.compile(
-    r"Comment|Review|Person|ImageObject|VideoObject|Organization|Event|JobPosting|Question|Answer"
-)
 
 
 @dataclass(frozen=True)
@@ -114,26 +112,30 @@ def _dates(page: Sources) -> Iterator[datetime | None]:
         _near_headline(page),
         list(_timed(page.tree)),
     )
-    if near and (in_path is None or abs(near - in_path).days <= 1):
+    if near and (in_path is None or 0 <= (in_path.date() - near.date()).days <= 1):  # later ones are updates
         yield next((moment for moment in timed if moment and abs(near - moment).days < 1), near)
     yield in_path
     yield near
     yield from timed
     first = page.headline or 0
     yield dateline_date([line.text for line in page.lines[first : first + NEAR_LINES + 1]])
-    yield from (_stamp(node, "dateCreated") for node in page.nodes)
+    yield from node_stamps(page, "dateCreated")
     yield _classed(page.tree)
     yield _labelled(page.lines)
     yield _scripted(page.tree)
-    yield from (_stamp(node, "dateModified") for node in page.nodes)
+    yield from node_stamps(page, "dateModified")
     yield from (parse_stamp(page.metas[key]) for key in CHANGED_METAS if key in page.metas)
     guessed = _guessed(page.tree)
     yield guessed if guessed and guessed.date() not in _told(page.lines) else None
 
 
 def node_stamps(page: Sources, key: str) -> Iterator[datetime | None]:
-    """What the page's JSON-LD says of its article under `datePublished` or `dateModified`."""
-    return (_stamp(node, key) for node in page.nodes if not _NO_ARTICLE.search(str(node.get("@type"))))
+    """What the page's JSON-LD says under a key of its article, then of the page: `datePublished`.
+
+    What it says of a product, an episode or the whole site is no date of the article.
+    """
+    described = [*filter(is_article, page.nodes), *filter(is_page, page.nodes)]
+    return (_stamp(node, key) for node in described)
 
 
 def labelled_date(page: Sources) -> datetime | None:
@@ -150,17 +152,26 @@ def _stamp(node: dict[str, Any], key: str) -> datetime | None:
 
 
 def marked_dates(tree: HtmlElement) -> Iterator[datetime | None]:
-    """Dates whose markup says that they are the publication's."""
+    """Dates whose markup says that they are the publication's, not a comment's or another article's."""
+    is_main = tree.find(".//article//h1") is not None
     for path in (".//*[@itemprop='datePublished']", ".//time[@pubdate]", ".//abbr[@title]"):
-        for element in tree.iterfind(path):
-            classes = element.get("class") or ""
-            if element.tag != "abbr" or "publish" in classes:
+        for element in islice(tree.iterfind(path), MOST_TRIED):
+            named = element.tag != "abbr" or "publish" in (element.get("class") or "")
+            if is_main and element.tag == "time" and _is_of_teaser(element):
+                continue
+            if named and not any(is_aside(each) for each in element.iterancestors()):
                 yield parse_stamp(
                     element.get("content")
                     or element.get("datetime")
                     or element.get("title")
                     or element.text_content()
                 )
+
+
+def _is_of_teaser(element: HtmlElement) -> bool:
+    """Whether an element stands in an article without the headline, where another article has it."""
+    article = next(element.iterancestors("article"), None)
+    return article is not None and article.find(".//h1") is None
 
 
 def _timed(tree: HtmlElement) -> Iterator[datetime | None]:

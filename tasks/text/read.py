@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
-from tasks.sources.addresses import is_idle
 from tasks.sources.outlets import Outlets, host_of
 from tasks.text.bylines import byline_in
 from tasks.text.datelines import FIRST_LINES, dateline_date
@@ -15,6 +14,7 @@ from tasks.text.encoding import decode
 from tasks.text.languages import detect
 from tasks.text.lines import find_blocks, has_marks
 from tasks.text.metadata import PageFacts
+from tasks.text.origin import canonical_url, outlet_of
 from tasks.text.wires import wire_of
 from warehouse.records.source import Block, Capture, Document, ItemRejected, document_id
 from warehouse.records.vocabulary import BlockKind, Language, Stage
@@ -50,9 +50,10 @@ def read_document(capture: Capture, body: bytes, overrides: Overrides, outlets: 
     """Read the article out of a capture.
 
     Plain text and Markdown keep their characters as they are; of HTML the article is written down,
-    its headline first. Raises `ItemRejected` with `empty`, `not_text`, `broken_encoding`, `too_large`,
-    `unsupported_language` or `unknown_outlet`.
+    its headline first. Raises `ItemRejected` with `bad_url`, `empty`, `not_text`, `broken_encoding`,
+    `too_large`, `unsupported_language` or `unknown_outlet`.
     """
+    _check_address(capture)
     text = decode(body, capture.charset, capture.url)
     if len(text) > MAX_CHARACTERS:
         raise _rejected(
@@ -66,6 +67,16 @@ def read_document(capture: Capture, body: bytes, overrides: Overrides, outlets: 
     if not read.text.strip():
         raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
     return _document(capture, read, overrides, outlets)
+
+
+def _check_address(capture: Capture) -> None:
+    """Another's archive may hold pages under addresses that are none."""
+    try:
+        urlsplit(capture.url)
+    except ValueError as error:
+        raise _rejected(
+            capture, "bad_url", f"its address is no URL ({error}); pass the page as a file"
+        ) from error
 
 
 def _is_markup(capture: Capture, text: str) -> bool:
@@ -134,9 +145,14 @@ def _belied(found: Language, declared: str, text: str) -> bool:
 
 def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outlets) -> Document:
     text_sha256 = hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest()
-    canonical = _canonical_url(capture.url, read.facts.canonical, outlets) or f"urn:sha256:{text_sha256}"
+    said = read.facts.canonical
+    canonical = canonical_url(capture.url, said, outlets) or f"urn:sha256:{text_sha256}"
     facts = replace(read.facts, published=_utc(overrides.published) or read.facts.published)
-    outlet_id = _outlet_id(capture, canonical, facts.site, overrides, outlets)
+    outlet_id = (
+        _outlet_named(capture, overrides.outlet, outlets)
+        if overrides.outlet
+        else outlet_of(capture.url, canonical, said, facts.site, outlets)
+    )
     return Document(
         document_id=document_id(
             canonical, text_sha256, EXTRACTOR, facts.published, outlet_id, read.language, read.blocks
@@ -168,74 +184,19 @@ def _utc(moment: datetime | None) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _outlet_id(
-    capture: Capture, canonical: str, site: str | None, overrides: Overrides, outlets: Outlets
-) -> str | None:
-    """The outlet that the caller names, else that of the host, else, for a file, that of the page's words.
-
-    An outlet that nobody lists goes by its host.
-    """
-    if overrides.outlet:
-        if outlets.by_id(overrides.outlet) is None and not _is_host(overrides.outlet):
-            raise _rejected(
-                capture,
-                "unknown_outlet",
-                f"no outlet has the id {overrides.outlet[:80]!r}; "
-                "see claims sql 'from outlets', or give a host",
-            )
-        return overrides.outlet
-    found = outlets.of_url(canonical) or outlets.of_url(capture.url)
-    if found is None and site and not _is_public(capture.url):
-        found = outlets.named(site)
-    return found.outlet_id if found else (host_of(canonical) or host_of(capture.url) or None)
+def _outlet_named(capture: Capture, name: str, outlets: Outlets) -> str:
+    """The outlet that the caller names, by its id or, where nobody lists it, by its host."""
+    if outlets.by_id(name) is None and not _is_host(name):
+        raise _rejected(
+            capture,
+            "unknown_outlet",
+            f"no outlet has the id {name[:80]!r}; see claims sql 'from outlets', or give a host",
+        )
+    return name
 
 
 def _is_host(name: str) -> bool:
     return "." in name and host_of(f"https://{name}") == name
-
-
-def _canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
-    """The page's own URL for itself, believed where it stays with the host or outlet it came from.
-
-    A page of a mirror has the address of the page it mirrors. A file says itself where it is from; a
-    fetched page must not pass for another outlet's.
-    """
-    if not _is_public(url):
-        return _folded(outlets.own_address(said or url)) if said or _is_web(url) else None
-    if said and (
-        _site(said) == _site(url) or (outlets.of_url(url) and outlets.of_url(said) == outlets.of_url(url))
-    ):
-        return _folded(outlets.own_address(said))
-    return _folded(outlets.own_address(url))
-
-
-def _is_web(url: str) -> bool:
-    return url.startswith(("http://", "https://"))
-
-
-def _is_public(url: str) -> bool:
-    """Whether a URL names a place on the web: not a file, not an address inside the house."""
-    host = urlsplit(url).hostname if _is_web(url) else None
-    return bool(host) and "." in str(host) and not re.fullmatch(r"[\d.]+|.*\.localhost", str(host))
-
-
-def _site(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-
-
-def _folded(url: str) -> str:
-    """One URL for one page: no fragment, no tracking parameters, host in lower case, no default port."""
-    parts = urlsplit(url)
-    query = urlencode(
-        [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not is_idle(pair[0])]
-    )
-    host = (parts.hostname or "").rstrip(".")
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    netloc = host if port in {None, 80, 443} else f"{host}:{port}"
-    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", query, ""))
 
 
 def _rejected(capture: Capture, reason: str, detail: str) -> ItemRejected:

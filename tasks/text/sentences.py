@@ -21,9 +21,11 @@ _INITIAL = re.compile(r"\(?[A-ZÄÖÜ]\.")
 _COUNTED = re.compile(r"[\w-]+")
 _FOLLOWER = re.compile(r"[\w'’]+")
 _HAN_STOP = re.compile(rf"[。！？!?…]+[{re.escape(CLOSERS)}]*")
-# Behind a word, or behind «U.S.», where the splitter never stops; the abbreviations take back what is torn.
+# Behind a word, or behind «U.S.» and «600 W.», where the splitter never stops; the abbreviations take back
+# what is torn.
 _LATIN_STOP = re.compile(
-    r"[.!?](?:(?<=[a-zäöüß\d%)].)[.!?]*|(?<=\b[A-Z]\.[A-Z]\.))"  # begins with the stop, which is rare
+    r"[.!?]"  # begins with the stop, which is rare
+    r"(?:(?<=[a-zäöüß\d%)].)[.!?]*|(?<=\b[A-Z]\.[A-Z]\.)|(?<=\d[ \u00a0][A-Z].))"
     rf"[{re.escape(CLOSERS)}]*(?=\s+[\"„“«»‚‘(]?[A-ZÄÖÜ])"
 )
 
@@ -122,7 +124,7 @@ def _torn(before: str, after: str, words: SentenceWords, language: Language) -> 
     if not tail:
         return False
     if _INITIAL.fullmatch(tail[-1]):
-        return True
+        return not tail[0][-1].isdigit()  # the unit of «600 W.»
     if _ORDINAL.fullmatch(tail[-1]):
         return _ordinal_goes_on(tail[0] if len(tail) > 1 else "", after, words)
     return _is_abbreviation(tail[-1], after, words)

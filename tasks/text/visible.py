@@ -18,7 +18,7 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _ASIDE = re.compile(
-    r"\b(?:comment|sidebar|related|recommend|footer|cookie|consent|widget|hot-?news|popular|trending|ranking)",
+    r"\b(?:aside|comment|sidebar|related|recommend|footer|cookie|consent|widget|hot-?news|popular|trending|ranking)",
     re.IGNORECASE,
 )
 

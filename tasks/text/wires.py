@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-import yaml
-
 from tasks.sources.outlets import Outlets
 from tasks.text.lexicon import any_of
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind
+from warehouse.yamltext import parse_yaml
 
 LAST_BLOCKS = 3
 LONGEST_LINE = 80
@@ -60,7 +59,7 @@ def _candidates(text: str, blocks: Sequence[Block], author: str) -> Iterator[str
 @lru_cache(maxsize=1)
 def agencies() -> frozenset[str]:
     """Give the ids of the agencies whose texts other outlets print."""
-    return frozenset(yaml.safe_load((files("tasks.text") / "wires.yml").read_text("utf-8")))
+    return frozenset(parse_yaml((files("tasks.text") / "wires.yml").read_text("utf-8")))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.intervals import Relation, relate
+from tasks.verdicts.maxima import against_maximum
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.propositions import level_of
 from tasks.verdicts.reading import Reading, Value, of_fact
@@ -141,10 +142,10 @@ def _differences(claim: Reading, passage: Reading, context: Context) -> list[str
     found = []
     if claim.predicate != passage.predicate:
         found.append(f"it speaks of {_worded(passage.predicate)}, the claim of {_worded(claim.predicate)}")
-    if claim.value and passage.value and not _same_value(claim.value, passage.value):
+    if claim.value and passage.value and not _same_value(claim.value, passage.value, context):
         found.append(f"it gives {readable(passage.value)}, the claim {readable(claim.value)}")
     if _firmness(claim) > _firmness(passage) or {claim.modality, passage.modality} in NO_WAY_THE_SAME:
-        found.append(f"it is {passage.modality}, the claim {claim.modality}")
+        found.append(_other_mood(claim, passage))
     if claim.denied != passage.denied:
         found.append("one affirms what the other denies")
     dropped = passage.conditions.stated().items() - claim.conditions.stated().items()
@@ -155,6 +156,23 @@ def _differences(claim: Reading, passage: Reading, context: Context) -> list[str
     return found
 
 
+def _other_mood(claim: Reading, passage: Reading) -> str:
+    """How firmly each tells it, and of when: «it forecasts it for 2026, the claim tells it as a fact»."""
+    return f"it {_MOODS[passage.modality]}{_for(passage)}, the claim {_MOODS[claim.modality]}{_for(claim)}"
+
+
+def _for(reading: Reading) -> str:
+    return f" for {reading.when}" if reading.when.stated else ""
+
+
+_MOODS = {
+    Modality.SPECULATIVE: "thinks it possible",
+    Modality.FORECAST: "forecasts it",
+    Modality.PLANNED: "tells it as planned",
+    Modality.HEDGED: "tells it as unconfirmed",
+    Modality.ASSERTED: "tells it as a fact",
+    Modality.DENIED: "denies it",
+}
 FIRMNESS = {
     Modality.SPECULATIVE: 0,
     Modality.FORECAST: 0,
@@ -176,12 +194,14 @@ def _firmness(reading: Reading) -> int:
     return FIRMNESS[reading.modality]
 
 
-def _same_value(claim: Value, passage: Value) -> bool:
+def _same_value(claim: Value, passage: Value, context: Context) -> bool:
     """Whether the claim passes on the passage's value: inside it, or the same but for «about»."""
     if claim.unit != passage.unit or level_of(claim) != level_of(passage):
         return False
     if {claim.direction, passage.direction} == {"up", "down"}:
         return False
+    if claim.maximum:
+        return against_maximum(passage, claim, context.rules.comparing.maximum) is Relation.INSIDE
     if relate(passage.interval, claim.interval) is Relation.INSIDE:
         return True
     plain = {claim.comparator, passage.comparator} <= WRITTEN_PLAINLY

@@ -10,6 +10,7 @@ from tasks.entities.registry import registry
 from tasks.verdicts.alignment.align import Pair, pair_of
 from tasks.verdicts.alignment.language import language_of
 from tasks.verdicts.combine import combinations
+from tasks.verdicts.nameless import in_plain_words
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.propositions import of_parts
 from tasks.verdicts.reading import Reading, of_claims
@@ -73,7 +74,10 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     relations = Relations(load_reference(), rules.comparing.same_roles)
     first, second = _document(claim_text, published), _document(evidence_text, published)
     claims, evidence = _read(first), _read(second)
-    mine, theirs = _readings(claims, relations, rules), _readings(evidence, relations, rules)
+    mine, theirs = (
+        _readings(tuple(in_plain_words(each, told.language) for each in side), relations, rules)
+        for side, told in ((claims, first), (evidence, second))
+    )
     decided = _typed(mine, theirs, relations, rules)
     if not decided.comparable:
         decided = _of_other_parts(mine, theirs, rules) or decided

@@ -13,10 +13,11 @@ from functools import cached_property
 from tasks.verdicts.crediting import Crediting
 from tasks.verdicts.index import Index, Topic
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import Comparator, OutletKind
+from warehouse.records.vocabulary import Comparator, Modality, OutletKind
 
 MOST_MODELS = 8  # first claims of one number, each of another source, among which a model is looked for
 MAX_STEPS = 16
+COMING = frozenset({Modality.FORECAST, Modality.PLANNED})
 PLAIN = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
 ValueKey = tuple[str, str, str]
 
@@ -36,7 +37,8 @@ class Copying:
         age = self.index.age(claim)
         for document_id in self.index.copies.get(claim.document_id, ()):
             for other in self._by_document.get((topic, document_id), [])[:MOST_MODELS]:
-                if other.document_id not in seen and self.index.age(other) < age and self._free(other, claim):
+                older = self.index.age(other) < age and not self._is_outcome(other, claim)
+                if older and other.document_id not in seen and self._free(other, claim):
                     return other, "near copy"
         if self.crediting.is_own_work(claim):
             return None
@@ -46,6 +48,7 @@ class Copying:
             if (
                 other.document_id not in seen
                 and not self._is_later(other, claim)
+                and not self._is_outcome(other, claim)
                 and self._free(other, claim)
             ):
                 return other, "same value, names no source of its own"
@@ -93,6 +96,15 @@ class Copying:
         """Whether `other` appeared on a later day; of one day, either may have read the other."""
         first, second = self.index.published(other), self.index.published(claim)
         return first is not None and second is not None and first > second
+
+    def _is_outcome(self, other: Claim, claim: Claim) -> bool:
+        """Whether `claim` tells after its period what `other` foresaw before: that is no repetition."""
+        told, foreseen = self.index.published(claim), self.index.published(other)
+        ends = claim.time_end
+        if ends is None or told is None or foreseen is None:
+            return False
+        coming = other.modality in COMING and claim.modality not in COMING
+        return coming and foreseen <= ends <= told
 
     def _topic(self, claim: Claim) -> Topic:
         return self.index.topic(self.index.readings[claim.claim_id])

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tasks.verdicts.confidence import fused, origins_of
-from tasks.verdicts.rules import Bound, Checkable, DecisionRow, Level, Rules, Weights
+from tasks.verdicts.decisiontable import Bound, Checkable, DecisionRow, Level
+from tasks.verdicts.rules import Rules, Weights
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import ClaimKind, EvidenceKind, Label, Modality, Stance
 
 OPINION = "opinion"
-REPORTS = frozenset({EvidenceKind.CLAIM, EvidenceKind.ATTRIBUTION})
+REPORTS = frozenset({EvidenceKind.CLAIM, EvidenceKind.ATTRIBUTION, EvidenceKind.ENUMERATION})
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,14 @@ def decide(checkable: Checkable, evidence: tuple[Evidence, ...], rules: Rules) -
 
 
 def checkability(claim: Claim, latest: date | None) -> Checkable:
-    """Whether what is known up to `latest` can check the claim; a forecast comes due with its time."""
+    """Whether what is known up to `latest` can check the claim; what is foreseen comes due in time."""
     if claim.modality is Modality.SPECULATIVE or claim.kind is ClaimKind.SPECULATION:
         return "speculation"
     if is_forecast(claim):
-        return "yes" if is_due(claim, latest) else "forecast"
-    return "opinion" if OPINION in claim.reasons else "yes"
+        return "due" if is_due(claim, latest) else "forecast"
+    if OPINION in claim.reasons:
+        return "opinion"
+    return "due" if claim.modality is Modality.PLANNED and is_due(claim, latest) else "yes"
 
 
 def is_forecast(claim: Claim) -> bool:
@@ -63,7 +66,7 @@ def _breaks_bound(evidence: Evidence) -> bool:
 
 
 def _refutation_level(weight: float, evidence: tuple[Evidence, ...], weights: Weights) -> Level:
-    """How far a side refutes; one report alone is a word against the claim's own word."""
+    """How far a side refutes; one report, or the text's own list, is a word against the claim's own word."""
     level = _level(weight, weights.strong_refutation, weights)
     against = [each for each in evidence if each.stance is Stance.REFUTES and each.weight > 0]
     reported = all(each.kind in REPORTS for each in against)

@@ -12,11 +12,13 @@ from tasks.verdicts.intervals import Interval
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.stance import Comparison, compare
+from tasks.verdicts.throughput import throughput_bound
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
 
+FIRM = frozenset({Modality.ASSERTED, Modality.DENIED})
 UNKNOWN = (NAMED, UNNAMED, "document:", "loop:")
 
 
@@ -42,7 +44,7 @@ def _physics(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence
     if asked not in context.asked:
         found = derived_ratios(claim, reading, context) + bound_evidence(claim, reading, context)
         context.asked[asked] = tuple(found)
-    return context.asked[asked]
+    return (*context.asked[asked], *throughput_bound(claim, reading, context))
 
 
 def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
@@ -58,7 +60,8 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     origin = context.origins.of_claim(other).key
     period = claim.time_end is not None or other.time_end is not None
     stance, reason = _in_time(claim, compared, claim_day(other, context), context, period=period)
-    stance, reason = _independent(stance, reason, origin, own_origin(claim, context))
+    own = own_origin(claim, context)
+    stance, reason = _independent(stance, reason, origin, own)
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
     document = context.index.documents.get(other.document_id)
@@ -75,10 +78,11 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     )
     weights = context.rules.weights
     weight = weights.kinds[EvidenceKind.CLAIM] * context.reliability(outlet_id)
-    weight *= weights.hedged if other.modality is not Modality.ASSERTED else 1
+    weight *= weights.hedged if other.modality not in FIRM else 1
     weight *= weights.flagged if other.claim_id in context.index.checks else 1
     weight *= weights.unnamed_origin if origin.startswith(UNKNOWN) else 1
-    return piece(EvidenceKind.CLAIM, stance, _value(other), _less(weight, party, context), reason, source)
+    weight = _less(weight, party and not _takes_back(stance, origin, own), context)
+    return piece(EvidenceKind.CLAIM, stance, _value(other), weight, reason, source)
 
 
 def _independent(stance: Stance, reason: str, origin: str, own: str) -> tuple[Stance, str]:
@@ -123,7 +127,8 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     origin = origins.of_claimant(said_by, claim) if said_by else f"source:{fact.source_title}"
     day = day_of(fact.as_of) or day_of(fact.published_at)
     stance, reason = _in_time(claim, compared, day, context)
-    stance, reason = _independent(stance, reason, origin, own_origin(claim, context))
+    own = own_origin(claim, context)
+    stance, reason = _independent(stance, reason, origin, own)
     party = origins.is_party(origin, claim)
     published = day_of(fact.published_at)
     source = Source(
@@ -140,8 +145,9 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     kind = EvidenceKind.REFERENCE_FIGURE
     base = weights.kinds[kind if fact.standing is Standing.OFFICIAL else EvidenceKind.CLAIM]
     weight = base * weights.standing[fact.standing]
+    weight = _less(weight, party and not _takes_back(stance, origin, own), context)
     read = of_fact(fact, context.reference)
-    return piece(kind, stance, read.value if read else None, _less(weight, party, context), reason, source)
+    return piece(kind, stance, read.value if read else None, weight, reason, source)
 
 
 def _enumeration(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
@@ -201,6 +207,11 @@ def _in_time(
 def claim_day(claim: Claim, context: Context) -> date | None:
     """The day as of which a claim is judged: the end of its own time, else its publication."""
     return claim.time_end or context.index.published(claim)
+
+
+def _takes_back(stance: Stance, origin: str, own: str) -> bool:
+    """Whether the claim's own origin speaks against it, which it does with all its weight."""
+    return stance is Stance.REFUTES and origin == own
 
 
 def _less(weight: float, party: bool, context: Context) -> float:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from tasks.verdicts.context import Context, Source, own_origin, piece
-from tasks.verdicts.intervals import Interval, Relation, hull, relate, widened
+from tasks.verdicts.intervals import Interval, Relation, agreed, hull, relate, widened
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_figure
+from tasks.verdicts.rounding import as_rounded
 from tasks.verdicts.stance import compare
 from tasks.verdicts.units import interval_in_words
 from warehouse.records.claim import Claim
@@ -16,6 +17,7 @@ from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Sta
 
 STANDINGS = tuple(Standing)
 SPARSE_GAIN = 2.0
+WITHHELD = "a row of the reference data says so, but failed its checks and counts for nothing:"
 Group = tuple[str, str, str]
 
 
@@ -46,10 +48,33 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     for figure in figures:
         groups[_group(figure, context)].append(figure)
     pieces = [_piece(claim, reading, groups[key], context) for key in sorted(groups)]
+    pieces += _withheld(claim, reading, context)
+    if reading.denied and _refuted(pieces):  # what one variant has is not what the thing lacks
+        pieces = [_open(each) if each.stance is Stance.SUPPORTS else each for each in pieces]
     span = _span_piece(reading, figures, context)
-    if span is None:
-        return [_open(each) if each.stance is Stance.REFUTES else each for each in pieces]
-    return pieces if _refuted(pieces) else [*pieces, span]
+    if span is None and not reading.denied:
+        pieces = [_open(each) if each.stance is Stance.REFUTES else each for each in pieces]
+    return pieces if span is None or _refuted(pieces) else [*pieces, span]
+
+
+def _withheld(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
+    """Rows known to be wrong that say what the claim says: they count for nothing, with the reason."""
+    value = reading.value
+    return [
+        piece(
+            EvidenceKind.REFERENCE_FIGURE,
+            Stance.NEUTRAL,
+            Value(Interval(figure.value_low, figure.value_high), figure.unit, figure.comparator),
+            0.0,
+            f"{WITHHELD} {figure.note or ', '.join(figure.flags).replace('_', ' ')}",
+            _source([figure], claim, context),
+        )
+        for figure in context.reference.figures_of(claim.subject_id or "", reading.predicate)
+        if value is not None
+        and figure.unit == value.unit
+        and context.rules.weights.withholding_flags.intersection(figure.flags)
+        and relate(Interval(figure.value_low, figure.value_high), value.interval) is not Relation.DISJOINT
+    ]
 
 
 def origin_of(figure: ReferenceFigure, context: Context) -> str:
@@ -58,9 +83,11 @@ def origin_of(figure: ReferenceFigure, context: Context) -> str:
 
 
 def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence:
-    kept = _best(figures)
-    value = Value(_hull(kept), kept[0].unit, _comparator(kept))
-    rules = context.rules
+    best, rules = _best(figures), context.rules
+    sharp = as_rounded(best, reading.value.interval, rules.comparing.rounding) if reading.value else []
+    kept = sharp or best
+    highest = reading.predicate in rules.comparing.maximum.metrics
+    value = Value(agreed(_intervals(kept)), kept[0].unit, _comparator(kept), maximum=highest)
     read = replace(of_figure(kept[0], context.reference), value=value)
     evidence = normalised(read, context.relations, rules)
     tolerance = _tolerance(reading, context)
@@ -68,6 +95,9 @@ def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], conte
     flags = sorted({flag for figure in kept for flag in figure.flags})
     weight = rules.weights.kinds[EvidenceKind.REFERENCE_FIGURE] * rules.weights.standing[kept[0].standing]
     reason = compared.reason
+    if sharp:
+        rounded = sorted({each.value_text for each in best if each not in sharp})
+        reason += f"; rounded elsewhere to {' and '.join(rounded)}"
     if flags:
         weight *= rules.weights.flagged
         reason += f"; weakened by failed checks on the figures ({', '.join(flags).replace('_', ' ')})"
@@ -85,16 +115,15 @@ def _tolerance(reading: Reading, context: Context) -> float:
 def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence | None:
     """The refutation of a claim that no variant and no condition allows; None where any might."""
     value = reading.value
-    may_be_meant = [figure for figure in figures if _may_be_meant(figure, reading, context)]
+    may_be_meant = _sharp([figure for figure in figures if _may_be_meant(figure, reading, context)])
     factual = Modality.ASSERTED in context.rules.comparing.modality[reading.modality]
     if value is None or reading.denied or not may_be_meant or not factual:
         return None
-    span = _hull(may_be_meant)
+    span = hull(_intervals(may_be_meant))
     silent = reading.predicate == "peak_compute" and reading.conditions.sparsity is None
     if silent and span.high is not None:
         span = replace(span, high=span.high * SPARSE_GAIN)
-    tolerance = _tolerance(reading, context)
-    if relate(span, widened(value.interval, tolerance)) is not Relation.DISJOINT:
+    if relate(span, _allowing(value, reading, context)) is not Relation.DISJOINT:
         return None
     weights = context.rules.weights
     if value.interval.bottom > span.top * weights.another_quantity:
@@ -108,6 +137,15 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     return piece(EvidenceKind.REFERENCE_FIGURE, Stance.REFUTES, found, weight, reason, source)
 
 
+def _allowing(value: Value, reading: Reading, context: Context) -> Interval:
+    """Where a figure must lie so as not to contradict the claim; «up to 900 W» is not 700 W at most."""
+    rule = context.rules.comparing.maximum
+    if value.maximum and value.interval.high is not None and reading.predicate in rule.metrics:
+        top = value.interval.high
+        return Interval(top * (1 - rule.above), top * (1 + rule.below))
+    return widened(value.interval, _tolerance(reading, context))
+
+
 def _may_be_meant(figure: ReferenceFigure, reading: Reading, context: Context) -> bool:
     """Whether no condition that both state differs."""
     said, found = reading.conditions.stated(), figure.conditions.stated()
@@ -117,6 +155,16 @@ def _may_be_meant(figure: ReferenceFigure, reading: Reading, context: Context) -
         or any({said[name], found[name]} <= set(group) for group in rules[name].equal)
         for name in said.keys() & found.keys()
     ) and not (found.get("scope") in context.rules.bounds.whole_systems and "scope" not in said)
+
+
+def _sharp(figures: list[ReferenceFigure]) -> list[ReferenceFigure]:
+    """Without the bounds («over 2 TB/s») on what other figures of the same entity give a number for."""
+    numbered = {figure.entity_id for figure in figures if _is_number(figure)}
+    return [figure for figure in figures if _is_number(figure) or figure.entity_id not in numbered]
+
+
+def _is_number(figure: ReferenceFigure) -> bool:
+    return figure.value_low is not None and figure.value_high is not None
 
 
 def _open(evidence: Evidence) -> Evidence:
@@ -140,13 +188,13 @@ def _group(figure: ReferenceFigure, context: Context) -> Group:
 def _best(figures: list[ReferenceFigure]) -> list[ReferenceFigure]:
     """Sound figures before flagged ones, numbers before bounds, then the best standing there is."""
     sound = [figure for figure in figures if not figure.flags] or figures
-    sound = [figure for figure in sound if None not in (figure.value_low, figure.value_high)] or sound
+    sound = [figure for figure in sound if _is_number(figure)] or sound
     best = min((figure.standing for figure in sound), key=STANDINGS.index)
     return sorted((each for each in sound if each.standing is best), key=lambda each: each.figure_id)
 
 
-def _hull(figures: list[ReferenceFigure]) -> Interval:
-    return hull(tuple(Interval(each.value_low, each.value_high) for each in figures))
+def _intervals(figures: list[ReferenceFigure]) -> tuple[Interval, ...]:
+    return tuple(Interval(each.value_low, each.value_high) for each in figures)
 
 
 def _comparator(figures: list[ReferenceFigure]) -> Comparator:

@@ -145,6 +145,16 @@ def hull(intervals: tuple[Interval, ...]) -> Interval:
     return Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
 
 
+def agreed(intervals: tuple[Interval, ...]) -> Interval:
+    """What intervals say together: what lies in all of them where they agree, else all that they span."""
+    lowest = max(intervals, key=lambda each: (each.bottom, each.low_open), default=Interval(None, None))
+    highest = min(intervals, key=lambda each: (each.top, not each.high_open), default=lowest)
+    common = Interval(lowest.low, highest.high, lowest.low_open, highest.high_open)
+    if common.bottom > common.top or (common.bottom == common.top and (common.low_open or common.high_open)):
+        return hull(intervals)
+    return common
+
+
 def widened(interval: Interval, share: float) -> Interval:
     """The interval with both ends moved outwards by a share of their size."""
     low = None if interval.low is None else interval.low - share * abs(interval.low)

@@ -4,11 +4,12 @@ from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
 from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown
 from tasks.verdicts.decision import Decision
+from tasks.verdicts.figures import WITHHELD
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
-from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Label, Stance
+from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Label, Stance, Unit
 from warehouse.wording import interval_words
 
 MOST_NAMED = 2
@@ -20,6 +21,9 @@ LEADS = {
     Label.NOT_ENOUGH_EVIDENCE: "Too little independent evidence bears on {claimed}",
 }
 NOTHING = "Nothing independent at hand bears on {claimed}."
+LEFT_OPEN = "What is at hand leaves {claimed} open: {why}."
+# What others measured or list: why it does not decide is worth telling. Reports that do not mostly copy.
+INDEPENDENT = frozenset({EvidenceKind.REFERENCE_FIGURE, EvidenceKind.DERIVED_RATIO})
 UNKNOWN_TOO = "Other reports rest on sources that nobody names or lists too, which may be the same."
 UNKNOWN_ONCE = "Sources that nobody names or lists may be one and the same, and count as one."
 UNCHECKABLE = {
@@ -42,6 +46,8 @@ KINDS = {
     EvidenceKind.ATTRIBUTION: "the credited source",
 }
 
+BOUND_BY = {Unit.TOKEN_PER_SECOND.value: "memory bandwidth and the weights that each token needs"}
+
 
 def rationale(
     claim: Claim,
@@ -56,6 +62,7 @@ def rationale(
         _verdict(reading, decision, evidence, context),
         _origin(claim, context),
         _unknown(evidence),
+        _withheld(evidence),
         _attribution(claim, label, evidence, context),
         _missing(decision, evidence),
     ]
@@ -68,8 +75,13 @@ def _verdict(reading: Reading, decision: Decision, evidence: tuple[Evidence, ...
     claimed = f"the claim of {readable(reading.value)}" if reading.value else "the claim"
     told = [_told(each, context) for each in _telling(evidence)]
     if not told:
-        return NOTHING.format(claimed=claimed)
+        why = next((each.reason for each in evidence if _leaves_open(each)), None)
+        return LEFT_OPEN.format(claimed=claimed, why=why) if why else NOTHING.format(claimed=claimed)
     return f"{LEADS[decision.label].format(claimed=claimed)}: {'; '.join(told)}."
+
+
+def _leaves_open(evidence: Evidence) -> bool:
+    return evidence.kind in INDEPENDENT and not evidence.reason.startswith(WITHHELD)
 
 
 def _telling(evidence: tuple[Evidence, ...]) -> list[Evidence]:
@@ -88,6 +100,7 @@ def _telling(evidence: tuple[Evidence, ...]) -> list[Evidence]:
 def _told(evidence: Evidence, context: Context) -> str:
     who = _publisher(evidence, context)
     if evidence.kind is EvidenceKind.PHYSICAL_BOUND:
+        who = BOUND_BY.get(evidence.unit or "", who)
         return f"{who} allow {interval_words(None, evidence.value_high, evidence.unit)}"
     value = interval_words(evidence.value_low, evidence.value_high, evidence.unit)
     party = ", an interested party," if evidence.is_interested_party else ""
@@ -124,6 +137,12 @@ def _unknown(evidence: tuple[Evidence, ...]) -> str:
         return UNKNOWN_TOO
     supporting = (each.origin_id for each in evidence if each.stance is Stance.SUPPORTS)
     return UNKNOWN_ONCE if len(set(filter(is_unknown, supporting))) > 1 else ""
+
+
+def _withheld(evidence: tuple[Evidence, ...]) -> str:
+    """What is known to be wrong in the reference data and says what the claim says, with the note on it."""
+    found = next((each for each in evidence if each.reason.startswith(WITHHELD)), None)
+    return f"{found.reason} – {_short(found.quote or '')}." if found else ""
 
 
 def _attribution(

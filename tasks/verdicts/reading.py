@@ -11,7 +11,7 @@ from tasks.verdicts.intervals import Interval, below, difference, negative, of_v
 from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Wording
-from tasks.verdicts.wording import direction_of, falls_short, is_factor, is_fall
+from tasks.verdicts.wording import direction_of, falls_short, is_factor, is_fall, is_maximum
 from warehouse.records.claim import Claim, Conditions, DraftClaim, Mention
 from warehouse.records.reference import ContextFact, ReferenceFigure
 from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
@@ -33,6 +33,7 @@ FROM_TO = {("from_to", "from_to"), (None, "to")}
 class Value:
     """An interval with its unit, its denominator and whether it is a change.
 
+    A `maximum` («up to») is reached, as a mere bound («at most») need not be.
     A `derived` one was calculated from numbers written plainly; a level that was reached by rising or
     falling has a `direction`.
     """
@@ -45,6 +46,7 @@ class Value:
     derived: bool = False
     nominal: float | None = None
     direction: str | None = None
+    maximum: bool = False
 
     @property
     def number(self) -> float:
@@ -55,6 +57,10 @@ class Value:
     def exact(self) -> bool:
         """Whether it was written as a plain number, so that its width is only rounding."""
         return self.comparator is Comparator.EXACT and self.interval.bounded
+
+    def at(self, number: float) -> "Value":
+        """The same of that number alone."""
+        return replace(self, interval=Interval(number, number), nominal=None)
 
 
 def _before(first: date | None, second: date | None) -> bool:
@@ -158,7 +164,7 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
     value = reading.value
     if value is None:
         return reading
-    value = _rounded(value)
+    value = replace(_rounded(value), maximum=is_maximum(claim, wording))
     way = way_of(claim, wording)
     value = _relative(value, way) if way is not None else _as_change(value, claim, wording)
     if way == "less":

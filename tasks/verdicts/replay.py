@@ -1,43 +1,34 @@
-"""Judge again from the archive: capture → text → claims → verdict, and where it first differs."""
+"""Judge verdicts again: with the program that runs, or each with the one that it was recorded with."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from expectations.flags import flagged
-from tasks.claims.extract import extract_claims
-from tasks.entities.link import Linked, link_claims
-from tasks.entities.registry import registry
-from tasks.reviews.amend import as_corrected
-from tasks.sources.archive import Archive, NotArchived
-from tasks.sources.outlets import load_outlets
-from tasks.text.read import Overrides, read_document
-from tasks.verdicts.judge import judge
-from tasks.verdicts.kin import kin_of
+from tasks.verdicts.again import Difference, documents_behind, judge_again, read_again
+from tasks.verdicts.answering import Answer
+from tasks.verdicts.asking import RUNNING, Former, Maker, NotToBeHad
+from tasks.verdicts.finding import is_unaltered
 from tasks.verdicts.rules import load_rules
-from warehouse.dossiers import read_dossier
 from warehouse.home import Home
-from warehouse.receipts import judged_with
+from warehouse.receipts import evidence_of, made_with
 from warehouse.records.base import Record
-from warehouse.records.claim import Claim
-from warehouse.records.source import Capture, Document, ItemRejected
 from warehouse.records.verdict import Judgement, Verdict
 from warehouse.records.vocabulary import Stage
 from warehouse.reference.load import load_reference
-from warehouse.reviews import amendments_of
 from warehouse.rows import Row
-from warehouse.standing import Behind, behind
 from warehouse.versions import reading_version
-from warehouse.wording import counted
 
-TOLD = ("label", "attribution_label", "confidence", "supporting_origins", "refuting_origins", "rationale")
-SHOWN = 120
 ORDER = tuple(Stage)
+ALTERED = Difference(
+    stage=Stage.RECORD, detail="its rows are not those that its sha256 names: they were altered"
+)
+NOT_THERE = Difference(stage=Stage.RECORD, detail="what it rests on is not recorded in this home")
 
 
 class Replayed(Record):
     """Whether a verdict came out the same to the byte; if not, the first stage that differs, and how.
 
-    `code_version` is the program that judged it then.
+    `code_version` is the program that judged it then, `program` where the one that judged it now was found,
+    `missing` why the one of then, or one that read for it, was not to be had where it was asked for.
     """
 
     verdict_id: str
@@ -46,140 +37,118 @@ class Replayed(Record):
     stage: Stage | None = None
     detail: str | None = None
     code_version: str | None = None
+    program: str = RUNNING
+    missing: str | None = None
 
 
-class _Differs(Exception):
-    def __init__(self, stage: Stage, detail: str) -> None:
-        super().__init__(detail)
-        self.stage = stage
-        self.detail = detail
+@dataclass
+class _Found:
+    """What came out for each document and verdict, where its program was, and why it was another."""
+
+    differences: dict[str, Difference | None] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
 
 
-def replay(home: Home, verdicts: Sequence[Verdict]) -> Iterator[Replayed]:
-    """Judge the verdicts in force again, in their order."""
-    recorded = behind(home, {name for verdict in verdicts for name in verdict.basis.get("document", ())})
-    reread = {document.document_id: _read_again(home, document, recorded) for document in recorded.documents}
-    claims = tuple(claim for found in reread.values() if isinstance(found, tuple) for claim in found)
-    judged = _judge_again(home, claims)
-    then = judged_with(home, [verdict.verdict_id for verdict in verdicts])
+def replay(home: Home, verdicts: Sequence[Verdict]) -> list[Replayed]:
+    """Judge the verdicts in force again with the program that runs, in their order."""
+    found = _Found()
+    _by_running(home, verdicts, documents_behind(verdicts), found)
+    return _told(home, verdicts, found, made_with(home, [verdict.verdict_id for verdict in verdicts]))
+
+
+def replay_as_recorded(home: Home, verdicts: Sequence[Verdict], *, run_kept: bool = False) -> list[Replayed]:
+    """Judge the verdicts in force again, in their order, each by the program it was recorded with.
+
+    So are the documents read that they rest on. Programs that the home keeps are run with `run_kept` alone.
+    What needs a program that is not to be had is taken on by the one that runs.
+    """
+    documents = documents_behind(verdicts)
+    made = made_with(home, [verdict.verdict_id for verdict in verdicts])
+    read = {name: row for name, row in made_with(home, documents).items() if not _reads_so_now(row)}
+    judged = {each.verdict_id: each for each in verdicts if not _judged_so_now(each)}
+    by_maker: dict[Maker, tuple[list[str], list[str]]] = {}
+    for name, row in read.items():
+        by_maker.setdefault(Maker.of(row), ([], []))[0].append(name)
+    for name in judged:
+        by_maker.setdefault(Maker.of(made.get(name)), ([], []))[1].append(name)
+    found, former = _Found(), Former(home, run_kept=run_kept)
+    for maker, (to_read, to_judge) in by_maker.items():
+        try:
+            place, answer = former.ask(maker, to_read, to_judge)
+        except NotToBeHad as why:
+            found.missing |= dict.fromkeys((*to_read, *to_judge), str(why))
+            continue
+        readers = {name: _other_reader(read[name], answer) for name in to_read}
+        judges = {name: _other_judge(judged[name], answer) for name in to_judge}
+        answered = {**answer.documents, **answer.verdicts}
+        for name, why_not in (readers | judges).items():
+            if why_not is None and name in answered:
+                found.differences[name] = answered[name]
+                found.places[name] = place
+            else:
+                found.missing[name] = why_not or "it gave no answer on that"
+    left = [each for each in verdicts if each.verdict_id not in found.differences]
+    _by_running(home, left, [name for name in documents if name not in found.differences], found)
+    return _told(home, verdicts, found, made)
+
+
+def _by_running(home: Home, verdicts: Sequence[Verdict], documents: Sequence[str], found: _Found) -> None:
+    found.differences |= read_again(home, documents)
+    found.differences |= judge_again(home, verdicts)
+
+
+def _reads_so_now(row: Row) -> bool:
+    """Whether the program that runs reads as the one that read a document, by the versions it told."""
+    then: Mapping[str, str] = row["data_versions"] or {}
+    now = {"lexicon": reading_version(), "reference": load_reference().version}
+    return all(then.get(name, version) == version for name, version in now.items())
+
+
+def _judged_so_now(verdict: Verdict) -> bool:
+    now = load_rules().version, load_reference().version
+    return (verdict.rules_version, verdict.reference_version) == now
+
+
+def _other_reader(row: Row, answer: Answer) -> str | None:
+    then = (row["data_versions"] or {}).get("lexicon")
+    if then == answer.reading:
+        return None
+    return f"it reads by the version {answer.reading[:12]} here, not by {then}"
+
+
+def _other_judge(verdict: Verdict, answer: Answer) -> str | None:
+    if (verdict.rules_version, verdict.reference_version) == (answer.rules, answer.reference):
+        return None
+    return "the home's outlets.yml was another then and is not kept; put it back to replay"
+
+
+def _told(home: Home, verdicts: Sequence[Verdict], found: _Found, made: Mapping[str, Row]) -> list[Replayed]:
+    """The outcome of each verdict: of all that it rests on and itself, the first stage that differs.
+
+    Whether its own rows are those of then is for the program that runs to say, whoever judged it again.
+    """
+    evidence = evidence_of(home, [verdict.verdict_id for verdict in verdicts])
+    told = []
     for verdict in verdicts:
-        differs = _difference(verdict, reread, judged)
-        if differs and differs.stage is Stage.EXTRACT:
-            differs = _by_version(differs, then.get(verdict.verdict_id, {}))
-        yield Replayed(
-            verdict_id=verdict.verdict_id,
-            claim_id=verdict.claim_id,
-            identical=differs is None,
-            stage=differs.stage if differs else None,
-            detail=differs.detail if differs else None,
-            code_version=_code(then.get(verdict.verdict_id, {})),
-        )
+        recorded = Judgement(verdict=verdict, evidence=evidence.get(verdict.verdict_id, ()))
+        altered = None if is_unaltered(recorded) else ALTERED
+        told.append(_outcome(verdict, found, made.get(verdict.verdict_id), altered))
+    return told
 
 
-def _difference(
-    verdict: Verdict, reread: dict[str, "tuple[Claim, ...] | _Differs"], judged: dict[str, Judgement]
-) -> _Differs | None:
-    found = [reread[name] for name in verdict.basis.get("document", ())]
-    differing = [each for each in found if isinstance(each, _Differs)]
-    if differing:
-        return min(differing, key=lambda each: ORDER.index(each.stage))
-    again = judged[verdict.claim_id].verdict
-    for what, then, now in (
-        ("rules", verdict.rules_version, again.rules_version),
-        ("reference data", verdict.reference_version, again.reference_version),
-    ):
-        if then != now:
-            return _Differs(Stage.JUDGE, f"the {what} were {then[:12]} then and are {now[:12]} now")
-    if again.verdict_sha256 != verdict.verdict_sha256:
-        return _Differs(Stage.JUDGE, _told(verdict, again))
-    return None
-
-
-def _by_version(differs: _Differs, then: Mapping[str, Row]) -> _Differs:
-    """Claims that differ although lexicons and extraction are the recorded ones were linked otherwise."""
-    lexicon = (then.get("extract", {}).get("data_versions") or {}).get("lexicon")
-    if lexicon is None:
-        return differs
-    if lexicon == reading_version():
-        return _Differs(
-            Stage.LINK, f"{differs.detail}, with the lexicons and code of then: the registry differs"
-        )
-    now = reading_version()[:12]
-    versions = f"the lexicons and code that read claims were {lexicon[:12]} then and are {now} now"
-    return _Differs(Stage.EXTRACT, f"{differs.detail}; {versions}")
-
-
-def _code(then: Mapping[str, Row]) -> str | None:
-    return then["judge"]["code_version"] if "judge" in then else None
-
-
-def _told(then: Verdict, now: Verdict) -> str:
-    """The first field of a finding that differs, with both its values; else it is the evidence."""
-    for field in TOLD:
-        before, after = str(getattr(then, field)), str(getattr(now, field))
-        if before != after:
-            same = sum(
-                1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
-            )
-            return f"{field}: {_around(before, same)} / {_around(after, same)}"
-    return "the evidence: what it rests on reads or weighs otherwise now"
-
-
-def _around(text: str, place: int) -> str:
-    """A text, or the part of a long one around a place."""
-    start = max(0, place - SHOWN // 2) if len(text) > SHOWN else 0
-    end = start + SHOWN
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def _read_again(home: Home, document: Document, recorded: Behind) -> "tuple[Claim, ...] | _Differs":
-    """The claims of a document read from its capture, or where that differs from what is recorded."""
-    capture = next(found for found in recorded.captures if found.capture_sha256 == document.capture_sha256)
-    try:
-        again = _document_again(home, document, capture)
-    except _Differs as differs:
-        return differs
-    names = registry()
-    linked = link_claims(again, extract_claims(again, names), names)
-    claims = _as_reviewed(home, linked).claims
-    then = {claim.claim_id: claim for claim in recorded.claims if claim.document_id == document.document_id}
-    now = {claim.claim_id: claim for claim in claims}
-    if then != now:
-        changed = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
-        first = (then.get(changed[0]) or now[changed[0]]).quote
-        told = f"{counted(len(changed), 'claim')} of {document.url} read otherwise"
-        told += f", first {changed[0][:8]} «{first}»"
-        return _Differs(Stage.EXTRACT, told)
-    return claims
-
-
-def _as_reviewed(home: Home, linked: Linked) -> Linked:
-    amendments = amendments_of(home, [claim.claim_id for claim in linked.claims])
-    return as_corrected(linked, amendments, registry())[0]
-
-
-def _document_again(home: Home, document: Document, capture: Capture) -> Document:
-    try:
-        body = Archive(home.captures).body(capture.capture_sha256)
-    except NotArchived as missing:
-        raise _Differs(
-            Stage.FETCH, f"the capture of {document.url} is not in the archive: {missing}"
-        ) from missing
-    as_recorded = Overrides(document.published_at, document.outlet_id, document.language)
-    as_fetched = {name: getattr(document, name) for name in ("url", "media_type", "charset")}
-    try:
-        again = read_document(capture.model_copy(update=as_fetched), body, as_recorded, load_outlets())
-    except ItemRejected as refused:
-        raise _Differs(Stage.READ, f"{document.url} is turned away now: {refused.detail}") from refused
-    if again.document_id != document.document_id:
-        raise _Differs(Stage.READ, f"the text of {document.url} reads otherwise now")
-    return again
-
-
-def _judge_again(home: Home, claims: tuple[Claim, ...]) -> dict[str, Judgement]:
-    if not claims:
-        return {}
-    reference, rules = flagged(load_reference()), load_rules()
-    dossier = read_dossier(home, claims, kin=kin_of(reference, rules))
-    findings = judge(dossier, reference, rules)
-    return {found.verdict.claim_id: found for found in findings.judgements}
+def _outcome(verdict: Verdict, found: _Found, made: Row | None, altered: Difference | None) -> Replayed:
+    names = (*verdict.basis.get("document", ()), verdict.verdict_id)
+    known = (altered, *(found.differences.get(name, NOT_THERE) for name in names))
+    differing = [each for each in known if each is not None]
+    first = min(differing, key=lambda each: ORDER.index(each.stage), default=None)
+    return Replayed(
+        verdict_id=verdict.verdict_id,
+        claim_id=verdict.claim_id,
+        identical=first is None,
+        stage=first.stage if first else None,
+        detail=first.detail if first else None,
+        code_version=made["code_version"] if made else None,
+        program=next((found.places[name] for name in reversed(names) if name in found.places), RUNNING),
+        missing=next((found.missing[name] for name in reversed(names) if name in found.missing), None),
+    )

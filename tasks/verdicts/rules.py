@@ -2,35 +2,22 @@
 
 import hashlib
 from functools import cache, cached_property, lru_cache
-from itertools import product
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from tasks.sources.outlets import load_outlets
-from warehouse.records.vocabulary import EvidenceKind, Label, Language, Modality, Standing
+from tasks.verdicts.decisiontable import DecisionTable
+from tasks.verdicts.rulemodel import RuleModel
+from warehouse.records.vocabulary import EvidenceKind, Language, Modality, Standing
 from warehouse.versions import judging_version, version_of
+from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent / "rules"
 
 Bearing = Literal["both", "support", "open"]
-Checkable = Literal["yes", "opinion", "speculation", "forecast"]
-Level = Literal["none", "weak", "word", "strong"]
-Bound = Literal["kept", "broken"]
 Weight = float
-
-CHECKABLE: tuple[Checkable, ...] = ("yes", "opinion", "speculation", "forecast")
-SUPPORTS: tuple[Level, ...] = ("none", "weak", "strong")
-REFUTATIONS: tuple[Level, ...] = ("none", "weak", "word", "strong")
-BOUNDS: tuple[Bound, ...] = ("kept", "broken")
-
-
-class RuleModel(BaseModel):
-    """Base of the models of rule files: frozen, closed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ConditionRule(RuleModel):
@@ -61,6 +48,17 @@ class Coarse(RuleModel):
     floor: dict[str, float]
 
 
+class Maximum(RuleModel):
+    """What «up to X» takes: evidence from a share `below` X to a share `above` it reaches X.
+
+    A figure of one of the `metrics` is a maximum by its nature, though it is written plainly.
+    """
+
+    below: float = Field(ge=0)
+    above: float = Field(ge=0)
+    metrics: frozenset[str]
+
+
 class Comparing(RuleModel):
     """comparing.yml."""
 
@@ -80,7 +78,9 @@ class Comparing(RuleModel):
     delay_days: int = Field(ge=0)
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
+    rounding: float = Field(gt=0, lt=1)
     coarse: Coarse
+    maximum: Maximum
     moved_by_name: frozenset[str]
     once: frozenset[str]
     near_predicates: tuple[tuple[str, ...], ...]
@@ -136,6 +136,8 @@ class Wording(RuleModel):
     earlier: dict[Language, tuple[str, ...]]
     each: dict[Language, tuple[str, ...]]
     together: dict[Language, tuple[str, ...]]
+    maximum: dict[Language, tuple[str, ...]]
+    alone: dict[Language, tuple[str, ...]]
     parts: tuple[Part, ...]
     parted_by_name: frozenset[str]
     reach: int = Field(gt=0)
@@ -200,48 +202,26 @@ class Derivation(RuleModel):
     figures: str | None = None
 
 
+class ThroughputBound(RuleModel):
+    """What the bound on the throughput of one request takes."""
+
+    bytes_per_weight: dict[str, float]
+    requests: frozenset[str]
+    single: frozenset[str]
+    accelerators: int = Field(gt=0)
+    tokens_per_pass: float = Field(ge=1)
+
+
 class Bounds(RuleModel):
     """bounds.yml."""
 
     ratios: dict[str, tuple[str, ...]]
     workloads: dict[str, tuple[str, ...]]
-    bytes_per_weight: dict[str, float]
+    throughput: ThroughputBound
     whole_systems: frozenset[str]
     derived: dict[str, Derivation]
     near_models: tuple[tuple[str, ...], ...]
     near_precisions: tuple[tuple[str, ...], ...]
-
-
-class DecisionRow(RuleModel):
-    """One row of the decision table."""
-
-    checkable: tuple[Checkable, ...] = CHECKABLE
-    support: tuple[Level, ...] = SUPPORTS
-    refutation: tuple[Level, ...] = REFUTATIONS
-    bound: tuple[Bound, ...] = BOUNDS
-    label: Label
-
-    def fits(self, checkable: Checkable, support: Level, refutation: Level, bound: Bound) -> bool:
-        """Whether the row is about this case."""
-        return (
-            checkable in self.checkable
-            and support in self.support
-            and refutation in self.refutation
-            and bound in self.bound
-        )
-
-
-class DecisionTable(RuleModel):
-    """decision.yml: a total table, read from the top."""
-
-    rows: tuple[DecisionRow, ...]
-
-    @model_validator(mode="after")
-    def _total(self) -> "DecisionTable":
-        for case in product(CHECKABLE, SUPPORTS, REFUTATIONS, BOUNDS):
-            if not any(row.fits(*case) for row in self.rows):
-                raise ValueError(f"no row of the decision table fits {case}")
-        return self
 
 
 class Rules(RuleModel):
@@ -291,6 +271,6 @@ def _shipped() -> Rules:
 
 def read_rules(folder: Path) -> Rules:
     """Read the rule files of a folder."""
-    parts = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*.yml")}
+    parts = {path.stem: parse_yaml(path.read_text(encoding="utf-8")) for path in folder.glob("*.yml")}
     version = judging_version() if folder == FOLDER else version_of(folder, ["."])
     return Rules.model_validate({**parts, "version": version})

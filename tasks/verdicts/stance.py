@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from math import isclose
 
 from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, widened
+from tasks.verdicts.maxima import CEILINGS, against_maximum, at_its_maximum
 from tasks.verdicts.propositions import Match, match
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
-from tasks.verdicts.rules import Coarse, Rules
+from tasks.verdicts.rules import Coarse, Comparing, Rules
 from tasks.verdicts.units import readable
 from warehouse.records.vocabulary import Comparator, Stance, Unit
 
@@ -99,7 +100,7 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
     if opposite and not claim.denied and not evidence.denied:
         return Comparison(Stance.REFUTES, "one rises to its level, the other falls", comparable=True)
     written = claim.value or claimed
-    relation = _as_round(_relation(value, claimed), value, written, rules.comparing.coarse)
+    relation = _as_round(_relation(value, claimed, rules.comparing), value, written, rules.comparing.coarse)
     stance = _STANCES[relation]
     if claim.denied and evidence.denied:
         stance = Stance.SUPPORTS if relation in _COVERS or value == claimed else Stance.NEUTRAL
@@ -110,11 +111,19 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
         covered = relation is Relation.WIDER or value.interval == claimed.interval or same
         stance = Stance.REFUTES if covered else Stance.NEUTRAL
     said = "denies" if evidence.denied else "gives"
-    reason = f"the evidence {said} {readable(value)}, {_WORDS[relation]} the claimed {readable(written)}"
+    lies = "short of" if claimed.maximum and relation is Relation.OVERLAPPING else _WORDS[relation]
+    reason = f"the evidence {said} {readable(value)}, {lies} the claimed {readable(written)}"
     return Comparison(stance, reason, comparable=True, relation=relation)
 
 
-def _relation(evidence: Value, claimed: Value) -> Relation:
+def _relation(evidence: Value, claimed: Value, comparing: Comparing) -> Relation:
+    """How the values lie; a maximum is reached, a mere bound need not be."""
+    if claimed.maximum and claimed.interval.low is None:
+        return against_maximum(evidence, claimed, comparing.maximum)
+    return _lying(at_its_maximum(evidence) if claimed.comparator in CEILINGS else evidence, claimed)
+
+
+def _lying(evidence: Value, claimed: Value) -> Relation:
     """How the values lie; a plainly written number meets a bound by what was written, not by its rounding."""
     if _is_fraction_word(claimed) and evidence.unit == claimed.unit:
         claimed = replace(claimed, interval=widened(claimed.interval, WORDED))
@@ -122,6 +131,8 @@ def _relation(evidence: Value, claimed: Value) -> Relation:
     if _is_just_beyond(evidence, claimed):
         return Relation.INSIDE
     if evidence.derived and claimed.exact and not _holds_nearly(evidence.interval, claimed.number):
+        return Relation.DISJOINT
+    if evidence.derived and _is_another_multiple(evidence, claimed):
         return Relation.DISJOINT
     if (
         Comparator.APPROXIMATE is evidence.comparator is claimed.comparator
@@ -161,6 +172,13 @@ def _holds_nearly(evidence: Interval, number: float) -> bool:
     """Whether a calculated interval comes near a number that was written plainly."""
     reach = FAR * abs(number)
     return evidence.bottom - reach <= number <= evidence.top + reach
+
+
+def _is_another_multiple(evidence: Value, claimed: Value) -> bool:
+    """Whether a multiple that was calculated is far from the one told: from 10 to 15 nothing doubled."""
+    whole_ = claimed.exact and claimed.unit == evidence.unit == Unit.FRACTION
+    far = abs(evidence.number - claimed.number) > FAR * abs(claimed.number)
+    return whole_ and claimed.number >= 1 and far
 
 
 def _is_fraction_word(value: Value) -> bool:
@@ -208,7 +226,8 @@ def _limited(claim: Reading, evidence: Reading, found: Comparison, matched: Matc
             reason=f"{found.reason}, but the claim adds up several",
             limited=True,
         )
-    if matched.bearing == "support" and found.stance is Stance.REFUTES:
+    # What only bears out can show that something is so, never that it is not.
+    if matched.bearing == "support" and found.stance is (Stance.SUPPORTS if claim.denied else Stance.REFUTES):
         return replace(
             found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but {matched.reason}", limited=True
         )

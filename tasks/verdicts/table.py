@@ -2,7 +2,8 @@
 
 from itertools import product
 
-from tasks.verdicts.rules import BOUNDS, CHECKABLE, REFUTATIONS, SUPPORTS, Bound, Level, Rules, load_rules
+from tasks.verdicts.decisiontable import BOUNDS, CHECKABLE, REFUTATIONS, SUPPORTS, Bound, Level
+from tasks.verdicts.rules import Rules, load_rules
 
 HEAD = """# The decision table
 

@@ -9,6 +9,7 @@ from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import ClaimKind, Comparator, Language, Modality, Unit
 
 AMOUNTS = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.CHANGE})
+NEAREST = 12  # characters before a quote in which the words of its bound may stand
 REACHED = frozenset({Comparator.EXACT, Comparator.AT_LEAST})
 
 
@@ -16,7 +17,7 @@ def is_fall(claim: Claim, wording: Wording) -> bool:
     """Whether the word of change nearest to the number goes down."""
     if claim.change != "by" and claim.unit != Unit.PERCENTAGE_POINT:
         return False
-    falling = _falling(wording)
+    falling = _pattern(wording.falling)
     return any(falling.search(part) for part in _around(claim, wording))
 
 
@@ -39,7 +40,8 @@ def direction_of(claim: Claim, wording: Wording) -> str | None:
     """`up` or `down` by the words of change around a level reached; None where both or none stand."""
     around = _around(claim, wording)
     falls, rises = (
-        any(pattern.search(part) for part in around) for pattern in (_falling(wording), _rising(wording))
+        any(pattern.search(part) for part in around)
+        for pattern in (_pattern(wording.falling), _pattern(wording.rising))
     )
     if falls == rises:
         return None
@@ -51,7 +53,7 @@ def falls_short(claim: Claim, wording: Wording) -> bool:
     if claim.modality is not Modality.DENIED or (claim.value_low is None and claim.value_high is None):
         return False
     before, after = _around(claim, wording)
-    short, reaching = _short(wording), _reaching(wording)
+    short, reaching = _pattern(wording.short), _pattern(wording.reaching)
     if claim.comparator is Comparator.LESS_THAN:
         return bool(short.search(before + claim.quote.casefold()))
     if claim.comparator not in REACHED:
@@ -59,6 +61,24 @@ def falls_short(claim: Claim, wording: Wording) -> bool:
     return bool(
         re.search(rf"{short.pattern}\s*$", before) or reaching.search(before) or reaching.search(after)
     )
+
+
+def is_maximum(claim: Claim, wording: Wording) -> bool:
+    """Whether the words of a bound say that so much is reached: «up to», not «at most»."""
+    if claim.comparator is not Comparator.AT_MOST:
+        return False
+    start = max(0, claim.char_start - claim.sentence_start)
+    told = claim.sentence[max(0, start - NEAREST) : start] + claim.quote
+    return _pattern(wording.maximum).search(told.casefold()) is not None
+
+
+def is_alone(claim: Claim, wording: Wording) -> bool:
+    """Whether the sentence says that its subject is a single one: «a single H20», 单张H20."""
+    name = (claim.subject_text or "").casefold()
+    if not name:
+        return False
+    before, found, _ = claim.sentence.casefold().partition(name)
+    return bool(found) and _alone(wording).search(before[-wording.reach :]) is not None
 
 
 def _around(claim: Claim, wording: Wording) -> tuple[str, str]:
@@ -70,35 +90,20 @@ def _around(claim: Claim, wording: Wording) -> tuple[str, str]:
     return before.casefold(), after.casefold()
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """What finds any of some words in case-folded text: those of letters whole, of Han anywhere."""
     return re.compile(any_of(tuple(word.casefold() for word in words)))
 
 
 @lru_cache(maxsize=4)
-def _falling(wording: Wording) -> re.Pattern[str]:
-    return _pattern(wording.falling)
-
-
-@lru_cache(maxsize=4)
-def _rising(wording: Wording) -> re.Pattern[str]:
-    return _pattern(wording.rising)
+def _alone(wording: Wording) -> re.Pattern[str]:
+    return re.compile(rf"{_pattern(wording.alone).pattern}(?:[ -]?\w+){{0,2}}[ -]?$")
 
 
 @lru_cache(maxsize=4)
 def _added(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"{_pattern(wording.added).pattern}$")
-
-
-@lru_cache(maxsize=4)
-def _reaching(wording: Wording) -> re.Pattern[str]:
-    return _pattern(wording.reaching)
-
-
-@lru_cache(maxsize=4)
-def _short(wording: Wording) -> re.Pattern[str]:
-    return _pattern(wording.short)
 
 
 def _pattern(words: dict[Language, tuple[str, ...]]) -> re.Pattern[str]:

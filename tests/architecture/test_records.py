@@ -32,7 +32,16 @@ TABLES = {
     "fact": (reference.ContextFact, set(), {"dataset_version"}),
 }
 # Tables that no record stands behind.
-OTHERS = {"recording", "sketch", "ruling", "activity_item", "activity_link", "dataset", "schema_version"}
+OTHERS = {
+    "recording",
+    "sketch",
+    "ruling",
+    "showing",
+    "activity_item",
+    "activity_link",
+    "dataset",
+    "schema_version",
+}
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,12 @@ import pty
 import subprocess
 
 import pytest
-from processes import PROGRAM, claims_environment, run_claims, said
+from processes import PROGRAM, SAMPLES, call_claims, claims_environment, run_claims, said
 
 from flows.cli import app
 from flows.cli.errors import say
+from warehouse.home import Home
+from warehouse.query import query
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_what_cannot_be_done_is_one_line(sample_home, arguments):
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(tmp_path, arguments, told):
-    done = run_claims(tmp_path / "home", *arguments)
+    done = call_claims(tmp_path / "home", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("claims: ")
     assert told in done.stderr
@@ -148,9 +150,25 @@ def test_a_home_that_is_no_folder_is_told_before_prefect_starts(tmp_path):
         assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
 
 
+def test_inputs_that_are_plainly_wrong_are_told_and_recorded_before_prefect_starts(tmp_path):
+    (tmp_path / "empty.txt").touch()
+    home, inputs = Home(tmp_path / "home"), [tmp_path / "missing.md", tmp_path, tmp_path / "empty.txt"]
+    done = call_claims(home.root, "check", *inputs)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"claims: {inputs[0]}: there is no such file; check the path",
+        f"claims: {inputs[1]}: it is a directory; name the files in it",
+        f"claims: {inputs[2]}: it is empty; check that it was saved or served whole",
+    ]
+    assert "3 inputs turned away" in done.stdout
+    rows = query(home, "SELECT reason, item FROM rejections ORDER BY reason").rows
+    reasons = ("directory", "empty", "missing")
+    assert rows == tuple(zip(reasons, (inputs[n].as_uri() for n in (1, 2, 0)), strict=True))
+
+
 @pytest.mark.slow
 def test_a_named_server_that_does_not_answer_is_told_with_the_way_out(tmp_path):
-    done = run_claims(tmp_path / "home", "check", "x.txt", PREFECT_API_URL="http://127.0.0.1:9/api")
+    done = run_claims(tmp_path / "home", "check", SAMPLES[0], PREFECT_API_URL="http://127.0.0.1:9/api")
     assert done.returncode == 1
     assert "no Prefect server answers at http://127.0.0.1:9/api" in said(done)[0]
     assert "make up" in said(done)[0]

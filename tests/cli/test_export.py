@@ -2,13 +2,16 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import duckdb
 import pytest
 from processes import run_claims
 from prov.model import ProvDocument
+from typer import BadParameter
 
+from flows.cli.export import _site, _write_lines
 from warehouse.home import Home
 
 
@@ -51,3 +54,27 @@ def _is_number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("site", "told"),
+    [
+        ("ftp://a", "is no web address"),
+        ("https://", "is no web address"),
+        ("https://a.example:99999", "is no web address"),
+        ("https://me@a.example/", "without user name, ? and # is needed"),
+        ("https://a.example/?page=1", "without user name, ? and # is needed"),
+        ("https://a.example/#top", "without user name, ? and # is needed"),
+    ],
+)
+def test_a_site_that_is_no_web_address_is_refused(site: str, told: str) -> None:
+    with pytest.raises(BadParameter, match=re.escape(told)):
+        _site(site)
+
+
+def test_an_export_holds_no_markup_and_no_turn_of_direction(tmp_path: Path) -> None:
+    row = {"headline": "</script><script>alert(1)</script> \u202e\u2028 昇腾"}
+    text = _write_lines(tmp_path / "x.jsonl", [row]).read_text(encoding="utf-8")
+    assert json.loads(text) == row
+    assert not set(text) & set("<>\u202e\u2028")
+    assert "昇腾" in text

@@ -50,14 +50,11 @@ def test_review_lists_what_is_open_and_records_a_decision(copied_home):
 @pytest.mark.slow
 def test_all_corrections_are_kept_as_what_they_are(copied_home):
     check = answer(copied_home, "review")[1][0]["check_id"]
-    said = ["--correct", "value_low=0.6", "--correct", "unit=fraction", "--correct", "subject_id=nvidia-h100"]
+    correction = {"value_low": 0.6, "value_high": 0.7, "unit": "fraction", "subject_id": "nvidia-h100"}
+    said = [word for key, value in correction.items() for word in ("--correct", f"{key}={value}")]
     code, review = answer(copied_home, "review", check, *said, "--reviewer", "Ada")
     assert code == 0
-    assert review["after"]["correction"] == {
-        "value_low": 0.6,
-        "unit": "fraction",
-        "subject_id": "nvidia-h100",
-    }
+    assert review["after"]["correction"] == correction
 
 
 @pytest.mark.slow

@@ -143,6 +143,7 @@ def test_every_verdict_can_be_explained(sample_home, terminal, width):
         assert details["verdict"]["verdict_id"][:8] in printed
         assert "read as" in printed
         assert "How it came about" in printed
+        assert "claims export --format receipt" in printed
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 import typer
-import yaml
 
 from flows.cli.app import app
+from warehouse.yamltext import parse_yaml
 
-CONTRACT = yaml.safe_load((Path(__file__).parent / "commands.yml").read_text(encoding="utf-8"))
+CONTRACT = parse_yaml((Path(__file__).parent / "commands.yml").read_text(encoding="utf-8"))
 GROUP = typer.main.get_command(app)
 
 

@@ -3,17 +3,17 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from plain_sentences import split
 
 from tasks.entities.described import is_described
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import registry
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 CASES = [
     (language, case)
-    for language, listed in yaml.safe_load(
+    for language, listed in parse_yaml(
         (Path(__file__).parent / "described" / "cases.yml").read_text(encoding="utf-8")
     ).items()
     for case in listed

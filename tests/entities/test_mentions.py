@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from plain_sentences import split
@@ -12,11 +11,12 @@ from tasks.entities.described import is_described
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import registry
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 CASES = [
     (path.stem, case)
     for path in sorted((Path(__file__).parent / "cases").glob("*.yml"))
-    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for case in parse_yaml(path.read_text(encoding="utf-8"))
 ]
 
 

@@ -5,7 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.entities.fold import fold, letters
 from tasks.entities.names import name_index
@@ -13,6 +12,7 @@ from tasks.entities.registry import Registry, registry
 from warehouse.records.reference import Alias, Entity
 from warehouse.records.vocabulary import EntityKind, Language
 from warehouse.reference.load import load_reference
+from warehouse.yamltext import parse_yaml
 
 REFERENCE = load_reference()
 OUTLETS = Path(__file__).parents[2] / "tasks" / "sources" / "outlets.yml"
@@ -75,7 +75,7 @@ def test_every_figure_and_result_is_of_a_known_entity():
 
 
 def test_outlets_of_the_registry_and_of_the_sources_are_the_same():
-    listed = yaml.safe_load(OUTLETS.read_text(encoding="utf-8"))
+    listed = parse_yaml(OUTLETS.read_text(encoding="utf-8"))
     known = {entity.entity_id for entity in REFERENCE.entities if entity.kind is EntityKind.OUTLET}
     assert set(listed) == known
 

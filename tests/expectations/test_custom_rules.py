@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from expectations.custom.catalogue import load_rules
+from warehouse.yamltext import parse_yaml
 
-TABLE = yaml.safe_load(Path(__file__).with_name("rules.yml").read_text(encoding="utf-8"))
+TABLE = parse_yaml(Path(__file__).with_name("rules.yml").read_text(encoding="utf-8"))
 CASES = [
     pytest.param(name, values, parameters, holds, id=f"{name.removeprefix('expect_')}-{number}")
     for name, rows in TABLE.items()

@@ -13,7 +13,8 @@ from rocrate.rocrate import ROCrate
 from tasks.exports.crate import Boxed, write_crate
 from tasks.exports.openlineage import lineage_events
 from tasks.exports.picture import provenance_svg
-from tasks.exports.receipt import _sha256, faults
+from tasks.exports.receipt import faults
+from tasks.verdicts.finding import sha256_of
 
 MOMENT = datetime(2025, 2, 12, tzinfo=UTC)
 RUN = "01a216ae-3a13-7e5d-bb13-ae626bdd4353"
@@ -31,7 +32,7 @@ STEP: dict[str, Any] = {
 
 def signed(key: Ed25519PrivateKey | None = None, **changed: Any) -> dict[str, Any]:
     finding = {"claim_id": "c1", "label": "refuted", "rationale": "Because.", "evidence": []}
-    digest = _sha256(finding)
+    digest = sha256_of(finding)
     told = {
         "receipt": "claim-ledger-receipt/1",
         "verdict_id": digest[:32],
@@ -40,9 +41,9 @@ def signed(key: Ed25519PrivateKey | None = None, **changed: Any) -> dict[str, An
         "finding": finding,
         "claim": {"claim_id": "c1", "quote": "60 %"},
         "document": {"url": "https://a.example", "capture_sha256": "ab"},
-        "evidence_sha256": _sha256([]),
+        "evidence_sha256": sha256_of([]),
     } | changed
-    told["receipt_sha256"] = _sha256(told)
+    told["receipt_sha256"] = sha256_of(told)
     if key is not None:
         import base64
 

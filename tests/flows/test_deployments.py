@@ -1,19 +1,26 @@
 """The deployments of prefect.yaml: one for each outlet, at times that never coincide."""
 
+import json
+import shutil
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 from cronsim import CronSim
+from processes import run_claims
+from serving import Serving
 
 from flows import deployments
+from flows.schedules import are_to_be_paused, written
+from tasks.sources.errors import SettingError
 from tasks.sources.outlets import shipped_entries
+from warehouse.home import Home
+from warehouse.yamltext import parse_yaml
 
 TEXT = deployments.FILE.read_text("utf-8")
-DEPLOYMENTS = yaml.safe_load(TEXT)["deployments"]
+DEPLOYMENTS = parse_yaml(TEXT)["deployments"]
 SCHEDULES = [(found["name"], each) for found in DEPLOYMENTS for each in found.get("schedules", [])]
 
 
@@ -51,11 +58,18 @@ def test_a_file_that_lost_its_section_is_not_overwritten():
         deployments.written("deployments: []", {})
 
 
+@pytest.fixture(scope="module")
+def served(sample_home, tmp_path_factory):
+    """A server with the deployments and a worker; not to be written to."""
+    home = Home(tmp_path_factory.mktemp("served") / "home")
+    shutil.copytree(sample_home.prefect, home.prefect)
+    with Serving.up(home) as found:
+        yield found
+
+
 @pytest.mark.slow
-def test_the_schedules_that_the_api_lists_are_those_declared(serving):
-    up = serving.make("up")
-    assert up.returncode == 0, up.stderr
-    listed = serving.api("/deployments/filter", {})
+def test_the_schedules_that_the_api_lists_are_those_declared(served):
+    listed = served.api("/deployments/filter", {})
     assert {found["name"] for found in listed} == {found["name"] for found in DEPLOYMENTS}
     found = {
         (each["name"], schedule["schedule"]["cron"], schedule["schedule"]["timezone"], schedule["active"])
@@ -63,3 +77,26 @@ def test_the_schedules_that_the_api_lists_are_those_declared(serving):
         for schedule in each["schedules"]
     }
     assert found == {(name, each["cron"], each["timezone"], each["active"]) for name, each in SCHEDULES}
+
+
+@pytest.mark.slow
+def test_paused_schedules_start_nothing_and_the_doctor_says_so(served):
+    assert {found["paused"] for found in served.api("/deployments/filter", {})} == {True}
+    assert served.api("/flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}) == []
+    told = json.loads(run_claims(served.home.root, "doctor", "--json").stdout)
+    found = next(each for each in told if each["part"] == "schedules")
+    assert found["health"] == "warning"
+    assert found["remedy"] == "let them go on: CLAIMLEDGER_SCHEDULES=on make up"
+
+
+@pytest.mark.parametrize("paused", [True, False])
+def test_what_is_deployed_is_prefect_yaml_all_paused_or_none(tmp_path, paused):
+    found = parse_yaml(written(tmp_path, paused=paused).read_text("utf-8"))
+    assert {each.pop("paused") for each in found["deployments"]} == {paused}
+    assert found == parse_yaml(TEXT)
+
+
+def test_a_setting_that_is_neither_is_refused(monkeypatch):
+    monkeypatch.setenv("CLAIMLEDGER_SCHEDULES", "off")
+    with pytest.raises(SettingError, match="must be on or paused, not 'off'"):
+        are_to_be_paused()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from prefect.logging import disable_run_logger
 
 from tasks import discover, told
+from tasks.sources.archive import Archive
+from tasks.sources.limits import Limits
+from tasks.sources.offline import open_page
 from tasks.sources.outletentry import FeedEntry, FeedKind, OutletEntry
 from tasks.sources.outlets import Outlets
 from warehouse.home import Home
@@ -69,7 +73,7 @@ def test_articles_of_all_feeds_are_found_and_a_broken_feed_is_a_rejection(
     monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
     with disable_run_logger():
         found = discover.discover_articles.fn([], Home(tmp_path))
-    assert found.items == (f"{server}/one", f"{server}/two")
+    assert found.rounds == ((f"{server}/one", f"{server}/two"),)
     assert [(each.outlet_id, each.outcome, each.reason, each.status) for each in found.visits] == [
         ("broken", "turned_away", "not_found", 404),
         ("sound", "new", None, 200),
@@ -87,7 +91,7 @@ def test_only_the_named_outlets_are_asked(
     monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
     with disable_run_logger():
         found = discover.discover_articles.fn(["one"], Home(tmp_path))
-    assert (len(found.items), found.rejections) == (2, ())
+    assert (len(found.rounds[0]), found.rejections) == (2, ())
 
 
 def test_what_is_off_topic_is_told_and_not_taken(
@@ -101,7 +105,7 @@ def test_what_is_off_topic_is_told_and_not_taken(
     monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
     with disable_run_logger():
         found = discover.discover_articles.fn([], Home(tmp_path))
-    assert (found.items, found.rejections) == ((f"{server}/one",), ())
+    assert (found.rounds, found.rejections) == (((f"{server}/one",),), ())
     assert shown == [("off-topic-one", "one: 1 listed page off topic, not fetched\n\n- Pasta of the week")]
 
 
@@ -112,5 +116,45 @@ def test_an_outlet_that_nobody_lists_is_a_rejection_and_the_others_are_read(
     monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
     with disable_run_logger():
         found = discover.discover_articles.fn(["gone", "one"], Home(tmp_path))
-    assert len(found.items) == 2
+    assert len(found.rounds[0]) == 2
     assert [(refused.item, refused.reason) for refused in found.rejections] == [("gone", "unknown_outlet")]
+
+
+def test_a_feed_that_nobody_foresaw_holds_up_no_other(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = outlet("one", f"{server}/feed")
+    odd = FeedEntry(kind=FeedKind.RSS, url=f"{server}/stories")
+    monkeypatch.setattr(
+        discover,
+        "load_outlets",
+        lambda: Outlets({"one": one.model_copy(update={"feeds": (odd, *one.feeds)})}),
+    )
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    read = discover.read_feed
+
+    def trip(feed: FeedEntry, *others: object) -> object:
+        if feed is odd:
+            raise RuntimeError("a feed that trips its reader")
+        return read(feed, *others)
+
+    monkeypatch.setattr(discover, "read_feed", trip)
+    with disable_run_logger():
+        found = discover.discover_articles.fn([], Home(tmp_path))
+    assert found.rounds == ((f"{server}/one", f"{server}/two"),)
+    assert [(refused.item, refused.reason) for refused in found.rejections] == [(odd.url, "unreadable")]
+
+
+def test_captures_of_a_page_go_each_in_a_round_of_its_own(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    at = datetime(2025, 2, 12, tzinfo=UTC)
+    captures = [("one", "first"), ("other", "first"), ("one", "second"), ("m.one", "x"), ("one", "third")]
+    for day, (page, body) in enumerate(captures):
+        archive.store(body.encode(), f"https://a.example/{page}", at + timedelta(days=day))
+    found = discover.archived_articles.fn([], str(tmp_path))
+    assert found.rejections == ()
+    opened = [
+        [(page.capture.url.rpartition("/")[2], page.body.decode()) for page in pages]
+        for pages in ([open_page(item, archive, Limits()) for item in items] for items in found.rounds)
+    ]
+    assert opened == [[captures[0], captures[1], captures[3]], [captures[2]], [captures[4]]]

@@ -3,15 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from flows import events
 from warehouse.home import Home
 from warehouse.records.dossier import Recorded
+from warehouse.yamltext import parse_yaml
 
-CONTRACT = yaml.safe_load(
-    (Path(__file__).parents[1] / "contract" / "commands.yml").read_text(encoding="utf-8")
-)
+CONTRACT = parse_yaml((Path(__file__).parents[1] / "contract" / "commands.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -43,9 +41,16 @@ def test_each_event_names_its_resource_and_the_ids_to_act_on(announced: list[dic
         assert event["resource"] == {
             "prefect.resource.id": f"claimledger.{kind}.{name}",
             "claimledger.kind": kind,
+            "claimledger.last": event["resource"]["claimledger.last"],
         }
     verdicts = [event["payload"] for event in announced if event["event"] == "claimledger.verdict.recorded"]
     assert all(len(payload["claim_id"]) == 32 for payload in verdicts)
+
+
+def test_the_last_of_each_kind_is_labelled(announced: list[dict[str, object]]) -> None:
+    kinds = [str(event["event"]).split(".")[1] for event in announced]
+    last = [event["resource"]["claimledger.last"] == "yes" for event in announced]
+    assert last == [kind not in kinds[at + 1 :] for at, kind in enumerate(kinds)]
 
 
 def test_a_write_that_added_nothing_is_not_announced(

@@ -1,11 +1,13 @@
 """The fetch task over real sockets: every item is a page or a rejection."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 import stamina
-from hostile import answer, site
+from hostile import answer, server, site
 from prefect.logging import disable_run_logger
 
 from tasks import fetch, told
@@ -30,6 +32,21 @@ def test_a_host_that_keeps_failing_is_left_alone_and_the_run_goes_on(tmp_path: P
     assert [refused.reason for refused in found.rejections] == [*["unreachable"] * FAILURES, "breaker_open"]
     assert [page.body for page in found.pages] == [b"good"]
     assert bad.paths == ["/robots.txt", *["/page"] * FAILURES * fetch.ATTEMPTS]
+
+
+def test_an_outlet_that_does_not_answer_holds_up_no_other(tmp_path: Path) -> None:
+    others_were_asked = Event()
+
+    def at_last() -> bytes:
+        return answer(b"late" if others_were_asked.wait(20) else b"nobody else was asked")
+
+    def soon() -> bytes:
+        others_were_asked.set()
+        return answer(b"soon")
+
+    with site({"/page": at_last}) as slow, site({"/page": soon}) as quick:
+        found = fetch.fetch_pages.fn([slow, quick], Home(tmp_path))
+    assert [page.body for page in found.pages] == [b"late", b"soon"]
 
 
 def test_what_a_second_try_cures_is_no_rejection(tmp_path: Path) -> None:
@@ -85,3 +102,55 @@ def test_a_server_that_wants_to_be_left_alone_for_long_is(tmp_path: Path) -> Non
 )
 def test_only_what_may_be_cured_is_tried_again(error: Exception, wait: float | bool) -> None:
     assert fetch.worth_a_retry(error) == wait
+
+
+def test_an_answer_that_nobody_foresaw_ends_its_own_item_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = fetch.visit
+
+    def trip(url: str, *others: object) -> object:
+        if url.endswith("/odd"):
+            raise TypeError("unforeseen " * 100)
+        return asked(url, *others)
+
+    monkeypatch.setattr(fetch, "visit", trip)
+    with site({"/page": answer(b"good")}) as url:
+        found = fetch.fetch_pages.fn([f"{url.root}/odd", url], Home(tmp_path))
+    assert [page.body for page in found.pages] == [b"good"]
+    (refused,) = found.rejections
+    assert (refused.item, refused.reason) == (f"{url.root}/odd", "unreadable")
+    assert refused.detail.startswith("it cannot be read (TypeError: unforeseen ")
+    assert len(refused.detail) < 500
+
+
+def test_an_address_with_half_a_character_is_asked_for_as_browsers_do(tmp_path: Path) -> None:
+    with site({"/page": answer(b"good")}) as url:
+        found = fetch.fetch_pages.fn([f"{url.root}/p\ud800", url], Home(tmp_path))
+    assert [page.body for page in found.pages] == [b"good"]
+    assert [(refused.item, refused.reason) for refused in found.rejections] == [
+        (f"{url.root}/p\ufffd", "not_found")
+    ]
+
+
+def test_a_host_without_tls_is_left_alone_after_some_failures(tmp_path: Path) -> None:
+    with server(b"no TLS") as url:
+        secure = url.replace("http:", "https:")
+        found = fetch.fetch_pages.fn([secure] * (FAILURES + 1), Home(tmp_path))
+    assert [refused.reason for refused in found.rejections] == [*["tls"] * FAILURES, "breaker_open"]
+
+
+def test_redirects_and_refusals_are_archived_with_their_headers(tmp_path: Path) -> None:
+    pages = {
+        "/old": answer(b"", "302 Found", "Location: /page"),
+        "/page": answer(b"page", "200 OK", "X-Seen: yes"),
+        "/gone": answer(b"", "410 Gone", "X-Why: retired"),
+    }
+    with site(pages) as url:
+        fetch.fetch_pages.fn([f"{url.root}/old", f"{url.root}/gone"], Home(tmp_path))
+    kept = [gzip.decompress(file.read_bytes()).decode() for file in Home(tmp_path).captures.rglob("*.gz")]
+    found = {text.partition("WARC-Target-URI: ")[2].partition("\r\n")[0]: text for text in kept}
+    assert found.keys() == {f"{url.root}/{path}" for path in ("old", "page", "gone")}
+    for path, header in (("old", "location: /page"), ("page", "x-seen: yes"), ("gone", "x-why: retired")):
+        assert header in found[f"{url.root}/{path}"]
+        assert f"GET /{path} HTTP/1.1" in found[f"{url.root}/{path}"]

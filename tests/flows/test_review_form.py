@@ -32,30 +32,27 @@ def button(text):
 
 
 @pytest.fixture
-def serving(new_home):
-    serving = Serving(new_home, PREFECT_WORKER_QUERY_SECONDS="2")
-    up = serving.make("up")
-    assert up.returncode == 0, up.stderr
-    yield serving
-    serving.make("down")
+def quick(new_home):
+    """A server whose worker looks for runs often."""
+    with Serving.up(new_home, PREFECT_WORKER_QUERY_SECONDS="2") as found:
+        yield found
 
 
-def test_a_form_filled_in_a_browser_supersedes_the_verdict(serving, tmp_path):
-    run = serving.end_of(serving.start("check", items=PAGES))
+def test_a_form_filled_in_a_browser_supersedes_the_verdict(quick, tmp_path):
+    run = quick.end_of(quick.start("check", items=PAGES))
     assert run["state"]["type"] == "FAILED"
     assert run["name"] == "check 2 documents: 2 checks failed"
 
     def suspended():
-        return [run for run in serving.runs("decision") if run["state"]["name"] == "Suspended"]
+        return [run for run in quick.runs("decision") if run["state"]["name"] == "Suspended"]
 
-    serving.wait("two forms", lambda: len(suspended()) == 2)
-    started = [run for run in serving.runs("review") if not run["auto_scheduled"]]
-    assert len(started) == 1, "two failures start one gathering"
+    quick.wait("two forms", lambda: len(suspended()) == 2)
+    assert len(quick.runs("review")) == 1, "two failures start one gathering"
     asked = next(run for run in suspended() if "specification in range" in run["name"])
     assert asked["name"] == "review specification in range: en-3-contradiction.html"
 
     with chromium(tmp_path / "profile") as page:
-        page.open(f"{serving.url}/runs/flow-run/{asked['id']}")
+        page.open(f"{quick.url}/runs/flow-run/{asked['id']}")
         page.click(button("Resume"))
         page.until("document.body.innerText.includes('say 80 GB')")
         page.choose(field("Decision", "select"), "correct")
@@ -65,11 +62,11 @@ def test_a_form_filled_in_a_browser_supersedes_the_verdict(serving, tmp_path):
         page.type(field("Correct: upper value", "textarea"), "80.5e9")
         page.picture(tmp_path / "form.png")
         page.click(button("Submit"))
-        ended = serving.end_of(asked["id"])  # the browser stays until what it sent has come
+        ended = quick.end_of(asked["id"])  # the browser stays until what it sent has come
     assert ended["state"]["message"].startswith("1 check corrected by Ada Lovelace, ")
-    assert query(serving.home, VERDICT).rows == (
+    assert query(quick.home, VERDICT).rows == (
         ("refuted", "rules", "new document", False),
         ("supported", "reviewer:Ada Lovelace", "review by Ada Lovelace", True),
     )
     status = "SELECT status, reviewer, note FROM failed_checks WHERE expectation = 'specification_in_range'"
-    assert query(serving.home, status).rows == (("corrected", "Ada Lovelace", "misread <b>"),)
+    assert query(quick.home, status).rows == (("corrected", "Ada Lovelace", "misread <b>"),)

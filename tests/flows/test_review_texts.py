@@ -66,8 +66,14 @@ def test_only_pages_of_the_web_are_links(url, link):
     assert page_link(url, "t") == link
 
 
-def test_the_report_is_linked_where_it_is_served(monkeypatch):
-    assert report_page("e" * 32) == "`report/claims/eeeeeeee….html`"
+def test_a_page_of_the_report_is_named_where_there_is_one(monkeypatch, tmp_path):
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path))
+    file = tmp_path / "report" / "claims" / f"{'e' * 32}.html"
+    assert report_page("e" * 32) == ""
+    file.parent.mkdir(parents=True)
+    file.touch()
+    assert report_page("e" * 32) == f"`{file}`"
+    assert report_page(None) == ""
     monkeypatch.setenv("CLAIMLEDGER_REPORT_URL", "https://report.example/")
     assert report_page("e" * 32) == f"[report](<https://report.example/claims/{'e' * 32}.html>)"
 

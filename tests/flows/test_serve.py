@@ -6,7 +6,7 @@ import subprocess
 import urllib.error
 
 import pytest
-from processes import SAMPLES
+from processes import SAMPLES, run_claims
 
 from warehouse.query import query
 
@@ -21,6 +21,10 @@ def test_a_deployment_runs_and_its_failed_checks_are_red(serving):
     server, worker = serving.pid("server"), serving.pid("worker")
     assert serving.make("up").returncode == 0
     assert (serving.pid("server"), serving.pid("worker")) == (server, worker), "starting twice starts nothing"
+
+    doctor = run_claims(serving.home.root, "doctor")
+    assert doctor.returncode == 0
+    assert "is at work on the pool" in " ".join(doctor.stdout.split()), "the worker is heard of at once"
 
     deployments = {found["name"]: found["id"] for found in serving.api("/deployments/filter", {})}
     assert {"check", "ingest", "ingest-heise", "publish", "review", "decision"} <= deployments.keys()
@@ -37,6 +41,9 @@ def test_a_deployment_runs_and_its_failed_checks_are_red(serving):
     tasks = {task["name"]: task["state"]["type"] for task in serving.api("/task_runs/filter", of_run)}
     assert {"fetch", "read", "extract", "link", "judge", "record", "publish"} <= tasks.keys()
     assert (tasks["check/claims"], tasks["check/documents"]) == ("FAILED", "COMPLETED")
+    log = [line["message"] for line in serving.api("/logs/filter", {"logs": {"level": {"ge_": 40}}})]
+    assert log, "what failed is logged"
+    assert not [line for line in log if "CheckResult(" in line or "NoneType" in line]
     artifacts = {found["key"]: found for found in serving.api("/artifacts/filter", of_run)}
     (table,) = (found["data"] for key, found in artifacts.items() if key.startswith("checks-"))
     assert "| ratio within bound | warning | 150 % |" in table

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from prefect import get_client
+from prefect.settings import PREFECT_API_URL, PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
 from tasks.sources.pace import TooLongToWait
@@ -28,6 +29,19 @@ def test_two_runs_keep_the_pause_at_a_host_together() -> None:
             pass
     assert min(after - before for before, after in itertools.pairwise(moments)) >= GAP
     assert limits == [1, AT_ONCE]
+
+
+@pytest.mark.slow
+def test_a_server_that_does_not_answer_gives_no_turn() -> None:
+    turns = SharedTurns()
+    with prefect_test_harness(server_startup_timeout=180), turns.at(HOST, GAP, 60):
+        pass
+    with (
+        temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api", PREFECT_CLIENT_MAX_RETRIES: 0}),
+        pytest.raises(TooLongToWait),
+        turns.at(HOST, GAP, 1),
+    ):
+        pass
 
 
 def test_a_host_without_a_pause_needs_no_server() -> None:

@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import yaml
-
 from tasks.claims.extract import extract_claims
 from tasks.entities.registry import registry
 from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Block, Document
 from warehouse.records.vocabulary import BlockKind, Language
+from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.json"
@@ -60,7 +59,7 @@ def documents() -> Iterator[tuple[str, dict, Document]]:
     """Each case as a document, with the name of its set: a language, each of PARTS apart."""
     for language in Language:
         for path in gold_files(language):
-            gold = yaml.safe_load(path.read_text(encoding="utf-8"))
+            gold = parse_yaml(path.read_text(encoding="utf-8"))
             for case in gold["cases"]:
                 folder = path.parent.name
                 held = WIDE_HELD if folder == WIDE else HELD

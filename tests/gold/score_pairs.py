@@ -7,9 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from tasks.verdicts.compare import compare_texts
+from warehouse.yamltext import parse_yaml
 
 PAIRS = Path(__file__).parent / "pairs.yml"
 
@@ -25,7 +24,7 @@ class Score(NamedTuple):
 
 def score(path: Path = PAIRS) -> Score:
     """Compare every pair; `by_phenomenon` gives how many were right of how many."""
-    pairs = yaml.safe_load(path.read_text("utf-8"))
+    pairs = parse_yaml(path.read_text("utf-8"))
     errors, false_supports = [], 0
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for pair in pairs:

@@ -89,6 +89,13 @@ def whole_data() -> ReportData:
     )
     figure = evidence(entity_id="chip", metric="power", unit="W", standing="official", published_at=None)
     figure |= {"conditions": {"scope": HOSTILE}, "source_title": HOSTILE, "source_url": "javascript:1"}
+    figure |= {"figure_id": "f1", "note": HOSTILE}
+    wrong = figure | {
+        "figure_id": "f3",
+        "value_low": 8.0,
+        "value_high": 8.0,
+        "note": "error: of another chip",
+    }
     outlet = dict.fromkeys(("documents", "claims", "supported", "refuted", "conflicting"), 1)
     outlet |= {"outlet_id": "o", "name": HOSTILE, "kind": "press", "reliability": 0.8}
     outlet |= {"confirmed": 0, "distorted": 0, "changes": 0}
@@ -98,7 +105,8 @@ def whole_data() -> ReportData:
         published_at="2025-02-12 10:00 UTC",
         evidence=[evidence()],
         documents=[document],
-        figures=[figure, figure | {"value_low": 0.6, "value_high": 0.7}],
+        figures=[figure, figure | {"figure_id": "f2", "value_low": 0.6, "value_high": 0.7}, wrong],
+        withheld={"f3": "error in source"},
         outlets=[outlet],
         calibration=[{"confidence_from": 0.8, "confidence": 0.9, "verdicts": 4, "stood": 3}],
         origins=[{"proposition_id": "p1", "origin_id": "golem", "document_count": 1, "path": [step]}],
@@ -220,6 +228,23 @@ def test_figures_that_leave_no_value_in_common_disagree_by_their_distance(site: 
     )
 
 
+def test_a_figure_known_to_be_wrong_is_struck_with_its_note_and_neither_drawn_nor_compared(
+    site: Path,
+) -> None:
+    page = (site / "chips/chip.html").read_text(encoding="utf-8")
+    assert "3 figures (1 known to be wrong" in page
+    assert '<s>8 W</s> <strong class="label refuted">wrong</strong>' in page
+    assert "<td>error: of another chip</td>" in page
+    assert "8 W" not in re.findall(r'alt="([^"]*)"', page)[0]
+
+
 def test_machines_read_the_same(site: Path) -> None:
     told = json.loads((site / "claims/c1.json").read_text(encoding="utf-8"))
     assert (told["claim"]["label"], told["evidence"][0]["stance"]) == ("refuted", "refutes")
+
+
+@pytest.mark.parametrize(("count", "told"), [(20, False), (21, True)])
+def test_that_the_overview_shows_some_of_the_decided_claims_alone_is_told(tmp_path, count, told):
+    claims = [claim(claim_id=f"c{number}", verdict_id=f"v{number}") for number in range(count)]
+    page = write_site(tmp_path / "report", ReportData(claims, published_at="now"))
+    assert ("The first 20 of 21" in page.read_text(encoding="utf-8")) is told

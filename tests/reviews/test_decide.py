@@ -6,7 +6,9 @@ import pytest
 from processes import SAMPLES, run_claims
 
 from tasks.reviews.corrections import CorrectionRefused
-from tasks.reviews.decide import Decision, decide, expire
+from tasks.reviews.decide import decide
+from tasks.reviews.decision import Decision
+from tasks.reviews.expire import expire
 from tasks.verdicts.replay import replay
 from warehouse.publish import publish
 from warehouse.query import query
@@ -52,7 +54,17 @@ def test_a_correction_is_judged_kept_and_taken_back(said):
     assert (review.before["verdict"]["label"], review.after["verdict"]["label"]) == ("refuted", "supported")
     assert verdict(home, review) == ("supported", "reviewer:ana")
     assert not said(CheckStatus.CORRECTED, "specification_in_range", "94", correction=EIGHTY).reviews
+    assert all(one.identical for one in replay(home, verdicts_in_force(home)))
 
+    said(CheckStatus.DISMISSED, "specification_in_range", "94", hours=1)
+    assert verdict(home, review) == ("refuted", "rules")
+
+
+@pytest.mark.slow
+def test_a_correction_outlasts_another_run_and_can_still_be_taken_back(said):
+    """That the rules do not overrule a reviewer is held by tests/warehouse/test_recording.py too, quickly."""
+    home = said.home
+    (review,) = said(CheckStatus.CORRECTED, "specification_in_range", "94", correction=EIGHTY).reviews
     again = run_claims(home.root, "check", *SAMPLES)
     assert again.returncode == 0, again.stderr
     assert verdict(home, review) == ("supported", "reviewer:ana")
@@ -91,6 +103,8 @@ def test_what_cannot_be_is_refused(said):
             "350",
             correction={"value_high": -1.0, "value_low": 1.0},
         )
+    with pytest.raises(CorrectionRefused, match="are no one number; correct both"):
+        said(CheckStatus.CORRECTED, "specification_in_range", "350", correction={"value_low": 0.001})
     with pytest.raises(CorrectionRefused, match="give a name"):
         said(CheckStatus.DISMISSED, "ratio_within_bound", reviewer=" ")
     with pytest.raises(CorrectionRefused, match="different quotes"):

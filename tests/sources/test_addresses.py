@@ -21,6 +21,7 @@ PAGE = "https://outlet.example/news/chips"
         "http://www.outlet.example/news/chips",
         "https://m.outlet.example/news/chips",
         "https://amp.outlet.example/news/chips",
+        "https://outlet.example/amp/news/chips",
         "https://outlet.example/news/chips/amp/",
         "https://outlet.example/news/chips.amp",
         "https://outlet.example/news/chips?outputType=amp",

@@ -3,6 +3,7 @@
 import gzip
 import ipaddress
 import socket
+import zlib
 
 import pytest
 from hostile import answer, server
@@ -31,6 +32,16 @@ def test_a_page_comes_with_its_type_and_charset():
         "gbk",
         200,
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["charset*=utf-8''%ff%fe; charset*0=a; charset*1=b", "charset=nope", "charset=undefined", "charset=hex"],
+)
+def test_a_charset_that_is_none_is_not_told(told):
+    with server(answer(b"<p>hi</p>", "200 OK", f"Content-Type: text/html; {told}")) as url:
+        found = get(url, LIMITS)
+    assert (found.media_type, found.charset) == ("text/html", None)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +106,47 @@ def test_a_compressed_page_is_inflated():
         assert get(url, LIMITS).body == b"hello" * 100
 
 
+def raw_deflate(body):
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "sent"),
+    [
+        ("gzip", gzip.compress(b"one ") + gzip.compress(b"two")),
+        ("gzip", gzip.compress(b"one two") + bytes(20)),
+        ("deflate", zlib.compress(b"one two")),
+        ("deflate", raw_deflate(b"one two")),
+    ],
+    ids=["two members", "padded", "zlib", "raw"],
+)
+def test_each_form_of_compression_that_is_asked_for_is_read_whole(encoding, sent):
+    with server(answer(sent, "200 OK", f"Content-Encoding: {encoding}")) as url:
+        assert get(url, LIMITS).body == b"one two"
+
+
+@pytest.mark.parametrize("end", [1, 8, 15])
+def test_members_cut_after_the_first_are_not_taken_as_whole(end):
+    sent = gzip.compress(b"one ") + gzip.compress(b"two")[:end]
+    with (
+        server(answer(sent, "200 OK", "Content-Encoding: gzip")) as url,
+        pytest.raises(TransientFetchError, match="ends too early"),
+    ):
+        get(url, LIMITS)
+
+
+def test_a_body_of_members_without_end_is_damaged():
+    with server(answer(gzip.compress(b"") * 20_000, "200 OK", "Content-Encoding: gzip")) as url:
+        assert reason(url) == "broken_body"
+
+
+def test_a_redirect_to_an_address_without_end_is_refused_and_not_cut():
+    with server(answer(b"", "302 Found", f"Location: /{'a' * 5000}")) as url:
+        assert reason(url) == "bad_url"
+    assert len(url.requests) == 1
+
+
 def test_damaged_compression_is_turned_away():
     with server(answer(b"no gzip at all", "200 OK", "Content-Encoding: gzip")) as url:
         assert reason(url) == "broken_body"
@@ -136,6 +188,15 @@ def test_other_ports_are_refused():
         ("2002:7f00:1::", False),
         ("224.0.0.1", False),
         ("240.0.0.1", False),
+        ("192.0.0.8", False),
+        ("192.88.99.1", False),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("ff0e::1", False),
+        ("::", False),
+        ("2002:808:808::1", True),
+        ("2001:0:808:808::f5ff:fffe", False),
+        ("2001:4860:4860::5efe:7f00:1", False),
     ],
 )
 def test_addresses_that_carry_a_local_one_are_local(address, expected):

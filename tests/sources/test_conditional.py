@@ -5,11 +5,15 @@ from datetime import UTC, datetime
 import pytest
 from hostile import answer, server
 
-from tasks.sources.client import get
+from tasks.sources.client import Response, get
+from tasks.sources.exchange import NOT_MODIFIED
 from tasks.sources.limits import Limits
 from tasks.sources.validators import Validators
+from tasks.sources.visits import answered, begun
 from tasks.sources.wishes import LONGEST_WISH, retry_after
 from warehouse.records.source import ItemRejected
+from warehouse.records.vocabulary import VisitKind, VisitOutcome
+from warehouse.visits import LastVisit
 
 LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=1, total_seconds=1)
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -68,3 +72,11 @@ def test_too_many_or_giant_headers_are_turned_away(headers):
 )
 def test_retry_after_is_seconds_or_a_date_and_bounded(said, seconds):
     assert retry_after(said, NOW) == seconds
+
+
+def test_the_validators_of_a_304_are_those_of_what_is_held():
+    last = LastVisit(page="p", visited_at=NOW, changed_at=NOW, url="u", etag='"v1"', capture_sha256="c")
+    headers = (("ETag", '"v2"'), ("Last-Modified", "Thu, 01 Jan 2026 12:02:00 GMT"))
+    response = Response("u", NOT_MODIFIED, "Not Modified", headers, b"", None, None)
+    told = answered(begun("https://a.example/a", VisitKind.ARTICLE, NOW, None), response, None, last)
+    assert (told.outcome, told.etag, told.last_modified) == (VisitOutcome.UNCHANGED, '"v1"', None)

@@ -102,3 +102,27 @@ def test_what_is_not_of_the_feeds_kind_is_turned_away(kind: FeedKind, body: byte
 def test_a_feed_entry_has_a_pattern_where_and_only_where_it_is_a_section(kind: str, links: str | None):
     with pytest.raises(ValueError, match="pattern"):
         FeedEntry(kind=FeedKind(kind), url=FEED, links=links)
+
+
+def test_half_a_surrogate_pair_is_the_sign_of_damage_everywhere():
+    told = r'{"url": "https://h.example/\ud800", "title": "Huawei \udc00 chip", "summary": "\ud83d\ude00"}'
+    feed = FeedEntry(kind=FeedKind.JSON, url=FEED)
+    (listed,) = feeds.entries(f'{{"items": [{told}]}}'.encode(), FEED, feed)
+    assert (listed.url, listed.title, listed.summary) == (
+        "https://h.example/\ufffd",
+        "Huawei \ufffd chip",
+        "\U0001f600",
+    )
+
+
+@pytest.mark.parametrize("number", ["99999999999", "xD800", "x110000", "99999999999999999999999"])
+def test_a_character_of_a_number_beyond_all_ends_in_a_name(number: str):
+    body = rss(f"https://outlet.example/&#{number};").replace(b"</channel>", b"</nothing>")
+    with pytest.raises(ItemRejected) as caught:
+        entries(body, FEED)
+    assert caught.value.reason == "no_feed"
+
+
+def test_a_call_around_a_json_list_is_taken_off_and_spaces_cost_no_more_than_their_number():
+    body = b" " * 1_000_000 + b'call.back_1 ({"items": [{"url": "/a"}]}) ; ' + b" " * 1_000_000
+    assert entries(body, FEED, FeedKind.JSON) == ("https://outlet.example/a",)

@@ -5,6 +5,7 @@ Each case is one item of a run through the fetch and the read task, over real so
 """
 
 import gzip
+import shutil
 import socket
 from dataclasses import replace
 
@@ -41,9 +42,10 @@ def html(body, *headers):
 
 
 @pytest.fixture
-def outcome(tmp_path, monkeypatch):
+def outcome(tmp_path, monkeypatch, migrated_ledger):
     """What becomes of a URL in a run: `document`, or the reason it was turned away."""
     monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    shutil.copyfile(migrated_ledger, Home(tmp_path).ensure().ledger)
     # These servers say the same to all that is asked, also to the question for robots.txt.
     monkeypatch.setattr(robots.Robots, "of", lambda *_: robots.Rules())
 

@@ -11,7 +11,7 @@ from tasks.sources.errors import SettingError, TransientFetchError
 from tasks.sources.limits import Limits
 from tasks.sources.manners import Manners, host_key, usual_gap
 from tasks.sources.pace import Pace, TooLongToWait
-from tasks.sources.robots import TRIES
+from tasks.sources.robots import BYTES, TRIES
 from warehouse.records.source import ItemRejected
 
 LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=1, total_seconds=1)
@@ -80,10 +80,9 @@ def test_a_robots_txt_that_is_not_there_allows_all(status):
     [
         (answer(b"", "503 Unavailable"), TRIES),
         (answer(b"", "503 Unavailable", "Retry-After: 3600"), 1),
-        (answer(b"x" * 200_000), 1),
         (answer(b"no", "200 OK", "Content-Encoding: gzip"), 1),
     ],
-    ids=["503", "wants to be left alone", "too large", "damaged"],
+    ids=["503", "wants to be left alone", "damaged"],
 )
 def test_a_robots_txt_that_cannot_be_had_forbids_all_for_this_run(bad, asked):
     with site({"/robots.txt": bad, "/page": PAGE}) as url:
@@ -118,6 +117,34 @@ def test_the_larger_pause_is_kept(asked, usual, kept):
     assert turns.gaps == [usual, kept]
 
 
+def test_a_giant_robots_txt_is_read_up_to_its_bound_and_no_line_by_half():
+    rules = b"User-agent: *\nDisallow: /no\n"
+    filler = b"#" * (BYTES - len(rules) - 14) + b"\n"
+    giant = rules + filler + b"Disallow: /pages-of-old\n" + filler
+    assert (rules + filler + b"Disallow: /page") == giant[: BYTES + 2]
+    with site({"/robots.txt": answer(giant), "/page": PAGE}) as url:
+        run = manners()
+        assert run.get(url).body == b"page"
+        assert reason(run, f"{url.root}/no") == "robots"
+
+
+def test_a_byte_order_mark_hides_no_rule():
+    rules = b"\xef\xbb\xbfUser-agent: *\nDisallow: /page\n"
+    with site({"/robots.txt": answer(rules), "/page": PAGE}) as url:
+        assert reason(manners(), url) == "robots"
+
+
+@pytest.mark.parametrize("asked", ["Crawl-delay: 86400", "Crawl-delay: 1e9", "Request-rate: 1/1h"])
+def test_a_host_that_asks_for_too_long_a_pause_is_refused_at_once_and_takes_no_turn(asked):
+    turns = NotedTurns()
+    with site({"/robots.txt": answer(f"User-agent: *\n{asked}".encode()), "/page": PAGE}) as url:
+        run = manners(turns)
+        with pytest.raises(ItemRejected, match="asks for a crawl-delay of") as caught:
+            run.get(url)
+    assert caught.value.reason == "robots"
+    assert (turns.gaps, url.paths) == ([0.0], ["/robots.txt"])
+
+
 def test_pace_spaces_requests_and_knows_hosts_apart():
     now, slept = [100.0], []
 
@@ -129,15 +156,15 @@ def test_pace_spaces_requests_and_knows_hosts_apart():
     for host in ("a", "b", "a", "a"):
         with pace.at(host, 3.0, 60):
             now[0] += 1
-    assert slept == [1.0, 2.0]
+    assert slept == [2.0, 3.0]  # from the end of the request before
     with pytest.raises(TooLongToWait), pace.at("a", 1e9, 60):
         pass
 
 
 def test_a_crawl_delay_beyond_the_run_leaves_the_rest_for_the_next():
-    rules = answer(b"User-agent: *\nCrawl-delay: 1e9\n")
+    rules = answer(b"User-agent: *\nCrawl-delay: 50\n")
     with site({"/robots.txt": rules, "/page": PAGE}) as url:
-        assert reason(manners(Pace()), url) == "over_budget"
+        assert reason(manners(Pace(), Allowance(seconds=20)), url) == "over_budget"
 
 
 @pytest.mark.parametrize("allowance", [Allowance(pages=1), Allowance(bytes=3)])

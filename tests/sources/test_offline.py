@@ -1,6 +1,7 @@
 """A run again from WARC files: ours, those of others, and those that are damaged."""
 
 import gzip
+import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -10,13 +11,15 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tasks.sources.archive import Archive, describe
+from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.inputs import Limits, fetch
 from tasks.sources.offline import contents
-from tasks.sources.warcrecords import Exchange, records_of
+from tasks.sources.warcwriting import records_of
 from warehouse.records.source import ItemRejected
 
 NOW = datetime(2025, 2, 12, 8, 0, 0, 250_000, tzinfo=UTC)
@@ -72,6 +75,133 @@ def test_the_same_bytes_of_two_addresses_are_two_pages_kept_once_each(tmp_path):
     for url in ("https://a.example/", "https://b.example/", "https://b.example/", "https://a.example/"):
         archive.store(b"same", url, NOW, media_type="text/html")
     assert [page.url for page in contents(tmp_path).pages] == ["https://a.example/", "https://b.example/"]
+
+
+PAGE = Exchange("200 OK", HTML, SENT)
+
+
+def story(path: Path, into: Path) -> list[tuple[str, bytes, datetime]]:
+    """Each page of an archive as a run from it reads it."""
+    read = [fetch(page.item, Archive(into), Limits(), NOW) for page in contents(path).pages]
+    return [(page.capture.url, page.body, page.capture.fetched_at) for page in read]
+
+
+def test_a_page_that_went_back_to_an_earlier_text_is_told_in_its_order(tmp_path):
+    archive, url = Archive(tmp_path / "old"), "https://a.example/1"
+    for hour, body in enumerate((b"first", b"first", b"second", b"first", b"first")):
+        archive.store(body, url, NOW + timedelta(hours=hour), exchange=PAGE)
+    shown = ((0, b"first"), (2, b"second"), (3, b"first"))
+    told = [(url, body, NOW + timedelta(hours=hour)) for hour, body in shown]
+    assert story(tmp_path / "old", tmp_path / "new") == told
+    assert story(tmp_path / "new", tmp_path / "newer") == told
+    before = sorted(tmp_path.glob("old/*/*.gz"))
+    assert story(tmp_path / "old", tmp_path / "old") == told  # into itself: nothing is kept twice
+    assert sorted(tmp_path.glob("old/*/*.gz")) == before
+    assert len(before) == 5
+
+
+def test_captures_that_lie_in_two_files_are_read_once(tmp_path):
+    filled(tmp_path / "both" / "one")
+    filled(tmp_path / "both" / "other")
+    assert contents(tmp_path / "both").pages == contents(tmp_path / "both" / "one").pages
+
+
+def test_bytes_that_another_archive_has_are_asked_for(tmp_path):
+    archive, url = Archive(tmp_path), "https://a.example/1"
+    for day in range(2):
+        archive.store(b"same", url, NOW + timedelta(days=day), exchange=PAGE)
+    shutil.rmtree(tmp_path / "2025-02-12")
+    found = contents(tmp_path)
+    assert (found.pages, [refused.item for refused in found.refused]) == ((), [url])
+    assert "name both in one folder" in found.refused[0].detail
+
+
+def test_an_answer_without_a_page_is_kept_and_is_no_page(tmp_path):
+    archive, url = Archive(tmp_path), "https://a.example/1"
+    first = archive.store(b"page", url, NOW, exchange=PAGE)
+    later = NOW + timedelta(hours=1)
+    for status in ("304 Not Modified", "410 Gone", "302 Found"):
+        archive.note(Answered(url, later, Exchange(status, [("ETag", "x")], SENT)), first.capture_sha256)
+    archive.note(Answered(url, later, Exchange("404 Not Found", [])))
+    assert [page.url for page in contents(tmp_path).pages] == [url]
+    kept = {}
+    for file in tmp_path.glob("*/answer-*.gz"):
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream):
+                if record.rec_type != "request":
+                    kept[record.http_headers.get_statuscode()] = record.rec_headers.get_header
+    assert kept["304"]("WARC-Profile").endswith("/server-not-modified")
+    assert kept["304"]("WARC-Refers-To-Date") == "2025-02-12T08:00:00.250000Z"
+    assert kept["404"]("WARC-Truncated") == "unspecified"
+
+
+def test_revisits_of_other_tools_are_read(tmp_path):
+    """With a digest, or without one and with the address and date of the bytes."""
+    url, other, at = "http://a.example/page", "http://b.example/", "2024-01-02T03:04:05Z"
+    headers = StatusAndHeaders("200 OK", HTML, "HTTP/1.1")
+    with (tmp_path / "crawl.warc").open("wb") as stream:
+        writer = WARCWriter(stream, gzip=False)
+        whole = writer.create_warc_record(
+            url,
+            "response",
+            payload=BytesIO(b"<p>"),
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": at},
+        )
+        writer.write_record(whole)
+        digest = whole.rec_headers.get_header("WARC-Payload-Digest")
+        about = {"WARC-Date": "2024-01-03T00:00:00Z"}
+        writer.write_record(writer.create_revisit_record(other, digest, url, at, headers, about))
+        lacking = writer.create_revisit_record("http://c.example/", digest, url, at, None, about)
+        lacking.rec_headers.remove_header("WARC-Payload-Digest")
+        writer.write_record(lacking)
+    told = story(tmp_path / "crawl.warc", tmp_path / "own")
+    later = datetime(2024, 1, 3, tzinfo=UTC)
+    assert told[1:] == [(other, b"<p>", later), ("http://c.example/", b"<p>", later)]
+
+
+def test_a_digest_that_lies_gives_no_other_page_its_bytes(tmp_path):
+    """Of another record, under which the file hides its own; what a revisit refers to goes before."""
+    url, foreign = "http://a.example/page", "http://evil.example/"
+    headers = StatusAndHeaders("200 OK", HTML, "HTTP/1.1")
+    with (tmp_path / "crawl.warc").open("wb") as stream:
+        writer = WARCWriter(stream, gzip=False)
+        good = writer.create_warc_record(
+            url, "response", payload=BytesIO(b"good"), http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2024-01-02T00:00:00Z"},
+        )  # fmt: skip
+        digest = good.rec_headers.get_header("WARC-Payload-Digest")
+        for day, address in ((1, foreign), (3, url)):
+            lying = {"WARC-Date": f"2024-01-0{day}T00:00:00Z", "WARC-Payload-Digest": digest}
+            writer.write_record(
+                writer.create_warc_record(
+                    address,
+                    "response",
+                    payload=BytesIO(b"bad"),
+                    http_headers=headers,
+                    warc_headers_dict=lying,
+                )
+            )
+        writer.write_record(good)
+        about = {"WARC-Date": "2024-01-04T00:00:00Z"}
+        refers = (url, "2024-01-02T00:00:00.000000Z")
+        writer.write_record(writer.create_revisit_record(url, digest.lower(), *refers, headers, about))
+        gone = StatusAndHeaders("404 Not Found", HTML, "HTTP/1.1")
+        writer.write_record(writer.create_revisit_record(url, "sha1:ABC", *refers, gone, about))
+    told = [(page, body) for page, body, _ in story(tmp_path / "crawl.warc", tmp_path / "own")]
+    assert told == [(foreign, b"bad"), (url, b"good"), (url, b"bad"), (url, b"good")]
+    assert contents(tmp_path / "crawl.warc").refused == ()
+
+
+def test_a_path_may_hold_what_parts_an_item(tmp_path):
+    archive = Archive(tmp_path / "a@5 again b@3" / "50% ü")
+    for hour, body in enumerate((b"first", b"second", b"first")):
+        archive.store(body, "https://a.example/1", NOW + timedelta(hours=hour), exchange=PAGE)
+    assert [body for _, body, _ in story(tmp_path, tmp_path.with_name("own"))] == [
+        b"first",
+        b"second",
+        b"first",
+    ]
 
 
 def test_files_of_other_tools_are_read(tmp_path):

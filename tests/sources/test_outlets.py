@@ -1,15 +1,21 @@
 """Outlets: the shipped ones and the operator's own."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tasks.claims.extract import extract_claims
+from tasks.entities.link import link_claims
+from tasks.entities.registry import registry
 from tasks.sources.errors import SettingError
 from tasks.sources.manners import usual_gap
 from tasks.sources.outletentry import FeedKind
 from tasks.sources.outlets import load_outlets
 from tasks.verdicts.rules import load_rules
+from tests.gold.score import document
 from warehouse.home import Home
+from warehouse.records.vocabulary import Language
 
 OWN = """
 town-crier:
@@ -72,8 +78,12 @@ def test_an_own_entry_replaces_the_shipped_one(own: Path):
         ("[", "while parsing"),
         ("- a", "no outlets by id"),
         (OWN.replace("gap: 4", "gap: -1"), "town-crier.gap"),
-        (OWN.replace("json", "fax"), "town-crier.feeds.0.kind"),
+        (OWN.replace("json", "fax"), "town-crier.feeds.1.kind"),
         (OWN.replace("hosts: [crier.example]", "hosts: [heise.de]"), "'heise.de' belongs to both"),
+        (OWN.replace("hosts:", "host:"), "town-crier.hosts is missing; town-crier.host is no setting"),
+        (OWN.replace("names:", "nmaes:"), "town-crier.nmaes is no setting (did you mean names?)"),
+        (OWN.replace("hosts: [crier.example]", "hosts: crier.example"), "town-crier.hosts should be a list"),
+        (OWN + OWN, "town-crier stands there twice"),
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_its_place_and_remedy(own: Path, text: str, said: str):
@@ -107,3 +117,13 @@ def test_what_an_operator_changes_in_an_outlet_is_another_version_of_the_rules(o
     assert load_rules().version in versions, "when it is read decides no verdict"
     own.unlink()
     assert load_rules().version == shipped
+
+
+def test_a_text_may_cite_an_own_outlet(own: Path):
+    own.write_text(OWN.replace("{en: Town Crier}", "{en: Town Crier, de: Stadtbote}"), "utf-8")
+    told = {Language.EN: "Town Crier reported that Nvidia shipped 15,000 chips."}
+    told[Language.DE] = "Laut Stadtbote lieferte Nvidia 15.000 Chips aus."
+    for language, text in told.items():
+        page = document({"text": text}, language, date(2025, 6, 15))
+        claims, _ = link_claims(page, extract_claims(page, registry()), registry())
+        assert [claim.cited_outlet_id for claim in claims] == ["town-crier"]

@@ -1,14 +1,58 @@
 # ruff: noqa: E501 - a page a line
 """Pages that stand where an article should be, and articles that only speak of them."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
+from tasks.sources.archive import describe
+from tasks.sources.outlets import load_outlets
 from tasks.sources.pagekinds import no_article, page_kinds
+from tasks.text.read import Overrides, read_document
+from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 
 def page(title, body, head=""):
     return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def served(case):
+    """A case of pages_*.yml as a server would send it."""
+    body = "".join(f"<p>{each}</p>" for each in case["body"])
+    middle = f"<main><h1>{case['title']}</h1><article>{body}</article>{case.get('below', '')}</main>"
+    return page(case["title"], case.get("above", "") + middle, case.get("head", ""))
+
+
+def kind_of(markup):
+    """What the page is once its article has been read as `claims ingest` reads it."""
+    capture = describe(
+        markup.encode(), "https://news.example/a", datetime(2026, 1, 1, tzinfo=UTC), media_type="text/html"
+    )
+    try:
+        article = read_document(capture, markup.encode(), Overrides(), load_outlets()).text
+    except ItemRejected:
+        article = ""
+    found = no_article(markup, article)
+    return found.reason if found else "article"
+
+
+CASES = [
+    pytest.param(
+        case, marks=[pytest.mark.xfail(strict=True)] if case.get("left") else [], id=f"{language} {no}"
+    )
+    for language in ("de", "en", "zh")
+    for no, case in enumerate(
+        parse_yaml((Path(__file__).parent / f"pages_{language}.yml").read_text("utf-8")), 1
+    )
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_as_it_is_served_is_what_it_is(case):
+    assert kind_of(served(case)) == case["is"]
 
 
 ARTICLE = "The chip maker said on Tuesday that it had shipped 1.5 million accelerators last year. " * 15
@@ -61,6 +105,7 @@ def test_an_article_is_left_alone(markup, article):
 
 def test_every_kind_has_the_three_languages_and_folded_words():
     for kind in page_kinds().values():
-        assert set(kind.phrases) == set(Language)
-        words = [word for group in (kind.titles, kind.phrases) for words in group.values() for word in words]
+        assert set(kind.says) == set(kind.hints) == set(Language)
+        groups = (kind.titles, kind.says, kind.hints)
+        words = [word for group in groups for words in group.values() for word in words]
         assert [word for word in (*words, *kind.marks) if word != word.casefold()] == []

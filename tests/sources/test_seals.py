@@ -1,5 +1,6 @@
 """Manifests of the days, and stamps of a real authority: OpenSSL's, behind HTTP on loopback."""
 
+import hashlib
 import subprocess
 import threading
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ import pytest
 from tasks.sources.archive import Archive
 from tasks.sources.client import post
 from tasks.sources.limits import Limits
-from tasks.sources.seals import SealBroken, check_day, days, manifests, seal_day, stamp, unstamped
+from tasks.sources.seals import SealBroken, check_day, days, manifests, seal_day, stamp, unsealed, unstamped
 
 NOW = datetime(2025, 2, 12, 8, tzinfo=UTC)
 CONFIG = """
@@ -73,10 +74,75 @@ def test_an_altered_and_a_missing_capture_are_named(day):
     missing.unlink()
     with (day / "manifest.001.sha256").open("a") as stream:
         stream.write("no line of a manifest")
-    first, second, third = check_day(day)
+    third, first, second = check_day(day)
     assert third == f"{day}/manifest.001.sha256 has a line that is none of a manifest; take it from a backup"
     assert first == f"{altered} is not what manifest.001.sha256 sealed; take it from a backup"
     assert second == f"{missing} is missing; take it from a backup"
+
+
+def late(tmp_path, number):
+    Archive(tmp_path).store(f"late {number}".encode(), f"https://a.example/late/{number}", NOW)
+
+
+@pytest.fixture
+def chained(day, tmp_path):
+    """A day with three manifests, each of which names the one before."""
+    seal_day(day)
+    for number in (2, 3):
+        late(tmp_path, number)
+        seal_day(day)
+    assert check_day(day) == ()
+    return day
+
+
+def test_manifests_hold_together_as_sha256sum_sees_it_too(chained):
+    checked = subprocess.run(["sha256sum", "-c", "manifest.003.sha256"], cwd=chained, capture_output=True)
+    assert (checked.returncode, checked.stdout.splitlines()[0]) == (0, b"manifest.002.sha256: OK")
+    first = chained / "manifest.001.sha256"
+    first.write_text("".join(first.read_text().splitlines(keepends=True)[1:]))
+    assert check_day(chained) == (f"{first} is not what manifest.002.sha256 sealed; take it from a backup",)
+    assert len(unsealed(chained)) == 1
+    with pytest.raises(SealBroken, match=r"001\.sha256 is not what manifest\.002\.sha256 sealed"):
+        seal_day(chained)
+
+
+def test_a_missing_manifest_is_told_and_none_is_written_over(chained):
+    (chained / "manifest.001.sha256").unlink()
+    last = (chained / "manifest.003.sha256").read_bytes()
+    (fault,) = check_day(chained)
+    assert fault == f"{chained}/manifest.001.sha256 is missing; take it from a backup"
+    with pytest.raises(SealBroken, match="is missing"):
+        seal_day(chained)
+    assert (chained / "manifest.003.sha256").read_bytes() == last
+
+
+def test_the_stamp_of_a_missing_manifest_tells_of_it(chained):
+    (chained / "manifest.003.tsr").write_bytes(b"stamp")
+    (chained / "manifest.003.sha256").unlink()
+    (fault,) = check_day(chained)
+    assert fault == f"{chained}/manifest.003.sha256 is missing; take it from a backup"
+
+
+def test_an_emptied_manifest_and_a_link_cut_out_are_faults(chained):
+    last = chained / "manifest.003.sha256"
+    whole = last.read_text()
+    last.write_text("")
+    faults = check_day(chained)
+    assert f"{last} lists nothing; take it from a backup" in faults
+    last.write_text("".join(whole.splitlines(keepends=True)[1:]))
+    assert check_day(chained) == (f"{last} does not name the manifest before; take it from a backup",)
+
+
+def test_manifests_of_earlier_versions_stay_valid_and_are_gone_on_from(day, tmp_path):
+    first = seal_day(day).manifest
+    late(tmp_path, 2)
+    (new,) = unsealed(day)
+    old = day / "manifest.002.sha256"
+    old.write_text(f"{hashlib.sha256(new.read_bytes()).hexdigest()}  {new.name}\n")
+    assert check_day(day) == ()
+    late(tmp_path, 3)
+    assert seal_day(day).manifest.read_text().splitlines()[0].endswith("  manifest.002.sha256")
+    assert (check_day(day), first.exists()) == ((), True)
 
 
 @pytest.fixture(scope="module")

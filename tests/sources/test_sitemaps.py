@@ -1,5 +1,7 @@
 """Sitemaps: pages newest first; whatever is none says so."""
 
+import gzip
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +54,22 @@ def test_any_bytes_end_in_entries_or_a_rejection(body: bytes) -> None:
     except ItemRejected:
         return
     assert all(link.startswith(("https://", "http://")) for link in found)
+
+
+def test_the_page_is_listed_and_not_its_picture_that_stands_before_it() -> None:
+    picture = (
+        '<i:image xmlns:i="http://www.google.com/schemas/sitemap-image/1.1">'
+        "<i:loc>https://a.example/x.jpg</i:loc><i:title>A picture</i:title></i:image>"
+    )
+    body = SITEMAP.format(pages=f"<url>{picture}<loc>https://a.example/<!-- the -->page</loc></url>").encode()
+    found = read_sitemap(body)
+    assert found is not None
+    assert [(page.url, page.title) for page in found.pages] == [("https://a.example/page", None)]
+
+
+def test_a_compressed_sitemap_is_read_over_all_its_members_and_not_by_half() -> None:
+    body = SITEMAP.format(pages=OLD + NEW).encode()
+    first, second = gzip.compress(body[:200]), gzip.compress(body[200:])
+    assert read_sitemap(first + second) == read_sitemap(body)
+    whole = gzip.compress(body)
+    assert [read_sitemap(sent) for sent in (first + second[:-9], whole + second[:12])] == [None, None]

@@ -2,16 +2,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.sources.archive import describe
 from tasks.sources.outlets import load_outlets
 from tasks.text.bylines import byline_in, editor_in
 from tasks.text.datelines import dateline_date
-from tasks.text.dates import parse_stamp
+from tasks.text.dates import date_in_path, parse_stamp
 from tasks.text.read import Overrides, read_document
+from warehouse.yamltext import parse_yaml
 
-LINES = yaml.safe_load((Path(__file__).parent / "datelines.yml").read_text("utf-8"))
+LINES = parse_yaml((Path(__file__).parent / "datelines.yml").read_text("utf-8"))
 TELLING = "The maker shipped 200,000 cards to customers in three countries."
 
 
@@ -71,8 +71,10 @@ def test_an_editor_is_named_where_nobody_wrote():
     ("stamp", "moment"),
     [
         ("Wed, 12 Feb 2025 08:00:00 GMT", "2025-02-12T08:00:00+00:00"),
-        ("Wed Feb 12 2025 10:00:00 GMT+0800 (CST)", "2025-02-12T10:00:00+00:00"),
+        ("Wed Feb 12 2025 10:00:00 GMT+0800 (CST)", "2025-02-12T02:00:00+00:00"),
         ("2025-02-12T10:00:00+0800", "2025-02-12T02:00:00+00:00"),
+        ("2025-02-12T00:00:00+0800", "2025-02-12T00:00:00+00:00"),
+        ("2025-02-12T00:00:01+0800", "2025-02-11T16:00:01+00:00"),
         ("1739318400000", "2025-02-12T00:00:00+00:00"),
         ("Feb 12, 2025 6:30 p.m. ET", "2025-02-12T18:30:00+00:00"),
         ("12th of February 2025 at 12:05 AM", "2025-02-12T00:05:00+00:00"),
@@ -85,6 +87,22 @@ def test_an_editor_is_named_where_nobody_wrote():
 )
 def test_stamps_are_read_as_pages_write_them(stamp, moment):
     assert parse_stamp(stamp).isoformat() == moment
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2025/02/12/chips.html", "2025-02-12"),
+        ("/blog/2025/2/12/chips", "2025-02-12"),
+        ("/technology/2025/feb/12/chips", "2025-02-12"),
+        ("/web/20250916140120/https://wire.example/2025/02/12/chips", "2025-02-12"),
+        ("/web/20250916140120/https://wire.example/chips", None),
+        ("/2025/13/12/chips", None),
+        ("/2025/chips/12/", None),
+    ],
+)
+def test_an_address_has_the_day_of_its_page(path, day):
+    assert day == (str(date_in_path(path))[:10] if date_in_path(path) else None)
 
 
 @pytest.mark.parametrize("stamp", ["31153719", "3/4/2025", "v12.02.25.1", "2025"])

@@ -2,13 +2,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.sources.archive import describe
 from tasks.sources.outlets import load_outlets
 from tasks.text.read import Overrides, read_document
+from warehouse.yamltext import parse_yaml
 
-PAGES = yaml.safe_load((Path(__file__).parent / "pages.yml").read_text("utf-8"))
+PAGES = parse_yaml((Path(__file__).parent / "pages.yml").read_text("utf-8"))
 PARTS = {
     "en": [
         "The maker said on Tuesday that it had shipped 200,000 cards to customers in three countries.",

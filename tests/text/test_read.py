@@ -54,6 +54,17 @@ def test_a_wrong_charset_in_the_header_does_not_spoil_the_text():
     assert read(ZH.encode(), charset="iso-8859-1").text == ZH
 
 
+@pytest.mark.parametrize(
+    "charset",
+    ["undefined", "idna", "punycode", "utf-7", "unicode_escape", "rot13", "hex", "charmap", "utf-16"],
+)
+def test_a_charset_that_is_no_encoding_of_pages_is_as_none(charset):
+    assert read(ZH.encode("gbk"), charset=charset).text == ZH
+    assert (
+        read("Er verkaufte für 5 Euro.".encode("cp1252"), charset=charset).text == "Er verkaufte für 5 Euro."
+    )
+
+
 class TestDamagedBytes:
     GERMAN = "Die Firma verkaufte für 5 Millionen Euro Beschleuniger nach Deutschland, sagte ihr Chef. "
 
@@ -159,6 +170,22 @@ def test_a_fetched_page_does_not_pass_for_another_outlet():
     assert (document.outlet_id, document.canonical_url) == ("copier.example", "https://copier.example/b")
 
 
+@pytest.mark.parametrize(
+    ("said", "field", "expected"),
+    [
+        (r'"author":"\ud83d Jane Doe"', "author", "\ufffd Jane Doe"),
+        (r'"author":{"name":"\u0000Jane Doe"}', "author", "Jane Doe"),
+        (r'"author":"{\"name\":\"\\udc00Jane Doe\"}"', "author", "Jane Doe"),
+        (r'"headline":"\ud800Chips\u0000 \ud83d\ude00"', "title", "Chips 😀"),
+        (r'"url":"https://news.example/\ud800a"', "canonical_url", "https://news.example/a"),
+        (r'"publisher":{"name":"\ud800"},"inLanguage":"\ud800"', "outlet_id", None),
+    ],
+)
+def test_halves_of_characters_in_the_data_of_a_page_reach_no_record(said, field, expected):
+    head = f'<script type="application/ld+json">{{"@type":"NewsArticle",{said}}}</script>'
+    assert getattr(read(html(title="", head=head, byline="")), field) == expected
+
+
 def test_an_unknown_outlet_is_refused():
     with pytest.raises(ItemRejected, match="no outlet has the id"):
         read(html(), outlet="nobody")
@@ -193,6 +220,9 @@ def test_an_unknown_outlet_is_refused():
             ["paragraph"],
         ),
         ("de", "- Der H100 hat 80 GB.\n- Der H20 hat 96 GB.", ["list_item", "list_item"]),
+        ("de", "12. Mai 2025, von Jan Mai\n\nDer H20 hat 96 GB.", ["dateline", "paragraph"]),
+        ("en", "*May 12, 2025, by Ann Marie Lee*\n\nThe H20 has 96 GB.", ["dateline", "paragraph"]),
+        ("de", "1. Der H100 hat 80 GB.\n2. Der H20 hat 96 GB.", ["list_item", "list_item"]),
     ],
 )
 def test_lines_are_told_apart(language, lines, kinds):

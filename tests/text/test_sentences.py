@@ -2,15 +2,15 @@ import itertools
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.text.sentences import split
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
+from warehouse.yamltext import parse_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "sentences.yml").read_text("utf-8"))
+CASES = parse_yaml((Path(__file__).parent / "sentences.yml").read_text("utf-8"))
 
 
 def whole(text, kind=BlockKind.PARAGRAPH):

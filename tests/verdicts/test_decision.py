@@ -10,7 +10,8 @@ from tasks.verdicts.confidence import confidence, fused, origins_of, reliability
 from tasks.verdicts.context import Source, piece
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.decision import decide
-from tasks.verdicts.rules import DecisionTable, load_rules
+from tasks.verdicts.decisiontable import DecisionTable
+from tasks.verdicts.rules import load_rules
 from tasks.verdicts.table import document
 from warehouse.records.vocabulary import EvidenceKind, Label, Stance
 
@@ -83,7 +84,8 @@ def test_more_support_never_lowers_confidence(found, weight, origin):
     before = decide("yes", tuple(found), RULES)
     after = decide("yes", (*found, evidence("supports", weight, origin)), RULES)
     assert after.support >= before.support
-    if before.label in (Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE) and before.label == after.label:
+    backed = {Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE}
+    if {before.label, after.label} <= backed or before.label is after.label is Label.CONFLICTING:
         sure = [confidence(each.label, each.support, each.refutation) for each in (before, after)]
         assert sure[0] <= sure[1]
 

@@ -231,3 +231,19 @@ def test_basis_names_what_was_looked_at():
     known = {each.figure_id for each in REFERENCE.figures} | {each.result_id for each in REFERENCE.results}
     known |= {each.fact_id for each in REFERENCE.facts}
     assert set(judgement.verdict.basis["figure"]) <= known
+
+
+def test_row_known_to_be_wrong_is_named_with_its_note():
+    claims = [claim("d", "nvidia-h100", "memory_bandwidth", None, (7.95e12, 8.05e12, "byte/s"))]
+    (judgement,) = judged(dossier([document("d", "press")], claims), "d")
+    (row,) = (each for each in judgement.evidence if "counts for nothing" in each.reason)
+    assert (row.stance, row.weight) == ("neutral", 0.0)
+    assert "is B200 class" in row.reason
+    assert judgement.verdict.label == "refuted"
+    assert "is B200 class" in judgement.verdict.rationale
+
+
+def test_row_known_to_be_wrong_is_not_named_on_another_value():
+    claims = [claim("d", "nvidia-h100", "memory_bandwidth", None, (3.345e12, 3.355e12, "byte/s"))]
+    (judgement,) = judged(dossier([document("d", "press")], claims), "d")
+    assert not any("counts for nothing" in each.reason for each in judgement.evidence)

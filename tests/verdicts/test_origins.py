@@ -2,7 +2,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 from verdict_dossiers import DEVELOPERS, REFERENCE, RULES, claim, document, dossier
 
 from tasks.claims.extract import extract_claims
@@ -15,8 +14,9 @@ from tasks.verdicts.context import Context
 from tasks.verdicts.judge import judge
 from warehouse.records.dossier import DocumentMeta, Dossier
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "origins.yml").read_text("utf-8"))
+CASES = parse_yaml((Path(__file__).parent / "cases" / "origins.yml").read_text("utf-8"))
 OUTLETS = load_outlets()
 TOLD = ("document_id", "outlet_id", "url", "canonical_url", "title", "language", "published_at")
 

@@ -60,3 +60,19 @@ def test_readings_are_shown():
         0.595,
         {"workload": "inference"},
     )
+
+
+UNITS = [
+    ("The H100 has a memory bandwidth of 3,350 GB/s.", "The H100 has a memory bandwidth of 3.35 TB/s."),
+    ("Das CloudMatrix 384 verbraucht 559 kW.", "Das CloudMatrix 384 verbraucht 559.000 Watt."),
+    ("英伟达H20的算力为0.148 PFLOPS。", "英伟达H20的算力为148 TFLOPS。"),
+    ("Moore Threads has 1.2 thousand employees.", "Moore Threads has 1,200 employees."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), UNITS)
+def test_unit_leaves_the_stance(first, second):
+    assert compare_texts(first, second, None).stance == "supports"
+    assert compare_texts(second, first, None).stance == "supports"
+    other = second.replace("3.35", "33.5").replace("559", "55").replace("148", "14").replace("1,200", "200")
+    assert compare_texts(first, other, None).stance == "refutes"

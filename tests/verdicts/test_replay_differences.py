@@ -3,7 +3,7 @@
 import pytest
 from check_rows import judgement
 
-from tasks.verdicts.replay import SHOWN, _told
+from tasks.verdicts.again import SHOWN, _told
 
 VERDICT = judgement("supported").verdict
 
@@ -14,7 +14,7 @@ VERDICT = judgement("supported").verdict
         ({"label": "refuted", "confidence": 0.1}, f"label: {VERDICT.label} / refuted"),
         ({"confidence": 0.125}, f"confidence: {VERDICT.confidence} / 0.125"),
         ({"rationale": "# Huawei"}, f"rationale: {VERDICT.rationale} / # Huawei"),
-        ({}, "the evidence: what it rests on reads or weighs otherwise now"),
+        ({}, "the evidence or its basis: what it rests on reads or weighs otherwise now"),
     ],
 )
 def test_the_field_that_differs_is_named(changes, told):

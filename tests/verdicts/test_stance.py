@@ -1,14 +1,14 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from verdict_readings import RELATIONS, RULES, reading
 
 from tasks.verdicts.stance import compare
+from warehouse.yamltext import parse_yaml
 
-FILE = yaml.safe_load((Path(__file__).parent / "cases" / "stance.yml").read_text("utf-8"))
+FILE = parse_yaml((Path(__file__).parent / "cases" / "stance.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", FILE["cases"], ids=lambda case: f"{case['claim']}: {case['name']}")

@@ -60,3 +60,34 @@ def test_shares_of_named_periods_are_compared_by_them():
     ]
     found = judge(dossier(documents, claims), REFERENCE, RULES)
     assert {each.verdict.label for each in found.judgements} == {"conflicting"}
+
+
+FORESEEN = {"time_start": date(2026, 1, 1), "time_end": date(2026, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            {"modality": Modality.FORECAST, **FORESEEN},
+            "it forecasts it for 2026-01-01 to 2026-12-31, the claim tells it as a fact",
+        ),
+        (
+            {"modality": Modality.PLANNED, **FORESEEN},
+            "it tells it as planned for 2026-01-01 to 2026-12-31, the claim tells it as a fact",
+        ),
+        ({"modality": Modality.SPECULATIVE}, "it thinks it possible, the claim tells it as a fact"),
+        ({"modality": Modality.HEDGED}, "it tells it as unconfirmed, the claim tells it as a fact"),
+    ],
+)
+def test_what_was_only_foreseen_and_is_told_as_a_fact_is_distorted(source, told):
+    documents = [document("source", "outlet-x", "2025-02-10"), document("copy", "portal")]
+    value = (0.395, 0.405, "fraction")
+    claims = [
+        claim("source", "huawei-ascend-910c", "yield", None, value, **source),
+        claim("copy", "huawei-ascend-910c", "yield", None, value, cited_outlet_id="outlet-x"),
+    ]
+    found = judge(dossier(documents, claims), REFERENCE, RULES)
+    (verdict,) = (each.verdict for each in found.judgements if each.verdict.claim_id == claims[1].claim_id)
+    assert (verdict.attribution_label, verdict.label) == ("distorted", "not_enough_evidence")
+    assert told in verdict.rationale

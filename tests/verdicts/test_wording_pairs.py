@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.verdicts.compare import compare_texts
+from warehouse.yamltext import parse_yaml
 
 TESTS = Path(__file__).parents[1]
-CASES = yaml.safe_load((TESTS / "verdicts" / "cases" / "wording_pairs.yml").read_text("utf-8"))["cases"]
-GOLD = yaml.safe_load((TESTS / "gold" / "pairs.yml").read_text("utf-8"))
+CASES = parse_yaml((TESTS / "verdicts" / "cases" / "wording_pairs.yml").read_text("utf-8"))["cases"]
+GOLD = parse_yaml((TESTS / "gold" / "pairs.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['claim'][:40]} // {case['evidence'][:40]}")

@@ -7,6 +7,8 @@ from warehouse import dossiers, write
 from warehouse.records.dossier import Kin, NearCopy, Sketch
 from warehouse.records.source import Outlet
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 HERALD = "https://herald.example/b"
 BUGLE = "https://bugle.example/c"
 

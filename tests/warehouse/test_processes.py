@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,9 @@ from ledger_rows import batch, document
 from warehouse import dossiers, publish, write
 from warehouse.connection import WarehouseBusy, WarehouseUnreadable, exclusively, live_reader, writer
 
+COUNTS = """
+SELECT count(*) FILTER (starts_with(url, 'https://left.')), count(*) FILTER (starts_with(url, 'https://right.'))
+FROM documents"""
 WRITER = Path(__file__).with_name("writing_process.py")
 
 
@@ -51,6 +55,25 @@ def test_two_processes_write_at_once_and_both_get_all_in(home):
     with live_reader(home) as connection:
         numbers = connection.execute("SELECT recording_no FROM recording ORDER BY ALL").fetchall()
     assert numbers == [(number,) for number in range(1, 25)]
+
+
+@pytest.mark.slow
+def test_writers_without_a_pause_and_a_publisher_all_get_on(home):
+    """Whoever has just written stands behind the publisher that waits."""
+    both = [start(home, name) for name in ("left", "right")]
+    shown = []
+    try:
+        for writing in both:
+            writing.stdout.readline()
+        for _ in range(3):
+            with duckdb.connect(str(publish.publish(home)), read_only=True) as connection:
+                shown += connection.execute(COUNTS).fetchall()
+    finally:
+        for writing in both:
+            writing.kill()
+            writing.communicate()
+    for earlier, later in pairwise(shown):
+        assert all(before < after for before, after in zip(earlier, later, strict=True))
 
 
 def test_a_ledger_that_is_held_is_waited_for_and_then_said_to_be_busy(home):

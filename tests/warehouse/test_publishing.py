@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import yaml
 from ledger_rows import NOON, TEXT, batch, check, claim, document, judgement
 
 from warehouse import publish, write
@@ -17,8 +16,9 @@ from warehouse.home import Home
 from warehouse.query import query
 from warehouse.records.source import ContractBroken
 from warehouse.reference.load import load_reference
+from warehouse.yamltext import parse_yaml
 
-CONTRACT = yaml.safe_load(Path(__file__).with_name("contract.yml").read_text(encoding="utf-8"))
+CONTRACT = parse_yaml(Path(__file__).with_name("contract.yml").read_text(encoding="utf-8"))
 STEPS = ("fetch", "read", "extract", "judge", "record")
 MADE = ("capture", "document", "claim", "verdict")
 # What an analyst has: DuckDB and the file, without this program.

@@ -8,6 +8,8 @@ from warehouse.connection import live_reader
 from warehouse.records.dossier import Recorded
 from warehouse.standing import behind, verdicts_in_force
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 PAGE = document()
 FORMER = claim(PAGE)
 SHARPER = claim(PAGE, value_low=0.6, value_high=0.6)

@@ -11,6 +11,8 @@ from warehouse.records.dossier import Recorded
 from warehouse.records.source import Rejection
 from warehouse.records.vocabulary import CheckStatus, Label, Stage
 
+pytestmark = pytest.mark.usefixtures("migrated")
+
 HOSTILE = "'; DROP TABLE claim; -- \u202e \x00 =cmd|' /C calc'!A0 <script> 据称😀𠮷 \\\" $1 ? {x}"
 
 

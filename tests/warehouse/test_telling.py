@@ -1,13 +1,17 @@
 """What the views tell: chains of steps, changes between versions, sums; and finding things again."""
 
 import json
+import shutil
 
 import pytest
 from ledger_rows import activities, batch, check, claim, document, judgement
 
 from warehouse import publish, read, write
+from warehouse.home import Home
 from warehouse.query import query
 from warehouse.records.vocabulary import Label
+
+pytestmark = pytest.mark.usefixtures("migrated")
 
 HERALD = "https://herald.example/b"
 
@@ -106,6 +110,18 @@ class TestClaimChanges:
         record(home, later, claim(later), hours=1, run="run-2")
         assert told(home, f"SELECT {self.COLUMNS} FROM claim_changes") == [("removed", "60 %", None)]
 
+    def test_a_page_that_goes_back_has_changed_again_and_once_more(self, home):
+        for hours, quote in enumerate(("60 %", "70 %", "60 %", "70 %", "70 %")):
+            page = document(text=f"Es sind {quote}.", hours=hours)
+            record(home, page, claim(page, quote=quote), hours=hours, run=f"run-{hours}")
+        there, back = ("altered", "60 %", "70 %"), ("altered", "70 %", "60 %")
+        assert told(home, f"SELECT {self.COLUMNS} FROM claim_changes ORDER BY seen_at") == [
+            there,
+            back,
+            there,
+        ]
+        assert told(home, "SELECT version_no, is_latest FROM documents ORDER BY 1") == [(1, False), (2, True)]
+
     def test_the_same_text_read_anew_is_no_change_of_the_page(self, home):
         page = document()
         record(home, page, claim(page))
@@ -137,13 +153,21 @@ class TestPropositions:
         assert told(home, self.STATEMENT) == [(0, 0, 1, None, None)]
 
 
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory):
+    home = Home(tmp_path_factory.mktemp("published")).ensure()
+    page = document()
+    said = claim(page)
+    record(home, page, said, judgements=[judgement(said, rests_on=[said])], checks=(check(said),))
+    publish.publish(home)
+    return home, said
+
+
 class TestFinding:
     @pytest.fixture
-    def said(self, home):
-        page = document()
-        said = claim(page)
-        record(home, page, said, judgements=[judgement(said, rests_on=[said])], checks=(check(said),))
-        publish.publish(home)
+    def said(self, home, published_once):
+        published, said = published_once
+        shutil.copytree(published.root, home.root, dirs_exist_ok=True)
         return said
 
     def test_documents_that_are_origins_are_named(self, home):

@@ -21,8 +21,8 @@ END;
 COMMENT ON MACRO interval_gap IS 'How far two intervals of one unit are apart; 0 when they meet; NULL when one has no ends at all. Scalar.';
 
 CREATE OR REPLACE MACRO page_key(address) AS
-rtrim(regexp_replace(split_part(trim(address), '#', 1), '^https?://(www\.)?', '', 'i'), '/');
-COMMENT ON MACRO page_key IS 'An address without scheme, www, fragment and last slash, to compare it by. Scalar.';
+rtrim(regexp_replace(split_part(trim(address), '#', 1), '^(https?://(www\.)?|file://)', '', 'i'), '/');
+COMMENT ON MACRO page_key IS 'An address or path of a file without scheme, www, fragment and last slash, to compare it by. Scalar.';
 
 CREATE OR REPLACE MACRO entities_named(named) AS TABLE
 WITH given AS (
@@ -35,50 +35,49 @@ FROM entity AS e
 WHERE e.entity_id IN (SELECT entity_id FROM given) OR e.variant_of IN (SELECT entity_id FROM given);
 COMMENT ON MACRO TABLE entities_named IS 'What the registry knows by a name, an alias in any language or an id, with its variants: entity_id, name, kind, variant_of.';
 
+-- The ids first, so that the other columns are read for what is found alone.
 CREATE OR REPLACE MACRO claims_about(named) AS TABLE
-WITH thing AS (SELECT entity_id FROM entities_named(named))
+WITH thing AS (SELECT entity_id FROM entities_named(named)),
+about AS (
+    SELECT claim_no, 'subject' AS role FROM shown_claims WHERE is_latest AND subject_id IN (SELECT entity_id FROM thing)
+    UNION ALL
+    SELECT claim_no, 'subject' FROM shown_claims WHERE is_latest AND lower(subject_name) = lower(trim(named))
+    UNION ALL
+    SELECT claim_no, 'object' FROM shown_claims WHERE is_latest AND object_id IN (SELECT entity_id FROM thing)
+    UNION ALL
+    SELECT claim_no, 'object' FROM shown_claims WHERE is_latest AND lower(object_name) = lower(trim(named))
+)
 SELECT
-    CASE
-        WHEN c.subject_id IN (SELECT entity_id FROM thing) OR lower(c.subject_name) = lower(trim(named)) THEN 'subject'
-        ELSE 'object'
-    END AS role,
-    c.*,
+    a.role,
+    c.* EXCLUDE (claim_no, is_latest, recording_no, retired_no, stood_from, stood_until),
     v.verdict_id,
     v.label,
     v.attribution_label,
     v.confidence
-FROM claims AS c
-JOIN documents AS d ON d.document_id = c.document_id AND d.is_latest
-LEFT JOIN current_verdicts AS v ON v.claim_id = c.claim_id
-WHERE
-    c.subject_id IN (SELECT entity_id FROM thing)
-    OR c.object_id IN (SELECT entity_id FROM thing)
-    OR lower(trim(named)) IN (lower(c.subject_name), lower(c.object_name));
+FROM (SELECT claim_no, max(role) AS role FROM about GROUP BY claim_no) AS a
+JOIN shown_claims AS c ON c.claim_no = a.claim_no AND c.retired_no IS NULL
+LEFT JOIN (FROM shown_verdict_history WHERE is_in_force) AS v ON v.claim_no = a.claim_no;
 COMMENT ON MACRO TABLE claims_about IS 'Claims of the latest pages on a thing by its name, alias or id, its variants included: role (subject, object), all columns of claims, and the verdict in force.';
 
 CREATE OR REPLACE MACRO verdict_of(address) AS TABLE
 SELECT
     c.quote, c.sentence, v.label, v.attribution_label, v.confidence, v.rationale, v.supporting_origins,
     v.refuting_origins, v.decided_at, v.verdict_id, c.claim_id, c.char_start, d.document_id, d.title, d.url
-FROM documents AS d
-JOIN claims AS c ON c.document_id = d.document_id
-LEFT JOIN current_verdicts AS v ON v.claim_id = c.claim_id
+FROM shown_documents AS d
+JOIN shown_claims AS c ON c.document_id = d.document_id AND c.retired_no IS NULL
+LEFT JOIN (FROM shown_verdict_history WHERE is_in_force) AS v ON v.claim_no = c.claim_no
 WHERE d.is_latest AND page_key(address) IN (page_key(d.url), page_key(d.canonical_url));
 COMMENT ON MACRO TABLE verdict_of IS 'The claims of the latest version of a page, by its address, with the verdicts in force.';
 
 CREATE OR REPLACE MACRO as_of(moment) AS TABLE
 WITH stood AS (
-    SELECT DISTINCT c.claim_id, c.quote, c.document_id
-    FROM claim AS c
-    JOIN recording AS made ON made.recording_no = c.recording_no
-    LEFT JOIN recording AS gone ON gone.recording_no = c.retired_no
-    WHERE
-        made.recorded_at <= moment::TIMESTAMPTZ
-        AND (c.retired_no IS NULL OR gone.recorded_at > moment::TIMESTAMPTZ)
+    SELECT claim_no, quote, document_id
+    FROM shown_claims
+    WHERE stood_from <= moment::TIMESTAMPTZ AND (stood_until IS NULL OR stood_until > moment::TIMESTAMPTZ)
 )
-SELECT h.*, s.quote, s.document_id
-FROM verdict_history AS h
-JOIN stood AS s ON s.claim_id = h.claim_id
+SELECT h.* EXCLUDE (claim_no, is_in_force, recording_no), s.quote, s.document_id
+FROM shown_verdict_history AS h
+JOIN stood AS s ON s.claim_no = h.claim_no
 WHERE
     h.decided_at <= moment::TIMESTAMPTZ
     AND (h.superseded_at IS NULL OR h.superseded_at > moment::TIMESTAMPTZ);
@@ -105,17 +104,20 @@ CREATE OR REPLACE MACRO provenance_of(verdict) AS TABLE
 SELECT p.* FROM provenance AS p WHERE p.verdict_id = verdict;
 COMMENT ON MACRO TABLE provenance_of IS 'The steps from the fetch to the record of a verdict, by its whole id: the columns of provenance.';
 
+-- Where rows are in the order of their ids, those that begin so are a range.
 CREATE OR REPLACE MACRO bytes_of(named) AS TABLE
-WITH found_verdict AS (
-    SELECT v.verdict_id, v.claim_id FROM verdict AS v WHERE starts_with(v.verdict_id, named)
-),
-found_evidence AS (
+WITH found_evidence AS (
     SELECT e.source_id
     FROM verdict_evidence AS e
-    WHERE starts_with(e.evidence_id, named) OR e.verdict_id IN (SELECT verdict_id FROM found_verdict)
+    WHERE starts_with(e.evidence_id, named)
+    UNION
+    SELECT e.source_id
+    FROM verdict_evidence AS e
+    WHERE e.verdict_id BETWEEN named AND named || '~'
 ),
 wanted AS (
-    SELECT claim_id AS id, 'claim' AS role FROM found_verdict
+    SELECT v.claim_id AS id, 'claim' AS role FROM shown_verdict_history AS v
+    WHERE v.verdict_id BETWEEN named AND named || '~'
     UNION
     SELECT f.claim_id, 'claim' FROM failed_check AS f WHERE starts_with(f.check_id, named)
     UNION
@@ -124,11 +126,15 @@ wanted AS (
 span AS (
     SELECT w.role, c.quote, c.char_start, c.char_end, c.document_id
     FROM wanted AS w
-    JOIN claim AS c ON c.claim_id = w.id
+    JOIN shown_claims AS c ON c.claim_id = w.id
     UNION
     SELECT 'claim', c.quote, c.char_start, c.char_end, c.document_id
-    FROM claim AS c
-    WHERE starts_with(c.claim_id, named) OR starts_with(c.proposition_id, named)
+    FROM shown_claims AS c
+    WHERE starts_with(c.claim_id, named)
+    UNION
+    SELECT 'claim', c.quote, c.char_start, c.char_end, c.document_id
+    FROM shown_claims AS c
+    WHERE starts_with(c.proposition_id, named)
     UNION
     SELECT 'document', NULL, NULL, NULL, d.document_id FROM document AS d WHERE starts_with(d.document_id, named)
     UNION

@@ -1,12 +1,21 @@
--- Claims of consecutive versions whose text differs are paired off, first those that read the same,
+-- Claims of versions that a page showed one after the other, and whose text differs, are paired off, first those that read the same,
 -- then those on the same roles and predicate, each in the order of the text; what is left over was
 -- added or removed.
 CREATE OR REPLACE VIEW claim_changes AS
-WITH step AS (
-    SELECT o.canonical_url, o.document_id AS old_id, n.document_id AS new_id, n.fetched_at AS seen_at
-    FROM documents AS o
-    JOIN documents AS n ON n.canonical_url = o.canonical_url AND n.version_no = o.version_no + 1
-    WHERE n.text_sha256 <> o.text_sha256
+WITH turn AS (
+    SELECT
+        d.canonical_url,
+        lag(d.document_id) OVER page AS old_id,
+        lag(d.text_sha256) OVER page AS old_text,
+        d.document_id AS new_id,
+        d.text_sha256 AS new_text,
+        s.shown_at AS seen_at
+    FROM showing AS s
+    JOIN document AS d USING (document_id)
+    WINDOW page AS (PARTITION BY d.canonical_url ORDER BY s.shown_at, s.recording_no, d.document_id)
+),
+step AS (
+    SELECT canonical_url, old_id, new_id, seen_at FROM turn WHERE new_text <> old_text
 ),
 read AS (
     SELECT
@@ -41,10 +50,10 @@ new_left AS (
         ON same.document_id = s.old_id AND same.about = c.about AND same.reading = c.reading AND same.n = c.n
 ),
 old_ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY old_id, new_id, about ORDER BY char_start, claim_id) AS n FROM old_left
+    SELECT *, row_number() OVER (PARTITION BY old_id, new_id, seen_at, about ORDER BY char_start, claim_id) AS n FROM old_left
 ),
 new_ranked AS (
-    SELECT *, row_number() OVER (PARTITION BY old_id, new_id, about ORDER BY char_start, claim_id) AS n FROM new_left
+    SELECT *, row_number() OVER (PARTITION BY old_id, new_id, seen_at, about ORDER BY char_start, claim_id) AS n FROM new_left
 )
 SELECT
     coalesce(o.canonical_url, c.canonical_url) AS canonical_url,
@@ -57,9 +66,10 @@ SELECT
     c.quote AS new_quote,
     coalesce(o.seen_at, c.seen_at) AS seen_at
 FROM old_ranked AS o
-FULL JOIN new_ranked AS c ON c.old_id = o.old_id AND c.new_id = o.new_id AND c.about = o.about AND c.n = o.n;
+FULL JOIN new_ranked AS c
+    ON c.old_id = o.old_id AND c.new_id = o.new_id AND c.seen_at = o.seen_at AND c.about = o.about AND c.n = o.n;
 
-COMMENT ON VIEW claim_changes IS 'A claim that differs between two consecutive versions of a page.';
+COMMENT ON VIEW claim_changes IS 'A claim that differs between two versions that a page showed one after the other.';
 COMMENT ON COLUMN claim_changes.canonical_url IS 'The page.';
 COMMENT ON COLUMN claim_changes.old_document_id IS 'The version before.';
 COMMENT ON COLUMN claim_changes.new_document_id IS 'The version after.';
@@ -68,4 +78,4 @@ COMMENT ON COLUMN claim_changes.old_claim_id IS 'The claim before; NULL when add
 COMMENT ON COLUMN claim_changes.new_claim_id IS 'The claim after; NULL when removed.';
 COMMENT ON COLUMN claim_changes.old_quote IS 'Its quote before.';
 COMMENT ON COLUMN claim_changes.new_quote IS 'Its quote after.';
-COMMENT ON COLUMN claim_changes.seen_at IS 'When the new version was fetched, UTC.';
+COMMENT ON COLUMN claim_changes.seen_at IS 'When the new version was seen, UTC.';

@@ -6,7 +6,7 @@ WITH current_dataset AS (
 united AS (
     SELECT
         figure_id, entity_id, metric, value_low, value_high, unit, conditions,
-        source_title, source_url, published_at, standing, dataset_version
+        source_title, source_url, published_at, standing, dataset_version, note
     FROM figure
     UNION ALL
     SELECT
@@ -18,7 +18,7 @@ united AS (
                 'model', model, 'precision', precision, 'scenario', scenario
             )
         ),
-        source_title, source_url, published_at, standing, dataset_version
+        source_title, source_url, published_at, standing, dataset_version, note
     FROM result
 )
 SELECT
@@ -37,7 +37,8 @@ SELECT
         ELSE published_at
     END AS DATE) AS published_at,
     standing,
-    dataset_version
+    dataset_version,
+    note
 FROM united
 JOIN current_dataset USING (dataset_version);
 
@@ -54,3 +55,4 @@ COMMENT ON COLUMN reference_figures.source_url IS 'URL of its source.';
 COMMENT ON COLUMN reference_figures.published_at IS 'Day its source appeared; the first day where only month or year is known.';
 COMMENT ON COLUMN reference_figures.standing IS 'official, measured, press or estimate.';
 COMMENT ON COLUMN reference_figures.dataset_version IS 'Hash of the reference data it was loaded with.';
+COMMENT ON COLUMN reference_figures.note IS 'What is to be known of it; «error», «misprint» and the like where it is known to be wrong and nothing rests on it. NULL for none.';

@@ -26,7 +26,7 @@ from tasks.claims.credits.signs import (
     speaks_of_itself,
     speaks_of_others,
 )
-from warehouse.records.vocabulary import AttributionScope
+from warehouse.records.vocabulary import AttributionScope, EntityKind
 
 LEAD = 4  # sentences in which a page says whose report it retells
 PAGE = 6  # sentences of a text that may be called a page
@@ -59,7 +59,11 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
             speaking, carried = _going_on(own[index]) or speaking, 0
             last = speaking
-        elif speaking is not None and carried < MOST_CARRIED and _goes_on(page, index, speaking):
+        elif (
+            speaking is not None
+            and carried < MOST_CARRIED
+            and _goes_on(page, index, speaking, going=carried > 0)
+        ):
             found[index].append(_carried(speaking, sentence))
             carried += 1
         else:
@@ -106,8 +110,11 @@ def _going_on(credits_found: Sequence[Credit]) -> Credit | None:
     return next((each for each in lasting[::-1] if each.retold), lasting[-1] if lasting else None)
 
 
-def _goes_on(page: Page, index: int, credit: Credit) -> bool:
-    """Whether a sentence without words of attribution still tells what the last source said."""
+def _goes_on(page: Page, index: int, credit: Credit, *, going: bool) -> bool:
+    """Whether a sentence without words of attribution still tells what the last source said.
+
+    `going`: the sentence before it did.
+    """
     sentence = page.sentences[index]
     if opens_with(page, sentence, page.words.continuing) or resumes(page, sentence):
         return True
@@ -124,18 +131,37 @@ def _goes_on(page: Page, index: int, credit: Credit) -> bool:
     if is_writers_own(page, sentence) or _takes_up_another(page, sentence, credit):
         return False
     return (
-        credit.retold
+        _is_retelling(credit, going=going)
         or opens_with(page, sentence, page.words.adding)
         or not page.words.carrying.isdisjoint(page.words_in(*sentence))
         or (_is_outlook(page, credit) and is_forecast(page, sentence))
-        or speaks_of_itself(page, sentence, credit)
+        or (_tells_of_self(page, sentence, credit) and speaks_of_itself(page, sentence, credit))
         or speaks_of_others(page, sentence, credit)
     )
 
 
+def _is_retelling(credit: Credit, *, going: bool) -> bool:
+    """Whether a whole report is told, not one count of a research house: «Laut Bernstein … acht Prozent.»."""
+    speaker = credit.attribution.speaker
+    house = speaker is not None and speaker.kind is EntityKind.ORGANISATION
+    told = credit.document or credit.attribution.cited_outlet is not None or not house
+    return credit.retold and (told or going)
+
+
+def _tells_of_self(page: Page, sentence: Stretch, credit: Credit) -> bool:
+    """Whether «He …», «The company …» go on telling, not «Its MI308 …», which is the writer's own."""
+    speaker = credit.attribution.speaker
+    if credit.document or speaker is None:
+        return True
+    if speaker.kind is EntityKind.ORGANISATION:
+        return opens_with(page, sentence, page.words.body)
+    return credit.attribution.cited_outlet is None
+
+
 def _takes_up_another(page: Page, sentence: Stretch, credit: Credit) -> bool:
-    """«Analysts expected $641 million. It also raised …»: a pronoun for one does not stand for a group."""
-    one = opens_with(page, sentence, page.words.it) and not opens_with(page, sentence, page.words.they)
+    """«Analysts expected $641 million. It also raised …», «The company …»: one does not stand for a group."""
+    words = (*page.words.it, *page.words.body)
+    one = opens_with(page, sentence, words) and not opens_with(page, sentence, page.words.they)
     speaker = credit.attribution.speaker
     return one and speaker is not None and is_group(page, speaker)
 
@@ -151,8 +177,8 @@ def _foresees(page: Page, sentence: Stretch, credit: Credit) -> bool:
 
 
 def _is_outlook(page: Page, credit: Credit) -> bool:
-    """Whether a credit tells what is expected or planned: «estimates», «said it would»."""
-    return credit.opinion or any(is_forecast(page, stretch) for stretch in credit.content)
+    """Whether a credit tells what is expected: «estimates», «TrendForce said it would», no company's plan."""
+    return credit.opinion or (credit.retold and any(is_forecast(page, each) for each in credit.content))
 
 
 def _points_back(page: Page, index: int, credit: Credit) -> bool:

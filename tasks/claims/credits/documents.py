@@ -1,4 +1,8 @@
-"""Credits of a whole document: «(Laut SCMP)», «Source: Reuters», «来源：央视新闻»."""
+"""Credits of a whole document: «(Laut SCMP)», «Source: Reuters», «来源：央视新闻».
+
+An agency that only signs a text («(dpa)», «BEIJING (Reuters) -») sent it, which the document records: none
+of its sentences is credited to it for that.
+"""
 
 import re
 from functools import cache
@@ -11,13 +15,8 @@ from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import AttributionScope, EntityKind, Language
 
 LONGEST_LINE = 90
-DATELINE = 70
-# A line that is nothing but a credit in brackets, and an agency's name in brackets at the head of a text.
 _BRACKETS = "()（）[]【】"
 _LINE = re.compile(r"[^\n]+")
-_AGENCY = re.compile(
-    r"[^\n]{0,60}?[(（](?P<name>[^()（）\n]{2,30})[)）]\s*[-–—]|(?P<wire>[^\n，。\d]{2,12})(?:\d{1,2}月)?\d{1,2}日[电電讯訊]|(?P<lead>[^\n,.;:]{2,30}|[\w-]+\.\w+)\s--\s"
-)
 
 
 def document_credits(page: Page) -> list[Credit]:
@@ -27,12 +26,6 @@ def document_credits(page: Page) -> list[Credit]:
         mention = _credited(page, match.start(), match.end()) if len(match.group()) <= LONGEST_LINE else None
         if mention is not None:
             found.append(_credit(page, match.start(), match.end(), mention))
-    agency = _AGENCY.match(page.text)
-    if agency is not None:
-        start, end = agency.span(agency.lastgroup or 0)
-        mentions = page.mentions_in(start, end)
-        if mentions and mentions[0].kind is EntityKind.OUTLET and not is_own(mentions[0]):
-            found.append(_credit(page, start, end, mentions[0]))
     return found
 
 
@@ -55,7 +48,8 @@ def _credited(page: Page, start: int, end: int) -> Mention | None:
         return _unknown(page, start, end, opener) if opener and opener[-1] in ":：" else None
     alone = len(bare) - len(outlets[0].text) <= 2
     follows = opener is not None and len(bare) - len(opener) - sum(len(each.text) for each in outlets) <= 24
-    return outlets[0] if (bracketed and alone) or follows else None
+    named = bracketed and alone and is_own(outlets[0])
+    return outlets[0] if named or follows else None
 
 
 def _unknown(page: Page, start: int, end: int, opener: str) -> Mention | None:

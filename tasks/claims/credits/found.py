@@ -1,6 +1,7 @@
 """What was found of one credit before pronouns are resolved, and the marks that end its parts."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from tasks.claims.credits.observing import is_observer
@@ -43,7 +44,7 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
         found.content,
         hedges=found.key == "claim",
         opinion=found.key == "believe",
-        retold=_is_retold(found, speaker, outlet) or (observer and not found.aside),
+        retold=_is_retold(page, found, speaker, outlet) or (observer and not found.aside),
         passing=found.cue.key == "expectation",
         informant=found.source.informant,
         report=found.key == "report" and outlet is not None and found.heard_by is None,
@@ -51,19 +52,26 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
     )
 
 
-def _is_retold(found: Found, speaker: Mention | None, outlet: Mention | None) -> bool:
-    """An outlet's report goes on wherever it is credited, a document where its credit opens the sentence."""
+def _is_retold(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> bool:
+    """An outlet's report goes on wherever it is credited, a document where its credit opens the sentence.
+
+    A company or person credited with one sentence is not («Laut Nvidia schafft er 20 Petaflops.»), nor a
+    paper in which a company tells of itself («Dem Börsenprospekt zufolge …»).
+    """
     if found.aside:
         return False
     if outlet is not None and found.heard_by is None:
         return speaker is None or speaker.text == outlet.text
     if found.source.informant:
         return found.heard_by is None
+    told = page.folded[found.source.start : found.source.end]
+    nameless = speaker is not None and speaker.kind is None and not speaker.entity_ids
+    work = found.source.work or found.source.pronoun == "work" or (nameless and found.key == "according")
+    if not work or any(word in told for word in page.words.filed):
+        return False
     leads = all(start >= found.end or stop - start <= ARTICLE for start, stop in found.content)
     person = speaker is not None and speaker.kind is EntityKind.PERSON
-    work = found.source.work or found.source.pronoun == "work"
-    told = leads or (work and found.key == "show")
-    return told and not person and (work or found.key in ("according", "show"))
+    return not person and (leads or found.key == "show")
 
 
 def attribution_of(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Attribution:
@@ -95,10 +103,14 @@ def antecedent(page: Page, start: int, end: int) -> int:
 
 def stop_before(page: Page, start: int, end: int, marks: str = STOPS) -> int:
     """Give the place of the first of some marks in `[start, end)`, else `end`."""
-    for place in range(start, end):
-        if page.text[place] in marks and not _inside_word(page.text, place):
-            return place
-    return end
+    text = page.text
+    places = (match.start() for match in _one_of(marks).finditer(text, start, end))
+    return next((place for place in places if not _inside_word(text, place)), end)
+
+
+@cache
+def _one_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def stop_after_names(page: Page, start: int, end: int, marks: str = STOPS) -> int:

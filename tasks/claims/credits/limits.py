@@ -1,11 +1,14 @@
 """Where words of attribution credit nobody, or only what stands in their brackets."""
 
-from tasks.claims.credits.found import SEPARATORS, stop_before
+from tasks.claims.credits.found import SEPARATORS, Found, stop_before
 from tasks.claims.credits.page import Page, Stretch
+from tasks.claims.credits.readers import observed
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
+from warehouse.records.vocabulary import EntityKind
 
 CONTRARY_WITHIN = 60
+COMPLEMENT_WITHIN = 60
 
 
 def brackets_around(page: Page, cue: Cue, start: int, end: int) -> Stretch | None:
@@ -22,9 +25,7 @@ def is_contrary(page: Page, cue: Cue, start: int) -> bool:
     left = max(start, cue.start - CONTRARY_WITHIN)
     region = page.folded[left : cue.start]
     region = region[max(region.rfind(mark) for mark in ",，;；") + 1 :]
-    return any(
-        f" {word} " in f" {region} " or (page.is_han and word in region) for word in page.words.contrary
-    )
+    return any(page.is_han or f" {word} " in f" {region} " for word in page.words.contrary if word in region)
 
 
 def answers(page: Page, cue: Cue, subject: Source, content: tuple[Stretch, ...]) -> bool:
@@ -34,3 +35,13 @@ def answers(page: Page, cue: Cue, subject: Source, content: tuple[Stretch, ...])
     before = all(stop <= cue.start for _, stop in content)
     apart = page.text[: subject.start].rstrip()[-1:] in tuple(SEPARATORS)
     return before and apart and not any(map(str.isdigit, page.text[subject.end : cue.start]))
+
+
+def presents(page: Page, found: Found) -> bool:
+    """Whether a company shows a thing, and nothing of it is said: «Nvidia showed the H200 NVL, a card …»."""
+    speaker = found.source.speaker
+    if found.key != "show" or speaker is None or speaker.kind is not EntityKind.ORGANISATION:
+        return False
+    following = page.words_in(found.cue.end, min(found.cue.end + COMPLEMENT_WITHIN, len(page.text)))[:1]
+    clause = page.words.complementizer | page.words.pronoun  # «indicated that», «indicated it would»
+    return not (observed(page, found.source) or clause.issuperset(following))

@@ -65,6 +65,7 @@ class Page:
         self.text = text
         self.language = language
         self.traits = traits_of(language)
+        self.is_han = self.traits.unspaced  # words are written without spaces
         self.words: AttributionLexicon = attribution_lexicon(language)
         self.cues: Cues = attribution_table(language).scan(text)
         self.folded: str = self.cues.folded
@@ -79,11 +80,6 @@ class Page:
             (mention.char_start, mention.char_end) for mention in mentions if not _may_speak(mention)
         )
         self._mention_starts = [mention.char_start for mention in self._mentions]
-
-    @property
-    def is_han(self) -> bool:
-        """Whether words are written without spaces."""
-        return self.traits.unspaced
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Give the mentions that may speak, wholly inside `[start, end)`."""
@@ -134,8 +130,8 @@ class Page:
 
     def words_in(self, start: int, end: int) -> list[str]:
         """Give the folded words of `[start, end)`, punctuation stripped."""
-        stripped = (word.strip(" ,.;:!?\"'“”„«»()") for word in self.folded[start:end].split())
-        return [word for word in stripped if word]
+        stripped = [word.strip(" ,.;:!?\"'“”„«»()") for word in self.folded[start:end].split()]
+        return list(filter(None, stripped))
 
     def length(self, start: int, end: int) -> int:
         """Give the length in words; two Han characters count as one."""

@@ -45,7 +45,7 @@ def is_oblique(page: Page, phrase: list[Part], start: int) -> bool:
     words = page.words_in(left, place)[-4:]
     if page.words.adjective_endings:
         words = _without_adjectives(page, words)
-    while words and words[-1] in page.words.determiner - page.words.preposition:
+    while words and words[-1] in page.words.articles:
         words.pop()
     return bool(words) and words[-1] in page.words.preposition
 
@@ -53,8 +53,8 @@ def is_oblique(page: Page, phrase: list[Part], start: int) -> bool:
 def _without_adjectives(page: Page, words: list[str]) -> list[str]:
     """«mit der britischen Zeitung»: inflected words after an article are adjectives."""
     kept = list(words)
-    function_words = page.words.preposition | page.words.determiner
-    while kept and kept[-1].endswith(page.words.adjective_endings) and kept[-1] not in function_words:
+    opening = page.words.before_nouns
+    while kept and kept[-1].endswith(page.words.adjective_endings) and kept[-1] not in opening:
         kept.pop()
     return kept if kept and kept[-1] in page.words.determiner else words
 
@@ -84,9 +84,7 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
     joints = joints_of(page.language)
     if right.key == "person" and joints.apposition.fullmatch(gap):
         return not is_oblique(page, [left], 0)
-    if any(
-        word in page.words.preposition - page.words.joiners for word in page.words_in(left.end, right.start)
-    ):
+    if not page.words.parting_prepositions.isdisjoint(page.words_in(left.end, right.start)):
         return False
     if _has_verb(page, _WORD.findall(gap)):
         return False
@@ -112,7 +110,7 @@ def _has_verb(page: Page, words: list[str]) -> bool:
     """Whether a verb stands between two parts: straight after a name any word but a genitive is one."""
     lower = [word for word in words if word[:1].islower()]
     if page.words.inflected and lower and words[0] == lower[0]:
-        plain = lower[0] in page.words.preposition | page.words.determiner | coordinate(page.language)
+        plain = lower[0] in page.words.before_nouns or lower[0] in coordinate(page.language)
         if not plain and not lower[0].endswith(page.words.bare_endings):
             return True
     return any(may_be_verb(page, word) for word in lower)

@@ -13,6 +13,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 NEARBY_MENTIONS = 12
+LONGEST_PRONOUN = 6
 _PERSONS = frozenset({EntityKind.PERSON})
 _THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP})
@@ -67,7 +68,14 @@ class Resolver:
         spoken = self._page.folded[found.source.start : found.source.end]
         if spoken in self._page.words.impersonal and self._page.quotation_around(found.source.start) is None:
             return False
+        if self._means_product(found.source.start):
+            return False
         return any(self._page.length(*stretch) for stretch in found.content)
+
+    def _means_product(self, position: int) -> bool:
+        """«Er rechnet mit 24.000 Chips»: a pronoun that stands for a machine credits nobody."""
+        named = self._page.mentions_in(position, position + LONGEST_PRONOUN)
+        return any(each.char_start == position and each.anaphor and each.kind in _THINGS for each in named)
 
     def _who(self, found: Found) -> tuple[Mention | None, Mention | None]:
         source = found.source
@@ -113,7 +121,7 @@ class Resolver:
         company = self._page.folded[found.source.start : found.source.end].endswith(self._page.words.company)
         if company:  # an outlet of a dateline is no company told of
             kinds = _FIRMS
-            last = last if last is not None and last.kind is not EntityKind.OUTLET else None
+            last = last if last is not None and last.kind in _FIRMS else None
         name = self._topic(found.source.start, kinds, acting=company)
         if self._page.folded[found.source.start : found.source.end] in self._page.words.house:
             name = self._just_credited(found.source.start) or self._nearest_body(found.source.start)

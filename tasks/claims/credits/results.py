@@ -38,11 +38,15 @@ def _compares(credit: Credit) -> bool:
 
 
 def _is_account(page: Page, credit: Credit) -> bool:
-    """Whether a company tells of its results in its own words."""
+    """Whether a company tells of its results, in its own words or in what it filed."""
     speaker = credit.attribution.speaker
-    if speaker is None or credit.opinion or credit.hedges or not _is_company(page, speaker):
+    if speaker is None or credit.opinion or credit.hedges:
         return False
-    if credit.document and not speaker.anaphor:
+    told = page.folded[speaker.char_start : speaker.char_end]
+    filed = credit.document and any(word in told for word in page.words.filed)
+    if not (filed or _is_company(page, speaker)):
+        return False
+    if credit.document and not (filed or speaker.anaphor):
         return False  # «according to data from LSEG»
     return any(_names_results(page, stretch) for stretch in credit.content)
 

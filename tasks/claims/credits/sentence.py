@@ -15,7 +15,7 @@ from tasks.claims.credits.found import (
 )
 from tasks.claims.credits.hearers import heard_by
 from tasks.claims.credits.joints import joints_of
-from tasks.claims.credits.limits import answers, brackets_around, is_contrary
+from tasks.claims.credits.limits import answers, brackets_around, is_contrary, presents
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
@@ -130,7 +130,8 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
         return agent
     if cue.key in VERBS:
         owned = cue.key == "believe" and reckoned(page, cue, start, end)
-        return owned or _spoken(page, cue, cue.key, start, end, before)
+        spoken = owned or _spoken(page, cue, cue.key, start, end, before)
+        return None if spoken and presents(page, spoken) else spoken
     if cue.key == "watch":
         found = _spoken(page, cue, "watch", start, end, before)
         return found._replace(key="show") if found is not None and observed(page, found.source) else None

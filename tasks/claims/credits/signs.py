@@ -41,8 +41,8 @@ def resumes(page: Page, sentence: Stretch) -> bool:
     if page.is_han:
         opening = page.folded[sentence[0] : min(sentence[1], sentence[0] + LONGEST_HAN_OPENING)]
         return any(word in opening for word in page.words.resuming)
-    opening = " ".join(page.words_in(sentence[0], min(sentence[1], sentence[0] + OPENING)))
-    return any(f" {word} " in f" {opening} " for word in page.words.resuming)
+    opening = f" {' '.join(page.words_in(sentence[0], min(sentence[1], sentence[0] + OPENING)))} "
+    return any(f" {word} " in opening for word in page.words.resuming if word in opening)
 
 
 def is_writers_own(page: Page, sentence: Stretch) -> bool:

@@ -163,7 +163,7 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
     for match in reversed(list(_LAST_WORDS.finditer(page.text, window, start))):
         word = page.folded[match.start() : match.end()]
         verbal = may_be_verb(page, word)
-        if verbal or not word.isalpha() or word in _function_words(page):
+        if verbal or not word.isalpha() or word in page.words.function_words:
             break
         if page.cues_in(match.start(), match.end(), "crediting"):
             break
@@ -171,11 +171,6 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
             break
         start = match.start()
     return start, phrase[-1].end
-
-
-def _function_words(page: Page) -> frozenset[str]:
-    words = page.words
-    return words.preposition | words.determiner | words.auxiliary | words.complementizer | words.subordinating
 
 
 def _widened_in_han(page: Page, start: int) -> int:

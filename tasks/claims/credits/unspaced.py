@@ -33,7 +33,7 @@ def with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Sourc
     longest = LONGEST_HAN_NAME * (1 + 2 * name.count(_NAME_POINT))
     if not page.is_han or phrase[-1].key != "person" or not 2 <= len(name) <= longest:
         return source
-    apart = any(word in name for word in page.words.adverbial | page.words.preposition)
+    apart = any(word in name for word in page.words.particles)
     if (
         apart
         or not name.replace(_NAME_POINT, "").isalpha()
@@ -46,7 +46,7 @@ def with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Sourc
 
 def _function_word_in(page: Page, name: str) -> int:
     """Where a name ends because an adverb or preposition begins: «普莱特也», «魏亮在会上»."""
-    words = page.words.adverbial | page.words.preposition if page.is_han else ()
+    words = page.words.particles if page.is_han else ()
     places = (name.find(word, SHORTEST_HAN_SPEAKER) for word in words)
     return min((place for place in places if place > 0), default=len(name))
 
@@ -73,7 +73,7 @@ def unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
     )
     name = page.text[begin : begin + cut].strip()
     fits = len(name) >= SHORTEST_HAN_SPEAKER and (stops or left == start) and not any(map(str.isdigit, name))
-    if not fits or any(name.startswith(word) for word in page.words.preposition | page.words.adverbial):
+    if not fits or any(name.startswith(word) for word in page.words.particles):
         return None
     place = page.text.index(name, begin)
     mention = Mention(char_start=place, char_end=place + len(name), text=name)

@@ -1,6 +1,6 @@
 """The words of attribution of each language and the table that finds them in a text."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from tasks.claims.cues import WILDCARD, CueTable, CueWord, fold
 from tasks.claims.lexicons import LexiconModel, load_lexicon
@@ -65,6 +65,7 @@ class AttributionLexicon(LexiconModel):
     credit_line: tuple[str, ...]
     photo: tuple[str, ...]
     document: tuple[str, ...]
+    filed: tuple[str, ...]
     results: tuple[str, ...]
     publishing: tuple[str, ...]
     inside: tuple[str, ...]
@@ -133,6 +134,31 @@ class AttributionLexicon(LexiconModel):
     as_written: frozenset[str]
     figures_of: tuple[str, ...]
     parting: tuple[str, ...]
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Prepositions and adverbs, before which a name ends."""
+        return self.preposition | self.adverbial
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The determiners that are no prepositions besides, as «vom» is."""
+        return self.determiner - self.preposition
+
+    @cached_property
+    def before_nouns(self) -> frozenset[str]:
+        """Prepositions and determiners, which open a noun phrase."""
+        return self.preposition | self.determiner
+
+    @cached_property
+    def parting_prepositions(self) -> frozenset[str]:
+        """The prepositions that never join the parts of one noun phrase."""
+        return self.preposition - self.joiners
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The words that are no part of a name."""
+        return self.before_nouns | self.auxiliary | self.complementizer | self.subordinating
 
 
 def attribution_lexicon(language: Language) -> AttributionLexicon:

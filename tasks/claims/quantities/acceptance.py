@@ -39,6 +39,7 @@ class Acceptance:
         self._changes = changes
         self._han = numbers.positional
         self._never_alone = numbers.never_alone
+        self._ordinals = numbers.ordinal_units
 
     def holds(self, text: str, folded: str, part: Part, context: Context) -> bool:
         """Tell whether the part counts or measures something, and is no name, label or article."""
@@ -46,10 +47,11 @@ class Acceptance:
         if numeral.in_digits and part.unit is None and self._names.goes_on(folded, part.end):
             return False
         label = self._names.labelled(folded, part.start) if numeral.in_digits else None
-        if label and (part.unit is None or numeral.letter) and not context.bounded:
+        numbered = not numeral.scaled or numeral.letter is not None  # no product is named 210万
+        if label and numbered and (part.unit is None or numeral.letter) and not context.bounded:
             return False
         if part.unit:
-            return self._is_measure(folded, part, context)
+            return self._is_measure(text, folded, part, context)
         if context.part:
             return True
         following = text[part.end : part.end + 1]
@@ -61,12 +63,15 @@ class Acceptance:
             return False
         return self._is_count(text, part, context)
 
-    def _is_measure(self, folded: str, part: Part, context: Context) -> bool:
-        """Refuse «a day» as a duration where nothing says that it is one."""
+    def _is_measure(self, text: str, folded: str, part: Part, context: Context) -> bool:
+        """Refuse «a day» as a duration where nothing says that it is one, and «a second supplier»."""
         unit = part.unit
         if unit and unit.reading.unit == Unit.SECOND and self._names.names_span(folded, part.end):
             return False
         if unit and part.numeral.article:
+            longer = self._ordinals.get(unit.reading.name)
+            if longer and self._nouns.goes_on(text, folded, part.end, longer):
+                return False
             return context.bounded or self._changes.takes_article(folded, part.start)
         once = unit and unit.reading.nature == "multiple" and part.numeral.value == 1
         if once and self._han and (context.change or context.bounded):

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from tasks.claims.edges import Endings
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.quantities.lexicon import Changes
 from tasks.claims.traits import Traits, traits_of
@@ -32,7 +33,7 @@ class ChangeTable:
         )
         words = (*changes.from_, *changes.until, *changes.to, *changes.by, *changes.verbs)
         # What may stand straight before a number that takes part in a change: a cheap test.
-        self._endings = tuple(word + tail for word in words for tail in ("", " ", "了"))
+        self._endings = Endings(word + tail for word in words for tail in ("", " ", "了"))
         self._base = re.compile(rf"{edge}(?:{alternation(changes.bases)})[ ]?$")
         self._from = changes.from_
         froms = alternation(changes.from_)
@@ -46,7 +47,7 @@ class ChangeTable:
 
     def before(self, folded: str, start: int, end: int) -> str | None:
         """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""
-        if not folded.endswith(self._endings, max(0, start - LONGEST_VERB), start):
+        if not self._endings.end(folded, max(0, start - LONGEST_VERB), start):
             return None
         near = max(0, start - LONGEST_LINK)
         link = next((name for name, pattern in self._links if pattern.search(folded, near, start)), None)

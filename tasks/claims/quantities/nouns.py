@@ -1,7 +1,7 @@
 """Counted nouns: what a number counts, as written and by its language-neutral name, and «per» what."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -109,6 +109,14 @@ class NounTable:
         if not match or not (self._han or _ends_word(folded, match.end())):
             return None
         return match.end(), self._ids[match.group()]
+
+    def goes_on(self, text: str, folded: str, at: int, but: Sequence[str]) -> bool:
+        """Tell whether a word of a noun phrase follows at `at`, none of `but`."""
+        gap = GAP.match(text, at)
+        word = WORD.match(text, gap.end()) if gap else None
+        if word is None or folded[word.start() : word.end()] in but:
+            return False
+        return not self._ends_phrase(text, folded, word, None)
 
     def _word_phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
         link = self._links.match(folded, at)

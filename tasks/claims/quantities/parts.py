@@ -59,6 +59,7 @@ class PartReader:
         self._nouns = nouns
         self._names = names
         self._han = numbers.positional
+        self._letters = frozenset(letter for listed in numbers.money_letters.values() for letter in listed)
         self._half_after = re.compile(rf"[ \u00a0]?(?:{alternation(numbers.half_after_unit)})")
 
     def read(self, text: str, folded: str, start: int) -> Part | None:
@@ -95,8 +96,7 @@ class PartReader:
 
     def _counts_by_letter(self, text: str, folded: str, end: int) -> bool:
         """Tell «1.2m GPUs» from «3m long»: the letter scales what is counted as it does money."""
-        letters = (letter for listed in self._numbers.money_letters.values() for letter in listed)
-        stands = text[end + 1 : end + 2] == " " and text[end : end + 1] in tuple(letters)
+        stands = text[end : end + 1] in self._letters and text[end + 1 : end + 2] == " "
         return stands and self._nouns.known_at(folded, end + 2) is not None
 
     def _money_letter(self, text: str, numeral: Numeral, end: int) -> tuple[Numeral, int]:

@@ -30,6 +30,7 @@ class RankTable:
         stems = [fold_case(word) for words in numbers.ordinal_stems.values() for word in words]
         digits = [fold_case(word) for words in numbers.digits.values() for word in words]
         self._words = (*ordinals, *stems)
+        self._spelled = re.compile(alternation(self._words))
         slots = {
             "ordinal": rf"(?P<rank>{alternation(ordinals)})",
             "stem": rf"(?P<rank>{alternation(stems)})",
@@ -59,7 +60,7 @@ class RankTable:
         """Give the ranks of a sentence that overlap nothing that is taken."""
         folded = sentence.folded
         stands = folded.__contains__
-        ordinal = any(map(stands, self._words))
+        ordinal = self._spelled.search(folded) is not None
         for literals, spelled, pattern in self._templates:
             if (spelled and not ordinal) or not all(map(stands, literals)):
                 continue

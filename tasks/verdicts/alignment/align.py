@@ -9,12 +9,19 @@ pair of sentences is given as being on one matter, two sentences of the news are
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.entities.registry import registry
 from tasks.verdicts.alignment.amounts import Judge, judge_amount
-from tasks.verdicts.alignment.changes import as_difference, as_told
 from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.contrary import at_another_time, does_the_opposite, is_the_rest, says_less
 from tasks.verdicts.alignment.cover import cover, link_of, needed
-from tasks.verdicts.alignment.deeds import DENIED, IN_OTHER_ORDER, judge_deed, judge_other
+from tasks.verdicts.alignment.deeds import (
+    DENIED,
+    IN_OTHER_ORDER,
+    OF_ANOTHER_ALONE,
+    judge_deed,
+    judge_other,
+    told_otherwise,
+)
+from tasks.verdicts.alignment.exchange import exchanged
 from tasks.verdicts.alignment.fitting import own_rival, same_noun
 from tasks.verdicts.alignment.guards import (
     SWAPPED,
@@ -23,6 +30,8 @@ from tasks.verdicts.alignment.guards import (
     is_base_swapped,
     is_only_tried,
     lacks_first,
+    names_another_house,
+    names_another_make,
     of_other_each,
     of_rival_side,
 )
@@ -32,21 +41,19 @@ from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.rates import is_rate
 from tasks.verdicts.alignment.shared import with_form_factors, with_shared_names
 from tasks.verdicts.alignment.sides import Side
-from tasks.verdicts.alignment.texts import Amount, Text, read
+from tasks.verdicts.alignment.states import with_states
+from tasks.verdicts.alignment.texts import Amount, Text
+from tasks.verdicts.alignment.tops import judge_top
+from tasks.verdicts.alignment.typed import Told, side_of
 from tasks.verdicts.alignment.views import is_first
-from tasks.verdicts.intervals import Interval, of_value, whole
-from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
-from tasks.verdicts.rules import Rules, Wording
+from tasks.verdicts.rules import Rules
 from tasks.verdicts.stance import Comparison
-from warehouse.records.claim import Claim
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import Comparator, Modality, Stance, Unit
+from warehouse.records.vocabulary import Stance, Unit
 
-FEW = 12
+FEW = 12  # a count so small may only say how many «the two plants» are
 ALL = 0.9
-CHANGES = {"from_to": "from"}
-Told = Sequence[tuple[Claim, Reading]]
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,9 @@ class Pair:
         """What the evidence says about the claim, read as words."""
         if self.claim.text.text.split() == self.evidence.text.text.split():
             return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
+        ranked = judge_top(self.claim, self.evidence, self.roles)
+        if ranked is not None:
+            return ranked
         missing = self.roles.missing(self.evidence.text)
         if missing is not None and not self.claim.text.counted:
             return judge_other(self.claim, self.evidence, missing, self.roles, self.rules)
@@ -121,6 +131,8 @@ class Pair:
             return "the evidence says it with sparsity only"
         if self._of_some():
             return "the evidence says it of some, the claim of all"
+        if not self.claim.text.counted and (told := told_otherwise(self.claim, self.evidence, self.roles)):
+            return told
         if lacks_first(self.claim.text, text):
             return "the evidence does not say that it is the first or only one"
         if self._counts_another():
@@ -140,13 +152,31 @@ class Pair:
         if rival is not None:
             return Comparison(Stance.NEUTRAL, rival)
         if found.stance is Stance.REFUTES:
-            counted = counts_otherwise(claim, evidence)
-            return Comparison(Stance.NEUTRAL, "the evidence counts something else") if counted else found
+            if counts_otherwise(claim, evidence):
+                return Comparison(Stance.NEUTRAL, "the evidence counts something else")
+            rest = is_the_rest(claim, evidence)
+            return rest or says_less(claim, evidence, self._shared(), self.roles) or found
+        alone = found.reason == OF_ANOTHER_ALONE
+        another = None if alone else names_another_make(claim, evidence, self.roles)
+        if another is None and not claim.counted:
+            another = names_another_house(claim, evidence, self.roles)
+        if another is not None:
+            return Comparison(Stance.NEUTRAL, another)
         if is_only_tried(claim, evidence):
             return Comparison(Stance.NEUTRAL, "the evidence says that it is tried, the claim that it is used")
         if is_base_swapped(self.claim, self.evidence, self.roles):
             return Comparison(Stance.REFUTES, SWAPPED, comparable=True)
-        return found
+        return self._contrary() or found
+
+    def _contrary(self) -> Comparison | None:
+        """What in the evidence is the other way round, or of another time, than in a claim it agrees with."""
+        claim, evidence, shared = self.claim.text, self.evidence.text, self._shared()
+        return (
+            exchanged(claim, evidence, self.roles)
+            or says_less(claim, evidence, shared, self.roles)
+            or at_another_time(claim, evidence)
+            or does_the_opposite(claim, evidence, shared)
+        )
 
     def _of(self, amount: Amount) -> Comparison:
         listed = judge_list(self.claim, self.evidence, amount, self.roles)
@@ -219,8 +249,12 @@ def pair_of(
     judge: Judge,
 ) -> Pair:
     """Read two texts, with the typed claims found in them, to be aligned."""
-    mine, theirs = (_side(document, told, rules.wording) for document, told in (claim, evidence))
-    mine, theirs = with_shared_names(*with_form_factors(mine, theirs, relations))
+    mine, theirs = (
+        with_states(side_of(document, told, rules.wording)) for document, told in (claim, evidence)
+    )
+    speakers = [each.speaker_name or "" for told in (claim[1], evidence[1]) for each, _ in told]
+    saying = frozenset(word for name in speakers for word in name.casefold().split())
+    mine, theirs = with_shared_names(*with_form_factors(mine, theirs, relations), saying)
     return Pair(mine, theirs, Roles(mine.text, relations), rules, judge)
 
 
@@ -256,41 +290,6 @@ def _is_few(amount: Amount) -> bool:
     return quantity.unit == Unit.COUNT and few
 
 
-def _side(document: Document, told: Told, wording: Wording) -> Side:
-    text = read(document, registry())
-
-    def value(amount: Amount) -> Value | None:
-        for claim, reading in told:
-            if reading.value and claim.char_start < amount.end and amount.start < claim.char_end:
-                return as_difference(text, amount, as_told(text, amount, reading.value), wording)
-        plain = _plain(amount)
-        return as_difference(text, amount, as_told(text, amount, plain), wording) if plain else None
-
-    def modality(start: int, end: int) -> Modality | None:
-        for claim, reading in told:
-            if claim.char_start < end and start < claim.char_end:
-                return reading.modality
-        return None
-
-    return Side(text, value, modality)
-
-
 def _middle(amount: Amount) -> float | None:
     low, high = amount.quantity.low, amount.quantity.high
     return None if low is None or high is None else (low + high) / 2
-
-
-def _is_whole(interval: Interval) -> bool:
-    """Whether a count is a whole number: 2.36 kilograms are none."""
-    return interval.middle == int(interval.middle)
-
-
-def _plain(amount: Amount) -> Value | None:
-    quantity = amount.quantity
-    if quantity.low is None and quantity.high is None:
-        return None
-    interval = of_value(quantity.low, quantity.high, quantity.comparator)
-    if quantity.unit == Unit.COUNT and quantity.comparator is Comparator.EXACT and _is_whole(interval):
-        interval = whole(interval)
-    change = CHANGES.get(quantity.change or "", quantity.change)
-    return Value(interval, str(quantity.unit), quantity.comparator, quantity.per, change)

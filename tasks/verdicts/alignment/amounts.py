@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from tasks.verdicts.alignment.changes import in_form_of
 from tasks.verdicts.alignment.cover import Coverage, beside, cover
 from tasks.verdicts.alignment.derived import derived, lacks_parts, sums
 from tasks.verdicts.alignment.fitting import UNITS, unfit
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.rates import is_rate
 from tasks.verdicts.alignment.shares import each_or_total, is_part, says_total
-from tasks.verdicts.alignment.sides import Side, both_pledge
+from tasks.verdicts.alignment.sides import Side, alike_due
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.alignment.turns import is_swapped
 from tasks.verdicts.intervals import reciprocal, shifted, total
@@ -24,6 +25,7 @@ CLOSE = 0.12
 SOME = 2
 DERIVABLE = 0.4
 MANY = 1000
+MULTIPLE = "multiple"
 NO_VALUE = "the evidence gives no value"
 ALIGNED = Term(("aligned",), "aligned")
 
@@ -98,8 +100,12 @@ def _direct(
     said = _total_of(claim.text, evidence.text, amount, kept, _told(claim, evidence, amount, kept))
     if isinstance(said, Comparison):
         return said
-    if both_pledge(claim.text, evidence.text):
-        said = [replace(each, modality=reading.modality) for each in said]
+    said = [
+        replace(each, modality=reading.modality)
+        if alike_due(claim.text, evidence.text, reading.modality, each.modality)
+        else each
+        for each in said
+    ]
     fitting = [each for each in said if each.modality in rules.comparing.modality[reading.modality]]
     if fitting:
         return _agreed([judge(reading, [each]) for each in fitting], judge(reading, fitting))
@@ -167,6 +173,10 @@ def _told(claim: Side, evidence: Side, amount: Amount, kept: Sequence[Candidate]
     found = []
     for each in kept:
         value = each_or_total(claim.text, evidence.text, amount, each.amount, evidence.value(each.amount))
+        claimed = claim.value(amount)
+        if value is not None and claimed is not None:
+            natures = [of.quantity.nature == MULTIPLE for of in (amount, each.amount)]
+            value = in_form_of(claimed, natures[0], value, natures[1])
         if value is not None:
             found.append(_reading(evidence, each.amount, value))
     return found

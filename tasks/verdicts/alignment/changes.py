@@ -14,6 +14,7 @@ from warehouse.records.vocabulary import Comparator, Unit
 MOVING = frozenset({"rise", "fall"})
 REACH = 3
 FALL = "fall"
+BY = "by"
 MULTIPLE = "multiple"
 PERCENTS = ("percent", "fraction")
 
@@ -64,6 +65,20 @@ def as_told(text: Text, amount: Amount, value: Value) -> Value:
         lower = Interval(value.interval.low, None)
         return replace(value, interval=lower, comparator=Comparator.AT_LEAST)
     return value
+
+
+def in_form_of(claimed: Value, multiple: bool, found: Value, of_multiple: bool) -> Value:
+    """A change as the factor that it is, or a factor as the change, as the claim has it.
+
+    «150 percent more» is 2.5 times as much. Only where the other of the two is told as a multiple.
+    """
+    if {claimed.unit, found.unit} != {Unit.FRACTION}:
+        return found
+    if multiple and claimed.change is None and found.change == BY:
+        return replace(found, change=None, interval=shifted(found.interval, 1.0), nominal=found.number + 1.0)
+    if of_multiple and claimed.change == BY and found.change is None:
+        return replace(found, change=BY, interval=shifted(found.interval, -1.0), nominal=found.number - 1.0)
+    return found
 
 
 def _moved_before(text: Text, amount: Amount) -> bool:

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent / "lexicon"
 KINDS = {"metrics": 2.0, "deeds": 1.5, "qualities": 1.5, "things": 1.0, "calendar": 1.0}
@@ -30,7 +31,8 @@ class Concept(BaseModel):
     """One meaning and the words for it.
 
     `required`: evidence that does not say it says nothing. `counted`: it says little beside a number.
-    `units`: a metric that only numbers of these units can be of.
+    `units`: a metric that only numbers of these units can be of. `made_of`: a clause that says all of these
+    says it: prices and «rise» are «raised prices». `sound`: told of what is in order, `false` of what is not.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -38,12 +40,15 @@ class Concept(BaseModel):
     de: Words
     zh: Words
     is_: Words = ()
+    made_of: Words = ()
     opposite: str | None = None
     converse: str | None = None
     rival: Words = ()
     directed: bool = False
     once: bool = False
     exclusive: bool = False
+    mutual: bool = False
+    sound: bool | None = None
     light: bool = False
     top: bool = False
     required: bool = False
@@ -201,8 +206,7 @@ def words_of(phrase: str, language: str) -> Words:
 
 
 def _parsed(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    parsed: dict[str, Any] = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), Loader=loader)  # noqa: S506
+    parsed: dict[str, Any] = parse_yaml((FOLDER / f"{name}.yml").read_text("utf-8"))
     return parsed
 
 

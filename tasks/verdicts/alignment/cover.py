@@ -1,5 +1,6 @@
 """Which words of a claim a text covers, seen from one clause of it, and what that leaves unsaid."""
 
+import re
 from dataclasses import dataclass, replace
 
 from tasks.verdicts.alignment.concepts import LIGHT, Link, lexicon
@@ -16,6 +17,8 @@ CARRIED = {
     "receive": frozenset({"approve", "license_out"}),
     "issue": frozenset({"approve", "license_out"}),
     "succeed": frozenset({"approve"}),
+    "close": frozenset({"sign", "acquire"}),
+    "partner": frozenset({"sign", "design"}),
 }
 BEFORE, AFTER = 1.0, 1.5
 ELSEWHERE = 3
@@ -81,10 +84,12 @@ class Coverage:
 
 def needed(text: Text) -> tuple[Word, ...]:
     """The words that evidence must cover: concepts and unknown words, those inside numbers only if known."""
-    ignored = {"~ignored"}
+    words = [word for word in text.words if not word.marks("ignored")]
+    if not any(word.concepts or not word.senses for word in words):
+        words = [word for word in text.words if word.concepts]  # «X is the CEO of Y» says nothing but that
     found = []
-    for word in text.words:
-        if word.senses & ignored or (word.senses and not word.concepts):
+    for word in words:
+        if word.senses and not word.concepts:
             continue
         if text.in_points(word) or (
             text.in_amount(word) and not any(_counts(sense) for sense in word.concepts)
@@ -189,8 +194,9 @@ def _covered(word: Word, evidence: Text, clause: int) -> Covered:
         if link not in nearest or distance < nearest[link][0]:
             nearest[link] = distance, other
     if not nearest:
-        implied = _implied(word, evidence, clause)
-        return Covered(word, weight, "same" if implied else None)
+        composed = _composed(word, evidence, clause)
+        implied = composed is not None or _implied(word, evidence, clause)
+        return Covered(word, weight, "same" if implied else None, composed)
     order = ("same", "opposite", "converse", "rival", "wider")
     best = min(
         (link for link in nearest if link != "wider" or len(nearest) == 1),
@@ -235,6 +241,15 @@ def _implied(word: Word, evidence: Text, clause: int) -> bool:
     return bool(said & word.concepts)
 
 
+def _composed(word: Word, evidence: Text, clause: int) -> Word | None:
+    """The first of the words by which a clause says what one of the claim says: 价格上调, «raised prices»."""
+    known = lexicon()
+    words = evidence.words_in(clause)
+    said = {wide: each for each in reversed(words) for sense in each.concepts for wide in known.wider(sense)}
+    parts = [known.concepts[sense].made_of for sense in sorted(word.concepts)]
+    return next((said[part[0]] for part in parts if part and said.keys() >= set(part)), None)
+
+
 def _unknown(word: Word, evidence: Text) -> Word | None:
     """The word of the evidence that is written alike, in its own language or as a cognate: consortium."""
     written = _folded(word.text)
@@ -245,4 +260,6 @@ def _unknown(word: Word, evidence: Text) -> Word | None:
         ):
             return other
     written = word.text.casefold()
+    if word.is_name and re.search(rf"(?<!\w){re.escape(word.text)}(?!\w)", evidence.text):
+        return word  # inside a name that the evidence writes and the claim's reader does not know
     return word if len(written) > 1 and not written.isascii() and written in evidence.text else None

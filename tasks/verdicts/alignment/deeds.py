@@ -1,17 +1,21 @@
 """A claim without a number against a text: what is done, by whom to whom, said or denied."""
 
+from collections.abc import Sequence
+
 from tasks.verdicts.alignment.cover import Covered, needed
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.orders import judge_compared, judge_rank
-from tasks.verdicts.alignment.sides import Side, both_pledge
+from tasks.verdicts.alignment.sides import Side, alike_due
 from tasks.verdicts.alignment.texts import Name
 from tasks.verdicts.alignment.turns import compares, is_directed, swapped
 from tasks.verdicts.alignment.views import (
     View,
     has_it,
+    has_rival_quality,
     is_core,
     is_first,
     is_marked,
+    is_put_off,
     is_set_against,
     named_here,
     same_calendar,
@@ -49,9 +53,19 @@ def judge_deed(claim: Side, evidence: Side, roles: Roles, rules: Rules) -> Compa
     found = [(_judge(view, rules), (named_here(view), view.coverage.share)) for view in views if view.here]
     if not found:
         ranked = judge_rank(claim, evidence, roles) if is_first(claim) else None
-        return ranked or _open("the evidence is about something else")
+        return ranked or _of_other_quality(views) or _open("the evidence is about something else")
     decided = [each for each in found if each[0].stance is not Stance.NEUTRAL] or found
     return max(decided, key=lambda each: each[1])[0]
+
+
+def _of_other_quality(views: Sequence[View]) -> Comparison | None:
+    """What a clause says that gives the thing another quality than the claim: air for liquid cooling."""
+    for view in views:
+        if view.coverage.rest >= ENOUGH_TO_REFUTE and has_rival_quality(view):
+            found = _of_another(view)
+            if found is not None and found.stance is Stance.REFUTES:
+                return found
+    return None
 
 
 def judge_other(claim: Side, evidence: Side, missing: Name, roles: Roles, rules: Rules) -> Comparison:
@@ -83,6 +97,17 @@ def judge_other(claim: Side, evidence: Side, missing: Name, roles: Roles, rules:
     return Comparison(Stance.REFUTES, OF_ANOTHER_ALONE, comparable=True)
 
 
+def told_otherwise(claim: Side, evidence: Side, roles: Roles) -> str | None:
+    """What typed claims do not tell of a deed: a name that the evidence lacks, or that it was put off."""
+    clauses = sorted({evidence.text.clause(word.start) for word in evidence.text.words})
+    told = [view for view in (view_of(claim, evidence, clause, roles) for clause in clauses) if view.here]
+    missing = told[0].coverage.missing_name() if told else None
+    if missing is not None:
+        return f"the evidence does not name {missing}"
+    put_off = bool(told) and all(map(is_put_off, told))
+    return "the evidence says that it was put off or forbidden" if put_off else None
+
+
 def _judge(view: View, rules: Rules) -> Comparison:
     reason = _unfit(view) or _other_modality(view, rules)
     if reason:
@@ -112,7 +137,9 @@ def _other_modality(view: View, rules: Rules) -> str | None:
         return None
     if any(each.link == "opposite" and each.found and each.found.concepts & GOING_ON for each in view.here):
         return None
-    if theirs in rules.comparing.modality[mine] or both_pledge(view.claim.text, view.evidence.text):
+    if theirs in rules.comparing.modality[mine] or alike_due(
+        view.claim.text, view.evidence.text, mine, theirs
+    ):
         return None
     return f"the evidence is {theirs}, the claim {mine}"
 
@@ -169,6 +196,8 @@ def _excluded(view: View, reason: str) -> Comparison:
 def _of_another_time(view: View) -> Comparison | None:
     """Another date refutes what happens once, and leaves open everything else."""
     mine, theirs = view.claim.text.periods, view.evidence.text.periods
+    if _since_apart(view) and not turns_of(view) % 2:
+        return Comparison(Stance.REFUTES, "the evidence gives another date", comparable=True)
     if not mine:
         since = view.claim.text.since and not view.evidence.text.since and not theirs
         return _open("the evidence names no time") if since and not turns_of(view) % 2 else None
@@ -186,9 +215,15 @@ def _of_another_time(view: View) -> Comparison | None:
     return _open("the evidence is about another time")
 
 
+def _since_apart(view: View) -> bool:
+    """Whether both say since when, and not since the same day."""
+    mine, theirs = view.claim.text.since, view.evidence.text.since
+    return bool(mine and theirs) and mine.isdisjoint(theirs) and view.coverage.share >= ENOUGH_TO_REFUTE
+
+
 def _stance(view: View) -> Comparison:
     """Said or denied: every negation, opposite and change of places turns it round."""
-    turns = turns_of(view)
+    turns = turns_of(view) + is_put_off(view)
     cores = any(map(is_core, needed(view.claim.text)))
     if not cores and has_it(view.claim.text.words) and not has_it(view.evidence.text.words_in(view.clause)):
         return _open("the evidence does not say that it has it")

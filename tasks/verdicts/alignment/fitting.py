@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
-import yaml
-
 from tasks.verdicts.alignment.concepts import FOLDER, Link, lexicon
 from tasks.verdicts.alignment.cover import Coverage, link_of
 from tasks.verdicts.alignment.metrics import metric_of, same_metric
@@ -16,6 +14,7 @@ from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Text
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
+from warehouse.yamltext import parse_yaml
 
 ENOUGH = 0.6
 TOO_LITTLE = "too little of the claim is said by the evidence"
@@ -131,6 +130,9 @@ def own_rival(claim: Text, evidence: Text, other: Amount) -> str | None:
     if rival is not None:
         return f"the number of the evidence is {rival}"
     own = [word for word in evidence.words if low <= word.start < high and not evidence.in_amount(word)]
+    family = _other_family(claim.words, own)
+    if family is not None:
+        return f"the number of the evidence is of {family}"
     for word in claim.words:
         if claim.in_amount(word):
             continue
@@ -162,8 +164,26 @@ def marks_of(words: Sequence[Word]) -> frozenset[str]:
 
 @cache
 def _rivals() -> tuple[frozenset[str], ...]:
-    rows: list[list[str]] = yaml.safe_load((FOLDER / "rival_marks.yml").read_text("utf-8"))
+    rows: list[list[str]] = parse_yaml((FOLDER / "rival_marks.yml").read_text("utf-8"))
     return tuple(frozenset(row) for row in rows)
+
+
+def _other_family(claimed: Sequence[Word], found: Sequence[Word]) -> str | None:
+    """The family of a kind that some words name where the claim names another: GDDR for HBM."""
+    for kind in _families():
+        mine, theirs = (
+            {match.group(1) for word in words if (match := kind.fullmatch(word.text.upper()))}
+            for words in (claimed, found)
+        )
+        if mine and theirs and not mine & theirs:
+            return min(theirs)
+    return None
+
+
+@cache
+def _families() -> tuple[re.Pattern[str], ...]:
+    rows: dict[str, list[str]] = parse_yaml((FOLDER / "families.yml").read_text("utf-8"))
+    return tuple(re.compile(rf"({'|'.join(names)})(?:\d\w*)?") for names in rows.values())
 
 
 def _is_nearer(links: dict[Link | None, Word], amount: Amount) -> bool:

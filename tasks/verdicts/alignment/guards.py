@@ -6,7 +6,7 @@ from tasks.verdicts.alignment.names import HARDWARE, Roles
 from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, things_of
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Name, Text
-from warehouse.records.vocabulary import Unit
+from warehouse.records.vocabulary import EntityKind, Unit
 
 OF = ("的",)
 CHINESE = "zh"
@@ -38,6 +38,42 @@ def _told_of_each(text: Text) -> frozenset[str]:
     return frozenset(
         thing for amount in text.counted if is_each(text, amount) for thing in things_of(text, amount)
     )
+
+
+def names_another_house(claim: Text, evidence: Text, roles: Roles) -> str | None:
+    """An organisation that the claim names, where the evidence names another in its stead: Samsung's HBM."""
+    for name in claim.names:
+        if name.speaks or name.kind is not EntityKind.ORGANISATION or _is_told(name, claim, evidence, roles):
+            continue
+        others = roles.others(name, evidence)
+        if others:
+            return f"the evidence names {roles.relations.name(others[0].key)} in its stead"
+    return None
+
+
+def names_another_make(claim: Text, evidence: Text, roles: Roles) -> str | None:
+    """Hardware that the claim names, where the evidence names that of another house: Nvidia's for Ascend."""
+    owners = roles.relations.owners
+    hardware = [name for name in evidence.names if name.kind in HARDWARE and not name.speaks]
+    for name in claim.names:
+        house = owners(name.key)
+        if name.speaks or name.kind not in HARDWARE or len(house) <= 1:
+            continue
+        others = [other for other in hardware if not _is_claimed(other, claim, roles)]
+        apart = [other for other in others if len(owners(other.key)) > 1 and not owners(other.key) & house]
+        if apart and not any(owners(each.key) & house for each in hardware):
+            return f"the evidence names {roles.relations.name(apart[0].key)} in its stead"
+    return None
+
+
+def _is_claimed(found: Name, claim: Text, roles: Roles) -> bool:
+    return any(roles.is_same(name, found) or roles.is_same(found, name) for name in claim.names)
+
+
+def _is_told(name: Name, claim: Text, evidence: Text, roles: Roles) -> bool:
+    """Whether the evidence names it, or a product of it that the claim does not name beside it."""
+    beside = {other.key for other in claim.names} - {name.key}
+    return any(found.key not in beside for found in roles.among(name, evidence))
 
 
 def counts_otherwise(claim: Text, evidence: Text) -> bool:

@@ -19,6 +19,13 @@ UNKNOWN_WEIGHT = 0.6
 MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!内|产)")
 CLOSING = ",.;:!?"
 LONGEST_PARTICLE = 6
+SEPARABLE = "de"
+PARTICLES = frozenset(
+    {"ab", "an", "auf", "aus", "bei", "ein", "fort", "her", "heraus", "mit", "nach", "um", "vor", "weg",
+     "weiter", "zu", "zurück", "zusammen"}
+)  # fmt: skip
+TAKEN = frozenset({"~ignored"})
+ARTICLE = "ein"  # ends a verb only where the clause ends: «baut ein» against «baut ein Werk»
 POSSESSIVE = ("'s", "’s")
 
 
@@ -84,14 +91,36 @@ def scan(text: str, language: str, hidden: Sequence[tuple[int, int]]) -> tuple[W
 
 
 def _with_particles(words: Sequence[Word], text: str, language: str, known: Lexicon) -> Iterator[Word]:
-    """Give a verb the sense it has with the particle that closes its clause: «nahm … auf»."""
+    """Give a verb the sense it has with the particle that closes its clause: «nahm … auf», «setzen … fort».
+
+    Of a phrase the verb is its first word: «arbeiten bei HBM4 zusammen» is zusammenarbeiten.
+    """
     closing: str | None = None
+    waiting: list[Word] = []  # the particle, and what stands between it and its verb
     for word in reversed(words):
-        after = text[word.end :].lstrip()[:1]
-        if not after or after in CLOSING:
+        if _closes(text, word.end):
+            yield from waiting
+            waiting = []
             closing = _plain(word.text, language) if len(word.text) <= LONGEST_PARTICLE else None
-        senses = known.exact[language].get((_plain(word.text, language), closing)) if closing else None
-        yield replace(word, senses=senses) if senses else word
+        senses = _with_particle(word, closing, language, known) if closing else frozenset[str]()
+        if senses and closing in PARTICLES:  # it means nothing by itself: «zieht sich … zurück»
+            waiting[0] = replace(waiting[0], senses=TAKEN)
+        waiting.append(replace(word, senses=senses) if senses else word)
+    yield from waiting
+
+
+def _with_particle(word: Word, closing: str, language: str, known: Lexicon) -> frozenset[str]:
+    """What a verb means with its particle: as it is listed, in German also as one word of the two."""
+    verb = _plain(word.text, language).split(" ")[0]
+    senses = known.exact[language].get((verb, closing))
+    if senses or language != SEPARABLE or closing not in PARTICLES:
+        return senses or frozenset()
+    found = known.senses((closing + verb,), language)
+    return frozenset(each for each in found if each in known.concepts and _is_done(each, known))
+
+
+def _is_done(sense: str, known: Lexicon) -> bool:
+    return known.concepts[sense].kind == "deeds"
 
 
 def _phrase(
@@ -110,9 +139,15 @@ def _phrase(
         senses = known.senses(words, language)
         if not senses and language == "zh":
             senses = known.senses(words, "en")
-        if senses:
+        if senses and not (count > 1 and words[-1] == ARTICLE and not _closes(text, run[-1].end())):
             return count, senses
     return None
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether a clause ends there."""
+    after = text[end:].lstrip()[:1]
+    return not after or after in CLOSING
 
 
 def _plain(word: str, language: str) -> str:
@@ -132,6 +167,24 @@ def _single(token: re.Match[str], language: str, known: Lexicon) -> Iterator[Wor
         yield Word(token.start(), token.end(), word, senses)
 
 
+def _with_halves(word: str, known: Lexicon) -> frozenset[str]:
+    """What a listed deed means, with what its halves mean where both are listed: 联合开发 is also to develop.
+
+    Not where one half turns the other round (不再使用), as the whole says that already.
+    """
+    forms = known.exact["zh"]
+    senses = forms[words_of(word, "zh")]
+    if not all(sense in known.concepts and _is_done(sense, known) for sense in senses):
+        return senses
+    for cut in range(2, len(word) - 1):
+        first, second = forms.get((word[:cut],)), forms.get((word[cut:],))
+        halves = (first or frozenset()) | (second or frozenset())
+        if first and second and not any(sense.startswith("~") for sense in halves | senses):
+            opposed = any(known.link(mine, theirs) == "opposite" for mine in senses for theirs in halves)
+            return senses if opposed else senses | halves
+    return senses
+
+
 def _han(token: re.Match[str], known: Lexicon, hidden: Sequence[tuple[int, int]]) -> Iterator[Word]:
     """Cut a run of Chinese characters at the longest known words."""
     run, offset = token.group(), token.start()
@@ -147,7 +200,7 @@ def _han(token: re.Match[str], known: Lexicon, hidden: Sequence[tuple[int, int]]
             yield Word(offset + begin, offset + at, run[begin:at])
         if size:
             word = run[at : at + size]
-            yield Word(offset + at, offset + at + size, word, forms[words_of(word, "zh")])
+            yield Word(offset + at, offset + at + size, word, _with_halves(word, known))
         at += size or 1
         if size or (at <= len(run) and covered[at - 1]):
             begin = at

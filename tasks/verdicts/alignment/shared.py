@@ -9,6 +9,7 @@ from tasks.verdicts.alignment.texts import Name, Text
 from tasks.verdicts.relations import Relations
 
 NOUNS_ARE_CAPITAL = "de"
+NUMBER = re.compile(r"-\d[A-Za-z0-9]*")
 FORM = re.compile(r"(SXM|PCIe|NVL|OAM|MGX)(?![a-z])", re.IGNORECASE)
 
 
@@ -42,12 +43,24 @@ def _formed(text: Text) -> Text:
     return replace(text, words=tuple(sorted([*kept, *forms], key=lambda word: word.start)))
 
 
-def with_shared_names(first: Side, second: Side) -> tuple[Side, Side]:
-    """Both sides with the unknown names that they share: Xilinx; nouns of two German texts are none."""
+def with_shared_names(first: Side, second: Side, speakers: frozenset[str]) -> tuple[Side, Side]:
+    """Both sides with the unknown names that they share: Xilinx; nouns of two German texts are none.
+
+    A number goes with its name: Orion-4 is not Orion-3. Words of `speakers` only say so.
+    """
     shared = _unknown(first.text) & _unknown(second.text)
     if first.text.language == second.text.language == NOUNS_ARE_CAPITAL or not shared:
         return first, second
-    return replace(first, text=_named(first.text, shared)), replace(second, text=_named(second.text, shared))
+    return (
+        replace(first, text=_named(first.text, shared, speakers)),
+        replace(second, text=_named(second.text, shared, speakers)),
+    )
+
+
+def _number(text: Text, word: Word) -> str:
+    """The number that a name goes on with, behind a hyphen."""
+    number = NUMBER.match(text.text, word.end)
+    return number[0] if number else ""
 
 
 def _unknown(text: Text) -> frozenset[str]:
@@ -58,10 +71,17 @@ def _unknown(text: Text) -> frozenset[str]:
     )
 
 
-def _named(text: Text, shared: frozenset[str]) -> Text:
+def _named(text: Text, shared: frozenset[str], speakers: frozenset[str]) -> Text:
     words = [word for word in text.words if not word.senses and word.text.casefold() in shared]
     names = [
-        Name(f"name:{word.text.casefold()}", None, word.start, word.end, text.clause(word.start))
+        Name(
+            f"name:{word.text.casefold()}{_number(text, word)}",
+            None,
+            word.start,
+            word.end,
+            text.clause(word.start),
+            speaks=word.text.casefold() in speakers,
+        )
         for word in words
     ]
     return replace(text, names=tuple(sorted([*text.names, *names], key=lambda name: name.start)))

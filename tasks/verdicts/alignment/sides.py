@@ -39,6 +39,20 @@ class Side:
         return others and own is Modality.ASSERTED
 
 
+def alike_due(claim: Text, evidence: Text, mine: Modality, theirs: Modality) -> bool:
+    """Whether both are of what is to come, one by a word that may be hearsay: «soll … kosten», «is to cost».
+
+    So too where both tell of a pledge, or of preparing.
+    """
+    for text, hearsay, other in ((claim, mine, theirs), (evidence, theirs, mine)):
+        words = text.words
+        due = any(word.marks("may_be_due") for word in words)
+        perfect = any(word.marks("perfect") for word in words)
+        if hearsay is Modality.HEDGED and other in DUE and due and not perfect:
+            return True
+    return both_pledge(claim, evidence)
+
+
 def both_pledge(claim: Text, evidence: Text) -> bool:
     """Whether both tell of a pledge, or of preparing: it is made, however far off what it promises."""
     told = [{sense for word in text.words for sense in word.senses} & PLEDGES for text in (claim, evidence)]

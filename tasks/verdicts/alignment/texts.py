@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from tasks.claims.attribution import find_credits
 from tasks.claims.modality import read_modality
-from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of
 from tasks.entities.mentions import find_mentions
 from tasks.entities.names import name_index
 from tasks.entities.registry import Registry
 from tasks.text.sentences import split
+from tasks.verdicts.alignment.clauses import Clauses
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.scan import Word, scan
+from tasks.verdicts.alignment.since import since_when
 from warehouse.records.claim import Quantity
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import Comparator, EntityKind, Modality, Unit
@@ -31,7 +33,7 @@ TAIL = 24
 ARTICLE = re.compile(r" (?:(?:der|dem|den|die|das|the) )?")
 MOVES = frozenset({"rise", "fall"})
 ORDERS = {"before_name": "earlier", "after_name": "later"}
-BREAK = re.compile(r"(?:[;；。，、?!？！]|[,:：](?!\d)|(?<![A-Z])\.(?=\s|$)|\s[–—-]\s|\n)")
+RANKS = {"before_name": "beat"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Text:
     document: Document
     credited: bool
     compared: bool
-    since: bool
+    since: frozenset[date]
 
     def clause(self, position: int) -> int:
         """The number of the clause that holds a position."""
@@ -235,7 +237,8 @@ def read(document: Document, registry: Registry) -> Text:
     things = [(name.start, name.end) for name in names if name.kind is not EntityKind.PLACE]
     words = scan(text, str(language), hidden)
     if not any(lexicon().concepts[sense].top for word in words for sense in word.concepts):
-        words = tuple(_ordering(word, text, things) for word in words)
+        placed = any(word.marks("placing") for word in words)
+        words = tuple(_ordering(word, text, things, placed=placed) for word in words)
     periods = [
         (period.time_start or period.time_end, period.time_end, period.char_start)
         for scene in scenes
@@ -243,7 +246,8 @@ def read(document: Document, registry: Registry) -> Text:
         if period.time_end
     ]
     compared = [word for word in words if word.concepts & MOVES and word.marks("former_time")]
-    periods = [each for each in periods if not any(word.start <= each[2] < word.end for word in compared)]
+    aside = [*compared, *_measured_by(words)]
+    periods = [each for each in periods if not any(word.start <= each[2] < word.end for word in aside)]
     return Text(
         text=text,
         language=str(language),
@@ -255,39 +259,32 @@ def read(document: Document, registry: Registry) -> Text:
         document=document,
         compared=bool(compared),
         credited=any(scene.credits for scene in scenes),
-        since=any(period.time_start and not period.time_end for scene in scenes for period in scene.periods),
+        since=since_when(scenes),
     )
 
 
-def _ordering(word: Word, text: str, things: Sequence[tuple[int, int]]) -> Word:
-    """«vor Blackwell», «nach der MI300»: before or after, where a name follows."""
-    senses = [ORDERS[mark] for mark in ORDERS if word.marks(mark)]
+def _ordering(word: Word, text: str, things: Sequence[tuple[int, int]], *, placed: bool) -> Word:
+    """«vor Blackwell», «nach der MI300»: before or after, where a name follows; a rank in «liegt vor»."""
+    orders = RANKS if placed else ORDERS
+    senses = [orders[mark] for mark in orders if word.marks(mark)]
     if not senses:
         return word
     named = any(ARTICLE.fullmatch(text[word.end : start]) for start, _ in things if start > word.end)
     return replace(word, senses=frozenset(senses)) if named else word
 
 
+def _measured_by(words: Sequence[Word]) -> list[Word]:
+    """The times that a number is only compared with: «a quarter more than a year ago», 比去年同期."""
+    return [
+        word
+        for before, word in pairwise(words)
+        if word.marks("year_on_year") and before.marks("comparing") and word.start - before.end <= 1
+    ]
+
+
 def _is_described(written: str) -> bool:
     """Whether a name is words that describe a thing: «a subsidiary», «the ban»."""
     return written.isascii() and written.islower() and " " in written
-
-
-class Clauses:
-    """Where the clauses of a text begin: after its stops and commas, those inside numbers left out."""
-
-    def __init__(self, text: str, amounts: Sequence[Quantity], scenes: Sequence[Scene]) -> None:
-        cuts = [
-            match.end()
-            for match in BREAK.finditer(text)
-            if not any(each.char_start < match.end() <= each.char_end for each in amounts)
-        ]
-        opened = [clause.start for scene in scenes for clause in scene.clauses]
-        self.starts = tuple(sorted({0, *cuts, *opened}))
-
-    def at(self, position: int) -> int:
-        """The number of the clause that holds a position."""
-        return max(0, bisect_right(self.starts, position) - 1)
 
 
 def _adjectives(words: Sequence[Word], clauses: Clauses) -> Iterator[Name]:

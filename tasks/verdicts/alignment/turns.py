@@ -15,6 +15,7 @@ NEAR = 3
 PAIR = 2
 OTHER_SIDE = re.compile(r"(?:\b(?:to|from|by|with|at|an|bei|von|mit) (?:the )?|[向给从与由])$")
 TO_SIDE = re.compile(r"(?:\b(?:to|an) (?:the )?|给)$")
+OCCASION = re.compile(r"(?:\b(?:at|in|on|during|auf|im|während) (?:the |der |dem |den )?|在)$", re.IGNORECASE)
 COMPARING = frozenset({"beat", "lag"})
 
 
@@ -23,7 +24,8 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
 
     «A acquired B» against «A was acquired by B», «A sold to B» or «B acquired A».
     """
-    mine = _sides([name for name in roles.needed if name.kind not in LOOSE], claim)
+    named = [name for name in roles.needed if name.kind not in LOOSE and not _is_occasion(name, claim)]
+    mine = _sides(named, claim)
     if deed.found is None:
         return False
     if len(mine) < 2 or not same_kind(mine[0], mine[1]):
@@ -38,9 +40,14 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     first, second = (min(each, key=lambda at: abs(evidence.clause(at) - clause)) for each in places)
     turned = (first > second) != is_passive(evidence, deed.found)
     turned = turned != is_passive(claim, deed.claimed)
-    turned = turned != (_receives(claim, deed.claimed) != _receives(evidence, deed.found))
-    turned = turned != (_is_lent(claim, deed.claimed) != _is_lent(evidence, deed.found))
+    turned = turned != (is_received(claim, deed.claimed) != is_received(evidence, deed.found))
+    turned = turned != (is_lent(claim, deed.claimed) != is_lent(evidence, deed.found))
     return turned != (deed.link == "converse")
+
+
+def _is_occasion(name: Name, text: Text) -> bool:
+    """Whether a name that nobody lists is where or when it is done: «at CES», «auf der CES», 在GTC."""
+    return name.kind is None and OCCASION.search(text.text[: name.start]) is not None
 
 
 def _sides(names: list[Name], claim: Text) -> list[Name]:
@@ -51,7 +58,7 @@ def _sides(names: list[Name], claim: Text) -> list[Name]:
     return [names[0], other]
 
 
-def _receives(text: Text, deed: Word) -> bool:
+def is_received(text: Text, deed: Word) -> bool:
     """Whether a deed is a noun that is received: an order that is won from somebody is his."""
     if "order" not in deed.concepts:
         return False
@@ -59,7 +66,7 @@ def _receives(text: Text, deed: Word) -> bool:
     return any("receive" in word.concepts and word is not deed for word in words)
 
 
-def _is_lent(text: Text, deed: Word) -> bool:
+def is_lent(text: Text, deed: Word) -> bool:
     """Whether who rents is who rents it to the other: «Oracle rents computing power to xAI»."""
     if "lease" not in deed.concepts:
         return False

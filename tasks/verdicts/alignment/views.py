@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.concepts import Concept, lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered, cover, needed
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.scan import Word
@@ -11,6 +11,8 @@ from tasks.verdicts.alignment.texts import Name
 from warehouse.records.vocabulary import EntityKind, Unit
 
 ENGLISH, CHINESE = "en", "zh"
+DENIAL = "reject_claim"
+HINDERING = frozenset({"postpone", "withdraw", "stop", "ban", "fail"})
 HAVING = frozenset({"own", "consist", "install"})
 THERE_IS = frozenset({*HAVING, "exist", "build_in", "belong"})
 
@@ -51,6 +53,23 @@ class View:
         """Whether it happens on one date only."""
         known = lexicon().concepts
         return any(known[sense].once for each in self.here for sense in each.claimed.concepts)
+
+
+def has_rival_quality(view: View) -> bool:
+    """Whether the clause gives what the claim speaks of another quality of its kind: liquid for air."""
+    known = lexicon()
+    return any(
+        each.link == "rival"
+        and each.found is not None
+        and view.evidence.text.clause(each.found.start) == view.clause
+        and any(_is_quality(known.concepts[sense]) for sense in each.claimed.concepts)
+        for each in view.coverage.words
+    )
+
+
+def _is_quality(concept: Concept) -> bool:
+    """Whether a concept is a quality, and no rank, which two may have side by side."""
+    return concept.kind == "qualities" and not concept.top
 
 
 def named_here(view: View) -> int:
@@ -100,8 +119,14 @@ def same_calendar(view: View) -> bool:
 def turns_of(view: View) -> int:
     """How often it is turned round: by negations on both sides and by opposites."""
     clauses = {view.claim.text.clause(each.claimed.start) for each in view.here}
-    opposite = sum(each.link == "opposite" for each in view.here) + _denied_of_name(view)
+    opposite = sum(each.link == "opposite" and not _is_denial(each) for each in view.here)
+    opposite += _denied_of_name(view)
     return opposite + sum(map(view.claim.text.denied, clauses)) + view.evidence.text.denied(view.clause)
+
+
+def _is_denial(each: Covered) -> bool:
+    """Whether a word denies what somebody says, by which the whole text is denied already: 否认."""
+    return DENIAL in each.claimed.senses or (each.found is not None and DENIAL in each.found.senses)
 
 
 def _denied_of_name(view: View) -> bool:
@@ -133,8 +158,26 @@ def has_it(words: tuple[Word, ...]) -> bool:
 def says_some(view: View) -> bool:
     """Whether the claim is of all and the evidence of some."""
     return any(word.marks("every") for word in view.claim.text.words) and (
-        any(word.marks("some") for word in view.evidence.text.words_in(view.clause)) or tells_share(view)
+        any(word.marks("some") for word in view.evidence.text.words_in(view.clause))
+        or tells_share(view)
+        or (view.solely and not _of_every(view))
     )
+
+
+def _of_every(view: View) -> bool:
+    return any(word.marks("every") for word in view.evidence.text.words_in(view.clause))
+
+
+def is_put_off(view: View) -> bool:
+    """Whether the evidence tells the deed as one that was called off, put off or forbidden, the claim not.
+
+    «Has postponed the release» of «has released».
+    """
+    words = view.evidence.text.words_in(view.clause)
+    told = [word for word in words if word.concepts & HINDERING and not word.marks("ignored")]
+    linked = {each.found for each in view.coverage.words}
+    claimed = any(word.concepts & HINDERING for word in view.claim.text.words)
+    return bool(told) and not claimed and all(word not in linked for word in told)
 
 
 def tells_share(view: View) -> bool:

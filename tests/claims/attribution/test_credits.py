@@ -5,11 +5,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.attribution import credit_at, find_credits
 from warehouse.records.claim import Mention, Span
 from warehouse.records.vocabulary import EntityKind, Language
+from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent
 SENTENCE = re.compile(r"[^\n。！？]+?(?:[。！？][”」』]?|[.!?][“\"”»«]?(?=\s|$)|(?=\n)|$)")
@@ -17,7 +17,7 @@ SENTENCE = re.compile(r"[^\n。！？]+?(?:[。！？][”」』]?|[.!?][“\"�
 
 def tables():
     for name, language in product(("cases", "news", "told", "wire", "bounds", "frames"), Language):
-        table = yaml.safe_load((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
+        table = parse_yaml((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
         for text, speaker, outlet in table["cases"]:
             yield pytest.param(language, table["names"], text, speaker, outlet, id=f"{language}-{text[:40]}")
 
@@ -102,7 +102,7 @@ def test_no_text_breaks_it(text, language):
 
 def chains():
     for language in Language:
-        table = yaml.safe_load((FOLDER / f"chains_{language}.yml").read_text(encoding="utf-8"))
+        table = parse_yaml((FOLDER / f"chains_{language}.yml").read_text(encoding="utf-8"))
         for text, outlet, chain in table["cases"]:
             yield pytest.param(language, table["names"], text, outlet, chain, id=f"{language}-{text[:40]}")
 

@@ -4,15 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.extract import extract_claims
 from tasks.entities.registry import registry
 from tests.gold.score import document
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 PUBLISHED = date(2025, 6, 15)
-TABLE = yaml.safe_load((Path(__file__).parent / "dated.yml").read_text(encoding="utf-8"))
+TABLE = parse_yaml((Path(__file__).parent / "dated.yml").read_text(encoding="utf-8"))
 CASES = [(Language(language), *case) for language, cases in TABLE.items() for case in cases]
 
 

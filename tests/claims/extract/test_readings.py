@@ -4,21 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tests.gold.score import document
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 PUBLISHED = date(2025, 6, 15)
 CASES = [
     (language, case)
     for language in Language
-    for case in yaml.safe_load(
-        (Path(__file__).parent / f"readings_{language}.yml").read_text(encoding="utf-8")
-    )
+    for case in parse_yaml((Path(__file__).parent / f"readings_{language}.yml").read_text(encoding="utf-8"))
 ]
 
 

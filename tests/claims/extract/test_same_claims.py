@@ -4,16 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tests.gold.score import document
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 PUBLISHED = date(2025, 2, 12)
-CASES = yaml.safe_load((Path(__file__).parent / "same_claims.yml").read_text(encoding="utf-8"))
+CASES = parse_yaml((Path(__file__).parent / "same_claims.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["predicate"])

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.extract import extract_claims
 from tasks.entities.registry import registry
 from warehouse.records.source import Block, Document
 from warehouse.records.vocabulary import BlockKind, Language
+from warehouse.yamltext import parse_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "tables.yml").read_text("utf-8"))
+CASES = parse_yaml((Path(__file__).parent / "tables.yml").read_text("utf-8"))
 WHEN = datetime(2025, 2, 12, tzinfo=UTC)
 
 

@@ -4,20 +4,20 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.claims.modality import read_modality
 from tasks.claims.modality_scope import ModalityContext
 from warehouse.records.vocabulary import Language, Modality, Polarity
+from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent
 
 
 def tables():
     for name, language in product(("cases", "news", "limits", "decided"), Language):
-        table = yaml.safe_load((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
+        table = parse_yaml((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
         for modality, sentences in table.items():
             for marked in sentences:
                 yield pytest.param(language, marked, modality, id=f"{language}-{modality}-{marked[:40]}")

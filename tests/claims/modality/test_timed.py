@@ -4,19 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.extract import extract_claims
 from tasks.entities.registry import registry
 from tests.gold.score import document
 from warehouse.records.vocabulary import Language
+from warehouse.yamltext import parse_yaml
 
 TABLE = Path(__file__).parent / "timed.yml"
 PUBLISHED = date(2025, 6, 15)
 
 
 def _cases():
-    for language, cases in yaml.safe_load(TABLE.read_text(encoding="utf-8")).items():
+    for language, cases in parse_yaml(TABLE.read_text(encoding="utf-8")).items():
         for case in cases:
             yield pytest.param(language, case["text"], case["claims"], id=f"{language}:{case['text'][:40]}")
 

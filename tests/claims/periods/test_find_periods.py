@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.periods import find_periods
+from warehouse.yamltext import parse_yaml
 
 CASES = Path(__file__).parent / "cases"
 PUBLISHED = datetime(2025, 2, 12, 8, tzinfo=UTC)
@@ -12,7 +12,7 @@ PUBLISHED = datetime(2025, 2, 12, 8, tzinfo=UTC)
 
 def _cases():
     for path in sorted(CASES.glob("*.yml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in parse_yaml(path.read_text(encoding="utf-8")):
             yield pytest.param(path.stem, *case, id=f"{path.stem}:{case[0][:40]}")
 
 

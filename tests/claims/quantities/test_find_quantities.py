@@ -1,16 +1,16 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tasks.claims.quantities import find_quantities
+from warehouse.yamltext import parse_yaml
 
 CASES = Path(__file__).parent / "cases"
 
 
 def _cases():
     for path in sorted(CASES.glob("*.yml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in parse_yaml(path.read_text(encoding="utf-8")):
             yield pytest.param(
                 path.stem, case["text"], case["quantities"] or [], id=f"{path.stem}:{case['text'][:40]}"
             )

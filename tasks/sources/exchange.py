@@ -1,0 +1,32 @@
+"""What went over the wire about a page beside its body."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+NOT_MODIFIED = 304
+Headers = Sequence[tuple[str, str]]
+
+
+class Exchange(NamedTuple):
+    """«200 OK», and the headers of both sides."""
+
+    status: str
+    received: Headers
+    sent: Headers = ()
+
+
+class Answered(NamedTuple):
+    """An answer whose body was not taken: a redirect, a refusal, a page that is as it was."""
+
+    url: str
+    at: datetime
+    exchange: Exchange
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether the server said that what it gave before still holds."""
+        return self.exchange.status.startswith(f"{NOT_MODIFIED}")
+
+
+Witness = Callable[[Answered], None]

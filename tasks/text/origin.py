@@ -1,0 +1,47 @@
+"""Where a page is from: its own address, and the outlet whose page it is."""
+
+from tasks.sources.addresses import address_key, is_home, site_of, tidy
+from tasks.sources.outlets import Outlets
+from tasks.sources.places import WEB, is_local
+
+
+def canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
+    """The page's own URL for itself where it is believed, else what all addresses of the page share.
+
+    A page of a mirror has the address of the page it mirrors; a file that says nothing has none, and a
+    page in the house keeps the address it was fetched from, which may answer at no other.
+    """
+    if said and _is_believed(url, said, outlets):
+        return tidy(outlets.own_address(said))
+    if not url.startswith(WEB):
+        return None
+    return tidy(url) if is_local(url) else address_key(url)
+
+
+def outlet_of(url: str, canonical: str, said: str | None, site: str | None, outlets: Outlets) -> str | None:
+    """The outlet of the page's host, else, for a file, that of the page's words.
+
+    An outlet that nobody lists goes by its host.
+    """
+    local = is_local(url)
+    places = [*([said] if said and local else []), canonical, url]
+    found = next(filter(None, map(outlets.of_url, places)), None)
+    if found is None and site and local:
+        found = outlets.named(site)
+    return found.outlet_id if found else next(filter(None, map(site_of, places)), None)
+
+
+def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
+    """Whether a page is taken at its word: it stays with the host or outlet that it came from.
+
+    A file says itself where it is from; a fetched page must not pass for another outlet's. No article is
+    its site's first page, which careless templates name on all of theirs.
+    """
+    if is_home(said) and not is_home(url):
+        return False
+    outlet = outlets.of_url(url)
+    return (
+        is_local(url)
+        or site_of(said) == site_of(url)
+        or (outlet is not None and outlets.of_url(said) == outlet)
+    )
