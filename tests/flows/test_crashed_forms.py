@@ -1,5 +1,6 @@
 """A form that waits is not taken for one that was killed; one that crashed all the same is put again."""
 
+import time
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -51,6 +52,24 @@ def let_wait(serving, automation, seconds):
     serving.send("PUT", f"/automations/{automation['id']}", changed)
 
 
+def acted_after_a_heartbeat(serving, automation, run):
+    """Whether the automation acts after a heartbeat of the run that nothing follows.
+
+    An event of the run that the server takes up after the heartbeat, however old it is, ends the wait.
+    """
+    heartbeat = {
+        "id": str(uuid4()),
+        "occurred": datetime.now(UTC).isoformat(),
+        "event": "prefect.flow-run.heartbeat",
+        "resource": {"prefect.resource.id": f"prefect.flow-run.{run['id']}"},
+    }
+    serving.send("POST", "/events", [heartbeat])
+    time.sleep(3 * SOON)
+    resource = {"id": [f"prefect.automation.{automation['id']}"]}
+    executed = {"filter": {"event": {"name": ["prefect.automation.action.executed"]}, "resource": resource}}
+    return serving.api("/events/filter", executed)["total"]
+
+
 def asked_again(serving, run):
     """Whether the run waits after another start."""
     now = serving.api(f"/flow_runs/{run['id']}")
@@ -66,15 +85,7 @@ def test_a_heartbeat_that_comes_late_crashes_no_form_and_a_crashed_one_is_put_ag
 
         killed = automation(serving, "runs that were killed are found")
         let_wait(serving, killed, SOON)
-        late = {
-            "id": str(uuid4()),
-            "occurred": datetime.now(UTC).isoformat(),
-            "event": "prefect.flow-run.heartbeat",
-            "resource": {"prefect.resource.id": f"prefect.flow-run.{first['id']}"},
-        }
-        serving.send("POST", "/events", [late])
-        executed = {"filter": {"event": {"name": ["prefect.automation.action.executed"]}}}
-        serving.wait("the automation", lambda: serving.api("/events/filter", executed)["total"])
+        serving.wait("the automation", lambda: acted_after_a_heartbeat(serving, killed, first))
         assert serving.api(f"/flow_runs/{first['id']}")["state"]["name"] == "Suspended"
         let_wait(serving, killed, killed["trigger"]["within"])
 
