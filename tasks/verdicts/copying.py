@@ -33,10 +33,9 @@ class Copying:
         """The claim that an uncredited one repeats, and how; none of the documents `seen`."""
         if self.is_by_party(claim):
             return None
-        topic = self._topic(claim)
         age = self.index.age(claim)
         for document_id in self.index.copies.get(claim.document_id, ()):
-            for other in self._by_document.get((topic, document_id), [])[:MOST_MODELS]:
+            for other in self._alike(claim, document_id):
                 older = self.index.age(other) < age and not self._is_outcome(other, claim)
                 if older and other.document_id not in seen and self._free(other, claim):
                     return other, "near copy"
@@ -53,6 +52,17 @@ class Copying:
             ):
                 return other, "same value, names no source of its own"
         return None
+
+    def sourced(self, claim: Claim) -> Claim:
+        """The claim, or where it names no source the one of its own page that gives the same number with one.
+
+        A table or headline seldom says whom a number is from that the text beside it credits.
+        """
+        value = value_key(claim)
+        if value is None or self.crediting.of(claim) or self.crediting.is_own_work(claim):
+            return claim
+        same = (each for each in self._alike(claim, claim.document_id) if value_key(each) == value)
+        return next((each for each in same if self.crediting.of(each)), claim)
 
     def said_by(self, key: str, claim: Claim, seen: set[str], *, same: bool = False) -> Claim | None:
         """The credited outlet's own claim on the same topic, the nearest in value, the earliest.
@@ -77,6 +87,12 @@ class Copying:
         if outlet is None or outlet.kind is not OutletKind.VENDOR:
             return key
         return self.index.relations.named(outlet.name) or key
+
+    def _alike(self, claim: Claim, document_id: str) -> list[Claim]:
+        """The first claims of a document on the topic of `claim`, those of its number before others."""
+        value = value_key(claim)
+        found = self._by_document.get((self._topic(claim), document_id), [])
+        return sorted(found, key=lambda each: value_key(each) != value)[:MOST_MODELS]
 
     def _free(self, other: Claim, claim: Claim) -> bool:
         """Whether the credits of `other` do not lead to the outlet of `claim`."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 
 from tasks.verdicts.normal import normalised
@@ -140,9 +140,15 @@ class Index:
         document = self.documents.get(claim.document_id)
         return document.published_at.date() if document and document.published_at else None
 
-    def age(self, claim: Claim) -> tuple[date, str, int, str]:
-        """The order of claims: by publication, then document and place."""
-        return self.published(claim) or NO_DATE, claim.document_id, claim.char_start, claim.claim_id
+    def age(self, claim: Claim) -> tuple[date, time, str, int, str]:
+        """The order of claims: by publication, then document and place.
+
+        Of one day, what tells no hour (midnight) comes last, since it cannot be shown to be the first.
+        """
+        document = self.documents.get(claim.document_id)
+        told = document.published_at if document else None
+        hour = told.time() if told and told.time() != time.min else time.max
+        return self.published(claim) or NO_DATE, hour, claim.document_id, claim.char_start, claim.claim_id
 
     def _root(self, term: Term | None) -> str | None:
         return self.relations.root(term.key) if term else None

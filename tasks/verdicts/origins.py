@@ -134,10 +134,11 @@ class Origins:
         return Root(key, tuple(tuple(step.items()) for step in steps))
 
     def _from_claim(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:
-        credits_ = self.crediting.of(claim)
+        sourced = self.copying.sourced(claim)
+        credits_ = self.crediting.of(sourced)
         if credits_:
-            steps.extend(self._step(claim, credited, how) for credited, how in credits_)
-            return self._credited([key for key, _ in credits_], claim, steps, seen)
+            steps.extend(self._step(sourced, credited, how) for credited, how in credits_)
+            return self._credited([key for key, _ in credits_], sourced, steps, seen)
         copied = self.copying.model(claim, seen)
         if copied is None:
             stated = None if self.crediting.is_own_work(claim) else self._stated(claim)

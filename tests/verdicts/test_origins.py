@@ -97,3 +97,56 @@ def test_what_is_printed_of_another_outlets_text_comes_from_it_and_corroborates_
     verdicts = [each.verdict for each in judge(found, REFERENCE, RULES).judgements]
     alone = judge(dossier([printed[0]], [claims[1]]), REFERENCE, RULES).judgements[0].verdict
     assert {verdict.supporting_origins for verdict in verdicts} == {alone.supporting_origins}
+
+
+MEMORY = ("nvidia-h100-sxm", "memory_capacity", None, (80e9, 80e9, "byte"))
+
+
+def roots(found):
+    context = Context(found, REFERENCE, RULES)
+    return [context.origins.of_claim(each).key for each in found.claims]
+
+
+def test_a_number_that_a_page_credits_once_has_that_source_in_its_table_too_and_in_a_copy_of_it():
+    pages = [document("first", "one"), document("copy", "two")]
+    credited = [claim(each.document_id, *MEMORY, claimant_id="nvidia") for each in pages]
+    in_table = [claim(each.document_id, *MEMORY, start=500) for each in pages]
+    found = dossier(pages, [*credited, *in_table], copies=[("first", "copy")])
+    assert roots(found) == ["nvidia"] * 4
+    verdicts = [each.verdict.supporting_origins for each in judge(found, REFERENCE, RULES).judgements]
+    alone = judge(dossier(pages[:1], credited[:1]), REFERENCE, RULES).judgements[0].verdict
+    assert set(verdicts) == {alone.supporting_origins}
+
+
+def test_another_number_beside_a_credited_one_is_the_pages_own():
+    page = document("first", "one")
+    other = (*MEMORY[:3], (64e9, 64e9, "byte"))
+    claims = [claim("first", *other, claimant_id="nvidia"), claim("first", *MEMORY, start=500)]
+    assert roots(dossier([page], claims)) == ["nvidia", "one"]
+
+
+@pytest.mark.parametrize(
+    ("first", "copy", "origin"),
+    [
+        ("2025-02-12T06:00", "2025-02-12T09:00", "one"),
+        ("2025-02-12T09:00", "2025-02-12T06:00", "two"),
+        ("2025-02-12T06:00", "2025-02-12", "one"),
+        ("2025-02-12", "2025-02-12T06:00", "two"),
+        ("2025-02-12", "2025-02-11T06:00", "two"),
+    ],
+)
+def test_of_two_copies_of_one_day_the_earlier_hour_is_the_model(first, copy, origin):
+    pages = [document("a", "one", first), document("b", "two", copy)]
+    claims = [claim(each.document_id, *MEMORY) for each in pages]
+    assert roots(dossier(pages, claims, copies=[("a", "b")])) == [origin] * 2
+
+
+def test_a_copy_repeats_the_same_number_of_its_model_not_another():
+    pages = [document("a", "one"), document("b", "two", "2025-02-13")]
+    other = (*MEMORY[:3], (64e9, 64e9, "byte"))
+    claims = [
+        claim("a", *other, claimant_id="nvidia"),
+        claim("a", *MEMORY, start=500),
+        claim("b", *MEMORY, start=500),
+    ]
+    assert roots(dossier(pages, claims, copies=[("a", "b")])) == ["nvidia", "one", "one"]
