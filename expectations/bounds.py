@@ -11,6 +11,7 @@ from expectations.flags import unusable
 from expectations.intervals import Interval, hull
 from tasks.verdicts.comparatives import way_of
 from tasks.verdicts.limits import COMPUTE, highest_ratio, limiting_metrics
+from tasks.verdicts.qualifiers import qualifiers_of
 from tasks.verdicts.rules import load_rules
 from warehouse.records.claim import Claim, Conditions
 from warehouse.records.reference import ReferenceFigure
@@ -40,14 +41,19 @@ def ratio_bound(claim: Claim, reference: Reference) -> float | None:
 
 
 def reference_range(claim: Claim, reference: Reference) -> Interval:
-    """The range of the reference figures on what the claim specifies; (None, None) where there are none."""
-    scope = claim.conditions.scope
+    """The range of the reference figures on what the claim specifies; (None, None) where there are none.
+
+    A difference («16 GB more than the H100») or a part («in idle mode») is none of what the figures give.
+    """
     if claim.subject_id is None or claim.unit in (None, Unit.FRACTION) or claim.change or claim.per:
         return None, None
+    rules = load_rules()
     if (
-        scope in load_rules().bounds.whole_systems
+        claim.object_id is not None
+        or claim.conditions.scope in rules.bounds.whole_systems
         or claim.polarity is Polarity.NEGATIVE
         or claim.modality is Modality.DENIED
+        or qualifiers_of(claim, rules.wording) - rules.loose_parts
     ):
         return None, None
     figures = [

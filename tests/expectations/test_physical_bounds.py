@@ -51,9 +51,30 @@ def test_more_conditions_never_raise_the_bound():
     ],
 )
 def test_range_of_a_specification(subject, predicate, unit, conditions, low, high):
-    asked = claim(subject_id=subject, predicate=predicate, unit=unit, conditions=conditions)
+    asked = claim(
+        subject_id=subject, predicate=predicate, object_id=None, unit=unit, conditions=conditions
+    )
     found = reference_range(asked, load_reference())
     assert found == (
         low if low is None else pytest.approx(low, rel=0.001),
         high if high is None else pytest.approx(high, rel=0.001),
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("The H100 PCIe draws 60 W in idle mode.", "60 W"),
+        ("Die Kühlung der H100 PCIe braucht 60 Watt.", "60 Watt"),
+        ("新散热方案为H100 PCIe节省60瓦。", "60瓦"),
+    ],
+)
+def test_a_part_or_a_state_has_no_range(sentence, quote):
+    about = {"subject_id": "nvidia-h100-pcie", "predicate": "power", "object_id": None, "unit": "W"}
+    asked = claim(quote, sentence=sentence, char_start=sentence.find(quote), **about)
+    assert reference_range(asked, load_reference()) == (None, None)
+
+
+def test_a_difference_has_no_range():
+    asked = claim(subject_id="nvidia-h100-pcie", predicate="power", object_id="nvidia-h100-sxm", unit="W")
+    assert reference_range(asked, load_reference()) == (None, None)

@@ -43,7 +43,7 @@ def test_ids_do_not_depend_on_the_order_of_rows(folder):
 @pytest.mark.parametrize(
     ("name", "line", "complaint"),
     [
-        ("figures.csv", "x,power,1 W,1,1,W,exact,,,,,press,,nowhere,", r"figures\.csv, row 783: 'nowhere'"),
+        ("figures.csv", "x,power,1 W,1,1,W,exact,,,,,press,,nowhere,", r"figures\.csv, row 792: 'nowhere'"),
         ("figures.csv", "x,power,1 W,one,1,W,exact,,,,,press,,epoch-ai-ml-hardware,", "value_low"),
         ("figures.csv", "x,power,1 W,1,1,W,exact,,,,,rumour,,epoch-ai-ml-hardware,", "standing"),
         ("figures.csv", "x,power,1 W", "3 cells, not"),
@@ -60,7 +60,7 @@ def test_broken_row_is_named(folder, name, line, complaint):
 def test_row_that_stands_twice_is_refused(folder):
     last = (folder / "figures.csv").read_text(encoding="utf-8").splitlines()[-1]
     append(folder / "figures.csv", last)
-    with pytest.raises(ContractBroken, match="row 783: the same source says the same thing"):
+    with pytest.raises(ContractBroken, match="row 792: the same source says the same thing"):
         read_reference(folder)
 
 
