@@ -1,8 +1,10 @@
 """Did whom the text credits say it? Compared with what they have published, or are reported to have said."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tasks.verdicts.context import Context, Source, piece
+from tasks.verdicts.dates import day_of
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.maxima import against_maximum
 from tasks.verdicts.normal import normalised
@@ -11,9 +13,11 @@ from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.relations import Kinship
 from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
+from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import AttributionLabel, Comparator, EvidenceKind, Modality, Stance
 
+FULL_DAY = len("2025-02-04")
 WRITTEN_PLAINLY = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
 
 
@@ -70,7 +74,9 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
     reported = [
         _passage(other, False, context)
         for other in context.origins.telling(claim)
-        if other.claimant_id in speakers and not _copies(other, claim, context)
+        if other.claimant_id in speakers
+        and not _copies(other, claim, context)
+        and not _too_late(context.index.published(other), claim, context)
     ]
     facts = (fact for id_ in _subjects(claim, context) for fact in context.reference.facts_of(id_))
     known = [
@@ -80,7 +86,9 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
             False,
         )
         for fact in facts
-        if fact.claimant_id in speakers and (read := of_fact(fact, context.reference)) is not None
+        if fact.claimant_id in speakers
+        and not _too_late(_told_on(fact), claim, context)
+        and (read := of_fact(fact, context.reference)) is not None
     ]
     return published + reported + known
 
@@ -113,6 +121,19 @@ def _could_be_source(other: Claim, claim: Claim, context: Context) -> bool:
         return False
     first, second = context.index.published(other), context.index.published(claim)
     return first is None or second is None or (first - second).days <= context.rules.comparing.delay_days
+
+
+def _too_late(told: date | None, claim: Claim, context: Context) -> bool:
+    """Whether what is reported later must be another statement than the one that the claim passes on."""
+    known = context.index.published(claim)
+    limit = context.rules.comparing.statement_days
+    return told is not None and known is not None and (told - known).days > limit
+
+
+def _told_on(fact: ContextFact) -> date | None:
+    """The day on which a fact was told; None for a month or year."""
+    told = fact.published_at or fact.as_of or ""
+    return day_of(told) if len(told) == FULL_DAY else None
 
 
 def _copies(other: Claim, claim: Claim, context: Context) -> bool:

@@ -76,6 +76,7 @@ class Comparing(RuleModel):
     lasting: frozenset[str]
     moving_days: int = Field(gt=0)
     delay_days: int = Field(ge=0)
+    statement_days: int = Field(ge=0)
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
     rounding: float = Field(gt=0, lt=1)

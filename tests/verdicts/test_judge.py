@@ -144,14 +144,24 @@ def test_who_credits_a_member_of_a_loop_goes_back_to_the_loop():
 def test_attribution_against_the_credited_outlet(original, label):
     subject, predicate, target, value = RATIO
     predicate, value = original.pop("predicate", predicate), original.pop("value", value)
-    subject = target = None
-    subject, target = RATIO[0], RATIO[2]
     documents = [document("source", "outlet-x", "2025-02-10"), document("copy", "portal")]
     claims = [
         claim("source", subject, predicate, target, value, **original),
         claim("copy", *RATIO, cited_outlet_id="outlet-x"),
     ]
     (judgement,) = judged(dossier(documents, claims), "copy")
+    assert judgement.verdict.attribution_label == label
+
+
+@pytest.mark.parametrize(
+    ("reported", "label"),
+    [("2025-02-11", "confirmed"), ("2025-02-20", "confirmed"), ("2025-06-12", "unchecked")],
+)
+def test_a_report_of_a_later_statement_does_not_show_that_the_earlier_was_made(reported, label):
+    staff = ("biren", "employees", None, (1200, 1200, "count"))
+    documents = [document("first", "one", "2025-02-12"), document("other", "two", reported)]
+    claims = [claim(each.document_id, *staff, claimant_id="biren") for each in documents]
+    (judgement,) = judged(dossier(documents, claims), "first")
     assert judgement.verdict.attribution_label == label
 
 
