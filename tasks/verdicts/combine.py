@@ -13,6 +13,7 @@ from warehouse.records.vocabulary import Comparator, Modality, Unit
 
 MOST_PARTS = 12
 MOST_PIECES = 1000
+COUNTED_PIECES = {"dies_per_package": "die"}
 PIECES = frozenset({"die", "chip", "package", "card", "node", "rack"})
 LEVELS = (None, "from", "to")
 
@@ -117,6 +118,8 @@ def _times_each(claim: Reading, evidence: list[Reading], relations: Relations) -
         scope = one.conditions.scope
         if not (EACH in one.parts or scope in PIECES) or one.predicate != claim.predicate:
             continue
+        if scope and COUNTED_PIECES.get(many.predicate, scope) != scope:
+            continue  # a card's figure is not of each of its dies
         if many.predicate == one.predicate or not many.value.exact or many.value.number > MOST_PIECES:
             continue
         if relations.kinship(many.subject, one.subject) is not Kinship.SAME:

@@ -36,6 +36,31 @@ def way_of_row(row: Mapping[str, Any], wording: Wording) -> Way | None:
     return way_at(row["sentence"], at, len(row["quote"]), wording)
 
 
+def is_times_less(claim: Claim, wording: Wording) -> bool:
+    """Whether a multiple is told of a lack: «ten times cheaper», «dreimal langsamer», 便宜10倍."""
+    if claim.unit != Unit.FRACTION or claim.change is not None or (claim.value_low or 0.0) <= 1.0:
+        return False
+    start = max(0, claim.char_start - claim.sentence_start)
+    return _is_less_multiple(claim.sentence, start, claim.quote, claim.value_text, wording)
+
+
+def is_times_less_row(row: Mapping[str, Any], wording: Wording) -> bool:
+    """The same of a row of the view `claims`."""
+    at = row["sentence"].find(row["quote"])
+    plain = row["unit"] == Unit.FRACTION and row.get("change") is None and (row["value_low"] or 0.0) > 1.0
+    return (
+        plain and at >= 0 and _is_less_multiple(row["sentence"], at, row["quote"], row["value_text"], wording)
+    )
+
+
+def _is_less_multiple(sentence: str, start: int, quote: str, text: str | None, wording: Wording) -> bool:
+    if is_percent(text, wording):
+        return False
+    ending = any_of(tuple(word for each in wording.comparatives.values() for word in each.less))
+    told = re.search(rf"{ending}$", quote.casefold()) is not None
+    return told or way_at(sentence, start, len(quote), wording) == "less"
+
+
 def way_at(sentence: str, start: int, length: int, wording: Wording) -> Way | None:
     """Whether words beside a percentage make it a difference: «20 % more», «um 20 % schneller»."""
     before = sentence[max(0, start - 2 * wording.reach) : start].casefold()

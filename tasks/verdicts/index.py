@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
+from tasks.verdicts.claimed import of_claims
 from tasks.verdicts.normal import normalised
-from tasks.verdicts.reading import Reading, of_claims
+from tasks.verdicts.reading import Reading
 from tasks.verdicts.relations import Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.claim import Claim

@@ -139,6 +139,7 @@ class Wording(RuleModel):
     together: dict[Language, tuple[str, ...]]
     maximum: dict[Language, tuple[str, ...]]
     alone: dict[Language, tuple[str, ...]]
+    precise: dict[Language, tuple[str, ...]]
     parts: tuple[Part, ...]
     parted_by_name: frozenset[str]
     reach: int = Field(gt=0)

@@ -55,7 +55,11 @@ def _turned(value: Value, found: Match) -> Value | None:
     if not found.swapped:
         return value
     interval = reciprocal(value.interval)
-    return replace(value, interval=interval, comparator=Comparator.BETWEEN) if interval else None
+    if interval is None:
+        return None
+    if value.exact:
+        return replace(value, interval=interval, nominal=1 / value.number, derived=True)
+    return replace(value, interval=interval, comparator=Comparator.BETWEEN)
 
 
 def _without_values(claim: Reading, evidence: Reading, found: Match, rules: Rules) -> Comparison:

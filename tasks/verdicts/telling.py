@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tasks.verdicts.comparatives import way_of_row
+from tasks.verdicts.comparatives import is_times_less_row, way_of_row
 from tasks.verdicts.rules import load_rules
 from warehouse.readings import reading_words
 
@@ -16,7 +16,7 @@ def told_reading(row: Mapping[str, Any]) -> str:
 def compared_interval(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with the interval that evidence is held against: «76 % more» is 1.76 times, as evidence has it.
 
-    «40 % less» turns the ends round: at most 40 % less is at least 0.6 times.
+    «40 % less» turns the ends round: at most 40 % less is at least 0.6 times; «ten times cheaper» is 0.1.
     """
     way = way_of_row(row, load_rules().wording)
     low, high = row["value_low"], row["value_high"]
@@ -24,6 +24,8 @@ def compared_interval(row: Mapping[str, Any]) -> dict[str, Any]:
         low, high = (None if end is None else 1.0 - end for end in (high, low))
     elif way == "more":
         low, high = (None if end is None else 1.0 + end for end in (low, high))
-    if way is None:
+    elif is_times_less_row(row, load_rules().wording):
+        low, high = (None if not end else 1.0 / end for end in (high, low))
+    else:
         return dict(row)
     return {**row, "value_low": low, "value_high": high, "comparator": None}

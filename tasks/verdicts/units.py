@@ -8,7 +8,10 @@ from warehouse.wording import interval_words
 
 def readable(value: Value) -> str:
     """A value as a person writes it: its bound, number, unit and denominator."""
-    told = interval_words(value.interval.low, value.interval.high, value.unit, value.comparator)
+    low, high = value.interval.low, value.interval.high
+    if value.exact and value.nominal is not None:
+        low = high = value.nominal
+    told = interval_words(low, high, value.unit, value.comparator)
     per = f" per {value.per}" if value.per else ""
     change = "a change of " if value.change == "by" and value.unit != Unit.PERCENTAGE_POINT else ""
     return f"{change}{told or 'no value'}{per}"

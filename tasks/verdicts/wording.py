@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tasks.claims.vocabulary import load_predicates
 from tasks.verdicts.comparatives import any_of, is_percent
 from tasks.verdicts.rules import Wording
 from warehouse.records.claim import Claim
@@ -70,6 +71,25 @@ def is_maximum(claim: Claim, wording: Wording) -> bool:
     start = max(0, claim.char_start - claim.sentence_start)
     told = claim.sentence[max(0, start - NEAREST) : start] + claim.quote
     return _pattern(wording.maximum).search(told.casefold()) is not None
+
+
+def is_precise(claim: Claim, wording: Wording) -> bool:
+    """Whether words say that a number is no rounded one: «exactly 1.8 million»."""
+    start = max(0, claim.char_start - claim.sentence_start)
+    told = claim.sentence[max(0, start - NEAREST) : start] + claim.quote
+    return (
+        claim.comparator is Comparator.EXACT and _pattern(wording.precise).search(told.casefold()) is not None
+    )
+
+
+def is_of_former(claim: Claim, wording: Wording) -> bool:
+    """Whether «to 30 %» is a level held against the former one: of a price, not of a share or margin."""
+    known = load_predicates().by_id.get(claim.predicate)
+    if known is None or claim.change != "to" or claim.unit != Unit.FRACTION or claim.object_name is not None:
+        return False
+    if known.kind in (ClaimKind.SHARE, ClaimKind.CHANGE):
+        return False
+    return known.object is not None or not is_percent(claim.value_text, wording)
 
 
 def is_alone(claim: Claim, wording: Wording) -> bool:

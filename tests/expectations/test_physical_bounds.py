@@ -51,9 +51,7 @@ def test_more_conditions_never_raise_the_bound():
     ],
 )
 def test_range_of_a_specification(subject, predicate, unit, conditions, low, high):
-    asked = claim(
-        subject_id=subject, predicate=predicate, object_id=None, unit=unit, conditions=conditions
-    )
+    asked = claim(subject_id=subject, predicate=predicate, object_id=None, unit=unit, conditions=conditions)
     found = reference_range(asked, load_reference())
     assert found == (
         low if low is None else pytest.approx(low, rel=0.001),

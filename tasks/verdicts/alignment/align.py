@@ -6,12 +6,17 @@ metric, one time, and then the numbers, or whether it is said or denied. Documen
 pair of sentences is given as being on one matter, two sentences of the news are not.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.verdicts.alignment.amounts import Judge, judge_amount
 from tasks.verdicts.alignment.concepts import lexicon
-from tasks.verdicts.alignment.contrary import at_another_time, does_the_opposite, is_the_rest, says_less
+from tasks.verdicts.alignment.contrary import (
+    at_another_time,
+    does_the_opposite,
+    is_the_rest,
+    of_few,
+    says_less,
+)
 from tasks.verdicts.alignment.cover import cover, link_of, needed
 from tasks.verdicts.alignment.deeds import (
     DENIED,
@@ -36,6 +41,7 @@ from tasks.verdicts.alignment.guards import (
     of_rival_side,
 )
 from tasks.verdicts.alignment.lists import judge_list
+from tasks.verdicts.alignment.mains import main_amounts, together
 from tasks.verdicts.alignment.metrics import are_apart, metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.rates import is_rate
@@ -52,7 +58,6 @@ from tasks.verdicts.stance import Comparison
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import Stance, Unit
 
-FEW = 12  # a count so small may only say how many «the two plants» are
 ALL = 0.9
 
 
@@ -79,10 +84,10 @@ class Pair:
         if missing is not None and not is_first(self.claim):
             name = self.roles.relations.name(missing.key)
             return Comparison(Stance.NEUTRAL, f"the evidence does not speak of {name}")
-        amounts = _main(self.claim.text)
+        amounts = main_amounts(self.claim.text)
         if not amounts:
             return judge_deed(self.claim, self.evidence, self.roles, self.rules)
-        decided = _together(amounts, [self._of(amount) for amount in amounts])
+        decided = together(amounts, [self._of(amount) for amount in amounts])
         if decided.stance is Stance.REFUTES:
             return decided
         denied = judge_deed(self.claim, self.evidence, self.roles, self.rules)
@@ -173,6 +178,7 @@ class Pair:
         claim, evidence, shared = self.claim.text, self.evidence.text, self._shared()
         return (
             exchanged(claim, evidence, self.roles)
+            or of_few(claim, evidence)
             or says_less(claim, evidence, shared, self.roles)
             or at_another_time(claim, evidence)
             or does_the_opposite(claim, evidence, shared)
@@ -263,31 +269,6 @@ def _things(text: Text) -> frozenset[str]:
     known = lexicon().concepts
     senses = {sense for word in text.words for sense in word.concepts}
     return frozenset(each for each in senses if known[each].kind == "things" and not known[each].light)
-
-
-def _together(amounts: Sequence[Amount], found: Sequence[Comparison]) -> Comparison:
-    """One refuted number refutes the whole, one open one leaves it open, save a count nobody else gives."""
-    for each in found:
-        if each.stance is Stance.REFUTES:
-            return each
-    counting = [
-        each
-        for amount, each in zip(amounts, found, strict=True)
-        if amount.quantity.unit != Unit.COUNT or each.comparable
-    ] or list(found)
-    return next((each for each in counting if each.stance is Stance.NEUTRAL), counting[0])
-
-
-def _main(text: Text) -> tuple[Amount, ...]:
-    """The numbers that are claimed: not how many «the two plants» are that make 50,000 wafers."""
-    told = [each for each in text.counted if not is_rate(text, each)]
-    return tuple(each for each in told if not _is_few(each)) or tuple(told)
-
-
-def _is_few(amount: Amount) -> bool:
-    quantity = amount.quantity
-    few = quantity.low is not None and quantity.low == quantity.high and quantity.low <= FEW
-    return quantity.unit == Unit.COUNT and few
 
 
 def _middle(amount: Amount) -> float | None:

@@ -1,11 +1,12 @@
 """What makes the evidence say something else than the claim, however alike the rest of the words are."""
 
+from collections.abc import Iterator
 from itertools import product
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.scan import Word
-from tasks.verdicts.alignment.texts import Amount, Text
+from tasks.verdicts.alignment.texts import Amount, Name, Text
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
@@ -30,6 +31,8 @@ def says_less(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comp
     differs = [_is_less(claim, mine) != _is_less(evidence, other) for mine, other in multiples]
     if not differs or not all(differs):
         return None
+    if _are_turned(claim, evidence, roles):
+        return None  # «A is three times slower than B», «B is three times faster than A»
     if _order_differs(claim, evidence, roles):
         return Comparison(Stance.NEUTRAL, "the evidence tells it of the other of the two")
     return Comparison(Stance.REFUTES, SLOWER, comparable=True)
@@ -47,13 +50,22 @@ def _is_less(text: Text, amount: Amount) -> bool:
 
 def _order_differs(claim: Text, evidence: Text, roles: Roles) -> bool:
     """Whether the first that the claim names is not the first in the evidence, or one of them only is."""
-    named = [
-        [name for name in text.names if not name.speaks and name.kind not in PLACES]
-        for text in (claim, evidence)
-    ]
-    if not all(named):
-        return any(named)
-    return not roles.is_same(named[0][0], named[1][0])
+    mine, theirs = _named(claim), _named(evidence)
+    if not mine or not theirs:
+        return bool(mine or theirs)
+    return not roles.is_same(mine[0], theirs[0])
+
+
+def _are_turned(claim: Text, evidence: Text, roles: Roles) -> bool:
+    """Whether both name the same two, each in the other order."""
+    mine, theirs = _named(claim), _named(evidence)
+    if len(mine) != 2 or len(theirs) != 2:
+        return False
+    return roles.is_same(mine[0], theirs[1]) and roles.is_same(mine[1], theirs[0])
+
+
+def _named(text: Text) -> list[Name]:
+    return [name for name in text.names if not name.speaks and name.kind not in PLACES]
 
 
 def at_another_time(claim: Text, evidence: Text) -> Comparison | None:
@@ -66,6 +78,23 @@ def at_another_time(claim: Text, evidence: Text) -> Comparison | None:
         for first, last, _ in evidence.periods
     )
     return None if meets else Comparison(Stance.NEUTRAL, OTHER_TIME)
+
+
+def of_few(claim: Text, evidence: Text) -> Comparison | None:
+    """Refutes where one says it of many and the other of few, without a number, or of one and the same."""
+    mine, theirs = (frozenset(_how_many(text)) for text in (claim, evidence))
+    if claim.counted or {*mine, *theirs} != {"few", "many"} or len(mine) != 1 or len(theirs) != 1:
+        return None
+    turned = any(text.denied(text.clause(word.start)) for text in (claim, evidence) for word in text.words)
+    return (
+        None
+        if turned
+        else Comparison(Stance.REFUTES, "one says it of many, the other of few", comparable=True)
+    )
+
+
+def _how_many(text: Text) -> Iterator[str]:
+    return (mark for word in text.words for mark in ("few", "many") if word.marks(mark))
 
 
 def does_the_opposite(claim: Text, evidence: Text, shared: Shared) -> Comparison | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import isclose
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import link_of
@@ -12,7 +13,7 @@ from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Name, Text
 from tasks.verdicts.alignment.turns import PAIR, is_lent, is_received
 from tasks.verdicts.stance import Comparison
-from warehouse.records.vocabulary import EntityKind, Stance
+from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
 UNHOUSED = (EntityKind.PLACE, EntityKind.PERSON)
 REASON = "the evidence tells it with the two in each other's places"
@@ -35,6 +36,7 @@ HELD_APART = {
     "zh": re.compile(r"[比被由在向从把将用对]"),
 }
 DIRECTLY = 2  # words between «was» and the deed
+NEARLY = 0.02  # that two ratios may miss being each other's inverse by, as they are rounded
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Places:
 
 def exchanged(claim: Text, evidence: Text, roles: Roles) -> Comparison | None:
     """What follows where the two changed places: a known deed is refuted, of another nothing is known."""
-    if _is_mutual(claim) or _is_mutual(evidence):
+    if _is_mutual(claim) or _is_mutual(evidence) or _are_reciprocal(claim, evidence):
         return None
     for mine, other in product(claim.words, evidence.words):
         if not _is_one_deed(mine, other, alike=claim.language == evidence.language):
@@ -63,6 +65,25 @@ def exchanged(claim: Text, evidence: Text, roles: Roles) -> Comparison | None:
                     return Comparison(Stance.NEUTRAL, REASON)
                 return Comparison(Stance.REFUTES, REASON, comparable=True)
     return None
+
+
+def _are_reciprocal(claim: Text, evidence: Text) -> bool:
+    """Whether the numbers are made for the change: «twice the output of B», «half the output of A»."""
+    return any(
+        _is_multiple(mine) and _is_multiple(other) and isclose(mine * other, 1, rel_tol=NEARLY)
+        for mine, other in product(_shares(claim), _shares(evidence))
+    )
+
+
+def _is_multiple(share: float) -> bool:
+    return share > 0 and not isclose(share, 1)
+
+
+def _shares(text: Text) -> Iterator[float]:
+    for amount in text.counted:
+        low, high = amount.quantity.low, amount.quantity.high
+        if amount.quantity.unit == Unit.FRACTION and low is not None and high is not None:
+            yield (low + high) / 2
 
 
 def _is_mutual(text: Text) -> bool:

@@ -1,0 +1,125 @@
+"""The readings of recorded claims: their typed parts, and what their sentences say beyond them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tasks.verdicts.comparatives import Way, is_times_less, way_of
+from tasks.verdicts.intervals import Interval, below, difference, negative, reciprocal, shifted
+from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of
+from tasks.verdicts.reading import Reading, Value, of_claim
+from tasks.verdicts.relations import Term
+from tasks.verdicts.rules import Wording
+from tasks.verdicts.wording import (
+    direction_of,
+    falls_short,
+    is_factor,
+    is_fall,
+    is_maximum,
+    is_of_former,
+    is_precise,
+)
+from warehouse.records.claim import Claim
+from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
+
+LEVELS = frozenset({None, "to", "from"})
+ONCE = Interval(1.0, 1.0)
+FROM_TO = {("from_to", "from_to"), (None, "to")}
+MIRRORED = {
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+    Comparator.MORE_THAN: Comparator.LESS_THAN,
+    Comparator.LESS_THAN: Comparator.MORE_THAN,
+}
+
+
+def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
+    """Read claims by id; of «from … to …», told by two claims of one sentence, the first is `from`.
+
+    «Doubled» is a change of +1, «fell by 10 %» one of -0.1.
+    """
+    readings = {claim.claim_id: _worded(of_claim(claim), claim, wording) for claim in claims}
+    told: dict[tuple[str, int, str, Term | None, Term | None, str | None], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda each: (each.char_start, each.claim_id)):
+        reading = readings[claim.claim_id]
+        matter = claim.predicate, reading.subject, reading.object, claim.unit
+        told[claim.document_id, claim.sentence_start, *matter].append(claim)
+    for group in told.values():
+        for first, second in pairwise(group):
+            earlier = is_earlier(first, wording), is_earlier(second, wording)
+            if (first.change, second.change) in FROM_TO or (
+                _levels(first, second) and earlier == (True, False)
+            ):
+                readings[first.claim_id] = _changed(readings[first.claim_id], "from")
+                readings[second.claim_id] = _changed(readings[second.claim_id], "to")
+            elif _levels(first, second) and earlier == (False, True):
+                readings[second.claim_id] = _changed(readings[second.claim_id], "from")
+                readings[first.claim_id] = _changed(readings[first.claim_id], "to")
+    return readings
+
+
+def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
+    value = reading.value
+    if value is None:
+        return reading
+    value = value.at(value.number) if is_precise(claim, wording) else _rounded(value)
+    value = replace(value, maximum=is_maximum(claim, wording))
+    way, lacks = way_of(claim, wording), is_times_less(claim, wording)
+    if lacks:
+        value = _inverse(value)
+    else:
+        value = _relative(value, way) if way is not None else _as_change(value, claim, wording)
+    if way == "less" or lacks:
+        reading = replace(reading, predicate=wording.measure_of.get(reading.predicate, reading.predicate))
+    if falls_short(claim, wording):
+        value = replace(value, interval=below(value.number, value.interval), comparator=Comparator.LESS_THAN)
+        reading = replace(reading, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE)
+    parts, total = qualifiers_of(claim, wording), is_total(claim, wording)
+    return replace(reading, value=value, parts=parts, total=total)
+
+
+def _as_change(value: Value, claim: Claim, wording: Wording) -> Value:
+    """A factor is a change by one less, a fall goes down; «rose to» and «fell to» keep their direction."""
+    if is_of_former(claim, wording):
+        return replace(value, interval=difference(value.interval, ONCE), change="by")
+    if value.change == "to":
+        return replace(value, direction=direction_of(claim, wording))
+    if is_factor(claim, wording):
+        value = replace(value, interval=difference(value.interval, ONCE), change="by")
+    return replace(value, interval=negative(value.interval)) if is_fall(claim, wording) else value
+
+
+def _rounded(value: Value) -> Value:
+    """A multiple in words is as wide as one in figures: «doppelt» is «2 times», [1.5, 2.5]."""
+    number = value.number
+    whole_multiple = value.unit == Unit.FRACTION and value.exact and number > 1 and number == int(number)
+    if not whole_multiple or value.interval.low != value.interval.high:
+        return value
+    return replace(value, interval=Interval(number - 0.5, number + 0.5))
+
+
+def _relative(value: Value, way: Way) -> Value:
+    """«76 % more» is 1.76 times the other, «at most 40 % less» at least 0.6 times."""
+    interval = value.interval if way == "more" else negative(value.interval)
+    turned = value.comparator if way == "more" else MIRRORED.get(value.comparator, value.comparator)
+    return replace(value, interval=shifted(interval, 1.0), comparator=turned, change=None)
+
+
+def _inverse(value: Value) -> Value:
+    """«Ten times cheaper» is a tenth of the other's price."""
+    turned = MIRRORED.get(value.comparator, value.comparator)
+    interval = reciprocal(value.interval)
+    return (
+        value
+        if interval is None
+        else replace(value, interval=interval, comparator=turned, nominal=1 / value.number)
+    )
+
+
+def _levels(first: Claim, second: Claim) -> bool:
+    return len(LEVELS | {first.change, second.change}) == len(LEVELS)
+
+
+def _changed(reading: Reading, change: str) -> Reading:
+    return replace(reading, value=replace(reading.value, change=change)) if reading.value else reading
