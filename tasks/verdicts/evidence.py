@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from tasks.verdicts.bounds import bound_evidence
+from tasks.verdicts.comparatives import is_times_less, way_of
 from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.crediting import ALSO_UNKNOWN, NAMED, UNNAMED, is_unknown
 from tasks.verdicts.dates import day_of
@@ -82,7 +83,7 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     weight *= weights.flagged if other.claim_id in context.index.checks else 1
     weight *= weights.unnamed_origin if origin.startswith(UNKNOWN) else 1
     weight = _less(weight, party and not _takes_back(stance, origin, own), context)
-    return piece(EvidenceKind.CLAIM, stance, _value(other), weight, reason, source)
+    return piece(EvidenceKind.CLAIM, stance, _value(other, context), weight, reason, source)
 
 
 def _independent(stance: Stance, reason: str, origin: str, own: str) -> tuple[Stance, str]:
@@ -223,7 +224,11 @@ def _erroneous(fact: ContextFact, context: Context) -> bool:
     return any(word in note for word in context.rules.weights.erroneous_notes)
 
 
-def _value(claim: Claim) -> Value | None:
+def _value(claim: Claim, context: Context) -> Value | None:
+    """What it gives, as written; «40 % more» and «ten times cheaper» as the ratio they are compared as."""
+    wording = context.rules.wording
+    if way_of(claim, wording) or is_times_less(claim, wording):
+        return context.index.readings[claim.claim_id].value
     if claim.unit is None:
         return None
     interval = Interval(claim.value_low, claim.value_high)
