@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tasks.verdicts.comparatives import Way, is_times_less, way_of
 from tasks.verdicts.intervals import Interval, below, difference, negative, reciprocal, shifted
-from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of
+from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of, rate_of
 from tasks.verdicts.reading import Reading, Value, of_claim
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Wording
@@ -64,7 +64,7 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
     if value is None:
         return reading
     value = value.at(value.number) if is_precise(claim, wording) else _rounded(value)
-    value = replace(value, maximum=is_maximum(claim, wording))
+    value = replace(value, maximum=is_maximum(claim, wording), per=value.per or rate_of(claim, wording))
     way, lacks = way_of(claim, wording), is_times_less(claim, wording)
     if lacks:
         value = _inverse(value)

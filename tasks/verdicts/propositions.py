@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tasks.verdicts.qualifiers import EACH
+from tasks.verdicts.rates import are_rates
 from tasks.verdicts.reading import Reading, Value, When
 from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Bearing, ConditionRule, Rules
@@ -71,7 +72,7 @@ def _units(claim: Reading, evidence: Reading) -> Match:
         return Match("open", f"the units differ: {second.unit} against {first.unit}")
     if level_of(first) != level_of(second):
         return Match("open", "one is a change, the other a level")
-    if first.per != second.per:
+    if first.per != second.per and not are_rates(first.per, second.per):
         return Match(
             "open", f"the denominators differ: per {second.per or 'whole'} against per {first.per or 'whole'}"
         )

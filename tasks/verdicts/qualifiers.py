@@ -9,7 +9,7 @@ from functools import lru_cache
 from tasks.verdicts.comparatives import any_of
 from tasks.verdicts.rules import Wording
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import Language, Unit
 
 _COMMA = re.compile(r"[,;:](?=\s)|[，；：。、]")
 _LEVEL_END = re.compile(r"[,;:](?=\s)|[，；：。、\d]")
@@ -36,6 +36,16 @@ def qualifiers_of(claim: Claim, wording: Wording) -> frozenset[str]:
     if claim.conditions.scope is None and claim.per is None and _one_of(wording, "each").search(clause):
         found.add(EACH)
     return frozenset(found)
+
+
+def rate_of(claim: Claim, wording: Wording) -> str | None:
+    """Of which time a count is the output though it names no denominator: «annual capacity», 月产能."""
+    if claim.per is not None or claim.unit != Unit.COUNT or claim.predicate not in wording.rated:
+        return None
+    clause = _clause(claim, wording)
+    # 「2025年产能」 is of that year, 「年产能」 of any.
+    patterns = ((each.per, rf"(?<!\d)(?:{_pattern(each.words).pattern})") for each in wording.rates)
+    return next((per for per, pattern in patterns if re.search(pattern, clause)), None)
 
 
 def is_total(claim: Claim, wording: Wording) -> bool:

@@ -101,18 +101,29 @@ class Comparatives(RuleModel):
     not_after: tuple[str, ...]
 
 
-class Part(RuleModel):
-    """Words that name a part of what a metric is of; a `loose` one differs only from another loose one."""
+class Worded(RuleModel):
+    """Something that words in each language tell of."""
 
-    name: str
-    predicates: frozenset[str]
-    loose: bool = False
     languages: dict[Language, tuple[str, ...]]
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of all languages."""
         return tuple(word for language in sorted(self.languages) for word in self.languages[language])
+
+
+class Part(Worded):
+    """A part of what a metric is of; a `loose` one differs only from another loose one."""
+
+    name: str
+    predicates: frozenset[str]
+    loose: bool = False
+
+
+class Rate(Worded):
+    """A time of which a count is the output."""
+
+    per: str
 
 
 class Opposite(RuleModel):
@@ -140,6 +151,8 @@ class Wording(RuleModel):
     maximum: dict[Language, tuple[str, ...]]
     alone: dict[Language, tuple[str, ...]]
     precise: dict[Language, tuple[str, ...]]
+    rates: tuple[Rate, ...]
+    rated: frozenset[str]
     parts: tuple[Part, ...]
     parted_by_name: frozenset[str]
     reach: int = Field(gt=0)
@@ -155,7 +168,9 @@ class Wording(RuleModel):
     @model_validator(mode="after")
     def _equal_languages(self) -> "Wording":
         words = [words for _, words in self if isinstance(words, dict)]
-        if any(set(Language) != each.keys() for each in (*words, *(part.languages for part in self.parts))):
+        told: tuple[Worded, ...] = (*self.parts, *self.rates)
+        words += [each.languages for each in told]
+        if any(set(Language) != each.keys() for each in words):
             raise ValueError("wording.yml: each list needs every language")
         return self
 

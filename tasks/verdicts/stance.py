@@ -6,6 +6,7 @@ from math import isclose
 from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, widened
 from tasks.verdicts.maxima import CEILINGS, against_maximum, at_its_maximum
 from tasks.verdicts.propositions import Match, match
+from tasks.verdicts.rates import in_rate_of
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Coarse, Comparing, Rules
@@ -44,7 +45,7 @@ def compare(
         return _limited(claim, evidence, _without_values(claim, evidence, found, rules), found)
     if evidence.value is None:
         return Comparison(Stance.NEUTRAL, "the evidence gives no value")
-    value = _turned(evidence.value, found)
+    value = _turned(in_rate_of(claim.value, evidence.value), found)
     if value is None:
         return Comparison(Stance.NEUTRAL, "the ratio in the other order has no reciprocal")
     claimed = replace(claim.value, interval=widened(claim.value.interval, tolerance))
