@@ -9,6 +9,7 @@ from math import isclose
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import link_of
 from tasks.verdicts.alignment.names import JOINT, Roles
+from tasks.verdicts.alignment.placing import placing
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Name, Text
 from tasks.verdicts.alignment.turns import PAIR, is_lent, is_received
@@ -18,23 +19,6 @@ from warehouse.records.vocabulary import EntityKind, Stance, Unit
 UNHOUSED = (EntityKind.PLACE, EntityKind.PERSON)
 REASON = "the evidence tells it with the two in each other's places"
 ENGLISH = "en"
-# Who does it, right before his name: «by Nvidia», «von Nvidia», 被英伟达.
-AGENT = {
-    "en": re.compile(r"\bby (?:the )?$"),
-    "de": re.compile(r"(?P<before>\S+ )?\b(?:von|durch) (?:der |dem )?$"),
-    "zh": re.compile(r"[被由遭]$"),
-}
-# A text that begins with what it is done with: «On chips of Nvidia», «Auf Chips von Nvidia», 在英伟达.
-FRONT = {
-    "en": re.compile(r"(?:On|With|From|Using|By) (?:the )?(?:\w+ (?:of|from|by) )?"),
-    "de": re.compile(r"(?:Auf|Mit|Von|Bei|Aus|Durch) (?:den |der |dem )?(?:\w+ von )?"),
-    "zh": re.compile(r"[在用由从向对]"),
-}
-# What stands between two names where the deed follows both: «hat AMD übertroffen», 比AMD.
-HELD_APART = {
-    "de": re.compile(r"\b(?:hat|haben|hatte|wird|wurde|werden|will|soll|kann|ist|sind)\b"),
-    "zh": re.compile(r"[比被由在向从把将用对]"),
-}
 DIRECTLY = 2  # words between «was» and the deed
 NEARLY = 0.02  # that two ratios may miss being each other's inverse by, as they are rounded
 
@@ -119,10 +103,10 @@ def _places(text: Text, deed: Word, roles: Roles) -> Iterator[Places]:
     after = [each for each in named if each[0].start >= deed.end]
     if before and after:
         first, second = before[-1], after[0]
-    elif before and text.language != ENGLISH:
+    elif before and (held_apart := placing()[text.language].held_apart):
         first = before[0]
         second = next((each for each in before if each[1] != first[1]), first)
-        if not HELD_APART[text.language].search(text.text[first[0].end : second[0].start]):
+        if not held_apart.search(text.text[first[0].end : second[0].start]):
             return
     else:
         return
@@ -140,11 +124,11 @@ def _house(name: Name, roles: Roles) -> str:
 
 def _is_turned(text: Text, first: Name, second: Name, deed: Word) -> bool:
     """Whether who does it stands second."""
-    agent = AGENT[text.language].search(text.text[: second.start])
+    words = placing()[text.language]
+    agent = words.agent_before.search(text.text[: second.start])
     by = agent is not None and (text.language != "de" or _is_agent(text, agent))
-    words = text.words_in(text.clause(deed.start))
-    caused = any(word.marks("causative") for word in words)
-    fronted = FRONT[text.language].fullmatch(text.text[: first.start]) is not None
+    caused = any(word.marks("causative") for word in text.words_in(text.clause(deed.start)))
+    fronted = words.fronted.fullmatch(text.text[: first.start]) is not None
     return ((by or caused) != fronted) != (is_received(text, deed) != is_lent(text, deed))
 
 
