@@ -36,6 +36,8 @@ _CLASSED = (
     "strong",
     "date",
 )
+_HEADINGS_OF_OTHERS = frozenset({"a", "h2", "h3", "h4", "h5", "h6"})
+LONGEST_LABEL = 20  # characters beside a date that say no more than what it is the date of
 _HEADED = ("h2", "h3", "h4", "h5", "h6")
 _PUBLISHED_CLASS = re.compile(
     r"publish|entry-?date|post-?date|article-?date|news-?date|date-?time|pub-?(?:date|time)|byline-?date"
@@ -144,11 +146,18 @@ def classed_date(tree: HtmlElement, *, changed: bool = False) -> datetime | None
             continue
         tried += 1
         found = _said_by(element)
-        if found and not stands_aside(element):
+        if found and not stands_aside(element) and not _is_anothers(element):
             if is_behind:
                 return found
             above = above or found
     return above
+
+
+def _is_anothers(element: HtmlElement) -> bool:
+    """Whether an element stands in a link or a smaller heading that says more: another story's."""
+    own = len(element.text_content()[:SHORT])
+    around = (each for each in element.iterancestors() if each.tag in _HEADINGS_OF_OTHERS)
+    return any(len(each.text_content()[: 2 * SHORT].strip()) > own + LONGEST_LABEL for each in around)
 
 
 def _said_by(element: HtmlElement) -> datetime | None:
