@@ -1,13 +1,16 @@
 """Fetch the outlets' feeds once, and check the articles that are new or have changed."""
 
+from functools import partial
+
 from prefect import State, flow
 from prefect.runtime import flow_run
 
 from flows.events import announce_failure
-from flows.pipeline import Beforehand, Way, run_items
+from flows.pipeline import Beforehand, Rounds, Way, run_items
 from flows.progress import tell
 from flows.summary import RunSummary
-from tasks.discover import archived_articles, discover_articles
+from tasks.discover import Discovered, Late, archived_articles, discover_articles, discover_late
+from tasks.opaque import opaque
 from tasks.text.read import Overrides
 from warehouse.home import Home
 
@@ -33,7 +36,16 @@ def ingest(outlets: list[str], from_archive: str | None = None, *, verify: bool 
     home = Home.from_environment().ensure()
     tell("discover", 0, 0)
     found = archived_articles(outlets, from_archive) if from_archive else discover_articles(outlets, home)
-    before = Beforehand(found.visits, found.rejections)
-    return run_items(
-        home, found.rounds, Overrides(), before, Way(only_changed=from_archive is None, verify=verify)
-    )
+    way = Way(only_changed=from_archive is None, verify=verify)
+    later = partial(_slow, found.late, home) if found.late else None
+    return run_items(home, found.rounds, Overrides(), _before(found), way, later)
+
+
+def _slow(late: Late, home: Home) -> tuple[Rounds, Beforehand]:
+    """What outlets list whose feeds are slow."""
+    found = discover_late(opaque(late), home)
+    return found.rounds, _before(found)
+
+
+def _before(found: Discovered) -> Beforehand:
+    return Beforehand(found.visits, found.rejections, found.passed_over)

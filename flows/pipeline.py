@@ -1,6 +1,6 @@
 """The order of the stages, from items to published verdicts; every flow that fetches pages goes this way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -22,20 +22,22 @@ from tasks.sources.visits import settled
 from tasks.text.read import Overrides
 from warehouse.home import Home
 from warehouse.records.dossier import Batch, Recorded
-from warehouse.records.source import Rejection, Visit
+from warehouse.records.source import PassedOver, Rejection, Visit
 from warehouse.reference.load import load_reference
 from warehouse.visits import recorded_versions
 from warehouse.write import NOTHING_READ
 
 BATCH_ITEMS = 100
+Rounds = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Beforehand:
-    """What was visited, and what was refused, on the way to the items of a run."""
+    """What was visited, refused and passed over on the way to the items of a run."""
 
     visits: tuple[Visit, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,32 @@ class Way:
 
 def run_items(
     home: Home,
-    rounds: Sequence[Sequence[str]],
+    rounds: Rounds,
     overrides: Overrides,
     beforehand: Beforehand = Beforehand(),
     way: Way = Way(),
+    later: Callable[[], tuple[Rounds, Beforehand]] | None = None,
 ) -> State[RunSummary]:
     """Take items all the way, a batch at a time; each batch is recorded in one transaction.
 
-    A batch holds items of one round alone, so that versions of a page, which are of several, are judged
-    one after the other. While one is read and judged the next is fetched, as the one waits for outlets
-    and the other does not.
+    What comes `later` is asked for when these are done. A batch holds items of one round alone, so that
+    versions of a page, which are of several, are judged one after the other. While one is read and judged
+    the next is fetched, as the one waits for outlets and the other does not.
     The state is Failed when a check that warns failed; its result is the summary either way.
     """
     refresh_reference(home)
-    summary = RunSummary(flow_run_id=flow_run.get_id())
+    summary = _run(home, rounds, overrides, beforehand, way)
+    if later is not None:
+        tell("discover", 0, 0)
+        late, before_late = later()
+        summary += _run(home, late, overrides, before_late, way)
+        rounds = [*rounds, *late]
+    return ended(home, summary, sum(map(len, rounds)))
+
+
+def _run(home: Home, rounds: Rounds, overrides: Overrides, beforehand: Beforehand, way: Way) -> RunSummary:
+    """Take the items of some rounds all the way."""
+    summary = RunSummary(flow_run_id=flow_run.get_id(), passed_over=beforehand.passed_over)
     starts = [(each, start) for each in rounds for start in range(0, len(each), BATCH_ITEMS)]
     batches = [list(each[start : start + BATCH_ITEMS]) for each, start in starts] or [[]]
     done, total = 0, sum(map(len, batches))
@@ -78,7 +92,7 @@ def run_items(
         tell("read and judge" if way.verify else "read", done, total)
         summary += _take(home, fetched, overrides, Beforehand() if done else beforehand, way)
         done += len(batch)
-    return ended(home, summary, total)
+    return summary
 
 
 def refresh_reference(home: Home) -> None:

@@ -2,7 +2,7 @@
 
 from warehouse.records.base import Record
 from warehouse.records.dossier import Recorded
-from warehouse.records.source import Rejection, Visit
+from warehouse.records.source import PassedOver, Rejection, Visit
 from warehouse.records.verdict import CheckResult
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.wording import counted
@@ -18,6 +18,7 @@ class RunSummary(Record):
     rejections: tuple[Rejection, ...] = ()
     repeats: tuple[tuple[str, str], ...] = ()  # an input, and the one before it with the same article
     visits: tuple[Visit, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
     postponed: int = 0  # known pages that were due and are left for a later run
 
     def __add__(self, other: "RunSummary") -> "RunSummary":
@@ -31,6 +32,7 @@ class RunSummary(Record):
             rejections=self.rejections + other.rejections,
             repeats=self.repeats + other.repeats,
             visits=self.visits + other.visits,
+            passed_over=self.passed_over + other.passed_over,
             postponed=self.postponed + other.postponed,
         )
 
@@ -71,6 +73,8 @@ class RunSummary(Record):
             for outcome in (VisitOutcome.CHANGED, VisitOutcome.UNCHANGED, VisitOutcome.GONE)
             if (found := self.articles(outcome))
         ]
+        if off_topic := sum(each.count for each in self.passed_over):
+            parts.append(f"{counted(off_topic, 'page')} off topic")
         return ", ".join(parts)
 
 

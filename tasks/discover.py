@@ -1,8 +1,11 @@
 """Discover: the feeds of outlets become the addresses of articles to ask for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from contextvars import copy_context
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,14 +23,16 @@ from tasks.sources.listing import Listed
 from tasks.sources.offline import Page, contents
 from tasks.sources.outletentry import FeedEntry, OutletEntry
 from tasks.sources.outlets import Outlets, load_outlets
-from tasks.sources.rows import at_once
 from tasks.sources.topics import parted
 from tasks.sources.visits import NOT_ASKED, begun, refused
-from tasks.told import show_passed_over
+from tasks.told import SHOWN, show_passed_over
 from warehouse.home import Home
-from warehouse.records.source import ItemRejected, Rejection, Visit
+from warehouse.records.source import ItemRejected, PassedOver, Rejection, Visit
 from warehouse.records.vocabulary import Stage, VisitKind
 from warehouse.visits import LastVisit, last_visits
+
+PATIENCE = 30.0  # seconds after which pages are asked for while the feeds of slow outlets are still read
+FEEDS_AT_ONCE = 32
 
 
 @dataclass(frozen=True)
@@ -35,26 +40,68 @@ class Discovered:
     """Addresses of articles to ask for, the visits to feeds, and the feeds that could not be read.
 
     No two items of a round are versions of one page, the later of which is to be judged after the earlier.
+    `passed_over` are the listed pages that are off topic; `late` are the outlets whose feeds are slow.
     """
 
     rounds: tuple[tuple[str, ...], ...]
     rejections: tuple[Rejection, ...]
     visits: tuple[Visit, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+    late: "Late | None" = None
+
+
+@dataclass(frozen=True)
+class Late:
+    """Outlets whose feeds are still being read; `taken` are the pages that other outlets listed by then."""
+
+    readers: "tuple[Future[_FeedReader], ...]"
+    outlets: tuple[str, ...]
+    taken: frozenset[str]
 
 
 @task(name="discover", task_run_name="discover")
-def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
+def discover_articles(outlets: Sequence[str], home: Home, patience: float = PATIENCE) -> Discovered:
     """Read the feeds of these outlets, or of all, once; a feed that fails or is slow holds up no other.
 
     What is to be asked for are the articles that are new, and known ones whose time has come
-    (see `tasks.sources.agenda`).
+    (see `tasks.sources.agenda`). Outlets that take more seconds than `patience` are left to `discover_late`.
     """
     registry = load_outlets()
     asked = registry.chosen(outlets)
     archive = Archive(home.captures)
-    readers = at_once(
-        lambda outlet_id: _read(home, archive, outlet_id, registry.entries.get(outlet_id)), asked, str
-    )
+    with _threads() as threads:
+        going = [
+            threads.submit(copy_context().run, _read, home, archive, each, registry.entries.get(each))
+            for each in asked
+        ]
+    wait(going, patience)
+    done = [each.done() for each in going]
+    late = [each for each, is_done in zip(going, done, strict=True) if not is_done]
+    found = _found([each.result() for each, is_done in zip(going, done, strict=True) if is_done], home)
+    if not late:
+        return found
+    taken = frozenset(address_key(url) for each in found.rounds for url in each)
+    outlets_late = tuple(each for each, is_done in zip(asked, done, strict=True) if not is_done)
+    get_run_logger().info("%s: the feeds are slow, their pages come last", ", ".join(outlets_late))
+    return replace(found, late=Late(tuple(late), outlets_late, taken))
+
+
+@task(name="discover", task_run_name="discover what is slow")
+def discover_late(late: Late, home: Home) -> Discovered:
+    """Wait for the outlets whose feeds are slow; what others listed too is not asked for again."""
+    return _found([each.result() for each in late.readers], home, late.taken)
+
+
+@contextmanager
+def _threads() -> Iterator[ThreadPoolExecutor]:
+    """Threads that end by themselves, for whom nobody waits."""
+    threads = ThreadPoolExecutor(FEEDS_AT_ONCE, thread_name_prefix="feeds")
+    yield threads
+    threads.shutdown(wait=False)
+
+
+def _found(readers: Sequence["_FeedReader"], home: Home, taken: Collection[str] = ()) -> Discovered:
+    """What is to be asked for of what these outlets list."""
     listed = [article for reader in readers for article in reader.listed]
     show_passed_over({reader.outlet_id: reader.passed_over for reader in readers})
     now = datetime.now(UTC)
@@ -62,13 +109,22 @@ def discover_articles(outlets: Sequence[str], home: Home) -> Discovered:
         home,
         VisitKind.ARTICLE,
         {article.url: address_key(article.url) for article in listed},
-        outlets=asked,
+        outlets=[reader.outlet_id for reader in readers],
         since=now - FOLLOWED,
     )
+    asked = agenda(listed, known, now)
     return Discovered(
-        (agenda(listed, known, now),),
+        (tuple(url for url in asked if address_key(url) not in taken) if taken else asked,),
         tuple(refusal for reader in readers for refusal in reader.rejections),
         tuple(visited for reader in readers for visited in reader.visits.values()),
+        tuple(_told(reader) for reader in readers if reader.passed_over),
+    )
+
+
+def _told(reader: "_FeedReader") -> PassedOver:
+    pages = reader.passed_over
+    return PassedOver(
+        outlet_id=reader.outlet_id, count=len(pages), pages=tuple(page.url for page in pages[:SHOWN])
     )
 
 

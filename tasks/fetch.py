@@ -24,7 +24,7 @@ from tasks.sources.manners import Manners, breaker_key
 from tasks.sources.refusals import rejection_of
 from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
-from tasks.sources.visits import NOT_ASKED, answered, begun, refused, validators_of
+from tasks.sources.visits import NOT_ASKED, NOT_FOUND, answered, begun, refused, validators_of
 from tasks.sources.wishes import LONGEST_WAIT
 from tasks.told import show_left_alone
 from tasks.trace import Trace
@@ -134,7 +134,8 @@ class _Round:
             return _Answer(rejection=None if is_known else rejection(refusal), is_postponed=is_known)
         visited = refused(begun(item, VisitKind.ARTICLE, datetime.now(UTC), flow_run.get_id()), refusal, last)
         is_gone = is_known and visited.outcome is VisitOutcome.GONE
-        return _Answer(rejection=None if is_gone else rejection(refusal), visit=visited)
+        is_told = self.only_changed and last is not None and last.last_reason == refusal.reason == NOT_FOUND
+        return _Answer(rejection=None if is_gone or is_told else rejection(refusal), visit=visited)
 
     def _last(self, item: str) -> LastVisit | None:
         return self.known.get(address_key(item)) if is_web(item) else None

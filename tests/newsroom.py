@@ -30,6 +30,7 @@ class Newsroom:
     pages: dict[tuple[str, str], bytes] = field(default_factory=dict)
     asked: list[tuple[str, int]] = field(default_factory=list)  # path and status
     validates: bool = True
+    missing: set[tuple[str, str]] = field(default_factory=set)  # listed, and not there
     closed: set[str] = field(default_factory=set)  # hosts that answer 503
     slow: dict[str, threading.Event] = field(default_factory=dict)  # whose pages are slow until it is set
 
@@ -45,7 +46,7 @@ class Newsroom:
 
     def feed(self, host: str) -> bytes:
         """The feed of a host: it lists all that it ever had."""
-        paths = sorted(path for at, path in self.pages if at == host)
+        paths = sorted(path for at, path in {*self.pages, *self.missing} if at == host)
         return RSS.format(items="".join(ITEM.format(title=path, link=path) for path in paths)).encode()
 
     def in_home(self, home: Home) -> None:

@@ -18,7 +18,8 @@ from warehouse.rows import fetch, records
 class LastVisit(Record):
     """What is known of a page: when it was last asked for, and when it was new or last changed.
 
-    The rest is of the last visit that had it; `url` is None where it never was.
+    `last_reason` is why the last visit did not have it, None where it had. The rest is of the last visit
+    that had it; `url` is None where it never was.
     """
 
     page: str
@@ -29,6 +30,7 @@ class LastVisit(Record):
     last_modified: str | None = None
     capture_sha256: str | None = None
     answered_url: str | None = None
+    last_reason: str | None = None
 
     @property
     def is_held(self) -> bool:

@@ -33,6 +33,9 @@ def visits_told(summary: RunSummary) -> dict[str, Any]:
         **counts,
         "postponed": summary.postponed,
         "gone_pages": [each.url for each in summary.articles(VisitOutcome.GONE)],
+        "off_topic": {
+            each.outlet_id: {"count": each.count, "pages": list(each.pages)} for each in summary.passed_over
+        },
     }
 
 
@@ -53,11 +56,21 @@ def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
         for each in summary.articles(VisitOutcome.GONE)
     ]
     _print_some(gone, "page that is gone")
+    _print_passed_over(summary)
     if summary.postponed:
         told = counted(summary.postponed, "known page")
         out.print(
             Text(f"{told} due for another visit left to a later run (budget, or an outlet that fails).")
         )
+
+
+def _print_passed_over(summary: RunSummary) -> None:
+    """«28 listed pages off topic, not fetched: heise 21, golem 7; …»."""
+    if summary.passed_over:
+        pages = sum(each.count for each in summary.passed_over)
+        among = ", ".join(f"{visible(each.outlet_id)} {each.count:,}" for each in summary.passed_over)
+        told = f"{counted(pages, 'listed page')} off topic, not fetched: {among}"
+        console().print(Text(f"{told}; --json and the run's artifacts off-topic-OUTLET name them."))
 
 
 def _by_outlet(visits: Iterable[Visit]) -> dict[str, list[Visit]]:

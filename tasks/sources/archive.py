@@ -7,14 +7,14 @@ most a stray `.part`, and every file is complete.
 
 import hashlib
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.warcrecords import body_in, kept_in
-from tasks.sources.warcwriting import Earlier, date_of, records_of, records_of_answer
+from tasks.sources.warcwriting import Earlier, date_of, in_ascii, records_of, records_of_answer
 from warehouse.records.source import Capture
 
 
@@ -49,7 +49,7 @@ class Archive:
             if not place.exists():
                 _write_whole(place, records_of(capture, body, exchange))
             kept = kept_in(place)
-            if kept is not None and kept.url == url:
+            if kept is not None and kept.url == in_ascii(url):
                 if exchange is not None and kept.date != date_of(fetched_at):
                     self._keep(Answered(url, fetched_at, exchange), kept)
                 break
@@ -104,16 +104,17 @@ def _of_another(capture: Capture) -> str:
 def _write_whole(place: Path, content: bytes) -> None:
     """Put a file in its place, whole or not at all; one that is there stays."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, part = tempfile.mkstemp(dir=place.parent, suffix=".part")
+    # Not of `tempfile`, whose files are their owner's alone, whatever the umask says.
+    part = place.parent / f"{place.name[:80]}.{secrets.token_hex(8)}.part"
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with part.open("xb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         with suppress(FileExistsError):
             place.hardlink_to(part)
     finally:
-        Path(part).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     _sync_folder(place.parent)
 
 

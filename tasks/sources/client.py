@@ -25,6 +25,7 @@ from warehouse.records.source import ItemRejected
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1"
 TRY_LATER = frozenset({408, 421, 425, 429})
 MAX_URL = 4096
+PARTIAL = 206
 
 
 # Asked before each hop with the item and the hop's URL: what it raises ends the fetch, and the
@@ -173,7 +174,7 @@ def _follow(client: httpx.Client, hop: _Hop) -> Response:
     for _ in range(limits.max_redirects + 1):
         with hop.permitted(str(current)), client.stream("GET", current) as response:
             _check_headers(item, response, limits)
-            if response.is_success:
+            if response.is_success and response.status_code != PARTIAL:
                 return _response(response, read_body(item, response, limits))
             if hop.witness is not None:
                 hop.witness(Answered(str(response.url), datetime.now(UTC), _response(response).exchange))
@@ -248,6 +249,8 @@ def _refusal(item: str, response: httpx.Response) -> ItemRejected | TransientFet
         why = f"the server says {status}: the page is not there; check the URL"
         return turned_away(item, "not_found", why, status)
     remedy = "open it in a browser, save it and pass the file"
+    if status == PARTIAL:
+        return turned_away(item, "incomplete", f"the server sends a part of it, unasked; {remedy}", status)
     return turned_away(item, "refused", f"the server answers {status}; {remedy}", status)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
 from tasks.sources.limits import Limits
-from tasks.sources.warcrecords import DAMAGED, Archived, Found, pages_in, read_page
+from tasks.sources.warcrecords import DAMAGED, Archived, Flawed, Found, pages_in, read_page
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -69,7 +69,11 @@ def contents(path: Path) -> Contents:
     refused: list[ItemRejected] = []
     for file in _files(path):
         try:
-            placed.extend(_Placed(found, file) for found in pages_in(file))
+            for found in pages_in(file):
+                if isinstance(found, Flawed):
+                    refused.append(ItemRejected(Stage.FETCH, found.reason, found.url, found.detail))
+                else:
+                    placed.append(_Placed(found, file))
         except DAMAGED as error:
             refused.append(
                 _rejected(str(file), f"it cannot be read to its end ({error}); take it from a backup")
@@ -100,12 +104,18 @@ def _as_it_changed(placed: Iterable[_Placed]) -> Iterator[_Placed]:
 
 
 def _originals(placed: Iterable[_Placed]) -> dict[object, str]:
-    """Where bytes stand, by their own digest and by address and time."""
+    """Where bytes stand, by their own digest and by address and time; also those that a revisit stands for.
+
+    What a revisit refers to is captured before it, so that in the order of time it is known by then.
+    """
     found: dict[object, str] = {}
     for each in placed:
+        where = _original_of(each.found, found) if each.found.is_revisit else each.place
+        if where is None:
+            continue
         if not each.found.is_revisit:
-            found.setdefault(each.found.sha1, each.place)
-            found.setdefault((each.found.url, each.found.moment), each.place)
+            found.setdefault(each.found.sha1, where)
+        found.setdefault((each.found.url, each.found.moment), where)
     return found
 
 

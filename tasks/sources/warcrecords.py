@@ -8,19 +8,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
 from tasks.sources.exchange import Exchange, Headers
 from tasks.sources.warcwriting import ORIGINAL, Earlier
+from tasks.text.dates import EARLIEST_YEAR, LATEST_YEAR
 
 # What an article can be served as; feeds, pictures and scripts are archived too, but are none.
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 PIECE = 1 << 20
+BLOCK = 1 << 14
+LONGEST_LINE = 1 << 15  # bytes of a header's line
+MOST_HASHED = 1 << 28
+PARTIAL = "206"
 # The last two: what warcio raises at records without an address or without a status line.
 DAMAGED = (
     ArchiveLoadFailed,
@@ -54,6 +60,14 @@ class Found(NamedTuple):
         return self.sha1 is None
 
 
+class Flawed(NamedTuple):
+    """A record of a page that cannot be taken for one: of what, a word for why, and why."""
+
+    url: str
+    reason: str
+    detail: str
+
+
 class Archived(NamedTuple):
     """One record of a WARC file: its captured page, and the bytes in it, no more than were asked for."""
 
@@ -65,18 +79,52 @@ class Archived(NamedTuple):
     exchange: Exchange | None
 
 
-def pages_in(file: Path) -> Iterator[Found]:
+def pages_in(file: Path) -> Iterator[Found | Flawed]:
     """The pages of a WARC file: each `response` that went well, `resource`, and revisit with the same bytes.
 
     Raises one of `DAMAGED` where a file can be read no further.
     """
     with file.open("rb") as stream:
-        records = ArchiveIterator(stream)
+        records = _records(stream)
         for record in records:
             if _is_page(record):
-                yield _found(record, records)
+                yield _flaw(record) or _found(record, records)
     if file.suffix == ".gz":
         _read_through(file)
+
+
+class _BoundedLines(DecompressingBufferedReader):  # type: ignore[misc]
+    """A reader of records whose lines have bounds: time to read one grows with the square of its length."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        """The next line; raises `ArchiveLoadFailed` for one that is no header's."""
+        # The library gives back somewhat less than it is asked for.
+        line: bytes = super().readline(min(length or 2 * LONGEST_LINE, 2 * LONGEST_LINE))
+        if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
+            raise ArchiveLoadFailed(f"a line of a header has {LONGEST_LINE:,} bytes or more")
+        return line
+
+
+def _records(stream: BinaryIO) -> ArchiveIterator:
+    records = ArchiveIterator(stream)
+    records.reader = _BoundedLines(records.fh, block_size=BLOCK)
+    return records
+
+
+def _flaw(record: ArcWarcRecord) -> Flawed | None:
+    """Why a record of a page is none: it holds a part of the page, or says no time."""
+    url, status = _url(record), record.http_headers.get_statuscode() if record.http_headers else ""
+    cut = record.rec_headers.get_header("WARC-Truncated")
+    if status == PARTIAL or (cut and record.rec_type != "revisit"):
+        why = f"cut off: {cut[:80]}" if cut else "a part (206)"
+        return Flawed(url, "incomplete", f"the archive holds no whole page ({why}); fetch it anew")
+    told = record.rec_headers.get_header("WARC-Date") or ""
+    try:
+        _read_moment(told)
+    except ValueError:
+        why = f"its record has no date that can be read ({told[:80]!r}); mend the record"
+        return Flawed(url, "bad_record", why)
+    return None
 
 
 def _read_through(file: Path) -> None:
@@ -93,7 +141,7 @@ def read_page(file: Path, offset: int, max_bytes: int) -> Archived:
     """
     with file.open("rb") as stream:
         stream.seek(offset)
-        record = next(iter(ArchiveIterator(stream)), None)
+        record = next(iter(_records(stream)), None)
         if record is None or not _is_page(record):
             raise LookupError(offset)
         body: bytes = record.content_stream().read(max_bytes + 1)
@@ -137,8 +185,14 @@ def _found(record: ArcWarcRecord, records: ArchiveIterator) -> Found:
         _moment(record),
         _digest(told("WARC-Payload-Digest")),
         sha1,
-        (address.strip("<>"), _read_moment(date)) if address and date else None,
+        _referred(address, date) if address and date else None,
     )
+
+
+def _referred(address: str, date: str) -> tuple[str, datetime] | None:
+    with suppress(ValueError):
+        return address.strip("<>"), _read_moment(date)
+    return None
 
 
 def _digest(told: str | None) -> str | None:
@@ -148,11 +202,15 @@ def _digest(told: str | None) -> str | None:
 
 
 def _sha1(record: ArcWarcRecord) -> str:
-    """The digest of the bytes themselves: what a file says of them may be wrong."""
+    """The digest of the bytes themselves: what a file says of them may be wrong.
+
+    Of so many that no page has them, the first ones: they may be packed a thousandfold.
+    """
     found = hashlib.sha1(usedforsecurity=False)
-    stream = record.content_stream()
-    while piece := stream.read(PIECE):
+    stream, left = record.content_stream(), MOST_HASHED
+    while left > 0 and (piece := stream.read(PIECE)):
         found.update(piece)
+        left -= len(piece)
     return f"sha1:{base64.b32encode(found.digest()).decode()}"
 
 
@@ -200,5 +258,8 @@ def _moment(record: ArcWarcRecord) -> datetime:
 
 
 def _read_moment(told: str) -> datetime:
+    """A time as records say it; raises `ValueError` for one before the web or far off."""
     moment = datetime.fromisoformat(told)
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        raise ValueError(told)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

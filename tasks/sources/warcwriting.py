@@ -83,7 +83,7 @@ class _Records:
     ) -> bytes:
         """The request, where it is known, and what came; with the records before them."""
         if exchange.sent:
-            asked = f"GET {_target(self._url)} HTTP/1.1"
+            asked = in_ascii(f"GET {_target(self._url)} HTTP/1.1")
             self.add(
                 "request",
                 b"",
@@ -91,7 +91,7 @@ class _Records:
                 StatusAndHeaders(asked, list(exchange.sent), is_http_request=True),
             )
         received = _stored(exchange.received, len(body))
-        return self.add(kind, body, about, StatusAndHeaders(_ascii(exchange.status), received, "HTTP/1.1"))
+        return self.add(kind, body, about, StatusAndHeaders(in_ascii(exchange.status), received, "HTTP/1.1"))
 
     def add(
         self,
@@ -104,7 +104,7 @@ class _Records:
         """One record more; gives all there are."""
         name = self._id("request" if kind == "request" else "page")
         record = self._writer.create_warc_record(
-            _ascii(self._url),
+            in_ascii(self._url),
             kind,
             payload=BytesIO(body),
             length=len(body),
@@ -132,12 +132,12 @@ def _target(url: str) -> str:
 def _stored(headers: Headers, length: int) -> list[tuple[str, str]]:
     """Headers that fit the body as it is stored."""
     kept = [
-        (f"{ORIGINAL}{name}" if name.lower() in HOP_HEADERS else _ascii(name), _ascii(value))
+        (f"{ORIGINAL}{name}" if name.lower() in HOP_HEADERS else in_ascii(name), in_ascii(value))
         for name, value in headers
     ]
     return [*kept, ("Content-Length", str(length))]
 
 
-def _ascii(text: str) -> str:
+def in_ascii(text: str) -> str:
     """Text of a server as a record can hold it: what is not printable ASCII is percent-encoded."""
     return quote(text, safe=PRINTABLE)

@@ -108,7 +108,7 @@ def _western() -> re.Pattern[str]:
         for colon in (False, True)
     )
     opener = (
-        rf"(?:^|[|·•—–]\s?|\d\s|(?:{any_of('clock')})\s)(?i:{plain})\s?:?\s|(?:^|[\s|])(?i:{labelled})\s?"
+        rf"(?:^|[|·•—–]\s?|\d,?\s|(?:{any_of('clock')})\s)(?i:{plain})\s?:?\s|(?:^|[\s|])(?i:{labelled})\s?"
     )
     return re.compile(rf"(?:{opener})(?P<names>{_PEOPLE})(?=$|[\s,|·•—–/(])")
 

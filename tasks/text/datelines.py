@@ -29,6 +29,10 @@ _BRACKETED = re.compile(r"\s?[)）\]】]\s?(?=\w)")
 _REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
 _PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
 _BYLINE = re.compile(any_of("bylines"))
+# «, von Jan Mai», «| By Jane Doe and Che Lin»: whose names need not be counted.
+_SIGNED = re.compile(
+    rf"(?:^|[,|·•–—]\s?|\|\s,\s)(?i:{any_of('bylines')})\s?(?:[A-ZÄÖÜ][\w.'’-]{{1,20}}[\s,]{{0,2}}(?:(?:{any_of('joiners')})\s)?){{1,8}}(?=$|[|,(])"
+)
 _CLOCK = re.compile(
     rf"\b\d{{1,2}}[:：]\d\d(?::\d\d)?\b|\b(?:{any_of('clock')}|[A-Z]{{2,4}}|GMT|UTC)\b|[时時分]"
 )
@@ -44,7 +48,7 @@ def dateline_date(lines: Sequence[str]) -> datetime | None:
 
 
 def _in_line(line: str, *, title: bool) -> datetime | None:
-    return _labelled(line) or _alone(line, title=title) or _heading_paragraph(line)
+    return _labelled(line) or alone_date(line, title=title) or _heading_paragraph(line)
 
 
 def _labelled(line: str) -> datetime | None:
@@ -58,12 +62,14 @@ def _labelled(line: str) -> datetime | None:
     return None
 
 
-def _alone(line: str, *, title: bool) -> datetime | None:
+def alone_date(line: str, *, title: bool = False) -> datetime | None:
     """«Beijing, 12. Februar 2025 –», «2025年2月12日 10:00»: a date with at most a place or a name or two."""
     found = next(find_dates(line), None) if len(line) <= LONGEST_LINE else None
     if found is None:
         return None
-    rest = _CLOCK.sub(" ", _BRACKETS.sub(" , ", line[: found[0]] + " | " + line[found[1] :]))
+    rest = _CLOCK.sub(
+        " ", _BRACKETS.sub(" , ", _SIGNED.sub(" | ", line[: found[0]] + " | " + line[found[1] :]))
+    )
     if re.search(r"\d", rest) or _tells(rest):
         return None
     words, han = _WORD.findall(_HAN.sub(" ", rest)), len(_HAN.findall(rest))
@@ -93,7 +99,7 @@ def _heading(line: str) -> tuple[int, datetime] | None:
     if found is None or found[0] > MAX_PLACE:
         return None
     before, end = line[: found[0]], found[1]
-    western = _PLACE.fullmatch(before) and not _tells(before) and _WIRED.match(line, end)
+    western = (_PLACE.fullmatch(before) or not before) and not _tells(before) and _WIRED.match(line, end)
     chinese = (
         _HAN_PLACE.fullmatch(before) and not before.startswith(_REPORTED) and _HAN_WIRED.match(line, end)
     )

@@ -6,26 +6,29 @@ from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
 
 from tasks.text.lexicon import any_of, load_lexicon
-from tasks.text.zones import zone_of, zone_pattern
+from tasks.text.zones import is_american, zone_of, zone_pattern
 from warehouse.records.vocabulary import Language
 
+_HAN = re.compile("[\u3400-\u9fff]")
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
     rf"(?:[\sT,|·–-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|中午|下午|晚上?|凌晨)\s?)?"
-    r"(?P<hour>[01]?\d|2[0-3])[:：时時](?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{1,9})?)?(?!\d)"
-    rf"(?:\s?(?i:(?P<half>[ap])\.?m\b\.?)|\s(?:{any_of('clock')}))?(?:\s?(?P<zone>{zone_pattern()}))?)?)?"
+    rf"(?P<hour>[01]?\d|2[0-3])(?:[:：时時]|\.(?=[0-5]\d\s(?:{any_of('clock')})))(?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{{1,9}})?)?(?!\d)"
+    rf"(?:\s?(?i:(?P<half>[ap])\.?m\b\.?)|\s(?:{any_of('clock')}))?(?:\s?[(（]?(?P<zone>{zone_pattern()}))?)?)?"
 )
 _MONTHS = any_of("months")
 _DAY_ENDINGS = any_of("day_endings")
 _YEAR = r"(?P<year>20\d\d|199\d)"
+_ROC = "(?:中[華华])?民[國国]"  # which counts years from 1912, the first, as Taiwan does
+_HAN_DIGITS = "〇○零一二三四五六七八九十"
 _PATTERNS = (
     re.compile(
         rf"(?<!\d){_YEAR}\s?[-/.年]\s?(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})(?!\d)\s?[日号號]?{_WEEKDAY}{_TIME}"
     ),
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d){_TIME}"),
     re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\.?(?:{_DAY_ENDINGS})?(?:\s(?:{any_of('before_months')}))?[\s-](?P<name>{_MONTHS})\.?,?[\s-]{_YEAR}(?!\d){_TIME}",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\.?(?:{_DAY_ENDINGS})?(?:\s(?:{any_of('before_months')}))?(?:[\s-]|(?<=\.))(?P<name>{_MONTHS})\.?,?[\s-]{_YEAR}(?!\d){_TIME}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -33,14 +36,31 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<short>[0-4]\d)(?![\d.]){_TIME}"),
+    # «2025 02 / 12 10:15:49»: year, day and time in boxes of their own.
+    re.compile(rf"(?<!\d){_YEAR}\s(?P<month>\d\d)\s?/\s?(?P<day>\d\d)(?=\s\d\d:\d\d){_TIME}"),
+    # As programs write it: «Tue Feb 11 21:30:00 CST 2025».
+    re.compile(
+        rf"\b(?P<name>{_MONTHS})\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d):[0-5]\d"
+        rf"\s(?:(?P<zone>{zone_pattern()})\s)?{_YEAR}(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:{_ROC}\s?(?P<roc>1\d\d)年|(?P<han_year>二[{_HAN_DIGITS}]{{3}})年)\s?"
+        rf"(?:(?P<month>\d{{1,2}})月\s?(?P<day>\d{{1,2}})[日号號]?|(?P<han_month>[{_HAN_DIGITS}]{{1,3}})月(?P<han_day>[{_HAN_DIGITS}]{{1,3}})[日号號])"
+        rf"{_WEEKDAY}{_TIME}"
+    ),
     re.compile(
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?![\d/]){_TIME}", re.IGNORECASE
     ),
 )
 # What stands in every date: a year, or its last digits behind day and month.
-_DATED = re.compile(r"20\d\d|199\d|\d\d\.\d\d\.[0-4]\d")
+_DATED = re.compile(rf"20\d\d|199\d|\d\d\.\d\d\.[0-4]\d|{_ROC}\s?1\d\d年|二[{_HAN_DIGITS}]{{3}}年")
 _IN_PATH = re.compile(
     r"/(?P<year>20[0-4]\d)[-/]?(?P<month>0\d|1[0-2])(?:[-/]?(?P<day>[0-2]\d|3[01]))(?=[/_.-]|\d{0,9}\b)"
+)
+# «/t20250211_», «/chips-2025-02-11», «/chips_20250211.html»
+_IN_NAME = re.compile(
+    r"(?:/[a-z]|[_-])(?P<year>20[0-4]\d)(?P<mark>-?)(?P<month>0\d|1[0-2])(?P=mark)(?P<day>[0-2]\d|3[01])(?=[/_.-]|$)"
 )
 # «/2025/2/11/», «/2025/feb/11/»
 _IN_LOOSE_PATH = re.compile(
@@ -86,26 +106,43 @@ def date_in_path(path: str) -> datetime | None:
     Of an archive's address the archived one counts: before it stands the day of the archive's visit.
     """
     own = path[:2000].rpartition("://")[2]
-    found = _IN_PATH.search(own) or _IN_LOOSE_PATH.search(own)
+    found = _IN_PATH.search(own) or _IN_LOOSE_PATH.search(own) or _IN_NAME.search(own)
     return _date(found) if found else None
 
 
 def _date(found: re.Match[str]) -> datetime | None:
     parts = found.groupdict()
     month, day = _month_and_day(parts)
-    year = int(parts.get("year") or f"20{parts['short']}")
     try:
-        zone = zone_of(parts.get("zone") or "") or UTC
-        return _in_utc(datetime(year, month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=zone))
-    except (ValueError, OverflowError):
+        zone = zone_of(parts.get("zone") or "", han=_HAN.search(found.string) is not None) or UTC
+        moment = datetime(_year(parts), month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=zone)
+        return _in_utc(moment)
+    except (KeyError, ValueError, OverflowError):
         return None
 
 
+def _year(parts: dict[str, str | None]) -> int:
+    if parts.get("roc"):
+        return int(parts["roc"] or 0) + 1911
+    if parts.get("han_year"):
+        return int("".join(str(_han_number(digit)) for digit in parts["han_year"] or ""))
+    return int(parts.get("year") or f"20{parts['short']}")
+
+
+def _han_number(written: str) -> int:
+    """A number below a hundred: «十二», «二十», «三十一»."""
+    tens, ten, ones = written.rpartition("十")
+    value = {digit: number % 10 for number, digit in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+    return (value.get(tens, 1) * 10 if ten else 0) + (value[ones] if ones else 0)
+
+
 def _month_and_day(parts: dict[str, str | None]) -> tuple[int, int]:
-    """Month and day; (0, 0) for «3/4/2025», whose order hangs on the country."""
+    """Month and day; (0, 0) for «3/4/2025», whose order hangs on the country, where no zone tells that."""
+    if parts.get("han_month"):
+        return _han_number(parts["han_month"] or ""), _han_number(parts["han_day"] or "")
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
-        if first == second or second > 12:
+        if first == second or second > 12 or is_american(parts.get("zone") or ""):
             return first, second
         return (second, first) if first > 12 else (0, 0)
     month = _month(parts["name"] or "") if parts.get("name") else int(parts["month"] or 0)

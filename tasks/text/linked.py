@@ -14,6 +14,10 @@ Node = dict[str, Any]
 MAX_JSON = 1_000_000
 MAX_NODES = 2_000
 REFERRING = ("author", "publisher")
+# «//<![CDATA[ … //]]>», «<!-- … -->», in which old systems wrap their scripts.
+_WRAPPED = re.compile(
+    r"\A\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\*/)?|(?://|/\*)?\s*(?:\]\]|--)>(?:\*/)?\s*\Z"
+)
 _ARTICLE = re.compile(r"Article$|NewsArticle|(?:^|[/:])(?:(?:Live)?BlogPosting|Report)$")
 _PAGE = re.compile(r"(?:^|[/:])(?:\w*Page|CreativeWork)$")
 
@@ -29,7 +33,7 @@ def linked_data(tree: HtmlElement, addresses: Collection[str], titles: Sequence[
     articles = [node for node in nodes if is_article(node)]
     keys = {address_key(each) for each in addresses}
     own = [node for node in articles if keys & {address_key(each) for each in _addresses(node)}]
-    own = own or [node for node in articles if _heads(node, titles)] or articles
+    own = own or [node for node in articles if heads(node, titles)] or articles
     return own + [node for node in nodes if not is_article(node)]
 
 
@@ -59,8 +63,9 @@ def _addresses(node: Node) -> Iterator[str]:
             yield from (each for each in named if isinstance(each, str))
 
 
-def _heads(node: Node, titles: Sequence[str]) -> bool:
-    headline = node.get("headline")
+def heads(node: Node, titles: Sequence[str]) -> bool:
+    """Whether an object's headline, or its name, stands in one of the titles."""
+    headline = node.get("headline") or node.get("name")
     words = " ".join(headline[:1000].split()) if isinstance(headline, str) else ""
     return bool(words) and any(words in title for title in titles)
 
@@ -72,7 +77,7 @@ def _nodes_of(tree: HtmlElement) -> list[Node]:
         if not source or len(source) > MAX_JSON:
             continue
         try:
-            data = json.loads(source.strip().removesuffix(";"), strict=False)
+            data = json.loads(_WRAPPED.sub("", source).strip().removesuffix(";"), strict=False)
         except (ValueError, RecursionError):
             continue
         nodes += islice(_nodes(data), MAX_NODES - len(nodes))

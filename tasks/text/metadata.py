@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +20,7 @@ from tasks.text.unseen import hides
 from tasks.text.visible import Line, visible_lines
 
 MAX_NAME = 200
+CLOCKS_APART = timedelta(days=2)  # by which a page's day and the day of its fetch may differ
 MAX_TITLE = 500
 _SITE_SUFFIX = re.compile(r"\s*(?:[|_•·»–—]|\s-\s|--|(?<=[\u3000-\u9fff])-)\s*[^|_•·»–—]{1,40}$")
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")
@@ -43,17 +44,22 @@ class PageFacts:
     body: str | None = None
 
 
-def read_facts(tree: HtmlElement, url: str) -> PageFacts:
-    """Read title, author, publication time, canonical URL, site name and declared language."""
+def read_facts(tree: HtmlElement, url: str, seen: datetime | None = None) -> PageFacts:
+    """Read title, author, publication time, canonical URL, site name and declared language.
+
+    `seen` is when the page was fetched: a later day that it names somewhere is not that of its publication.
+    """
     metas = _metas(tree)
-    nodes = linked_data(tree, [*filter(None, (url, _canonical(tree, {}, metas, url)))], _titles(tree, metas))
+    titles = _titles(tree, metas)
+    nodes = linked_data(tree, [*filter(None, (url, _canonical(tree, {}, metas, url)))], titles)
     article = nodes[0] if nodes and is_article(nodes[0]) else {}
     lines = visible_lines(tree)
     title = _title(tree, article, metas, lines)
     place = _headline_place(lines, title)
     canonical = _canonical(tree, article, metas, url)
     own = url if canonical is None or is_home(canonical) else canonical
-    dated = Sources(tree, nodes, metas, lines, place, own)
+    latest = seen + CLOCKS_APART if seen else None
+    dated = Sources(tree, nodes, metas, lines, place, own, titles, latest)
     facts = PageFacts(
         title=title,
         author=author_of([each for each in nodes if is_article(each)], metas, tree, lines, place),

@@ -21,6 +21,8 @@ MAX_ELEMENTS = 200_000
 # Boxes of text up to which trafilatura may ask other finders, whose time grows with the square of these.
 MAX_BOXES = 3_000
 SHORT_LINE = 80
+LONGEST_TEASER = 140
+LONGEST_POINTER = 40
 MIN_TOLD = 400  # characters from which a page's data are taken to hold the whole article
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 _BOXES = "p li td th dd dt div h1 h2 h3 h4 h5 h6 pre tr option center blockquote form".split()  # noqa: SIM905
@@ -37,6 +39,7 @@ _NESTED = re.compile(
 )
 # «<html … />», which browsers take for an opening tag and the parser for the whole page.
 _CLOSED = re.compile(r"(<(?:html|head|body)\b[^<>]{0,1000}?)\s*/>", re.IGNORECASE)
+_POINTED = re.compile(r"[:：]\s*\w")
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
 
@@ -73,7 +76,7 @@ def read_article(
     opening = True  # until a first paragraph, a repeated headline is one
     found = _best_pieces(tree, told or "")
     language = forced or _guess(found)
-    for kind, text in found:
+    for kind, text in _without_tail(found, language):
         if not is_related(text, language) and not (opening and _repeats(text, title)):
             pieces.append((_refined(kind, text, captions, language), text))
         opening = opening and (kind not in TELLING or len(text) <= SHORT_LINE)
@@ -82,6 +85,21 @@ def read_article(
     if title:
         pieces.insert(0, (BlockKind.HEADLINE, title))
     return _written(pieces)
+
+
+def _without_tail(pieces: list[tuple[BlockKind, str]], language: Language) -> list[tuple[BlockKind, str]]:
+    """The pieces without a list of other stories at their end: a pointer to such, behind it no sentence.
+
+    A pointer to one story («Read more: …») may stand before a list of the article's own.
+    """
+    end = len(pieces)
+    for place in range(len(pieces) - 1, 0, -1):
+        kind, text = pieces[place]
+        if is_related(text, language) and len(text) <= LONGEST_POINTER and not _POINTED.search(text):
+            end = place
+        elif kind is BlockKind.TABLE_ROW or len(text) > LONGEST_TEASER or _SENTENCE.search(text):
+            break
+    return pieces[:end]
 
 
 def _lookup() -> etree.ElementClassLookup:

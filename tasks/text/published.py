@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from itertools import islice
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,83 +12,25 @@ from lxml.html import HtmlElement
 
 from tasks.claims.traits import languages_of
 from tasks.text.datelines import dateline_date
-from tasks.text.dates import date_in_path, find_dates, parse_stamp
-from tasks.text.lexicon import load_lexicon
-from tasks.text.linked import is_article, is_page
-from tasks.text.visible import Line, is_aside
-from warehouse.records.vocabulary import Language
+from tasks.text.dates import date_in_path, parse_stamp
+from tasks.text.linked import heads, is_article, is_page, listed
+from tasks.text.markeddates import classed_date, marked_dates, only_date, scripted_date, timed_dates
+from tasks.text.metadates import changed_metas, created_metas, other_metas, published_metas
+from tasks.text.visible import Line
+from tasks.text.writtendates import NEAR_LINES, labelled_anywhere, near_headline, told_in_prose
 
-DATE_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datepublished",
-    "date.issued",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date.created",
-    "dc.date.published",
-    "dc.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "bt:pubdate",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "publication-date",
-    "published_time",
-    "published-date",
-    "pubdate",
-    "publisheddate",
-    "article.published",
-    "article_date_original",
-    "article.created",
-    "originalpublicationdate",
-    "citation_publication_date",
-    "citation_date",
-    "prism.publicationdate",
-    "weibo:article:create_at",
-    "bytedance:published_time",
-    "apub:time",
-    "release_date",
-    "created",
-    "date",
-)
-CHANGED_METAS = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
-)
-NEAR_LINES = 14  # below the headline; deks, bylines, pictures and shares stand there
-NEAR_ABOVE = 4
-MOST_TRIED = 200  # elements; whether one stands aside is asked of all the boxes around it
-MAX_SCRIPT = 400_000
 MAX_GUESSED = 400_000  # characters of a page beyond which guessing takes seconds
-SHORT = 160  # a line with more than that tells a story, whose dates are its own
-SENTENCE = 48
-_PUBLISHED_CLASS = re.compile(
-    r"publish|entry-date|post-?date|article-?date|news-?date|date-?time|pub-?(?:date|time)|byline-?date|^(?:date|time|datum)$",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"updat|modif|aktualis|geändert|更新", re.IGNORECASE)
-_SCRIPTED = re.compile(
-    r"""["']?(?:date_?published|published_?(?:at|date|time)?|publish_?(?:date|time)|pub_?(?:date|time)|ptime"""
-    r"""|first_?published(?:_?at)?)["']?\s{0,4}[:=]\s{0,4}["']?(\d[\dT:+. /Z-]{7,32})""",
-    re.IGNORECASE,
-)
+_CHOICES = ("select", "option")  # whose dates are not the page's
+_BOXES = ("div", "section", "ul", "ol")
+_OTHERS = re.compile(r"(?:^|\s)(?:comments?(?:-?(?:list|area))?|related(?:-\w+)?)(?:\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Sources:
-    """All places of one page where its date may stand. `nodes` are its JSON-LD objects."""
+    """All places of one page where its date may stand.
+
+    `nodes` are its JSON-LD objects; `latest` is after when a date that only happens to stand there is none.
+    """
 
     tree: HtmlElement
     nodes: Sequence[dict[str, Any]]
@@ -96,6 +38,8 @@ class Sources:
     lines: Sequence[Line]
     headline: int | None
     url: str
+    titles: Sequence[str] = ()
+    latest: datetime | None = None
 
 
 def publication_time(page: Sources) -> datetime | None:
@@ -105,28 +49,37 @@ def publication_time(page: Sources) -> datetime | None:
 
 def _dates(page: Sources) -> Iterator[datetime | None]:
     yield from node_stamps(page, "datePublished")
-    yield from (parse_stamp(page.metas[key]) for key in DATE_METAS if key in page.metas)
+    yield from published_metas(page.metas)
     yield from marked_dates(page.tree)
     in_path, near, timed = (
         date_in_path(urlsplit(page.url).path),
-        _near_headline(page),
-        list(_timed(page.tree)),
+        near_headline(page.lines, page.headline),
+        list(timed_dates(page.tree)),
     )
     if near and (in_path is None or 0 <= (in_path.date() - near.date()).days <= 1):  # later ones are updates
         yield next((moment for moment in timed if moment and abs(near - moment).days < 1), near)
     yield in_path
     yield near
     yield from timed
+    yield from other_metas(page.metas)
     first = page.headline or 0
     yield dateline_date([line.text for line in page.lines[first : first + NEAR_LINES + 1]])
     yield from node_stamps(page, "dateCreated")
-    yield _classed(page.tree)
-    yield _labelled(page.lines)
-    yield _scripted(page.tree)
+    yield from _of_named(page)
+    yield labelled_anywhere(page.lines)
+    yield classed_date(page.tree)
+    yield scripted_date(page.tree)
+    yield from created_metas(page.metas)
+    yield _past(page, only_date(page.tree))
     yield from node_stamps(page, "dateModified")
-    yield from (parse_stamp(page.metas[key]) for key in CHANGED_METAS if key in page.metas)
-    guessed = _guessed(page.tree)
-    yield guessed if guessed and guessed.date() not in _told(page.lines) else None
+    yield from changed_metas(page.metas)
+    yield classed_date(page.tree, changed=True)
+    guessed = _past(page, _guessed(page.tree))
+    yield guessed if guessed and guessed.date() not in told_in_prose(page.lines) else None
+
+
+def _past(page: Sources, moment: datetime | None) -> datetime | None:
+    return moment if moment is None or page.latest is None or moment <= page.latest else None
 
 
 def node_stamps(page: Sources, key: str) -> Iterator[datetime | None]:
@@ -138,144 +91,17 @@ def node_stamps(page: Sources, key: str) -> Iterator[datetime | None]:
     return (_stamp(node, key) for node in described)
 
 
-def labelled_date(page: Sources) -> datetime | None:
-    """The date near the headline behind a word like «发布时间» or «Veröffentlicht»."""
-    if page.headline is None:
-        return None
-    near = page.lines[max(0, page.headline - NEAR_ABOVE) : page.headline + 1 + NEAR_LINES]
-    return _behind_label(_short_lines(near))
+def _of_named(page: Sources) -> Iterator[datetime | None]:
+    """What is said of an object of another kind that the page is about, by its name: a film, a recipe."""
+    named = [node for node in page.nodes if heads(node, page.titles)]
+    return (_stamp(node, key) for key in ("datePublished", "uploadDate", "dateCreated") for node in named)
 
 
 def _stamp(node: dict[str, Any], key: str) -> datetime | None:
-    value = node.get(key)
+    """A stamp that stands alone, in a list, or with its type."""
+    value = next(iter(listed(node.get(key))), None)
+    value = value.get("@value") if isinstance(value, dict) else value
     return parse_stamp(value) if isinstance(value, str) else None
-
-
-def marked_dates(tree: HtmlElement) -> Iterator[datetime | None]:
-    """Dates whose markup says that they are the publication's, not a comment's or another article's."""
-    is_main = tree.find(".//article//h1") is not None
-    for path in (".//*[@itemprop='datePublished']", ".//time[@pubdate]", ".//abbr[@title]"):
-        for element in islice(tree.iterfind(path), MOST_TRIED):
-            named = element.tag != "abbr" or "publish" in (element.get("class") or "")
-            if is_main and element.tag == "time" and _is_of_teaser(element):
-                continue
-            if named and not any(is_aside(each) for each in element.iterancestors()):
-                yield parse_stamp(
-                    element.get("content")
-                    or element.get("datetime")
-                    or element.get("title")
-                    or element.text_content()
-                )
-
-
-def _is_of_teaser(element: HtmlElement) -> bool:
-    """Whether an element stands in an article without the headline, where another article has it."""
-    article = next(element.iterancestors("article"), None)
-    return article is not None and article.find(".//h1") is None
-
-
-def _timed(tree: HtmlElement) -> Iterator[datetime | None]:
-    """`time` elements: those behind the first heading, not in side columns, not of an update, come first."""
-    behind: list[HtmlElement] = []
-    before: list[HtmlElement] = []
-    changed: list[HtmlElement] = []
-    place = before
-    for element in islice(tree.iter("h1", "time"), MOST_TRIED):
-        if element.tag == "h1":
-            place = behind
-        elif not any(is_aside(each) for each in element.iterancestors()):
-            hints = f"{element.get('class') or ''} {element.get('itemprop') or ''} {_context(element)}"
-            (changed if _CHANGED.search(hints) else place).append(element)
-    for element in (*behind[:3], *before[-3:], *changed[:2]):
-        yield parse_stamp(element.get("datetime") or "") or parse_stamp(element.text_content())
-
-
-def _context(element: HtmlElement) -> str:
-    """The few characters before an element: «Updated», «Stand»."""
-    before = element.getprevious()
-    parent = element.getparent()
-    text = before.tail if before is not None else parent.text if parent is not None else ""
-    return (text or "")[-24:]
-
-
-def _near_headline(page: Sources) -> datetime | None:
-    if page.headline is None:
-        return None
-    first = max(0, page.headline - NEAR_ABOVE)
-    below = page.lines[page.headline + 1 : page.headline + 1 + NEAR_LINES]
-    return written_date(below) or written_date(page.lines[first : page.headline])
-
-
-def written_date(lines: Sequence[Line]) -> datetime | None:
-    """A date behind a word like «发布时间» or «Veröffentlicht», else the first in a short line."""
-    found = _short_lines(lines)
-    return _behind_label(found) or (found[0][0] if found else None)
-
-
-def _short_lines(lines: Sequence[Line]) -> list[tuple[datetime, str]]:
-    """The dates in lines that tell no story, each with the few characters before it."""
-    return [
-        (moment, line.text[max(0, start - 24) : start].casefold())
-        for line in lines
-        if not _is_prose(line.text)
-        for start, _, moment in find_dates(line.text)
-    ]
-
-
-def _behind_label(found: Sequence[tuple[datetime, str]]) -> datetime | None:
-    labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
-    for moment, before in found:
-        if any(label in before for label in labels) and not _CHANGED.search(before):
-            return moment
-    return None
-
-
-def _classed(tree: HtmlElement) -> datetime | None:
-    """A date in an element whose class or id calls it one."""
-    classed = filter(
-        _is_classed, tree.iter("span", "div", "p", "li", "em", "i", "small", "td", "a", "b", "font")
-    )
-    for element in islice(classed, MOST_TRIED):
-        text = " ".join(element.text_content()[:400].split())
-        found = next(find_dates(text), None) if len(text) <= SHORT else None
-        if found and not any(is_aside(each) for each in element.iterancestors()):
-            return found[2]
-    return None
-
-
-def _is_classed(element: HtmlElement) -> bool:
-    hints = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    return any(_PUBLISHED_CLASS.search(each) for each in hints[:8])
-
-
-def _labelled(lines: Sequence[Line]) -> datetime | None:
-    """A date behind a word for publication, anywhere on the page."""
-    labels = tuple(word for language in Language for word in load_lexicon(language).page.dated)
-    for line in lines:
-        for start, _, moment in find_dates(line.text):
-            if any(label in line.text[max(0, start - 16) : start].casefold() for label in labels):
-                return moment
-    return None
-
-
-def _scripted(tree: HtmlElement) -> datetime | None:
-    """A date under a name like `publishTime` in a script, broken JSON-LD included."""
-    for script in tree.iter("script"):
-        for found in _SCRIPTED.finditer((script.text or "")[:MAX_SCRIPT]):
-            if moment := parse_stamp(found.group(1)):
-                return moment
-    return None
-
-
-def _told(lines: Sequence[Line]) -> set[date]:
-    """The days of which running text tells; a page is not of such a day because nothing else is on it."""
-    prose = (line.text for line in lines if _is_prose(line.text))
-    return {moment.date() for text in prose for _, _, moment in find_dates(text)}
-
-
-def _is_prose(text: str) -> bool:
-    """A long line, or a sentence: more than a name and a date before its stop."""
-    return len(text) > SHORT or text[-1:] in "!?。！？" or (text[-1:] == "." and len(text) > SENTENCE)
 
 
 def _guessed(tree: HtmlElement) -> datetime | None:
@@ -289,9 +115,21 @@ def _guessed(tree: HtmlElement) -> datetime | None:
     if len(text) > MAX_GUESSED or re.search("[\u4e00-\u9fff]{20}", text):
         return None
     try:
-        found = find_date(tree, original_date=True, max_date="2099-12-31", outputformat="%Y-%m-%d")
+        found = find_date(
+            _without_others(tree), original_date=True, max_date="2099-12-31", outputformat="%Y-%m-%d"
+        )
     except Exception:  # a guess at hostile markup may fail in any way; the page has no date then
         return None
     if not found or found.endswith("-01-01"):  # what it makes of a year alone
         return None
     return datetime.fromisoformat(found).replace(tzinfo=UTC)
+
+
+def _without_others(tree: HtmlElement) -> HtmlElement:
+    """The page without what may be chosen and what others say."""
+    copied = deepcopy(tree)
+    for element in [*copied.iter(*_CHOICES, *_BOXES)]:
+        is_others = element.tag in _CHOICES or _OTHERS.search(f"{element.get('class')} {element.get('id')}")
+        if is_others and element.getparent() is not None:
+            element.drop_tree()
+    return copied

@@ -113,7 +113,7 @@ def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
     tree = parse(markup)
     if tree is None:
         raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
-    facts = read_facts(tree, capture.url)
+    facts = read_facts(tree, capture.url, capture.fetched_at)
     text, blocks = read_article(tree, facts.title, overrides.language, facts.body)
     if not text:
         return _Read("", (), overrides.language or Language.EN, facts)

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from tasks.text.dates import date_in_path, parse_stamp
-from tasks.text.published import CHANGED_METAS, DATE_METAS, Sources, labelled_date, marked_dates, node_stamps
-
-# Names under which some systems write the day of a change, or of the file.
-VAGUE_METAS = frozenset({"date", "created", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created"})
+from tasks.text.dates import date_in_path
+from tasks.text.markeddates import marked_dates
+from tasks.text.metadates import changed_metas, published_metas
+from tasks.text.published import Sources, node_stamps
+from tasks.text.writtendates import labelled_date
 
 
 def modification_time(page: Sources) -> datetime | None:
     """When the page says that it was last changed, for machines."""
     said = (
         *node_stamps(page, "dateModified"),
-        *(parse_stamp(page.metas.get(key, "")) for key in CHANGED_METAS),
+        *changed_metas(page.metas),
     )
     return next(filter(None, said), None)
 
@@ -27,9 +27,7 @@ def told_days(page: Sources) -> tuple[date, ...]:
 
 def _told(page: Sources) -> Iterator[datetime | None]:
     yield from node_stamps(page, "datePublished")
-    yield from (
-        parse_stamp(page.metas[key]) for key in DATE_METAS if key in page.metas and key not in VAGUE_METAS
-    )
+    yield from published_metas(page.metas, vague=False)
     yield from marked_dates(page.tree)
-    yield labelled_date(page)
+    yield labelled_date(page.lines, page.headline)
     yield date_in_path(urlsplit(page.url).path)

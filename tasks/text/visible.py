@@ -17,10 +17,13 @@ _INLINE = frozenset(
     "a span em b strong i time font small abbr cite u sup sub address bdi label ins mark q".split()  # noqa: SIM905
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+# Blogger calls the column of its posts a widget.
 _ASIDE = re.compile(
-    r"\b(?:aside|comment|sidebar|related|recommend|footer|cookie|consent|widget|hot-?news|popular|trending|ranking)",
+    r"\b(?:aside|comment|sidebar|related|recommend|footer|cookie|consent|widget(?! Blog\b)"
+    r"|hot-?news|popular|trending|ranking)",
     re.IGNORECASE,
 )
+_EMBEDDED = re.compile(r"tweet|twitter|instagram|tiktok|bluesky|mastodon|reddit|embed", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,16 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[bool, str, bool]]:
 
 def is_aside(element: HtmlElement) -> bool:
     """Whether an element is a comment, a side column or a list of other pages, by its tag or class."""
-    if element.tag in {"aside", "nav", "footer"}:
-        return True
+    return element.tag in {"aside", "nav", "footer"} or is_aside_by_name(element)
+
+
+def is_aside_by_name(element: HtmlElement) -> bool:
+    """Whether class or id call an element a comment, a side column, other pages, or a post from elsewhere."""
     hints = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+    if element.tag == "blockquote":
+        return bool(_EMBEDDED.search(hints))
     return (
-        element.tag in {"div", "section", "ul", "ol", "li"}
+        element.tag in {"div", "section", "ul", "ol", "li", "article"}
         and bool(_ASIDE.search(hints))
         and element.find(".//h1") is None
     )

@@ -83,6 +83,30 @@ def test_articles_of_all_feeds_are_found_and_a_broken_feed_is_a_rejection(
     ]
 
 
+def test_outlets_whose_feeds_are_slow_come_later_and_hold_up_no_other(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick, slow = outlet("quick", f"{server}/feed"), outlet("slow", f"{server}/stories")
+    monkeypatch.setattr(discover, "load_outlets", lambda: Outlets({"quick": quick, "slow": slow}))
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    read, free = discover.read_feed, threading.Event()
+
+    def drip(feed: FeedEntry, *others: object) -> object:
+        if feed is slow.feeds[0]:
+            assert free.wait(20)
+        return read(feed, *others)
+
+    monkeypatch.setattr(discover, "read_feed", drip)
+    with disable_run_logger():
+        found = discover.discover_articles.fn([], Home(tmp_path), patience=0.5)
+        assert (found.rounds, found.late.outlets) == (((f"{server}/one", f"{server}/two"),), ("slow",))
+        free.set()
+        rest = discover.discover_late.fn(found.late, Home(tmp_path))
+    assert [each.outlet_id for each in rest.visits] == ["slow"]
+    assert rest.rounds == ((),)  # the one story on topic is among the quick outlet's
+    assert [(each.outlet_id, each.count) for each in rest.passed_over] == [("slow", 1)]
+
+
 def test_only_the_named_outlets_are_asked(
     server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,6 +130,8 @@ def test_what_is_off_topic_is_told_and_not_taken(
     with disable_run_logger():
         found = discover.discover_articles.fn([], Home(tmp_path))
     assert (found.rounds, found.rejections) == (((f"{server}/one",),), ())
+    (passed,) = found.passed_over
+    assert (passed.outlet_id, passed.count, len(passed.pages)) == ("one", 1, 1)
     assert shown == [("off-topic-one", "one: 1 listed page off topic, not fetched\n\n- Pasta of the week")]
 
 

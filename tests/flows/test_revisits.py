@@ -93,3 +93,16 @@ def test_the_same_bytes_without_a_validator_are_not_read_again(home: Home, room:
     go(home, room)
     _, fetched = go(home, room)
     assert (told(fetched.visits), fetched.pages) == ([("a", "unchanged", 200), ("b", "unchanged", 200)], ())
+
+
+def test_a_page_that_never_was_there_is_turned_away_once(home: Home, room: Newsroom) -> None:
+    room.missing.add((HOST, "/c"))
+    _, first = go(home, room)
+    assert [refused.reason for refused in first.rejections] == ["not_found"]
+    _, again = go(home, room)
+    assert again.rejections == ()
+    assert told(again.visits)[-1] == ("c", "turned_away", 404)
+    room.missing.clear()
+    room.pages[HOST, "/c"] = b"<p>c</p>"
+    _, third = go(home, room)
+    assert told(third.visits)[-1] == ("c", "new", 200)

@@ -51,6 +51,7 @@ def test_a_charset_that_is_none_is_not_told(told):
         ("410 Gone", "not_found"),
         ("403 Forbidden", "refused"),
         ("304 Not Modified", "refused"),
+        ("206 Partial Content", "incomplete"),
     ],
 )
 def test_what_stays_as_it_is_is_turned_away(status, expected):

@@ -29,7 +29,8 @@ visited AS (
                 'answered_url': answered_url
             },
             visited_at
-        ) FILTER (WHERE outcome IN ('new', 'unchanged', 'changed', 'same_text')) AS held
+        ) FILTER (WHERE outcome IN ('new', 'unchanged', 'changed', 'same_text')) AS held,
+        arg_max({'reason': reason}, visited_at) AS latest
     FROM visit
     SEMI JOIN wanted USING (page)
     WHERE kind = $kind
@@ -70,6 +71,7 @@ SELECT
     page,
     coalesce(v.visited_at, b.visited_at) AS visited_at,
     coalesce(v.changed_at, b.changed_at) AS changed_at,
+    v.latest.reason AS last_reason,
     unnest(coalesce(v.held, b.held))
 FROM visited AS v
 FULL JOIN brought AS b USING (page)

@@ -113,6 +113,14 @@ class Rejection(Record):
     flow_run_id: str | None = None
 
 
+class PassedOver(Record):
+    """How many pages an outlet lists that are off topic and not fetched, and the first of them."""
+
+    outlet_id: str
+    count: int
+    pages: tuple[str, ...]
+
+
 class Visit(Record):
     """One time that an address of the web was asked for, and what came of it.
 
