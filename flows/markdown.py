@@ -56,8 +56,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [*lines, *(f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows)]
 
 
-def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
+def check_block(row: Row, *further: tuple[str, str], number: str = "") -> list[str]:
     """A failed check in full, a line each for what is long: the interface does not wrap table cells.
+
+    `number` stands before it.
 
     Blank lines part them: it joins lines in the descriptions of a form.
     """
@@ -74,7 +76,7 @@ def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
         report_page(row["claim_id"]),
         f"`claims show {name[:ID_SHOWN]}`",
     )
-    lines = [f"**{cut(row['message'])}**", ""]
+    lines = [f"**{number}{cut(row['message'])}**", ""]
     for title, text in told:
         lines += [f"- {title}: {text}", ""] if text.strip() else []
     return [*lines, f"- {' · '.join(filter(None, places))}", ""]
