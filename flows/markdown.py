@@ -39,15 +39,16 @@ def page_link(url: str | None, told: str | None = None) -> str:
 def report_page(claim_id: str | None) -> str:
     """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file.
 
-    Nothing for a claim that the report does not show yet.
+    A page that is not there yet is named all the same, as a run that brings claims is followed by one that
+    writes the report.
     """
-    file = Home.from_environment().report / "claims" / f"{claim_id}.html"
-    if not claim_id or not file.exists():
+    if not claim_id:
         return ""
+    file = Home.from_environment().report / "claims" / f"{claim_id}.html"
     base = web_address(os.environ.get(REPORT_SETTING))
-    if base:
-        return f"[report](<{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html>)"
-    return f"`{file}`"
+    address = f"{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html" if base else ""
+    place = f"[report](<{address}>)" if address else f"`{file}`"
+    return place if file.exists() else f"{place} (as soon as the report is written)"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
