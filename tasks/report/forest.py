@@ -14,11 +14,12 @@ from tasks.report.words import columns, shortened
 
 WIDTH, LINE, AXIS = 5.0, 0.21, 0.36  # inches
 SIDE = 0.02  # share of the width on either side
-GROUP_LINES, BAR_LINES = 1.25, 1.9  # what a group's name takes, and an interval with its name
-BAR = 1.3  # how far an interval lies below the top of its name
-COLUMNS = 60  # as many signs stand in a line
+GROUP_LINES, BAR_LINES = 1.25, 1.85  # what a group's name takes, and an interval with its name
+BAR = 1.15  # how far an interval lies below the top of its name
+COLUMNS, GROUP = 60, 52  # as many signs stand in a line, and in the bold one of a group
 EDGE = 0.08  # share of the width: a value of the axis so near to an end is not centred
 SMALL = 9.4  # points
+MARK, STROKE = 6.5, 10.0  # points
 LOG_FROM_RATIO = 100.0
 MARGIN = 0.05
 MOST = 40  # intervals in one plot
@@ -65,7 +66,7 @@ def forest(bars: Sequence[Bar], told: Callable[[float], str]) -> str:
     top = 0.0
     for line in lines:
         if isinstance(line, str):
-            _write(canvas, 0.0, top + GROUP_LINES / 2, shortened(line, COLUMNS), fontweight="bold")
+            _write(canvas, 0.0, top + GROUP_LINES / 2, shortened(line, GROUP), fontweight="bold")
             top += GROUP_LINES
         else:
             _draw(canvas, top, line, scale)
@@ -138,8 +139,9 @@ def _draw(canvas: Canvas, top: float, bar: Bar, scale: _Scale) -> None:
     start, end = scale.start(bar.low), scale.end(bar.high)
     middle = (start * end) ** 0.5 if scale.log else (start + end) / 2
     middle = middle if bar.at is None else bar.at
+    size = STROKE if mark == "|" else MARK
     canvas.axes.plot([start, end], [y, y], color=shade, linewidth=4, solid_capstyle="butt")
-    canvas.axes.plot([middle], [y], color=shade, marker=mark, markersize=6.5, markeredgewidth=1.6)
+    canvas.axes.plot([middle], [y], color=shade, marker=mark, markersize=size, markeredgewidth=1.6)
     for open_end, x, arrow in ((bar.low, start, "<"), (bar.high, end, ">")):
         if open_end is None:
             canvas.axes.plot([x], [y], color=shade, marker=arrow, markersize=7, clip_on=False)

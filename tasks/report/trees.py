@@ -10,6 +10,15 @@ from tasks.report.words import shortened, shown
 DOCUMENT = "document:"
 TITLE = 60  # columns of a page's title
 EARLIER = "a page that is no longer shown so"
+# How the keys of what the registry has no name for are told; several are joined by a plus sign.
+SAID = {
+    "name": "{}",
+    "unnamed": "unnamed: {}",
+    "source": "{}",
+    "results": "results of {}",
+    "figures": "figures of {}",
+    "loop": "{}, who credit one another",
+}
 _ID = re.compile(r"[0-9a-f]{32,64}")
 
 
@@ -30,11 +39,13 @@ def origin_names(data: ReportData) -> Mapping[str, str]:
 
 
 def name_of(origin_id: str | None, names: Mapping[str, str]) -> str:
-    """The name of an origin that people read: never the id of a page."""
-    if origin_id is None:
-        return ""
-    unnamed = EARLIER if _ID.fullmatch(origin_id.removeprefix(DOCUMENT)) else origin_id
-    return names.get(origin_id, unnamed)
+    """The name of an origin that people read: never the id of a page or the key of a thing."""
+    if origin_id is None or origin_id in names:
+        return names[origin_id] if origin_id else ""
+    kind, _, what = origin_id.partition(":")
+    if kind in SAID:
+        return SAID[kind].format(" and ".join(names.get(each, each) for each in what.split("+")))
+    return EARLIER if _ID.fullmatch(origin_id.removeprefix(DOCUMENT)) else origin_id
 
 
 def origin_trees(origins: Sequence[Row], names: Mapping[str, str]) -> list[Node]:

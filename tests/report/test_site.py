@@ -302,5 +302,22 @@ def test_no_reader_meets_the_id_of_a_page():
     assert name_of("d" * 32, names) == name_of(f"document:{'d' * 32}", names) == "Herald, 2025-02-12"
     assert name_of("e" * 32, names) == "«A title[U+202E]»"
     assert name_of(f"document:{'f' * 32}", names) == "a page that is no longer shown so"
-    assert name_of("tsmc", names) == "TSMC"
-    assert name_of(None, names) == ""
+
+
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        ("tsmc", "TSMC"),
+        ("name:a reseller", "a reseller"),
+        ("unnamed:analysts", "unnamed: analysts"),
+        ("results:tsmc+h100", "results of TSMC and Nvidia H100"),
+        ("figures:h100+h200", "figures of Nvidia H100 and h200"),
+        ("loop:tsmc+h100", "TSMC and Nvidia H100, who credit one another"),
+        ("source:A page: its title {0}", "A page: its title {0}"),
+        ("https://a.example/figures", "https://a.example/figures"),
+        ("reference", "reference"),
+        (None, ""),
+    ],
+)
+def test_an_origin_is_told_by_name(origin, told):
+    assert name_of(origin, {"tsmc": "TSMC", "h100": "Nvidia H100"}) == told
