@@ -37,17 +37,18 @@ def page_link(url: str | None, told: str | None = None) -> str:
 
 
 def report_page(claim_id: str | None) -> str:
-    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file.
+    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file in the home.
 
     A page that is not there yet is named all the same, as a run that brings claims is followed by one that
     writes the report.
     """
     if not claim_id:
         return ""
-    file = Home.from_environment().report / "claims" / f"{claim_id}.html"
+    home = Home.from_environment()
+    file = home.report / "claims" / f"{claim_id}.html"
     base = web_address(os.environ.get(REPORT_SETTING))
     address = f"{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html" if base else ""
-    place = f"[report](<{address}>)" if address else f"`{file}`"
+    place = f"[report](<{address}>)" if address else f"`{file.relative_to(home.root)}`"
     return place if file.exists() else f"{place} (as soon as the report is written)"
 
 

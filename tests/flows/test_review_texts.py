@@ -145,11 +145,12 @@ def test_only_pages_of_the_web_are_links(url, link):
 
 def test_a_page_of_the_report_is_named_where_there_is_one(monkeypatch, tmp_path):
     monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path))
-    file = tmp_path / "report" / "claims" / f"{'e' * 32}.html"
-    assert report_page("e" * 32) == f"`{file}` (as soon as the report is written)"
+    place = f"report/claims/{'e' * 32}.html"
+    file = tmp_path / place
+    assert report_page("e" * 32) == f"`{place}` (as soon as the report is written)"
     file.parent.mkdir(parents=True)
     file.touch()
-    assert report_page("e" * 32) == f"`{file}`"
+    assert report_page("e" * 32) == f"`{place}`"
     assert report_page(None) == ""
     monkeypatch.setenv("CLAIMLEDGER_REPORT_URL", "https://report.example/")
     assert report_page("e" * 32) == f"[report](<https://report.example/claims/{'e' * 32}.html>)"
