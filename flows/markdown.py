@@ -37,7 +37,7 @@ def page_link(url: str | None, told: str | None = None) -> str:
 
 
 def report_page(claim_id: str | None) -> str:
-    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file in the home.
+    """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file.
 
     A page that is not there yet is named all the same, as a run that brings claims is followed by one that
     writes the report.

@@ -29,9 +29,11 @@ def described(group: Group, asked: Sequence[str], refused: str = "") -> str:
     lines = [f"**That cannot be: {escaped(refused)}**", ""] if refused else []
     lines += [f"### {escaped(group.expectation)}, {group.severity}: {counted(len(group.rows), 'check')}", ""]
     lines += [f"{counted(decided, 'further check')} of this cause decided already.", ""] if decided else []
-    for row in group.rows[:SHOWN]:
-        number = f"{asked.index(row['check_id']) + 1} · " if len(asked) > 1 else ""
-        lines += [*_item(row, number), ""]
+    numbered = sorted(
+        ((asked.index(row["check_id"]) + 1, row) for row in group.rows), key=lambda item: item[0]
+    )
+    for number, row in numbered[:SHOWN]:
+        lines += [*_item(row, f"{number} · " if len(asked) > 1 else ""), ""]
     if len(group.rows) > SHOWN:
         lines += [f"… and {len(group.rows) - SHOWN} more of this cause, numbered up to {len(asked)}.", ""]
     lines += [
