@@ -88,7 +88,9 @@ class ReviewForm(RunInput):
     )
     reviewer: str = Field(title="Your name", max_length=LONGEST_NAME, description="Stands in the record.")
     only: str = Field(
-        default="", title="Only", description="Numbers of the items that this decides, such as 1, 3-5."
+        default="",
+        title="Only",
+        description="Numbers of the items that this decides, such as 1, 3-5; empty for all.",
     )
     note: str = Field(default="", title="Note", max_length=LONGEST_NOTE, description="Why.")
     value_low: str = Field(
