@@ -58,8 +58,8 @@ def summary_markdown(summary: RunSummary, labels: Sequence[Row] = (), left_alone
     `labels` are the claims of the documents with their label, and the one before where this run changed it;
     `left_alone` are outlets that failed again and again.
     """
-    added = [(name.replace("_", " "), str(count)) for name, count in summary.counts.items()]
-    lines = table(("added", "rows"), added)
+    added = [(name.replace("_", " "), str(count)) for name, count in summary.counts.items() if count]
+    lines = table(("added", "rows"), added or [("nothing", "")])
     by_label = Counter(row["label"].replace("_", " ") for row in labels if row["in_documents"])
     if by_label:
         lines += ["", *table(("verdict", "claims"), [(name, str(n)) for name, n in by_label.most_common()])]

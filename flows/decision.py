@@ -24,7 +24,9 @@ from warehouse.records.verdict import Review
 from warehouse.reviews import checks_by_id
 from warehouse.wording import counted
 
-MOST_FORMS = 20  # of one run: each refused answer and each crash while it waits costs one
+MOST_FORMS = (
+    20  # of one run beside one for each check: a refused answer, or a crash while it waits, costs one
+)
 
 
 @flow(
@@ -36,25 +38,29 @@ def decision(checks: list[str]) -> State[None]:
     """Wait for a decision on these checks, record it, judge again what it touches, and publish.
 
     On resuming the flow runs again from its top; each form has a key, so an answered one is not asked
-    again, and one that was refused is followed by another that says why.
+    again, and one that was refused is followed by another that says why, one that decided on some of the
+    checks by another on the rest.
     """
     home = Home.from_environment()
-    told = ""
-    for number in range(MOST_FORMS):
+    told, done = "", "decided elsewhere meanwhile"
+    for number in range(MOST_FORMS + len(checks)):
         group = Group(checks_by_id(home, checks, only_open=True))
         if not group.rows:
-            return Completed(message="decided elsewhere meanwhile")
-        filled = _filled(form_for(group, told), f"form-{number}")
+            return Completed(message=done)
+        filled = _filled(form_for(group, checks, told), f"form-{number}")
         if filled is None:
             continue
         try:
-            answer = read_answer(filled, group, datetime.now(UTC), flow_run.get_id())
+            said = read_answer(filled, checks, datetime.now(UTC), flow_run.get_id())
+            answer = said.model_copy(update={"check_ids": group.open_of(said.check_ids)})
+            if not answer.check_ids:  # this form was acted upon before the run was resumed for a later one
+                continue
             decided = decide_checks(home, answer)
         except CorrectionRefused as refused:
             told = str(refused)
             continue
-        return _settled(home, group, answer, decided)
-    raise CorrectionRefused(f"{MOST_FORMS} forms in turn brought no answer of use; the last: {told}")
+        told, done = "", _settled(home, group, answer, decided)
+    raise CorrectionRefused(f"the forms brought no answer of use; the last: {told}")
 
 
 def _filled(form: type[ReviewForm], key: str) -> ReviewForm | None:
@@ -71,7 +77,8 @@ def _filled(form: type[ReviewForm], key: str) -> ReviewForm | None:
     return suspend_flow_run(wait_for_input=form, timeout=None, key=key)
 
 
-def _settled(home: Home, group: Group, answer: Decision, decided: Decided) -> State[None]:
+def _settled(home: Home, group: Group, answer: Decision, decided: Decided) -> str:
+    """Announce, publish and show what was decided; what it was, in words."""
     announce(home, decided.recorded)
     publish_ledger(home)
     message = (
@@ -79,8 +86,10 @@ def _settled(home: Home, group: Group, answer: Decision, decided: Decided) -> St
         f"{counted(decided.recorded.superseded, 'verdict')} superseded"
     )
     create_markdown_artifact(key="decision", markdown=_decided_markdown(answer, decided), description=message)
-    call(f"{group.expectation}: {message}", tags=[str(answer.status)])
-    return Completed(message=message)
+    left = len(group.rows) - len(answer.check_ids)
+    waiting = f"; {left} still to decide" if left else ""
+    call(f"{group.expectation}: {message}{waiting}", tags=[str(answer.status)])
+    return message
 
 
 def _decided_markdown(answer: Decision, decided: Decided) -> str:

@@ -39,15 +39,17 @@ def page_link(url: str | None, told: str | None = None) -> str:
 def report_page(claim_id: str | None) -> str:
     """The claim's page in the report: a link where CLAIMLEDGER_REPORT_URL serves it, else its file.
 
-    Nothing for a claim that the report does not show yet.
+    A page that is not there yet is named all the same, as a run that brings claims is followed by one that
+    writes the report.
     """
-    file = Home.from_environment().report / "claims" / f"{claim_id}.html"
-    if not claim_id or not file.exists():
+    if not claim_id:
         return ""
+    home = Home.from_environment()
+    file = home.report / "claims" / f"{claim_id}.html"
     base = web_address(os.environ.get(REPORT_SETTING))
-    if base:
-        return f"[report](<{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html>)"
-    return f"`{file}`"
+    address = f"{base.rstrip('/').translate(_IN_LINKS)}/claims/{claim_id}.html" if base else ""
+    place = f"[report](<{address}>)" if address else f"`{file.relative_to(home.root)}`"
+    return place if file.exists() else f"{place} (as soon as the report is written)"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -56,8 +58,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [*lines, *(f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows)]
 
 
-def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
+def check_block(row: Row, *further: tuple[str, str], number: str = "") -> list[str]:
     """A failed check in full, a line each for what is long: the interface does not wrap table cells.
+
+    `number` stands before it.
 
     Blank lines part them: it joins lines in the descriptions of a form.
     """
@@ -74,7 +78,7 @@ def check_block(row: Row, *further: tuple[str, str]) -> list[str]:
         report_page(row["claim_id"]),
         f"`claims show {name[:ID_SHOWN]}`",
     )
-    lines = [f"**{cut(row['message'])}**", ""]
+    lines = [f"**{number}{cut(row['message'])}**", ""]
     for title, text in told:
         lines += [f"- {title}: {text}", ""] if text.strip() else []
     return [*lines, f"- {' · '.join(filter(None, places))}", ""]

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -72,11 +72,14 @@ class OwnServer:
                 )
             time.sleep(POLL_SECONDS)
 
-    def stop(self) -> None:
-        """End it, by force where asking does not help."""
+    def stop(self, in_a_hurry: Callable[[], object] = bool) -> None:
+        """End it, by force where asking does not help; at once when there is a hurry.
+
+        A server that is killed loses no more than its last lines of log.
+        """
         self._process.terminate()
         try:
-            self._process.wait(STOP_SECONDS)
+            self._process.wait(0 if in_a_hurry() else STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -97,13 +100,13 @@ class OwnServer:
         return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
 
 
-def start_server() -> OwnServer:
+def start_server(in_a_hurry: Callable[[], object] = bool) -> OwnServer:
     """Start a server and name it to Prefect, which must not have been imported yet.
 
     It ends with this process, after Prefect has sent it the last lines of its log.
     """
     server = OwnServer()
-    atexit.register(server.stop)
+    atexit.register(server.stop, in_a_hurry)
     os.environ["PREFECT_API_URL"] = server.url
     return server
 

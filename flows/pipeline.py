@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import zip_longest
 
 from prefect import State
@@ -18,6 +19,7 @@ from tasks.publish import publish_ledger
 from tasks.read import read_pages
 from tasks.record import record_batch
 from tasks.reference import load_reference_data
+from tasks.reviews.expire import follow_pages
 from tasks.sources.visits import settled
 from tasks.text.read import Overrides
 from warehouse.home import Home
@@ -102,9 +104,13 @@ def refresh_reference(home: Home) -> None:
 
 
 def ended(home: Home, summary: RunSummary, done: int) -> State[RunSummary]:
-    """Publish what changed, show what came of it, and give the run's state; `done` counts its items."""
+    """Publish what changed, show what came of it, and give the run's state; `done` counts its items.
+
+    Questions about versions of pages that are no longer shown are closed before.
+    """
     if summary.changed or not home.published.exists():
         tell("publish", done, done)
+        follow_pages(home, datetime.now(UTC))
         publish_ledger(home)
     show_summary(home, summary)
     show_failed_checks(home, summary)

@@ -19,7 +19,7 @@ from flows.runs import call
 from flows.takeup import is_forgotten, next_state
 from tasks.publish import publish_ledger
 from tasks.reviews.endings import endings
-from tasks.reviews.expire import expire
+from tasks.reviews.expire import expire, follow_pages
 from tasks.reviews.groups import Group, grouped
 from tasks.reviews.timing import Lateness, Timing
 from tasks.told import escaped
@@ -87,7 +87,8 @@ def _expire(home: Home, timing: Timing, now: datetime) -> int:
     ]
     note = f"nobody reviewed it within {timing.expire_hours} hours"
     expired = expire(home, late, note, now) if late else ()
-    if expired:
+    followed = follow_pages(home, now)
+    if expired or followed:
         publish_ledger(home)
     return len(expired)
 

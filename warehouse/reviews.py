@@ -24,6 +24,12 @@ def checks_by_id(
         return tuple(fetch(connection, sql("checks_by_id"), asked))
 
 
+def overtaken_checks(home: Home, closed: str) -> tuple[Row, ...]:
+    """Open checks whose page has changed; those closed with that note whose page shows that text again."""
+    with live_reader(home) as connection:
+        return tuple(fetch(connection, sql("overtaken_checks"), {"closed": closed}))
+
+
 def labels_of_run(home: Home, document_ids: Collection[str], flow_run_id: str | None) -> tuple[Row, ...]:
     """The claims of these documents with their labels, and those that the run judged anew."""
     asked = {"ids": list(document_ids), "run": flow_run_id}
@@ -94,7 +100,7 @@ def amendment(claim_id: str, reviews: Iterable[Row]) -> Amendment | None:
 
     Of two that correct one field the later counts.
     """
-    fields: dict[str, Value] = {}
+    fields: dict[str, Value | None] = {}
     label, seen, reviewer = None, None, ""
     consequences: set[str] = set()
     for row in reviews:

@@ -1,6 +1,5 @@
 """`claims`: the commands of the contract, each in its own module, which loads its work when called."""
 
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -33,6 +32,7 @@ from flows.cli.errors import (
     leave_quietly,
     usage_message,
 )
+from flows.cli.stopping import asked_to_end, end_when_asked
 from flows.collecting import collect_seldom
 from flows.ownserver import ServerFailed
 from warehouse.records.source import ContractBroken, ItemRejected
@@ -72,18 +72,13 @@ app.add_typer(archive.app, name="archive")
 def main() -> None:
     """Run the command; errors are one line on standard error, a reader that has left is none."""
     collect_seldom()
-    signal.signal(signal.SIGTERM, _terminated)
+    end_when_asked()
     code = _run()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         leave_quietly()
     sys.exit(code)
-
-
-def _terminated(number: int, _: object) -> None:
-    """End as on Ctrl-C: what was begun is cleaned up, and what was started ends too."""
-    sys.exit(128 + number)
 
 
 def _called(arguments: Sequence[str]) -> str:
@@ -98,9 +93,20 @@ def _called(arguments: Sequence[str]) -> str:
     return " ".join(words)
 
 
-def _run() -> int:
+def _called_command() -> int:
+    """Run the command: its exit code. Work that is cut off ends so, with whatever error it ends."""
     try:
         code = int(typer.main.get_command(app).main(standalone_mode=False) or 0)
+    except BaseException:
+        if asked_to_end() is None:
+            raise
+        code = INTERRUPTED
+    return asked_to_end() or code
+
+
+def _run() -> int:
+    try:
+        code = _called_command()
     except UsageError as error:
         fail(usage_message(error, _called(sys.argv[1:])), CALLED_WRONGLY)
     except (CommandFailed, ContractBroken, ItemRejected, ServerFailed) as error:
@@ -116,6 +122,6 @@ def _run() -> int:
         if isinstance(error, WarehouseError):
             fail(" ".join(str(error).split()))
         fail_unexpectedly(error)
-    if code == INTERRUPTED:  # how Typer tells of Ctrl-C
-        fail("interrupted; what was recorded so far stays", INTERRUPTED)
+    if code == (asked_to_end() or INTERRUPTED):  # how Typer tells of Ctrl-C
+        fail("interrupted; what was recorded so far stays", code)
     return code

@@ -1,4 +1,4 @@
-"""`claims review`: list the open failed checks, or decide on one."""
+"""`claims review`: list the open failed checks, or decide on some."""
 
 import getpass
 from datetime import UTC, datetime
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def command(
-    check: Annotated[str | None, typer.Argument(metavar="CHECK", help="The id of a failed check.")] = None,
+    check: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CHECK ...", help="Ids of failed checks, or their beginnings."),
+    ] = None,
+    cause: Annotated[
+        bool, typer.Option("--cause", help="Decide on all open checks of the cause of CHECK, as a form does.")
+    ] = False,
     confirm: Annotated[
         bool, typer.Option("--confirm", help="The check is right: what is wrong stays out of judging.")
     ] = False,
@@ -38,18 +44,19 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the open failed checks, or decide on CHECK and judge again what it touches."""
+    """List the open failed checks, or decide on CHECK … and judge again what it touches."""
     try:
         corrections = parse_corrections(correct or ())
     except CorrectionRefused as refused:
         raise typer.BadParameter(f"--correct {refused}") from refused
-    if check is None:
-        if confirm or dismiss or corrections:
+    if not check:
+        if confirm or dismiss or corrections or cause:
             raise typer.BadParameter("name the check that is decided on; claims review lists them")
         _list_open(as_json=as_json)
         return
     decision = _decision(confirm=confirm, dismiss=dismiss, correct=bool(corrections))
-    _decide(check, decision, corrections, note, reviewer or getpass.getuser(), as_json=as_json)
+    said = (decision, corrections, note, reviewer or getpass.getuser())
+    _decide(_ids(check, whole_cause=cause), *said, as_json=as_json)
 
 
 def _decision(*, confirm: bool, dismiss: bool, correct: bool) -> CheckStatus:
@@ -70,15 +77,19 @@ def _decision(*, confirm: bool, dismiss: bool, correct: bool) -> CheckStatus:
 def _list_open(*, as_json: bool) -> None:
     from flows.cli.names import short_place
     from flows.cli.tables import ID_SHOWN, SEVERITIES, print_table, spaced
+    from tasks.reviews.groups import grouped
     from warehouse.home import Home
     from warehouse.read import open_checks
+    from warehouse.wording import counted
 
     rows = open_checks(Home.from_environment())
     if as_json:
         print_json(rows)
         return
+    causes = grouped(rows)
     cells = [
         (
+            str(number),
             row["check_id"][:ID_SHOWN],
             (row["claim_id"] or "")[:ID_SHOWN],
             short_place(row["url"]),
@@ -86,31 +97,47 @@ def _list_open(*, as_json: bool) -> None:
             row["severity"],
             row["message"],
         )
-        for row in rows
+        for number, group in enumerate(causes, start=1)
+        for row in group.rows
     ]
-    columns = ("Check", "Claim", "Page", "Expectation", "Severity", "What is wrong")
-    print_table(f"Failed checks that wait for a decision: {len(rows)}", columns, cells, SEVERITIES)
+    columns = ("Cause", "Check", "Claim", "Page", "Expectation", "Severity", "What is wrong")
+    title = f"Failed checks that wait for a decision: {len(rows)}, of {counted(len(causes), 'cause')}"
+    print_table(title, columns, cells, SEVERITIES)
+
+
+def _ids(named: list[str], *, whole_cause: bool) -> tuple[str, ...]:
+    """The checks that these ids begin; with `whole_cause` all open ones of their causes, too."""
+    from tasks.reviews.groups import grouped
+    from warehouse.home import Home
+    from warehouse.read import find_check, open_checks
+
+    home = Home.from_environment()
+    ids = [find_check(home, name)["check_id"] for name in named]
+    if whole_cause:
+        causes = (group.check_ids for group in grouped(open_checks(home)))
+        ids += [name for cause in causes if not set(ids).isdisjoint(cause) for name in cause]
+    return tuple(dict.fromkeys(ids))
 
 
 def _decide(
-    check: str,
+    checks: tuple[str, ...],
     status: CheckStatus,
-    corrections: dict[str, Value],
+    corrections: dict[str, Value | None],
     note: str,
     reviewer: str,
     *,
     as_json: bool,
 ) -> None:
+    from flows.cli.tables import ID_SHOWN
     from tasks.reviews.decide import decide
     from tasks.reviews.decision import Decision
     from tasks.trace import code_version
     from warehouse.home import Home
     from warehouse.publish import publish
-    from warehouse.read import find_check
 
     home = Home.from_environment()
     decision = Decision(
-        check_ids=(find_check(home, check)["check_id"],),
+        check_ids=checks,
         status=status,
         correction=corrections,
         note=note,
@@ -120,23 +147,25 @@ def _decide(
     try:
         decided = decide(home, decision, code_version())
     except CorrectionRefused as refused:
-        raise CommandFailed(f"check {check}: {refused}") from refused
+        raise CommandFailed(f"check {', '.join(name[:ID_SHOWN] for name in checks)}: {refused}") from refused
     publish(home)
-    _print(decision.check_ids[0], status, decided, as_json=as_json)
+    _print(checks, status, decided, as_json=as_json)
 
 
-def _print(check_id: str, status: CheckStatus, decided: "Decided", *, as_json: bool) -> None:
+def _print(checks: tuple[str, ...], status: CheckStatus, decided: "Decided", *, as_json: bool) -> None:
     from flows.cli.tables import ID_SHOWN, spaced
     from warehouse.wording import counted
 
     if as_json:
-        print_json(decided.reviews[0] if decided.reviews else None)
+        print_json(decided.reviews if len(checks) > 1 else next(iter(decided.reviews), None))
         return
-    if not decided.reviews:
-        print(f"review of check {check_id[:ID_SHOWN]} as {status} was recorded already")
-        return
-    review = decided.reviews[0]
-    before, after = review.before.get("verdict", {}), review.after.get("verdict", {})
-    verdict = f"; the claim was {spaced(before['label'])}, is {spaced(after['label'])}" if after else ""
-    changed = f"; {counted(decided.recorded.superseded, 'verdict')} superseded"
-    print(f"review of check {check_id[:ID_SHOWN]} as {status} recorded{verdict}{changed}")
+    recorded = {review.check_id for review in decided.reviews}
+    for name in checks:
+        if name not in recorded:
+            print(f"review of check {name[:ID_SHOWN]} as {status} was recorded already")
+    for review in decided.reviews:
+        before, after = review.before.get("verdict", {}), review.after.get("verdict", {})
+        verdict = f"; the claim was {spaced(before['label'])}, is {spaced(after['label'])}" if after else ""
+        print(f"review of check {review.check_id[:ID_SHOWN]} as {status} recorded{verdict}")
+    if decided.reviews:
+        print(f"{counted(decided.recorded.superseded, 'verdict')} superseded")

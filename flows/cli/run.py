@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from flows.cli.errors import WORK_FAILED
+from flows.cli.stopping import asked_to_end
 from flows.environment import prepare
 from flows.ownserver import ServerFailed, alone_at_first, start_server
 from flows.progress import Listener, listening
@@ -49,7 +50,7 @@ def _run(home: Home, name: str, parameters: dict[str, object]) -> RunSummary:
     """Run the flow on the server that the caller names, or on one of its own."""
     named = os.environ.get("PREFECT_API_URL")
     with nullcontext() if named else alone_at_first(home):
-        server = None if named else start_server()
+        server = None if named else start_server(in_a_hurry=asked_to_end)
         flow = getattr(import_module(f"flows.{name}"), name)
         # Great Expectations takes seconds to import: meanwhile the server gets ready.
         Thread(target=import_module, args=("expectations.engine",), daemon=True).start()

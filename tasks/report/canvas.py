@@ -25,7 +25,7 @@ COLOURS = {
     "open": ("#4d5560", "#b3bcc7"),
     "bound": ("#7a3b8f", "#d7a6ea"),
 }
-FONT_POINTS = 9.6
+FONT_POINTS = 10.6
 FONTS = 'system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif'
 _MARK = re.compile(r">qq(\d+)qq<")
 _HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)

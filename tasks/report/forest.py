@@ -1,4 +1,7 @@
-"""A forest plot: intervals one below another to one scale, in groups, with what a bound rules out shaded."""
+"""A forest plot: intervals one below another to one scale, in groups, with what a bound rules out shaded.
+
+Each has its name and its value above it, so that a plot is no wider than a telephone.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,11 +10,16 @@ from itertools import groupby
 from matplotlib.ticker import LogLocator, MaxNLocator
 
 from tasks.report.canvas import Canvas, colour
-from tasks.report.words import shortened
+from tasks.report.words import columns, shortened
 
-WIDTH, ROW, AXIS, TOP = 8.8, 0.27, 0.36, 0.08  # inches
-LEFT, RIGHT = 0.37, 0.19  # shares of the width for names and for values
-NAME, GROUP = 42, 52  # the longest of each, in columns
+WIDTH, LINE, AXIS = 5.0, 0.21, 0.36  # inches
+SIDE = 0.02  # share of the width on either side
+GROUP_LINES, BAR_LINES = 1.25, 1.85  # what a group's name takes, and an interval with its name
+BAR = 1.15  # how far an interval lies below the top of its name
+COLUMNS, GROUP = 60, 52  # as many signs stand in a line, and in the bold one of a group
+EDGE = 0.08  # share of the width: a value of the axis so near to an end is not centred
+SMALL = 9.4  # points
+MARK, STROKE = 6.5, 10.0  # points
 LOG_FROM_RATIO = 100.0
 MARGIN = 0.05
 MOST = 40  # intervals in one plot
@@ -46,19 +54,23 @@ def forest(bars: Sequence[Bar], told: Callable[[float], str]) -> str:
     """The bars in their order as SVG; `told` writes a value of the axis. The first bar is the measure."""
     bars = bars[:MOST]
     lines = _lines(bars)
-    height = ROW * len(lines) + AXIS + TOP
-    canvas = Canvas(WIDTH, height, (LEFT, AXIS / height, 1 - LEFT - RIGHT, 1 - (AXIS + TOP) / height))
+    deep = sum(GROUP_LINES if isinstance(line, str) else BAR_LINES for line in lines)
+    height = LINE * deep + AXIS
+    canvas = Canvas(WIDTH, height, (SIDE, AXIS / height, 1 - 2 * SIDE, 1 - AXIS / height))
     scale = _Scale([end for bar in bars for end in (bar.low, bar.high) if end is not None])
     axes = canvas.axes
     axes.set_xscale("log" if scale.log else "linear")
     axes.set_xlim(scale.low, scale.high)
-    axes.set_ylim(len(lines) - 0.5, -0.5)
+    axes.set_ylim(deep, 0)
     _shade(canvas, bars, scale)
-    for y, line in enumerate(lines):
+    top = 0.0
+    for line in lines:
         if isinstance(line, str):
-            _beside(canvas, -LEFT, y, shortened(line, GROUP), fontweight="bold")
+            _write(canvas, 0.0, top + GROUP_LINES / 2, shortened(line, GROUP), fontweight="bold")
+            top += GROUP_LINES
         else:
-            _draw(canvas, y, line, scale)
+            _draw(canvas, top, line, scale)
+            top += BAR_LINES
     _label(canvas, scale, told)
     return canvas.svg()
 
@@ -121,32 +133,34 @@ def _shade(canvas: Canvas, bars: Sequence[Bar], scale: _Scale) -> None:
             )
 
 
-def _draw(canvas: Canvas, y: int, bar: Bar, scale: _Scale) -> None:
+def _draw(canvas: Canvas, top: float, bar: Bar, scale: _Scale) -> None:
     name, mark = STYLES[bar.style]
-    shade = colour(name)
+    shade, y = colour(name), top + BAR
     start, end = scale.start(bar.low), scale.end(bar.high)
     middle = (start * end) ** 0.5 if scale.log else (start + end) / 2
     middle = middle if bar.at is None else bar.at
+    size = STROKE if mark == "|" else MARK
     canvas.axes.plot([start, end], [y, y], color=shade, linewidth=4, solid_capstyle="butt")
-    canvas.axes.plot([middle], [y], color=shade, marker=mark, markersize=6.5, markeredgewidth=1.6)
+    canvas.axes.plot([middle], [y], color=shade, marker=mark, markersize=size, markeredgewidth=1.6)
     for open_end, x, arrow in ((bar.low, start, "<"), (bar.high, end, ">")):
         if open_end is None:
             canvas.axes.plot([x], [y], color=shade, marker=arrow, markersize=7, clip_on=False)
-    indent = 0.012 if bar.group else 0.0
-    _beside(canvas, indent - LEFT, y, shortened(bar.name, NAME))
-    _beside(canvas, 1 - LEFT - RIGHT + 0.012, y, bar.words)
+    _write(canvas, 0.0, top + 0.5, shortened(bar.name, COLUMNS - columns(bar.words) - 2))
+    _write(canvas, 1.0, top + 0.5, bar.words, ha="right", color=shade)
 
 
-def _beside(canvas: Canvas, share: float, y: int, words: str, **style: object) -> None:
-    """Write words that begin at a share of the figure's width from the plot's left edge."""
-    across = canvas.axes.get_yaxis_transform()
-    canvas.write(share / (1 - LEFT - RIGHT), y, words, transform=across, ha="left", **style)
+def _write(canvas: Canvas, share: float, y: float, words: str, **style: object) -> None:
+    """Write words at a share of the plot's width."""
+    given = {"transform": canvas.axes.get_yaxis_transform(), "ha": "left"} | style
+    canvas.write(share, y, words, **given)
 
 
 def _label(canvas: Canvas, scale: _Scale, told: Callable[[float], str]) -> None:
-    ticks = scale.ticks()
-    below = -(AXIS * 0.62) / ROW
-    bottom = canvas.axes.get_ylim()[0]
-    for tick in ticks:
+    """Write values of the axis below the plot; the outermost stay within its width."""
+    low, high = canvas.axes.transAxes.inverted(), canvas.axes.transData
+    below = canvas.axes.get_ylim()[0] + AXIS / LINE / 2
+    for tick in scale.ticks():
         canvas.axes.axvline(tick, color=colour("line"), linewidth=0.7, zorder=0)
-        canvas.write(tick, bottom - below, told(tick), ha="center", color=colour("soft"), fontsize=8.8)
+        share = float(low.transform(high.transform((tick, 0)))[0])
+        side = "left" if share < EDGE else "right" if share > 1 - EDGE else "center"
+        canvas.write(tick, below, told(tick), ha=side, color=colour("soft"), fontsize=SMALL)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from tasks.report.data import Row
 from tasks.report.forest import Bar, alternative, forest
+from tasks.report.trees import name_of
 from tasks.report.words import spoken
 from warehouse.records.base import canonical_json
 from warehouse.wording import interval_words, value_words
 
-DRAWN_BY = "forest/2"  # changed whenever the drawing of the same bars changes
+DRAWN_BY = "forest/3"  # changed whenever the drawing of the same bars changes
 BOUNDS = "what the peak figures allow"
 
 
@@ -84,7 +85,7 @@ def _group(row: Row, names: Mapping[str, str]) -> str:
     if row["origin_id"] is None:
         return "no origin of its own"
     interested = " (interested party)" if row["is_interested_party"] else ""
-    return f"origin: {names.get(row['origin_id'], row['origin_id'])}{interested}"
+    return f"origin: {name_of(row['origin_id'], names)}{interested}"
 
 
 def _bar(group: str, name: str, style: str, row: Row) -> Bar:

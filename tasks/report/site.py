@@ -13,7 +13,7 @@ from tasks.report.data import ReportData, Row, grouped
 from tasks.report.plots import Plot, Plots, claim_bars, conditions_words
 from tasks.report.standing import calibration_bars, outlet_bars
 from tasks.report.texts import paragraphs
-from tasks.report.trees import origin_trees
+from tasks.report.trees import name_of, origin_names, origin_trees
 from tasks.report.words import shown, spoken, text_after, text_before, web_address
 from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.records.base import canonical_json
@@ -45,7 +45,8 @@ class _Site:
 
     def __init__(self, folder: Path, data: ReportData, plots: Plots) -> None:
         self.folder, self.data, self.plots = folder, data, plots
-        self.templates = _environment(data)
+        self.names = origin_names(data)
+        self.templates = _environment(self.names)
 
     def write(self) -> None:
         data = self.data
@@ -63,7 +64,9 @@ class _Site:
         )
         self._page("claims.html", "claims.html", "", pages=grouped(data.claims, "document_id").values())
         labels = Counter(row["label"] or NOT_JUDGED for row in data.claims)
-        self._page("index.html", "index.html", "", labels=labels.most_common(), weeks=_weeks(data.claims))
+        weeks = _weeks(data.claims)
+        told = {"weeks": weeks[:WEEKS], "week_count": len(weeks), "labels": labels.most_common()}
+        self._page("index.html", "index.html", "", **told)
 
     def _shares(self, bars: Sequence) -> Plot | None:  # type: ignore[type-arg]
         return self.plots.forest(bars, "fraction") if bars else None
@@ -93,7 +96,7 @@ class _Site:
         origins = grouped(data.origins, "proposition_id")
         for claim in data.claims:
             rows = {kind: found.get(claim["claim_id"], []) for kind, found in by_claim.items()}
-            bars = claim_bars(compared_interval(claim), rows["evidence"], data.names)
+            bars = claim_bars(compared_interval(claim), rows["evidence"], self.names)
             plot = self.plots.forest(bars, claim["unit"]) if bars else None
             own = origins.get(claim["proposition_id"], [])
             name = f"claims/{claim['claim_id']}"
@@ -103,7 +106,7 @@ class _Site:
                 "../",
                 claim=claim,
                 plot=plot,
-                trees=origin_trees(own, data.names),
+                trees=origin_trees(own, self.names),
                 turns=_turns(rows["history"]),
                 **rows,
             )
@@ -123,17 +126,17 @@ def _turns(history: Sequence[Row]) -> list[tuple[Row, list[str]]]:
 
 
 def _weeks(claims: Sequence[Row]) -> list[tuple[str, int, Counter[str]]]:
-    """The latest weeks with claims by the Monday they begin on: how many, and their verdicts."""
+    """The weeks with claims by the Monday they begin on, latest first: how many, and their verdicts."""
     weeks: dict[str, Counter[str]] = {}
     for claim in claims:
         moment = claim["published_at"]
         if moment is not None:
             monday = (moment - timedelta(days=moment.weekday())).date().isoformat()
             weeks.setdefault(monday, Counter())[claim["label"] or NOT_JUDGED] += 1
-    return [(week, weeks[week].total(), weeks[week]) for week in sorted(weeks, reverse=True)[:WEEKS]]
+    return [(week, weeks[week].total(), weeks[week]) for week in sorted(weeks, reverse=True)]
 
 
-def _environment(data: ReportData) -> Environment:
+def _environment(names: Mapping[str, str]) -> Environment:
     pages = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -149,14 +152,5 @@ def _environment(data: ReportData) -> Environment:
     pages.globals["interval_words"] = interval_words
     pages.globals["conditions_words"] = conditions_words
     pages.globals["told_reading"] = told_reading
-    pages.globals["named"] = _names(data)
+    pages.globals["name_of"] = lambda origin: name_of(origin, names)
     return pages
-
-
-def _names(data: ReportData) -> Mapping[str, str]:
-    """Names by id, those of pages that are origins themselves with them."""
-    pages = {
-        f"document:{row['document_id']}": f"{row['outlet_name'] or row['title'] or row['url']}"
-        for row in data.documents
-    }
-    return {**pages, **data.names}

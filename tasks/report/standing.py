@@ -19,10 +19,10 @@ def calibration_bars(groups: Sequence[Row]) -> list[Bar]:
     bars = []
     for row in groups:
         start = row["confidence_from"]
-        group = f"confidence {start:.0%} to {min(start + STEP, 1.0):.0%}"
+        group = f"confidence {_percent(start)} to {_percent(min(start + STEP, 1.0))}"
         bars.append(_share(group, "stood", "supports", row["stood"], row["verdicts"]))
         bars.append(
-            Bar(group, "mean confidence", "neutral", *2 * (row["confidence"],), f"{row['confidence']:.0%}")
+            Bar(group, "mean confidence", "neutral", *2 * (row["confidence"],), _percent(row["confidence"]))
         )
     return bars
 
@@ -35,13 +35,17 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
+
+
 def _outlet(row: Row) -> list[Bar]:
     bars = [
         _share(row["name"], "claims held", "supports", row["supported"], row["supported"] + row["refuted"])
     ]
     if row["reliability"] is not None:
         prior = row["reliability"]
-        bars.append(Bar(row["name"], "prior reliability", "neutral", prior, prior, f"{prior:.0%}"))
+        bars.append(Bar(row["name"], "prior reliability", "neutral", prior, prior, _percent(prior)))
     return bars
 
 
@@ -51,6 +55,6 @@ def _share(group: str, name: str, style: str, hits: int, trials: int) -> Bar:
         f"{name}: {hits} of {trials}",
         style,
         *wilson(hits, trials),
-        f"{hits / trials:.0%}",
+        _percent(hits / trials),
         hits / trials,
     )

@@ -1,11 +1,25 @@
 """Who credits whom: the steps of a proposition's origins as trees from the root to the copies."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tasks.report.data import Row
+from tasks.report.data import ReportData, Row
+from tasks.report.words import shortened, shown
 
 DOCUMENT = "document:"
+TITLE = 60  # columns of a page's title
+EARLIER = "a page that is no longer shown so"
+# How the keys of what the registry has no name for are told; several are joined by a plus sign.
+SAID = {
+    "name": "{}",
+    "unnamed": "unnamed: {}",
+    "source": "{}",
+    "results": "results of {}",
+    "figures": "figures of {}",
+    "loop": "{}, who credit one another",
+}
+_ID = re.compile(r"[0-9a-f]{32,64}")
 
 
 @dataclass
@@ -18,23 +32,39 @@ class Node:
     children: list["Node"] = field(default_factory=list)
 
 
+def origin_names(data: ReportData) -> Mapping[str, str]:
+    """Names by id, those of pages that are origins themselves, or copies, with them."""
+    pages = {row["document_id"]: _page(row) for row in data.documents}
+    return {**pages, **{f"{DOCUMENT}{name}": told for name, told in pages.items()}, **data.names}
+
+
+def name_of(origin_id: str | None, names: Mapping[str, str]) -> str:
+    """The name of an origin that people read: never the id of a page or the key of a thing."""
+    if origin_id is None or origin_id in names:
+        return names[origin_id] if origin_id else ""
+    kind, _, what = origin_id.partition(":")
+    if kind in SAID:
+        return SAID[kind].format(" and ".join(names.get(each, each) for each in what.split("+")))
+    return EARLIER if _ID.fullmatch(origin_id.removeprefix(DOCUMENT)) else origin_id
+
+
 def origin_trees(origins: Sequence[Row], names: Mapping[str, str]) -> list[Node]:
     """One tree for each origin; a step that leads round in a circle is left where it begins."""
     return [_tree(row, names) for row in origins]
 
 
 def _tree(origin: Row, names: Mapping[str, str]) -> Node:
-    root = Node(_named(origin["origin_id"], names), document_id=_document(origin["origin_id"]))
+    root = Node(name_of(origin["origin_id"], names), document_id=_document(origin["origin_id"]))
     nodes = {origin["origin_id"]: root}
     for step in origin["path"] or ():
-        nodes.setdefault(step["credits"], Node(_named(step["credits"], names)))
+        nodes.setdefault(step["credits"], Node(name_of(step["credits"], names)))
     for step in origin["path"] or ():
         above = nodes[step["credits"]]
         if step["document_id"] is None:
             _speaks_for(step, nodes, above)
         elif _document(step["credits"]) != step["document_id"]:
             who = step["outlet_id"] or step["document_id"]
-            above.children.append(Node(_named(who, names), step["how"], step["document_id"]))
+            above.children.append(Node(name_of(who, names), step["how"], step["document_id"]))
     hung = {id(child) for node in nodes.values() for child in node.children}
     root.children += [node for node in nodes.values() if node is not root and id(node) not in hung]
     return root
@@ -48,8 +78,11 @@ def _speaks_for(step: Row, nodes: Mapping[str, Node], above: Node) -> None:
         above.children.append(speaker)
 
 
-def _named(name: str, names: Mapping[str, str]) -> str:
-    return names.get(name, name)
+def _page(row: Row) -> str:
+    """A page by its outlet, else by its title, with its day, as an outlet has several."""
+    title = f"«{shortened(shown(row['title'] or row['url']), TITLE)}»"
+    day = f", {row['published_at'].date()}" if row["published_at"] else ""
+    return f"{row['outlet_name'] or title}{day}"
 
 
 def _document(name: str) -> str | None:

@@ -16,14 +16,23 @@ def shown(page: str) -> str:
     return _ACTING.sub(lambda match: f"[U+{ord(match.group()):04X}]", page)
 
 
-def shortened(text: str, columns: int) -> str:
+def shortened(text: str, room: int) -> str:
     """A text that takes no more than so many columns; a Han sign takes two."""
     used = 0
     for place, sign in enumerate(text):
-        used += 2 if unicodedata.east_asian_width(sign) in _WIDE else 1
-        if used > columns:
+        used += _columns_of(sign)
+        if used > room:
             return f"{text[: max(place - 1, 0)].rstrip()}…"
     return text
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes."""
+    return sum(map(_columns_of, text))
+
+
+def _columns_of(sign: str) -> int:
+    return 2 if unicodedata.east_asian_width(sign) in _WIDE else 1
 
 
 def text_before(text: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from tasks.entities.labels import label
 from tasks.entities.link import NOBODY, Linked
 from tasks.entities.registry import Registry
-from tasks.reviews.corrections import CorrectionRefused
+from tasks.reviews.corrections import OPEN, CorrectionRefused
 from warehouse.records.claim import Claim, Proposition, proposition_id
 from warehouse.records.review import Amendment, Value
 from warehouse.records.vocabulary import Comparator
+from warehouse.wording import CEILINGS, FLOORS
 
 VALUES = ("value_low", "value_high")
 NUMBERS = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})  # of which the ends tell the rounding
@@ -32,6 +33,8 @@ def amended(
         changes.setdefault("comparator", Comparator.EXACT)
     read = Claim.model_validate(claim.model_dump() | changes)
     _refuse_impossible(read)
+    if "comparator" in fields:
+        _refuse_ends(read)
     states = _proposition(read, proposition) if IDENTITY & fields.keys() else proposition
     return read.model_copy(update={"proposition_id": states.proposition_id}), states
 
@@ -63,6 +66,17 @@ def _refuse_impossible(claim: Claim) -> None:
         raise CorrectionRefused(f"value_low {low:g} and value_high {high:g} are no one number; correct both")
     if (low is not None or high is not None) and claim.unit is None:
         raise CorrectionRefused("a value needs a unit; give unit as well, such as fraction or count")
+
+
+def _refuse_ends(claim: Claim) -> None:
+    """Raise `CorrectionRefused` for ends that a corrected bound does not have, or lacks."""
+    bound, low, high = claim.comparator, claim.value_low, claim.value_high
+    if bound in FLOORS and high is not None:
+        raise CorrectionRefused(f"{bound} has no upper value; correct value_high={OPEN} as well")
+    if bound in CEILINGS and low:
+        raise CorrectionRefused(f"{bound} has no lower value; correct value_low={OPEN} as well")
+    if bound not in {*FLOORS, *CEILINGS} and (low is None or high is None):
+        raise CorrectionRefused(f"{bound} has two ends; correct value_low and value_high as well")
 
 
 def _proposition(claim: Claim, former: Proposition) -> Proposition:

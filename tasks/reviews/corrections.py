@@ -7,13 +7,14 @@ from warehouse.records.review import Value
 from warehouse.records.vocabulary import Comparator, Label, Modality, Unit
 
 KEYS_SHOWN = 8
+OPEN = "open"  # of an interval: at least, at most
 
 
 class CorrectionRefused(ValueError):
     """Nothing can read so; the message names the field, the reason and the remedy."""
 
 
-def parse_corrections(texts: Sequence[str]) -> dict[str, Value]:
+def parse_corrections(texts: Sequence[str]) -> dict[str, Value | None]:
     """The values by field of `FIELD=VALUE` texts. Raises `CorrectionRefused`."""
     written: dict[str, str] = {}
     for text in texts:
@@ -26,9 +27,9 @@ def parse_corrections(texts: Sequence[str]) -> dict[str, Value]:
     return read_corrections(written)
 
 
-def read_corrections(written: Mapping[str, str]) -> dict[str, Value]:
+def read_corrections(written: Mapping[str, str]) -> dict[str, Value | None]:
     """The values of fields as they are written; raises `CorrectionRefused` for what no claim could have."""
-    values: dict[str, Value] = {}
+    values: dict[str, Value | None] = {}
     for field, value in written.items():
         if field not in FIELDS:
             raise CorrectionRefused(f"{field!r} is none of {', '.join(FIELDS)}")
@@ -39,13 +40,16 @@ def read_corrections(written: Mapping[str, str]) -> dict[str, Value]:
     return values
 
 
-def _number(field: str, value: str) -> Value:
+def _end(field: str, value: str) -> Value | None:
+    """An end of an interval; None for an open one."""
+    if value.casefold() == OPEN:
+        return None
     try:
         number = float(value)
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise CorrectionRefused(f"{field}: {value!r} is no number; write it like 0.6 or 1.5e6")
+        raise CorrectionRefused(f"{field}: {value!r} is no number; write it like 0.6 or 1.5e6, or {OPEN}")
     return number
 
 
@@ -83,9 +87,9 @@ def _entity(field: str, value: str) -> Value:
     return value
 
 
-FIELDS: dict[str, Callable[[str, str], Value]] = {
-    "value_low": _number,
-    "value_high": _number,
+FIELDS: dict[str, Callable[[str, str], Value | None]] = {
+    "value_low": _end,
+    "value_high": _end,
     "unit": _unit,
     "comparator": _one_of(tuple(Comparator)),
     "subject_id": _entity,

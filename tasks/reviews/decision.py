@@ -21,7 +21,7 @@ class Decision(Record):
 
     check_ids: tuple[str, ...]
     status: CheckStatus
-    correction: dict[str, Value] = Field(default_factory=dict)
+    correction: dict[str, Value | None] = Field(default_factory=dict)
     note: str = ""
     reviewer: str
     decided_at: datetime
@@ -54,5 +54,5 @@ def refuse_unfit(decision: Decision, rows: Sequence[Row]) -> None:
     if len(quotes) > 1 and decision.correction.keys() & set(VALUES):
         raise CorrectionRefused(
             f"these {len(rows)} claims have different quotes and cannot all have one value; "
-            "correct each by itself: claims review CHECK --correct …"
+            "correct them one by one: by number in a form, by claims review CHECK --correct …"
         )

@@ -22,6 +22,10 @@ class Group:
         """The checks."""
         return tuple(row["check_id"] for row in self.rows)
 
+    def open_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of these checks that are in the group."""
+        return tuple(name for name in ids if name in self.check_ids)
+
     @property
     def severity(self) -> Severity:
         """That of the worst."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tasks.sources.outlets import load_outlets
+from tasks.verdicts import attended
 from tasks.verdicts.answering import Answer, Question
 from warehouse.history import History
 from warehouse.home import ENVIRONMENT_VARIABLE, Home
@@ -134,19 +135,24 @@ def _lay_out(sources: dict[str, bytes], tree: Path) -> None:
 
 
 def _asked(tree: Path, settings: Path, question: Question) -> Answer:
-    """Run the program in a folder on a question."""
+    """Run the program in a folder on a question; it ends when this process does, however that ends."""
+    attending, held = os.pipe()
     try:
-        done = subprocess.run(
-            [sys.executable, "-s", "-m", "tasks.verdicts.answering"],
+        done = subprocess.run(  # noqa: S603 - our own interpreter, module and numbers
+            [sys.executable, "-s", "-P", attended.__file__, str(attending), "tasks.verdicts.answering"],
             input=question.model_dump_json().encode(),
             capture_output=True,
             cwd=tree,
             env=os.environ | {"PYTHONPATH": str(tree), ENVIRONMENT_VARIABLE: str(settings)},
             timeout=START_SECONDS + ITEM_SECONDS * (len(question.documents) + len(question.verdicts)),
+            pass_fds=(attending,),
             check=False,
         )
     except subprocess.TimeoutExpired as slow:
         raise NotToBeHad(f"it gave no answer in {slow.timeout:g} s") from slow
+    finally:
+        os.close(attending)
+        os.close(held)
     try:
         if done.returncode == 0:
             return Answer.model_validate_json(done.stdout)

@@ -5,6 +5,8 @@ import json
 import pytest
 from processes import SAMPLES, run_claims
 
+from tasks.reviews.groups import grouped
+
 CLAIM = "The Ascend 910C reaches 60 percent of the inference performance of the Nvidia H100."
 
 
@@ -45,6 +47,19 @@ def test_review_lists_what_is_open_and_records_a_decision(copied_home):
     )
     assert (code, review["decision"], review["reviewer"]) == (0, "dismissed", "Ada")
     assert first not in {check["check_id"] for check in answer(copied_home, "review")[1]}
+
+
+@pytest.mark.slow
+def test_review_decides_on_several_and_on_all_of_a_cause(copied_home):
+    checks = [check for check in answer(copied_home, "review")[1] if check["severity"] == "info"]
+    causes = [group.check_ids for group in grouped(checks)]
+    most = max(causes, key=len)
+    assert len(most) > 1
+    code, reviews = answer(copied_home, "review", most[0][:8], "--cause", "--confirm", "--reviewer", "Ada")
+    assert (code, {review["check_id"] for review in reviews}) == (0, set(most))
+    some = [check["check_id"] for check in answer(copied_home, "review")[1]][:2]
+    code, reviews = answer(copied_home, "review", *some, "--dismiss", "--reviewer", "Ada")
+    assert (code, sorted(review["check_id"] for review in reviews)) == (0, sorted(some))
 
 
 @pytest.mark.slow

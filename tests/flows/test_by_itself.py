@@ -48,6 +48,8 @@ def test_a_page_that_was_archived_is_verified_by_its_event(local):
     assert count(local.home, "documents") == 2
     assert count(local.home, "current_verdicts") == count(local.home, "claims")
     assert len(local.runs("verify")) <= 2
+    pages = local.home.report / "claims"
+    local.wait("the report on them", lambda: len(list(pages.glob("*.html"))) == count(local.home, "claims"))
 
 
 def test_a_killed_run_is_taken_up_again_and_ends_as_an_undisturbed_one(local, tmp_path):

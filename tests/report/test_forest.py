@@ -1,11 +1,13 @@
 """Forest plots: one scale, open ends, words that stay words, both themes."""
 
+import re
+
 import pytest
 
-from tasks.report.forest import MOST, Bar, alternative, forest
+from tasks.report.forest import COLUMNS, MOST, Bar, alternative, forest
 from tasks.report.plots import claim_bars
 from tasks.report.standing import wilson
-from tasks.report.words import shortened
+from tasks.report.words import columns, shortened
 
 CLAIM = Bar("", "this claim", "claim", 0.595, 0.605, "60 %")
 
@@ -23,6 +25,14 @@ def test_the_drawing_follows_the_theme_and_is_the_same_each_time() -> None:
     assert "prefers-color-scheme:dark" in drawn
     assert "var(--bound)" in drawn
     assert drawn == forest(bars, str)
+
+
+def test_a_plot_is_no_wider_than_a_telephone_and_its_words_stay_within() -> None:
+    long = Bar("g" * 99, "字" * 99, "supports", 1e-9, 2e-9, "0.000000001 to 0.000000002 percentage points")
+    drawn = forest([CLAIM, long, Bar("", "", "neutral", 1e9, None, "x")], str)
+    width = float(re.search(r'viewBox="0 0 ([\d.]+) ', drawn).group(1))
+    assert width == 360
+    assert max(map(columns, re.findall(r">([^<]*)</text>", drawn))) <= COLUMNS
 
 
 def test_the_alternative_tells_every_interval_or_how_many_are_left() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from tasks.report.data import ReportData
 from tasks.report.site import write_site
+from tasks.report.trees import name_of, origin_names
 from tasks.report.words import text_after, text_before, web_address
 
 HOSTILE = "<script>alert(1)</script>"
@@ -247,4 +248,76 @@ def test_machines_read_the_same(site: Path) -> None:
 def test_that_the_overview_shows_some_of_the_decided_claims_alone_is_told(tmp_path, count, told):
     claims = [claim(claim_id=f"c{number}", verdict_id=f"v{number}") for number in range(count)]
     page = write_site(tmp_path / "report", ReportData(claims, published_at="now"))
-    assert ("The first 20 of 21" in page.read_text(encoding="utf-8")) is told
+    text = page.read_text(encoding="utf-8")
+    assert f"The {count} claims that are supported, refuted or conflicting" in text
+    assert ("the first 20, <a" in text) is told
+
+
+def test_every_number_of_the_overview_says_what_it_counts(tmp_path):
+    """Claims without a date, older weeks and outlets beyond the twelfth are numbers that do not add up."""
+    first = datetime(2025, 1, 6, tzinfo=UTC)
+    claims = [
+        claim(claim_id=f"c{week}", verdict_id=f"v{week}", published_at=first + timedelta(weeks=week))
+        for week in range(10)
+    ]
+    claims += [claim(claim_id="undated", published_at=None, label="not_enough_evidence")]
+    row = {"supported": 0, "refuted": 0, "conflicting": 0, "claims": 0, "reliability": None, "kind": None}
+    outlets = [
+        row
+        | {
+            "outlet_id": f"o{n}",
+            "name": f"Outlet {n}",
+            "documents": 1,
+            "confirmed": 0,
+            "distorted": 0,
+            "changes": 0,
+        }
+        for n in range(13)
+    ]
+    outlets[0] |= {"claims": 10, "refuted": 9}
+    data = ReportData(claims, published_at="now", outlets=outlets)
+    text = write_site(tmp_path / "report", data).read_text(encoding="utf-8")
+    assert "The verdict in force on each of the 11 claims." in text
+    assert "The 10 claims on pages that tell their day (1 do not)" in text
+    assert "the latest 8 of 10 weeks, with 8 claims." in text
+    assert (
+        "The 12 of 13 outlets with the most claims. 10 of the 11 claims stand on pages of a known outlet."
+        in text
+    )
+    numbers = "".join(f'<td class="number">{count}</td>' for count in (10, 0, 9, 0, 1))
+    assert f'<th scope="row">Outlet 0</th>{numbers}' in text
+    assert "The 10 claims that are supported, refuted or conflicting." in text
+
+
+def test_no_reader_meets_the_id_of_a_page():
+    page = {"document_id": "d" * 32, "outlet_name": "Herald", "title": "T", "url": "https://a.example/t"}
+    page |= {"published_at": datetime(2025, 2, 12, tzinfo=UTC), "language": "en", "text": "Text."}
+    untold = page | {
+        "document_id": "e" * 32,
+        "outlet_name": None,
+        "title": "A title\u202e",
+        "published_at": None,
+    }
+    names = origin_names(ReportData((), published_at="", documents=(page, untold), names={"tsmc": "TSMC"}))
+    assert name_of("d" * 32, names) == name_of(f"document:{'d' * 32}", names) == "Herald, 2025-02-12"
+    assert name_of("e" * 32, names) == "«A title[U+202E]»"
+    assert name_of(f"document:{'f' * 32}", names) == "a page that is no longer shown so"
+
+
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        ("tsmc", "TSMC"),
+        ("name:a reseller", "a reseller"),
+        ("unnamed:analysts", "unnamed: analysts"),
+        ("results:tsmc+h100", "results of TSMC and Nvidia H100"),
+        ("figures:h100+h200", "figures of Nvidia H100 and h200"),
+        ("loop:tsmc+h100", "TSMC and Nvidia H100, who credit one another"),
+        ("source:A page: its title {0}", "A page: its title {0}"),
+        ("https://a.example/figures", "https://a.example/figures"),
+        ("reference", "reference"),
+        (None, ""),
+    ],
+)
+def test_an_origin_is_told_by_name(origin, told):
+    assert name_of(origin, {"tsmc": "TSMC", "h100": "Nvidia H100"}) == told

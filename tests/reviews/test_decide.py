@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+import duckdb
 import pytest
 from processes import SAMPLES, run_claims
 
 from tasks.reviews.corrections import CorrectionRefused
 from tasks.reviews.decide import decide
 from tasks.reviews.decision import Decision
-from tasks.reviews.expire import expire
+from tasks.reviews.expire import expire, follow_pages
 from tasks.verdicts.replay import replay
 from warehouse.publish import publish
 from warehouse.query import query
@@ -18,6 +19,18 @@ from warehouse.standing import verdicts_in_force
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 EIGHTY = {"value_low": 79.5e9, "value_high": 80.5e9}
+
+
+MORE_OF_A_PAGE = """
+    INSERT INTO document
+    SELECT d.* REPLACE ('another' AS document_id, last_seen_at + INTERVAL 1 DAY AS last_seen_at)
+    FROM document AS d WHERE document_id = ?
+"""
+
+
+def change(home, statement, *values):
+    with duckdb.connect(str(home.ledger)) as connection:
+        connection.execute(statement, values)
 
 
 @pytest.fixture
@@ -109,6 +122,66 @@ def test_what_cannot_be_is_refused(said):
         said(CheckStatus.DISMISSED, "ratio_within_bound", reviewer=" ")
     with pytest.raises(CorrectionRefused, match="different quotes"):
         said(CheckStatus.CORRECTED, "specification_in_range", correction={"value_low": 1.0})
+
+
+@pytest.mark.parametrize(
+    ("correction", "told"),
+    [
+        ({"comparator": "at_least"}, "at_least has no upper value; correct value_high=open"),
+        ({"comparator": "less_than"}, "less_than has no lower value; correct value_low=open"),
+        ({"comparator": "between", "value_low": None}, "between has two ends"),
+    ],
+)
+def test_a_bound_without_its_ends_is_refused(said, correction, told):
+    with pytest.raises(CorrectionRefused, match=told):
+        said(CheckStatus.CORRECTED, "specification_in_range", "94", correction=correction)
+
+
+def test_a_bound_a_predicate_and_a_modality_are_corrected_judged_and_taken_back(said):
+    home = said.home
+    correction = {
+        "comparator": "at_most",
+        "value_low": None,
+        "predicate": "memory_bandwidth",
+        "unit": "byte/s",
+        "modality": "speculative",
+    }
+    (review,) = said(CheckStatus.CORRECTED, "specification_in_range", "94", correction=correction).reviews
+    assert review.after["fields"] == correction
+    assert verdict(home, review) == ("not_checkable", "reviewer:ana")
+    assert all(one.identical for one in replay(home, verdicts_in_force(home)))
+    read = "SELECT value_low, value_high, comparator, predicate, unit, modality FROM claims WHERE claim_id = "
+    claim = f"(SELECT claim_id FROM failed_checks WHERE check_id = '{review.check_id}')"
+    assert query(home, read + claim).rows == (
+        (None, 94.5e9, "at_most", "memory_bandwidth", "byte/s", "speculative"),
+    )
+
+    said(CheckStatus.DISMISSED, "specification_in_range", "94", hours=1)
+    assert verdict(home, review) == ("refuted", "rules")
+    assert query(home, read + claim).rows == (
+        (93.5e9, 94.5e9, "exact", "memory_capacity", "byte", "asserted"),
+    )
+
+
+def test_checks_of_a_page_that_changed_are_closed_and_come_back_with_its_text(said):
+    home = said.home
+    checks = checks_by_id(home)
+    page = next(row for row in checks if row["expectation"] == "specification_in_range")["document_id"]
+    own = {row["check_id"] for row in checks if row["document_id"] == page}
+    assert follow_pages(home, NOW) == ()
+
+    see = "UPDATE document SET last_seen_at = last_seen_at + INTERVAL 1 DAY WHERE "
+    change(home, MORE_OF_A_PAGE, page)
+    assert {review.check_id for review in follow_pages(home, NOW)} == own
+    status = {row["check_id"]: (row["status"], row["note"]) for row in checks_by_id(home, own)}
+    assert status == dict.fromkeys(own, ("expired", "the page changed, and its newer version is held"))
+    assert {row["status"] for row in checks_by_id(home) if row["check_id"] not in own} == {"open"}
+    assert follow_pages(home, NOW) == ()
+
+    change(home, f"{see} document_id = ?", page)
+    change(home, f"{see} document_id = ?", page)
+    assert len(follow_pages(home, NOW + timedelta(hours=1))) == len(own)
+    assert {row["status"] for row in checks_by_id(home, own)} == {"open"}
 
 
 def test_what_nobody_answers_expires_once_and_may_still_be_decided(said):

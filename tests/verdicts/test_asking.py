@@ -1,54 +1,79 @@
-"""A program of then that is not to be had is told, with what to do about it."""
+"""A former program that is asked ends with the one that asks, however that ends."""
 
-import dataclasses
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
-from tasks.verdicts.asking import RUNNING, Former, Maker, NotToBeHad
-from warehouse.home import Home
-from warehouse.programs import kept_program
-from warehouse.versions import library_versions, program_version
+from tasks.verdicts.answering import Question
+from tasks.verdicts.asking import NotToBeHad, _asked
+from warehouse.home import CLONE_ROOT
 
-GONE = Maker(program="0" * 64, outlets=None, libraries=library_versions(), code="0.1.0")
+SLEEPER = """
+import os, sys, time
+sys.stdin.buffer.read()
+open(os.path.join(os.getcwd(), "pid"), "w").write(str(os.getpid()))
+time.sleep(600)
+"""
+ASKER = """
+import sys
+from pathlib import Path
+from tasks.verdicts.asking import Question, _asked
+tree = Path(sys.argv[1])
+_asked(tree, tree, Question(home=str(tree), documents=(), verdicts=()))
+"""
+PATIENCE = 30
 
 
-@pytest.fixture
-def former(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", "")  # no git
-    return Former(Home(tmp_path), run_kept=True)
+def program(tree: Path, text: str) -> Path:
+    """A program of then whose answering is this."""
+    module = tree / "tasks/verdicts/answering.py"
+    module.parent.mkdir(parents=True)
+    for package in (tree / "tasks", module.parent):
+        (package / "__init__.py").touch()
+    module.write_text(text)
+    return tree
+
+
+def until(found):
+    deadline = time.monotonic() + PATIENCE
+    while not found():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_there(pid: int) -> bool:
+    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
+    return bool(listed.stdout.strip()) and not listed.stdout.startswith("Z")
+
+
+def test_it_ends_when_the_asker_is_killed(tmp_path):
+    tree = program(tmp_path, SLEEPER)
+    pid = tree / "pid"
+    with subprocess.Popen(
+        [sys.executable, "-c", ASKER, str(tree)],
+        cwd=CLONE_ROOT,
+        env=os.environ | {"PYTHONPATH": str(CLONE_ROOT)},
+    ) as asker:
+        until(lambda: pid.exists() and pid.read_text())
+        assert is_there(int(pid.read_text()))
+        asker.send_signal(signal.SIGKILL)
+    until(lambda: not is_there(int(pid.read_text())))
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"),
+    ("text", "told"),
     [
-        ({"program": None}, "recorded before programs were named"),
-        (
-            {"libraries": "sentencex==0.0"},
-            "it ran with sentencex==0.0, installed is .*; install those",
-        ),
-        ({}, "neither this clone's history has it nor is there .*/0+.zip; git fetch it, or restore"),
+        ("print('{}')", "its answer cannot be read"),
+        ("raise SystemExit('no such lexicon')", "it failed: no such lexicon"),
+        ("import nowhere.to.be.found", "it failed: ModuleNotFoundError"),
     ],
 )
-def test_why_it_is_not_to_be_had_is_told(former, changes, why):
-    with pytest.raises(NotToBeHad, match=why):
-        former.ask(dataclasses.replace(GONE, **changes), [], [])
-
-
-def test_what_the_home_keeps_is_not_run_unasked(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", "")
-    kept = kept_program(Home(tmp_path), str(GONE.program))
-    kept.parent.mkdir()
-    kept.write_bytes(b"")
-    with pytest.raises(NotToBeHad, match="run that by --kept in a home of your own"):
-        Former(Home(tmp_path), run_kept=False).ask(GONE, [], [])
-
-
-@pytest.mark.slow
-def test_the_program_that_runs_answers_in_a_process_of_its_own(former):
-    place, answer = former.ask(dataclasses.replace(GONE, program=program_version()), [], [])
-    assert place == RUNNING
-    assert (answer.program, answer.documents, answer.verdicts) == (program_version(), {}, {})
-
-
-def test_a_step_that_was_not_recorded_names_no_program():
-    assert Maker.of(None) == Maker(None, None, None, "")
+def test_what_gives_no_answer_is_told(tmp_path, text, told):
+    question = Question(home=str(tmp_path), documents=(), verdicts=())
+    with pytest.raises(NotToBeHad, match=told):
+        _asked(program(tmp_path, text), tmp_path, question)

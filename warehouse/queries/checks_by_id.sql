@@ -11,7 +11,9 @@ SELECT
     to_json({
         'value_low': c.value_low, 'value_high': c.value_high, 'unit': c.unit, 'comparator': c.comparator,
         'subject_id': c.subject_id, 'object_id': c.object_id, 'predicate': c.predicate, 'modality': c.modality,
-        'subject_name': c.subject_name, 'object_name': c.object_name
+        'subject_name': c.subject_name, 'object_name': c.object_name, 'quote': c.quote, 'sentence': c.sentence,
+        'value_text': c.value_text, 'conditions': c.conditions, 'time_text': c.time_text, 'polarity': c.polarity,
+        'speaker_name': c.speaker_name, 'cited_outlet_name': c.cited_outlet_name
     }) AS claim,
     CASE WHEN c.claim_id IS NOT NULL
         THEN substring(d.text, greatest(c.char_start - 161, 0) + 1, least(c.char_start, 161)) END AS text_before,

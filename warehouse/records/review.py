@@ -39,7 +39,7 @@ class Amendment(Record):
 
     claim_id: str
     reviewer: str
-    fields: dict[str, Value] = Field(default_factory=dict)
+    fields: dict[str, Value | None] = Field(default_factory=dict)
     label: Label | None = None
     label_seen: str | None = None
     withdrawn: bool = False

@@ -185,7 +185,10 @@ class Severity(StrEnum):
 
 
 class CheckStatus(StrEnum):
-    """What became of a failed check. Expired: nobody answered in time, and it counts as it did open."""
+    """What became of a failed check.
+
+    Expired: nobody answered in time, or the page changed; it counts as it did open.
+    """
 
     OPEN = "open"
     CONFIRMED = "confirmed"

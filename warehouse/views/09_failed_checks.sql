@@ -37,7 +37,7 @@ COMMENT ON COLUMN failed_checks.message IS 'The finding in one sentence.';
 COMMENT ON COLUMN failed_checks.quote IS 'The text concerned.';
 COMMENT ON COLUMN failed_checks.failed_at IS 'When it first failed, UTC.';
 COMMENT ON COLUMN failed_checks.flow_run_id IS 'Prefect flow run in which it first failed.';
-COMMENT ON COLUMN failed_checks.status IS 'open, confirmed, dismissed, corrected, or expired: nobody answered in time, and it counts as it did open.';
+COMMENT ON COLUMN failed_checks.status IS 'open, confirmed, dismissed, corrected, or expired: nobody answered in time or the page changed (see note), and it counts as it did open.';
 COMMENT ON COLUMN failed_checks.reviewer IS 'Who reviewed it last.';
 COMMENT ON COLUMN failed_checks.reviewed_at IS 'When that was, UTC.';
 COMMENT ON COLUMN failed_checks.note IS 'What the reviewer wrote.';
