@@ -8,6 +8,7 @@ other figure. Neither is the report's, unless a word or a mood says that it goes
 import re
 from functools import cache
 
+from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.signs import (
     is_forecast,
@@ -26,8 +27,7 @@ from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import Language
 
-OPENING = 48  # letters within which a sentence names what it tells of
-VERB = 60  # letters behind the name within which its verb stands
+VERB = 80  # letters within which the verb stands behind what it tells of
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 
@@ -46,13 +46,18 @@ def is_background(page: Page, index: int, credit: Credit) -> bool:
         return False
     if _dates_event(page, sentence):
         return True
-    reported = credit.attribution.cited_outlet is not None or credit.informant
-    if not reported or (credit.document and not parted(page, index)):  # a study tells of one after the other
+    if not _is_news(credit):
         return False
-    topic = _topic(page, sentence)
-    if topic is None or not _is_stative(page, topic, sentence):
+    topic = _holder(page, sentence)
+    return topic is not None and (parted(page, index) or not _told_of(page, index, topic))
+
+
+def _is_news(credit: Credit) -> bool:
+    """Whether an outlet or unnamed people tell of a deed; a research house tells of one after the other."""
+    speaker = credit.attribution.speaker
+    if speaker is not None and is_observer(speaker):
         return False
-    return parted(page, index) or not _told_of(page, index, topic)
+    return credit.attribution.cited_outlet is not None or credit.informant
 
 
 def _goes_on(page: Page, sentence: Stretch) -> bool:
@@ -82,22 +87,19 @@ def _dates_event(page: Page, sentence: Stretch) -> bool:
     return bool(names) and not figures
 
 
-def _topic(page: Page, sentence: Stretch) -> Mention | None:
-    """What a sentence names first, near its opening."""
-    opening = min(sentence[1], sentence[0] + OPENING)
-    return next((name for name in page.names_in(sentence[0], sentence[1]) if name.char_start < opening), None)
+def _holder(page: Page, sentence: Stretch) -> Mention | None:
+    """Of what a sentence that opens with a name says what it has or is: the last name before the verb.
 
-
-def _is_stative(page: Page, topic: Mention, sentence: Stretch) -> bool:
-    """Whether the verb beside a name says what it has or is; «has ordered», «hat … bestellt» tells a deed."""
-    if topic.anaphor:
-        return False
-    end = min(sentence[1], topic.char_end + VERB)
-    verb = _stative(page.language).search(page.folded, sentence[0], end)
-    if verb is None:
-        return False
+    «has ordered», «hat … bestellt» tells a deed.
+    """
+    verb = _stative(page.language).search(page.folded, *sentence)
+    if verb is None or verb.start() - sentence[0] > VERB:
+        return None
     auxiliary = verb[0] in _lexicon(page.language).auxiliaries
-    return not (auxiliary and _has_participle(page, verb.end(), sentence[1]))
+    if auxiliary and _has_participle(page, verb.end(), sentence[1]):
+        return None
+    names = page.names_in(sentence[0], verb.start())
+    return names[-1] if names and not names[-1].anaphor else None
 
 
 def _has_participle(page: Page, start: int, end: int) -> bool:
