@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tasks.claims.appositions import apposed_subject
 from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
@@ -59,8 +60,10 @@ def assign(
     if fronted is not None and reference is fronted:
         later = (name for name in candidates(scene, quantity) if name.char_start > fronted.char_start)
         return Roles(next((name for name in later if fits(name, predicate.subjects)), None), fronted)
+    apposed = apposed_subject(scene, quantity)
     subject = (
-        _place_of(scene, quantity, predicate)
+        (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
+        or _place_of(scene, quantity, predicate)
         or house_of_we(scene, quantity, predicate)
         or _product(
             scene,
@@ -79,7 +82,12 @@ def assign(
         subject = topics.recall((EntityKind.ORGANISATION,)) or subject
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
-        recalled = going_on or _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
+        recalled = (
+            going_on
+            or _vendor(scene, predicate, topics)
+            or topics.continued(predicate)
+            or topics.recall(predicate.subjects)
+        )
         counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
         if recalled is not None and not counted and not same_thing(recalled, other):
             return Roles(recalled, other, "topic")
