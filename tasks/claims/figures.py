@@ -14,6 +14,7 @@ from tasks.claims.phrases import fits, same_thing
 from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
+from tasks.claims.taken_up import counts_again, leaves_open
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
@@ -98,6 +99,7 @@ def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     told = few and quantity.noun_id not in load_predicates().by_noun
     return (
         _repeats(scene, quantity)
+        or counts_again(scene, quantity)
         or _is_compared_with(scene, quantity)
         or _names_class(scene, quantity)
         or (told and (scene.speaks(quantity) or scene.cites(quantity)))
@@ -226,6 +228,8 @@ def _roles(
 ) -> Roles:
     predicate = metric.predicate
     going_on = before.subject if before is not None and _goes_on(before, metric) else None
+    if leaves_open(scene, quantity):
+        return Roles(None, reference)
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
     paired = paired_subject(scene, quantity)
     if paired is not None:

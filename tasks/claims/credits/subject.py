@@ -143,7 +143,9 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     """Find the noun phrase before a verb that may be its subject."""
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
-    quoted = max((right for _, right in page.quotations_in(left, cue.start) if right <= cue.start), default=left)
+    quoted = max(
+        (right for _, right in page.quotations_in(left, cue.start) if right <= cue.start), default=left
+    )
     first = next((each for each in phrases if each[0].start >= quoted), None)
     for phrase in reversed(phrases):
         after = phrase[-1].end
