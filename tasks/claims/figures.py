@@ -100,6 +100,7 @@ def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     return (
         _repeats(scene, quantity)
         or counts_again(scene, quantity)
+        or (quantity.unit == Unit.SECOND and scene.before(quantity.char_start, "window_before"))
         or _is_compared_with(scene, quantity)
         or _names_class(scene, quantity)
         or (told and (scene.speaks(quantity) or scene.cites(quantity)))
