@@ -202,7 +202,7 @@ def _as_before(scene: Scene, quantity: Quantity, metric: Metric, before: Reading
     """Give a name and number without a verb the metric before: «A bought 400 GPUs, B 200»."""
     if not metric.predicate.weak or before is None or before.quantity is None:
         return None
-    alike = (quantity.unit, quantity.noun_id) == (before.quantity.unit, before.quantity.noun_id)
+    alike = quantity.unit == before.quantity.unit and quantity.noun_id in (None, before.quantity.noun_id)
     named = any(
         0 <= quantity.char_start - name.char_end <= 1 and before.quantity.char_end <= name.char_start
         for name in scene.mentions

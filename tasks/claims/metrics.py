@@ -110,7 +110,9 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
 def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> bool:
     name = cue.key
     predicate = load_predicates().by_id[name]
-    if name == WORDLESS or not predicate.takes(quantity.unit) or _is_site(scene, cue, quantity):
+    if name == WORDLESS or not predicate.takes(quantity.unit):
+        return False
+    if _is_site(scene, cue, quantity) or _in_name(scene, cue):
         return False
     if quantity.unit == Unit.COUNT:
         if not predicate.holds(quantity.high or quantity.low or 0.0):
@@ -133,6 +135,18 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
+
+
+def _in_name(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue is only a word of a company's name: «Semiconductor Manufacturing International Corp»."""
+    return any(
+        name.kind is EntityKind.ORGANISATION
+        and bool(name.entity_ids)
+        and not name.anaphor
+        and name.char_start <= cue.start
+        and cue.end < name.char_end
+        for name in scene.mentions
+    )
 
 
 def _is_site(scene: Scene, cue: Cue, quantity: Quantity) -> bool:

@@ -24,6 +24,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 LEAST = 1.0
+MANY = 1000  # chips that are in no single package
 NEXT = 10  # characters, a verb at most, between a name and its count
 
 
@@ -68,6 +69,7 @@ def assign(
         or _product(
             scene,
             _subject(scene, quantity, predicate, reference, compared, going_on),
+            quantity,
             predicate,
             reference,
             topics,
@@ -146,12 +148,23 @@ def _of_hardware(predicate: Predicate) -> bool:
 
 
 def _product(
-    scene: Scene, subject: Mention | None, predicate: Predicate, reference: Mention | None, topics: Topics
+    scene: Scene,
+    subject: Mention | None,
+    quantity: Quantity,
+    predicate: Predicate,
+    reference: Mention | None,
+    topics: Topics,
 ) -> Mention | None:
-    """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB»."""
+    """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB».
+
+    So many chips as a company plans with are those of no single one.
+    """
     if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
     product = topics.product_of(subject)
+    many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
+    if many and (product is None or product.kind is EntityKind.CHIP):
+        return subject
     speaks = subject.anaphor or scene.speaks(subject)
     if product is None and speaks and topics.is_vendor(subject):
         return topics.offer_of(subject)
