@@ -100,10 +100,22 @@ def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     return (
         _repeats(scene, quantity)
         or counts_again(scene, quantity)
-        or (quantity.unit == Unit.SECOND and scene.before(quantity.char_start, "window_before"))
+        or _is_time(scene, quantity)
         or _is_compared_with(scene, quantity)
         or _names_class(scene, quantity)
         or (told and (scene.speaks(quantity) or scene.cites(quantity)))
+    )
+
+
+def _is_time(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a span of time only says when: «over the next three years», «four years ago»."""
+    if quantity.unit != Unit.SECOND:
+        return False
+    start = quantity.char_start
+    return (
+        scene.before(start, "window_before")
+        or scene.before(start, "ago_before")
+        or scene.roles.after(scene.folded, quantity.char_end, "ago_after")
     )
 
 

@@ -200,7 +200,6 @@ def _of_next_clause(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     predicate = load_predicates().by_id[cue.key]
     return apart and any(
         cue.end <= other.char_start < piece.end
-        and unit_class(other.unit) == unit_class(quantity.unit)
         and predicate.takes(other.unit)
         for other in scene.quantities
     )

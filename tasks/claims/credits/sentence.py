@@ -218,11 +218,11 @@ def _spoken(
         subject = subject._replace(work=True)  # «FactSet数据显示»
     head_end = max(cue.end, subject.end)
     content = content_of(page, cue, subject, start, end, inverted=after, enclosed=enclosed)
+    if page.text[start:end].rstrip().endswith((":", "：")):  # «他表示：», and what he said in the next line
+        content = (*content, page.line_after(end))
     if not content or answers(page, cue, subject, content):
         return None
     content = (*content, rest) if rest is not None else content
-    if page.text[start:end].rstrip().endswith((":", "：")):
-        content = (*content, page.line_after(end))
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
     aside = is_aside(page, left, start, within=relative_words(page.language))
