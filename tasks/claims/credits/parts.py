@@ -144,7 +144,8 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
         name = page.text[left:right].rstrip(".'’- ")
         titled = title is not None and title + 1 == left and name[:1].isupper()  # «Marktforscher Omdia»
         counted = page.text[max(0, left - 2) : left].rstrip()[-1:].isdigit()  # «9,16 Milliarden Yuan»
-        if counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
+        pronoun = len(words) == 1 and words[0].lower() in page.words.pronoun  # «That puts it close to 80 %»
+        if pronoun or counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
             continue
         titled = titled or (len(words) == 1 and _is_owner(page, left, name, naming))
         if len(name) > 1 and not _overlaps(left, left + len(name), taken) and (titled or _names(page, words)):
