@@ -283,6 +283,7 @@ def _goes_on(before: Reading, metric: Metric) -> bool:
 def _held_by(metric: Metric, roles: Roles, quantity: Quantity) -> str:
     """Narrow a metric by its subject: a sum of money that a chip has is its price, a few chips its dies."""
     kind = roles.subject.kind if roles.subject is not None else None
-    if kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS:
+    many = kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS
+    if many or (quantity.noun and quantity.noun_id not in load_predicates().by_noun):  # «zwei Modelle»
         return metric.name
     return metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name

@@ -91,7 +91,9 @@ def _is_sold(scene: Scene, mention: Mention) -> bool:
 def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What the words around a name say: it owns the figure, stands free as a subject does, or is oblique."""
     if attached(scene, quantity, mention):
-        return ATTACHED if mention.kind in HARDWARE else ATTACHED / 3
+        counted = quantity.unit in (Unit.COUNT, Unit.FRACTION)  # «Nvidia's one million chips»
+        owned = counted and scene.between(mention, quantity).strip() in traits_of(scene.language).clitics
+        return ATTACHED if mention.kind in HARDWARE or owned else ATTACHED / 3
     if _antecedent(scene, quantity, mention):
         return ATTACHED / 2
     start = scene.phrase_start(mention)
