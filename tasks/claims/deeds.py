@@ -137,7 +137,7 @@ def _active(
             yield from ((doer, fronted) for doer in coordinated(scene, doers[0], doers))
         return
     subject = (
-        _doer(names, cue, predicate)
+        _doer([name for name in names if not _is_compared(scene, name)], cue, predicate)
         or _doer_behind(scene, names, cue, predicate)
         or _doer_outside(scene, clause, predicate, topics)
     )
@@ -173,6 +173,11 @@ def _set_apart(scene: Scene, clause: Clause, name: Mention) -> bool:
     opening = scene.folded[clause.start : name.char_start]
     likened = len(opening.split()) <= OPENING and scene.before(start, "likened_first")
     return likened or scene.before(start, "set_apart")
+
+
+def _is_compared(scene: Scene, name: Mention) -> bool:
+    """Whether a name only says what is compared with: «11 times more than DeepSeek-V3, using 16,384 …»."""
+    return scene.before(scene.phrase_start(name), "than_before")
 
 
 def _gapped(scene: Scene, cue: Cue, name: Mention) -> bool:

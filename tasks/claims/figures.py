@@ -203,9 +203,10 @@ def _set_against(scene: Scene, quantity: Quantity, before: Reading | None) -> Me
         return None
     known = load_predicates().by_id[before.predicate]
     between = scene.between(before.quantity, quantity).strip(" ,;(–—")
-    differs = quantity.unit == Unit.FRACTION and scene.roles.opens(
-        scene.folded, quantity.char_end, "comparatives"
+    compared = scene.roles.opens(scene.folded, quantity.char_end, "comparatives") or scene.roles.ends(
+        scene.folded[quantity.char_start : quantity.char_end], "comparatives"
     )
+    differs = quantity.unit == Unit.FRACTION and compared
     apart = before.quantity.unit == Unit.FRACTION or len(between) > LONGEST_JOINT
     return Metric(before.predicate, known) if differs and not apart and known.takes(quantity.unit) else None
 
