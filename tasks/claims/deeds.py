@@ -72,7 +72,8 @@ def is_stated(draft: DraftClaim) -> bool:
 
 def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Reading]:
     predicate = load_predicates().by_id[cue.key]
-    if predicate.kind is ClaimKind.EVENT and _has_along(scene, clause, cue):
+    split = scene.folded[cue.start : cue.end] in scene.roles.words["split_verbs"]
+    if (split or predicate.kind is ClaimKind.EVENT) and _has_along(scene, clause, cue):
         return
     names = [
         name
@@ -93,9 +94,15 @@ def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Re
 
 
 def _has_along(scene: Scene, clause: Clause, cue: Cue) -> bool:
-    """Whether a particle makes another verb of the verb: «bringt 96 GByte mit» has, it releases nothing."""
+    """Whether a particle makes another verb of the verb: «bringt 96 GByte mit» has, it releases nothing.
+
+    So does the lack of one: «setzt … ein» uses, «setzt» alone does not.
+    """
     end = min(clause.end + 1, scene.end)
-    brings = scene.folded[cue.start : cue.end] in scene.roles.words["bringing"]
+    verb = scene.folded[cue.start : cue.end]
+    if verb in scene.roles.words["split_verbs"]:
+        return not scene.roles.inside(scene.folded, cue.end, end, "split_particles")
+    brings = verb in scene.roles.words["bringing"]
     return brings and scene.roles.inside(scene.folded, cue.end, end, "brought_along")
 
 
@@ -127,24 +134,37 @@ def _active(
     if fronted is not None:
         doers = [name for name in names if name.char_start >= cue.end and name.kind in predicate.subjects]
         if doers and fronted.kind in predicate.objects:
-            yield doers[0], fronted
+            yield from ((doer, fronted) for doer in coordinated(scene, doers[0], doers))
         return
     subject = (
-        _doer(names, cue, predicate)
+        _doer([name for name in names if not _is_compared(scene, name)], cue, predicate)
         or _doer_behind(scene, names, cue, predicate)
         or _doer_outside(scene, clause, predicate, topics)
     )
     if subject is None:
         return
+    doers = _with_fellows(scene, subject, names, cue)
     rest = [
         name
         for name in names
-        if name is not subject and name.kind in predicate.objects and not _gapped(scene, cue, name)
+        if name not in doers and name.kind in predicate.objects and not _gapped(scene, cue, name)
     ]
-    first = _done_to(scene, rest, cue, subject)
+    first = _done_to(scene, rest, cue, doers[-1])
     if first is not None:
         for target in coordinated(scene, first, rest):
-            yield subject, target
+            yield from ((doer, target) for doer in doers)
+
+
+def _with_fellows(scene: Scene, subject: Mention, names: list[Mention], cue: Cue) -> tuple[Mention, ...]:
+    """Give all who do something together: «Microsoft, Oracle and Meta use …»."""
+    before = subject.char_end <= cue.start
+    alike = [
+        name
+        for name in names
+        if name.kind is subject.kind
+        and (name.char_end <= cue.start if before else name.char_start >= cue.end)
+    ]
+    return coordinated(scene, subject, alike) or (subject,)
 
 
 def _set_apart(scene: Scene, clause: Clause, name: Mention) -> bool:
@@ -153,6 +173,11 @@ def _set_apart(scene: Scene, clause: Clause, name: Mention) -> bool:
     opening = scene.folded[clause.start : name.char_start]
     likened = len(opening.split()) <= OPENING and scene.before(start, "likened_first")
     return likened or scene.before(start, "set_apart")
+
+
+def _is_compared(scene: Scene, name: Mention) -> bool:
+    """Whether a name only says what is compared with: «11 times more than DeepSeek-V3, using 16,384 …»."""
+    return scene.before(scene.phrase_start(name), "than_before")
 
 
 def _gapped(scene: Scene, cue: Cue, name: Mention) -> bool:
@@ -172,12 +197,13 @@ def _doer_behind(scene: Scene, names: list[Mention], cue: Cue, predicate: Predic
     """Find a subject behind the verb, where it stands second: «Seit Mai nutzt OpenAI den Trainium 2»."""
     if not traits_of(scene.language).verb_second or any(name.char_start < cue.start for name in names):
         return None
-    first, second = [*names, None, None][:2]
-    if first is None or second is None or first.kind not in predicate.subjects:
+    first = next(iter(names), None)
+    if first is None or first.kind not in predicate.subjects:
         return None
     start = scene.phrase_start(first)
     governed = scene.before(start, "oblique_before") or scene.before(first.char_start, "fronted_article")
-    return None if governed or len(coordinated(scene, first, names)) > 1 else first
+    alone = len(_with_fellows(scene, first, names, cue)) == len(names)
+    return None if governed or alone else first
 
 
 def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: Topics) -> Mention | None:
@@ -229,10 +255,13 @@ def _is_passive(scene: Scene, clause: Clause, names: list[Mention]) -> bool:
 
 
 def _passive(scene: Scene, names: list[Mention], predicate: Predicate) -> Iterator[tuple[Mention, Mention]]:
-    agents = [name for name in names if scene.before(name.char_start, "agent_before")]
+    first = next((name for name in names if scene.before(name.char_start, "agent_before")), None)
+    if first is None or first.kind not in predicate.subjects:
+        return
+    agents = coordinated(scene, first, [name for name in names if name.kind is first.kind])
     targets = [name for name in names if name.kind in predicate.objects and name not in agents]
-    if agents and agents[0].kind in predicate.subjects and targets:
-        yield agents[0], targets[0]
+    if targets:
+        yield from ((agent, targets[0]) for agent in agents)
 
 
 def _reading(

@@ -78,6 +78,9 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
     ]
     readings = [each for each in (*figures, *deeds) if not is_greeting(scene, each.span)]
     yield from readings
+    for reading in figures:
+        if reading.subject is not None:
+            topics.measure(reading.predicate, reading.subject)
     topics.notice(scene, [reading.subject for reading in readings if reading.subject is not None])
 
 

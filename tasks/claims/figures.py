@@ -14,6 +14,7 @@ from tasks.claims.phrases import fits, same_thing
 from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
+from tasks.claims.taken_up import counts_again, leaves_open
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
@@ -98,9 +99,23 @@ def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     told = few and quantity.noun_id not in load_predicates().by_noun
     return (
         _repeats(scene, quantity)
+        or counts_again(scene, quantity)
+        or _is_time(scene, quantity)
         or _is_compared_with(scene, quantity)
         or _names_class(scene, quantity)
         or (told and (scene.speaks(quantity) or scene.cites(quantity)))
+    )
+
+
+def _is_time(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a span of time only says when: «over the next three years», «four years ago»."""
+    if quantity.unit != Unit.SECOND:
+        return False
+    start = quantity.char_start
+    return (
+        scene.before(start, "window_before")
+        or scene.before(start, "ago_before")
+        or scene.roles.after(scene.folded, quantity.char_end, "ago_after")
     )
 
 
@@ -188,9 +203,10 @@ def _set_against(scene: Scene, quantity: Quantity, before: Reading | None) -> Me
         return None
     known = load_predicates().by_id[before.predicate]
     between = scene.between(before.quantity, quantity).strip(" ,;(–—")
-    differs = quantity.unit == Unit.FRACTION and scene.roles.opens(
-        scene.folded, quantity.char_end, "comparatives"
+    compared = scene.roles.opens(scene.folded, quantity.char_end, "comparatives") or scene.roles.ends(
+        scene.folded[quantity.char_start : quantity.char_end], "comparatives"
     )
+    differs = quantity.unit == Unit.FRACTION and compared
     apart = before.quantity.unit == Unit.FRACTION or len(between) > LONGEST_JOINT
     return Metric(before.predicate, known) if differs and not apart and known.takes(quantity.unit) else None
 
@@ -199,7 +215,7 @@ def _as_before(scene: Scene, quantity: Quantity, metric: Metric, before: Reading
     """Give a name and number without a verb the metric before: «A bought 400 GPUs, B 200»."""
     if not metric.predicate.weak or before is None or before.quantity is None:
         return None
-    alike = (quantity.unit, quantity.noun_id) == (before.quantity.unit, before.quantity.noun_id)
+    alike = quantity.unit == before.quantity.unit and quantity.noun_id in (None, before.quantity.noun_id)
     named = any(
         0 <= quantity.char_start - name.char_end <= 1 and before.quantity.char_end <= name.char_start
         for name in scene.mentions
@@ -226,6 +242,8 @@ def _roles(
 ) -> Roles:
     predicate = metric.predicate
     going_on = before.subject if before is not None and _goes_on(before, metric) else None
+    if leaves_open(scene, quantity):
+        return Roles(None, reference)
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
     paired = paired_subject(scene, quantity)
     if paired is not None:
@@ -266,6 +284,7 @@ def _goes_on(before: Reading, metric: Metric) -> bool:
 def _held_by(metric: Metric, roles: Roles, quantity: Quantity) -> str:
     """Narrow a metric by its subject: a sum of money that a chip has is its price, a few chips its dies."""
     kind = roles.subject.kind if roles.subject is not None else None
-    if kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS:
+    many = kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS
+    if many or (quantity.noun and quantity.noun_id not in load_predicates().by_noun):  # «zwei Modelle»
         return metric.name
     return metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name

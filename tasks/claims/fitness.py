@@ -16,7 +16,7 @@ from tasks.claims.phrases import (
 )
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
-from tasks.claims.vocabulary import Predicate, unit_class
+from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
@@ -91,7 +91,9 @@ def _is_sold(scene: Scene, mention: Mention) -> bool:
 def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     """What the words around a name say: it owns the figure, stands free as a subject does, or is oblique."""
     if attached(scene, quantity, mention):
-        return ATTACHED if mention.kind in HARDWARE else ATTACHED / 3
+        counted = quantity.unit in (Unit.COUNT, Unit.FRACTION)  # «Nvidia's one million chips»
+        owned = counted and scene.between(mention, quantity).strip() in traits_of(scene.language).clitics
+        return ATTACHED if mention.kind in HARDWARE or owned else ATTACHED / 3
     if _antecedent(scene, quantity, mention):
         return ATTACHED / 2
     start = scene.phrase_start(mention)
@@ -147,9 +149,20 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         or is_no_holder(scene, mention, predicate)
     ):
         worth += COMPARED
+    if _makes_counted(scene, quantity, mention):
+        worth += COUNTED
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED
     return worth
+
+
+def _makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a company is only the maker of the hardware counted: «zwei Millionen Dies von TSMC»."""
+    named = load_predicates().by_noun.get(quantity.noun_id or "")
+    hardware = named is not None and EntityKind.CHIP in load_predicates().by_id[named].objects
+    between = scene.folded[quantity.char_end : mention.char_start]
+    company = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
+    return hardware and company and scene.roles.is_of_maker(between)
 
 
 def _is_party(mention: Mention) -> bool:

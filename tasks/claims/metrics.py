@@ -79,9 +79,17 @@ def _reach(quantity: Quantity) -> float:
 
 def _narrowed(name: str, quantity: Quantity) -> str:
     """Let a counted noun of its own beat a weak cue."""
+    own = _own(quantity)
+    return own if own and load_predicates().by_id[name].weak else name
+
+
+def _own(quantity: Quantity) -> str | None:
+    """The predicate that a counted noun names by itself: «two dies» are of one package, a million are not."""
     vocabulary = load_predicates()
     own = vocabulary.by_noun.get(quantity.noun_id or "")
-    return own if own and vocabulary.by_id[name].weak else name
+    if own is None or vocabulary.by_id[own].holds(quantity.high or quantity.low or 0.0):
+        return own
+    return vocabulary.by_id[own].beyond
 
 
 def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
@@ -91,7 +99,7 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
         return Metric(ratio, vocabulary.by_id[ratio])
     if quantity.unit == Unit.BIT and (quantity.high or 0) <= WIDEST_NUMBER:
         return Metric(NUMBER_WIDTH, vocabulary.by_id[NUMBER_WIDTH])
-    name = vocabulary.by_noun.get(quantity.noun_id or "") or vocabulary.by_unit.get(unit_class(quantity.unit))
+    name = _own(quantity) or vocabulary.by_unit.get(unit_class(quantity.unit))
     if name is not None:
         return Metric(name, vocabulary.by_id[name])
     if quantity.noun:
@@ -104,7 +112,11 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
     predicate = load_predicates().by_id[name]
     if name == WORDLESS or not predicate.takes(quantity.unit):
         return False
+    if _is_site(scene, cue, quantity) or _in_name(scene, cue):
+        return False
     if quantity.unit == Unit.COUNT:
+        if not predicate.holds(quantity.high or quantity.low or 0.0):
+            return False
         return (_inside(cue, quantity) and _may_stand_in(predicate, quantity)) or _counts(
             scene, name, predicate, quantity
         )
@@ -123,6 +135,24 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
+
+
+def _in_name(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue is only a word of a company's name: «Semiconductor Manufacturing International Corp»."""
+    return any(
+        name.kind is EntityKind.ORGANISATION
+        and bool(name.entity_ids)
+        and not name.anaphor
+        and name.char_start <= cue.start
+        and cue.end < name.char_end
+        for name in scene.mentions
+    )
+
+
+def _is_site(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue only names a place: «data-center revenue rose by 142 %» tells of no power."""
+    own = load_predicates().by_id[cue.key].default
+    return quantity.unit not in own and scene.folded[cue.start : cue.end] in scene.roles.words["sites"]
 
 
 def _is_comparative(scene: Scene, quantity: Quantity) -> bool:
@@ -170,7 +200,6 @@ def _of_next_clause(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     predicate = load_predicates().by_id[cue.key]
     return apart and any(
         cue.end <= other.char_start < piece.end
-        and unit_class(other.unit) == unit_class(quantity.unit)
         and predicate.takes(other.unit)
         for other in scene.quantities
     )
@@ -184,7 +213,7 @@ def _counts(scene: Scene, name: str, predicate: Predicate, quantity: Quantity) -
     named = bool(predicate.nouns) or predicate.objects[:1] == HARDWARE
     if named and _counts_something_else(scene, quantity):
         return False
-    own = vocabulary.by_noun.get(quantity.noun_id or "")
+    own = _own(quantity)
     if own is None or own == name or vocabulary.by_id[own].weak:
         return not predicate.nouns or own == name or own is None
     return False
@@ -211,11 +240,16 @@ def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
     cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)
     cost += COST_OF_RIVAL * _rivals(scene, quantity, low, high)
     cost += COST_OF_INSERTION * _is_inserted(scene, cue, quantity)
-    if after and len(between) <= ADJACENT:
-        cost -= ADJACENT
+    if after and (len(between) <= ADJACENT or _is_measured_by(scene, quantity, between)):
+        cost -= ADJACENT + (len(between) if len(between) > ADJACENT else 0)
     elif after:
         cost += ADJACENT * scale + (0 if BREAKS.isdisjoint(between) else COST_OF_LATER)
     return cost + _misfit(scene, cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
+
+
+def _is_measured_by(scene: Scene, quantity: Quantity, between: str) -> bool:
+    """Whether nothing but an article parts a multiple from what it is of: «1.3 times the bandwidth»."""
+    return quantity.nature == "multiple" and between.strip() in scene.roles.words["article"]
 
 
 def _inside(cue: Cue, quantity: Quantity) -> bool:

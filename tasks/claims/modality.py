@@ -3,11 +3,12 @@
 A cue governs its own clause and, from there, the complement clauses that hang on it («denied that …»); a cue
 in a relative clause, an aside or another coordinated clause governs nothing else; one that is an attribute
 («the planned 350 W») governs what it stands before. Of several cues the strongest decides, in the order
-denied, speculative, planned, forecast, hedged.
+denied, speculative, planned, forecast, hedged. A plan that is given up is denied.
 """
 
 from typing import NamedTuple
 
+from tasks.claims.called_off import is_called_off
 from tasks.claims.cues import Cue, fold
 from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.modality_readings import Moods
@@ -62,6 +63,7 @@ def read_modality(
         else []
     )
     moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
+    moods += [Modality.DENIED] * is_called_off(analysis.found.folded, language, claim)
     modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)
     words = tuple(analysis.text[cue.start : cue.end] for each, cue in readings if each is modality)
     polarity = Polarity.NEGATIVE if modality is Modality.DENIED else Polarity.POSITIVE

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tasks.claims.modality_limits import outcomes
+from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import CURRENCY, unit_class
@@ -91,7 +92,14 @@ def _strings_on(scene: Scene, before: DraftClaim, draft: DraftClaim) -> bool:
         return False
     between = scene.text[before.char_end : draft.char_start]
     cut = None if any(map(str.isdigit, between)) else STRUNG.match(between)
-    past = scene.analysis.found.of("present", before.char_end - scene.start, draft.char_start - scene.start)
+    of_past = lexicon_of(scene.language).attributive_endings
+    past = [
+        cue
+        for cue in scene.analysis.found.of(
+            "present", before.char_end - scene.start, draft.char_start - scene.start
+        )
+        if not scene.analysis.found.folded.startswith(of_past, cue.end)  # «约为去年的两倍»
+    ]
     told = bool(past) or outcomes(scene.language).search(between) is not None
     return cut is not None and len(between) - cut.end() <= LONGEST_LABEL and not told
 

@@ -55,7 +55,7 @@ def phrase_start(folded: str, mentions: Sequence[Mention], traits: Traits, start
 
 def is_owner(between: str, traits: Traits) -> bool:
     """«Nvidias H100», «Nvidia's current flagship GB200», «英伟达的H100»."""
-    bare = between.strip(' -"“”„«»')
+    bare = between.strip(' -"“”„«»()（）')
     if not bare or bare in traits.possessives:
         return len(between) <= TOUCHING + 2
     possessive = between.startswith(traits.clitics) and between[2:3] == " "

@@ -123,7 +123,7 @@ class _Stage:
             for quantity in read_visible(sentence, self._document.language, start, mask, hardware)
             if not any(_holds(name, quantity) for name in hiding)
         )
-        figures = tuple(self._sums.read(read))
+        figures = tuple(self._sums.read(read, sentence.folded, start))
         counted = [figure for figure in figures if figure.unit == Unit.COUNT]
         periods = tuple(
             period

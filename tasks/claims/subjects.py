@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tasks.claims.appositions import apposed_subject
 from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
@@ -23,6 +24,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 LEAST = 1.0
+MANY = 1000  # chips that are in no single package
 NEXT = 10  # characters, a verb at most, between a name and its count
 
 
@@ -59,12 +61,15 @@ def assign(
     if fronted is not None and reference is fronted:
         later = (name for name in candidates(scene, quantity) if name.char_start > fronted.char_start)
         return Roles(next((name for name in later if fits(name, predicate.subjects)), None), fronted)
+    apposed = apposed_subject(scene, quantity)
     subject = (
-        _place_of(scene, quantity, predicate)
+        (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
+        or _place_of(scene, quantity, predicate)
         or house_of_we(scene, quantity, predicate)
         or _product(
             scene,
             _subject(scene, quantity, predicate, reference, compared, going_on),
+            quantity,
             predicate,
             reference,
             topics,
@@ -79,7 +84,12 @@ def assign(
         subject = topics.recall((EntityKind.ORGANISATION,)) or subject
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
-        recalled = going_on or _vendor(scene, predicate, topics) or topics.recall(predicate.subjects)
+        recalled = (
+            going_on
+            or _vendor(scene, predicate, topics)
+            or topics.continued(predicate)
+            or topics.recall(predicate.subjects)
+        )
         counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
         if recalled is not None and not counted and not same_thing(recalled, other):
             return Roles(recalled, other, "topic")
@@ -138,12 +148,23 @@ def _of_hardware(predicate: Predicate) -> bool:
 
 
 def _product(
-    scene: Scene, subject: Mention | None, predicate: Predicate, reference: Mention | None, topics: Topics
+    scene: Scene,
+    subject: Mention | None,
+    quantity: Quantity,
+    predicate: Predicate,
+    reference: Mention | None,
+    topics: Topics,
 ) -> Mention | None:
-    """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB»."""
+    """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB».
+
+    So many chips as a company plans with are those of no single one.
+    """
     if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
     product = topics.product_of(subject)
+    many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
+    if many and (product is None or product.kind is EntityKind.CHIP):
+        return subject
     speaks = subject.anaphor or scene.speaks(subject)
     if product is None and speaks and topics.is_vendor(subject):
         return topics.offer_of(subject)

@@ -18,7 +18,7 @@ from warehouse.records.vocabulary import BlockKind, EntityKind, Language
 
 LONGEST_HEAD = 80  # characters; what is longer is running text and heads nothing
 NAMED = HARDWARE | {EntityKind.ORGANISATION}
-_CELL = re.compile(r"(?:^|(?<=\|))[^|]*")  # empty ones, too
+_CELL = re.compile(r"(?:^|(?<=[|\t]))[^|\t]*")  # empty ones, too
 _RULE = "|-: \t\r\n"  # what a rule of Markdown is made of
 _BARE = re.compile(r"[~≈<>≤≥+]?\s*\d[\d.,]*(?:\s*[-–~～]\s*\d[\d.,]*)?\s*")
 Placed = TypeVar("Placed", bound=Span)
@@ -165,7 +165,7 @@ def _continues(table: Sequence[Row], row: Row) -> bool:
 
 
 def _row(document: Document, block: Block) -> Row:
-    """Split a row at its bars, of which Markdown has one at both ends, too; another block has no cells."""
+    """Split a row at its bars or tabs, of which bars Markdown has one at both ends, too; another block has no cells."""
     start, end = block.char_start, block.char_end
     if block.kind is not BlockKind.TABLE_ROW:
         return Row(start, end, ())

@@ -9,7 +9,7 @@ from tasks.claims.frames import is_whole_country
 from tasks.claims.observers import is_authority, observes
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate, load_predicates
-from tasks.entities.described import is_facility
+from tasks.entities.described import is_facility, is_part
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
@@ -44,6 +44,7 @@ class Topics:
         self._target: tuple[int, Mention | None] = (0, None)
         self._last: tuple[int, Mention | None] = (-MEMORY, None)
         self._country: Mention | None = None
+        self._measured: dict[str, tuple[int, Mention]] = {}
         self._sentence = 0
 
     def next_sentence(self) -> None:
@@ -98,6 +99,19 @@ class Topics:
             self._raise(self._kind(mention), mention, weight)
         for mention in (*silent, *here):
             self._remember_maker(mention)
+
+    def measure(self, predicate: str, subject: Mention) -> None:
+        """Remember whose figure of a kind was told last; after a part of a company the text returns to it."""
+        if not is_part(subject):
+            self._measured[predicate] = (self._sentence, subject)
+
+    def continued(self, predicate: Predicate) -> Mention | None:
+        """Give whose figure of this kind the sentence before told: «SMIC's yield is 40 %. Omdia puts it at 45 %»."""
+        known = load_predicates().by_id
+        for name, (sentence, subject) in self._measured.items():
+            if known.get(name) is predicate and not predicate.weak and self._sentence - sentence == AT_ONCE:
+                return subject
+        return None
 
     def _kind(self, mention: Mention) -> EntityKind:
         """Count a series of chips as a chip, but not a maker's chips in general: «the MI350 … the chip»."""

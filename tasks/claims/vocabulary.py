@@ -26,7 +26,8 @@ class Predicate:
     said to equal such a figure is, `recalls` whether an unstated object is what the text adapts to or
     runs, `located` whether the place named in the clause is the subject, `stronger` the predicate that
     says the same more firmly. `sold` are further kinds of subject, where a genitive or the like marks them
-    («sales of the H20»). `conditions` are those that it takes and predicates without them do not.
+    («sales of the H20»). `conditions` are those that it takes and predicates without them do not. `most` is
+    the greatest number that it may have, `beyond` the predicate of a greater one.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -50,10 +51,16 @@ class Predicate:
     located: bool = False
     stronger: str | None = None
     conditions: tuple[str, ...] = ()
+    most: float | None = None
+    beyond: str | None = None
 
     def takes(self, unit: str) -> bool:
         """Whether a value of this unit fits."""
         return unit_class(unit) in self.unit
+
+    def holds(self, value: float) -> bool:
+        """Whether a number is not too great: a package has no million dies."""
+        return self.most is None or value <= self.most
 
 
 class PredicateFile(RootModel[dict[str, Predicate]]):

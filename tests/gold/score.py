@@ -24,9 +24,10 @@ from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent
 FLOORS = FOLDER / "floors.json"
-NEWS, WIDE, HELD = "news", "wide", "held"  # held cases are scored, their errors never listed
-WIDE_HELD = f"{WIDE} {HELD}"
-PARTS = (NEWS, HELD, WIDE, WIDE_HELD)
+NEWS, WIDE, ARTICLES = "news", "wide", "articles"
+HELD = "held"  # held cases are scored, their errors never listed
+WIDE_HELD, ARTICLES_HELD = f"{WIDE} {HELD}", f"{ARTICLES} {HELD}"
+PARTS = (NEWS, HELD, WIDE, WIDE_HELD, ARTICLES, ARTICLES_HELD)
 SLACK = 0.001  # a floor is met within rounding
 TINY = 1e-4  # two thirds written as 0.6667
 WIDTH = 0.2  # an approximate interval may reach this far from the number that was written
@@ -62,15 +63,15 @@ def documents() -> Iterator[tuple[str, dict, Document]]:
             gold = parse_yaml(path.read_text(encoding="utf-8"))
             for case in gold["cases"]:
                 folder = path.parent.name
-                held = WIDE_HELD if folder == WIDE else HELD
+                held = f"{folder} {HELD}" if folder in (WIDE, ARTICLES) else HELD
                 part = held if HELD in case["tags"] else folder
                 name = f"{language} {part}" if part in PARTS else language.value
                 yield name, case, document(case, language, gold["published"])
 
 
 def gold_files(language: Language) -> tuple[Path, ...]:
-    """The annotated sentences, the news reports and the wide set of a language."""
-    return FOLDER / f"{language}.yml", *(FOLDER / part / f"{language}.yml" for part in (NEWS, WIDE))
+    """The annotated sentences, the news reports, the wide set and the articles of a language."""
+    return FOLDER / f"{language}.yml", *(FOLDER / part / f"{language}.yml" for part in (NEWS, WIDE, ARTICLES))
 
 
 def document(case: dict, language: Language, published: date) -> Document:

@@ -9,6 +9,7 @@ place where it is credited again. It ends where somebody else is credited or whe
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tasks.claims.credits.background import is_background
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.results import accounts
 from tasks.claims.credits.signs import (
@@ -84,6 +85,8 @@ def _telling(page: Page, index: int, telling: Credit | None, own: Sequence[Credi
         return reports[-1]
     if telling is None or parted(page, index) or is_writers_own(page, page.sentences[index]):
         return None
+    if not own and is_background(page, index, telling):
+        return None
     others = [each for each in own if each.retold or each.attribution.cited_outlet is not None]
     return None if others else telling
 
@@ -129,6 +132,8 @@ def _goes_on(page: Page, index: int, credit: Credit, *, going: bool) -> bool:
     if is_quoted(page, sentence):
         return True
     if is_writers_own(page, sentence) or _takes_up_another(page, sentence, credit):
+        return False
+    if credit.retold and is_background(page, index, credit):
         return False
     return (
         _is_retelling(credit, going=going)
@@ -217,10 +222,18 @@ def _retell(page: Page, found: list[list[Credit]]) -> None:
     first, telling = reports[0]
     if first >= LEAD or len(outlets) > len(_sources(telling)):
         return
+    own = False  # whether the paragraph has turned to what the writer knows, or another report tells
     for index in range(first + 1, len(found)):
         sentence = page.sentences[index]
-        if not found[index] and not is_address(page, sentence):
+        own = own and not parted(page, index)
+        own = own or is_background(page, index, telling) or _tells_another(found[index], telling)
+        if not found[index] and not (own or is_address(page, sentence)):
             found[index].append(_carried(telling, sentence))
+
+
+def _tells_another(credits_found: Sequence[Credit], telling: Credit) -> bool:
+    """Whether a report of somebody else begins: «Laut IDC hielt …»."""
+    return any(each.retold and _sources(each).isdisjoint(_sources(telling)) for each in credits_found)
 
 
 def _same_source(before: Sequence[Credit], after: Sequence[Credit]) -> Credit | None:
@@ -246,7 +259,11 @@ def _bridgeable(page: Page, between: range, credit: Credit) -> bool:
     """A person or body goes on within the paragraph, an outlet or document over a few short ones."""
     breaks = sum(parted(page, index) for index in (*between, between[-1] + 1))
     reach = PARAGRAPHS_BRIDGED if credit.retold else 0
-    return breaks <= reach and not any(is_writers_own(page, page.sentences[index]) for index in between)
+    own = (
+        is_writers_own(page, page.sentences[index]) or (credit.retold and is_background(page, index, credit))
+        for index in between
+    )
+    return breaks <= reach and not any(own)
 
 
 def _carried(credit: Credit, sentence: Stretch) -> Credit:

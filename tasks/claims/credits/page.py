@@ -80,11 +80,18 @@ class Page:
             (mention.char_start, mention.char_end) for mention in mentions if not _may_speak(mention)
         )
         self._mention_starts = [mention.char_start for mention in self._mentions]
+        self._names = sorted(mentions, key=lambda each: each.char_start)
+        self._name_starts = [name.char_start for name in self._names]
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Give the mentions that may speak, wholly inside `[start, end)`."""
         low, high = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
         return [mention for mention in self._mentions[low:high] if mention.char_end <= end]
+
+    def names_in(self, start: int, end: int) -> list[Mention]:
+        """Give all mentions in `[start, end)`, those of things that say nothing too."""
+        low, high = bisect_left(self._name_starts, start), bisect_left(self._name_starts, end)
+        return [name for name in self._names[low:high] if name.char_end <= end]
 
     def silent_in(self, start: int, end: int) -> list[Stretch]:
         """Give where mentions that cannot speak begin in `[start, end)`."""

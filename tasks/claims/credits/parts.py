@@ -47,6 +47,7 @@ def parts_in(page: Page, start: int, end: int) -> list[Part]:
     parts = [_titled(page, Part(each.char_start, each.char_end, "mention", each)) for each in mentions]
     naming = [cue for cue in _widest(page.cues_in(start, end, "naming")) if _may_name(page, cue)]
     parts += _quoted_titles(page, end, naming, parts)
+    parts += _press_titles(page, end, naming, parts)
     if not page.is_han:
         parts += _unknown_names(page, start, end, _taken(page, start, end, parts), naming)
     taken = [(part.start, part.end) for part in parts]
@@ -88,6 +89,19 @@ def _quoted_titles(page: Page, end: int, naming: list[Cue], taken: list[Part]) -
             continue
         if not _overlaps(*quotation, [(part.start, part.end) for part in taken]):
             found.append(Part(quotation[0] + 1, quotation[1] - 1, "title"))
+    return found
+
+
+def _press_titles(page: Page, end: int, naming: list[Cue], taken: list[Part]) -> list[Part]:
+    """«陆媒《快科技》指出»: a title right after a word for the press is the outlet."""
+    found = []
+    for cue in naming:
+        told = page.folded[cue.start : cue.end].endswith(page.words.press) if page.words.press else False
+        if not told or not page.text.startswith("《", cue.end):
+            continue
+        closing = page.text.find("》", cue.end, min(end, cue.end + LONGEST_TITLE))
+        if closing > 0 and not _overlaps(cue.end, closing, [(part.start, part.end) for part in taken]):
+            found.append(Part(cue.end + 1, closing, "title"))
     return found
 
 
@@ -144,7 +158,8 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
         name = page.text[left:right].rstrip(".'’- ")
         titled = title is not None and title + 1 == left and name[:1].isupper()  # «Marktforscher Omdia»
         counted = page.text[max(0, left - 2) : left].rstrip()[-1:].isdigit()  # «9,16 Milliarden Yuan»
-        if counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
+        pronoun = len(words) == 1 and words[0].lower() in page.words.pronoun  # «That puts it close to 80 %»
+        if pronoun or counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
             continue
         titled = titled or (len(words) == 1 and _is_owner(page, left, name, naming))
         if len(name) > 1 and not _overlaps(left, left + len(name), taken) and (titled or _names(page, words)):

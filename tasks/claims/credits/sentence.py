@@ -19,7 +19,7 @@ from tasks.claims.credits.limits import answers, brackets_around, is_contrary, p
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
-from tasks.claims.credits.phrases import phrases_in
+from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.plain import expected, plain_source
 from tasks.claims.credits.readers import READERS, closed_by, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
@@ -94,6 +94,8 @@ def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
         return None
     phrases = phrases_in(page, start, colon)
     if len(phrases) != 1 or not _reaches(page, phrases[0][-1], colon):
+        return None
+    if phrases[0][0].start > start and is_oblique(page, phrases[0], start):  # «MI355X im Test: Schneller …»
         return None
     if page.text[start : phrases[0][0].start].strip(' \n\t"“„「*•-') and phrases[0][0].key != "document":
         return None
@@ -216,11 +218,11 @@ def _spoken(
         subject = subject._replace(work=True)  # «FactSet数据显示»
     head_end = max(cue.end, subject.end)
     content = content_of(page, cue, subject, start, end, inverted=after, enclosed=enclosed)
+    if page.text[start:end].rstrip().endswith((":", "：")):  # «他表示：», and what he said in the next line
+        content = (*content, page.line_after(end))
     if not content or answers(page, cue, subject, content):
         return None
     content = (*content, rest) if rest is not None else content
-    if page.text[start:end].rstrip().endswith((":", "：")):
-        content = (*content, page.line_after(end))
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
     aside = is_aside(page, left, start, within=relative_words(page.language))

@@ -81,6 +81,8 @@ def _is_byline(page: Page, cue: Cue, start: int) -> bool:
 
 def _closing(page: Page, cue: Cue, end: int) -> list[Part] | None:
     """«…, said the WSJ.»: a subject that stands between the verb and the end of its sentence."""
+    if page.folded[cue.start : cue.end].endswith(page.words.telling):  # «Huang, who …, told reporters»
+        return None
     if page.is_han or (phrase := _after(page, cue, end)) is None:
         return None
     near = len(page.words_in(cue.end, phrase[0].start)) <= 1
@@ -141,6 +143,10 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     """Find the noun phrase before a verb that may be its subject."""
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
+    quoted = max(
+        (right for _, right in page.quotations_in(left, cue.start) if right <= cue.start), default=left
+    )
+    first = next((each for each in phrases if each[0].start >= quoted), None)
     for phrase in reversed(phrases):
         after = phrase[-1].end
         closed = page.text[after : after + 1] in QUOTE_ENDS and _closes_name(page, after + 1)
@@ -160,7 +166,7 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
         near = (
             commas == 0
             or (inserted and commas == 1)
-            or (commas <= 1 if page.is_han else phrase is phrases[0] and commas % 2 == 0)
+            or (commas <= 1 if page.is_han else phrase is first and commas % 2 == 0)
         )
         oblique = is_oblique(page, phrase, left) and not _in_clause(page, phrase, cue)
         if near and not oblique and not located(page, phrase, left, cue.start):

@@ -51,6 +51,7 @@ class AttributionLexicon(LexiconModel):
     so: tuple[str, ...]
     says_it: tuple[str, ...]
     told: tuple[str, ...]
+    telling: tuple[str, ...]
     expectation: tuple[str, ...]
     self: tuple[str, ...]
     watch: tuple[str, ...]

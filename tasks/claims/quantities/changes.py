@@ -8,7 +8,7 @@ from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.quantities.lexicon import Changes
 from tasks.claims.traits import Traits, traits_of
 
-WINDOW = 48
+WINDOW = 72
 CLAUSE_END = re.compile(r"[;:,]\s|[，。；：、]")
 LONGEST_LINK = 12
 LONGEST_VERB = 24

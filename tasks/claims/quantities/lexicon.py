@@ -50,6 +50,8 @@ class Numbers(LexiconModel):
     range: Words
     list_links: Words
     alternatives: Words
+    replaced: Words
+    bounded_links: Words
     after_bare: Words
     earlier: Words
     genitive: Words

@@ -38,6 +38,8 @@ class SharedUnits:
         self._qualified_link = re.compile(
             rf"{space}(?:{alternation(numbers.list_links)}|[,、]){space}{kind}{space}(?=\d)"
         )
+        self._bounded_link = re.compile(rf"[,，]?{space}(?:{alternation(numbers.bounded_links)}){space}(?=\d)")
+        self._replaced = re.compile(rf"{space}(?:{alternation(numbers.replaced)}){space}")
         after = alternation(numbers.after_bare)
         aside = rf"(?: ?(?:(?:{after}) )?[(（]?{kind}[)）]?)?"
         self._alternative = re.compile(rf"{aside},?{space}(?:{alternation(numbers.alternatives)}){space}")
@@ -52,11 +54,17 @@ class SharedUnits:
         A row is numbers in digits with a linking word before the last; «In 2025, 30 percent» is none, and
         the number of a name («Xuantie 910 and 920 chips») begins none.
         """
-        if part.unit or not part.numeral.in_digits or self._names.labelled(folded, part.start):
+        if part.unit or self._names.labelled(folded, part.start):
             return part
+        if not part.numeral.in_digits:
+            return self._as_replaced(text, folded, part)
         at, linked = part.end, False
         for _ in range(MAX_MEMBERS):
-            link = self._link.match(folded, at) or self._qualified_link.match(folded, at)
+            link = (
+                self._link.match(folded, at)
+                or self._qualified_link.match(folded, at)
+                or self._bounded_link.match(folded, at)
+            )
             step = link or COMMA.match(folded, at)
             member = self._parts.read(text, folded, step.end()) if step else None
             if member is None or not member.numeral.in_digits:
@@ -72,6 +80,17 @@ class SharedUnits:
                 return _scaled(part._replace(noun=noun), member) if free else part
             at = member.end
         return part
+
+    def _as_replaced(self, text: str, folded: str, part: Part) -> Part:
+        """Give a number in words the unit of the one it replaces: «five instead of ten billion euros»."""
+        link = self._replaced.match(folded, part.end)
+        member = self._parts.read(text, folded, link.end()) if link else None
+        if member is None or member.numeral.in_digits:
+            return part
+        if member.unit and member.unit.start >= member.numeral.end:
+            return _scaled(part._replace(unit=member.unit), member)
+        noun = self._nouns.phrase(text, folded, member.end)
+        return _scaled(part._replace(noun=noun), member) if noun and noun.noun_id else part
 
     def taken_from(self, text: str, folded: str, before: int | None, part: Part) -> Part:
         """Give a bare number the unit of the measure that begins at `before`, which it stands beside.

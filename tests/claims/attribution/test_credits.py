@@ -16,7 +16,7 @@ SENTENCE = re.compile(r"[^\n。！？]+?(?:[。！？][”」』]?|[.!?][“\"�
 
 
 def tables():
-    for name, language in product(("cases", "news", "told", "wire", "bounds", "frames"), Language):
+    for name, language in product(("cases", "news", "told", "wire", "bounds", "ends", "frames"), Language):
         table = parse_yaml((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
         for text, speaker, outlet in table["cases"]:
             yield pytest.param(language, table["names"], text, speaker, outlet, id=f"{language}-{text[:40]}")

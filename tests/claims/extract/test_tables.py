@@ -17,9 +17,9 @@ WHEN = datetime(2025, 2, 12, tzinfo=UTC)
 
 
 def rows(text: str):
-    """Each line with a bar is a row, as the reader of HTML and the reader of Markdown have it."""
+    """Each line with a bar or tab is a row, as the reader of HTML and the reader of Markdown have it."""
     for line in re.finditer(r"[^\n]+", text):
-        kind = BlockKind.TABLE_ROW if "|" in line.group() else BlockKind.PARAGRAPH
+        kind = BlockKind.TABLE_ROW if set("|\t") & set(line.group()) else BlockKind.PARAGRAPH
         if not line.group().startswith("|-"):
             yield Block(kind=kind, char_start=line.start(), char_end=line.end())
 

@@ -1,0 +1,40 @@
+"""Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had 192 GB»."""
+
+from tasks.claims.scene import Scene
+from warehouse.records.claim import Mention, Quantity
+
+LONGEST_PHRASE = 7  # words of «AMD's much cheaper and air-cooled sibling»
+NO_NAME = ""
+
+
+def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Give the last name before a figure where it stands in apposition to what opens the clause.
+
+    Whose predecessor or rival it is («Its …», «The MI325X's …») has no part in the figure.
+    """
+    before = [name for name in scene.mentions if scene.start <= name.char_start < quantity.char_start]
+    named = before[-1] if before else None
+    if named is None or named.anaphor or not named.entity_ids or named.char_end > quantity.char_start:
+        return None
+    return named if _stands_between_commas(scene, named) and _follows_noun(scene, named) else None
+
+
+def _stands_between_commas(scene: Scene, name: Mention) -> bool:
+    """Whether nothing but an article stands with a name between its commas."""
+    piece = scene.piece_of(name.char_start)
+    opening = scene.folded[piece.start : name.char_start].strip()
+    closing = scene.folded[name.char_end : piece.end].strip()
+    return opening in (NO_NAME, *scene.roles.words["article"]) and closing in (",", "，")
+
+
+def _follows_noun(scene: Scene, name: Mention) -> bool:
+    """Whether the piece before a name is one short noun phrase, on no preposition: «Sein Vorgänger,»."""
+    index = scene.clauses.index(scene.piece_of(name.char_start))
+    if not index:
+        return False
+    piece = scene.clauses[index - 1]
+    phrase = scene.folded[piece.start : piece.end].strip(" ,，\n")
+    if len(phrase.split()) > LONGEST_PHRASE or not scene.roles.ends(phrase, "apposed"):
+        return False
+    hung = scene.roles.opens(scene.folded, piece.start, "oblique_before")
+    return not (hung or scene.roles.inside(scene.folded, piece.start, piece.end, "reference_before"))
