@@ -133,6 +133,8 @@ def _lying(evidence: Value, claimed: Value) -> Relation:
     if _is_fraction_word(claimed) and evidence.unit == claimed.unit:
         claimed = replace(claimed, interval=widened(claimed.interval, WORDED))
     relation = relate(evidence.interval, claimed.interval)
+    if relation is Relation.DISJOINT and _is_part_of_list(evidence, claimed):
+        return Relation.OVERLAPPING
     if _is_just_beyond(evidence, claimed):
         return Relation.INSIDE
     if evidence.derived and claimed.exact and not _holds_nearly(evidence.interval, claimed.number):
@@ -157,6 +159,13 @@ def _lying(evidence: Value, claimed: Value) -> Relation:
     if not inside and evidence.derived and _is_far(nominal, claimed):
         return Relation.DISJOINT
     return Relation.INSIDE if inside else relation
+
+
+def _is_part_of_list(evidence: Value, claimed: Value) -> bool:
+    """Whether what was counted in a list, which may leave some out, is less than what is claimed."""
+    interval = evidence.interval
+    listed = evidence.comparator is Comparator.AT_LEAST and interval.low == interval.high
+    return listed and claimed.interval.bottom > interval.top
 
 
 def _is_just_beyond(evidence: Value, claimed: Value) -> bool:
