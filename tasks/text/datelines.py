@@ -29,9 +29,11 @@ _BRACKETED = re.compile(r"\s?[)）\]】]\s?(?=\w)")
 _REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
 _PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
 _BYLINE = re.compile(any_of("bylines"))
+_NAME = r"[A-ZÄÖÜ][\w.'’-]{1,20}"
 # «, von Jan Mai», «| By Jane Doe and Che Lin»: whose names need not be counted.
 _SIGNED = re.compile(
-    rf"(?:^|[,|·•–—]\s?|\|\s,\s)(?i:{any_of('bylines')})\s?(?:[A-ZÄÖÜ][\w.'’-]{{1,20}}[\s,]{{0,2}}(?:(?:{any_of('joiners')})\s)?){{1,8}}(?=$|[|,(])"
+    rf"(?:^|[,|·•–—]\s?|\|\s,\s)(?i:{any_of('bylines')})\s?{_NAME}"
+    rf"(?:[\s,]{{1,2}}(?:(?:{any_of('joiners')})\s)?{_NAME}){{0,7}}\s?(?=$|[|,(])"
 )
 _CLOCK = re.compile(
     rf"\b\d{{1,2}}[:：]\d\d(?::\d\d)?\b|\b(?:{any_of('clock')}|[A-Z]{{2,4}}|GMT|UTC)\b|[时時分]"

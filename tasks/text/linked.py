@@ -14,10 +14,9 @@ Node = dict[str, Any]
 MAX_JSON = 1_000_000
 MAX_NODES = 2_000
 REFERRING = ("author", "publisher")
-# «//<![CDATA[ … //]]>», «<!-- … -->», in which old systems wrap their scripts.
-_WRAPPED = re.compile(
-    r"\A\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\*/)?|(?://|/\*)?\s*(?:\]\]|--)>(?:\*/)?\s*\Z"
-)
+# What old systems wrap their scripts in: «//<![CDATA[ … //]]>», «<!-- … -->».
+_OPENERS = ("//", "/*", "<![CDATA[", "<!--", "*/")
+_CLOSERS = (";", "*/", "]]>", "-->", "//", "/*")
 _ARTICLE = re.compile(r"Article$|NewsArticle|(?:^|[/:])(?:(?:Live)?BlogPosting|Report)$")
 _PAGE = re.compile(r"(?:^|[/:])(?:\w*Page|CreativeWork)$")
 
@@ -77,11 +76,21 @@ def _nodes_of(tree: HtmlElement) -> list[Node]:
         if not source or len(source) > MAX_JSON:
             continue
         try:
-            data = json.loads(_WRAPPED.sub("", source).strip().removesuffix(";"), strict=False)
+            data = json.loads(_unwrapped(source), strict=False)
         except (ValueError, RecursionError):
             continue
         nodes += islice(_nodes(data), MAX_NODES - len(nodes))
     return nodes
+
+
+def _unwrapped(source: str) -> str:
+    """A script without what it is wrapped in."""
+    source = source.strip()
+    for mark in _OPENERS:
+        source = source.removeprefix(mark).lstrip()
+    for mark in _CLOSERS:
+        source = source.removesuffix(mark).rstrip()
+    return source
 
 
 def _nodes(data: object) -> Iterator[Node]:
