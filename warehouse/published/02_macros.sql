@@ -59,6 +59,7 @@ JOIN shown_claims AS c ON c.claim_no = a.claim_no AND c.retired_no IS NULL
 LEFT JOIN (FROM shown_verdict_history WHERE is_in_force) AS v ON v.claim_no = a.claim_no;
 COMMENT ON MACRO TABLE claims_about IS 'Claims of the latest pages on a thing by its name, alias or id, its variants included: role (subject, object), all columns of claims, and the verdict in force.';
 
+-- An address whose key is the one asked for has it in itself: that is seen at once, of many pages.
 CREATE OR REPLACE MACRO verdict_of(address) AS TABLE
 SELECT
     c.quote, c.sentence, v.label, v.attribution_label, v.confidence, v.rationale, v.supporting_origins,
@@ -66,7 +67,10 @@ SELECT
 FROM shown_documents AS d
 JOIN shown_claims AS c ON c.document_id = d.document_id AND c.retired_no IS NULL
 LEFT JOIN (FROM shown_verdict_history WHERE is_in_force) AS v ON v.claim_no = c.claim_no
-WHERE d.is_latest AND page_key(address) IN (page_key(d.url), page_key(d.canonical_url));
+WHERE
+    d.is_latest
+    AND (contains(d.url, page_key(address)) OR contains(d.canonical_url, page_key(address)))
+    AND page_key(address) IN (page_key(d.url), page_key(d.canonical_url));
 COMMENT ON MACRO TABLE verdict_of IS 'The claims of the latest version of a page, by its address, with the verdicts in force.';
 
 CREATE OR REPLACE MACRO as_of(moment) AS TABLE
