@@ -1,4 +1,4 @@
-"""Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had 192 GB»."""
+"""Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had …»."""
 
 from tasks.claims.scene import Scene
 from warehouse.records.claim import Mention, Quantity
