@@ -35,6 +35,7 @@ _LETTERS = re.compile(r"\s?([A-Za-z][\w.&-]*(?: [A-Z][\w.&-]*)*)", re.ASCII)
 _COLON = re.compile("[:：]")
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"]")
 HEAD = 60
+LEAD_IN = 120  # letters before a colon that leads to what somebody says
 HEAD_WORDS = 3
 FILLED = 5  # words between a verb and its particle that are more than a subject and a day
 BREAK_WITHIN = 8
@@ -45,7 +46,7 @@ ENCLOSED = 1  # words between the subject of a finite verb and its participle th
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
     """Find the credits of the sentence `[start, end)`, outermost first."""
     cues = page.cues_in(start, end, "crediting")[:CUES_PER_SENTENCE]
-    headed = _headed(page, cues, start, end) or tailed(page, start, end)
+    headed = _headed(page, cues, start, end) or tailed(page, start, end) or _quoted(page, cues, start, end)
     found = [headed] if headed is not None else []
     reach = consumed = found[0].end if found else start
     for cue in cues:
@@ -110,6 +111,29 @@ def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
         return None
     cue = Cue(colon, colon + 1, "crediting", "say")
     return Found(source, cue, "say", phrases[0][0].start, colon + 1, ((colon + 1, end),))
+
+
+def _quoted(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
+    """«Huang was blunt: “…”», «黄仁勋很直接：“…”»: whoever opens the sentence says what a colon leads to."""
+    sign = _COLON.search(page.text, start, min(end, start + LEAD_IN))
+    if sign is None or any(each.start < sign.start() for each in cues):
+        return None
+    colon = sign.start()
+    opening = len(page.text[colon + 1 : end]) - len(page.text[colon + 1 : end].lstrip())
+    quotation = page.quotation_around(colon + 1 + opening)
+    if quotation is None or quotation[0] != colon + 1 + opening:
+        return None
+    phrase = next((each for each in phrases_in(page, start, colon) if not is_oblique(page, each, start)), None)
+    if phrase is None or page.length(start, phrase[0].start) > HEAD_WORDS:
+        return None
+    source = source_of(page, phrase)
+    person = source.pronoun == "he" or (
+        source.speaker is not None and source.speaker.kind is EntityKind.PERSON
+    )
+    if not person:
+        return None
+    cue = Cue(colon, colon + 1, "crediting", "say")
+    return Found(source, cue, "say", source.start, colon + 1, ((colon + 1, end),))
 
 
 def _reaches(page: Page, last: Part, colon: int) -> bool:
