@@ -1,7 +1,7 @@
 """Plans that somebody announces: «kündigte daraufhin an, drei Milliarden Euro zu investieren».
 
-A verb of announcing, its parts together or apart, and behind its comma an infinitive with its particle, in the
-clause of the figure.
+A verb of announcing, its parts together or apart, and behind its comma an infinitive with its particle, in
+the clause of the figure.
 """
 
 import re
