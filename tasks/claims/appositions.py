@@ -1,10 +1,13 @@
-"""Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had 192 GB»."""
+"""Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had …»."""
 
 from tasks.claims.scene import Scene
+from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind
 
 LONGEST_PHRASE = 7  # words of «AMD's much cheaper and air-cooled sibling»
 NO_NAME = ""
+FACILITIES = frozenset({EntityKind.SYSTEM, EntityKind.ORGANISATION})
 
 
 def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -17,6 +20,20 @@ def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     if named is None or named.anaphor or not named.entity_ids or named.char_end > quantity.char_start:
         return None
     return named if _stands_between_commas(scene, named) and _follows_noun(scene, named) else None
+
+
+def named_by_apposition(scene: Scene, described: Mention | None) -> Mention | None:
+    """Give the name that a description in apposition follows: «Prometheus, a campus of 1 gigawatt»."""
+    if described is None or not is_described(described):
+        return described
+    before = [name for name in scene.mentions if name.char_end <= described.char_start]
+    named = before[-1] if before else None
+    if named is None or not named.entity_ids or named.anaphor or named.kind not in FACILITIES:
+        return described
+    between = scene.folded[named.char_end : described.char_start].strip()
+    bare = between.lstrip(",，").strip()
+    apposed = between[:1] in (",", "，") and bare in (NO_NAME, *scene.roles.words["article"])
+    return named if apposed else described
 
 
 def _stands_between_commas(scene: Scene, name: Mention) -> bool:

@@ -1,7 +1,7 @@
 """Plans that somebody gives up: «Intel scrapped its goal of 1 million units» says that there will be none.
 
-A verb of giving up and the noun of a plan stand around the figure or both before it, in its clauses: «strich das
-Ziel von …», «hat den Plan, … auszuliefern, aufgegeben», «取消了出货20万颗芯片的计划».
+A verb of giving up and the noun of a plan stand around the figure or both before it, in its clauses:
+«strich das Ziel von …», «hat den Plan, … auszuliefern, aufgegeben», «取消了出货20万颗芯片的计划».
 """
 
 import re

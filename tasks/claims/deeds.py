@@ -143,16 +143,17 @@ def _active(
     )
     if subject is None:
         return
-    doers = _with_fellows(scene, subject, names, cue)
+    with_whom = predicate.kind is ClaimKind.PARTNERSHIP  # «华为云与硅基流动合作»
+    acting = (subject,) if with_whom else _with_fellows(scene, subject, names, cue)
     rest = [
         name
         for name in names
-        if name not in doers and name.kind in predicate.objects and not _gapped(scene, cue, name)
+        if name not in acting and name.kind in predicate.objects and not _gapped(scene, cue, name)
     ]
-    first = _done_to(scene, rest, cue, doers[-1])
+    first = _done_to(scene, rest, cue, acting[-1])
     if first is not None:
         for target in coordinated(scene, first, rest):
-            yield from ((doer, target) for doer in doers)
+            yield from ((doer, target) for doer in acting)
 
 
 def _with_fellows(scene: Scene, subject: Mention, names: list[Mention], cue: Cue) -> tuple[Mention, ...]:

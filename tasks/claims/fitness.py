@@ -16,7 +16,7 @@ from tasks.claims.phrases import (
 )
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
-from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
+from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
@@ -146,6 +146,7 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
     if (
         is_recipient(scene, quantity, mention)
         or _is_given_to(scene, mention)
+        or (predicate.object == "target" and _takes_money(scene, quantity, mention))
         or is_no_holder(scene, mention, predicate)
     ):
         worth += COMPARED
@@ -174,6 +175,13 @@ def _is_party(mention: Mention) -> bool:
 def _is_given_to(scene: Scene, mention: Mention) -> bool:
     """Whether a company is whom something is given or paid to: «向英伟达支付50亿美元»."""
     return mention.kind is EntityKind.ORGANISATION and scene.before(scene.phrase_start(mention), "given_to")
+
+
+def _takes_money(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a company is what a sum goes into: «invest up to $5 billion in Anthropic»."""
+    later = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
+    sum_of_money = unit_class(quantity.unit) == CURRENCY
+    return later and sum_of_money and scene.before(scene.phrase_start(mention), "into_before")
 
 
 def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> bool:

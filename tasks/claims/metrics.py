@@ -115,11 +115,7 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
     if _is_site(scene, cue, quantity) or _in_name(scene, cue):
         return False
     if quantity.unit == Unit.COUNT:
-        if not predicate.holds(quantity.high or quantity.low or 0.0):
-            return False
-        return (_inside(cue, quantity) and _may_stand_in(predicate, quantity)) or _counts(
-            scene, name, predicate, quantity
-        )
+        return _may_count(scene, cue, predicate, quantity)
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
     if name == FUNDING and quantity.change in LEVELS:
@@ -135,6 +131,13 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
+
+
+def _may_count(scene: Scene, cue: Cue, predicate: Predicate, quantity: Quantity) -> bool:
+    if not predicate.holds(quantity.high or quantity.low or 0.0):
+        return False
+    inside = _inside(cue, quantity) and _may_stand_in(predicate, quantity)
+    return inside or _counts(scene, cue.key, predicate, quantity)
 
 
 def _in_name(scene: Scene, cue: Cue) -> bool:
@@ -199,9 +202,7 @@ def _of_next_clause(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
         return True
     predicate = load_predicates().by_id[cue.key]
     return apart and any(
-        cue.end <= other.char_start < piece.end
-        and predicate.takes(other.unit)
-        for other in scene.quantities
+        cue.end <= other.char_start < piece.end and predicate.takes(other.unit) for other in scene.quantities
     )
 
 

@@ -8,8 +8,10 @@ denied, speculative, planned, forecast, hedged. A plan that is given up is denie
 
 from typing import NamedTuple
 
+from tasks.claims.announced import is_announced
 from tasks.claims.called_off import is_called_off
 from tasks.claims.cues import Cue, fold
+from tasks.claims.modality_limits import is_denied_topic
 from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.modality_readings import Moods
 from tasks.claims.modality_scope import INTENTIONS, WINDOW, ModalityContext, analysed
@@ -64,6 +66,8 @@ def read_modality(
     )
     moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
     moods += [Modality.DENIED] * is_called_off(analysis.found.folded, language, claim)
+    moods += [Modality.DENIED] * is_denied_topic(analysis.found.folded, language, claim)
+    moods += [Modality.PLANNED] * is_announced(analysis.found.folded, language, claim)
     modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)
     words = tuple(analysis.text[cue.start : cue.end] for each, cue in readings if each is modality)
     polarity = Polarity.NEGATIVE if modality is Modality.DENIED else Polarity.POSITIVE

@@ -15,6 +15,7 @@ from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
+DENIAL = 120  # letters behind a figure in which its denial stands
 CLOSING = 30  # letters behind a figure in which its verb may stand
 LONGEST_CONTRAST = 5  # words of «, not AMD,»
 INTENDED = frozenset({"plan", "aim", "volition", "forecast", "future", "supposed", "conditional"})
@@ -81,6 +82,15 @@ def _is_done(folded: str, language: Language, start: int, end: int) -> bool:
     stop = _COMMA.search(folded, end, end + CLOSING)
     right = stop.start() if stop else min(len(folded), end + CLOSING)
     return outcomes(language).search(folded, left, right) is not None
+
+
+def is_denied_topic(folded: str, language: Language, claim: tuple[int, int]) -> bool:
+    """«对于传闻的20亿元大单，沙超群予以否认»: what a sentence opens with is denied in its main clause."""
+    lexicon = lexicon_of(language)
+    if not folded.lstrip(' "“”').startswith(lexicon.topical):
+        return False
+    reach = DENIAL // traits_of(language).letters_per_character
+    return any(word in folded[claim[1] : claim[1] + reach] for word in lexicon.deny)
 
 
 @cache

@@ -85,6 +85,7 @@ class ModalityLexicon(LexiconModel):
     replacing: tuple[str, ...]
     turning: tuple[str, ...]
     contrasting: tuple[str, ...]
+    topical: tuple[str, ...]
     outcome: tuple[str, ...]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tasks.claims.appositions import apposed_subject
+from tasks.claims.appositions import apposed_subject, named_by_apposition
 from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
@@ -82,6 +82,7 @@ def assign(
         subject = topics.recall((EntityKind.SYSTEM, EntityKind.CHIP)) or subject
     if subject is not None and _open_company(subject):
         subject = topics.recall((EntityKind.ORGANISATION,)) or subject
+    subject = named_by_apposition(scene, subject)
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
         recalled = (

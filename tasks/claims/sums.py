@@ -38,7 +38,13 @@ class Sums:
         bare = quantity.unit == Unit.COUNT and quantity.nature == "number" and not quantity.noun
         at = quantity.char_start - start
         counted = bare and _nouns(self._language).search(folded, max(0, at - NEAR), max(0, at))
-        if bare and not counted and money and _large(quantity) and quantity.char_start - money.char_end <= REACH:
+        if (
+            bare
+            and not counted
+            and money
+            and _large(quantity)
+            and quantity.char_start - money.char_end <= REACH
+        ):
             quantity = replace(quantity, unit=money.unit, nature="money", noun_id=None)
         if quantity.nature == "money":
             self._money = quantity

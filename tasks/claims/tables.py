@@ -165,7 +165,7 @@ def _continues(table: Sequence[Row], row: Row) -> bool:
 
 
 def _row(document: Document, block: Block) -> Row:
-    """Split a row at its bars or tabs, of which bars Markdown has one at both ends, too; another block has no cells."""
+    """Split a row at its tabs or bars; Markdown has a bar at both ends, too. Another block has no cells."""
     start, end = block.char_start, block.char_end
     if block.kind is not BlockKind.TABLE_ROW:
         return Row(start, end, ())

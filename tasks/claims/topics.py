@@ -106,7 +106,7 @@ class Topics:
             self._measured[predicate] = (self._sentence, subject)
 
     def continued(self, predicate: Predicate) -> Mention | None:
-        """Give whose figure of this kind the sentence before told: «SMIC's yield is 40 %. Omdia puts it at 45 %»."""
+        """Give whose figure of this kind the sentence before told: «SMIC's yield is 40 %. Omdia: 45 %»."""
         known = load_predicates().by_id
         for name, (sentence, subject) in self._measured.items():
             if known.get(name) is predicate and not predicate.weak and self._sentence - sentence == AT_ONCE:

@@ -75,7 +75,10 @@ def alone_date(line: str, *, title: bool = False) -> datetime | None:
     if re.search(r"\d", rest) or _tells(rest):
         return None
     words, han = _WORD.findall(_HAN.sub(" ", rest)), len(_HAN.findall(rest))
-    allowed = 1 if title else 4
+    signed = not title and any(
+        _BYLINE.fullmatch(word) for word in words
+    )  # «Chip-Rundschau, … von Anna Meyer»
+    allowed = 1 if title else 4 + 3 * signed
     joined = len(words) > 1 and not _PARTED.search(rest)
     few = not joined and len(words) <= allowed and han <= 6 * allowed and len(rest) <= MAX_REST
     return found[2] if few and all(word[0].isupper() or _BYLINE.fullmatch(word) for word in words) else None

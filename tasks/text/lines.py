@@ -22,6 +22,9 @@ _ROW = re.compile(r"\s*\|.*\|\s*$|[^\t]+\t[^\t]+")
 _RULE = re.compile(r"[\s|:=+*_~>-]*$")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _AFTER_STOP = re.compile(r"[.!?。！？][^.!?。！？]{0,16}$")
+_PARTS = re.compile(r"\s*[,，|·•–—/]\s*")
+HAN = "\u2e80"
+LONGEST_HAN_NAME = 8
 _AND = re.compile(rf"{any_of('joiners')}|&")
 _QUOTE_MARK = re.compile(r"\s{0,3}>\s?")
 
@@ -186,7 +189,24 @@ def _is_dateline(line: str, words: PageWords) -> bool:
     start, end, _ = dates[0]
     rest = (text[:start] + " " + text[end:]).strip()
     few = len(rest.split()) <= 4 and len(rest) <= 40 and not re.search(r"\d\s?%|[。！？]", rest)
-    return labelled or few or _is_byline(rest.strip(PARTING), words)
+    signed = _is_signed(f"{text[:start]} | {text[end:]}", words)
+    return labelled or few or signed or _is_byline(rest.strip(PARTING), words)
+
+
+def _is_signed(rest: str, words: PageWords) -> bool:
+    """«Chip-Rundschau, 12. März 2025, von Anna Meyer»: around a date a byline, and short names beside it."""
+    parts = [part for part in map(str.strip, _PARTS.split(rest)) if part]
+    bylines = [part for part in parts if _is_byline(part, words)]
+    names = (part for part in parts if part not in bylines)
+    return bool(bylines) and all(_is_name(part) for part in names)
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part of a line may be the name of a paper or place."""
+    capitals = all(word[0].isupper() or not word[0].isalpha() for word in part.split())
+    han = part[0] >= HAN and len(part) <= LONGEST_HAN_NAME
+    plain = not any(map(str.isdigit, part)) and part[-1] not in STOPS
+    return plain and len(part.split()) <= LABEL_WORDS and (han or capitals)
 
 
 def _is_byline(text: str, words: PageWords) -> bool:

@@ -1,8 +1,8 @@
 """What a writer tells of himself behind somebody's report: what things are, and what happened long ago.
 
-«Huawei will ship 800,000 chips, the FT reports. Nvidia's H100 offers 80 GB»: the second sentence opens with a thing
-that the report did not speak of and says what it has. «Intel bought Habana Labs in 2019» dates an event and gives no
-other figure. Neither is the report's, unless a word or a mood says that it goes on.
+«Huawei will ship 800,000 chips, the FT reports. Nvidia's H100 offers 80 GB»: the second sentence opens with a
+thing that the report did not speak of and says what it has. «Intel bought Habana Labs in 2019» dates an event
+and gives no other figure. Neither is the report's, unless a word or a mood says that it goes on.
 """
 
 import re

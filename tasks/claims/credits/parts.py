@@ -152,11 +152,15 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
             reach = title or 0
             left += len(words.pop(0))
             left += len(page.text[left:right]) - len(page.text[left:right].lstrip())
+        apposed = _is_apposed(page, left, words)
+        if apposed:
+            left += len(words.pop(0)) + 1
         right = min(
             (cue.start for cue in naming if left < cue.start < right and cue.key in _TOLD), default=right
         )
         name = page.text[left:right].rstrip(".'’- ")
         titled = title is not None and title + 1 == left and name[:1].isupper()  # «Marktforscher Omdia»
+        titled = titled or apposed
         counted = page.text[max(0, left - 2) : left].rstrip()[-1:].isdigit()  # «9,16 Milliarden Yuan»
         pronoun = len(words) == 1 and words[0].lower() in page.words.pronoun  # «That puts it close to 80 %»
         if pronoun or counted or _opens_sentence(page, left, right, words) or any(map(str.isdigit, name)):
@@ -165,6 +169,15 @@ def _unknown_names(page: Page, start: int, end: int, taken: list[Stretch], namin
         if len(name) > 1 and not _overlaps(left, left + len(name), taken) and (titled or _names(page, words)):
             found.append(Part(left, left + len(name), "name"))
     return found
+
+
+def _is_apposed(page: Page, left: int, words: list[str]) -> bool:
+    """«des Händlers Thinkmate»: a genitive by its ending, and a name that has none."""
+    if not page.traits.noun_capitals or len(words) < len(("Händlers", "Thinkmate")):
+        return False
+    article = page.words_in(max(0, left - len("eines ")), left)[-1:]
+    genitive = bool(article) and article[0] in page.words.article_of and article[0].endswith("s")
+    return genitive and words[0].endswith("s") and not words[1].endswith("s")
 
 
 def _is_owner(page: Page, start: int, name: str, naming: list[Cue]) -> bool:

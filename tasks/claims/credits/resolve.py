@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.claims.credits.found import Found, as_credit
+from tasks.claims.credits.makers import maker_in_front
 from tasks.claims.credits.nesting import chained, nested
 from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page
@@ -84,6 +85,8 @@ class Resolver:
             speaker = self._antecedent(found)
         if speaker is not None and speaker.anaphor:
             speaker = self._still_speaking(found, speaker) or self._named(speaker)
+        if speaker is not None and speaker.anaphor and not (speaker.entity_ids or speaker.antecedent):
+            speaker = maker_in_front(self._page, speaker) or speaker
         if speaker is not None and speaker.kind in _THINGS:
             speaker = replace(speaker, entity_ids=(), kind=None)
         if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:

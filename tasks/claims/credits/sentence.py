@@ -13,13 +13,14 @@ from tasks.claims.credits.found import (
     stop_before,
     without,
 )
+from tasks.claims.credits.heads import headed, quoted
 from tasks.claims.credits.hearers import heard_by
 from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.limits import answers, brackets_around, is_contrary, presents
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
-from tasks.claims.credits.phrases import is_oblique, phrases_in
+from tasks.claims.credits.phrases import phrases_in
 from tasks.claims.credits.plain import expected, plain_source
 from tasks.claims.credits.readers import READERS, closed_by, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
@@ -32,10 +33,7 @@ from warehouse.records.vocabulary import EntityKind
 CUES_PER_SENTENCE = 40
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"\s?([A-Za-z][\w.&-]*(?: [A-Z][\w.&-]*)*)", re.ASCII)
-_COLON = re.compile("[:：]")
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"]")
-HEAD = 60
-HEAD_WORDS = 3
 FILLED = 5  # words between a verb and its particle that are more than a subject and a day
 BREAK_WITHIN = 8
 _SOURCE_ENDS = ",;:()\n" + QUOTES
@@ -45,8 +43,8 @@ ENCLOSED = 1  # words between the subject of a finite verb and its participle th
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
     """Find the credits of the sentence `[start, end)`, outermost first."""
     cues = page.cues_in(start, end, "crediting")[:CUES_PER_SENTENCE]
-    headed = _headed(page, cues, start, end) or tailed(page, start, end)
-    found = [headed] if headed is not None else []
+    head = headed(page, cues, start, end) or tailed(page, start, end) or quoted(page, cues, start, end)
+    found = [head] if head is not None else []
     reach = consumed = found[0].end if found else start
     for cue in cues:
         if cue.start < reach or (cue.start < consumed and cue.key in VERBS) or is_contrary(page, cue, start):
@@ -81,42 +79,6 @@ def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> 
     if not page.is_han and (source.outlet is None or not beside):
         return []
     return [Found(source, cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
-
-
-def _headed(page: Page, cues: list[Cue], start: int, end: int) -> Found | None:
-    """«Huang: …», «Report: …», «黄仁勋：…»: a source and a colon at the head of a line."""
-    stop = min(end, start + HEAD)
-    sign = _COLON.search(page.text, start, stop)
-    if sign is None:
-        return None
-    colon = sign.start()
-    if any(each.start < colon and each.key != "reckoning" for each in cues[:2]):
-        return None
-    phrases = phrases_in(page, start, colon)
-    if len(phrases) != 1 or not _reaches(page, phrases[0][-1], colon):
-        return None
-    if phrases[0][0].start > start and is_oblique(page, phrases[0], start):  # «MI355X im Test: Schneller …»
-        return None
-    if page.text[start : phrases[0][0].start].strip(' \n\t"“„「*•-') and phrases[0][0].key != "document":
-        return None
-    if page.folded[start:colon].rstrip().endswith(page.words.results):
-        return None
-    source = source_of(page, phrases[0])
-    named = source.outlet or (source.speaker and source.speaker.kind is EntityKind.PERSON)
-    document = (
-        phrases[0][-1].key in ("document", "work", "anonymous") and page.length(colon + 1, end) > HEAD_WORDS
-    )
-    if not (named or document) or page.length(colon + 1, end) <= 1:
-        return None
-    cue = Cue(colon, colon + 1, "crediting", "say")
-    return Found(source, cue, "say", phrases[0][0].start, colon + 1, ((colon + 1, end),))
-
-
-def _reaches(page: Page, last: Part, colon: int) -> bool:
-    """Whether a source stands before the colon, or what stands inside it does («报告里有一张表：»)."""
-    if last.end >= len(page.text[:colon].rstrip()):
-        return True
-    return last.key == "document" and page.folded.startswith(page.words.inside, last.end)
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:

@@ -38,7 +38,8 @@ class SharedUnits:
         self._qualified_link = re.compile(
             rf"{space}(?:{alternation(numbers.list_links)}|[,、]){space}{kind}{space}(?=\d)"
         )
-        self._bounded_link = re.compile(rf"[,，]?{space}(?:{alternation(numbers.bounded_links)}){space}(?=\d)")
+        bounded = alternation(numbers.bounded_links)
+        self._bounded_link = re.compile(rf"[,，]?{space}(?:{bounded}){space}(?=\d)")
         self._replaced = re.compile(rf"{space}(?:{alternation(numbers.replaced)}){space}")
         after = alternation(numbers.after_bare)
         aside = rf"(?: ?(?:(?:{after}) )?[(（]?{kind}[)）]?)?"
