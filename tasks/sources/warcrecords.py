@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from logging import ERROR, getLogger
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -37,6 +38,8 @@ DAMAGED = (
     AttributeError,
     StatusAndHeadersParserException,
 )
+# It writes addresses to the terminal as they stand in a file, control characters included.
+getLogger("warcio").setLevel(ERROR)
 KEPT = frozenset({"response", "resource"})
 
 
@@ -89,6 +92,9 @@ def pages_in(file: Path) -> Iterator[Found | Flawed]:
         for record in records:
             if _is_page(record):
                 yield _flaw(record) or _found(record, records)
+    if records.err_count:
+        why = f"{records.err_count} of its records are longer or shorter than they say; take it from a backup"
+        yield Flawed(str(file), "bad_record", why)
     if file.suffix == ".gz":
         _read_through(file)
 
@@ -108,6 +114,7 @@ class _BoundedLines(DecompressingBufferedReader):  # type: ignore[misc]
 def _records(stream: BinaryIO) -> ArchiveIterator:
     records = ArchiveIterator(stream)
     records.reader = _BoundedLines(records.fh, block_size=BLOCK)
+    records.INC_RECORD = ""  # what it would print of a record's bytes; it counts them too
     return records
 
 

@@ -23,9 +23,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"[(（\[【/][^()（）\[\]【】/]{1,40}[)）\]】/]")
 _PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.'’-]{0,20}[\s,/]{0,3}){1,5}$")
 _WIRED = re.compile(r"\s?(?:[(/][^()/]{2,40}[)/])?\s?(?:--|[–—:]|-\s|\.\s)\s?")
-_HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·\s]{0,16}$")
-_HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息)")
+_HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·，,、\s]{0,16}$")
+_HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息|[—–-]{1,2}(?=\w))")
+# «[Shenzhen, China, February 11, 2025] Huawei …», «【深圳，2025年2月11日】…»
+_OPENED = re.compile(rf"[(（\[【]\s?(?:{_PLACE.pattern[:-1]}|{_HAN_PLACE.pattern[:-1]})$")
 _BRACKETED = re.compile(r"\s?[)）\]】]\s?(?=\w)")
+_SAYING = re.compile("[说說称稱道]|表示")
 _REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
 _PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
 _BYLINE = re.compile(any_of("bylines"))
@@ -106,9 +109,12 @@ def _heading(line: str) -> tuple[int, datetime] | None:
     before, end = line[: found[0]], found[1]
     western = (_PLACE.fullmatch(before) or not before) and not _tells(before) and _WIRED.match(line, end)
     chinese = (
-        _HAN_PLACE.fullmatch(before) and not before.startswith(_REPORTED) and _HAN_WIRED.match(line, end)
+        _HAN_PLACE.fullmatch(before)
+        and not before.startswith(_REPORTED)
+        and not _SAYING.search(before)
+        and _HAN_WIRED.match(line, end)
     )
-    bracketed = before.strip() in {"(", "（", "[", "【"} and _BRACKETED.match(line, end)
+    bracketed = _OPENED.fullmatch(before) and not _tells(before) and _BRACKETED.match(line, end)
     closed = western or chinese or bracketed
     return (closed.end(), found[2]) if closed else None
 
@@ -125,7 +131,7 @@ def _label() -> re.Pattern[str]:
     words = {word.rstrip("：: ") for each in Language for word in load_lexicon(each).page.dated}
     marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\s|·•(（,，])(?i:{marks})\s?[:：]?\s?(?:(?:{any_of('before_dates')})\s)?(?:[A-Z][a-zäö]{{1,9}},?\s)?$"
+        rf"(?:^|[\s|·•(（,，])(?i:{marks})\s?[:：]?\s?(?:\d{{1,2}}[:.]\d\d\s?(?i:[ap]m)?,?\s)?(?:(?:{any_of('before_dates')})\s)?(?:[A-Z][a-zäö]{{1,9}},?\s)?$"
     )
 
 

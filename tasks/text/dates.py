@@ -13,7 +13,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
-    rf"(?:[\sT,|·–-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|中午|下午|晚上?|凌晨)\s?)?"
+    rf"(?:[\sT,|·•–—/@-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|中午|下午|晚上?|凌晨)\s?)?"
     rf"(?P<hour>[01]?\d|2[0-3])(?:[:：时時]|\.(?=[0-5]\d\s(?:{any_of('clock')})))(?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{{1,9}})?)?(?!\d)"
     rf"(?:\s?(?i:(?P<half>[ap])\.?m\b\.?)|\s(?:{any_of('clock')}))?(?:\s?[(（]?(?P<zone>{zone_pattern()}))?)?)?"
 )

@@ -138,3 +138,20 @@ def test_captures_may_be_read_by_whom_the_umask_allows(tmp_path):
     (kept,) = tmp_path.glob("*/*.warc.gz")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
     assert [*tmp_path.glob("*/*.part")] == []
+
+
+def test_a_record_with_a_wrong_length_is_named_and_nothing_of_it_is_printed(tmp_path, capsys):
+    crawl = Crawl(tmp_path / "crawl.warc")
+    crawl.page("http://a.example/", b"<p>bytes", "2024-01-01T00:00:00Z")
+    crawl.page("http://b.example/x y\x1b[31m", b"<p>others", "2024-01-02T00:00:00Z")
+    file = crawl.closed()
+    told, wrong = (
+        b"Content-Length: %d",
+        [line for line in file.read_bytes().split(b"\r\n") if b"Content-L" in line],
+    )
+    length = int(wrong[0].split()[1])
+    file.write_bytes(file.read_bytes().replace(told % length, told % (length - 3), 1))
+    found = contents(file)
+    assert found.pages[0].url == "http://a.example/"
+    assert ("bad_record", str(file)) in [(each.reason, each.item) for each in found.refused]
+    assert capsys.readouterr() == ("", "")
