@@ -135,6 +135,7 @@ class _Recording:
         return Recorded(
             recording_no=self.number if written else 0,
             documents=documents,
+            shown_again=back,
             claims=claims,
             verdicts=verdicts,
             superseded=superseded,

@@ -111,11 +111,13 @@ class Batch(Record):
 class Recorded(Record):
     """What a write added, by kind of row, and what it left as it was.
 
-    `recording_no` is the write's number in the ledger, 0 when it added nothing but visits.
+    `shown_again` are known documents that are the latest of their page again. `recording_no` is the write's
+    number in the ledger, 0 when it added nothing but visits.
     """
 
     recording_no: int = 0
     documents: int = 0
+    shown_again: int = 0
     claims: int = 0
     verdicts: int = 0
     superseded: int = 0
