@@ -109,7 +109,7 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
     if beneficiary:
         return 0.0
-    if scene.before(start, "oblique_before"):
+    if scene.before(start, "oblique_before") or _in_oblique_list(scene, mention):
         topical = earlier and _at_home(scene, mention, start)
         return SUBJECT_PLACE if topical else OBLIQUE if earlier else UNWANTED
     if _in_genitive(scene, mention):
@@ -122,6 +122,30 @@ def is_oblique(scene: Scene, mention: Mention) -> bool:
     """Whether a name hangs on a preposition: «in the DRAM market»."""
     start = scene.phrase_start(mention)
     return scene.before(start, "oblique_before") or scene.before(start, "of") or _in_genitive(scene, mention)
+
+
+def _in_oblique_list(scene: Scene, mention: Mention) -> bool:
+    """Whether a name ends a list that hangs on a preposition: «mit Bosch, Infineon und NXP»."""
+    before = [name for name in scene.mentions if name.char_end <= mention.char_start]
+    last = mention
+    for name in reversed(before):
+        between = scene.between(name, last).strip()
+        if name.kind is not mention.kind or not scene.roles.between_is_joiner(between):
+            return False
+        if last is mention and not (between.isalnum() or _is_joined_on(scene, mention)):
+            return False  # «With Nvidia, AMD …»
+        if scene.before(scene.phrase_start(name), "oblique_before"):
+            return True
+        last = name
+    return False
+
+
+def _is_joined_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a list goes on behind a name."""
+    following = next((name for name in scene.mentions if name.char_start >= mention.char_end), None)
+    if following is None or following.kind is not mention.kind:
+        return False
+    return scene.roles.between_is_joiner(scene.between(mention, following))
 
 
 def _in_genitive(scene: Scene, mention: Mention) -> bool:
