@@ -6,6 +6,7 @@ from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_co
 from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.holders import is_no_holder, names_title
 from tasks.claims.measured import owns_metric
+from tasks.claims.mere_parts import in_oblique_list, makes_counted, takes_money
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import (
     BREAKS,
@@ -16,7 +17,7 @@ from tasks.claims.phrases import (
 )
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
-from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
+from tasks.claims.vocabulary import Predicate, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
@@ -109,7 +110,7 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
     if beneficiary:
         return 0.0
-    if scene.before(start, "oblique_before"):
+    if scene.before(start, "oblique_before") or in_oblique_list(scene, mention):
         topical = earlier and _at_home(scene, mention, start)
         return SUBJECT_PLACE if topical else OBLIQUE if earlier else UNWANTED
     if _in_genitive(scene, mention):
@@ -146,24 +147,15 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
     if (
         is_recipient(scene, quantity, mention)
         or _is_given_to(scene, mention)
-        or (predicate.object == "target" and _takes_money(scene, quantity, mention))
+        or (predicate.object == "target" and takes_money(scene, quantity, mention))
         or is_no_holder(scene, mention, predicate)
     ):
         worth += COMPARED
-    if _makes_counted(scene, quantity, mention):
+    if makes_counted(scene, quantity, mention):
         worth += COUNTED
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED
     return worth
-
-
-def _makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a company is only the maker of the hardware counted: «zwei Millionen Dies von TSMC»."""
-    named = load_predicates().by_noun.get(quantity.noun_id or "")
-    hardware = named is not None and EntityKind.CHIP in load_predicates().by_id[named].objects
-    between = scene.folded[quantity.char_end : mention.char_start]
-    company = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
-    return hardware and company and scene.roles.is_of_maker(between)
 
 
 def _is_party(mention: Mention) -> bool:
@@ -175,13 +167,6 @@ def _is_party(mention: Mention) -> bool:
 def _is_given_to(scene: Scene, mention: Mention) -> bool:
     """Whether a company is whom something is given or paid to: «向英伟达支付50亿美元»."""
     return mention.kind is EntityKind.ORGANISATION and scene.before(scene.phrase_start(mention), "given_to")
-
-
-def _takes_money(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a company is what a sum goes into: «invest up to $5 billion in Anthropic»."""
-    later = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
-    sum_of_money = unit_class(quantity.unit) == CURRENCY
-    return later and sum_of_money and scene.before(scene.phrase_start(mention), "into_before")
 
 
 def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> bool:

@@ -29,6 +29,17 @@ def without_observers(scene: Scene, registry: Registry) -> Scene:
     cited = [
         name for name in scene.mentions if observes(name, registry, scene.language) and _cited(scene, name)
     ]
+    speaking = {
+        entity
+        for credit in scene.credits
+        if credit.attribution.speaker is not None
+        for entity in credit.attribution.speaker.entity_ids
+    }
+    cited += [
+        name
+        for name in scene.mentions
+        if not speaking.isdisjoint(name.entity_ids) and observes(name, registry, scene.language)
+    ]
     cited += [name for name in _authorities(scene, registry) if _tells_of_place(scene)]
     if not cited and not told:
         return scene

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tasks.claims.credits.background import is_background
 from tasks.claims.credits.page import Credit, Page, Stretch
-from tasks.claims.credits.results import accounts
+from tasks.claims.credits.results import accounts, compares
 from tasks.claims.credits.signs import (
     is_address,
     is_forecast,
@@ -58,7 +58,8 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
                 and not own[index - 1]
             ):
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
-            speaking, carried = _going_on(own[index]) or speaking, 0
+            lasting = [each for each in own[index] if speaking is None or not compares(each)]
+            speaking, carried = _going_on(lasting) or speaking, 0
             last = speaking
         elif (
             speaking is not None

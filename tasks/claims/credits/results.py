@@ -20,7 +20,7 @@ def accounts(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit | None]
     account: Credit | None = None
     since = 0
     for sentence, credits_found in zip(page.sentences, own, strict=True):
-        lasting = [each for each in credits_found if not _compares(each)]
+        lasting = [each for each in credits_found if not compares(each)]
         told = [each for each in lasting if _is_account(page, each)]
         if lasting:
             account, since = (told[-1] if told else None), 0
@@ -30,7 +30,7 @@ def accounts(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit | None]
     return going
 
 
-def _compares(credit: Credit) -> bool:
+def compares(credit: Credit) -> bool:
     """Whether a group's estimate is set beside the results: «Analysten hatten 318 Millionen erwartet»."""
     speaker = credit.attribution.speaker
     nameless = speaker is not None and speaker.kind is None and not speaker.entity_ids

@@ -1,0 +1,46 @@
+"""Names with another part in a sentence than its subject: makers, takers of money, ends of lists."""
+
+from tasks.claims.scene import Scene
+from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind
+
+
+def makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a company is only the maker of the hardware counted: «zwei Millionen Dies von TSMC»."""
+    named = load_predicates().by_noun.get(quantity.noun_id or "")
+    hardware = named is not None and EntityKind.CHIP in load_predicates().by_id[named].objects
+    between = scene.folded[quantity.char_end : mention.char_start]
+    company = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
+    return hardware and company and scene.roles.is_of_maker(between)
+
+
+def takes_money(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a company is what a sum goes into: «invest up to $5 billion in Anthropic»."""
+    later = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
+    sum_of_money = unit_class(quantity.unit) == CURRENCY
+    return later and sum_of_money and scene.before(scene.phrase_start(mention), "into_before")
+
+
+def in_oblique_list(scene: Scene, mention: Mention) -> bool:
+    """Whether a name ends a list that hangs on a preposition: «mit Bosch, Infineon und NXP»."""
+    before = [name for name in scene.mentions if name.char_end <= mention.char_start]
+    last = mention
+    for name in reversed(before):
+        between = scene.between(name, last).strip()
+        if name.kind is not mention.kind or not scene.roles.between_is_joiner(between):
+            return False
+        if last is mention and not (between.isalnum() or _is_joined_on(scene, mention)):
+            return False  # «With Nvidia, AMD …»
+        if scene.before(scene.phrase_start(name), "oblique_before"):
+            return True
+        last = name
+    return False
+
+
+def _is_joined_on(scene: Scene, mention: Mention) -> bool:
+    """Whether a list goes on behind a name."""
+    following = next((name for name in scene.mentions if name.char_start >= mention.char_end), None)
+    if following is None or following.kind is not mention.kind:
+        return False
+    return scene.roles.between_is_joiner(scene.between(mention, following))
