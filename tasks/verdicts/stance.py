@@ -123,6 +123,8 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
 
 def _relation(evidence: Value, claimed: Value, comparing: Comparing) -> Relation:
     """How the values lie; a maximum is reached, a mere bound need not be."""
+    if _is_part_of_list(evidence, claimed):
+        return Relation.OVERLAPPING
     if claimed.maximum and claimed.interval.low is None:
         return against_maximum(evidence, claimed, comparing.maximum)
     return _lying(at_its_maximum(evidence) if claimed.comparator in CEILINGS else evidence, claimed)
@@ -133,8 +135,6 @@ def _lying(evidence: Value, claimed: Value) -> Relation:
     if _is_fraction_word(claimed) and evidence.unit == claimed.unit:
         claimed = replace(claimed, interval=widened(claimed.interval, WORDED))
     relation = relate(evidence.interval, claimed.interval)
-    if relation is Relation.DISJOINT and _is_part_of_list(evidence, claimed):
-        return Relation.OVERLAPPING
     if _is_just_beyond(evidence, claimed):
         return Relation.INSIDE
     if evidence.derived and claimed.exact and not _holds_nearly(evidence.interval, claimed.number):
