@@ -174,7 +174,8 @@ def _read(
         else scene
     )
     reference = find_reference(view, quantity) if listed else reference
-    metric = choose_metric(view, quantity, reference is not None and quantity.unit == Unit.FRACTION)
+    kind = reference.kind if reference is not None and quantity.unit == Unit.FRACTION else None
+    metric = choose_metric(view, quantity, kind)
     if metric is None:
         return None
     metric = (

@@ -45,10 +45,10 @@ class Metric(NamedTuple):
     predicate: Predicate
 
 
-def choose_metric(scene: Scene, quantity: Quantity, compared: bool) -> Metric | None:
+def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None) -> Metric | None:
     """Choose the metric of a quantity, None where nothing says what it counts.
 
-    `compared` tells that the clause names a thing compared with.
+    `compared` is the kind of the thing that the clause names to compare with.
     """
     if quantity.nature == RANK:
         return Metric(RANKS, load_predicates().by_id[RANKS])
@@ -92,7 +92,7 @@ def _own(quantity: Quantity) -> str | None:
     return vocabulary.by_id[own].beyond
 
 
-def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
+def _by_itself(quantity: Quantity, compared: EntityKind | None) -> Metric | None:
     vocabulary = load_predicates()
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         ratio = WORDLESS if quantity.nature == "comparison" else RATIO
@@ -107,7 +107,7 @@ def _by_itself(quantity: Quantity, compared: bool) -> Metric | None:
     return None
 
 
-def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> bool:
+def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind | None) -> bool:
     name = cue.key
     predicate = load_predicates().by_id[name]
     if name == WORDLESS or not predicate.takes(quantity.unit):
@@ -124,7 +124,8 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> boo
         return False
     if quantity.unit != Unit.FRACTION:
         return True
-    if compared and predicate.kind is ClaimKind.COUNT and not predicate.nouns:
+    houses = compared is EntityKind.ORGANISATION  # which have shipments, as chips have none
+    if compared and not houses and predicate.kind is ClaimKind.COUNT and not predicate.nouns:
         return False
     bare_share = quantity.nature in SHARE_NATURES and quantity.change is None and not compared
     if bare_share and predicate.kind in MEASURED and not _is_comparative(scene, quantity):
@@ -227,7 +228,7 @@ def _counts_something_else(scene: Scene, quantity: Quantity) -> bool:
     return few and not any(overlaps(name, quantity) for name in scene.mentions)
 
 
-def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: bool) -> float:
+def _cost(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | None) -> float:
     """Distance in characters, Han counted double, with what stands between added on."""
     if _inside(cue, quantity):
         weak = load_predicates().by_id[cue.key].weak
@@ -264,7 +265,7 @@ def _is_inserted(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     return ended and scene.clause_of(quantity.char_start).group != clause.group
 
 
-def _misfit(scene: Scene, cue: Cue, quantity: Quantity, compared: bool) -> float:
+def _misfit(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind | None) -> float:
     predicate = load_predicates().by_id[cue.key]
     cost = float(COST_OF_WEAKNESS if predicate.weak and not _heads(scene, cue, predicate) else 0)
     if quantity.unit == Unit.FRACTION and quantity.change is None and not compared:

@@ -33,8 +33,9 @@ BRACKETS = frozenset("(（")
 def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
     """Find the thing that a quantity is compared with: the nearest of the names marked most strongly.
 
-    An absolute figure is compared only with what follows it («3 billion fewer than the H100»). What an
-    earlier figure is compared with goes on only where a figure has nothing of its own.
+    An absolute figure is compared only with what follows it («3 billion fewer than the H100») or stands with
+    a comparative right before it (比H100多96GB). What an earlier figure is compared with goes on only where a
+    figure has nothing of its own.
     """
     marked = [
         (
@@ -45,11 +46,17 @@ def find_reference(scene: Scene, quantity: Quantity) -> Mention | None:
             mention,
         )
         for mention in candidates(scene, quantity)
-        if quantity.unit == Unit.FRACTION or 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
+        if quantity.unit == Unit.FRACTION
+        or 0 <= mention.char_start - quantity.char_end <= LONGEST_COMPARISON
+        or _differs(scene, quantity, mention)
         for strength in [_mark(scene, quantity, mention)]
         if strength
         and not _contrasted(scene, quantity, mention)
-        and (quantity.unit == Unit.FRACTION or _follows(scene, quantity, mention, strength))
+        and (
+            quantity.unit == Unit.FRACTION
+            or _follows(scene, quantity, mention, strength)
+            or _differs(scene, quantity, mention)
+        )
     ]
     if marked:
         return max(marked, key=lambda entry: entry[:4])[4]
@@ -85,6 +92,14 @@ def _contrasted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     )
 
 
+def _differs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a figure is by how much something is more than the name before it: 比H100多96GB."""
+    between = scene.folded[mention.char_end : quantity.char_start].strip()
+    return between in scene.roles.words["differing"] and scene.before(
+        scene.phrase_start(mention), "reference_before"
+    )
+
+
 def _follows(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
     """Whether a figure goes on to a name behind a word of comparison, with no break between them."""
     return strength > 1 and BREAKS.isdisjoint(scene.between(quantity, mention))
@@ -115,13 +130,16 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         return 3
     if scene.before(start, "reference_before"):
         own = _owns_figure(scene, quantity, mention) or _has_level(scene, quantity, mention)
+        if _differs(scene, quantity, mention):
+            return 2
         return 0 if own or _is_ranked(scene, quantity, mention) else 2
     if roles.after(folded, mention.char_end, "reference_after"):
         piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
         return 2 if given or roles.opens(folded, piece, "paired_before") else 0
-    products = is_described(mention) and scene.before(start, "equated_before")  # 仅为进口产品的三分之一
-    if mention.kind not in HARDWARE and not products:
+    houses = is_described(mention) or mention.kind is EntityKind.ORGANISATION
+    equated = houses and scene.before(start, "equated_before")  # 仅为进口产品的三分之一, 是英特尔的20倍
+    if mention.kind not in HARDWARE and not equated:
         return 0
     return int(_genitive(scene, quantity, mention, start))
 

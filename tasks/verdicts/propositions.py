@@ -129,7 +129,8 @@ def _swapped(claim: Reading, evidence: Reading, relations: Relations, rules: Rul
     comparing = rules.comparing
     if claim.predicate in comparing.symmetric:
         return BOTH
-    if claim.predicate in comparing.reciprocal | comparing.antisymmetric:
+    ratio = claim.value is None or claim.value.unit == Unit.FRACTION
+    if claim.predicate in comparing.antisymmetric or (ratio and claim.predicate in comparing.reciprocal):
         return Match("both", "the evidence names the two in the other order", swapped=True)
     return Match("open", "subject and object have changed places")
 
