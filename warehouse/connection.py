@@ -7,6 +7,7 @@ WarehouseError
 └── NotPublished         there is no analysts' database yet
 """
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ import duckdb
 
 from warehouse import locks
 from warehouse.home import ENVIRONMENT_VARIABLE, Home
-from warehouse.migrate import NewerLedger, migrate
+from warehouse.migrate import NewerLedger, lacks_migrations, migrate
 from warehouse.scratch import scratch
 
 LOCK_WAIT_SECONDS = 60.0
@@ -91,11 +92,7 @@ def writer(home: Home, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[duck
     `WarehouseBusy` when the ledger is not to be had within `wait_seconds`.
     """
     home.ensure()
-    with _locked(home.lock, wait_seconds), _opened(home.ledger, read_only=False) as connection:
-        try:
-            migrate(connection)
-        except NewerLedger as error:
-            raise WarehouseUnreadable(str(error)) from error
+    with _locked(home.lock, wait_seconds), _up_to_date(home.ledger) as connection:
         connection.begin()
         try:
             yield connection
@@ -103,6 +100,46 @@ def writer(home: Home, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator[duck
             connection.rollback()
             raise
         connection.commit()
+
+
+@contextmanager
+def _up_to_date(ledger: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the ledger for writing, with the newest schema.
+
+    A schema is changed in a copy that then takes the ledger's place: DuckDB cannot read again every change
+    of a table from its log, so that a program killed in the midst of one would leave a file nobody can open.
+    """
+    if not ledger.exists():
+        _migrate_aside(ledger)
+    with _opened(ledger, read_only=False) as connection:
+        behind = lacks_migrations(connection)
+        if not behind:
+            _migrate(connection)  # the views alone
+            yield connection
+        else:
+            connection.execute("CHECKPOINT")
+    if behind:
+        _migrate_aside(ledger)
+        with _opened(ledger, read_only=False) as connection:
+            yield connection
+
+
+def _migrate_aside(ledger: Path) -> None:
+    new = ledger.with_name(f"{ledger.name}.new")
+    for left in (new, new.with_name(f"{new.name}.wal")):
+        left.unlink(missing_ok=True)
+    if ledger.exists():
+        shutil.copyfile(ledger, new)
+    with _opened(new, read_only=False) as connection:
+        _migrate(connection)
+    new.replace(ledger)
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        migrate(connection)
+    except NewerLedger as error:
+        raise WarehouseUnreadable(str(error)) from error
 
 
 @contextmanager
@@ -191,6 +228,9 @@ def _opened(
         if "lock" in str(error).lower():
             raise WarehouseBusy(f"{path} is open in another program; close it and try again") from error
         raise WarehouseUnreadable(f"{path} cannot be opened as a database: {error}") from error
+    except (duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException) as error:
+        reason = str(error).splitlines()[0]
+        raise WarehouseUnreadable(f"{path} is damaged ({reason}); restore the home from a backup") from error
     try:
         connection.execute(_SESSION)
         yield connection

@@ -66,6 +66,12 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("CHECKPOINT")
 
 
+def lacks_migrations(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether migrations are still to be applied to an open file; nothing is changed."""
+    known = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'schema_version'").fetchone()
+    return known is None or pending(connection).migrations > 0
+
+
 def pending(connection: duckdb.DuckDBPyConnection) -> Behind:
     """How far the schema of an open ledger is from this program's; nothing is changed."""
     applied = {number for (number,) in connection.execute("SELECT number FROM schema_version").fetchall()}

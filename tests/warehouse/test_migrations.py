@@ -1,13 +1,27 @@
 """Migrations: each applied once, never edited afterwards, and the views follow their text."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from warehouse import migrate
 from warehouse.connection import WarehouseUnreadable, in_memory, live_reader, writer
-from warehouse.home import Home
+from warehouse.home import CLONE_ROOT, Home
 from warehouse.records.source import ContractBroken
+
+KEPT = "INSERT INTO outlet (outlet_id, name, kind, reliability) VALUES ('x', 'X', 'press', 0.5)"
+MAKING = """
+import sys
+from pathlib import Path
+from warehouse.connection import writer
+from warehouse.home import Home
+print("now", flush=True)
+with writer(Home(Path(sys.argv[1]))):
+    pass
+"""
 
 
 def versions(connection):
@@ -69,6 +83,47 @@ def test_a_migration_that_fails_leaves_nothing(monkeypatch, tmp_path):
     with writer(home) as connection:
         tables = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'")
         assert tables.fetchall() == [(0,)]
+
+
+def test_a_schema_that_was_cut_off_is_made_again(monkeypatch, tmp_path):
+    home = Home(tmp_path / "cut")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt), writer(home):
+            pass
+    assert not home.ledger.exists()
+    with writer(home) as connection:
+        assert len(versions(connection)) == len(migrate.sql_files("migrations")) + 1
+    assert [file.name for file in home.root.glob("ledger.duckdb*")] == ["ledger.duckdb"]
+
+
+def test_an_older_ledger_keeps_its_rows(monkeypatch, tmp_path):
+    home, every = Home(tmp_path / "older"), migrate.sql_files
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "sql_files", lambda name: every(name)[:3] if name == "migrations" else ())
+        with writer(home) as connection:
+            connection.execute(KEPT)
+    with writer(home) as connection:
+        assert len(versions(connection)) == len(every("migrations")) + 1
+        assert connection.execute("SELECT name FROM outlet WHERE outlet_id = 'x'").fetchall() == [("X",)]
+
+
+@pytest.mark.slow
+def test_a_program_killed_while_it_makes_a_ledger_leaves_one_that_opens(tmp_path):
+    cut = 0
+    for number in range(24):
+        home = Home(tmp_path / str(number))
+        making = subprocess.Popen(
+            [sys.executable, "-c", MAKING, str(home.root)], stdout=subprocess.PIPE, cwd=CLONE_ROOT
+        )
+        making.stdout.readline()
+        time.sleep(number * 0.025)
+        making.kill()
+        cut += making.wait() != 0
+        making.stdout.close()
+        with writer(home) as connection:
+            assert len(versions(connection)) == len(migrate.sql_files("migrations")) + 1
+    assert cut > 0
 
 
 class TestHome:
