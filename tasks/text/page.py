@@ -28,6 +28,7 @@ _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockK
 _BOXES = "p li td th dd dt div h1 h2 h3 h4 h5 h6 pre tr option center blockquote form".split()  # noqa: SIM905
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "a", "b", "i", "em", "strong", "span", "sub", "sup", "u"})
 _HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
+_NO_LABEL = "–"  # for an empty first cell of a table's row
 _SPACE = re.compile(r"\s+")
 _FOLD = re.compile(r"[\W_]+")
 # Tried from the head of each sentence alone: a long line without a stop is gone through once.
@@ -173,7 +174,10 @@ def _kind_at(element: etree._Element, *, outside: bool) -> BlockKind:
 
 
 def _piece(kind: BlockKind, parts: list[str]) -> Iterator[tuple[BlockKind, str]]:
-    text = _SPACE.sub(" ", "".join(parts)).strip(" |")
+    row = _SPACE.sub(" ", "".join(parts)).strip()
+    text = row.strip(" |")
+    if text and kind is BlockKind.TABLE_ROW and row.startswith("|"):
+        text = f"{_NO_LABEL} | {text}"  # else the heads would stand over their neighbours' columns
     if text:
         yield kind, text
 

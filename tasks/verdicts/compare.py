@@ -21,7 +21,7 @@ from tasks.verdicts.stance import Comparison, compare
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.source import Block, Document
-from warehouse.records.vocabulary import BlockKind, Stance
+from warehouse.records.vocabulary import BlockKind, Stance, Unit
 from warehouse.reference.load import load_reference
 
 Row = dict[str, Any]
@@ -96,6 +96,8 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
             lambda reading, bearing: best(reading, bearing, relations, rules),
         )
         decided = pair.guarded(_with_words(decided, pair))
+    if decided.stance is Stance.SUPPORTS and _other_measure(mine, theirs, rules):
+        decided = Comparison(Stance.NEUTRAL, "the evidence compares the two by another measure")
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(
@@ -174,6 +176,22 @@ def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: R
             if each.stance is stance:
                 return each
     return next((each for each in found if each.comparable or each.apart), found[0])
+
+
+def _other_measure(claims: list[Reading], evidence: list[Reading], rules: Rules) -> bool:
+    """Whether all that the one compares is speed and all that the other does efficiency, or the like."""
+    mine, theirs = (_measures(each, rules) for each in (claims, evidence))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _measures(readings: list[Reading], rules: Rules) -> frozenset[int]:
+    """The measures by which readings compare; none where one of their ratios is of something else."""
+    ratios = [each for each in readings if each.value is not None and each.value.unit == Unit.FRACTION]
+    groups = [
+        [number for number, group in enumerate(rules.comparing.measures) if each.predicate in group]
+        for each in ratios
+    ]
+    return frozenset(number for group in groups for number in group) if all(groups) else frozenset()
 
 
 def _other_speaker(claims: tuple[Claim, ...], evidence: tuple[Claim, ...], relations: Relations) -> bool:

@@ -84,6 +84,7 @@ class Comparing(RuleModel):
     maximum: Maximum
     moved_by_name: frozenset[str]
     once: frozenset[str]
+    measures: tuple[frozenset[str], ...]
     near_predicates: tuple[tuple[str, ...], ...]
     scoped: dict[str, frozenset[str]]
     same_roles: tuple[frozenset[str], ...]
