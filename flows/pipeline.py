@@ -23,6 +23,7 @@ from tasks.reviews.expire import follow_pages
 from tasks.sources.visits import settled
 from tasks.text.read import Overrides
 from warehouse.home import Home
+from warehouse.publish import is_current
 from warehouse.records.dossier import Batch, Recorded
 from warehouse.records.source import PassedOver, Rejection, Visit
 from warehouse.reference.load import load_reference
@@ -106,9 +107,10 @@ def refresh_reference(home: Home) -> None:
 def ended(home: Home, summary: RunSummary, done: int) -> State[RunSummary]:
     """Publish what changed, show what came of it, and give the run's state; `done` counts its items.
 
+    What a run recorded that was killed before it published is published by the next.
     Questions about versions of pages that are no longer shown are closed before.
     """
-    if summary.changed or not home.published.exists():
+    if summary.changed or not is_current(home):
         tell("publish", done, done)
         follow_pages(home, datetime.now(UTC))
         publish_ledger(home)

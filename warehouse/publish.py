@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import daily
-from warehouse.connection import exclusively, opened_copy, writer
+from warehouse.connection import exclusively, live_reader, opened_copy, reader, writer
 from warehouse.filling import fill
 from warehouse.home import Home
 from warehouse.migrate import sql_files
@@ -48,6 +48,20 @@ def publish(home: Home) -> Path:
             _remove(snapshot)
             _remove(fresh)
     return home.published
+
+
+def is_current(home: Home) -> bool:
+    """Whether the analysts' copy holds the last write to the ledger; a killed run may not have come so far."""
+    if not home.published.exists():
+        return False
+    try:
+        with reader(home) as connection:
+            (held,) = connection.execute("SELECT max(recording_no) FROM published").fetchall()[0]
+    except duckdb.CatalogException:  # a copy of an older version
+        return False
+    with live_reader(home) as connection:
+        (last,) = connection.execute("SELECT max(recording_no) FROM recording").fetchall()[0]
+    return (held or 0) >= (last or 0)
 
 
 def broken_promises(connection: duckdb.DuckDBPyConnection) -> dict[str, list[dict[str, object]]]:

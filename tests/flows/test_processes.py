@@ -110,3 +110,15 @@ def test_two_homes_on_one_machine_do_not_touch_each_other(new_home, tmp_path):
     titles = [query(home, "SELECT title FROM documents").rows for home in (new_home, other)]
     assert len(titles[0]) == len(titles[1]) == 1
     assert titles[0] != titles[1]
+
+
+@pytest.mark.slow
+def test_what_a_killed_run_did_not_come_to_publish_the_next_publishes(new_home):
+    first, second = SAMPLES[:2]
+    run_claims(new_home.root, "check", first)
+    earlier = new_home.published.read_bytes()
+    run_claims(new_home.root, "check", second)
+    whole = query(new_home, "SELECT count(*) FROM claims").rows
+    new_home.published.write_bytes(earlier)  # as if it had been killed between recording and publishing
+    run_claims(new_home.root, "check", second)
+    assert query(new_home, "SELECT count(*) FROM claims").rows == whole

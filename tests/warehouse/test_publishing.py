@@ -220,3 +220,15 @@ class TestReferenceTables:
         publish.publish(home)
         count = len(reference.figures) + len(reference.results)
         assert query(home, "SELECT count(*) FROM reference_figures").rows == ((count,),)
+
+
+def test_it_is_known_whether_the_copy_holds_the_last_write(home):
+    assert not publish.is_current(home)
+    publish.publish(home)
+    assert publish.is_current(home)
+    page = document()
+    said = claim(page)
+    write.record(home, batch(page, [said], [judgement(said)]))
+    assert not publish.is_current(home)
+    publish.publish(home)
+    assert publish.is_current(home)

@@ -22,6 +22,7 @@ class ChangeTable:
         self._figures_first = traits.figures_before_verb
         edge = traits.word_edge
         self._verbs = re.compile(rf"{edge}(?:{alternation(changes.verbs)}){edge}")
+        self._no_change = re.compile(rf"{edge}(?:{alternation(changes.no_change)})[ ]?$")
         space = " ?"
         self._links = tuple(
             (name, re.compile(rf"(?:{edge}(?:{alternation(words)})){space}$"))
@@ -52,6 +53,8 @@ class ChangeTable:
         near = max(0, start - LONGEST_LINK)
         link = next((name for name, pattern in self._links if pattern.search(folded, near, start)), None)
         if link is None:
+            if self._no_change.search(folded, max(0, start - LONGEST_VERB), start):
+                return None
             direct = self._verb_directly.search(folded, max(0, start - LONGEST_VERB), start)
             return "by" if direct else None
         first = max(0, start - WINDOW)

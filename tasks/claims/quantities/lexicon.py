@@ -167,6 +167,7 @@ class Changes(LexiconModel):
     to: Words
     from_: Words
     bases: Words
+    no_change: Words
     until: Words
     equal: Words
     above: Words
