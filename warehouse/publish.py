@@ -51,7 +51,7 @@ def publish(home: Home) -> Path:
 
 
 def is_current(home: Home) -> bool:
-    """Whether the analysts' copy holds the last write to the ledger; a killed run may not have come so far."""
+    """Whether the analysts' copy holds the last write; a killed run may not have come so far."""
     if not home.published.exists():
         return False
     try:

@@ -263,7 +263,8 @@ def test_a_damaged_file_ends_in_pages_or_a_named_fault(at, noise, packed):
         file = Path(folder) / ("x.warc.gz" if packed else "x.warc")
         file.write_bytes(whole[:at] + noise + whole[at + len(noise) :])
         found = contents(file)
-        assert len(found.pages) + len(found.refused) <= 2
+        assert len(found.pages) <= 1
+        assert all(each.reason and each.detail for each in found.refused)
         for page in found.pages:
             with suppress(ItemRejected):
                 assert fetch(page.item, Archive(Path(folder) / "own"), Limits(), NOW).body
