@@ -93,12 +93,12 @@ def test_outlets_whose_feeds_are_slow_come_later_and_hold_up_no_other(
 
     def drip(feed: FeedEntry, *others: object) -> object:
         if feed is slow.feeds[0]:
-            assert free.wait(20)
+            assert free.wait(60)
         return read(feed, *others)
 
     monkeypatch.setattr(discover, "read_feed", drip)
     with disable_run_logger():
-        found = discover.discover_articles.fn([], Home(tmp_path), patience=0.5)
+        found = discover.discover_articles.fn([], Home(tmp_path), patience=6)
         assert (found.rounds, found.late.outlets) == (((f"{server}/one", f"{server}/two"),), ("slow",))
         free.set()
         rest = discover.discover_late.fn(found.late, Home(tmp_path))
