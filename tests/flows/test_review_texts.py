@@ -192,3 +192,12 @@ def test_an_answer_that_cannot_be_is_refused_with_the_reason():
     form = ReviewForm(decision=Answer.CORRECT, reviewer="Ada", subject_id="h100")
     with pytest.raises(CorrectionRefused, match="do you mean nvidia-dgx-h100"):
         read_answer(form, ASKED, NOON, None)
+
+
+@pytest.mark.parametrize(
+    ("offered", "known"), [(NewLabel, Label), (NewComparator, Comparator), (NewModality, Modality)]
+)
+def test_the_form_offers_all_that_a_claim_or_verdict_may_be_and_to_leave_it(offered, known):
+    first, *others = list(offered)
+    assert [str(each) for each in others] == [str(each) for each in known]
+    assert str(first).startswith("as ")
