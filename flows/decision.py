@@ -14,10 +14,10 @@ from flows.review_form import ReviewForm, form_for, read_answer
 from flows.runs import call
 from tasks.decide import decide_checks
 from tasks.publish import publish_ledger
-from tasks.reviews.corrections import CorrectionRefused
 from tasks.reviews.decide import Decided
 from tasks.reviews.decision import Decision
 from tasks.reviews.groups import Group
+from tasks.reviews.refused import CorrectionRefused
 from tasks.told import escaped
 from warehouse.home import Home
 from warehouse.records.verdict import Review

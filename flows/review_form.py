@@ -75,6 +75,7 @@ CORRECTED = {
     "subject_id",
     "predicate",
     "object_id",
+    "conditions",
     "modality",
     "label",
 }
@@ -108,6 +109,11 @@ class ReviewForm(RunInput):
         default="", title="Correct: predicate", description="What is said of it, such as memory_capacity."
     )
     object_id: str = Field(default="", title="Correct: object", description="What it is compared with.")
+    conditions: str = Field(
+        default="",
+        title="Correct: conditions",
+        description="All that hold, such as fp16, dense, scope card; open for none.",
+    )
     modality: NewModality = Field(
         default=NewModality.AS_READ, title="Correct: modality", description="How firmly the text says it."
     )

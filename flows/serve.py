@@ -59,7 +59,8 @@ def up(home: Home, *, wait: bool = True) -> None:
         _go_on(home, down)
         if wait and "worker" in down:
             _wait_for_worker(home, begun)
-    print(f"Prefect is up at http://{HOST}:{PORT} · logs in {home.prefect} · stop it with: make down")
+    told = f"Prefect is up at http://{HOST}:{PORT} · logs in {home.prefect} · stop it with: make down"
+    print(told, flush=True)  # a keeper runs on, and its log is no terminal
 
 
 def revive(home: Home) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ import typer
 
 from flows.cli.errors import CommandFailed
 from flows.cli.options import AsJson, print_json
-from tasks.reviews.corrections import FIELDS, CorrectionRefused, parse_corrections
+from tasks.reviews.corrections import FIELDS, parse_corrections
+from tasks.reviews.refused import CorrectionRefused
 from warehouse.records.review import Value
 from warehouse.records.vocabulary import CheckStatus
 

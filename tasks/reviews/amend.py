@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from tasks.entities.labels import label
 from tasks.entities.link import NOBODY, Linked
 from tasks.entities.registry import Registry
-from tasks.reviews.corrections import OPEN, CorrectionRefused
-from warehouse.records.claim import Claim, Proposition, proposition_id
+from tasks.reviews.conditions import CONDITIONS, conditions_of
+from tasks.reviews.refused import OPEN, CorrectionRefused
+from warehouse.records.claim import Claim, Conditions, Proposition, proposition_id
 from warehouse.records.review import Amendment, Value
 from warehouse.records.vocabulary import Comparator
 from warehouse.wording import CEILINGS, FLOORS
@@ -15,7 +16,7 @@ VALUES = ("value_low", "value_high")
 NUMBERS = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})  # of which the ends tell the rounding
 FAR_APART = 10
 NAMES = {"subject_id": "subject_name", "object_id": "object_name"}
-IDENTITY = frozenset({"subject_id", "object_id", "predicate"})
+IDENTITY = frozenset({"subject_id", "object_id", "predicate", CONDITIONS})
 
 
 def amended(
@@ -25,10 +26,12 @@ def amended(
 
     Raises `CorrectionRefused` for an interval that is none, or a value without a unit.
     """
-    changes: dict[str, Value | None] = dict(fields)
+    changes: dict[str, Value | Conditions | None] = dict(fields)
     for field, name in NAMES.items():
         if fields.get(field):
             changes[name] = registry.name_of(str(fields[field]))
+    if CONDITIONS in fields:
+        changes[CONDITIONS] = conditions_of(fields[CONDITIONS])
     if any(field in fields for field in VALUES) and claim.comparator is None:
         changes.setdefault("comparator", Comparator.EXACT)
     read = Claim.model_validate(claim.model_dump() | changes)
@@ -91,6 +94,7 @@ def _proposition(claim: Claim, former: Proposition) -> Proposition:
             "predicate": claim.predicate,
             "object_id": claim.object_id,
             "object_key": object_key,
+            "conditions": claim.conditions,
             "unit": claim.unit,
             "label": label(
                 claim.predicate, claim.subject_name, claim.object_name, claim.conditions, former.period

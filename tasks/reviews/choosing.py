@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tasks.reviews.corrections import CorrectionRefused
+from tasks.reviews.refused import CorrectionRefused
 
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", re.ASCII)
 _BETWEEN = re.compile(r"[,;，；、]\s*|\s+(?![-–\s])(?<![-–]\s)")

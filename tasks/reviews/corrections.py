@@ -3,15 +3,12 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from tasks.reviews.conditions import read_conditions
+from tasks.reviews.refused import OPEN, CorrectionRefused
 from warehouse.records.review import Value
 from warehouse.records.vocabulary import Comparator, Label, Modality, Unit
 
 KEYS_SHOWN = 8
-OPEN = "open"  # of an interval: at least, at most
-
-
-class CorrectionRefused(ValueError):
-    """Nothing can read so; the message names the field, the reason and the remedy."""
 
 
 def parse_corrections(texts: Sequence[str]) -> dict[str, Value | None]:
@@ -95,6 +92,7 @@ FIELDS: dict[str, Callable[[str, str], Value | None]] = {
     "subject_id": _entity,
     "object_id": _entity,
     "predicate": _predicate,
+    "conditions": read_conditions,
     "modality": _one_of(tuple(Modality)),
     "label": _one_of(tuple(Label)),
 }

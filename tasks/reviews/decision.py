@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import Field
 
 from tasks.reviews.amend import VALUES
-from tasks.reviews.corrections import CorrectionRefused
+from tasks.reviews.refused import CorrectionRefused
 from warehouse.records.base import Record
 from warehouse.records.review import Value
 from warehouse.records.vocabulary import CheckStatus

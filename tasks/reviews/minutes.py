@@ -1,14 +1,15 @@
 """The record of a decision on one failed check: what was before, what is after, what follows of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from expectations.suite import load_suite
+from tasks.reviews.conditions import CONDITIONS, written
 from tasks.reviews.decision import Decision
 from tasks.verdicts.amended import seen
 from warehouse.records.base import content_id
-from warehouse.records.claim import Claim
+from warehouse.records.claim import Claim, Conditions
 from warehouse.records.dossier import Findings
-from warehouse.records.review import Consequence, Outcome
+from warehouse.records.review import Consequence, Outcome, Value
 from warehouse.records.verdict import Review
 from warehouse.records.vocabulary import CheckStatus, Label
 from warehouse.rows import Row
@@ -75,9 +76,17 @@ def completed(review: Review, row: Row, claims: Mapping[str, Claim], findings: F
         if LABEL in review.after.get("correction", {}):
             after["label_seen"] = seen(found.evidence)
     if fields:
-        before["fields"] = {name: row["claim"][name] for name in fields}
-        after["fields"] = {name: getattr(claim, name) for name in fields}
+        before["fields"] = _fields(row["claim"], fields)
+        after["fields"] = _fields(claim.model_dump(mode="json"), fields)
     return review.model_copy(update={"before": before, "after": after})
+
+
+def _fields(claim: Row, names: Iterable[str]) -> dict[str, Value | None]:
+    """These fields of a claim as a correction writes them."""
+    values = {name: claim[name] for name in names}
+    if CONDITIONS in values:
+        values[CONDITIONS] = written(Conditions.model_validate(values[CONDITIONS] or {}))
+    return values
 
 
 def _outcome(row: Row, decision: Decision) -> Outcome | None:

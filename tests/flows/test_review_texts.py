@@ -15,8 +15,8 @@ from flows.review_form import (
     read_answer,
 )
 from flows.review_told import described
-from tasks.reviews.corrections import CorrectionRefused
 from tasks.reviews.groups import Group
+from tasks.reviews.refused import CorrectionRefused
 from warehouse.records.vocabulary import CheckStatus, Comparator, Label, Modality
 
 NOON = datetime(2025, 2, 12, 12, tzinfo=UTC)
@@ -165,6 +165,7 @@ def test_a_filled_form_is_a_decision():
         comparator=NewComparator.AT_LEAST,
         unit="fraction",
         predicate="training_performance",
+        conditions="Dense, scope=card, fp8",
         modality=NewModality.FORECAST,
         label=NewLabel.SUPPORTED,
     )
@@ -177,6 +178,7 @@ def test_a_filled_form_is_a_decision():
         "comparator": "at_least",
         "unit": "fraction",
         "predicate": "training_performance",
+        "conditions": "precision fp8, sparsity dense, scope card",
         "modality": "forecast",
         "label": "supported",
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.reviews.choosing import chosen
-from tasks.reviews.corrections import CorrectionRefused
+from tasks.reviews.refused import CorrectionRefused
 
 IDS = ("a", "b", "c", "d", "e")
 

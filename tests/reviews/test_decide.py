@@ -6,10 +6,10 @@ import duckdb
 import pytest
 from processes import SAMPLES, run_claims
 
-from tasks.reviews.corrections import CorrectionRefused
 from tasks.reviews.decide import decide
 from tasks.reviews.decision import Decision
 from tasks.reviews.expire import expire, follow_pages
+from tasks.reviews.refused import CorrectionRefused
 from tasks.verdicts.replay import replay
 from warehouse.publish import publish
 from warehouse.query import query
@@ -145,21 +145,25 @@ def test_a_bound_a_predicate_and_a_modality_are_corrected_judged_and_taken_back(
         "predicate": "memory_bandwidth",
         "unit": "byte/s",
         "modality": "speculative",
+        "conditions": "precision fp8, scope node",
     }
     (review,) = said(CheckStatus.CORRECTED, "specification_in_range", "94", correction=correction).reviews
     assert review.after["fields"] == correction
     assert verdict(home, review) == ("not_checkable", "reviewer:ana")
     assert all(one.identical for one in replay(home, verdicts_in_force(home)))
-    read = "SELECT value_low, value_high, comparator, predicate, unit, modality FROM claims WHERE claim_id = "
+    read = (
+        "SELECT value_low, value_high, comparator, predicate, unit, modality, "
+        "conditions->>'precision', conditions->>'scope' FROM claims WHERE claim_id = "
+    )
     claim = f"(SELECT claim_id FROM failed_checks WHERE check_id = '{review.check_id}')"
     assert query(home, read + claim).rows == (
-        (None, 94.5e9, "at_most", "memory_bandwidth", "byte/s", "speculative"),
+        (None, 94.5e9, "at_most", "memory_bandwidth", "byte/s", "speculative", "fp8", "node"),
     )
 
     said(CheckStatus.DISMISSED, "specification_in_range", "94", hours=1)
     assert verdict(home, review) == ("refuted", "rules")
     assert query(home, read + claim).rows == (
-        (93.5e9, 94.5e9, "exact", "memory_capacity", "byte", "asserted"),
+        (93.5e9, 94.5e9, "exact", "memory_capacity", "byte", "asserted", None, None),
     )
 
 
