@@ -10,8 +10,6 @@ from warehouse.migrate import sql
 from warehouse.records.base import Record
 from warehouse.rows import Row, fetch
 
-DOCUMENT = "document:"  # before the id of a document that is an origin itself
-
 
 class NotFound(WarehouseError):
     """No verdict or claim has that name."""
@@ -20,7 +18,8 @@ class NotFound(WarehouseError):
 class Details(Record):
     """Everything that is recorded about one verdict, or about a claim that has none yet.
 
-    `named` are the documents that evidence and origins name by `document:<id>`.
+    `named` are the documents that evidence and origins name by `document:<id>`, `names` the names of the
+    outlets and entities that they name, by id.
     """
 
     claim: Row
@@ -32,6 +31,7 @@ class Details(Record):
     origins: tuple[Row, ...]
     provenance: tuple[Row, ...]
     named: tuple[Row, ...]
+    names: dict[str, str]
 
 
 def find_verdict(home: Home, name: str) -> str:
@@ -149,6 +149,7 @@ def _details(connection: duckdb.DuckDBPyConnection, claim_id: str, verdict: Row 
 
     evidence = listed("FROM evidence WHERE verdict_id = ? ORDER BY weight DESC, evidence_id", verdict_id)
     origins = listed("FROM origins WHERE proposition_id = ? ORDER BY origin_id", claim["proposition_id"])
+    ids = _ids(evidence, origins)
     return Details(
         claim=claim,
         document=listed("SELECT * EXCLUDE (text) FROM documents WHERE document_id = ?", document_id)[0],
@@ -162,12 +163,14 @@ def _details(connection: duckdb.DuckDBPyConnection, claim_id: str, verdict: Row 
         ),
         origins=origins,
         provenance=listed("FROM provenance WHERE verdict_id = ? ORDER BY step_no", verdict_id),
-        named=tuple(fetch(connection, sql("pages"), {"ids": _document_ids(evidence, origins)})),
+        named=tuple(fetch(connection, sql("pages"), {"ids": ids})),
+        names={row["id"]: row["name"] for row in fetch(connection, sql("names_of"), {"ids": ids})},
     )
 
 
-def _document_ids(evidence: Iterable[Row], origins: Iterable[Row]) -> list[str]:
-    """The documents that are named as origins, or as steps on the way to one."""
-    named = [row["origin_id"] for row in (*evidence, *origins)]
-    named += [step["credits"] for row in origins for step in row["path"] or ()]
-    return sorted({name.removeprefix(DOCUMENT) for name in named if name and name.startswith(DOCUMENT)})
+def _ids(evidence: Iterable[Row], origins: Iterable[Row]) -> list[str]:
+    """What is named as an origin, or as a step on the way to one: documents, outlets, entities."""
+    steps = [step for row in origins for step in row["path"] or ()]
+    keys = [row["origin_id"] for row in (*evidence, *origins)] + [step["credits"] for step in steps]
+    named = {each for key in keys if key for each in key.rpartition(":")[2].split("+")}
+    return sorted(named | {step["outlet_id"] for step in steps if step["outlet_id"]})

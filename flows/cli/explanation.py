@@ -10,8 +10,8 @@ from flows.cli.claimlist import STYLES, credited, day
 from flows.cli.names import place
 from flows.cli.scale import draw_intervals
 from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
+from tasks.verdicts.naming import DOCUMENT, origin_name
 from tasks.verdicts.telling import compared_interval, told_reading
-from warehouse.read import DOCUMENT
 from warehouse.wording import interval_words
 
 Row = dict[str, Any]
@@ -30,7 +30,8 @@ def explain(details: Mapping[str, Any]) -> None:
     _print_reading(claim)
     if verdict is not None:
         _print_ruling(verdict)
-    names = {f"{DOCUMENT}{page['document_id']}": _page_name(page) for page in details["named"]}
+    pages = {f"{DOCUMENT}{page['document_id']}": _page_name(page) for page in details["named"]}
+    names = details["names"] | pages
     if details["evidence"]:
         _print_evidence(claim, details["evidence"], names)
     _print_checks(details["checks"])
@@ -125,7 +126,8 @@ def _print_evidence(claim: Row, evidence: list[Row], names: Mapping[str, str]) -
     values = [interval_words(row["value_low"], row["value_high"], row["unit"]) for row in evidence]
     widest = max(map(len, values))
     for number, (row, value) in enumerate(zip(evidence, values, strict=True), start=1):
-        origin = f"origin {names.get(row['origin_id'], row['origin_id'])}" if row["origin_id"] else ""
+        named = shortened(origin_name(row["origin_id"], names), TITLE_SHOWN)
+        origin = f"origin {named}" if named else ""
         interested = "interested party" if row["is_interested_party"] else ""
         weight = f"weight {row['weight']:.2f}" if row["weight"] else "no weight"
         head = Text.assemble(
@@ -161,7 +163,7 @@ def _print_origins(origins: list[Row], names: Mapping[str, str]) -> None:
         columns = ("Origin", "Documents", "How it came from there")
         rows = [
             (
-                names.get(row["origin_id"], row["origin_id"]),
+                origin_name(row["origin_id"], names),
                 row["document_count"],
                 _way(row["path"], names),
             )
@@ -176,8 +178,8 @@ def _way(path: list[Row] | None, names: Mapping[str, str]) -> str:
 
 def _step_of_way(step: Row, names: Mapping[str, str]) -> str:
     """One step from copy to root: who goes back to whom, and how; a speaker's house has no document."""
-    who = step["outlet_id"] or (step["document_id"] or "")[:ID_SHOWN]
-    credited = names.get(step["credits"], step["credits"])
+    who = names.get(step["outlet_id"], step["outlet_id"]) or (step["document_id"] or "")[:ID_SHOWN]
+    credited = origin_name(step["credits"], names)
     return f"{who} → {credited} ({step['how']})" if who else f"→ {credited} ({step['how']})"
 
 

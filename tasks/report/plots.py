@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tasks.report.data import Row
 from tasks.report.forest import Bar, alternative, forest
-from tasks.report.trees import name_of
 from tasks.report.words import spoken
+from tasks.verdicts.naming import origin_name
 from warehouse.records.base import canonical_json
 from warehouse.wording import interval_words, value_words
 
@@ -85,7 +85,7 @@ def _group(row: Row, names: Mapping[str, str]) -> str:
     if row["origin_id"] is None:
         return "no origin of its own"
     interested = " (interested party)" if row["is_interested_party"] else ""
-    return f"origin: {name_of(row['origin_id'], names)}{interested}"
+    return f"origin: {origin_name(row['origin_id'], names)}{interested}"
 
 
 def _bar(group: str, name: str, style: str, row: Row) -> Bar:

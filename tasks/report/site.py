@@ -13,8 +13,9 @@ from tasks.report.data import ReportData, Row, grouped
 from tasks.report.plots import Plot, Plots, claim_bars, conditions_words
 from tasks.report.standing import calibration_bars, outlet_bars
 from tasks.report.texts import paragraphs
-from tasks.report.trees import name_of, origin_names, origin_trees
+from tasks.report.trees import origin_names, origin_trees
 from tasks.report.words import shown, spoken, text_after, text_before, web_address
+from tasks.verdicts.naming import origin_name
 from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.records.base import canonical_json
 from warehouse.wording import interval_words
@@ -152,5 +153,5 @@ def _environment(names: Mapping[str, str]) -> Environment:
     pages.globals["interval_words"] = interval_words
     pages.globals["conditions_words"] = conditions_words
     pages.globals["told_reading"] = told_reading
-    pages.globals["name_of"] = lambda origin: name_of(origin, names)
+    pages.globals["name_of"] = lambda origin: origin_name(origin, names)
     return pages

@@ -1,25 +1,13 @@
 """Who credits whom: the steps of a proposition's origins as trees from the root to the copies."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tasks.report.data import ReportData, Row
 from tasks.report.words import shortened, shown
+from tasks.verdicts.naming import DOCUMENT, origin_name
 
-DOCUMENT = "document:"
 TITLE = 60  # columns of a page's title
-EARLIER = "a page that is no longer shown so"
-# How the keys of what the registry has no name for are told; several are joined by a plus sign.
-SAID = {
-    "name": "{}",
-    "unnamed": "unnamed: {}",
-    "source": "{}",
-    "results": "results of {}",
-    "figures": "figures of {}",
-    "loop": "{}, who credit one another",
-}
-_ID = re.compile(r"[0-9a-f]{32,64}")
 
 
 @dataclass
@@ -38,33 +26,23 @@ def origin_names(data: ReportData) -> Mapping[str, str]:
     return {**pages, **{f"{DOCUMENT}{name}": told for name, told in pages.items()}, **data.names}
 
 
-def name_of(origin_id: str | None, names: Mapping[str, str]) -> str:
-    """The name of an origin that people read: never the id of a page or the key of a thing."""
-    if origin_id is None or origin_id in names:
-        return names[origin_id] if origin_id else ""
-    kind, _, what = origin_id.partition(":")
-    if kind in SAID:
-        return SAID[kind].format(" and ".join(names.get(each, each) for each in what.split("+")))
-    return EARLIER if _ID.fullmatch(origin_id.removeprefix(DOCUMENT)) else origin_id
-
-
 def origin_trees(origins: Sequence[Row], names: Mapping[str, str]) -> list[Node]:
     """One tree for each origin; a step that leads round in a circle is left where it begins."""
     return [_tree(row, names) for row in origins]
 
 
 def _tree(origin: Row, names: Mapping[str, str]) -> Node:
-    root = Node(name_of(origin["origin_id"], names), document_id=_document(origin["origin_id"]))
+    root = Node(origin_name(origin["origin_id"], names), document_id=_document(origin["origin_id"]))
     nodes = {origin["origin_id"]: root}
     for step in origin["path"] or ():
-        nodes.setdefault(step["credits"], Node(name_of(step["credits"], names)))
+        nodes.setdefault(step["credits"], Node(origin_name(step["credits"], names)))
     for step in origin["path"] or ():
         above = nodes[step["credits"]]
         if step["document_id"] is None:
             _speaks_for(step, nodes, above)
         elif _document(step["credits"]) != step["document_id"]:
             who = step["outlet_id"] or step["document_id"]
-            above.children.append(Node(name_of(who, names), step["how"], step["document_id"]))
+            above.children.append(Node(origin_name(who, names), step["how"], step["document_id"]))
     hung = {id(child) for node in nodes.values() for child in node.children}
     root.children += [node for node in nodes.values() if node is not root and id(node) not in hung]
     return root

@@ -179,6 +179,32 @@ def test_evidence_names_an_article_by_outlet_or_title_and_date(terminal, sample_
     assert f", origin {named}" in out.file.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("origin", "named"),
+    [
+        ("nvidia", "Nvidia"),
+        ("figures:nvidia+amd", "figures of Nvidia and AMD"),
+        ("unnamed:people familiar", "unnamed: people familiar"),
+        ("loop:a.example+nvidia", "a.example and Nvidia, who credit one another"),
+    ],
+)
+def test_evidence_names_its_origin_as_people_do(terminal, sample_home, origin, named):
+    statement = "SELECT verdict_id FROM evidence WHERE weight > 0 ORDER BY ALL LIMIT 1"
+    ((verdict_id,),) = query(sample_home, statement).rows
+    details = verdict_details(sample_home, verdict_id).model_dump()
+    details["evidence"][0]["origin_id"] = origin
+    details["names"] = {"nvidia": "Nvidia", "amd": "AMD"}
+    out = terminal(160)
+    explanation.explain(details)
+    assert f", origin {named}\n" in out.file.getvalue()
+
+
+def test_what_evidence_and_origins_name_has_its_name(sample_home):
+    statement = "SELECT verdict_id FROM evidence WHERE origin_id = 'reuters' LIMIT 1"
+    ((verdict_id,),) = query(sample_home, statement).rows
+    assert verdict_details(sample_home, verdict_id).names["reuters"] == "Reuters"
+
+
 def test_show_takes_the_beginning_of_an_id(sample_home):
     ((claim_id, verdict_id),) = query(
         sample_home,

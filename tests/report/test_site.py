@@ -11,8 +11,9 @@ import pytest
 
 from tasks.report.data import ReportData
 from tasks.report.site import write_site
-from tasks.report.trees import name_of, origin_names
+from tasks.report.trees import origin_names
 from tasks.report.words import text_after, text_before, web_address
+from tasks.verdicts.naming import origin_name
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -299,9 +300,9 @@ def test_no_reader_meets_the_id_of_a_page():
         "published_at": None,
     }
     names = origin_names(ReportData((), published_at="", documents=(page, untold), names={"tsmc": "TSMC"}))
-    assert name_of("d" * 32, names) == name_of(f"document:{'d' * 32}", names) == "Herald, 2025-02-12"
-    assert name_of("e" * 32, names) == "«A title[U+202E]»"
-    assert name_of(f"document:{'f' * 32}", names) == "a page that is no longer shown so"
+    assert origin_name("d" * 32, names) == origin_name(f"document:{'d' * 32}", names) == "Herald, 2025-02-12"
+    assert origin_name("e" * 32, names) == "«A title[U+202E]»"
+    assert origin_name(f"document:{'f' * 32}", names) == "a page that is no longer shown so"
 
 
 @pytest.mark.parametrize(
@@ -320,4 +321,4 @@ def test_no_reader_meets_the_id_of_a_page():
     ],
 )
 def test_an_origin_is_told_by_name(origin, told):
-    assert name_of(origin, {"tsmc": "TSMC", "h100": "Nvidia H100"}) == told
+    assert origin_name(origin, {"tsmc": "TSMC", "h100": "Nvidia H100"}) == told
