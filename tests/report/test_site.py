@@ -236,7 +236,7 @@ def test_a_figure_known_to_be_wrong_is_struck_with_its_note_and_neither_drawn_no
     page = (site / "chips/chip.html").read_text(encoding="utf-8")
     assert "3 figures (1 known to be wrong" in page
     assert '<s>8 W</s> <strong class="label refuted">wrong</strong>' in page
-    assert "<td data-name="Note">error: of another chip</td>" in page
+    assert '<td data-name="Note">error: of another chip</td>' in page
     assert "8 W" not in re.findall(r'alt="([^"]*)"', page)[0]
 
 
