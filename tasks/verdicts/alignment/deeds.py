@@ -9,6 +9,7 @@ from tasks.verdicts.alignment.sides import Side, alike_due
 from tasks.verdicts.alignment.texts import Name
 from tasks.verdicts.alignment.turns import compares, is_directed, swapped
 from tasks.verdicts.alignment.views import (
+    HAVING,
     View,
     has_it,
     has_rival_quality,
@@ -224,7 +225,7 @@ def _since_apart(view: View) -> bool:
 def _stance(view: View) -> Comparison:
     """Said or denied: every negation, opposite and change of places turns it round."""
     turns = turns_of(view) + is_put_off(view)
-    cores = any(map(is_core, needed(view.claim.text)))
+    cores = any(map(is_core, needed(view.claim.text))) or any(map(_does_more, view.here))
     if not cores and has_it(view.claim.text.words) and not has_it(view.evidence.text.words_in(view.clause)):
         return _open("the evidence does not say that it has it")
     directed = [each for each in view.here if is_directed(each)]
@@ -246,6 +247,11 @@ def _stance(view: View) -> Comparison:
     if any(each.link == "wider" and each.weight > 1 for each in view.coverage.words):
         return _open("the evidence is less specific than the claim")
     return Comparison(Stance.SUPPORTS, "the evidence says the same", comparable=True)
+
+
+def _does_more(each: Covered) -> bool:
+    """Whether a deed is one beside having: «has confirmed»."""
+    return bool(each.claimed.concepts) and not each.claimed.concepts & HAVING
 
 
 def _turned(view: View, deed: Covered) -> bool:

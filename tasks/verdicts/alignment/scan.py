@@ -18,7 +18,7 @@ NAME = re.compile(r"[A-Z].*\d|\d.*[A-Z]|[A-Z]{2,}|[a-z]+[A-Z]")
 UNKNOWN_WEIGHT = 0.6
 MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!内|产)")
 CLOSING = ",.;:!?"
-LONGEST_PARTICLE = 6
+LONGEST_PARTICLE = 8
 SEPARABLE = "de"
 PARTICLES = frozenset(
     {"ab", "an", "auf", "aus", "bei", "ein", "fort", "her", "heraus", "mit", "nach", "um", "vor", "weg",
