@@ -1,7 +1,8 @@
 """What the reference figures allow: the most that a ratio of two chips can be, the range of a specification.
 
-Rows that fail a critical check on the reference data bound nothing. Where a text names only a family
-(«H100»), any variant may be meant, so that the bound is the one that favours the claim most.
+Rows that fail a critical check on the reference data bound nothing, nor do any where more was measured.
+Where a text names only a family («H100»), any variant may be meant, so that the bound is the one that
+favours the claim most.
 """
 
 from functools import lru_cache
@@ -11,6 +12,7 @@ from expectations.flags import unusable
 from expectations.intervals import Interval, hull
 from tasks.verdicts.comparatives import way_of
 from tasks.verdicts.limits import COMPUTE, highest_ratio, limiting_metrics
+from tasks.verdicts.openbounds import no_bound
 from tasks.verdicts.qualifiers import qualifiers_of
 from tasks.verdicts.rules import load_rules
 from warehouse.records.claim import Claim, Conditions
@@ -37,7 +39,11 @@ def ratio_bound(claim: Claim, reference: Reference) -> float | None:
     ]
     known = [ratio for ratio in ratios if ratio is not None]
     # A compute bound alone does not bound what bandwidth may decide: all of them or none.
-    return max(known) if known and len(known) == len(ratios) else None
+    if not known or len(known) < len(ratios):
+        return None
+    pair = claim.subject_id, claim.object_id
+    limit, bounds = max(known), load_rules().bounds
+    return None if no_bound(pair, claim.predicate, claim.conditions, limit, reference, bounds) else limit
 
 
 def reference_range(claim: Claim, reference: Reference) -> Interval:

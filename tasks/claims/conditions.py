@@ -6,10 +6,11 @@ from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from warehouse.records.claim import UNCONDITIONAL, Conditions, Mention, Quantity, Span
-from warehouse.records.vocabulary import ClaimKind, EntityKind
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 REGIONS = {"china": "china", "usa": "usa", "taiwan": "taiwan", "europe": "europe"}
 WORLDWIDE = frozenset({ClaimKind.SPECIFICATION, ClaimKind.PERFORMANCE_RATIO, ClaimKind.THROUGHPUT})
+PRICED = frozenset({"price"})
 CONDITIONS = tuple(Conditions.model_fields)
 ATTACHED = 8  # a word this close after a quantity belongs to it: «256 TFLOPS (FP32)»
 PER_FIGURE = frozenset({"precision", "sparsity", "workload", "scenario", "form_factor", "batch"})
@@ -59,10 +60,20 @@ def read_conditions(
         del stated["region"]
     if quantity is not None and quantity.per in SCOPES:
         stated["scope"] = SCOPES[quantity.per]
+    elif "scope" not in stated and (kind in WORLDWIDE or predicate in PRICED):
+        whole = _whole_of(scene, low, high) if quantity is not None and quantity.unit != Unit.COUNT else None
+        if whole:
+            stated["scope"] = whole
     model = _model(scene, low, high, taken) if quantity is not None else None
     if model:
         stated["model"] = model
     return Conditions(**stated) if stated else UNCONDITIONAL
+
+
+def _whole_of(scene: Scene, low: int, high: int) -> str | None:
+    """The scope of a figure in a clause that is of a server or rack with its chips; None in any other."""
+    cues = scene.cues.get("whole", ())
+    return next((cue.key for cue in cues if low <= cue.start and cue.end <= high), None)
 
 
 def _is_place(mention: Mention | None, region: str) -> bool:

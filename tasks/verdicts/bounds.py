@@ -4,6 +4,7 @@ from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.figures import usable
 from tasks.verdicts.intervals import Interval
 from tasks.verdicts.limits import Limit, highest_ratio, limiting_metrics
+from tasks.verdicts.openbounds import no_bound
 from tasks.verdicts.propositions import worded
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.units import readable
@@ -33,11 +34,24 @@ def bound_evidence(claim: Claim, reading: Reading, context: Context) -> list[Evi
     # What the unknown metric allows may be more: all of them or none.
     if not known or len(known) < len(metrics):
         return []
-    return [_evidence(value, known, context)]
-
-
-def _evidence(value: Value, known: dict[str, Limit], context: Context) -> Evidence:
     limit = max(pair[0] for pair in known.values())
+    pair = claim.subject_id, claim.object_id
+    why = no_bound(
+        pair, reading.predicate, reading.conditions, limit, context.reference, context.rules.bounds
+    )
+    return [_withdrawn(why, known) if why else _evidence(value, limit, known, context)]
+
+
+def _withdrawn(why: str, known: dict[str, Limit]) -> Evidence:
+    return piece(EvidenceKind.PHYSICAL_BOUND, Stance.NEUTRAL, None, 0.0, why, _source(known))
+
+
+def _source(known: dict[str, Limit]) -> Source:
+    ids = sorted({figure.figure_id for _, *figures in known.values() for figure in figures})
+    return Source(source_id="+".join(ids))
+
+
+def _evidence(value: Value, limit: float, known: dict[str, Limit], context: Context) -> Evidence:
     broken = value.interval.bottom > limit
     told = "; ".join(
         f"{worded(metric)} {first.value_text} against {second.value_text}, {value_words(top, Unit.FRACTION)}"
@@ -45,12 +59,11 @@ def _evidence(value: Value, known: dict[str, Limit], context: Context) -> Eviden
     )
     lies = "above" if broken else "within"
     reason = f"the claimed {readable(value)} lies {lies} the most that peak figures allow ({told})"
-    ids = sorted({figure.figure_id for _, *figures in known.values() for figure in figures})
     return piece(
         EvidenceKind.PHYSICAL_BOUND,
         Stance.REFUTES if broken else Stance.NEUTRAL,
         Value(Interval(0.0, limit), Unit.FRACTION, Comparator.AT_MOST),
         context.rules.weights.kinds[EvidenceKind.PHYSICAL_BOUND],
         reason,
-        Source(source_id="+".join(ids)),
+        _source(known),
     )

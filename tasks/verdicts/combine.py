@@ -31,6 +31,7 @@ def combinations(
     yield from _times_each(claim, plain, relations)
     yield from _ratios(claim, plain, relations)
     yield from _changes(claim, plain, relations)
+    yield from _distances(claim, plain, relations)
 
 
 def _is_level(reading: Reading) -> bool:
@@ -174,6 +175,23 @@ def _changes(claim: Reading, evidence: list[Reading], relations: Relations) -> I
         found = _change(later, earlier, value.unit)
         if found is not None:
             yield replace(later, value=replace(found, change="by"))
+
+
+def _distances(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
+    """How far one thing's level lies from another's, where the claim gives that («300 W more than»)."""
+    value = claim.value
+    if value is None or value.change != "by" or value.unit == Unit.FRACTION or claim.object is None:
+        return
+    for upper, lower in permutations(evidence, 2):
+        about = (
+            relations.kinship(claim.subject, upper.subject),
+            relations.kinship(claim.object, lower.subject),
+        )
+        if about != (Kinship.SAME, Kinship.SAME) or not _one_measure(upper, lower):
+            continue
+        found = _change(upper, lower, value.unit)
+        if found is not None and upper.predicate == claim.predicate:
+            yield replace(upper, object=lower.subject, value=replace(found, change="by"))
 
 
 def _change(later: Reading, earlier: Reading, unit: str) -> Value | None:

@@ -12,28 +12,48 @@ from warehouse.records.vocabulary import Unit
 Way = Literal["more", "less"]
 GAP = r"[^.;:!?。；：！？]{0,60}?"
 PASSED = r"[^,.;:!?，。；：！？的]{1,24}"
+_AS = re.compile(r"\s*(?:as|so|ebenso|genauso)\b")
 ADVERB = r"(?:\w+(?:ly|lich) )?"
 
 
 def way_of(claim: Claim, wording: Wording) -> Way | None:
     """Whether the claimed fraction is how much more or less it is, not the ratio itself.
 
-    «40 % slower than» and «比H100慢40%» are `less`; «reaches 40 % of» and «three times faster» neither.
+    «40 % slower than» and «比H100慢40%» are `less`, «a quarter more» is `more`; «reaches 40 % of» and «three
+    times faster» are neither.
     """
     if claim.unit != Unit.FRACTION or claim.object_name is None or claim.change not in (None, "by"):
         return None
-    if not is_percent(claim.value_text, wording):
+    start = max(0, claim.char_start - claim.sentence_start)
+    if is_percent(claim.value_text, wording):
+        return way_at(claim.sentence, start, len(claim.quote), wording)
+    if not _is_part(claim.value_low, claim.value_high):
         return None
-    return way_at(claim.sentence, max(0, claim.char_start - claim.sentence_start), len(claim.quote), wording)
+    return _way_of_part(claim.sentence, start, len(claim.quote), wording)
 
 
 def way_of_row(row: Mapping[str, Any], wording: Wording) -> Way | None:
     """The same of a row of the view `claims`."""
     compares = row["unit"] == Unit.FRACTION and row["object_name"] is not None
     at = row["sentence"].find(row["quote"])
-    if not compares or at < 0 or not is_percent(row["value_text"], wording):
+    if not compares or at < 0:
         return None
-    return way_at(row["sentence"], at, len(row["quote"]), wording)
+    if is_percent(row["value_text"], wording):
+        return way_at(row["sentence"], at, len(row["quote"]), wording)
+    if not _is_part(row["value_low"], row["value_high"]):
+        return None
+    return _way_of_part(row["sentence"], at, len(row["quote"]), wording)
+
+
+def _is_part(low: float | None, high: float | None) -> bool:
+    """Whether a fraction is less than the whole: «a quarter», «ein Drittel»."""
+    return low is not None and high is not None and low > 0 and high < 1
+
+
+def _way_of_part(sentence: str, start: int, length: int, wording: Wording) -> Way | None:
+    """The same of a fraction in words; «half as cheap», «halb so günstig» are ratios."""
+    after = sentence[start + length :].casefold()
+    return None if _AS.match(after) else way_at(sentence, start, length, wording)
 
 
 def is_times_less(claim: Claim, wording: Wording) -> bool:

@@ -36,6 +36,8 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     """What the reference figures say: one piece for each variant and set of conditions, and their span."""
     if claim.subject_id is None or reading.object is not None or reading.value is None:
         return []
+    if reading.value.change == "by":  # a difference from another, or from before
+        return []
     own = own_origin(claim, context)
     figures = [
         figure
@@ -148,14 +150,14 @@ def _allowing(value: Value, reading: Reading, context: Context) -> Interval:
 
 
 def _may_be_meant(figure: ReferenceFigure, reading: Reading, context: Context) -> bool:
-    """Whether no condition that both state differs."""
+    """Whether no condition that both state differs, and both or neither are of a whole system."""
     said, found = reading.conditions.stated(), figure.conditions.stated()
-    rules = context.rules.comparing.conditions
+    rules, systems = context.rules.comparing.conditions, context.rules.bounds.whole_systems
     return all(
         said[name] == found[name]
         or any({said[name], found[name]} <= set(group) for group in rules[name].equal)
         for name in said.keys() & found.keys()
-    ) and not (found.get("scope") in context.rules.bounds.whole_systems and "scope" not in said)
+    ) and (said.get("scope") in systems) == (found.get("scope") in systems)
 
 
 def _sharp(figures: list[ReferenceFigure]) -> list[ReferenceFigure]:

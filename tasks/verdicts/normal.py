@@ -7,6 +7,7 @@ from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.claim import Conditions
+from warehouse.records.vocabulary import EntityKind
 
 Stated = dict[str, str]
 
@@ -27,6 +28,7 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
             del conditions[name]
     _drop_region(reading, predicate, conditions, rules)
     _drop_form_factor(reading.subject, conditions, relations)
+    _drop_scope(reading.subject, conditions, relations, rules)
     return replace(reading, predicate=predicate, conditions=Conditions(**conditions), value=value)
 
 
@@ -55,3 +57,11 @@ def _drop_form_factor(subject: Term | None, conditions: Stated, relations: Relat
     entity = relations.reference.entity(subject.key) if subject else None
     if entity and entity.form_factor and conditions.get("form_factor") == entity.form_factor.casefold():
         del conditions["form_factor"]
+
+
+def _drop_scope(subject: Term | None, conditions: Stated, relations: Relations, rules: Rules) -> None:
+    """What is said of a system by name is said of the whole of it."""
+    entity = relations.reference.entity(subject.key) if subject else None
+    system = entity is not None and entity.kind is EntityKind.SYSTEM
+    if system and conditions.get("scope") in rules.bounds.whole_systems:
+        del conditions["scope"]

@@ -5,6 +5,7 @@ from tasks.verdicts.context import Context, own_origin
 from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown
 from tasks.verdicts.decision import Decision
 from tasks.verdicts.figures import WITHHELD
+from tasks.verdicts.openbounds import NO_BOUND
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
@@ -98,6 +99,8 @@ def _telling(evidence: tuple[Evidence, ...]) -> list[Evidence]:
 
 
 def _told(evidence: Evidence, context: Context) -> str:
+    if evidence.reason.startswith(NO_BOUND):
+        return evidence.reason
     who = _publisher(evidence, context)
     if evidence.kind is EvidenceKind.PHYSICAL_BOUND:
         who = BOUND_BY.get(evidence.unit or "", who)

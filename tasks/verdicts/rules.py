@@ -235,6 +235,7 @@ class Bounds(RuleModel):
 
     ratios: dict[str, tuple[str, ...]]
     workloads: dict[str, tuple[str, ...]]
+    of_format: frozenset[str]
     throughput: ThroughputBound
     whole_systems: frozenset[str]
     derived: dict[str, Derivation]

@@ -22,6 +22,11 @@ from warehouse.reference.load import load_reference
         ("nvidia-h100-sxm", "memory_bandwidth", "huawei-ascend-910c", {}, 1.0471),
         # The 910C has no FP8 figure.
         ("huawei-ascend-910c", "peak_compute", "nvidia-h100-sxm", {"precision": "fp8"}, None),
+        # Of the two, the B200 alone computes in FP4, which the text does not rule out.
+        ("nvidia-b200", "inference_performance", "nvidia-h100", {}, None),
+        # More was measured than the peak figures allow.
+        ("nvidia-b200", "inference_performance", "nvidia-h100", {"precision": "fp8"}, None),
+        ("nvidia-b200", "memory_bandwidth", "nvidia-h100", {}, 4.0003),
         ("huawei", "inference_performance", "nvidia-h100", {}, None),
         ("huawei-ascend-910c", "developers", "nvidia-h100", {}, None),
     ],

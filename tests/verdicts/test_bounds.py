@@ -41,6 +41,38 @@ def test_ratio_by_workload_under_the_most_favourable_reading(predicate, workload
     assert kept.stance == "neutral"
 
 
+OPEN = "leaves the precision open and only the first computes in fp4"
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "conditions", "why"),
+    [
+        ("nvidia-b200", "inference_performance", {}, OPEN),
+        ("nvidia-b200", "peak_compute", {}, OPEN),
+        ("nvidia-b200", "inference_performance", {"precision": "fp8"}, "as measured ratios reach 10.63x"),
+        ("nvidia-b200", "memory_bandwidth", {}, None),
+        ("nvidia-b200", "peak_compute", {"precision": "fp16"}, None),
+        ("huawei-ascend-910c", "inference_performance", {}, None),
+    ],
+)
+def test_bound_withdrawn_where_a_format_is_open_or_more_was_measured(subject, predicate, conditions, why):
+    about = {"subject": subject, "predicate": predicate, "target": OTHER, "conditions": conditions}
+    verdict, (bound,) = bound_on(value=(29.5, 30.5, "fraction"), **about)
+    if why is None:
+        assert (verdict.label, bound.stance) == ("refuted", "refutes")
+    else:
+        assert (verdict.label, bound.stance) == ("not_enough_evidence", "neutral")
+        assert bound.value_high is None
+        assert why in bound.reason
+        assert why in verdict.rationale
+
+
+def test_the_chip_with_fewer_formats_stays_bound():
+    about = {"subject": OTHER, "predicate": "inference_performance", "target": "nvidia-b200"}
+    _, (bound,) = bound_on(value=(29.5, 30.5, "fraction"), conditions={}, **about)
+    assert bound.stance == "refutes"
+
+
 def tokens(number, **fields):
     value = (number - 0.5, number + 0.5, "token/s")
     return bound_on(subject="nvidia-h100-sxm", predicate="throughput", value=value, **fields)

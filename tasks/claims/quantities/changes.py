@@ -13,6 +13,7 @@ CLAUSE_END = re.compile(r"[;:,]\s|[，。；：、]")
 LONGEST_LINK = 12
 LONGEST_VERB = 24
 MAX_TAILS = 3
+ENDING = "[.,;:!?)。，；：！？）]"
 
 
 class ChangeTable:
@@ -43,6 +44,15 @@ class ChangeTable:
         ends = alternation((*changes.until, *changes.to))
         self._ending = re.compile(rf"{edge}(?:{ends}){edge} ?\w{{0,10}} ?$")
         self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
+        than = rf" (?:{alternation(changes.apart_links)})"
+        self._apart_after = re.compile(
+            rf"[ ]?(?:(?:{alternation(changes.apart_after)}){edge}(?!{than} \d)"
+            rf"|(?:{alternation(changes.apart_than)})(?:{than}{edge}|[ ]?(?:{ENDING}|$)))"
+        )
+        self._apart_before = re.compile(rf"{edge}(?:{alternation(changes.apart_before)}) ?$")
+        self._apart_beside = re.compile(rf"[ ]?(?:{alternation(changes.apart_beside)}){edge}")
+        self._apart_verbs = re.compile(rf"{edge}(?:{alternation(changes.apart_verbs)}){edge}")
+        self._by = dict(self._links)["by"]
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
         self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
 
@@ -64,6 +74,17 @@ class ChangeTable:
             return link
         later = self._figures_first and self._verbs.search(folded, end, min(len(folded), end + WINDOW))
         return link if later else None
+
+    def is_apart(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether an amount is a distance from another: «300 W more», «um 300 W über dem», 高出300瓦."""
+        if self._apart_after.match(folded, end) or self._apart_before.search(
+            folded, max(0, start - LONGEST_VERB), start
+        ):
+            return True
+        if not self._by.search(folded, max(0, start - LONGEST_LINK), start):
+            return False
+        verb = self._apart_verbs.search(folded, max(0, start - WINDOW), start)
+        return verb is not None or self._apart_beside.match(folded, end) is not None
 
     def is_base(self, folded: str, at: int) -> bool:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""

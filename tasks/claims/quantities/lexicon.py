@@ -174,6 +174,12 @@ class Changes(LexiconModel):
     below: Words
     multiple_tails: Words
     article_cues: Words
+    apart_after: Words
+    apart_than: Words
+    apart_before: Words
+    apart_beside: Words
+    apart_verbs: Words
+    apart_links: Words
 
 
 class Names(LexiconModel):

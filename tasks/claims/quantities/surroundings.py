@@ -17,6 +17,7 @@ from warehouse.records.vocabulary import Comparator
 
 FACTOR_WINDOW = 24
 GROUPED = re.compile(r"\d{1,3}(?:[.,'’]\d{3})+(?![\w.,'’-]*\w)")
+AMOUNTS = frozenset({"measure", "money"})
 RATIOS = frozenset({"fraction", "multiple", "percent"})
 
 
@@ -72,6 +73,8 @@ class Surroundings:
         change = self._changes.before(folded, start, end)
         final = rule or bound_rule("vague" if numeral.vague else "exactly")
         moved = None if change == "from" else change
+        if moved is None and _is_amount(part) and self._changes.is_apart(folded, start, end):
+            moved = "by"
         some = bool(numeral.in_digits and part.unit is None and not phrase) and self._carrying.is_part(
             folded, part.start, part.end
         )
@@ -103,3 +106,8 @@ class Surroundings:
         if owned and owned.start >= floor:
             return owned._replace(start=start)
         return found
+
+
+def _is_amount(part: Part) -> bool:
+    """Whether a number has a unit in which two things can be apart, unlike a share or a multiple."""
+    return part.unit is not None and part.unit.reading.nature in AMOUNTS
