@@ -1,7 +1,7 @@
 """A currency word that names no country («元») is the money of the place where the text is from."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Literal
@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, RootModel
 
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import load_shared
-from warehouse.records.claim import Quantity
+from tasks.entities.registry import Registry
+from warehouse.records.claim import Mention, Quantity
 from warehouse.records.source import Document
+from warehouse.records.vocabulary import EntityKind
 
 TRADITIONAL_SHARE = 0.1  # of the Han signs; simplified text has none, running traditional text over a fifth
 HEAD = 20_000  # characters that show a text's script and place
@@ -28,6 +30,7 @@ class LocalCurrency(BaseModel):
     script: Literal["traditional"]
     named: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
+    homes: dict[str, str]
     otherwise: str
 
 
@@ -38,14 +41,25 @@ class LocalCurrencies(RootModel[tuple[LocalCurrency, ...]]):
 Reading = Callable[[Quantity], Quantity]
 
 
-def local_currency(document: Document) -> Reading:
+def local_currency(document: Document, mentions: Sequence[Mention], registry: Registry) -> Reading:
     """How the document's bare currency words are read: as they stand, or as the money of its place."""
     head = document.text[:HEAD]
     for rule in _rules():
         if rule.language == document.language and _is_traditional(head):
             meant = next((unit for unit, words in rule.means.items() if any(w in head for w in words)), None)
-            return _reading(rule, meant or rule.otherwise)
+            return _reading(rule, meant or _money_of_all(rule, mentions, registry) or rule.otherwise)
     return lambda quantity: quantity
+
+
+def _money_of_all(rule: LocalCurrency, mentions: Sequence[Mention], registry: Registry) -> str | None:
+    """Give the money of the one country of `homes` that the companies of a text are from, if it is one."""
+    firms = {
+        mention.entity_ids[0]
+        for mention in mentions
+        if mention.kind is EntityKind.ORGANISATION and mention.entity_ids and mention.char_start < HEAD
+    }
+    found = {rule.homes.get(registry.country_of(firm) or "") for firm in firms} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _reading(rule: LocalCurrency, meant: str) -> Reading:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tasks.claims.clusters import metric_of_cluster
 from tasks.claims.counted import counted_actors, counted_group
 from tasks.claims.cues import PREDICATES
 from tasks.claims.kinds import kind_of
@@ -179,7 +180,8 @@ def _read(
     if metric is None:
         return None
     metric = (
-        _set_against(scene, quantity, before)
+        metric_of_cluster(scene, quantity)
+        or _set_against(scene, quantity, before)
         or _as_before(scene, quantity, metric, before)
         or _within(view, metric)
     )

@@ -6,6 +6,7 @@ from functools import cache
 from tasks.claims.clauses import ClauseLexicon
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.modality_words import ModalityLexicon
+from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
@@ -69,6 +70,13 @@ def compared(language: Language) -> re.Pattern[str] | None:
 def watchers(language: Language) -> re.Pattern[str]:
     """Words for those who only watch a market: «analysts», «Marktforscher», 券商."""
     return _any_of(lexicon_of(language).watchers, language)
+
+
+@cache
+def replaced(language: Language) -> re.Pattern[str]:
+    """What stands right before a figure that another is in the place of: «instead of », «statt »."""
+    words = alternation(load_lexicon("numbers", Numbers, language).replaced)
+    return re.compile(rf"{traits_of(language).word_edge}(?:{words})\s*$")
 
 
 def _any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:

@@ -26,6 +26,8 @@ INTENTIONS = frozenset({"plan", "forecast", "aim", "volition", "future", "suppos
 LONGEST_HEAD = 5  # words of «Taiwan Semiconductor Manufacturing Co. to build»
 COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 COLON = re.compile(r"[:：](?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OWN_FIGURE = re.compile(rf"\s*[$€£¥]?(?!{YEAR.pattern})\d")
 
 
 class Analysis(NamedTuple):
@@ -105,7 +107,7 @@ class Scope:
             return False
         if cue.key in CONDITIONS:
             return (cue.key == "condition" or self._opens_clause(cue)) and self._conditions(cue)
-        if cue.key == "headline" and not self._heads(cue):
+        if (cue.key == "headline" and not self._heads(cue)) or self._is_outdone(cue):
             return False
         if self._is_attribute(cue) or self._is_measure(cue):
             between = self._text[cue.end : self._claim[0]]
@@ -125,6 +127,8 @@ class Scope:
         """Whether a cue governs what stands before it: «a further 60,000 are to be added»."""
         if self._is_reduced(cue) or (cue.key == "question" and not self._home.complement):
             return False
+        if cue.key == "forecast" and self._has_its_own(cue):
+            return False
         if cue.key == "conditional" and self._traits.verb_second:
             return COMMA.search(self._text, self._claim[1], cue.start) is None
         opened = subordinating(self._language)
@@ -134,6 +138,15 @@ class Scope:
         # A time in front, «到2030年，百度将…», belongs to what follows its comma.
         apart = comma.search(self._text, self._claim[1] + self._dating, cue.start)
         return not (apart or self._is_appended(cue) or self._joined(self._claim[1], cue.start))
+
+    def _has_its_own(self, cue: Cue) -> bool:
+        """«$57 billion, analysts had expected $55 billion», «und damit mehr als die erwarteten 55»."""
+        if OWN_FIGURE.match(self._text, cue.end):
+            return True
+        commas = [each.end() for each in COMMA.finditer(self._text, self._claim[1], cue.start)]
+        stop = COMMA.search(self._text, cue.end)
+        piece = self._text[commas[-1] : stop.start() if stop else len(self._text)] if commas else ""
+        return any(map(str.isdigit, YEAR.sub("", piece)))
 
     def _conditions(self, cue: Cue) -> bool:
         """«If the yield reaches 60%, costs fall by 30%»: both halves, whichever stands first."""
@@ -179,10 +192,14 @@ class Scope:
         held_against = compared(self._language)
         if cue.key != "forecast" or held_against is None:
             return False
-        return (
-            held_against.search(self._found.folded, max(0, cue.start - LONGEST_COMPARISON), cue.end)
-            is not None
-        )
+        start = max(0, cue.start - LONGEST_COMPARISON)
+        return held_against.search(self._found.folded, start, cue.end) is not None
+
+    def _is_outdone(self, cue: Cue) -> bool:
+        """«Beat expectations with $57 billion»: what was expected, left unsaid, and what came of it."""
+        following = self._found.folded[cue.end : self._claim[0]].split()
+        reached = bool(following) and following[0] in lexicon_of(self._language).reached
+        return reached and cue.end <= self._claim[0] and self._is_measure(cue)
 
     def _is_inserted(self, cue: Cue) -> bool:
         """«The model, planned as a successor to V3, has …»: a participle between commas governs itself."""
@@ -207,9 +224,16 @@ class Scope:
             return False
         between = self._found.folded[self._claim[1] : cue.start]
         opened = between.lstrip(" ,，")
-        if COMMA.search(opened) or any(map(str.isdigit, opened)):
+        if COMMA.search(opened) or any(map(str.isdigit, opened)) or self._has_its_own(cue):
             return False
-        return watchers(self._language).search(between) is not None
+        watched = watchers(self._language).search(self._found.folded, self._claim[1], cue.end) is not None
+        return watched or (not opened and self._is_by_watchers(cue))
+
+    def _is_by_watchers(self, cue: Cue) -> bool:
+        """«The $55 billion projected by analysts»."""
+        agent = self._found.folded[cue.end : cue.end + LONGEST_COMPARISON].split()[:3]
+        expecting = bool(agent) and agent[0] in lexicon_of(self._language).agents
+        return expecting and watchers(self._language).search(" ".join(agent[1:])) is not None
 
     def _is_appended(self, cue: Cue) -> bool:
         """«The start-up, valued at $4 billion, hopes to …»: a participle between commas has no other cue."""

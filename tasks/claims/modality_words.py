@@ -75,6 +75,8 @@ class ModalityLexicon(LexiconModel):
     perfect_helpers: frozenset[str]
     comparing: tuple[str, ...]
     expected_values: tuple[str, ...]
+    reached: frozenset[str]
+    agents: frozenset[str]
     reduced: tuple[str, ...]
     appended: frozenset[str]
     auxiliaries: frozenset[str]

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tasks.claims.modality_limits import outcomes
-from tasks.claims.modality_patterns import lexicon_of
+from tasks.claims.modality_patterns import lexicon_of, replaced
+from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import CURRENCY, unit_class
@@ -22,6 +23,7 @@ BRACKET = re.compile(r"\s*[(（]\s*[+]?$")
 LISTED = re.compile(r"[;；]")
 STRUNG = re.compile(r"[,，、]")
 LONGEST_LABEL = 6
+LONGEST_LINK = 16  # letters of «anstelle von», in its place
 NEAR = 60  # letters between a figure and what restates it
 
 
@@ -36,7 +38,29 @@ def with_moods(scene: Scene, drafts: Iterable[DraftClaim], last: DraftClaim | No
         new = draft if mood is None else replace(draft, modality=mood, polarity=_polarity(mood, draft))
         told.append(new)
         last = new
-    return told
+    return [_turned_down(draft) if _is_replaced(scene, draft, told) else draft for draft in told]
+
+
+def _turned_down(draft: DraftClaim) -> DraftClaim:
+    return replace(draft, modality=Modality.DENIED, polarity=Polarity.NEGATIVE)
+
+
+def _is_replaced(scene: Scene, draft: DraftClaim, told: Iterable[DraftClaim]) -> bool:
+    """«141 GB instead of 80 GB», both of one thing: it has the one and not the other.
+
+    What it had before («statt bisher 80») or was to have («statt der geplanten 80») is not turned down.
+    """
+    if draft.quantity is None or not replaced(scene.language).search(
+        scene.folded, max(scene.start, draft.char_start - LONGEST_LINK), draft.char_start
+    ):
+        return False
+    return any(
+        other is not draft
+        and other.quantity is not None
+        and other.quantity.unit == draft.quantity.unit
+        and (same_thing(other.subject, draft.subject) or other.subject is draft.subject is None)
+        for other in told
+    )
 
 
 def _polarity(mood: Modality, draft: DraftClaim) -> Polarity:

@@ -25,6 +25,7 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind, Language, Unit
 COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_GENITIVE = 8
 LONGEST_COMPARISON = 40
+LONGEST_CLITIC = 3  # letters of «'s » between an owner and what it owns
 SHARE_NATURES = frozenset({"percent", "fraction"})
 SHARES = frozenset({"share", "market_share"})
 BRACKETS = frozenset("(（")
@@ -137,6 +138,8 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
         return 2 if given or roles.opens(folded, piece, "paired_before") else 0
+    if _is_multiple_of(scene, quantity, mention):
+        return 1
     houses = is_described(mention) or mention.kind is EntityKind.ORGANISATION
     equated = houses and scene.before(start, "equated_before")  # 仅为进口产品的三分之一, 是英特尔的20倍
     if mention.kind not in HARDWARE and not equated:
@@ -179,6 +182,18 @@ def _class_nouns(language: Language) -> re.Pattern[str]:
 def _possessor_after(scene: Scene, mention: Mention) -> bool:
     """«twice the H100's memory»: an owner after the figure."""
     return scene.folded.startswith(traits_of(scene.language).clitics, mention.char_end)
+
+
+def _is_multiple_of(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """«20 times Intel's»: a multiple right before an owner, whose is no thing that has a name."""
+    touching = 0 <= mention.char_start - quantity.char_end <= 1
+    if quantity.nature != "multiple" or not touching or not _possessor_after(scene, mention):
+        return False
+    return not any(
+        0 < name.char_start - mention.char_end <= LONGEST_CLITIC
+        for name in scene.mentions
+        if name.kind in HARDWARE
+    )
 
 
 def _has_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -73,7 +73,7 @@ class _Stage:
         self._cues = cue_table(document.language).scan(document.text)
         self._folded = FoldedText(document.text, str(document.language))
         self._roles = role_words(document.language)
-        self._in_local_currency = local_currency(document)
+        self._in_local_currency = local_currency(document, mentions, registry)
         self._sums = Sums(document.language)
 
     def scene(self, sentence: Sentence, found: tuple[Credit, ...]) -> Scene:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.claims.appositions import apposed_subject, named_by_apposition
+from tasks.claims.clusters import operator_of
 from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
@@ -75,7 +76,7 @@ def assign(
             topics,
         )
     )
-    subject = runner_of(scene, quantity, predicate, subject, reference)
+    subject = operator_of(scene, quantity, runner_of(scene, quantity, predicate, subject, reference))
     if subject is not None and subject.anaphor and not subject.entity_ids and subject.kind is None:
         subject = None  # «其», «its»: the kind of figure says more of what is meant
     if subject is not None and _open_hardware(subject):

@@ -24,8 +24,16 @@ def counts_again(scene: Scene, quantity: Quantity) -> bool:
 
 
 def leaves_open(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a figure is that of several things taken up by their number, no name standing between."""
+    """Whether a figure is that of several things taken up by their number, or of another than was told of.
+
+    No name stands between: «both chips draw 700 W», «the rival delivers 2 TB/s».
+    """
     clause = scene.clause_of(quantity.char_start)
+    if scene.roles.opens(scene.folded, clause.start, "others"):
+        return not any(
+            clause.start <= name.char_start < quantity.char_start and name.entity_ids
+            for name in scene.mentions
+        )
     place = scene.roles.place(scene.folded, clause.start, quantity.char_start, "several_again")
     if place is None:
         place = next(

@@ -20,6 +20,7 @@ class YearLexicon(LexiconModel):
     limiting_links: Words
     limited: Words
     superlatives: Words
+    accounts: Words
 
 
 class YearWords:
@@ -34,6 +35,9 @@ class YearWords:
         self._limiting = re.compile(rf"{edge}(?:{_any(lexicon.limiting)}){links}[ ]?$")
         self._limited = re.compile(rf"[ ]?(?:{_any(lexicon.limited)}){edge}")
         self._superlatives = re.compile(rf"{edge}(?:{_any(lexicon.superlatives)}){edge}")
+        accounts = _any(lexicon.accounts)
+        self._account_after = re.compile(rf"(?:['’]s)?[ ]?(?:[^\W\d]{{3,12}} )?(?:{accounts}){edge}")
+        self._account_before = re.compile(rf"{edge}(?:{accounts}){links}[ ]?$")
 
     def tells_deed(self, folded: str, start: int, end: int) -> bool:
         """Whether a stretch tells of a single act: «Amazon bought in 2015 for $350 million»."""
@@ -43,6 +47,11 @@ class YearWords:
         """Whether a year belongs to the noun beside it: «the projections for 2025», 2025年的供应."""
         before = self._limiting.search(folded, max(0, start - LONGEST), start)
         return before is not None or self._limited.match(folded, end) is not None
+
+    def dates_account(self, folded: str, start: int, end: int) -> bool:
+        """Whether a year is what an account is of: «released its 2024 annual report», 发布去年业绩预告."""
+        before = self._account_before.search(folded, max(0, start - LONGEST), start)
+        return before is not None or self._account_after.match(folded, end) is not None
 
     def limits_superlative(self, folded: str, low: int, start: int, end: int, high: int) -> bool:
         """Whether a year limits a superlative: «its biggest investment ever this year», 今年最大."""

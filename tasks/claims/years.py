@@ -50,7 +50,7 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             or _dates_deed(scene, quantity, clause)
         ):
             continue
-        if name == "event" and _is_limit(scene, quantity, clause):
+        if (name == "event" and _is_limit(scene, quantity, clause)) or _dates_account(scene, quantity, name):
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
@@ -182,6 +182,13 @@ def _is_limit(scene: Scene, year: Quantity, clause: Clause) -> bool:
     return words.limits(scene.folded, start, end) or words.limits_superlative(
         scene.folded, clause.start, start, end, clause.end
     )
+
+
+def _dates_account(scene: Scene, year: Quantity, name: str) -> bool:
+    """Whether what is released is an account of that year: «published last year's results»."""
+    words = year_words(scene.language)
+    told = name in (LAUNCH, "event")
+    return told and words.dates_account(scene.folded, year.char_start, year.char_end)
 
 
 def _figure_between(scene: Scene, first: Span, second: Span) -> bool:

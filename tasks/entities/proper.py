@@ -51,6 +51,7 @@ def proper_names(text: str, language: Language) -> Iterator[tuple[PlainName, boo
     known: dict[str, EntityKind] = {}
     for name, kind in finder.described(text):
         known.setdefault(name, kind)
+    known |= dict.fromkeys(finder.numbered(text), EntityKind.SYSTEM)
     sure = frozenset(known)
     for name, kind in finder.spelled(text):
         known.setdefault(name, kind)
@@ -104,6 +105,7 @@ class _Finder:
         self._automaton = ahocorasick_rs.AhoCorasick(self._nouns)
         self._common = frozenset((*near.common, *words.generic_starts, *words.titles)) | terms()
         callers = either(near.callers)
+        self._sites = re.compile(rf"(?<![\w-])(?:{either(near.numbered)})[ \u00a0]?\d{{1,3}}[A-Z]?(?![A-Za-z0-9%]|[.,]\d)")
         self._tests = near.tests
         gap = "" if self._unspaced else r"[ \u00a0]"
         han = r"[\u4e00-\u9fffA-Za-z0-9· -]{2,14}"
@@ -131,6 +133,10 @@ class _Finder:
     def is_test(self, text: str, end: int) -> bool:
         """Whether a noun after a name says that it is a test: «DeepSWE基准», «the SWE-bench benchmark»."""
         return text.startswith(self._tests, end) or text.startswith(self._tests, end + 1)
+
+    def numbered(self, text: str) -> Iterator[str]:
+        """Give each site that only its number names: «Fab 21»."""
+        return (match[0] for match in self._sites.finditer(text))
 
     def spelled(self, text: str) -> Iterator[tuple[str, EntityKind]]:
         """Give what is written or stands as names do, whatever it names."""

@@ -30,6 +30,7 @@ class ProperWords(LexiconModel):
     tests: Words
     owners: Words
     makers: Words
+    numbered: Words
     owner_joins: Words
 
 

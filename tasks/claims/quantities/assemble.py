@@ -101,7 +101,8 @@ class Assembler:
         second, between = (None, -1) if part.numeral.article else self._second(text, folded, part)
         ends = self._changes_to(folded, part, second) if second else None
         if second and ends:
-            numeral = part.numeral if part.unit else like_scaled(part.numeral, second.numeral)
+            bare = part.unit is None or part.unit.start < part.numeral.start  # «from $2 to $4 billion»
+            numeral = like_scaled(part.numeral, second.numeral) if bare else part.numeral
             first = part._replace(unit=part.unit or second.unit, numeral=numeral)
             return self._single(text, folded, first, floor, ends[0]) + self._single(
                 text, folded, second, part.end, ends[1]
@@ -113,19 +114,24 @@ class Assembler:
 
     def _changes_to(self, folded: str, first: Part, second: Part) -> tuple[str, str] | None:
         """Tell «from 5 to 6 %» and «fell $300 to $1,199» from ranges: how each end takes part."""
-        change = self.changes.before(folded, first.start, second.end)
+        change = self._change_before(folded, first, second.end)
         if change == "from" and self._until.match(folded, first.end):
             return "from_to", "from_to"
         own = first.unit is not None and first.unit.reading.nature == "money" and second.unit is not None
         moved = own and self._until.match(folded, first.end)
         return ("by", "to") if change == "by" and moved else None
 
+    def _change_before(self, folded: str, part: Part, end: int) -> str | None:
+        """Say how a number takes part in a change, whatever bounds it: «von gut zwei auf knapp vier»."""
+        found = self.bounds.before(folded, part.start)
+        return self.changes.before(folded, found.start if found else part.start, end)
+
     def _second(self, text: str, folded: str, first: Part) -> tuple[Part | None, int]:
         """Read the other end of a range; with it where «between» starts, else -1."""
         between = self._between.search(folded, max(0, first.start - 16), first.start)
         pattern = self._between_link if between else self._range
         link = pattern.match(folded, first.end) or self._range.match(folded, first.end)
-        if link is None and self.changes.before(folded, first.start, first.end) == "from":
+        if link is None and self._change_before(folded, first, first.end) == "from":
             link = self._until.match(folded, first.end)
         if link is None:
             return None, -1

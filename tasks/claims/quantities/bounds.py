@@ -86,7 +86,7 @@ class BoundTable:
         self._before_word = re.compile(_backwards((*self._before, *self._before_words)))
         self._after_pattern = re.compile(rf"[ \u00a0]?({alternation(self._after)})(?![a-zäöüß])")
         spelled = alternation(word for word in self._before if word.replace(" ", "").isalpha())
-        self._starting = re.compile(rf"(?:{spelled})[ ]?(?=\d)")
+        self._starting = re.compile(rf"(?:{spelled})[ ]?(?=\w)")
         self._infix_pattern = re.compile(alternation(self._infix))
         self._determiners = numbers.determiners
         self._genitive = numbers.genitive

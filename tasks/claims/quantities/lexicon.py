@@ -33,6 +33,7 @@ class Numbers(LexiconModel):
     fractions: dict[float, Words]
     denominators: dict[int, Words]
     fraction_infix: Words
+    part_of: Words
     multiples: dict[float, Words]
     prefixes: dict[int, Words]
     vague: dict[int, Words]

@@ -177,9 +177,9 @@ def _may_ten(total: Sum, _value: float, glued: bool) -> bool:
     return total.number is None or (after_unit and total.number < 10)
 
 
-def _may_scale(total: Sum, value: float, _glued: bool) -> bool:
+def _may_scale(total: Sum, value: float, glued: bool) -> bool:
     if total.fraction and total.last is Atom.DENOMINATOR:
-        return False
+        return glued and value >= WIDE_SCALE  # «Viertelmillion», «a quarter of a million»
     if value < total.grouping:
         return total.number is not None or not total.seen or total.last is Atom.JOIN
     return total.last is not Atom.JOIN and total.result < 1e18

@@ -41,6 +41,7 @@ class NumeralReader:
         self._atom = re.compile(alternation(self._table), re.IGNORECASE)
         self._letters = {word: scale for scale, words in numbers.letters.items() for word in words}
         self._infix = re.compile(alternation(numbers.fraction_infix))
+        self._part_of = re.compile(rf" {alternation(numbers.part_of)} ", re.IGNORECASE)
         self._separators = frozenset(numbers.separators)
         self._digits = re.compile(digit_pattern(numbers))
         self._other_decimal = "," if numbers.decimal == "." else "."
@@ -61,6 +62,7 @@ class NumeralReader:
         starts = [word for word, (atom, _) in self._table.items() if atom in STARTS]
         glued = [word for word, (atom, _) in self._table.items() if atom in GLUED]
         parted = [word for word, (atom, _) in self._table.items() if atom in PARTED]
+        parted += _parts_of_scales(numbers)
         inner = (word for words in numbers.inner_bounds.values() for word in words)
         counted = alternation([*parted, *numbers.range, *unit_words, *inner])
         follows = rf"(?={alternation(glued)}|[ -](?:{counted})(?![^\W\d_]))"
@@ -150,7 +152,10 @@ class NumeralReader:
     def _next(self, text: str, at: int, total: Sum) -> int | None:
         """Take the next atom, behind at most one separator, and give its end."""
         glued = True
-        if at < len(text) and (
+        linked = self._part_of.match(text, at) if total.last is Atom.DENOMINATOR else None
+        if linked:
+            at = linked.end()
+        elif at < len(text) and (
             text[at] in self._separators or (text[at] == " " and total.last is Atom.DIGITS)
         ):
             at += 1
@@ -283,6 +288,12 @@ def _atoms(numbers: Numbers) -> Iterator[tuple[str, tuple[Atom, float]]]:
         yield from (
             (word, (Atom.ARTICLE, 1.0)) for word in numbers.articles if word not in _all(numbers.digits)
         )
+
+
+def _parts_of_scales(numbers: Numbers) -> Iterator[str]:
+    """Give the words that a denominator and a scale are written as: «Viertelmillion»."""
+    parts = _all(numbers.denominators)
+    return (part + scale for part in parts for scale in _all(numbers.scales) if not numbers.positional)
 
 
 def _all(table: dict[int, tuple[str, ...]]) -> frozenset[str]:
