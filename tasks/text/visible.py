@@ -79,9 +79,7 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[bool, str, bool]]:
 
 def is_aside(element: HtmlElement) -> bool:
     """Whether an element is a comment, a side column or a list of other pages, by its tag or class."""
-    if element.tag == "aside":
-        return element.find(".//h1") is None
-    return element.tag in {"nav", "footer"} or is_aside_by_name(element)
+    return element.tag in {"aside", "nav", "footer"} or is_aside_by_name(element)
 
 
 def is_aside_by_name(element: HtmlElement) -> bool:
