@@ -25,12 +25,11 @@ def find_periods(
     A month, quarter or weekday without a year is the latest one not after publication, or after a
     future cue the next one.
     """
-    return periods_of(read_sentence(text, str(language)), offset, published)
+    return periods_of(read_sentence(text, str(language)), offset, published.date() if published else None)
 
 
-def periods_of(sentence: Sentence, offset: int, published: datetime | None) -> tuple[Period, ...]:
-    """Give the time expressions of a sentence that is read already."""
-    anchor = published.date() if published else None
+def periods_of(sentence: Sentence, offset: int, anchor: date | None) -> tuple[Period, ...]:
+    """Give the time expressions of a sentence that is read already; relative ones count from `anchor`."""
     return tuple(_period(expression, sentence.text, offset, anchor) for expression in sentence.times)
 
 

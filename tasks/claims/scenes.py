@@ -100,7 +100,7 @@ class _Stage:
             periods=periods,
             cues=self._cues.by_family(start, end),
             credits=found,
-            published=document.published_at.date() if document.published_at else None,
+            published=document.day,
             cut=Cut(document.text, start, end, document.language),
         )
 
@@ -127,7 +127,7 @@ class _Stage:
         counted = [figure for figure in figures if figure.unit == Unit.COUNT]
         periods = tuple(
             period
-            for period in periods_of(sentence, start, self._document.published_at)
+            for period in periods_of(sentence, start, self._document.day)
             if not any(overlaps(period, other) for other in (*hiding, *counted))
         )
         return figures, periods

@@ -4,7 +4,7 @@ import base64
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from logging import ERROR, getLogger
@@ -18,6 +18,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
 from tasks.sources.exchange import Exchange, Headers
+from tasks.sources.warcresume import behind
 from tasks.sources.warcwriting import ORIGINAL, Earlier
 from tasks.text.dates import EARLIEST_YEAR, LATEST_YEAR
 
@@ -88,26 +89,49 @@ def pages_in(file: Path) -> Iterator[Found | Flawed]:
     Raises one of `DAMAGED` where a file can be read no further.
     """
     with file.open("rb") as stream:
-        records = _records(stream)
+        start: int | None = 0
+        while start is not None:
+            stream.seek(start)
+            start = yield from _run_of_pages(file, stream)
+    if file.suffix == ".gz":
+        _read_through(file)
+
+
+def _run_of_pages(file: Path, stream: BinaryIO) -> Generator[Found | Flawed, None, int | None]:
+    """The pages from where a stream stands to its end, or to a header with a line without end.
+
+    Gives the place where the file goes on behind that one; raises what it is where that cannot be told.
+    """
+    records, following = _records(stream), None
+    try:
         for record in records:
             if _is_page(record):
                 yield _flaw(record) or _found(record, records)
+    except _EndlessLine as error:
+        following = behind(stream, records.offset)
+        if following is None:
+            raise
+        why = f"it is left out ({error}); mend the record"
+        yield Flawed(f"{file} at byte {records.offset}", "bad_record", why)
     if records.err_count:
         why = f"{records.err_count} of its records are longer or shorter than they say; take it from a backup"
         yield Flawed(str(file), "bad_record", why)
-    if file.suffix == ".gz":
-        _read_through(file)
+    return following
+
+
+class _EndlessLine(ArchiveLoadFailed):  # type: ignore[misc]
+    """A line of a header is longer than any that a tool writes."""
 
 
 class _BoundedLines(DecompressingBufferedReader):  # type: ignore[misc]
     """A reader of records whose lines have bounds: time to read one grows with the square of its length."""
 
     def readline(self, length: int | None = None) -> bytes:
-        """The next line; raises `ArchiveLoadFailed` for one that is no header's."""
+        """The next line; raises `_EndlessLine` for one that is no header's."""
         # The library gives back somewhat less than it is asked for.
         line: bytes = super().readline(min(length or 2 * LONGEST_LINE, 2 * LONGEST_LINE))
         if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
-            raise ArchiveLoadFailed(f"a line of a header has {LONGEST_LINE:,} bytes or more")
+            raise _EndlessLine(f"a line of a header has {LONGEST_LINE:,} bytes or more")
         return line
 
 

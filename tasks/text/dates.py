@@ -69,21 +69,21 @@ _IN_LOOSE_PATH = re.compile(
 
 
 def parse_stamp(value: str) -> datetime | None:
-    """A machine-readable stamp, or a written date; in UTC. What has no zone is read as UTC.
+    """A machine-readable stamp, or a written date; in the zone that it names, else in UTC.
 
-    Midnight in a zone stands for a day without a time, as outlets' systems write it, and stays on that day.
+    Midnight in a zone stands for a day without a time, as outlets' systems write it: it is that day's in UTC.
     """
     value = value.strip()[:64]
     for read in (_since_epoch, datetime.fromisoformat, _from_rfc):
         try:
-            return _in_utc(read(value))
+            return _plausible(read(value))
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return find_date(value)
 
 
 def find_date(text: str) -> datetime | None:
-    """The first full date written in the text, at its time if one follows, else at 00:00; UTC."""
+    """The first full date written in the text, at its time and in its zone if they follow, else at 00:00 UTC."""
     return next(iter(date for _, _, date in find_dates(text)), None)
 
 
@@ -116,7 +116,7 @@ def _date(found: re.Match[str]) -> datetime | None:
     try:
         zone = zone_of(parts.get("zone") or "", han=_HAN.search(found.string) is not None) or UTC
         moment = datetime(_year(parts), month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=zone)
-        return _in_utc(moment)
+        return _plausible(moment)
     except (KeyError, ValueError, OverflowError):
         return None
 
@@ -179,8 +179,8 @@ def _from_rfc(value: str) -> datetime:
     return parsedate_to_datetime(value)
 
 
-def _in_utc(moment: datetime) -> datetime | None:
+def _plausible(moment: datetime) -> datetime | None:
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         return None
     day_alone = moment.time() == time(0)
-    return moment.astimezone(UTC) if moment.tzinfo and not day_alone else moment.replace(tzinfo=UTC)
+    return moment if moment.tzinfo and not day_alone else moment.replace(tzinfo=UTC)

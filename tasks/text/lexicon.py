@@ -31,7 +31,8 @@ class SentenceWords(_Words):
 class PageWords(_Words):
     """What marks lines of a page that are no running text, and where dates and authors stand.
 
-    `credits` open a photo credit, `related` a pointer to other pages, `bylines` an author, `editors` who
+    `credits` open a photo credit, `related` a pointer to other pages, `lists` stand alone above a list of
+    others, `bylines` an author, `editors` who
     worked on the text, `sources` whose text it is; `placeholders` stand in an author's place without being
     a name; `dated` opens a publication date; `months` are names by number, `function_words` the frequent
     words that tell the language of a short text; `joiners` stand between names, `day_endings` are written
@@ -41,6 +42,7 @@ class PageWords(_Words):
 
     credits: tuple[str, ...]
     related: tuple[str, ...]
+    lists: frozenset[str]
     bylines: tuple[str, ...]
     editors: tuple[str, ...]
     sources: tuple[str, ...]

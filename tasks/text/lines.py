@@ -64,6 +64,11 @@ def is_related(line: str, language: Language) -> bool:
     return _is_related(line, load_lexicon(language).page)
 
 
+def heads_list(line: str, language: Language) -> bool:
+    """Whether a line is no more than the heading of a list of other pages."""
+    return line.strip("▶►→>» *_[]:：|").casefold() in load_lexicon(language).page.lists
+
+
 def is_dateline(line: str, language: Language) -> bool:
     """Whether a line says when, where and by whom the page was published, and nothing else."""
     return _is_dateline(line, load_lexicon(language).page)

@@ -54,6 +54,12 @@ _SCRIPTED = re.compile(
     r"""|first_?published(?:_?at)?)["']?\s{0,4}[:=]\s{0,4}["']?(\d[\dT:+. /Z-]{7,32})""",
     re.IGNORECASE,
 )
+# «f("2025-02-12", document.getElementById("publish_time"))»: what a script writes into the page's date.
+_HANDED = re.compile(
+    r"""["']((?:19|20)\d\d-\d\d-\d\d(?:[ T][\d:+.Z]{4,20})?)["'][^"']{0,80}["']"""
+    r"""(?:pub(?:lish)?_?(?:time|date)|post_?(?:time|date))["']\s{0,4}\)""",
+    re.IGNORECASE,
+)
 
 
 def marked_dates(tree: HtmlElement) -> Iterator[datetime | None]:
@@ -191,7 +197,8 @@ def only_date(tree: HtmlElement) -> datetime | None:
 def scripted_date(tree: HtmlElement) -> datetime | None:
     """A date under a name like `publishTime` in a script, broken JSON-LD included."""
     for script in tree.iter("script"):
-        for found in _SCRIPTED.finditer((script.text or "")[:MAX_SCRIPT]):
+        source = (script.text or "")[:MAX_SCRIPT]
+        for found in (*_SCRIPTED.finditer(source), *_HANDED.finditer(source)):
             if moment := parse_stamp(found.group(1)):
                 return moment
     return None

@@ -14,8 +14,8 @@ from tasks.sources.addresses import is_home
 from tasks.text.bylines import author_of
 from tasks.text.linked import is_article, linked_data, listed
 from tasks.text.marks import without_controls
-from tasks.text.published import Sources, publication_time
-from tasks.text.told import modification_time, told_days
+from tasks.text.pagedays import publication_day, told_days
+from tasks.text.published import Sources, modification_time, publication_time
 from tasks.text.unseen import hides
 from tasks.text.visible import Line, visible_lines
 
@@ -23,6 +23,7 @@ MAX_NAME = 200
 CLOCKS_APART = timedelta(days=2)  # by which a page's day and the day of its fetch may differ
 MAX_TITLE = 500
 _SITE_SUFFIX = re.compile(r"\s*(?:[|_•·»–—]|\s-\s|--|(?<=[\u3000-\u9fff])-)\s*[^|_•·»–—]{1,40}$")
+_SITE_PREFIX = re.compile(r"(?:[|_•·»–—:：-]|--)\s*$")
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")
 
 
@@ -30,12 +31,15 @@ _CUT = re.compile(r"\s*(?:\.{3}|…)$")
 class PageFacts:
     """What a page says about itself; None where it says nothing.
 
-    `body` is the article in its data; `told_days` are the days of publication that its places name.
+    `published` is in the zone that it names, `day` that day where the page was published, which need not be
+    the day in UTC. `body` is the article in its data; `told_days` are the days of publication that its
+    places name.
     """
 
     title: str | None = None
     author: str | None = None
     published: datetime | None = None
+    day: date | None = None
     modified: datetime | None = None
     told_days: tuple[date, ...] = ()
     canonical: str | None = None
@@ -60,12 +64,15 @@ def read_facts(tree: HtmlElement, url: str, seen: datetime | None = None) -> Pag
     own = url if canonical is None or is_home(canonical) else canonical
     latest = seen + CLOCKS_APART if seen else None
     dated = Sources(tree, nodes, metas, lines, place, own, titles, latest)
+    published = publication_time(dated)
+    day = publication_day(dated, published)
     facts = PageFacts(
         title=title,
         author=author_of([each for each in nodes if is_article(each)], metas, tree, lines, place),
-        published=publication_time(dated),
+        published=published,
+        day=day,
         modified=modification_time(dated),
-        told_days=told_days(dated),
+        told_days=told_days(dated, day),
         canonical=canonical,
         site=_site(article, metas),
         language=_language(tree, article),
@@ -124,10 +131,16 @@ def _title(
 
 
 def _opening(lines: Sequence[Line], page_title: str) -> Iterator[str]:
-    """Lines that open the page's title and make up most of it: the headline of a page without h1."""
+    """Lines that open or close the page's title and make up most of it: the headline of a page without h1."""
     for line in lines[:200]:
-        if len(line.text) >= max(6, 0.4 * len(page_title)) and page_title.startswith(line.text):
+        if len(line.text) >= max(6, 0.4 * len(page_title)) and _opens_or_closes(line.text, page_title):
             yield line.text
+
+
+def _opens_or_closes(text: str, page_title: str) -> bool:
+    """Whether a title begins with a text, or ends with it behind a mark that parts it."""
+    before = page_title.removesuffix(text)
+    return page_title.startswith(text) or (before != page_title and _SITE_PREFIX.search(before) is not None)
 
 
 def _headline_place(lines: Sequence[Line], title: str | None) -> int | None:

@@ -56,6 +56,12 @@ CHANGED_METAS = (
     "last-modified",
     "lastmod",
 )
+# «dateUpdate», «article:modified», «last_updated_at», «revision-date».
+_CHANGED = re.compile(
+    r"(?:^|[^a-z])(?:last|date|article|news|content|page|post)?[-_. ]?"
+    r"(?:updat(?:ed?|ing)|modif(?:ied|ication)|revis(?:ed|ion))"
+    r"(?:[-_. ]?(?:date|time|at|on|datetime|timestamp))?(?:[-_. ]?(?:iso\d*|gmt|utc))?$"
+)
 CREATED_METAS = (
     "datecreated",
     "date_created",
@@ -93,5 +99,7 @@ def created_metas(metas: dict[str, str]) -> Iterator[datetime | None]:
 
 
 def changed_metas(metas: dict[str, str]) -> Iterator[datetime | None]:
-    """What the tags that name a change say."""
-    return (parse_stamp(metas[key]) for key in CHANGED_METAS if key in metas)
+    """What the tags that name a change say, those of known names first."""
+    known = [key for key in CHANGED_METAS if key in metas]
+    others = (key for key in metas if key not in CHANGED_METAS and _CHANGED.search(key[:64]))
+    return (parse_stamp(metas[key]) for key in (*known, *others))

@@ -9,7 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.text.languages import detect
-from tasks.text.lines import is_dateline, is_related, photo_kind
+from tasks.text.lines import heads_list, is_dateline, is_related, photo_kind
+from tasks.text.mainaside import unwrap_main_asides
 from tasks.text.marks import clean_markup, set_off, without_controls
 from tasks.text.teasers import remove_teasers
 from tasks.text.unseen import remove_unseen
@@ -33,6 +34,7 @@ _SPACE = re.compile(r"\s+")
 _FOLD = re.compile(r"[\W_]+")
 # Tried from the head of each sentence alone: a long line without a stop is gone through once.
 _SENTENCE = re.compile(r"(?<![^.!?。！？\n])[^\w.!?。！？\n]*+\w[^.!?。！？\n]{14,}+[.!?。！？]")
+_STOPPED = re.compile("[.!?。！？…][\"'”’»«)）】\\]]*$")
 # Boxes in boxes with nothing between: some generators write them, and parsers give up at 256 levels.
 _NESTED = re.compile(
     r"(?:<(?:div|span|font|center|section|article|table|p|b|i|em|strong|u|ul|li)\b[^<>]{0,300}+>\s*+){60,}+",
@@ -57,6 +59,7 @@ def parse(markup: str) -> HtmlElement | None:
         return None
     if tree is None or sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         return None
+    unwrap_main_asides(tree)
     return tree
 
 
@@ -96,11 +99,17 @@ def _without_tail(pieces: list[tuple[BlockKind, str]], language: Language) -> li
     end = len(pieces)
     for place in range(len(pieces) - 1, 0, -1):
         kind, text = pieces[place]
-        if is_related(text, language) and len(text) <= LONGEST_POINTER and not _POINTED.search(text):
+        pointing = is_related(text, language) and len(text) <= LONGEST_POINTER and not _POINTED.search(text)
+        if pointing or heads_list(text, language):
             end = place
-        elif kind is BlockKind.TABLE_ROW or len(text) > LONGEST_TEASER or _SENTENCE.search(text):
+        elif kind is BlockKind.TABLE_ROW or len(text) > LONGEST_TEASER or _tells(text):
             break
     return pieces[:end]
+
+
+def _tells(text: str) -> bool:
+    """Whether a line has a sentence and ends with one; a headline may ask before its last words."""
+    return _SENTENCE.search(text) is not None and _STOPPED.search(text) is not None
 
 
 def _lookup() -> etree.ElementClassLookup:

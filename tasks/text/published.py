@@ -47,9 +47,16 @@ def publication_time(page: Sources) -> datetime | None:
     return next((moment for moment in _dates(page) if moment), None)
 
 
+def modification_time(page: Sources) -> datetime | None:
+    """When the page says that it was last changed, for machines."""
+    said = (*node_stamps(page, "dateModified"), *changed_metas(page.metas))
+    return next(filter(None, said), None)
+
+
 def _dates(page: Sources) -> Iterator[datetime | None]:
     yield from node_stamps(page, "datePublished")
     yield from published_metas(page.metas)
+    yield from _of_untyped(page)
     yield from marked_dates(page.tree)
     in_path, near, timed = (
         date_in_path(urlsplit(page.url).path),
@@ -63,6 +70,8 @@ def _dates(page: Sources) -> Iterator[datetime | None]:
     yield from timed
     yield from other_metas(page.metas)
     first = page.headline or 0
+    if page.headline is None:
+        yield labelled_anywhere(page.lines)
     yield dateline_date([line.text for line in page.lines[first : first + NEAR_LINES + 1]])
     yield from node_stamps(page, "dateCreated")
     yield from _of_named(page)
@@ -89,6 +98,12 @@ def node_stamps(page: Sources, key: str) -> Iterator[datetime | None]:
     """
     described = [*filter(is_article, page.nodes), *filter(is_page, page.nodes)]
     return (_stamp(node, key) for node in described)
+
+
+def _of_untyped(page: Sources) -> Iterator[datetime | None]:
+    """What data without a type say, as search engines of China ask for them: they are the page's."""
+    untyped = [node for node in page.nodes if "@type" not in node]
+    return (_stamp(node, key) for key in ("datePublished", "pubDate") for node in untyped)
 
 
 def _of_named(page: Sources) -> Iterator[datetime | None]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -31,11 +31,15 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True)
 class Overrides:
-    """What the caller knows better than the page. `outlet` is an outlet id."""
+    """What the caller knows better than the page. `outlet` is an outlet id.
+
+    `day` is that of `published` where the page appeared; without it the day in the zone of `published`.
+    """
 
     published: datetime | None = None
     outlet: str | None = None
     language: Language | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,13 @@ def _read_plain(text: str, capture: Capture, overrides: Overrides) -> _Read:
     headline = next((each for each in blocks if each.kind is BlockKind.HEADLINE), None)
     title = text[headline.char_start : headline.char_end].strip() if headline else None
     lines = text[:HEAD].splitlines() + text[HEAD:][-HEAD:].splitlines()
-    facts = PageFacts(title=title, author=byline_in(lines[:FIRST_LINES]), published=dateline_date(lines))
+    published = dateline_date(lines)
+    facts = PageFacts(
+        title=title,
+        author=byline_in(lines[:FIRST_LINES]),
+        published=published,
+        day=published.date() if published else None,
+    )
     return _Read(text, blocks, language, facts)
 
 
@@ -147,7 +157,7 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
     text_sha256 = hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest()
     said = read.facts.canonical
     canonical = canonical_url(capture.url, said, outlets) or f"urn:sha256:{text_sha256}"
-    facts = replace(read.facts, published=_utc(overrides.published) or read.facts.published)
+    facts = _overruled(read.facts, overrides)
     outlet_id = (
         _outlet_named(capture, overrides.outlet, outlets)
         if overrides.outlet
@@ -164,6 +174,7 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
         author=facts.author,
         language=read.language,
         published_at=facts.published,
+        published_on=facts.day,
         fetched_at=capture.fetched_at,
         text=read.text,
         text_sha256=text_sha256,
@@ -172,10 +183,18 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
         media_type=capture.media_type,
         charset=capture.charset,
         blocks=read.blocks,
-        modified_at=facts.modified,
+        modified_at=_utc(facts.modified),
         told_days=() if overrides.published else facts.told_days,
         wire_outlet_id=wire_of(read.text, read.blocks, facts.author, outlets, outlet_id, capture.url),
     )
+
+
+def _overruled(facts: PageFacts, overrides: Overrides) -> PageFacts:
+    """What a page says of its time, or the caller; the instant in UTC, as records have it."""
+    said = overrides.published
+    if said is None:
+        return replace(facts, published=_utc(facts.published))
+    return replace(facts, published=_utc(said), day=overrides.day or said.date())
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -159,7 +159,9 @@ def _document_again(home: Home, document: Document, capture: Capture) -> Documen
         raise _Differs(
             Stage.FETCH, f"the capture of {document.url} is not in the archive: {missing}"
         ) from missing
-    as_recorded = Overrides(document.published_at, document.outlet_id, document.language)
+    as_recorded = Overrides(
+        document.published_at, document.outlet_id, document.language, document.published_on
+    )
     as_fetched = {name: getattr(document, name) for name in ("url", "media_type", "charset")}
     try:
         again = read_document(capture.model_copy(update=as_fetched), body, as_recorded, load_outlets())

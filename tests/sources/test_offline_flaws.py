@@ -1,5 +1,6 @@
 """Records of WARC files that are no whole page, or say strange things of themselves."""
 
+import gzip
 import os
 import stat
 import time
@@ -7,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -118,6 +120,22 @@ def test_a_header_line_without_end_ends_the_file_soon(tmp_path):
     assert time.monotonic() - begun < 5
     assert [page.url for page in found.pages] == ["http://a.example/"]
     assert "a line of a header" in found.refused[0].detail
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_header_line_without_end_costs_its_record_alone(tmp_path, packed):
+    crawl = Crawl(tmp_path / ("crawl.warc.gz" if packed else "crawl.warc"), packed=packed)
+    crawl.page("http://a.example/", b"<p>one", "2024-01-01T00:00:00Z")
+    fake = b"\r\n\r\nWARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 0\r\n\r\n"
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nX: " + b"x" * 100_000 + b"\r\nContent-Length: %d" % len(fake)
+    record = head + b"\r\n\r\n" + fake + b"\r\n\r\n"
+    crawl.raw(gzip.compress(record) if packed else record)
+    crawl.page("http://b.example/", b"<p>two", "2024-01-02T00:00:00Z")
+    path = crawl.closed()
+    assert story(path, tmp_path / "own") == [("http://a.example/", b"<p>one"), ("http://b.example/", b"<p>two")]
+    assert [(each.reason, "a line of a header" in each.detail) for each in contents(path).refused] == [
+        ("bad_record", True)
+    ]
 
 
 def test_an_address_that_is_no_ascii_is_kept_once(tmp_path):

@@ -86,7 +86,7 @@ def test_an_editor_is_named_where_nobody_wrote():
     ],
 )
 def test_stamps_are_read_as_pages_write_them(stamp, moment):
-    assert parse_stamp(stamp).isoformat() == moment
+    assert parse_stamp(stamp).astimezone(UTC).isoformat() == moment
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def test_a_page_says_who_wrote_what_when(page):
     assert (document.title, document.author, published) == (page["title"], page["author"], page["published"])
     modified = document.modified_at.isoformat() if document.modified_at else None
     assert (modified, document.wire_outlet_id) == (page.get("modified"), page.get("wire"))
+    day = document.published_on.isoformat() if document.published_on else None
+    assert day == page.get("day", published and published[:10])
     told = [day.isoformat() for day in document.told_days]
     assert told == page["told"] if "told" in page else len(told) <= 1
 

@@ -54,7 +54,8 @@ class Document(Record):
     `media_type` and `charset` are what the bytes were said to be: they decide how these were read.
     `told_days` are the days of publication that its places name where nobody said one; `wire_outlet_id`
     is the agency or outlet that it credits with its text.
-    `published_at` is None when neither the page nor the caller says when it appeared.
+    `published_at` is None when neither the page nor the caller says when it appeared; `published_on` is that
+    day by the page's own clock.
     `canonical_url` is `urn:sha256:<text_sha256>` for a file that names no page of its own.
     """
 
@@ -74,9 +75,15 @@ class Document(Record):
     media_type: str | None = None
     charset: str | None = None
     blocks: tuple[Block, ...]
+    published_on: date | None = None
     modified_at: AwareDatetime | None = None
     told_days: tuple[date, ...] = ()
     wire_outlet_id: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it appeared, from which its «yesterday» counts."""
+        return self.published_on or (self.published_at.date() if self.published_at else None)
 
     @property
     def outlets(self) -> tuple[str, ...]:

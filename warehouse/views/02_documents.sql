@@ -18,7 +18,8 @@ SELECT
     capture_sha256,
     extractor,
     modified_at,
-    wire_outlet_id
+    wire_outlet_id,
+    coalesce(published_on, CAST(published_at AT TIME ZONE 'UTC' AS DATE)) AS published_on
 FROM document;
 
 COMMENT ON VIEW documents IS 'A document version: the immutable text that one extractor version read out of a capture.';
@@ -39,3 +40,4 @@ COMMENT ON COLUMN documents.capture_sha256 IS 'sha256 of the archived bytes it w
 COMMENT ON COLUMN documents.extractor IS 'The reader and its version.';
 COMMENT ON COLUMN documents.modified_at IS 'When it says it was last changed, UTC; NULL when it does not say.';
 COMMENT ON COLUMN documents.wire_outlet_id IS 'The agency or other outlet that it credits with its text; NULL when it names none.';
+COMMENT ON COLUMN documents.published_on IS 'The day of published_at by the page''s own clock, which need not be the day in UTC; «yesterday» in its text counts from it.';
