@@ -125,6 +125,9 @@ def _verbs(words: Comparatives, way: Way) -> tuple[str, ...]:
     return words.more_verbs if way == "more" else words.less_verbs
 
 
+_LETTER = r"[^\W\u3400-\u9fff]"  # HBM is a word of 占HBM市场
+
+
 def any_of(words: tuple[str, ...]) -> str:
     """A pattern for any of the words, the longest first; `*` stands for any ending, Latin words are whole."""
     if not words:
@@ -134,8 +137,8 @@ def any_of(words: tuple[str, ...]) -> str:
 
 
 def _word(word: str) -> str:
-    escaped = re.escape(word).replace(r"\*", r"\w*")
-    return escaped if _is_han(word) else rf"(?<!\w){escaped}(?!\w)"
+    escaped = re.escape(word).replace(r"\*", rf"{_LETTER}*")
+    return escaped if _is_han(word) else rf"(?<!{_LETTER}){escaped}(?!{_LETTER})"
 
 
 def _is_han(word: str) -> bool:
