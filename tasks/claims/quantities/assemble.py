@@ -126,6 +126,10 @@ class Assembler:
         found = self.bounds.before(folded, part.start)
         return self.changes.before(folded, found.start if found else part.start, end)
 
+    def _says_by(self, folded: str, part: Part) -> bool:
+        found = self.bounds.before(folded, part.start)
+        return self.changes.is_by(folded, found.start if found else part.start)
+
     def _second(self, text: str, folded: str, first: Part) -> tuple[Part | None, int]:
         """Read the other end of a range; with it where «between» starts, else -1."""
         between = self._between.search(folded, max(0, first.start - 16), first.start)
@@ -215,9 +219,10 @@ class Assembler:
             context = context._replace(rule=bound_rule(rule.of_measures))
         if numeral.vague or self._is_vague(folded, part):
             reading = reading._replace(nature="vague")
-        if reading.unit == Unit.COUNT and context.change == "by":
-            context = context._replace(change=None)
-        step = 0.0 if reading.unit == Unit.COUNT and not numeral.scaled else numeral.step
+        if reading.unit == Unit.COUNT and context.change == "by" and not self._says_by(folded, part):
+            context = context._replace(change=None)  # «cut 15,000 jobs» counts them
+        whole = reading.unit == Unit.COUNT and not numeral.scaled
+        step = 0.0 if whole or not numeral.value else numeral.step  # «null Prozent» is none at all
         low, high = interval(numeral.value, step, reading.factor, context.rule)
         return [self._signs.apply(folded, part.start, _quantity(context, low, high, reading, numeral))]
 

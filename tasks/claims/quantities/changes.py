@@ -81,10 +81,14 @@ class ChangeTable:
             folded, max(0, start - LONGEST_VERB), start
         ):
             return True
-        if not self._by.search(folded, max(0, start - LONGEST_LINK), start):
+        if not self.is_by(folded, start):
             return False
         verb = self._apart_verbs.search(folded, max(0, start - WINDOW), start)
         return verb is not None or self._apart_beside.match(folded, end) is not None
+
+    def is_by(self, folded: str, start: int) -> bool:
+        """Tell whether a word of its own makes the number at `start` a difference: «by 2,000», «um 2.000»."""
+        return self._by.search(folded, max(0, start - LONGEST_LINK), start) is not None
 
     def is_base(self, folded: str, at: int) -> bool:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""
