@@ -26,6 +26,7 @@ SOME = 2
 DERIVABLE = 0.4
 MANY = 1000
 MULTIPLE = "multiple"
+NOWHERE = "the evidence does not say where"
 NO_VALUE = "the evidence gives no value"
 ALIGNED = Term(("aligned",), "aligned")
 
@@ -108,7 +109,12 @@ def _direct(
     ]
     fitting = [each for each in said if each.modality in rules.comparing.modality[reading.modality]]
     if fitting:
-        return _agreed([judge(reading, [each]) for each in fitting], judge(reading, fitting))
+        judged = _agreed([judge(reading, [each]) for each in fitting], judge(reading, fitting))
+        return (
+            judged
+            if judged.stance is not Stance.REFUTES or roles.is_placed(evidence.text)
+            else _open(NOWHERE)
+        )
     return _open(f"the evidence is {said[0].modality}, the claim {reading.modality}" if said else NO_VALUE)
 
 

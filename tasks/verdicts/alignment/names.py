@@ -12,6 +12,7 @@ from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = (EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.GROUP)
 JOINT = re.compile(r"\s*(?:,|、|，|and|und|sowie|&|和|与|及|以及|, and)\s*(?:the|die|der|den|das)?\s*")
+WORLD = "worldwide"
 LOOSE = (EntityKind.PLACE, EntityKind.GROUP)
 
 
@@ -70,8 +71,10 @@ class Roles:
         return bool(senses) and any(senses & word.senses for word in text.words)
 
     def missing(self, evidence: Text) -> Name | None:
-        """A claimed name that the evidence does not name, a place only where it names another one."""
-        places = [name for name in evidence.names if name.kind is EntityKind.PLACE]
+        """A claimed name that the evidence does not name, a place only where it names another, or the world."""
+        elsewhere = any(name.kind is EntityKind.PLACE for name in evidence.names) or any(
+            WORLD in word.concepts for word in evidence.words
+        )
         heard = [name for name in self.text.names if name.speaks and name.kind is not EntityKind.PLACE]
         voiced = evidence.credited or any(word.marks("unnamed_voice") for word in evidence.words)
         for name in heard if voiced else ():
@@ -80,9 +83,15 @@ class Roles:
         for name in self.needed:
             if self.among(name, evidence):
                 continue
-            if name.kind not in LOOSE or (name.kind is EntityKind.PLACE and places):
+            if name.kind not in LOOSE or (name.kind is EntityKind.PLACE and elsewhere):
                 return name
         return None
+
+    def is_placed(self, evidence: Text) -> bool:
+        """Whether the evidence names each place that the claim names, or a group, which has its place."""
+        places = (name for name in self.needed if name.kind is EntityKind.PLACE)
+        grouped = any(name.kind is EntityKind.GROUP for name in evidence.names)
+        return grouped or all(self.among(place, evidence) for place in places)
 
     def _heard(self, speaker: Name, evidence: Text) -> bool:
         """Whether the evidence names who says it, or one of their house."""
