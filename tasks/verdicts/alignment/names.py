@@ -71,7 +71,7 @@ class Roles:
         return bool(senses) and any(senses & word.senses for word in text.words)
 
     def missing(self, evidence: Text) -> Name | None:
-        """A claimed name that the evidence does not name, a place only where it names another, or the world."""
+        """A claimed name that the evidence does not name, a place only where it names another one."""
         elsewhere = any(name.kind is EntityKind.PLACE for name in evidence.names) or any(
             WORLD in word.concepts for word in evidence.words
         )
