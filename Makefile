@@ -23,6 +23,8 @@ $(READY): requirements.lock pyproject.toml
 
 run: $(READY) ## judge the bundled sample pages and show what was found
 	@$(BIN)/claims check $(SAMPLES)/pages/*.html
+	@echo "These pages are made up, though they name real outlets. Give your own work a home without them:"
+	@echo "  export CLAIMLEDGER_HOME=~/claim-ledger"
 
 test: $(READY) ## the test suite, without the slow part
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile

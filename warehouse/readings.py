@@ -7,15 +7,17 @@ from typing import Any
 from warehouse.records.vocabulary import Comparator, Modality, Unit
 from warehouse.wording import interval_words
 
+CHANGES = {"by": "change of", "to": "to"}
+PREFIXES = {"scope": "per ", "batch": "batch ", "latency_limit": "latency limit ", "region": "in "}
 COUNTED = "count:"  # what a noun counts that no predicate stands for
 
 
 def reading_words(claim: Mapping[str, Any], way: str | None = None) -> str:
-    """Subject, predicate, value with unit and bound, object, and the modality of what is not asserted.
+    """Subject, predicate, value with unit and bound, object, conditions, and the modality if not asserted.
 
     `way` tells that the value is how much `more` or `less` it is than the object.
     """
-    value = _value(claim)
+    value = " ".join(filter(None, (CHANGES.get(claim.get("change") or ""), _value(claim), _per(claim))))
     share = f"{way} than" if way else "of"
     of = share if value and claim["unit"] == Unit.FRACTION else "→"
     target = f"{of} {claim['object_name']}" if claim["object_name"] else ""
@@ -25,8 +27,22 @@ def reading_words(claim: Mapping[str, Any], way: str | None = None) -> str:
         told = (value, _noun(predicate.removeprefix(COUNTED), claim["quote"]))
     else:
         told = (predicate.replace("_", " "), value)
-    parts = (f"{claim['subject_name'] or '?'}:", *told, target, modality)
+    parts = (f"{claim['subject_name'] or '?'}:", *told, target, _conditions(claim), modality)
     return " ".join(filter(None, parts))
+
+
+def _per(claim: Mapping[str, Any]) -> str:
+    """«per month», where the unit does not tell it."""
+    per, unit = claim.get("per"), claim["unit"] or ""
+    return f"per {per}" if per and unit != Unit.FRACTION and not unit.endswith("/s") else ""
+
+
+def _conditions(claim: Mapping[str, Any]) -> str:
+    """«(fp4, sparse)»: what the predicate and the subject's name do not say themselves."""
+    said = f"{claim['predicate']} {claim['subject_name'] or ''}".casefold()
+    stated = {name: value for name, value in (claim.get("conditions") or {}).items() if value}
+    told = [PREFIXES.get(name, "") + value for name, value in stated.items() if value.casefold() not in said]
+    return f"({', '.join(told)})" if told else ""
 
 
 def _value(claim: Mapping[str, Any]) -> str:

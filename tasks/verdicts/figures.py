@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from tasks.verdicts.context import Context, Source, own_origin, piece
-from tasks.verdicts.intervals import Interval, Relation, agreed, hull, relate, widened
+from tasks.verdicts.intervals import Interval, Relation, agreed, hull, of_value, relate, widened
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_figure
 from tasks.verdicts.rounding import as_rounded
@@ -75,7 +75,8 @@ def _withheld(claim: Claim, reading: Reading, context: Context) -> list[Evidence
         if value is not None
         and figure.unit == value.unit
         and context.rules.weights.withholding_flags.intersection(figure.flags)
-        and relate(Interval(figure.value_low, figure.value_high), value.interval) is not Relation.DISJOINT
+        and relate(of_value(figure.value_low, figure.value_high, figure.comparator), value.interval)
+        is not Relation.DISJOINT
     ]
 
 
@@ -109,9 +110,10 @@ def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], conte
 
 
 def _tolerance(reading: Reading, context: Context) -> float:
-    """By what share a claimed value may miss a figure; a year is that year."""
+    """By what share a claimed value may miss a figure; a year is that year, and some metrics are exact."""
+    rules = context.rules.comparing
     year = reading.value is not None and reading.value.unit == Unit.YEAR
-    return 0.0 if year else context.rules.comparing.tolerance["reference_figure"]
+    return 0.0 if year or reading.predicate in rules.sharp else rules.tolerance["reference_figure"]
 
 
 def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence | None:
@@ -197,7 +199,11 @@ def _best(figures: list[ReferenceFigure]) -> list[ReferenceFigure]:
 
 
 def _intervals(figures: list[ReferenceFigure]) -> tuple[Interval, ...]:
-    return tuple(Interval(each.value_low, each.value_high) for each in figures)
+    return tuple(map(_interval, figures))
+
+
+def _interval(figure: ReferenceFigure) -> Interval:
+    return of_value(figure.value_low, figure.value_high, figure.comparator)
 
 
 def _comparator(figures: list[ReferenceFigure]) -> Comparator:

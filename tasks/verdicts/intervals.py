@@ -55,12 +55,16 @@ class Interval:
 
 
 def of_value(low: float | None, high: float | None, comparator: Comparator | None) -> Interval:
-    """The interval of a reading: «more than» and «less than» exclude their bound."""
+    """The interval of a reading: «more than» and «less than» exclude their bound.
+
+    So does a number that the digits round: half a step above «141 GB» begins «142 GB».
+    """
+    rounded = comparator is Comparator.EXACT and low is not None and high is not None and low < high
     return Interval(
         low,
         high,
         low_open=comparator is Comparator.MORE_THAN,
-        high_open=comparator is Comparator.LESS_THAN,
+        high_open=comparator is Comparator.LESS_THAN or rounded,
     )
 
 

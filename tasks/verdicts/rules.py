@@ -79,6 +79,7 @@ class Comparing(RuleModel):
     statement_days: int = Field(ge=0)
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
+    sharp: frozenset[str]
     rounding: float = Field(gt=0, lt=1)
     coarse: Coarse
     maximum: Maximum

@@ -196,7 +196,7 @@ def test_evidence_names_its_origin_as_people_do(terminal, sample_home, origin, n
     details["names"] = {"nvidia": "Nvidia", "amd": "AMD"}
     out = terminal(160)
     explanation.explain(details)
-    assert f", origin {named}\n" in out.file.getvalue()
+    assert f", origin {named}" in out.file.getvalue()
 
 
 def test_what_evidence_and_origins_name_has_its_name(sample_home):
@@ -248,6 +248,27 @@ def test_a_reading_has_value_bound_and_object(low, high, comparator, words):
     }
     told = reading_words(claim).replace("15x", "1500 %")
     assert told == f"Huawei Ascend 910C: inference performance {words}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"conditions": {"precision": "fp4", "sparsity": "sparse"}}, "peak compute 20 W (fp4, sparse)"),
+        ({"conditions": {"scope": "card", "region": "china"}}, "peak compute 20 W (per card, in china)"),
+        ({"change": "by"}, "peak compute change of 20 W"),
+        ({"change": "to"}, "peak compute to 20 W"),
+        ({"per": "month"}, "peak compute 20 W per month"),
+        (
+            {"predicate": "inference_performance", "conditions": {"workload": "inference"}},
+            "inference performance 20 W",
+        ),
+        ({"subject_name": "H100 SXM", "conditions": {"form_factor": "sxm"}}, "peak compute 20 W"),
+    ],
+)
+def test_a_reading_has_what_decides_a_comparison(changes, words):
+    base = {"predicate": "peak_compute", "value_low": 20, "value_high": 20, "unit": "W", "quote": "20 W"}
+    told = said(**(base | changes))
+    assert told.partition(": ")[2] == words
 
 
 def said(**changes):

@@ -184,7 +184,7 @@ def test_the_list_tells_page_date_and_modality(tmp_path: Path) -> None:
     page = write_site(tmp_path / "report", ReportData(rows, published_at="now", evidence=[]))
     written = page.with_name("claims.html").read_text(encoding="utf-8")
     assert ">Chips of the year</a> <small>Daily, 2025-02-12</small>" in written
-    assert "<td>Chip: performance 60 % of Other chip [planned]</td>" in written
+    assert "<td>Chip: performance 60 % of Other chip (inference) [planned]</td>" in written
     assert "<td></td>" in written  # credited to nobody
     assert "said so" not in (tmp_path / "report/claims/c1.html").read_text(encoding="utf-8")
 

@@ -7,13 +7,16 @@ from tasks.verdicts.intervals import (
     Relation,
     difference,
     hull,
+    of_value,
     ratio,
     reciprocal,
     relate,
     total,
     whole,
 )
+from warehouse.records.vocabulary import Comparator
 
+EXACT = Comparator.EXACT
 INSIDE, DISJOINT, WIDER, OVERLAPPING = Relation
 
 
@@ -35,6 +38,22 @@ INSIDE, DISJOINT, WIDER, OVERLAPPING = Relation
 )
 def test_relation(evidence, claim, relation):
     assert relate(evidence, claim) is relation
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "comparators", "relation"),
+    [
+        ((140.5, 141.5), (141.5, 142.5), (EXACT, EXACT), DISJOINT),
+        ((141.5, 142.5), (140.5, 141.5), (EXACT, EXACT), DISJOINT),
+        ((140.5, 141.5), (140.5, 141.5), (EXACT, EXACT), INSIDE),
+        ((5.0, 10.0), (10.0, 20.0), (Comparator.BETWEEN, Comparator.BETWEEN), OVERLAPPING),
+        ((None, 300.0), (300.0, None), (Comparator.AT_MOST, Comparator.AT_LEAST), OVERLAPPING),
+        ((3.0, 3.0), (3.0, 3.0), (EXACT, EXACT), INSIDE),
+    ],
+)
+def test_numbers_that_the_digits_round_end_where_the_next_begins(evidence, claim, comparators, relation):
+    first, second = (of_value(*ends, how) for ends, how in zip((evidence, claim), comparators, strict=True))
+    assert relate(first, second) is relation
 
 
 def test_arithmetic():
