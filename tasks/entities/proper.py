@@ -105,7 +105,9 @@ class _Finder:
         self._automaton = ahocorasick_rs.AhoCorasick(self._nouns)
         self._common = frozenset((*near.common, *words.generic_starts, *words.titles)) | terms()
         callers = either(near.callers)
-        self._sites = re.compile(rf"(?<![\w-])(?:{either(near.numbered)})[ \u00a0]?\d{{1,3}}[A-Z]?(?![A-Za-z0-9%]|[.,]\d)")
+        self._sites = re.compile(
+            rf"(?<![\w-])(?:{either(near.numbered)})[ \u00a0]?\d{{1,3}}[A-Z]?(?![A-Za-z0-9%]|[.,]\d)"
+        )
         self._tests = near.tests
         gap = "" if self._unspaced else r"[ \u00a0]"
         han = r"[\u4e00-\u9fffA-Za-z0-9· -]{2,14}"
