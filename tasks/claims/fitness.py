@@ -151,11 +151,19 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         or is_no_holder(scene, mention, predicate)
     ):
         worth += COMPARED
+    if quantity.unit == Unit.METRE and _lends_process(scene, mention):
+        worth += COMPARED
     if makes_counted(scene, quantity, mention):
         worth += COUNTED
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED
     return worth
+
+
+def _lends_process(scene: Scene, mention: Mention) -> bool:
+    """Whether a maker only has the process that something is made in: «built on TSMC's 5nm process»."""
+    owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
+    return owns and scene.before(scene.phrase_start(mention), "oblique_before")
 
 
 def _is_party(mention: Mention) -> bool:
