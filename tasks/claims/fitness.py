@@ -162,7 +162,7 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
 
 def _lends_process(scene: Scene, mention: Mention) -> bool:
     """Whether a maker only has the process that something is made in: «built on TSMC's 5nm process»."""
-    owns = scene.roles.after(scene.folded, mention.char_end, "possessive")
+    owns = scene.folded.startswith(traits_of(scene.language).clitics, mention.char_end)
     return owns and scene.before(scene.phrase_start(mention), "oblique_before")
 
 
