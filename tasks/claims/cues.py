@@ -65,7 +65,15 @@ class CueTable:
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_text))
         # In Han text only Latin letters join into words.
         self._joins = _is_latin if traits_of(language).unspaced else str.isalnum
-        self._edges = [(self._joins(text[:1]), self._joins(text[-1:])) for text in by_text]
+        # Of most words none may go on to the left or the right: one look at an edge settles them.
+        self._edges = [
+            (
+                self._joins(text[:1]),
+                self._joins(text[-1:]),
+                not any(word.open_left or word.open_right for word in written),
+            )
+            for text, written in by_text.items()
+        ]
 
     def scan(self, text: str) -> "Cues":
         """Find every cue of a text."""
@@ -79,9 +87,13 @@ class CueTable:
         """Give the cues whose boundaries hold."""
         joins, size, edges = self._joins, len(text), self._edges
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            opens_in_word, ends_in_word = edges[index]
+            opens_in_word, ends_in_word, whole = edges[index]
             left = opens_in_word and start > 0 and joins(text[start - 1])
+            if left and whole:
+                continue
             right = ends_in_word and end < size and joins(text[end])
+            if right and whole:
+                continue
             for word in self._words[index]:
                 if (word.open_left or not left) and (word.open_right or not right):
                     yield Cue(start, end, word.family, word.key)

@@ -3,6 +3,7 @@
 import re
 
 from tasks.claims.cues import PREDICATES
+from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.quantities.changes import change_table
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
@@ -27,6 +28,7 @@ def period_of(scene: Scene, span: Span, *, figure: bool) -> Period | None:
             period
             for period in scene.periods
             if not (figure and (overlaps(period, span) or _is_of_another(scene, span, period)))
+            and not (figure and _is_held_against(scene, span, period))
             and not _dates_another(scene, period, span)
         ),
         key=lambda period: (
@@ -50,6 +52,16 @@ def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
         and gap(period, Span(char_start=cue.start, char_end=cue.end)) <= NEAR
         for cue in scene.cues_of(PREDICATES)
     )
+
+
+def _is_held_against(scene: Scene, span: Span, period: Period) -> bool:
+    """Whether a time is only what a figure is held against: 较去年增长20%, but not 较去年的500亿元."""
+    if not traits_of(scene.language).strung_clauses:
+        return False
+    lexicon = lexicon_of(scene.language)
+    starts = change_table(str(scene.language)).starts_at(scene.folded, period.char_start)
+    held = scene.folded.endswith(lexicon.held_against, scene.start, period.char_start) and not starts
+    return held and scene.folded[period.char_end : span.char_start] not in lexicon.attributive_endings
 
 
 def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:

@@ -8,7 +8,7 @@ from tasks.claims.clusters import metric_of_cluster
 from tasks.claims.counted import counted_actors, counted_group
 from tasks.claims.cues import PREDICATES
 from tasks.claims.kinds import kind_of
-from tasks.claims.lists import enumeration_of, paired_subject
+from tasks.claims.lists import enumeration_of, opposed_subject, paired_subject
 from tasks.claims.metrics import Metric, choose_metric
 from tasks.claims.parts import with_whole
 from tasks.claims.phrases import fits, same_thing
@@ -248,7 +248,7 @@ def _roles(
     if leaves_open(scene, quantity):
         return Roles(None, reference)
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
-    paired = paired_subject(scene, quantity)
+    paired = paired_subject(scene, quantity) or opposed_subject(scene, quantity)
     if paired is not None:
         roles = roles._replace(subject=paired, why=None)
     group = counted_group(scene, quantity) if predicate.counts else None

@@ -151,11 +151,23 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         or is_no_holder(scene, mention, predicate)
     ):
         worth += COMPARED
+    if _is_circumstance(scene, quantity, mention):
+        worth += COMPARED
     if makes_counted(scene, quantity, mention):
         worth += COUNTED
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED
     return worth
+
+
+def _is_circumstance(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name only says when or by whose process: «出口管制期间», «built on TSMC's 5nm process»."""
+    if scene.roles.after(scene.folded, mention.char_end, "while_after"):
+        return True
+    if quantity.unit != Unit.METRE:
+        return False
+    owns = scene.folded.startswith(traits_of(scene.language).clitics, mention.char_end)
+    return owns and scene.before(scene.phrase_start(mention), "oblique_before")
 
 
 def _is_party(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from tasks.claims.ownership import HARDWARE
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import unit_class
 from warehouse.records.claim import Mention, Quantity
@@ -64,6 +65,28 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
                 return names[at]
         break
     return None
+
+
+def opposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Give what a figure is of that stands against one before it.
+
+    «Compared with the H100 … (1,856 vs. 1,979)»: the second is that of the only thing compared with.
+    """
+    before = [other for other in scene.quantities if other.char_end <= quantity.char_start]
+    if not before or unit_class(before[-1].unit) != unit_class(quantity.unit):
+        return None
+    link = scene.folded[before[-1].char_end : quantity.char_start].strip(" ,，")
+    if link not in scene.roles.words["set_between"]:
+        return None
+    compared = {
+        name.entity_ids[0]: name
+        for name in scene.mentions
+        if name.char_end <= before[-1].char_start
+        and name.kind in HARDWARE
+        and name.entity_ids
+        and scene.before(scene.phrase_start(name), "reference_before")
+    }
+    return next(iter(compared.values())) if len(compared) == 1 else None
 
 
 def _goes_on(scene: Scene, name: Mention) -> bool:

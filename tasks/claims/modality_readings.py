@@ -29,6 +29,7 @@ _PLAIN = {
     "condition": Modality.SPECULATIVE,
     "inverted": Modality.SPECULATIVE,
 }
+DASH = re.compile(r" [-–—] |—")  # «None of them ships yet - the test comes in 2027»
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _ATTRIBUTE = re.compile(r" [a-zäöüß-]+(?:nde|te|ne)[nrsm]? [A-ZÄÖÜ]")
@@ -208,7 +209,8 @@ class Moods(Scope):
         stop = COLON.search(self._text, start, end) or negation_end(self._language).search(
             self._text, start, end
         )
-        apart = self._traits.strung_clauses and COMMA.search(self._text, start, end)
+        dash = DASH.search(self._text, start, end)
+        apart = dash or (self._traits.strung_clauses and COMMA.search(self._text, start, end))
         return stop is not None or bool(apart)
 
     def _supposes_before(self, cue: Cue) -> bool:

@@ -255,9 +255,15 @@ class Scope:
             return False
         against = lexicon_of(self._language).held_against
         return any(
-            not self._found.folded[left : each.start].rstrip().endswith(against)
+            not self._found.folded[left : each.start].rstrip().endswith(against) or self._is_of_then(each)
             for each in self._found.of("present", left, right)
         )
+
+    def _is_of_then(self, time: Cue) -> bool:
+        """«较去年的500亿元增长»: what is expected is held against this very figure, which has been."""
+        joints = lexicon_of(self._language).attributive_endings
+        attributive = self._traits.attributes_marked_after and time.end <= self._claim[0]
+        return attributive and self._text[time.end : self._claim[0]] in joints
 
     def _joined(self, start: int, end: int) -> bool:
         """Whether a conjunction stands between: «sold 50 cards and plans …» plans no sale."""

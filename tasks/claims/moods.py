@@ -117,12 +117,15 @@ def _strings_on(scene: Scene, before: DraftClaim, draft: DraftClaim) -> bool:
     between = scene.text[before.char_end : draft.char_start]
     cut = None if any(map(str.isdigit, between)) else STRUNG.match(between)
     of_past = lexicon_of(scene.language).attributive_endings
+    folded = scene.analysis.found.folded
+    against = lexicon_of(scene.language).held_against
     past = [
         cue
         for cue in scene.analysis.found.of(
             "present", before.char_end - scene.start, draft.char_start - scene.start
         )
-        if not scene.analysis.found.folded.startswith(of_past, cue.end)  # «约为去年的两倍»
+        if not folded.startswith(of_past, cue.end)  # «约为去年的两倍», but «较去年的500亿元»
+        or folded[: cue.start].endswith(against)
     ]
     told = bool(past) or outcomes(scene.language).search(between) is not None
     return cut is not None and len(between) - cut.end() <= LONGEST_LABEL and not told

@@ -103,15 +103,26 @@ class Topics:
     def measure(self, predicate: str, subject: Mention) -> None:
         """Remember whose figure of a kind was told last; after a part of a company the text returns to it."""
         if not is_part(subject):
+            self._measured.pop(predicate, None)
             self._measured[predicate] = (self._sentence, subject)
 
     def continued(self, predicate: Predicate) -> Mention | None:
         """Give whose figure of this kind the sentence before told: «SMIC's yield is 40 %. Omdia: 45 %»."""
+        if predicate.weak:
+            return None
         known = load_predicates().by_id
-        for name, (sentence, subject) in self._measured.items():
-            if known.get(name) is predicate and not predicate.weak and self._sentence - sentence == AT_ONCE:
-                return subject
+        for name in self._at_once():
+            if known.get(name) is predicate:
+                return self._measured[name][1]
         return None
+
+    def _at_once(self) -> Iterator[str]:
+        """Give what the sentence before told figures of; the latest are the last in the memory."""
+        for name, (sentence, _) in reversed(self._measured.items()):
+            if self._sentence - sentence > AT_ONCE:
+                return
+            if self._sentence - sentence == AT_ONCE:
+                yield name
 
     def _kind(self, mention: Mention) -> EntityKind:
         """Count a series of chips as a chip, but not a maker's chips in general: «the MI350 … the chip»."""

@@ -252,7 +252,9 @@ class _Finder:
             if self._generic_end.search(match[1]) is None:
                 yield match[1], EntityKind.ORGANISATION
         for match in _LATIN.finditer(text):
-            yield from self._checked(match[0], EntityKind.ORGANISATION)
+            before = text[max(0, match.start() - 2) : match.start()].rstrip()
+            if not before[-1:].isdigit():  # a unit: «224 Gbps UB通道»
+                yield from self._checked(match[0], EntityKind.ORGANISATION)
 
     def _checked(self, name: str, kind: EntityKind) -> Iterator[tuple[str, EntityKind]]:
         """Give a name without the common words around it, if anything of it is left."""

@@ -40,6 +40,8 @@ def opens_line(page: Page, outlet: Mention, head: int) -> bool:
 
 def is_own(outlet: Mention) -> bool:
     """Whether an outlet prints its own reports, and is not an agency, whose reports others print."""
+    if outlet.kind is not EntityKind.OUTLET:
+        return False
     listed = load_outlets().named(outlet.text)
     ids = {*outlet.entity_ids, listed.outlet_id if listed is not None else ""}
-    return outlet.kind is EntityKind.OUTLET and agencies().isdisjoint(ids)
+    return agencies().isdisjoint(ids)

@@ -169,6 +169,8 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
             break
         if page.text[match.start()].isupper() and match.start() > window:
             break
+        if page.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
+            break  # «the 15 cents analysts expected»
         start = match.start()
     return start, phrase[-1].end
 
