@@ -132,7 +132,10 @@ def test_a_header_line_without_end_costs_its_record_alone(tmp_path, packed):
     crawl.raw(gzip.compress(record) if packed else record)
     crawl.page("http://b.example/", b"<p>two", "2024-01-02T00:00:00Z")
     path = crawl.closed()
-    assert story(path, tmp_path / "own") == [("http://a.example/", b"<p>one"), ("http://b.example/", b"<p>two")]
+    assert story(path, tmp_path / "own") == [
+        ("http://a.example/", b"<p>one"),
+        ("http://b.example/", b"<p>two"),
+    ]
     assert [(each.reason, "a line of a header" in each.detail) for each in contents(path).refused] == [
         ("bad_record", True)
     ]
