@@ -18,7 +18,7 @@ def moment(text: str | None) -> datetime | None:
         try:
             found = read(written)
             found = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-            return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else None
         except (ValueError, OverflowError):
             continue
+        return found if EARLIEST_YEAR <= found.year <= LATEST_YEAR else None
     return None
