@@ -133,7 +133,9 @@ def test_an_odd_address_ends_in_a_name(outcome, address):
     assert outcome(address) in {"bad_url", "unreachable", "unknown_host", "address_refused"}
 
 
-def test_settings_of_the_machine_neither_lead_elsewhere_nor_give_a_password_away(outcome, monkeypatch, tmp_path):
+def test_settings_of_the_machine_neither_lead_elsewhere_nor_give_a_password_away(
+    outcome, monkeypatch, tmp_path
+):
     for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n", encoding="utf-8")
