@@ -32,6 +32,8 @@ class SharedTurns:
             return
         rate, slots = limit_names(host)
         self._make(host, gap)
+        # Who asks Prefect too early is told to come back after a time drawn by chance, half as long again.
+        self._pace.rest(host, gap + LATENCY, max(patience, 0.0))
         try:
             with concurrency(slots, timeout_seconds=max(patience, 1.0), strict=True):
                 rate_limit(rate, timeout_seconds=max(patience, 1.0), strict=True)

@@ -10,6 +10,9 @@ from tasks.sources.failures import turned_away
 from tasks.sources.inflating import Inflating
 from tasks.sources.limits import Limits
 
+# What servers write where nothing is compressed; browsers show such a body as it is.
+UNCOMPRESSED = frozenset({"", "identity", "none", "utf-8", "utf8", "iso-8859-1", "binary", "7bit", "8bit"})
+
 
 def read_body(item: str, response: httpx.Response, limits: Limits) -> bytes:
     """The body, decompressed, read to one byte over the limit; its beginning where that will do."""
@@ -23,10 +26,16 @@ def read_body(item: str, response: httpx.Response, limits: Limits) -> bytes:
     return bytes(body)
 
 
+def _encoding(response: httpx.Response) -> str:
+    """How a body is compressed; empty where what stands there names no compression."""
+    told = response.headers.get("content-encoding", "").lower().split(",")
+    return ", ".join(each for part in told if (each := part.strip()) not in UNCOMPRESSED)
+
+
 def _decompressed(item: str, response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
     """Inflate piece by piece, so that a bomb goes off only up to the limit."""
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding in {"", "identity"}:
+    encoding = _encoding(response)
+    if not encoding:
         yield from response.iter_raw()
         return
     if encoding not in {"gzip", "x-gzip", "deflate"}:

@@ -25,6 +25,7 @@ from warehouse.records.source import ItemRejected
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.9, text/markdown;q=0.9, */*;q=0.1"
 TRY_LATER = frozenset({408, 421, 425, 429})
 MAX_URL = 4096
+LAST_PORT = 65_535
 PARTIAL = 206
 
 
@@ -229,6 +230,8 @@ def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
         raise turned_away(
             item, "bad_url", "URLs with a user name are not fetched; remove what stands before the @"
         )
+    if parsed.port is not None and not 0 < parsed.port <= LAST_PORT:
+        raise turned_away(item, "bad_url", f"there is no port {parsed.port}; check the URL's spelling")
     if parsed.port not in {None, *WEB_PORTS} and not limits.allow_local:
         raise turned_away(
             item,
@@ -242,7 +245,7 @@ def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
 def _refusal(item: str, response: httpx.Response) -> ItemRejected | TransientFetchError:
     """What an answer that is no page means for an item."""
     status = response.status_code
-    if status in TRY_LATER or status >= 500:
+    if status in TRY_LATER or 500 <= status < 600:
         wish = retry_after(response.headers.get("retry-after", ""), datetime.now(UTC))
         return TransientFetchError(item, f"the server answers {status}", retry_after=wish, status=status)
     if status in {404, 410}:

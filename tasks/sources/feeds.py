@@ -23,10 +23,13 @@ LONGEST_TITLE = 500  # characters
 LONGEST_SUMMARY = 4_000
 HEAD = 400  # bytes in which a charset is declared
 PAIRED = 0.9  # share of bytes beyond ASCII that follow one another, above which they are Chinese
+FREQUENT = (0xB0, 0xD7)  # first bytes of the characters that GB 2312 orders by sound
 BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
 _HIGH = re.compile(rb"[\x81-\xfe]+")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+
+_UTF8 = frozenset({"utf-8", "utf8"})
 
 # Gives the body at an address, and the address that answered; raises `ItemRejected`.
 Get = Callable[[str], tuple[bytes, str]]
@@ -132,16 +135,32 @@ def _page(entry: feedparser.FeedParserDict) -> Listed:
 
 
 def _readable(body: bytes) -> bytes:
-    """A feed as it is; in UTF-8 where it is not in the charset it declares and is seen to be Chinese."""
+    """A feed as it is, or in UTF-8 where it is not in the charset that it declares.
+
+    What decodes as UTF-8 is that, whatever it declares; of the rest what is seen to be Chinese is told anew.
+    """
+    if body.startswith(BYTE_ORDER_MARKS) or (b"\0" in body and not _decodes(body, "ascii")):
+        return body
     declared = _DECLARED.search(body[:HEAD])
-    if body.startswith(BYTE_ORDER_MARKS) or _decodes(body, declared[1].decode() if declared else "utf-8"):
+    charset = declared[1].decode().lower() if declared else "utf-8"
+    if _decodes(body, "utf-8"):
+        return body if declared and charset in _UTF8 else _declared_anew(body.decode())
+    if charset not in _UTF8 and _decodes(body, charset):
         return body
-    high = sum(map(len, _HIGH.findall(body)))
-    paired = sum(len(run) for run in _HIGH.findall(body) if len(run) > 1)
-    if paired < PAIRED * high:
-        return body
-    text = body.decode("gb18030", "replace")
-    return _DECLARATION.sub("", text, count=1).encode()
+    return _declared_anew(body.decode("gb18030", "replace")) if _is_chinese(body) else body
+
+
+def _declared_anew(text: str) -> bytes:
+    return f'<?xml version="1.0" encoding="utf-8"?>{_DECLARATION.sub("", text, count=1).lstrip()}'.encode()
+
+
+def _is_chinese(body: bytes) -> bool:
+    """Whether bytes beyond ASCII come in pairs, most of which begin as frequent characters do in GBK."""
+    runs = _HIGH.findall(body)
+    paired = b"".join(run[: len(run) // 2 * 2 : 2] for run in runs)
+    frequent = sum(FREQUENT[0] <= lead <= FREQUENT[1] for lead in paired)
+    together = sum(len(run) for run in runs if len(run) > 1)
+    return together >= PAIRED * sum(map(len, runs)) and 2 * frequent >= len(paired)
 
 
 def _decodes(body: bytes, charset: str) -> bool:
@@ -169,9 +188,9 @@ def _shortened(page: Listed, base: str) -> Listed:
 
 
 def _absolute(base: str, link: str) -> str:
-    """A link as seen from its feed; empty where it is no address of the web."""
+    """A link as seen from its feed; empty where it is no address of the web, or none at all."""
     try:
-        address = urljoin(base, link.strip())
+        address = urljoin(base, link.strip()) if link.strip() else ""
         return address if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname else ""
     except ValueError:
         return ""

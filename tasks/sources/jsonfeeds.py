@@ -30,7 +30,10 @@ def json_pages(body: bytes, items: str = "items") -> tuple[Listed, ...] | None:
 
 
 def _listed(item: dict[str, object]) -> Listed | None:
-    url = _told(item, ("url",))
+    named = _told(item, ("id",)) or ""
+    url = _told(item, ("url", "external_url")) or (
+        named if named.startswith(("http://", "https://")) else None
+    )
     if url is None:
         return None
     return Listed(url, _told(item, ("title",)), moment(_told(item, DATES)), _told(item, SUMMARIES))

@@ -34,6 +34,13 @@ class Pace:
         self._last: dict[str, float] = {}
         self._lock = threading.Lock()
 
+    def rest(self, host: str, gap: float, patience: float) -> None:
+        """Wait, no longer than `patience`, until `gap` seconds lie behind the last request to a host."""
+        with self._lock:
+            left = self._last[host] + gap - self._clock() if host in self._last else 0.0
+        if left > 0:
+            self._sleep(min(left, patience))
+
     @contextmanager
     def at(self, host: str, gap: float, patience: float) -> Iterator[None]:
         """See `Turns.at`. Threads that wait for one host are given their turns one after the other.

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import TypeVar
 
-AT_ONCE = 8  # outlets
+AT_ONCE = 20  # outlets, of which each is waited for most of the time
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")

@@ -83,7 +83,7 @@ def parse_stamp(value: str) -> datetime | None:
 
 
 def find_date(text: str) -> datetime | None:
-    """The first full date in the text, at its time and in its zone if they follow, else at 00:00 UTC."""
+    """The first full date written in a text, at the time and in the zone that follow, else at 00:00 UTC."""
     return next(iter(date for _, _, date in find_dates(text)), None)
 
 

@@ -24,6 +24,7 @@ MAX_BOXES = 3_000
 SHORT_LINE = 80
 LONGEST_TEASER = 140
 LONGEST_POINTER = 40
+LONG = 100  # characters of a piece by which an article is known again
 MIN_TOLD = 400  # characters from which a page's data are taken to hold the whole article
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 _BOXES = "p li td th dd dt div h1 h2 h3 h4 h5 h6 pre tr option center blockquote form".split()  # noqa: SIM905
@@ -78,7 +79,7 @@ def read_article(
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
     opening = True  # until a first paragraph, a repeated headline is one
-    found = _best_pieces(tree, told or "")
+    found = _once(_best_pieces(tree, told or ""))
     language = forced or _guess(found)
     for kind, text in _without_tail(found, language):
         if not is_related(text, language) and not (opening and _repeats(text, title)):
@@ -89,6 +90,17 @@ def read_article(
     if title:
         pieces.insert(0, (BlockKind.HEADLINE, title))
     return _written(pieces)
+
+
+def _once(pieces: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:
+    """The pieces, once where the long ones stand there twice over: for wide and for narrow screens."""
+    places = [place for place, (_, text) in enumerate(pieces) if len(text) >= LONG]
+    half = len(places) // 2
+    texts = [pieces[place][1] for place in places]
+    if len(places) % 2 or texts[:half] != texts[half:] or len({*texts}) != half:
+        return pieces
+    doubled = {*places[half:]}
+    return [each for place, each in enumerate(pieces) if place not in doubled]
 
 
 def _without_tail(pieces: list[tuple[BlockKind, str]], language: Language) -> list[tuple[BlockKind, str]]:

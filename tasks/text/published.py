@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from tasks.claims.traits import languages_of
 from tasks.text.datelines import dateline_date
-from tasks.text.dates import date_in_path, parse_stamp
+from tasks.text.dates import date_in_path, find_dates, parse_stamp
 from tasks.text.linked import heads, is_article, is_page, listed
 from tasks.text.markeddates import classed_date, marked_dates, only_date, scripted_date, timed_dates
 from tasks.text.metadates import changed_metas, created_metas, other_metas, published_metas
@@ -135,9 +135,16 @@ def _guessed(tree: HtmlElement) -> datetime | None:
         )
     except Exception:  # a guess at hostile markup may fail in any way; the page has no date then
         return None
-    if not found or found.endswith("-01-01"):  # what it makes of a year alone
+    if not found or (found.endswith("-01") and not _writes(text, found)):
         return None
     return datetime.fromisoformat(found).replace(tzinfo=UTC)
+
+
+def _writes(text: str, day: str) -> bool:
+    """Whether a page writes a day whole: of a year or a month alone htmldate makes its first."""
+    return not day.endswith("-01-01") and any(
+        moment.date().isoformat() == day for _, _, moment in find_dates(text)
+    )
 
 
 def _without_others(tree: HtmlElement) -> HtmlElement:

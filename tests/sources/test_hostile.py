@@ -5,26 +5,17 @@ Each case is one item of a run through the fetch and the read task, over real so
 """
 
 import gzip
-import shutil
 import socket
 from dataclasses import replace
 
 import pytest
-import stamina
 from hostile import answer, server, site
-from prefect.logging import disable_run_logger
 
-from tasks import fetch
-from tasks.read import read_pages
-from tasks.sources import guards, robots
-from tasks.sources.budget import Allowance
+from tasks.sources import guards
 from tasks.sources.client import get
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.guards import checked_addresses
 from tasks.sources.limits import Limits
-from tasks.sources.manners import Manners
-from tasks.sources.pace import Pace
-from tasks.text.read import Overrides
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected
 
@@ -39,28 +30,6 @@ CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
 def html(body, *headers):
     return answer(body, "200 OK", "Content-Type: text/html; charset=utf-8", *headers)
-
-
-@pytest.fixture
-def outcome(tmp_path, monkeypatch, migrated_ledger):
-    """What becomes of a URL in a run: `document`, or the reason it was turned away."""
-    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
-    shutil.copyfile(migrated_ledger, Home(tmp_path).ensure().ledger)
-    # These servers say the same to all that is asked, also to the question for robots.txt.
-    monkeypatch.setattr(robots.Robots, "of", lambda *_: robots.Rules())
-
-    def become(url, limits=LIMITS):
-        manners = Manners(limits, Allowance(), Pace())
-        monkeypatch.setattr(fetch, "manners_of_run", lambda: manners)
-        with disable_run_logger(), stamina.set_testing(True, attempts=2, cap=True):
-            fetched = fetch.fetch_pages.fn([url], Home(tmp_path))
-            reading = read_pages.fn(fetched.pages, Overrides())
-        ends = ["document" for _ in reading.documents]
-        ends += [refused.reason for refused in (*fetched.rejections, *reading.rejections)]
-        assert len(ends) == 1
-        return ends[0]
-
-    return become
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,12 @@ def test_pace_spaces_requests_and_knows_hosts_apart():
     assert slept == [2.0, 3.0]  # from the end of the request before
     with pytest.raises(TooLongToWait), pace.at("a", 1e9, 60):
         pass
+    slept.clear()
+    pace.rest("a", 3.5, 60)
+    pace.rest("a", 3.5, 60)
+    pace.rest("nobody", 3.5, 60)
+    pace.rest("a", 1e9, 7)
+    assert slept == [3.5, 7]
 
 
 def test_a_crawl_delay_beyond_the_run_leaves_the_rest_for_the_next():
