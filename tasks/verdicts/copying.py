@@ -90,7 +90,9 @@ class Copying:
         found: dict[tuple[Topic, ValueKey, str], str] = {}
         for topic, claim in self._all():
             value = value_key(claim)
-            for (outlet, _), (source, _) in pairwise(self.crediting.of(claim)) if value else ():
+            if value is None:
+                continue
+            for (outlet, _), (source, _) in pairwise(self.crediting.of(claim)):
                 found.setdefault((topic, value, outlet), source)
         return found
 
