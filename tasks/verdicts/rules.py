@@ -155,6 +155,8 @@ class Wording(RuleModel):
     rates: tuple[Rate, ...]
     rated: frozenset[str]
     parts: tuple[Part, ...]
+    versioned: tuple[str, ...]
+    versioned_links: tuple[str, ...]
     parted_by_name: frozenset[str]
     reach: int = Field(gt=0)
 
