@@ -166,12 +166,13 @@ def _conditions(claim: Conditions, evidence: Conditions, rules: Rules) -> Match:
 def _condition(name: str, claimed: str | None, found: str | None, rule: ConditionRule) -> Match:
     if claimed == found or any(claimed in group and found in group for group in rule.equal):
         return BOTH
-    said = worded(name)
+    said, apart = worded(name), name == "scope"
     if claimed is None:
-        return Match(rule.claim_silent, f"the evidence holds for {said} {found}, which the claim leaves open")
+        reason = f"the evidence holds for {said} {found}, which the claim leaves open"
+        return Match(rule.claim_silent, reason, apart=apart)
     if found is None:
-        return Match(rule.evidence_silent, f"the evidence does not state the {said} ({claimed})")
-    return Match("open", f"the {said} differs: {found} against {claimed}")
+        return Match(rule.evidence_silent, f"the evidence does not state the {said} ({claimed})", apart=apart)
+    return Match("open", f"the {said} differs: {found} against {claimed}", apart=apart)
 
 
 def of_parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:

@@ -35,6 +35,7 @@ class Sharpening(RuleModel):
     condition: str
     value: str
     becomes: str
+    unit: str | None = None
 
 
 class Coarse(RuleModel):

@@ -1,4 +1,4 @@
-"""The versions of software and benchmarks that a sentence names: a figure of one says nothing about another."""
+"""Versions of software and benchmarks that a sentence names: a figure of one says nothing about another."""
 
 import re
 from functools import lru_cache
