@@ -166,13 +166,12 @@ def _conditions(claim: Conditions, evidence: Conditions, rules: Rules) -> Match:
 def _condition(name: str, claimed: str | None, found: str | None, rule: ConditionRule) -> Match:
     if claimed == found or any(claimed in group and found in group for group in rule.equal):
         return BOTH
-    said, apart = worded(name), name == "scope"
+    said = worded(name)
     if claimed is None:
-        reason = f"the evidence holds for {said} {found}, which the claim leaves open"
-        return Match(rule.claim_silent, reason, apart=apart)
+        return Match(rule.claim_silent, f"the evidence holds for {said} {found}, which the claim leaves open")
     if found is None:
-        return Match(rule.evidence_silent, f"the evidence does not state the {said} ({claimed})", apart=apart)
-    return Match("open", f"the {said} differs: {found} against {claimed}", apart=apart)
+        return Match(rule.evidence_silent, f"the evidence does not state the {said} ({claimed})")
+    return Match("open", f"the {said} differs: {found} against {claimed}")
 
 
 def of_parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:
