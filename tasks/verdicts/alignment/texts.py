@@ -100,12 +100,8 @@ class Text:
     def denied(self, clause: int) -> bool:
         """Whether a clause is negated: by its negations outside its numbers, or by who denies the whole."""
         marks = [word for word in self.words_in(clause) if word.marks("negation")]
-        return (len([word for word in marks if not self.in_amount(word)]) + self.rejects) % 2 == 1
-
-    @cached_property
-    def rejects(self) -> bool:
-        """Whether somebody denies the whole of it."""
-        return any("reject_claim" in word.senses for word in self.words)
+        rejected = any("reject_claim" in word.senses for word in self.words)
+        return (len([word for word in marks if not self.in_amount(word)]) + rejected) % 2 == 1
 
     def in_amount(self, word: Word) -> bool:
         """Whether a word is part of a number: no more than 20."""
