@@ -86,7 +86,7 @@ def value_words(value: float, unit: str | None) -> str:
 
 def _bounded(low: float, high: float, unit: str | None, comparator: str | None) -> str:
     middle = (low + high) / 2
-    if comparator == Comparator.EXACT or _is_one_number(middle, high - low, unit):
+    if comparator == Comparator.EXACT or _is_one_number(low, high, unit):
         return value_words(middle, unit)
     if comparator == Comparator.APPROXIMATE:
         for floor, ceiling, words in APPROXIMATIONS:
@@ -97,14 +97,24 @@ def _bounded(low: float, high: float, unit: str | None, comparator: str | None) 
     return f"{first}{'' if shared else first_name} to {last}{last_name}"
 
 
-def _is_one_number(middle: float, width: float, unit: str | None) -> bool:
-    """Whether an interval is the width of the last written digit of its middle, or about as narrow."""
+def _is_one_number(low: float, high: float, unit: str | None) -> bool:
+    """Whether an interval is the width of the last written digit of its middle, or about as narrow.
+
+    Ends that are rounder than the middle were written themselves: «5,200 to 5,300» is not 5,250.
+    """
+    middle, width = (low + high) / 2, high - low
     if not middle or unit == Unit.YEAR:
         return not width
+    number = _written(middle)
     if width / abs(middle) <= NARROW:
-        return True
-    last_digit = 10.0 ** int(Decimal(f"{middle:.{DIGITS}g}").normalize().as_tuple().exponent)
+        ends = max(len(_written(end).as_tuple().digits) for end in (low, high))
+        return not width or ends >= len(number.as_tuple().digits)
+    last_digit = 10.0 ** int(number.as_tuple().exponent)
     return math.isclose(width, last_digit, rel_tol=1e-6)
+
+
+def _written(number: float) -> Decimal:
+    return Decimal(f"{number:.{DIGITS}g}").normalize()
 
 
 def _parts(value: float, unit: str | None) -> tuple[str, str]:

@@ -12,6 +12,8 @@ REGIONS = {"china": "china", "usa": "usa", "taiwan": "taiwan", "europe": "europe
 WORLDWIDE = frozenset({ClaimKind.SPECIFICATION, ClaimKind.PERFORMANCE_RATIO, ClaimKind.THROUGHPUT})
 PRICED = frozenset({"price"})
 CONDITIONS = tuple(Conditions.model_fields)
+PIECES = frozenset({"card", "die"})
+ADJACENT = 2
 ATTACHED = 8  # a word this close after a quantity belongs to it: «256 TFLOPS (FP32)»
 PER_FIGURE = frozenset({"precision", "sparsity", "workload", "scenario", "form_factor", "batch"})
 SCOPES = {"chip": "card", "gpu": "card", "card": "card", "npu": "card", "accelerator": "card", "die": "die"}
@@ -51,6 +53,8 @@ def read_conditions(
         ]
         if quantity is not None and name in PER_FIGURE and len(scene.quantities) > 1:
             cues = [cue for cue in cues if _inside(cue, bracket) or not owned_by_rival(scene, cue, quantity)]
+        if quantity is not None:
+            cues = _of_this(scene, name, cues, quantity)
         value = _pick(scene, cues, span, bracket, name in PER_FIGURE)
         if value:
             stated[name] = value
@@ -68,6 +72,35 @@ def read_conditions(
     if model:
         stated["model"] = model
     return Conditions(**stated) if stated else UNCONDITIONAL
+
+
+def _of_this(scene: Scene, name: str, cues: list[Cue], quantity: Quantity) -> list[Cue]:
+    """Without the scopes of other figures («186 GB per card, 13.4 TB in total»); a total is of no piece."""
+    if name == "form_factor" and quantity.unit == Unit.FRACTION:
+        return [cue for cue in cues if not _is_of_compared(scene, cue, quantity)]
+    if name != "scope" or not cues:
+        return cues
+    others = [
+        each
+        for each in scene.quantities
+        if each.char_start != quantity.char_start and quantity.unit in (each.unit, Unit.COUNT)
+    ]
+    own = [
+        cue
+        for cue in cues
+        if not any(each.char_start < cue.end <= each.char_end + ATTACHED for each in others)
+    ]
+    near = range(quantity.char_start - ADJACENT, quantity.char_end + ADJACENT + 1)
+    total = any(cue.end in near or cue.start in near for cue in scene.cues.get("total", ()))
+    return [cue for cue in own if not (total and cue.key in PIECES)]
+
+
+def _is_of_compared(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a form factor is of what a ratio compares with: «half that of the SXM version», SXM版的一半."""
+    if traits_of(scene.language).strung_clauses:
+        between = scene.folded[cue.end : quantity.char_start]
+        return cue.end <= quantity.char_start and len(between) <= ATTACHED and "的" in between
+    return cue.start >= quantity.char_end
 
 
 def _whole_of(scene: Scene, low: int, high: int) -> str | None:

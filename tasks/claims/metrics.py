@@ -30,7 +30,7 @@ ADJACENT = 3
 FUNDING, LEVELS = "funding", frozenset({"from_to", "to"})  # «raised its forecast from $4bn to $5bn»
 NUMBER_WIDTH = "number_width"
 RANK, RANKS = "rank", "ranks"
-WORDLESS, RATIO = "comparable_to", "performance"  # a comparison of nothing in particular
+WORDLESS, RATIO, AMOUNT = "comparable_to", "performance", "amount"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
 COMPARATIVE_NATURES = frozenset({"multiple", "comparison"})
 COMPARED = frozenset({ClaimKind.PERFORMANCE_RATIO, ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT})
@@ -63,7 +63,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     if ranked and ranked[0][0] < _reach(quantity):
         name = _narrowed(ranked[0][1], quantity)
         return Metric(name, load_predicates().by_id[name])
-    return _by_itself(quantity, compared)
+    return _by_itself(scene, quantity, compared)
 
 
 def counted_noun(quantity: Quantity) -> str:
@@ -92,8 +92,10 @@ def _own(quantity: Quantity) -> str | None:
     return vocabulary.by_id[own].beyond
 
 
-def _by_itself(quantity: Quantity, compared: EntityKind | None) -> Metric | None:
+def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) -> Metric | None:
     vocabulary = load_predicates()
+    if quantity.unit == Unit.FRACTION and _is_of_amount(scene, quantity):
+        return Metric(AMOUNT, vocabulary.by_id[AMOUNT])
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         ratio = WORDLESS if quantity.nature == "comparison" else RATIO
         return Metric(ratio, vocabulary.by_id[ratio])
@@ -105,6 +107,11 @@ def _by_itself(quantity: Quantity, compared: EntityKind | None) -> Metric | None
     if quantity.noun:
         return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
     return None
+
+
+def _is_of_amount(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a multiple says how much there is, without saying of what: «twice as much as the H100»."""
+    return quantity.text.casefold().endswith(tuple(scene.roles.words["so_much"]) or ("\0",))
 
 
 def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind | None) -> bool:

@@ -14,7 +14,7 @@ from tasks.claims.modality_patterns import (
     subordinating,
     watchers,
 )
-from tasks.claims.modality_words import FAMILY, modality_table, verb_forms
+from tasks.claims.modality_words import FAMILY, linked_words, modality_table, verb_forms
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
@@ -30,6 +30,9 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OWN_FIGURE = re.compile(rf"\s*[$€£¥]?(?!{YEAR.pattern})\d")
 
 
+_WORD = re.compile(r"\w+")
+
+
 class Analysis(NamedTuple):
     """A stretch of text as modality looks at it: its clauses and cues, the same for all claims in it."""
 
@@ -43,7 +46,13 @@ class Analysis(NamedTuple):
 def analysed(text: str, language: Language, clauses: tuple[Clause, ...] | None = None) -> Analysis:
     """Look for the cues of a stretch, and cut it into clauses where that is not done yet."""
     found = modality_table(language).scan(text)
-    cues = tuple(cue for cue in found.of(FAMILY, 0, len(text)) if cue.key != "none")
+    verbs, links = linked_words(language)
+    unlinked = verbs and links.isdisjoint(_WORD.findall(text.casefold()))
+    cues = tuple(
+        cue
+        for cue in found.of(FAMILY, 0, len(text))
+        if cue.key != "none" and not (unlinked and text[cue.start : cue.end].casefold() in verbs)
+    )
     return Analysis(text, language, clauses or split_clauses(text, 0, len(text), language), found, cues)
 
 

@@ -89,6 +89,8 @@ class ModalityLexicon(LexiconModel):
     contrasting: tuple[str, ...]
     topical: tuple[str, ...]
     outcome: tuple[str, ...]
+    linked: frozenset[str]
+    links: frozenset[str]
 
 
 @cache
@@ -98,6 +100,13 @@ def modality_table(language: Language) -> CueTable:
     return CueTable(
         list(dict.fromkeys(_cue_word(word, key) for key in KEYS for word in getattr(lexicon, key))), language
     )
+
+
+@cache
+def linked_words(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs that foresee only with one of some words: «rechnet mit», where a chip «rechnet schnell»."""
+    lexicon = load_lexicon("modality", ModalityLexicon, language)
+    return lexicon.linked, lexicon.links
 
 
 @cache

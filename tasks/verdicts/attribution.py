@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tasks.verdicts.context import Context, Source, piece
+from tasks.verdicts.crediting import denies_a_report
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.maxima import against_maximum
@@ -37,12 +38,15 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     their own documents, `not_found` if their documents on the matter do not say it.
     """
     credited = _credited(claim, context)
-    if not credited and not claim.speaker_name and not claim.cited_outlet_name:
+    outlet = None if denies_a_report(claim) else claim.cited_outlet_name
+    if not credited and not claim.speaker_name and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
     passages = [passage for key in credited for passage in _passages(key, claim, context)]
     near = [passage for passage in passages if _on_the_matter(reading, passage.reading, context)]
     for passage in near:
+        if not passage.first_hand and _relayed(claim, context):
+            continue  # what others report of a speaker does not show that the credited outlet said so
         if not _differences(reading, passage.reading, context):
             return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, "says the same"),)
     own = [passage for passage in near if passage.first_hand]
@@ -55,9 +59,15 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     return AttributionLabel.UNCHECKED, ()
 
 
+def _relayed(claim: Claim, context: Context) -> bool:
+    """Whether the text has it from an outlet, and not from whoever said it."""
+    return claim.cited_outlet_id not in (None, context.index.outlet_id(claim), claim.claimant_id)
+
+
 def _credited(claim: Claim, context: Context) -> list[str]:
     own = context.index.outlet_id(claim)
-    named = (claim.cited_outlet_id, *claim.attribution_chain, claim.claimant_id)
+    relays = () if denies_a_report(claim) else (claim.cited_outlet_id, *claim.attribution_chain)
+    named = (*relays, claim.claimant_id)
     return [key for key in dict.fromkeys(named) if key and key != own]
 
 

@@ -11,6 +11,7 @@ from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of, rate_
 from tasks.verdicts.reading import Reading, Value, of_claim
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Wording
+from tasks.verdicts.versions import versions_of
 from tasks.verdicts.wording import (
     direction_of,
     falls_short,
@@ -76,7 +77,8 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
         value = replace(value, interval=below(value.number, value.interval), comparator=Comparator.LESS_THAN)
         reading = replace(reading, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE)
     parts, total = qualifiers_of(claim, wording), is_total(claim, wording)
-    return replace(reading, value=value, parts=parts, total=total)
+    versions = versions_of(claim.sentence, wording)
+    return replace(reading, value=value, parts=parts, total=total, versions=versions)
 
 
 def _as_change(value: Value, claim: Claim, wording: Wording) -> Value:

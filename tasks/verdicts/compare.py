@@ -11,6 +11,7 @@ from tasks.verdicts.alignment.align import Pair, pair_of
 from tasks.verdicts.alignment.language import language_of
 from tasks.verdicts.claimed import of_claims
 from tasks.verdicts.combine import combinations
+from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.nameless import in_plain_words
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.propositions import of_parts
@@ -21,7 +22,7 @@ from tasks.verdicts.stance import Comparison, compare
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.source import Block, Document
-from warehouse.records.vocabulary import BlockKind, Stance, Unit
+from warehouse.records.vocabulary import BlockKind, EntityKind, Stance, Unit
 from warehouse.reference.load import load_reference
 
 Row = dict[str, Any]
@@ -98,6 +99,8 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         decided = pair.guarded(_with_words(decided, pair))
     if decided.stance is Stance.SUPPORTS and _other_measure(mine, theirs, rules):
         decided = Comparison(Stance.NEUTRAL, "the evidence compares the two by another measure")
+    if decided.stance is Stance.SUPPORTS and _other_scope(mine, theirs, relations, rules):
+        decided = Comparison(Stance.NEUTRAL, "the one is of a chip, the other of a whole system of them")
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(
@@ -192,6 +195,27 @@ def _measures(readings: list[Reading], rules: Rules) -> frozenset[int]:
         for each in ratios
     ]
     return frozenset(number for group in groups for number in group) if all(groups) else frozenset()
+
+
+def _other_scope(claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules) -> bool:
+    """Whether each number that both give is a chip's on the one side and a whole system's on the other."""
+    pairs = [
+        (mine, other)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.value.unit == other.value.unit != Unit.COUNT
+        if relate(mine.value.interval, other.value.interval) is not Relation.DISJOINT
+    ]
+    return bool(pairs) and all(
+        any(_is_of_chip(one, relations) and two.conditions.scope in rules.bounds.whole_systems
+            for one, two in (pair, pair[::-1]))
+        for pair in pairs
+    )  # fmt: skip
+
+
+def _is_of_chip(reading: Reading, relations: Relations) -> bool:
+    entity = relations.reference.entity(reading.subject.key) if reading.subject else None
+    return reading.conditions.scope is None and entity is not None and entity.kind is EntityKind.CHIP
 
 
 def _other_speaker(claims: tuple[Claim, ...], evidence: tuple[Claim, ...], relations: Relations) -> bool:

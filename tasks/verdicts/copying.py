@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from tasks.verdicts.crediting import Crediting
+from tasks.verdicts.crediting import Crediting, is_unnamed
 from tasks.verdicts.index import Index, Topic
 from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import Comparator, Modality, OutletKind
@@ -73,6 +74,27 @@ class Copying:
         wanted = (value,) if same else (value, None)
         groups = (self._by_outlet.get((topic, key, each), {}) for each in wanted)
         return next((other for group in groups for id_, other in group.items() if id_ not in seen), None)
+
+    def told_source(self, key: str, claim: Claim) -> str | None:
+        """From whom, without a name, an outlet has the number, where another report of it tells that.
+
+        «Reuters reported» and «people familiar with the matter told Reuters» are one origin.
+        """
+        value = value_key(claim)
+        told = self._sources.get((self._topic(claim), value, key)) if value else None
+        return told if is_unnamed(told) else None
+
+    @cached_property
+    def _sources(self) -> dict[tuple[Topic, ValueKey, str], str]:
+        """Whom an outlet credits in turn with a number, by the earliest report that tells it."""
+        found: dict[tuple[Topic, ValueKey, str], str] = {}
+        for topic, claim in self._all():
+            value = value_key(claim)
+            if value is None:
+                continue
+            for (outlet, _), (source, _) in pairwise(self.crediting.of(claim)):
+                found.setdefault((topic, value, outlet), source)
+        return found
 
     def is_by_party(self, claim: Claim) -> bool:
         """Whether the claim stands, uncredited, in a document of whom it is about."""

@@ -14,7 +14,7 @@ from tasks.verdicts.index import Index
 from tasks.verdicts.rules import Sources
 from tasks.verdicts.wording import words_pattern
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import Language, Modality
 
 UNNAMED, NAMED = "unnamed:", "name:"
 ALSO_UNKNOWN = "rests on a source that nobody knows as the claim does, which may be the same"
@@ -41,6 +41,9 @@ class Crediting:
 
     def _read(self, claim: Claim) -> Credits:
         own = self.index.outlet_id(claim)
+        if denies_a_report(claim):  # the denial is theirs who deny, not the report's
+            denier = claim.claimant_id or self.index.relations.house(claim.subject_id)
+            return [(denier, "quotes")] if denier and denier != own else []
         named = [(claim.cited_outlet_id or self._outlet(claim), "credits")]
         named += [(self._link(link, claim), "which cites") for link in claim.attribution_chain]
         named.append((claim.claimant_id or self._speaker(claim.speaker_name, claim), "quotes"))
@@ -85,6 +88,14 @@ class Crediting:
         return f"{UNNAMED}{folded}" if _nameless().search(folded) else f"{NAMED}{folded}"
 
 
+def denies_a_report(claim: Claim) -> bool:
+    """Whether what the text credits is what is denied: «Huawei denied a Reuters report that …»."""
+    if claim.modality is not Modality.DENIED or not claim.attribution_quote:
+        return False
+    before, found, _ = claim.sentence.casefold().partition(claim.attribution_quote.casefold())
+    return bool(found) and _disputing().search(before) is not None
+
+
 def is_unnamed(key: str | None) -> bool:
     """Whether an origin is a source without a name, or an outlet that nobody lists."""
     return key is not None and key.startswith(UNNAMED)
@@ -113,6 +124,12 @@ def _nameless() -> re.Pattern[str]:
     """The words for sources without a name, as attribution reads them."""
     lexicons = [attribution_lexicon(language) for language in Language]
     return words_pattern(tuple(word for each in lexicons for word in (*each.anonymous, *each.informant)))
+
+
+@lru_cache(maxsize=1)
+def _disputing() -> re.Pattern[str]:
+    lexicons = [attribution_lexicon(language) for language in Language]
+    return words_pattern(tuple(word for each in lexicons for word in each.disputing))
 
 
 @lru_cache(maxsize=2)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from tasks.verdicts.confidence import fused, origins_of
+from tasks.verdicts.confidence import fused, origin_key
 from tasks.verdicts.decisiontable import Bound, Checkable, DecisionRow, Level
+from tasks.verdicts.intervals import Interval, Relation, relate
 from tasks.verdicts.rules import Rules, Weights
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
@@ -66,12 +68,25 @@ def _breaks_bound(evidence: Evidence) -> bool:
 
 
 def _refutation_level(weight: float, evidence: tuple[Evidence, ...], weights: Weights) -> Level:
-    """How far a side refutes; one report, or the text's own list, is a word against the claim's own word."""
+    """How far a side refutes; one report, or the text's own list, is a word against the claim's own word.
+
+    So are several that contradict one another as they do the claim: none of them bears another out.
+    """
     level = _level(weight, weights.strong_refutation, weights)
     against = [each for each in evidence if each.stance is Stance.REFUTES and each.weight > 0]
     reported = all(each.kind in REPORTS for each in against)
-    alone = origins_of(against, Stance.REFUTES) == 1
-    return "word" if level == "strong" and reported and alone else level
+    borne_out = any(_agree(first, second) for first, second in combinations(against, 2))
+    return "word" if level == "strong" and reported and not borne_out else level
+
+
+def _agree(first: Evidence, second: Evidence) -> bool:
+    """Whether two pieces of different origins may say the same."""
+    if origin_key(first) == origin_key(second):
+        return False
+    if first.unit != second.unit:
+        return True
+    one, other = Interval(first.value_low, first.value_high), Interval(second.value_low, second.value_high)
+    return relate(one, other) is not Relation.DISJOINT
 
 
 def _level(weight: float, strong: float, weights: Weights) -> Level:

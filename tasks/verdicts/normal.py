@@ -22,7 +22,7 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     value = _scoped(reading.value, conditions, rules)
     if value is not None and value.change == "by" and reading.predicate in rules.comparing.moved_by_name:
         value = replace(value, change=None, interval=positive(value.interval))
-    predicate = _sharpened(reading.predicate, conditions, rules)
+    predicate = _sharpened(reading, conditions, rules)
     for name, said in rules.comparing.implied.get(predicate, {}).items():
         if conditions.get(name) == said:
             del conditions[name]
@@ -39,11 +39,13 @@ def _scoped(value: Value | None, conditions: Stated, rules: Rules) -> Value | No
     return replace(value, per=None)
 
 
-def _sharpened(predicate: str, conditions: Stated, rules: Rules) -> str:
+def _sharpened(reading: Reading, conditions: Stated, rules: Rules) -> str:
+    unit = reading.value.unit if reading.value else None
     for rule in rules.comparing.sharpened:
-        if predicate == rule.predicate and conditions.get(rule.condition) == rule.value:
+        said = reading.predicate == rule.predicate and conditions.get(rule.condition) == rule.value
+        if said and rule.unit in (None, unit):
             return rule.becomes
-    return predicate
+    return reading.predicate
 
 
 def _drop_region(reading: Reading, predicate: str, conditions: Stated, rules: Rules) -> None:

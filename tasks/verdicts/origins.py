@@ -178,7 +178,10 @@ class Origins:
             members = set(passed[passed.index(key) :]) - {"None"}
             steps.append(_relay(key, key, "loop"))
             return f"loop:{'+'.join(sorted(members))}"
-        return key
+        told = self.copying.told_source(key, claim)
+        if told is not None:
+            steps.append(_relay(key, told, "quotes, as another report tells"))
+        return told or key
 
     def _continue(self, claim: Claim, steps: list[Step], seen: set[str]) -> str:
         if len(steps) >= MAX_STEPS:

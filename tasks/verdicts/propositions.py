@@ -7,6 +7,7 @@ from tasks.verdicts.rates import are_rates
 from tasks.verdicts.reading import Reading, Value, When
 from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Bearing, ConditionRule, Rules
+from tasks.verdicts.versions import other_version, unstated_version
 from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import Unit
 
@@ -43,6 +44,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         _conditions(claim.conditions, evidence.conditions, rules),
         _periods(claim, evidence, rules),
         of_parts(claim, evidence, rules),
+        _versions(claim, evidence),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -181,6 +183,18 @@ def of_parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:
         return BOTH
     reason = f"only one of the two is about {', '.join(sorted(differing))}"
     return Match("open", reason, apart=differing != {EACH})
+
+
+def _versions(claim: Reading, evidence: Reading) -> Match:
+    """A figure of one version says nothing about another, nor one of none about a version."""
+    other = other_version(claim.versions, evidence.versions)
+    if other:
+        return Match("open", f"the versions differ: {other}", apart=True)
+    missing = unstated_version(claim.versions, evidence.versions)
+    if missing:
+        return Match("open", f"the evidence does not state the version ({missing})", apart=True)
+    more = unstated_version(evidence.versions, claim.versions)
+    return Match("support", f"the evidence holds for {more}, which the claim leaves open") if more else BOTH
 
 
 def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:

@@ -9,6 +9,7 @@ from tasks.verdicts.intervals import (
     whole,
 )
 from tasks.verdicts.relations import Term
+from tasks.verdicts.versions import Versions
 from warehouse.records.claim import Claim, Conditions, DraftClaim, Mention
 from warehouse.records.reference import ContextFact, ReferenceFigure
 from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
@@ -86,6 +87,7 @@ class Reading:
     """One statement with typed parts. `listed` are the items of the list that spells it out.
 
     `parts` say of what part of its subject a value is, where the words do; a `total` adds up several.
+    `versions` are those of what it was measured with.
     """
 
     predicate: str
@@ -99,6 +101,7 @@ class Reading:
     listed: tuple[str, ...] = ()
     parts: frozenset[str] = frozenset()
     total: bool = False
+    versions: Versions = frozenset()
 
     @property
     def denied(self) -> bool:

@@ -35,6 +35,7 @@ class Sharpening(RuleModel):
     condition: str
     value: str
     becomes: str
+    unit: str | None = None
 
 
 class Coarse(RuleModel):
@@ -156,6 +157,8 @@ class Wording(RuleModel):
     rates: tuple[Rate, ...]
     rated: frozenset[str]
     parts: tuple[Part, ...]
+    versioned: tuple[str, ...]
+    versioned_links: tuple[str, ...]
     parted_by_name: frozenset[str]
     reach: int = Field(gt=0)
 

@@ -20,7 +20,7 @@ def document(rules: Rules) -> str:
         HEAD,
         f"- a side counts as *weak* from {weights.weak:g};",
         f"- support is *strong* from {weights.strong_support:g};",
-        f"- refutation is *strong* from {weights.strong_refutation:g}, a *word* where one report says it;",
+        f"- refutation is *strong* from {weights.strong_refutation:g}, a *word* where no two reports agree;",
         f"- an interested party weighs {weights.interested_party:g} of its evidence;",
         f"- figures that failed a check weigh {weights.flagged:g}, hedged reports {weights.hedged:g}.",
         "",

@@ -12,7 +12,7 @@ def readable(value: Value) -> str:
     if value.exact and value.nominal is not None:
         low = high = value.nominal
     told = interval_words(low, high, value.unit, value.comparator)
-    per = f" per {value.per}" if value.per else ""
+    per = f" per {value.per.replace('_', ' ')}" if value.per else ""
     change = "a change of " if value.change == "by" and value.unit != Unit.PERCENTAGE_POINT else ""
     return f"{change}{told or 'no value'}{per}"
 

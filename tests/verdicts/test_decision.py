@@ -11,6 +11,8 @@ from tasks.verdicts.context import Source, piece
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.decision import decide
 from tasks.verdicts.decisiontable import DecisionTable
+from tasks.verdicts.intervals import Interval
+from tasks.verdicts.reading import Value
 from tasks.verdicts.rules import load_rules
 from tasks.verdicts.table import document
 from warehouse.records.vocabulary import EvidenceKind, Label, Stance
@@ -19,9 +21,15 @@ RULES = load_rules()
 DOCUMENT = Path(__file__).parents[2] / "docs" / "decision-table.md"
 
 
-def evidence(stance, weight, origin="a", kind=EvidenceKind.CLAIM):
+def evidence(stance, weight, origin="a", kind=EvidenceKind.CLAIM, value=None):
     source = Source(source_id=f"{origin}-{stance}-{weight}", origin_id=origin)
-    return piece(kind, Stance(stance), None, weight, "because", source)
+    given = None if value is None else Value(Interval(value, value), "count")
+    return piece(kind, Stance(stance), given, weight, "because", source)
+
+
+def told(value, origin):
+    """A report of another number."""
+    return evidence("refutes", 0.6, origin, value=value)
 
 
 def test_document_is_current():
@@ -45,6 +53,9 @@ def test_table_with_a_gap_is_refused():
         ("yes", [evidence("supports", 0.9), evidence("refutes", 0.5, "b")], "conflicting"),
         ("yes", [evidence("refutes", 0.6)], "conflicting"),  # one outlet's word against the claim's
         ("yes", [evidence("refutes", 0.6), evidence("refutes", 0.6, "b")], "refuted"),
+        ("yes", [told(20, "a"), told(20, "b")], "refuted"),
+        ("yes", [told(20, "a"), told(30, "b")], "conflicting"),  # they contradict each other, too
+        ("yes", [told(20, "a"), told(30, "b"), told(30, "c")], "refuted"),
         ("yes", [evidence("refutes", 0.6, kind=EvidenceKind.REFERENCE_FIGURE)], "refuted"),
         ("yes", [evidence("refutes", 0.3)], "not_enough_evidence"),
         (

@@ -74,7 +74,7 @@ class NounTable:
         self._counted_denominator = re.compile(rf"(?:{alternation(denominators)}){end}")
         long_per = (*nouns.per_prefix, *(word for word in nouns.per if len(word) > 1))
         self._per_ends = re.compile(rf"{edge}(?:{alternation(long_per)})[ ]?$")
-        self._per_before = re.compile(rf"[\s\S]*(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})$")
+        self._per_before = re.compile(rf"[\s\S]*(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})[ ]?$")
 
     def phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
         """Read the noun phrase behind a number that ends at `at`."""

@@ -118,10 +118,13 @@ def same_calendar(view: View) -> bool:
 
 def turns_of(view: View) -> int:
     """How often it is turned round: by negations on both sides and by opposites."""
-    clauses = {view.claim.text.clause(each.claimed.start) for each in view.here}
+    claim = view.claim.text
+    clauses = {claim.clause(each.claimed.start) for each in view.here}
+    rejects = any(DENIAL in word.senses for word in claim.words)
+    again = rejects * max(0, len(clauses) - 1)  # who denies the whole of it does so once
     opposite = sum(each.link == "opposite" and not _is_denial(each) for each in view.here)
     opposite += _denied_of_name(view)
-    return opposite + sum(map(view.claim.text.denied, clauses)) + view.evidence.text.denied(view.clause)
+    return opposite + sum(map(claim.denied, clauses)) + again + view.evidence.text.denied(view.clause)
 
 
 def _is_denial(each: Covered) -> bool:
