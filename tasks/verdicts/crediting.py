@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from tasks.claims.credits.words import attribution_lexicon
 from tasks.verdicts.index import Index
+from tasks.verdicts.naming import DOCUMENT
 from tasks.verdicts.rules import Sources
 from tasks.verdicts.wording import words_pattern
 from warehouse.records.claim import Claim
@@ -102,8 +103,11 @@ def is_unnamed(key: str | None) -> bool:
 
 
 def is_unknown(key: str | None) -> bool:
-    """Whether nobody knows who an origin is, so that it may be the same as another unknown one."""
-    return key is not None and key.startswith((UNNAMED, NAMED))
+    """Whether nobody knows who an origin is, so that it may be the same as another unknown one.
+
+    Nor does anybody know who stands behind pages that no outlet published: a person's own notes.
+    """
+    return key is not None and key.startswith((UNNAMED, NAMED, DOCUMENT))
 
 
 def origin_group(key: str) -> str:

@@ -150,3 +150,12 @@ def test_a_copy_repeats_the_same_number_of_its_model_not_another():
         claim("b", *MEMORY, start=500),
     ]
     assert roots(dossier(pages, claims, copies=[("a", "b")])) == ["nvidia", "one", "one"]
+
+
+def test_pages_that_no_outlet_published_do_not_bear_each_other_out():
+    page = {"outlet": None, "day": "2025-02-12", "lang": "en"}
+    texts = [f"TSMC's yield is 62%. Note number {number}." for number in range(4)]
+    found = judge(dossier_of([page | {"text": text} for text in texts]), REFERENCE, RULES)
+    verdicts = [each.verdict for each in found.judgements]
+    assert len(verdicts) == len(texts)
+    assert {(one.label, one.supporting_origins) for one in verdicts} == {("not_enough_evidence", 0)}
