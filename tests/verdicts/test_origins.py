@@ -154,7 +154,7 @@ def test_a_copy_repeats_the_same_number_of_its_model_not_another():
 
 def test_pages_that_no_outlet_published_do_not_bear_each_other_out():
     page = {"outlet": None, "day": "2025-02-12", "lang": "en"}
-    texts = [f"TSMC's yield is 62%. Note number {number}." for number in range(4)]
+    texts = [f"TSMC's yield is 62%. {more}" for more in ("So I hear.", "Much better!", "Who knows?")]
     found = judge(dossier_of([page | {"text": text} for text in texts]), REFERENCE, RULES)
     verdicts = [each.verdict for each in found.judgements]
     assert len(verdicts) == len(texts)
