@@ -32,7 +32,9 @@ NUMBER_WIDTH = "number_width"
 RANK, RANKS = "rank", "ranks"
 WORDLESS, RATIO, AMOUNT = "comparable_to", "performance", "amount"  # a comparison of nothing in particular
 BREAKS = frozenset(",;:，；：。")
-COMPARATIVE_NATURES = frozenset({"multiple", "comparison"})
+COMPARISON = "comparison"
+COMPARATIVE_NATURES = frozenset({"multiple", COMPARISON})
+LONGEST_APPOSITION = 12  # characters between a figure and the multiple that says how it compares
 COMPARED = frozenset({ClaimKind.PERFORMANCE_RATIO, ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT})
 MEASURED = frozenset({ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT, ClaimKind.DURATION})
 SHARE_NATURES = frozenset({"percent", "fraction"})
@@ -97,6 +99,9 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
     if quantity.unit == Unit.FRACTION and _is_of_amount(scene, quantity):
         return Metric(AMOUNT, vocabulary.by_id[AMOUNT])
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
+        apposed = _of_figure_before(scene, quantity)
+        if apposed is not None:
+            return apposed
         ratio = WORDLESS if quantity.nature == "comparison" else RATIO
         return Metric(ratio, vocabulary.by_id[ratio])
     if quantity.unit == Unit.BIT and (quantity.high or 0) <= WIDEST_NUMBER:
@@ -107,6 +112,24 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
     if quantity.noun:
         return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
     return None
+
+
+def _of_figure_before(scene: Scene, quantity: Quantity) -> Metric | None:
+    """The metric of the figure that a multiple follows: «192 GB, twice the H100»."""
+    if quantity.nature == COMPARISON:
+        return None
+    before = (each for each in scene.quantities if each.char_end <= quantity.char_start)
+    last = max(before, key=lambda each: each.char_end, default=None)
+    if last is None or last.unit == Unit.COUNT or last.nature in COMPARATIVE_NATURES:
+        return None
+    between = scene.between(last, quantity)
+    spaced = between if traits_of(scene.language).unspaced else f" {between.strip(' ,;')} "
+    joiners = (word for word in scene.roles.words["list_joiner"] if word.isalnum())
+    if len(between) > LONGEST_APPOSITION or any(
+        (word if spaced is between else f" {word} ") in spaced for word in joiners
+    ):
+        return None
+    return choose_metric(scene, last, None)
 
 
 def _is_of_amount(scene: Scene, quantity: Quantity) -> bool:
@@ -143,6 +166,8 @@ def _may_mean(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind |
 
 def _may_count(scene: Scene, cue: Cue, predicate: Predicate, quantity: Quantity) -> bool:
     if not predicate.holds(quantity.high or quantity.low or 0.0):
+        return False
+    if cue.key == RANKS and (quantity.noun or quantity.noun_id):  # «the four largest providers» counts them
         return False
     inside = _inside(cue, quantity) and _may_stand_in(predicate, quantity)
     return inside or _counts(scene, cue.key, predicate, quantity)

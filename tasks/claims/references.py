@@ -155,6 +155,7 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
             scene.before(start, "of")
             or scene.before(start, "agent_before")
             or _possessor_after(scene, mention)
+            or _right_after(scene, quantity, mention)
         )
     between = _behind_class(scene, folded[mention.char_end : quantity.char_start].lstrip())
     if not between and quantity.nature in SHARE_NATURES:
@@ -165,6 +166,21 @@ def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) ->
         and touches
         and (another_before(scene, mention) or scene.before(start, "equated_before"))
     )
+
+
+def _right_after(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """«twice the H100», «2.4 times an H100 in training»: what is named behind a multiple is what it is of.
+
+    Not so where the name says which of something: «doubled the H100 orders».
+    """
+    if (
+        quantity.nature != "multiple"
+        or scene.between(quantity, mention).strip() not in scene.roles.words["article"]
+    ):
+        return False
+    following = scene.folded[mention.char_end :].split(maxsplit=1)[:1]
+    parted = scene.folded[mention.char_end : mention.char_end + 1].isspace()
+    return not parted or not following or following[0] in scene.roles.words["oblique_before"]
 
 
 def _behind_class(scene: Scene, between: str) -> str:
