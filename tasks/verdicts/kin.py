@@ -16,6 +16,7 @@ def kin_of(reference: Reference, rules: Rules) -> Kin:
         roots={name: root for name, root in roots.items() if root != name},
         classes=_classes(rules.comparing),
         employers={name: employer for name, employer in employers.items() if employer},
+        made={name: name for name in sorted(rules.comparing.makers)},
     )
 
 

@@ -7,7 +7,7 @@ from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.claim import Conditions
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Unit
 
 Stated = dict[str, str]
 
@@ -18,6 +18,7 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     A denominator that is a scope («per card») becomes one; what the predicate, the subject or the
     object says already (inference, the form factor of a variant, the place) is said once.
     """
+    reading = _of_maker(reading, relations, rules)
     conditions = {name: value.casefold() for name, value in reading.conditions.stated().items()}
     value = _scoped(reading.value, conditions, rules)
     if value is not None and value.change == "by" and reading.predicate in rules.comparing.moved_by_name:
@@ -30,6 +31,18 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     _drop_form_factor(reading.subject, conditions, relations)
     _drop_scope(reading.subject, conditions, relations, rules)
     return replace(reading, predicate=predicate, conditions=Conditions(**conditions), value=value)
+
+
+def _of_maker(reading: Reading, relations: Relations, rules: Rules) -> Reading:
+    """A count of a product that the claim is about, as its maker's count of it."""
+    reference = relations.reference
+    product = reference.entity(reading.subject.key) if reading.subject and reading.object is None else None
+    if product is None or product.maker_id is None or reading.predicate not in rules.comparing.makers:
+        return reading
+    maker = reference.entity(product.maker_id)
+    if maker is None or reading.value is None or reading.value.unit != Unit.COUNT:
+        return reading
+    return replace(reading, subject=Term((maker.entity_id,), maker.name), object=reading.subject)
 
 
 def _scoped(value: Value | None, conditions: Stated, rules: Rules) -> Value | None:

@@ -84,6 +84,7 @@ class Comparing(RuleModel):
     rounding: float = Field(gt=0, lt=1)
     coarse: Coarse
     maximum: Maximum
+    makers: frozenset[str]
     moved_by_name: frozenset[str]
     once: frozenset[str]
     measures: tuple[frozenset[str], ...]

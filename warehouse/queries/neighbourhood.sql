@@ -2,7 +2,8 @@
 -- keys; what offers a key that it asks for is its neighbourhood, and its verdict depends on nothing
 -- else in the ledger. Keys: its topic (matter and roles, in either order), its proposition, and what
 -- the outlets that it or its page credits print on its matter or its subject. `kin` says what counts as one: the family
--- of an entity (`root`), predicates used for one another (`class`), whom a person speaks for (`employer`).
+-- of an entity (`root`), predicates used for one another (`class`), whom a person speaks for (`employer`), and
+-- the predicates that count a product whether its maker is named or not (`made`), which meet by the product.
 CREATE OR REPLACE TEMP TABLE told AS
 WITH united AS (
     SELECT * EXCLUDE (conditions), FALSE AS is_given FROM claim
@@ -29,6 +30,7 @@ SELECT
     coalesce(m.stands_for, n.predicate) AS matter,
     coalesce(s.stands_for, n.subject_key) AS subject_root,
     coalesce(o.stands_for, n.object_key) AS object_root,
+    p.name IS NOT NULL AS is_made,
     list_distinct(list_filter(
         list_concat(
             [n.cited_outlet_id, n.claimant_id, e.stands_for, coalesce(g.wire_outlet_id, d.wire_outlet_id)],
@@ -42,6 +44,7 @@ LEFT JOIN document AS d ON d.document_id = n.document_id
 LEFT JOIN kin AS m ON m.kind = 'class' AND m.name = n.predicate
 LEFT JOIN kin AS s ON s.kind = 'root' AND s.name = n.subject_key
 LEFT JOIN kin AS o ON o.kind = 'root' AND o.name = n.object_key
+LEFT JOIN kin AS p ON p.kind = 'made' AND p.name = n.predicate
 LEFT JOIN kin AS e ON e.kind = 'employer' AND e.name = n.claimant_id;
 
 CREATE OR REPLACE TEMP TABLE offer AS
@@ -49,13 +52,16 @@ SELECT claim_id, concat_ws(chr(31), 'topic', matter, subject_root, object_root) 
 UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'proposition', proposition_id) FROM told
 UNION ALL
+SELECT claim_id, concat_ws(chr(31), 'product', matter, coalesce(nullif(object_root, ''), subject_root)) FROM told
+WHERE is_made
+UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'matter', outlet_id, matter) FROM told WHERE outlet_id IS NOT NULL
 UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'subject', outlet_id, subject_root) FROM told
 WHERE outlet_id IS NOT NULL AND subject_root <> '';
 
 CREATE OR REPLACE TEMP TABLE ask AS
-SELECT claim_id, key FROM offer WHERE starts_with(key, 'topic') OR starts_with(key, 'proposition')
+SELECT claim_id, key FROM offer WHERE starts_with(key, 'topic') OR starts_with(key, 'proposition') OR starts_with(key, 'product')
 UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'topic', matter, object_root, subject_root) FROM told
 UNION ALL

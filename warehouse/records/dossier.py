@@ -43,12 +43,14 @@ class Kin(Record):
     """What counts as one when the ledger looks for what bears on a claim.
 
     `roots` maps an entity to the family that stands for it, `classes` a predicate to the one that
-    stands for all that are used for one another, `employers` a person to the body they speak for.
+    stands for all that are used for one another, `employers` a person to the body they speak for,
+    `made` the predicates that count a product, whether its maker is named or not, each to itself.
     """
 
     roots: dict[str, str] = Field(default_factory=dict)
     classes: dict[str, str] = Field(default_factory=dict)
     employers: dict[str, str] = Field(default_factory=dict)
+    made: dict[str, str] = Field(default_factory=dict)
 
 
 class Dossier(Record):

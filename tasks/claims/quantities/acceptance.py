@@ -9,6 +9,7 @@ from tasks.claims.quantities.nouns import TIMES, NounPhrase, NounTable
 from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, Part
 from warehouse.records.vocabulary import Unit
 
+LONGEST_VERB = 24
 FEW = 1000  # fewer, without a noun, may be anything: «24 a day»
 
 
@@ -39,6 +40,7 @@ class Acceptance:
         self._changes = changes
         self._han = numbers.positional
         self._never_alone = numbers.never_alone
+        self._amounting = tuple(f" {word}" for word in numbers.amounting) or ("\0",)
         self._ordinals = numbers.ordinal_units
 
     def holds(self, text: str, folded: str, part: Part, context: Context) -> bool:
@@ -88,6 +90,7 @@ class Acceptance:
         known = context.phrase is not None
         if (
             known
+            or (context.alone and self._amounts_to(text, part.start))
             or context.factor
             or context.bounded
             or context.change
@@ -100,6 +103,11 @@ class Acceptance:
         if self._han:
             return False
         return not numeral.in_digits and numeral.value >= 2
+
+    def _amounts_to(self, text: str, start: int) -> bool:
+        """«Production reached 100,000»: the verb says that it counts, what is told of says what."""
+        before = f" {text[max(0, start - LONGEST_VERB) : start].rstrip().casefold()}"
+        return before.endswith(self._amounting)
 
     def _names_event(self, text: str, part: Part, context: Context) -> bool:
         """Whether a year names what follows it, 2025世界人工智能大会: no classifier parts the two."""

@@ -67,6 +67,7 @@ class Numbers(LexiconModel):
     shares: Words
     ordinal_classifiers: Words
     never_alone: frozenset[str]
+    amounting: tuple[str, ...]
     ordinal_units: dict[str, Words]
     classifiers: frozenset[str]
     counting_units: frozenset[str]
