@@ -77,7 +77,7 @@ def test_what_cannot_be_done_is_one_line(sample_home, arguments):
         (["check", "--published", "2025-02-30", "x.txt"], "write it like 2025-02-12"),
         (["review", "abc", "--confirm", "--dismiss"], "say one of"),
         (["review", "abc", "--correct", "value_low"], "write FIELD=VALUE"),
-        (["review", "abc", "--correct", "value_text=5"], "'value_text' is none of value_low, value_high"),
+        (["review", "abc", "--correct", "value_text=5"], "'value_text' is none of value, value_low"),
         (["review", "abc", "--correct", "value_low=many"], "'many' is no number"),
         (["review", "abc", "--correct", "value_low=nan"], "'nan' is no number"),
         (["review", "abc", "--correct", "unit=stone"], "'stone' is none of fraction, "),
