@@ -47,6 +47,8 @@ def described(group: Group, asked: Sequence[str], refused: str = "") -> str:
         "the rest is asked again."
         if many
         else "",
+        "",
+        "**Your decision** (required):",  # the interface puts the list to choose from below all of this
     ]
     return "\n".join(lines)
 
