@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 from flows.environment import prepare
 from flows.hints import next_steps
+from flows.ownserver import full_disk
 from flows.schedules import are_to_be_paused, written
 from tasks.sources.errors import SettingError
 from warehouse.connection import exclusively
@@ -53,7 +55,9 @@ def up(home: Home, *, wait: bool = True) -> None:
     with _alone(home):
         down = _start_server(home)
         if not down:
-            print(f"Prefect is up already at {_interface()}; its deployments are brought up to date", flush=True)
+            print(
+                f"Prefect is up already at {_interface()}; its deployments are brought up to date", flush=True
+            )
         _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
         file = written(home.prefect, paused=paused)
         _prefect("--no-prompt", "deploy", "--all", "--prefect-file", str(file))
@@ -204,7 +208,8 @@ def _wait_for_server(home: Home) -> None:
             if client.api_healthcheck() is None:
                 return
         if _running(home, "server") is None:
-            sys.exit(f"the Prefect server ended at once; see {home.prefect / 'server.log'}")
+            why = full_disk(home.prefect, gettempdir()) or f"see {home.prefect / 'server.log'}"
+            sys.exit(f"the Prefect server ended at once; {why}")
         time.sleep(0.5)
     sys.exit(f"the Prefect server did not answer within {START_SECONDS} s; see {home.prefect / 'server.log'}")
 

@@ -10,7 +10,6 @@ from warehouse.migrate import sql
 from warehouse.records.base import Record
 from warehouse.rows import Row, fetch
 
-
 ID_SHOWN = 8
 
 

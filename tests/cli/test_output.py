@@ -230,7 +230,7 @@ def test_evidence_names_its_origin_as_people_do(terminal, sample_home, origin, n
     statement = "SELECT verdict_id FROM evidence WHERE weight > 0 ORDER BY ALL LIMIT 1"
     ((verdict_id,),) = query(sample_home, statement).rows
     details = verdict_details(sample_home, verdict_id).model_dump()
-    details["evidence"][0] |= {"origin_id": origin, "is_interested_party": False}
+    details["evidence"][0].update(origin_id=origin, is_interested_party=False)
     details["names"] = {"nvidia": "Nvidia", "amd": "AMD"}
     out = terminal(160)
     explanation.explain(details)
