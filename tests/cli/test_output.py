@@ -342,3 +342,10 @@ def test_a_file_is_named_as_it_was_given(tmp_path, monkeypatch):
     assert names.place(page.as_uri()) == "a ü.html"
     assert names.place("file:///elsewhere/b.html") == "/elsewhere/b.html"
     assert names.place("https://x.example/a") == "https://x.example/a"
+
+
+def test_the_end_names_the_forms_where_a_server_runs(sample_home, monkeypatch):
+    monkeypatch.setattr(findings, "address_of", lambda _: "http://127.0.0.1:4300/api")
+    assert "forms wait at http://127.0.0.1:4300/runs?state=Suspended" in findings._form_hint(sample_home)
+    monkeypatch.setattr(findings, "address_of", lambda _: None)
+    assert findings._form_hint(sample_home) == ""
