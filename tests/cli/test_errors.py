@@ -121,6 +121,7 @@ def test_an_interrupted_command_says_so(monkeypatch, capsys, sample_home):
         def read(self):
             raise KeyboardInterrupt
 
+    monkeypatch.setattr("warehouse.connection.keep_pandas_out", lambda: None)  # other tests need it
     monkeypatch.setenv("CLAIMLEDGER_HOME", str(sample_home.root))
     monkeypatch.setattr("sys.argv", ["claims", "sql"])
     monkeypatch.setattr("sys.stdin", Interrupted())
