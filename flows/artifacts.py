@@ -39,9 +39,9 @@ def name_run(summary: RunSummary) -> None:
 
 def trouble(summary: RunSummary) -> str:
     """«3 checks failed, 1 rejected»; «nothing wrong»."""
-    failed, rejected = len(summary.checks), len(summary.rejections)
+    failed = len(summary.checks)
     told = [f"{counted(failed, 'check')} failed"] if failed else []
-    told += [f"{rejected} rejected"] if rejected else []
+    told += [summary.turned_away] if summary.rejections else []
     return ", ".join(told) or "nothing wrong"
 
 

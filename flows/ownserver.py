@@ -6,6 +6,7 @@ once. Here the run opens the port and hands it on, and the server ends when its 
 
 import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from importlib.metadata import version
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from threading import Thread
 
 from flows.collecting import collect_beside
@@ -27,6 +28,7 @@ CONNECT_SECONDS = 10
 STOP_SECONDS = 5
 FIRST_SECONDS = 300  # for the first server on a home to be ready, when others wait for it
 POLL_SECONDS = 0.05
+LEAST_SPACE = 1 << 20  # bytes
 # What Prefect tells the server that it starts itself.
 SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 
@@ -61,6 +63,8 @@ class OwnServer:
         deadline = time.monotonic() + seconds
         while not self._is_healthy():
             if self._process.poll() is not None:
+                if full := full_disk(os.environ.get("PREFECT_HOME", "."), gettempdir()):
+                    raise ServerFailed(f"Prefect's server ended at once: {full}")
                 raise ServerFailed(
                     f"Prefect's server ended at once ({self._last_words()}); see to that, or name a "
                     "running server in PREFECT_API_URL"
@@ -98,6 +102,18 @@ class OwnServer:
         self._log.seek(0)
         lines = self._log.read().decode("utf-8", "replace").split("\n")
         return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+
+
+def full_disk(*folders: str | os.PathLike[str]) -> str:
+    """Which of the folders lies on a disk without room for a server's first files; empty for none."""
+    for folder in folders:
+        try:
+            free = shutil.disk_usage(folder).free
+        except OSError:
+            continue
+        if free < LEAST_SPACE:
+            return f"the disk of {folder} is full; make room on it and try again"
+    return ""
 
 
 def start_server(in_a_hurry: Callable[[], object] = bool) -> OwnServer:

@@ -68,6 +68,7 @@ class NewModality(StrEnum):
 
 UNCHANGED = {NewLabel.AS_JUDGED, NewComparator.AS_READ, NewModality.AS_READ}
 CORRECTED = {
+    "value",
     "value_low",
     "value_high",
     "comparator",
@@ -94,6 +95,12 @@ class ReviewForm(RunInput):
         description="Numbers of the items that this decides, such as 1, 3-5; empty for all.",
     )
     note: str = Field(default="", title="Note", max_length=LONGEST_NOTE, description="Why.")
+    value: str = Field(
+        default="",
+        title="Correct: value",
+        description="As one writes it, with its unit: 96 GB, at least 60 %, 1.2 to 1.5 million. Says the "
+        "four fields below.",
+    )
     value_low: str = Field(
         default="", title="Correct: lower value", description="In the unit, such as 0.595, or open."
     )

@@ -33,7 +33,7 @@ def described(group: Group, asked: Sequence[str], refused: str = "") -> str:
         ((asked.index(row["check_id"]) + 1, row) for row in group.rows), key=lambda item: item[0]
     )
     for number, row in numbered[:SHOWN]:
-        lines += [*_item(row, f"{number} · " if len(asked) > 1 else ""), ""]
+        lines += [*check_item(row, f"{number} · " if len(asked) > 1 else ""), ""]
     if len(group.rows) > SHOWN:
         lines += [f"… and {len(group.rows) - SHOWN} more of this cause, numbered up to {len(asked)}.", ""]
     lines += [
@@ -47,11 +47,14 @@ def described(group: Group, asked: Sequence[str], refused: str = "") -> str:
         "the rest is asked again."
         if many
         else "",
+        "",
+        "**Your decision** (required):",  # the interface puts the list to choose from below all of this
     ]
     return "\n".join(lines)
 
 
-def _item(row: Row, number: str) -> list[str]:
+def check_item(row: Row, number: str = "") -> list[str]:
+    """A failed check in full, with how its claim was read and judged, in Markdown."""
     verdict = f"{row['label'].replace('_', ' ')}, confidence {row['confidence']:.2f}" if row["label"] else ""
     return check_block(row, *_reading(row["claim"] or {}), ("Verdict now", escaped(verdict)), number=number)
 

@@ -11,8 +11,11 @@ from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 from flows.environment import prepare
+from flows.hints import next_steps
+from flows.ownserver import full_disk
 from flows.schedules import are_to_be_paused, written
 from tasks.sources.errors import SettingError
 from warehouse.connection import exclusively
@@ -40,7 +43,7 @@ def prepared_home() -> Home:
     """The home, made where it was missing, with the settings of its server in the environment."""
     home = Home.from_environment().ensure()
     prepare(home)
-    os.environ["PREFECT_API_URL"] = f"http://{HOST}:{PORT}/api"
+    os.environ["PREFECT_API_URL"] = f"{_interface()}/api"
     os.environ["CLAIMLEDGER_ROOT"] = str(CLONE_ROOT)
     os.environ["CLAIMLEDGER_HOME"] = str(home.root)
     return home
@@ -51,6 +54,10 @@ def up(home: Home, *, wait: bool = True) -> None:
     paused = are_to_be_paused()
     with _alone(home):
         down = _start_server(home)
+        if not down:
+            print(
+                f"Prefect is up already at {_interface()}; its deployments are brought up to date", flush=True
+            )
         _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
         file = written(home.prefect, paused=paused)
         _prefect("--no-prompt", "deploy", "--all", "--prefect-file", str(file))
@@ -59,8 +66,11 @@ def up(home: Home, *, wait: bool = True) -> None:
         _go_on(home, down)
         if wait and "worker" in down:
             _wait_for_worker(home, begun)
-    told = f"Prefect is up at http://{HOST}:{PORT} · logs in {home.prefect} · stop it with: make down"
-    print(told, flush=True)  # a keeper runs on, and its log is no terminal
+        if down:
+            _ask_for_forms(home)
+    told = f"Prefect is up at {_interface()} · logs in {home.prefect} · stop it with: make down"
+    # A keeper runs on, and its log is no terminal.
+    print(told, *(next_steps(f"{_interface()}/api") if down else ()), sep="\n", flush=True)
 
 
 def revive(home: Home) -> tuple[str, ...]:
@@ -109,7 +119,7 @@ def _start_server(home: Home) -> tuple[str, ...]:
     if "server" in down:
         _refuse_taken_port()
         _start(home, "server", "flows.server", "server", "start", "--host", BIND, "--port", PORT)
-        _address_file(home).write_text(f"http://{HOST}:{PORT}/api", "utf-8")
+        _address_file(home).write_text(f"{_interface()}/api", "utf-8")
     _wait_for_server(home)
     return down
 
@@ -141,6 +151,10 @@ def name_server(home: Home) -> str | None:
 def is_running(home: Home, name: str) -> bool:
     """Whether the `server` or the `worker` that `make up` started from this home lives."""
     return _running(home, name) is not None
+
+
+def _interface() -> str:
+    return f"http://{HOST}:{PORT}"
 
 
 def _address_file(home: Home) -> Path:
@@ -194,7 +208,8 @@ def _wait_for_server(home: Home) -> None:
             if client.api_healthcheck() is None:
                 return
         if _running(home, "server") is None:
-            sys.exit(f"the Prefect server ended at once; see {home.prefect / 'server.log'}")
+            why = full_disk(home.prefect, gettempdir()) or f"see {home.prefect / 'server.log'}"
+            sys.exit(f"the Prefect server ended at once; {why}")
         time.sleep(0.5)
     sys.exit(f"the Prefect server did not answer within {START_SECONDS} s; see {home.prefect / 'server.log'}")
 
@@ -225,6 +240,12 @@ def _take_up(home: Home, *, worker_was_down: bool) -> None:
     from flows.takeup import take_up
 
     take_up(home, worker_was_down=worker_was_down)
+
+
+def _ask_for_forms(home: Home) -> None:
+    from flows.takeup import ask_for_forms
+
+    ask_for_forms(home)
 
 
 def _pid_file(home: Home, name: str) -> Path:

@@ -7,6 +7,8 @@ from warehouse.records.verdict import CheckResult
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.wording import counted
 
+UNREACHED = frozenset({"unreachable", "unknown_host", "tls", "breaker_open"})  # reasons of rejections
+
 
 class RunSummary(Record):
     """The outcome of one run over any number of batches."""
@@ -59,6 +61,14 @@ class RunSummary(Record):
         return tuple(sorted(asked))
 
     @property
+    def turned_away(self) -> str:
+        """«3 rejected, 22 not reached»: a host that does not answer rejects nothing."""
+        unreached = sum(each.reason in UNREACHED for each in self.rejections)
+        rejected = len(self.rejections) - unreached
+        told = [f"{rejected} rejected"] if rejected or not unreached else []
+        return ", ".join([*told, f"{unreached} not reached"] if unreached else told)
+
+    @property
     def message(self) -> str:
         """One line that says what and how much, for the run's state."""
         parts = [
@@ -66,7 +76,7 @@ class RunSummary(Record):
             counted(self.recorded.claims, "new claim"),
             counted(self.recorded.verdicts, "new verdict"),
             f"{counted(len(self.checks), 'check')} failed",
-            f"{len(self.rejections)} rejected",
+            self.turned_away,
         ]
         parts += [
             f"{counted(len(found), 'page')} {outcome}"

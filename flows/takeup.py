@@ -9,7 +9,7 @@ forms a crashed run has asked only where its rules are kept.
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 from prefect import State
@@ -20,10 +20,12 @@ from prefect.states import AwaitingRetry, Crashed, Failed
 
 from warehouse.connection import WarehouseBusy
 from warehouse.home import Home
+from warehouse.reviews import has_open_checks
 from warehouse.standing import awaiting_documents
 
 TAG = "claim-ledger"
 VERIFY = "verify/verify"
+REVIEW = "review/review"
 MOST_RUNS = 200
 MOST_STARTS = 4
 NOT_OVER = (StateType.PENDING, StateType.RUNNING, StateType.CRASHED)
@@ -39,9 +41,17 @@ def take_up(home: Home, *, worker_was_down: bool) -> None:
         for run in _runs(client, (StateType.CRASHED,)):
             if worker_was_down or is_forgotten(run):
                 client.set_flow_run_state(run.id, next_state(run))
-        if not _runs(client, NOT_OVER) and _has_waiting(home):
+        if not _runs(client, NOT_OVER) and _waits(home, awaiting_documents):
             verify = client.read_deployment_by_name(VERIFY)
             client.create_flow_run_from_deployment(verify.id)
+
+
+def ask_for_forms(home: Home) -> None:
+    """Start a run of `review` for the checks that failed while no server was there to hear of it."""
+    if _waits(home, has_open_checks):
+        with get_client(sync_client=True) as client:
+            review = client.read_deployment_by_name(REVIEW)
+            client.create_flow_run_from_deployment(review.id)
 
 
 def _runs(client: SyncPrefectClient, states: Collection[StateType]) -> list[FlowRun]:
@@ -83,9 +93,9 @@ def _is_as_it_was(client: SyncPrefectClient, run: FlowRun) -> bool:
     return client.read_flow_run(run.id).state_type is run.state_type
 
 
-def _has_waiting(home: Home) -> bool:
-    """Whether documents wait to be verified; a run that holds the ledger now will see to them itself."""
+def _waits(home: Home, found: Callable[[Home], object]) -> bool:
+    """Whether something is found to be done; a run that holds the ledger now will see to it itself."""
     try:
-        return home.ledger.exists() and bool(awaiting_documents(home))
+        return home.ledger.exists() and bool(found(home))
     except WarehouseBusy:
         return False

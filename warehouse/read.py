@@ -10,6 +10,8 @@ from warehouse.migrate import sql
 from warehouse.records.base import Record
 from warehouse.rows import Row, fetch
 
+ID_SHOWN = 8
+
 
 class NotFound(WarehouseError):
     """No verdict or claim has that name."""
@@ -52,10 +54,25 @@ def find_claim(home: Home, name: str) -> str:
 
 
 def find_check(home: Home, name: str) -> Row:
-    """A failed check by its id or the beginning of it. Raises `NotFound`."""
+    """A failed check by its id or the beginning of it. Raises `NotFound`, which tells of a claim so named."""
     with reader(home) as connection:
+        if _named(connection, "failed_checks", "check_id", name) is None:
+            _refuse_claim(connection, name)
         check_id = _unique(connection, "failed_checks", "check_id", name)
         return fetch(connection, "FROM failed_checks WHERE check_id = ?", [check_id])[0]
+
+
+def _refuse_claim(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Raise `NotFound` with the failed checks of the claim of that name, if there is such a one."""
+    claim_id = _named(connection, "claims", "claim_id", name)
+    if claim_id is None:
+        return
+    rows = fetch(
+        connection, "SELECT check_id FROM failed_checks WHERE claim_id = ? ORDER BY check_id", [claim_id]
+    )
+    shown = ", ".join(row["check_id"][:ID_SHOWN] for row in rows)
+    has = f"name its failed check instead: {shown}" if rows else "it has no failed check"
+    raise NotFound(f"{name!r} is a claim; {has}")
 
 
 def verdict_details(home: Home, name: str) -> Details:

@@ -1,9 +1,12 @@
-"""What a receipt is made of: one verdict as it was recorded, with all that it was made from."""
+"""What receipts are made of: verdicts as they were recorded, with all that each was made from."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
+
+import duckdb
 
 from warehouse.connection import live_reader, reader
 from warehouse.home import Home
@@ -24,19 +27,30 @@ class Made:
     steps: tuple[Row, ...]
 
 
-def made(home: Home, verdict_id: str) -> Made | None:
-    """All of the verdict with that full id; None where the ledger does not hold it."""
+def made(home: Home, verdict_ids: Collection[str]) -> dict[str, Made]:
+    """All of the verdicts with these full ids, by id; those that the ledger does not hold are left out."""
     with live_reader(home) as connection:
-        name = {"id": verdict_id}
-        verdicts = records(Verdict, fetch(connection, sql("receipt_verdict"), name))
-        if not verdicts:
-            return None
-        (claim,) = records(Claim, fetch(connection, sql("receipt_claims"), name))
-        ids = {"ids": [claim.document_id]}
-        (document,) = records(Document, fetch(connection, sql("recorded_documents"), ids))
-        evidence = records(Evidence, fetch(connection, sql("receipt_evidence"), name))
-        steps = tuple(fetch(connection, sql("receipt_steps"), name))
-    return Made(Judgement(verdict=verdicts[0], evidence=evidence), claim, document, steps)
+        asked = {"ids": list(verdict_ids)}
+        verdicts = records(Verdict, fetch(connection, sql("receipt_verdicts"), asked))
+        read = fetch(connection, sql("receipt_claims"), asked)
+        claims = dict(zip((row["verdict_id"] for row in read), records(Claim, read), strict=True))
+        ids = {"ids": sorted({claim.document_id for claim in claims.values()})}
+        documents = {
+            document.document_id: document
+            for document in records(Document, fetch(connection, sql("recorded_documents"), ids))
+        }
+        evidence = _evidence(connection, verdict_ids)
+        rows = fetch(connection, sql("receipt_steps"), asked)
+        steps = {name: tuple(each) for name, each in groupby(rows, key=itemgetter("verdict_id"))}
+    return {
+        verdict.verdict_id: Made(
+            Judgement(verdict=verdict, evidence=evidence.get(verdict.verdict_id, ())),
+            claims[verdict.verdict_id],
+            documents[claims[verdict.verdict_id].document_id],
+            steps.get(verdict.verdict_id, ()),
+        )
+        for verdict in verdicts
+    }
 
 
 def verdicts_since(home: Home, since: datetime) -> list[str]:
@@ -48,7 +62,13 @@ def verdicts_since(home: Home, since: datetime) -> list[str]:
 def evidence_of(home: Home, verdict_ids: Collection[str]) -> dict[str, tuple[Evidence, ...]]:
     """The recorded evidence of these verdicts, by their ids; each has its pieces in the order of theirs."""
     with live_reader(home) as connection:
-        rows = fetch(connection, sql("evidence_of"), {"ids": list(verdict_ids)})
+        return _evidence(connection, verdict_ids)
+
+
+def _evidence(
+    connection: duckdb.DuckDBPyConnection, verdict_ids: Collection[str]
+) -> dict[str, tuple[Evidence, ...]]:
+    rows = fetch(connection, sql("evidence_of"), {"ids": list(verdict_ids)})
     grouped = groupby(zip(rows, records(Evidence, rows), strict=True), key=lambda each: each[0]["verdict_id"])
     return {verdict_id: tuple(piece for _, piece in each) for verdict_id, each in grouped}
 

@@ -24,6 +24,12 @@ def checks_by_id(
         return tuple(fetch(connection, sql("checks_by_id"), asked))
 
 
+def has_open_checks(home: Home) -> bool:
+    """Whether a failed check waits for a decision."""
+    with live_reader(home) as connection:
+        return bool(connection.execute("FROM failed_checks WHERE status = 'open' LIMIT 1").fetchone())
+
+
 def overtaken_checks(home: Home, closed: str) -> tuple[Row, ...]:
     """Open checks whose page has changed; those closed with that note whose page shows that text again."""
     with live_reader(home) as connection:

@@ -44,7 +44,8 @@ def _row(claim: Claim, context: CheckContext) -> Mapping[str, Any]:
         "time_start": claim.time_start,
         "time_end": claim.time_end,
         "subject_id": claim.subject_id,
-        "subject_text": claim.subject_text or claim.subject_name or "something it does not name",
+        "subject_text": claim.subject_text or claim.subject_name or "no name",
+        "subject_told": _subject(claim),
         "subject_name": claim.subject_name or "the subject",
         "subject_registered": context.reference.entity(claim.subject_id) is not None,
         "object_name": claim.object_name or "the other",
@@ -53,6 +54,14 @@ def _row(claim: Claim, context: CheckContext) -> Mapping[str, Any]:
         "reference_low": low,
         "reference_high": high,
     }
+
+
+def _subject(claim: Claim) -> str:
+    """What is wrong with the subject where no entity of the registry is found."""
+    said = claim.subject_text or claim.subject_name
+    if said:
+        return f"the claim is about {said}, which the registry does not know"
+    return "the claim does not name what it is about"
 
 
 def _units(claim: Claim) -> tuple[str, ...] | None:

@@ -1,6 +1,7 @@
 """`claims archive`: seal the archived captures, and check that they are what was sealed."""
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,7 +31,8 @@ def seal(
     authority = _authority()
     now = datetime.now(UTC).date().isoformat()
     sealed, stamped, faults = [], [], []
-    for folder in days(Home.from_environment().captures):
+    folders = days(Home.from_environment().captures)
+    for folder in folders:
         if today or folder.name < now:
             try:
                 sealed.append(seal_day(folder))
@@ -45,7 +47,7 @@ def seal(
     else:
         files = sum(each.files for each in written)
         told = f"{counted(files, 'file')} in {counted(len(written), 'manifest')}"
-        print(f"sealed {told}, {len(stamped):,} stamped")
+        print(f"sealed {told}, {len(stamped):,} stamped{_left(folders, now, today=today)}")
     if faults:
         raise CommandFailed("\n".join(faults))
 
@@ -73,11 +75,31 @@ def check(
         found = sum(len(manifests(folder)) for folder in folders)
         print(f"{counted(found, 'manifest')}, {counted(len(faults), 'fault')}")
         for day, files in waiting.items():
-            print(f"{day}: {counted(files, 'file')} not sealed yet; seal them with claims archive seal")
+            print(f"{day}: {counted(files, 'file')} not sealed yet; {_when(day)}")
         for fault in faults:
             say(fault)
     if faults:
         raise typer.Exit(WORK_FAILED)
+
+
+def _left(folders: Iterable[Path], now: str, *, today: bool) -> str:
+    """What of today is left for later, if anything."""
+    from tasks.sources.seals import unsealed
+    from warehouse.wording import counted
+
+    files = sum(len(unsealed(folder)) for folder in folders if folder.name >= now and not today)
+    return (
+        f"; {counted(files, 'file')} of today wait until the day is over (UTC), or for --today"
+        if files
+        else ""
+    )
+
+
+def _when(day: str) -> str:
+    """What is to be done about the files of a day that are not sealed."""
+    if day < datetime.now(UTC).date().isoformat():
+        return "seal them with claims archive seal"
+    return "claims archive seal does it when the day is over (UTC), or now with --today"
 
 
 def _authority() -> "Authority | None":

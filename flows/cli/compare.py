@@ -14,7 +14,9 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Say whether EVIDENCE supports, refutes or leaves open CLAIM, with both readings and the reason."""
-    from tasks.verdicts.compare import compare_texts
+    from flows.cli.tables import visible
+    from tasks.verdicts.compare import SHOWN, compare_texts
+    from tasks.verdicts.telling import told_reading
     from warehouse.records.base import canonical_json
 
     for text in (claim, evidence):
@@ -25,3 +27,10 @@ def command(
         print(canonical_json(found))
         return
     print(f"{found.stance}: {found.reason}")
+    unstated = dict.fromkeys(SHOWN)
+    for name, text, readings in (("claim", claim, found.claim), ("evidence", evidence, found.evidence)):
+        lines = dict.fromkeys(
+            visible(told_reading({**unstated, **row, "sentence": text})) for row in readings
+        )
+        for line in lines or ["nothing that is claimed"]:
+            print(f"  {name + ' read as':<16} {line}")

@@ -34,6 +34,7 @@ class ExportFormat(StrEnum):
 HARMLESS = {
     mark: f"\\u{mark:04x}" for mark in (*map(ord, "<>"), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 }
+FEW = 20  # receipts that are named one by one
 # Those of single verdicts; the others are of whole views or runs.
 OF_VERDICTS = frozenset({ExportFormat.PROV, ExportFormat.RECEIPT, ExportFormat.ROCRATE})
 
@@ -67,6 +68,7 @@ def command(
     """Write the published results for others to read."""
     from warehouse.connection import keep_pandas_out
     from warehouse.handover import export_views
+    from warehouse.wording import counted
 
     if verdicts and export_format not in OF_VERDICTS:
         raise typer.BadParameter(f"--format {export_format} is of all results; name no VERDICT with it")
@@ -81,6 +83,9 @@ def command(
         files = _write_receipts(home, out, receipts, export_format)
     else:
         files = _write_json(home, out, export_format, verdicts, site)
+    if export_format is ExportFormat.RECEIPT and len(files) > FEW and not as_json:
+        print(f"{counted(len(files), 'receipt')} written to {out}")
+        return
     for file in files:
         print(json.dumps({"file": str(file)}) if as_json else file)
 
@@ -93,13 +98,12 @@ def _receipts(home: Home, names: list[str] | None, key: "Ed25519PrivateKey | Non
 
     ids = [find_verdict(home, name) for name in names or ()]
     ids = ids or [verdict.verdict_id for verdict in verdicts_in_force(home)]
-    found = [(name, made(home, name)) for name in ids]
-    missing = [name for name, each in found if each is None]
-    if missing:
+    found = made(home, ids)
+    if missing := [name for name in ids if name not in found]:
         raise CommandFailed(
             f"the ledger does not hold verdict {missing[0]}; run claims publish and try again"
         )
-    return [receipt(each, key) for _, each in found if each is not None]
+    return [receipt(found[name], key) for name in ids]
 
 
 def _write_receipts(

@@ -6,21 +6,24 @@ from typing import Any
 
 from rich.text import Text
 
+from flows.cli.checklist import print_checks
 from flows.cli.claimlist import in_order, print_claims
 from flows.cli.errors import say
-from flows.cli.names import as_typed, program, short_place
+from flows.cli.names import as_typed, program
 from flows.cli.options import print_json
-from flows.cli.tables import ID_SHOWN, SEVERITIES, console, print_table, spaced
+from flows.cli.tables import ID_SHOWN, SEVERITIES, console, spaced
 from flows.cli.visits import print_visits, visits_told
+from flows.hints import forms_page
+from flows.serve import address_of
 from flows.summary import RunSummary
 from warehouse import read
 from warehouse.home import Home
+from warehouse.records.vocabulary import CheckStatus
 from warehouse.wording import counted
 
 Row = dict[str, Any]
 
 EXAMPLE_QUERY = "SELECT label, count(*) FROM current_verdicts GROUP BY label"
-CHECK_COLUMNS = ("Check", "Page", "Expectation", "Severity", "What is wrong")
 
 
 def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Sequence[str] = ()) -> None:
@@ -38,13 +41,11 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Seq
     print_claims(pages, claims)
     if checks:
         worst_first = sorted(checks, key=lambda check: list(SEVERITIES).index(check["severity"]))
-        print_table(
-            f"Failed checks: {len(checks)}", CHECK_COLUMNS, map(_check_cells, worst_first), SEVERITIES
-        )
+        print_checks(f"Failed checks: {len(checks)}", worst_first)
     console().file.flush()
     _say_rejections(summary, typed)
     print_visits(summary, read.changes_to(home, summary.document_ids))
-    _print_ending(summary, claims)
+    _print_ending(home, summary, claims, checks)
 
 
 def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
@@ -54,30 +55,36 @@ def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
         say(f"{as_typed(again, typed)}: the same article as {as_typed(first, typed)}; it is recorded once")
 
 
-def _check_cells(check: Row) -> tuple[object, ...]:
-    return (
-        check["check_id"][:ID_SHOWN],
-        short_place(check["url"]),
-        spaced(check["expectation"]),
-        check["severity"],
-        check["message"],
-    )
-
-
-def _print_ending(summary: RunSummary, claims: Sequence[Row]) -> None:
+def _print_ending(home: Home, summary: RunSummary, claims: Sequence[Row], checks: Sequence[Row]) -> None:
     out, name = console(), program()
     out.print()
     for line in _told(summary):
         out.print(Text(line, style="bold"))
-    if not claims:
+    if claims:
+        _print_verdicts(claims)
+    if not (claims or checks):
         return
+    out.print(Text("Go on with:"))
+    if any(check["status"] == CheckStatus.OPEN for check in checks):
+        out.print(Text(f"  {name} review{_form_hint(home)}"))
+    if claims:
+        out.print(Text(f"  {name} show {_telling(claims)}"))
+        out.print(Text(f'  {name} sql "{EXAMPLE_QUERY}"'))
+        out.print(Text(f"  {name} check YOUR-FILE-OR-URL"))
+
+
+def _form_hint(home: Home) -> str:
+    """Where the forms of failed checks are, if a server of the home or of the caller runs."""
+    # A run without one has named its own server in PREFECT_API_URL, which ends with it.
+    api = address_of(home)
+    return f"   (decide on failed checks; forms wait at {forms_page(api)} within the hour)" if api else ""
+
+
+def _print_verdicts(claims: Sequence[Row]) -> None:
+    out = console()
     labels = Counter(spaced(claim["label"]) for claim in claims)
     out.print(Text(f"Verdicts: {', '.join(f'{count} {label}' for label, count in labels.most_common())}."))
     out.print(Text("Conf. is the weight of independent evidence on the claim, from 0 to 1.", style="dim"))
-    out.print(Text("Go on with:"))
-    out.print(Text(f"  {name} show {_telling(claims)}"))
-    out.print(Text(f'  {name} sql "{EXAMPLE_QUERY}"'))
-    out.print(Text(f"  {name} check YOUR-FILE-OR-URL"))
 
 
 def _told(summary: RunSummary) -> list[str]:

@@ -1,13 +1,16 @@
 """Options that several commands share."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from warehouse.records.vocabulary import Language
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+A_DAY = timedelta(days=1)  # a page of the far east is a day ahead
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Published = Annotated[
@@ -19,8 +22,13 @@ LanguageName = Annotated[Language | None, typer.Option("--language", help="The l
 
 
 def parse_published(text: str | None) -> datetime | None:
-    """The moment that --published gives. Raise a usage error where it is none."""
-    return parse_moment(text, "--published")
+    """The moment that --published gives. Raise a usage error where it is none, or none of a page's."""
+    moment = parse_moment(text, "--published")
+    if moment and not EARLIEST <= moment <= datetime.now(UTC) + A_DAY:
+        raise typer.BadParameter(
+            f"--published {text} cannot be: pages appear from {EARLIEST:%Y} on, and none before it is written"
+        )
+    return moment
 
 
 def parse_moment(text: str | None, option: str) -> datetime | None:

@@ -35,7 +35,7 @@ def command(
     home = Home.from_environment()
     against = home.ledger.exists() and isinstance(told.get("verdict_id"), str)
     if against and not found:
-        found += differences(told, made(home, told["verdict_id"]))
+        found += differences(told, made(home, [told["verdict_id"]]).get(told["verdict_id"]))
     signed = "signature" in told
     if as_json:
         print_json({"file": str(file), "faults": found, "signed": signed, "compared_with_ledger": against})

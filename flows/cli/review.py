@@ -1,4 +1,4 @@
-"""`claims review`: list the open failed checks, or decide on some."""
+"""`claims review`: list the open failed checks, show some in full, or decide on them."""
 
 import getpass
 from datetime import UTC, datetime
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.errors import CommandFailed
+from flows.cli.names import program
 from flows.cli.options import AsJson, print_json
-from tasks.reviews.corrections import FIELDS, parse_corrections
+from tasks.reviews.corrections import NAMES, parse_corrections
 from tasks.reviews.refused import CorrectionRefused
 from warehouse.records.review import Value
 from warehouse.records.vocabulary import CheckStatus
@@ -36,7 +37,7 @@ def command(
         typer.Option(
             "--correct",
             metavar="FIELD=VALUE",
-            help=f"What it should say, once a field ({', '.join(FIELDS)}).",
+            help=f"What it should say, once a field ({', '.join(NAMES)}).",
         ),
     ] = None,
     note: Annotated[str, typer.Option("--note", help="Why.")] = "",
@@ -45,7 +46,7 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the open failed checks, or decide on CHECK … and judge again what it touches."""
+    """List the open failed checks; show CHECK …, or decide on it and judge again what it touches."""
     try:
         corrections = parse_corrections(correct or ())
     except CorrectionRefused as refused:
@@ -54,6 +55,9 @@ def command(
         if confirm or dismiss or corrections or cause:
             raise typer.BadParameter("name the check that is decided on; claims review lists them")
         _list_open(as_json=as_json)
+        return
+    if not (confirm or dismiss or corrections or note or reviewer):
+        _show(_ids(check, whole_cause=cause), as_json=as_json)
         return
     decision = _decision(confirm=confirm, dismiss=dismiss, correct=bool(corrections))
     said = (decision, corrections, note, reviewer or getpass.getuser())
@@ -76,8 +80,8 @@ def _decision(*, confirm: bool, dismiss: bool, correct: bool) -> CheckStatus:
 
 
 def _list_open(*, as_json: bool) -> None:
-    from flows.cli.names import short_place
-    from flows.cli.tables import ID_SHOWN, SEVERITIES, print_table, spaced
+    from flows.cli.checklist import print_checks, print_ways
+    from flows.cli.tables import ID_SHOWN
     from tasks.reviews.groups import grouped
     from warehouse.home import Home
     from warehouse.read import open_checks
@@ -87,23 +91,29 @@ def _list_open(*, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
+    if not rows:
+        print("No failed check waits for a decision.")
+        return
     causes = grouped(rows)
-    cells = [
-        (
-            str(number),
-            row["check_id"][:ID_SHOWN],
-            (row["claim_id"] or "")[:ID_SHOWN],
-            short_place(row["url"]),
-            spaced(row["expectation"]),
-            row["severity"],
-            row["message"],
-        )
-        for number, group in enumerate(causes, start=1)
-        for row in group.rows
-    ]
-    columns = ("Cause", "Check", "Claim", "Page", "Expectation", "Severity", "What is wrong")
+    listed = [row for group in causes for row in group.rows]
+    numbers = {name: number for number, group in enumerate(causes, start=1) for name in group.check_ids}
     title = f"Failed checks that wait for a decision: {len(rows)}, of {counted(len(causes), 'cause')}"
-    print_table(title, columns, cells, SEVERITIES)
+    print_checks(title, listed, numbers)
+    name = listed[0]["check_id"][:ID_SHOWN]
+    print(f"See one in full: {program()} review {name}")
+    print_ways(name)
+
+
+def _show(checks: tuple[str, ...], *, as_json: bool) -> None:
+    from flows.cli.checklist import print_in_full
+    from warehouse.home import Home
+    from warehouse.reviews import checks_by_id
+
+    rows = checks_by_id(Home.from_environment(), checks)
+    if as_json:
+        print_json(rows)
+    else:
+        print_in_full(rows)
 
 
 def _ids(named: list[str], *, whole_cause: bool) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _published(home: Home) -> Finding:
     old = home.ledger.exists() and home.ledger.stat().st_mtime > home.published.stat().st_mtime
     if old:
         return warning("published copy", "older than the ledger", "bring it up to date: claims publish")
-    return ok("published copy", f"{home.published.stat().st_size / 1e6:,.1f} MB, newer than the ledger")
+    return ok("published copy", f"{home.published.stat().st_size / 1e6:,.1f} MB, up to date with the ledger")
 
 
 def _outlets() -> Finding:

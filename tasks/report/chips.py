@@ -1,5 +1,6 @@
 """What is known of one chip: its figures by metric, where they disagree and by how much, its claims."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -59,10 +60,12 @@ def chips(data: ReportData, plots: Plots) -> Iterator[Chip]:
     about = grouped(data.claims, "subject_id"), grouped(data.claims, "object_id")
     for entity in sorted(figures, key=lambda name: data.names.get(name, name).casefold()):
         named = {claim["claim_id"]: claim for claims in about for claim in claims.get(entity, ())}
-        metrics = [
-            _metric(metric, list(rows), plots)
+        groups = [
+            (metric, list(rows))
             for (metric, _), rows in groupby(figures[entity], lambda row: (row["metric"], row["unit"]))
         ]
+        often = Counter(metric for metric, _ in groups)
+        metrics = [_metric(metric, rows, plots, several=often[metric] > 1) for metric, rows in groups]
         yield Chip(entity, data.names.get(entity, entity), metrics, list(named.values()))
 
 
@@ -79,8 +82,10 @@ def disagreements(figures: Sequence[Row]) -> list[str]:
     return told
 
 
-def _metric(name: str, figures: Sequence[Row], plots: Plots) -> Metric:
+def _metric(name: str, figures: Sequence[Row], plots: Plots, *, several: bool) -> Metric:
+    """A metric; its name says the unit where there are `several` of that name."""
     sound = [row for row in figures if row["withheld"] is None]
     values = {(row["value_low"], row["value_high"]) for row in sound}
     plot = plots.forest(figure_bars(sound), figures[0]["unit"]) if len(values) > 1 else None
-    return Metric(spoken(name), figures, disagreements(sound), plot)
+    told = f"{spoken(name)} ({figures[0]['unit']})" if several else spoken(name)
+    return Metric(told, figures, disagreements(sound), plot)

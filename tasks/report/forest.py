@@ -12,11 +12,11 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 from tasks.report.canvas import Canvas, colour
 from tasks.report.words import columns, shortened
 
-WIDTH, LINE, AXIS = 5.0, 0.21, 0.36  # inches
+LINE, AXIS = 0.21, 0.36  # inches
 SIDE = 0.02  # share of the width on either side
 GROUP_LINES, BAR_LINES = 1.25, 1.85  # what a group's name takes, and an interval with its name
 BAR = 1.15  # how far an interval lies below the top of its name
-COLUMNS, GROUP = 60, 53  # as many signs stand in a line, and in the bold one of a group
+BAND = 0.88, 1.42  # between its name and the next row
 EDGE = 0.08  # share of the width: a value of the axis so near to an end is not centred
 SMALL = 9.4  # points
 MARK, STROKE = 6.5, 10.0  # points
@@ -38,6 +38,18 @@ STYLES = {
 
 
 @dataclass(frozen=True)
+class Width:
+    """How wide a plot is, and how many signs stand in a line, and in the bold one of a group."""
+
+    inches: float
+    columns: int
+    group: int
+
+
+NARROW, WIDE = Width(5.0, 60, 53), Width(10.0, 120, 106)  # for a telephone, for a desk
+
+
+@dataclass(frozen=True)
 class Bar:
     """One interval: group, name, look, ends (None: open), value in words; its mark is `at`, else midway."""
 
@@ -50,26 +62,27 @@ class Bar:
     at: float | None = None
 
 
-def forest(bars: Sequence[Bar], told: Callable[[float], str]) -> str:
+def forest(bars: Sequence[Bar], told: Callable[[float], str], width: Width = NARROW) -> str:
     """The bars in their order as SVG; `told` writes a value of the axis. The first bar is the measure."""
     bars = bars[:MOST]
     lines = _lines(bars)
     deep = sum(GROUP_LINES if isinstance(line, str) else BAR_LINES for line in lines)
     height = LINE * deep + AXIS
-    canvas = Canvas(WIDTH, height, (SIDE, AXIS / height, 1 - 2 * SIDE, 1 - AXIS / height))
+    canvas = Canvas(width.inches, height, (SIDE, AXIS / height, 1 - 2 * SIDE, 1 - AXIS / height))
     scale = _Scale([end for bar in bars for end in (bar.low, bar.high) if end is not None])
     axes = canvas.axes
     axes.set_xscale("log" if scale.log else "linear")
     axes.set_xlim(scale.low, scale.high)
     axes.set_ylim(deep, 0)
-    _shade(canvas, bars, scale)
+    shaded = _shaded(bars, scale)
     top = 0.0
     for line in lines:
         if isinstance(line, str):
-            _write(canvas, 0.0, top + GROUP_LINES / 2, shortened(line, GROUP), fontweight="bold")
+            _write(canvas, 0.0, top + GROUP_LINES / 2, shortened(line, width.group), fontweight="bold")
             top += GROUP_LINES
         else:
-            _draw(canvas, top, line, scale)
+            _shade(canvas, top, shaded)
+            _draw(canvas, top, line, scale, width)
             top += BAR_LINES
     _label(canvas, scale, told)
     return canvas.svg()
@@ -118,22 +131,29 @@ class _Scale:
         return [float(tick) for tick in found]
 
 
-def _shade(canvas: Canvas, bars: Sequence[Bar], scale: _Scale) -> None:
-    """The claim's interval through all rows, and what bounds rule out."""
+def _shaded(bars: Sequence[Bar], scale: _Scale) -> list[tuple[str, float, float, float]]:
+    """The claim's interval and what bounds rule out: colour, ends and how dense."""
     first = bars[0]
+    found = []
     if first.style == "claim":
-        ends = scale.start(first.low), scale.end(first.high)
-        canvas.axes.axvspan(*ends, color=colour("claim"), alpha=0.18, linewidth=0)
+        found.append(("claim", scale.start(first.low), scale.end(first.high), 0.18))
     for bar in bars:
         if bar.style == "bound" and bar.high is not None:
-            canvas.axes.axvspan(bar.high, scale.high, color=colour("bound"), alpha=0.14, linewidth=0)
+            found.append(("bound", bar.high, scale.high, 0.14))
         if bar.style == "bound" and bar.low:
-            canvas.axes.axvspan(
-                scale.low, scale.start(bar.low), color=colour("bound"), alpha=0.14, linewidth=0
-            )
+            found.append(("bound", scale.low, scale.start(bar.low), 0.14))
+    return found
 
 
-def _draw(canvas: Canvas, top: float, bar: Bar, scale: _Scale) -> None:
+def _shade(canvas: Canvas, top: float, shaded: Sequence[tuple[str, float, float, float]]) -> None:
+    """Shade these beside one interval; the names above it stay clear."""
+    upper, lower = (top + edge for edge in BAND)
+    for name, start, end, dense in shaded:
+        corners = [start, end, end, start], [upper, upper, lower, lower]
+        canvas.axes.fill(*corners, color=colour(name), alpha=dense, linewidth=0)
+
+
+def _draw(canvas: Canvas, top: float, bar: Bar, scale: _Scale, width: Width) -> None:
     name, mark = STYLES[bar.style]
     shade, y = colour(name), top + BAR
     start, end = scale.start(bar.low), scale.end(bar.high)
@@ -145,7 +165,7 @@ def _draw(canvas: Canvas, top: float, bar: Bar, scale: _Scale) -> None:
     for open_end, x, arrow in ((bar.low, start, "<"), (bar.high, end, ">")):
         if open_end is None:
             canvas.axes.plot([x], [y], color=shade, marker=arrow, markersize=7, clip_on=False)
-    _write(canvas, 0.0, top + 0.5, shortened(bar.name, COLUMNS - columns(bar.words) - 2))
+    _write(canvas, 0.0, top + 0.5, shortened(bar.name, width.columns - columns(bar.words) - 2))
     _write(canvas, 1.0, top + 0.5, bar.words, ha="right", color=shade)
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.report.data import Row
-from tasks.report.forest import Bar, alternative, forest
+from tasks.report.forest import NARROW, WIDE, Bar, Width, alternative, forest
 from tasks.report.words import spoken
 from tasks.verdicts.naming import origin_name
 from warehouse.records.base import canonical_json
 from warehouse.wording import interval_words, value_words
 
-DRAWN_BY = "forest/3"  # changed whenever the drawing of the same bars changes
+DRAWN_BY = "forest/4"  # changed whenever the drawing of the same bars changes
 BOUNDS = "what the peak figures allow"
 
 
@@ -22,6 +22,7 @@ class Plot:
     """The file of a plot in the site's folder of plots, and what it shows in words."""
 
     file: str
+    wide: str  # the same drawn for a wide screen
     alternative: str
 
 
@@ -34,10 +35,12 @@ class Plots:
 
     def forest(self, bars: Sequence[Bar], unit: str | None) -> Plot:
         """The forest plot of these bars."""
-        shown = [DRAWN_BY, unit, *([*vars(bar).values()] for bar in bars)]
-        return Plot(
-            self._kept(shown, lambda: forest(bars, lambda end: value_words(end, unit))), alternative(bars)
-        )
+        narrow, wide = (self._drawn(bars, unit, width) for width in (NARROW, WIDE))
+        return Plot(narrow, wide, alternative(bars))
+
+    def _drawn(self, bars: Sequence[Bar], unit: str | None, width: Width) -> str:
+        shown = [DRAWN_BY, unit, width.inches, *([*vars(bar).values()] for bar in bars)]
+        return self._kept(shown, lambda: forest(bars, lambda end: value_words(end, unit), width))
 
     def _kept(self, shown: object, draw: Callable[[], str]) -> str:
         name = f"{hashlib.sha256(canonical_json(shown).encode()).hexdigest()[:24]}.svg"

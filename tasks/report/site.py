@@ -11,10 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tasks.report.chips import chips
 from tasks.report.data import ReportData, Row, grouped
 from tasks.report.plots import Plot, Plots, claim_bars, conditions_words
-from tasks.report.standing import calibration_bars, outlet_bars
+from tasks.report.standing import FEWEST, calibration_bars, outlet_bars
 from tasks.report.texts import paragraphs
 from tasks.report.trees import origin_names, origin_trees
-from tasks.report.words import shown, spoken, text_after, text_before, web_address
+from tasks.report.words import brief, shown, spoken, text_after, text_before, web_address
 from tasks.verdicts.naming import origin_name
 from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.records.base import canonical_json
@@ -62,6 +62,7 @@ class _Site:
             "",
             plot=self._shares(outlets),
             calibration=self._shares(calibration),
+            fewest=FEWEST,
         )
         self._page("claims.html", "claims.html", "", pages=grouped(data.claims, "document_id").values())
         labels = Counter(row["label"] or NOT_JUDGED for row in data.claims)
@@ -81,6 +82,7 @@ class _Site:
         self._page("chips.html", "chips.html", "", chips=known)
         for chip in known:
             self._page(f"chips/{chip.entity_id}.html", "chip.html", "../", chip=chip)
+        self.templates.globals["claim_ids"] = frozenset(claim["claim_id"] for claim in self.data.claims)
         self.templates.globals["chip_ids"] = frozenset(chip.entity_id for chip in known)
 
     def _documents(self) -> None:
@@ -147,6 +149,7 @@ def _environment(names: Mapping[str, str]) -> Environment:
     )
     pages.filters["words"] = lambda name: (name or "none").replace("_", " ")
     pages.filters["said"] = spoken
+    pages.filters["brief"] = brief
     pages.filters["link"] = web_address
     pages.filters["before"] = text_before
     pages.filters["after"] = text_after

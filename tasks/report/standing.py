@@ -6,12 +6,13 @@ from tasks.report.data import Row
 from tasks.report.forest import Bar
 
 Z = 1.96  # of a normal distribution: 95 of 100 lie within
+FEWEST = 3  # decided claims: «1 of 1» is no share
 STEP = 0.2  # the width of a group of confidences
 
 
 def outlet_bars(outlets: Sequence[Row]) -> list[list[Bar]]:
-    """For each outlet with decided claims: how many held, with its 95 % interval, and its prior."""
-    return [_outlet(row) for row in outlets if row["supported"] + row["refuted"]]
+    """For each outlet with enough decided claims: how many held, with its 95 % interval, and its prior."""
+    return [_outlet(row) for row in outlets if row["supported"] + row["refuted"] >= FEWEST]
 
 
 def calibration_bars(groups: Sequence[Row]) -> list[Bar]:

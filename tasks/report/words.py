@@ -5,9 +5,11 @@ import unicodedata
 
 CONTEXT = 160  # characters on either side of a quote; the rows bring one more where there are more
 LONGEST_WORD = 40
+HASH_SHOWN = 24
 _SPACE = re.compile(r"\s+")
 # Control characters and marks of writing direction.
 _ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HASH = re.compile("[0-9a-f]{40,}")
 _WIDE = frozenset("WF")
 
 
@@ -52,6 +54,11 @@ def text_after(text: str) -> str:
 def web_address(url: str | None) -> str | None:
     """The address if a browser may open it from here, else None: no javascript:, data: or file: links."""
     return url if url and url.startswith(("https://", "http://")) else None
+
+
+def brief(version: str) -> str:
+    """The beginning of a long hash; any other version, such as a list of libraries, as it is."""
+    return version[:HASH_SHOWN] if _HASH.fullmatch(version) else version
 
 
 def spoken(name: str | None) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from tasks.reviews.conditions import read_conditions
+from tasks.reviews.quantities import VALUE, read_value
 from tasks.reviews.refused import OPEN, CorrectionRefused
 from warehouse.records.review import Value
 from warehouse.records.vocabulary import Comparator, Label, Modality, Unit
@@ -28,9 +29,12 @@ def read_corrections(written: Mapping[str, str]) -> dict[str, Value | None]:
     """The values of fields as they are written; raises `CorrectionRefused` for what no claim could have."""
     values: dict[str, Value | None] = {}
     for field, value in written.items():
-        if field not in FIELDS:
-            raise CorrectionRefused(f"{field!r} is none of {', '.join(FIELDS)}")
-        values[field] = FIELDS[field](field, value)
+        if field not in NAMES:
+            raise CorrectionRefused(f"{field!r} is none of {', '.join(NAMES)}")
+        read = read_value(value) if field == VALUE else {field: FIELDS[field](field, value)}
+        if twice := [name for name in read if field == VALUE and name in written]:
+            raise CorrectionRefused(f"{VALUE} says {twice[0]} already; give one of the two")
+        values |= read
     low, high = values.get("value_low"), values.get("value_high")
     if isinstance(low, float) and isinstance(high, float) and low > high:
         raise CorrectionRefused(f"value_low {low:g} is above value_high {high:g}; swap them")
@@ -96,3 +100,4 @@ FIELDS: dict[str, Callable[[str, str], Value | None]] = {
     "modality": _one_of(tuple(Modality)),
     "label": _one_of(tuple(Label)),
 }
+NAMES = (VALUE, *FIELDS)

@@ -3,6 +3,7 @@
 import os
 import pty
 import subprocess
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from processes import PROGRAM, SAMPLES, call_claims, claims_environment, run_claims, said
@@ -77,7 +78,7 @@ def test_what_cannot_be_done_is_one_line(sample_home, arguments):
         (["check", "--published", "2025-02-30", "x.txt"], "write it like 2025-02-12"),
         (["review", "abc", "--confirm", "--dismiss"], "say one of"),
         (["review", "abc", "--correct", "value_low"], "write FIELD=VALUE"),
-        (["review", "abc", "--correct", "value_text=5"], "'value_text' is none of value_low, value_high"),
+        (["review", "abc", "--correct", "value_text=5"], "'value_text' is none of value, value_low"),
         (["review", "abc", "--correct", "value_low=many"], "'many' is no number"),
         (["review", "abc", "--correct", "value_low=nan"], "'nan' is no number"),
         (["review", "abc", "--correct", "unit=stone"], "'stone' is none of fraction, "),
@@ -120,6 +121,7 @@ def test_an_interrupted_command_says_so(monkeypatch, capsys, sample_home):
         def read(self):
             raise KeyboardInterrupt
 
+    monkeypatch.setattr("warehouse.connection.keep_pandas_out", lambda: None)  # other tests need it
     monkeypatch.setenv("CLAIMLEDGER_HOME", str(sample_home.root))
     monkeypatch.setattr("sys.argv", ["claims", "sql"])
     monkeypatch.setattr("sys.stdin", Interrupted())
@@ -189,3 +191,40 @@ def test_a_query_is_read_from_standard_input_but_not_from_a_keyboard(sample_home
     os.close(terminal)
     assert done.returncode == 2
     assert "write a query" in done.stderr
+
+
+def test_a_comparison_prints_both_readings(tmp_path):
+    done = call_claims(
+        tmp_path, "compare", "The H20 has 96 GB of memory.", "Nvidia's H20 comes with 80 GB of HBM3."
+    )
+    assert done.stdout.splitlines() == [
+        "refutes: the evidence gives 80 GB, outside the claimed 96 GB",
+        "  claim read as    Nvidia H20: memory capacity 96 GB",
+        "  evidence read as Nvidia H20: memory capacity 80 GB",
+    ]
+    nothing = call_claims(tmp_path, "compare", "The city sleeps.", "The H20 has 96 GB of memory.")
+    assert "claim read as    nothing that is claimed" in nothing.stdout
+
+
+@pytest.mark.parametrize("date", ["1989-12-31", "2999-01-01"])
+def test_a_day_on_which_no_page_appeared_is_refused(tmp_path, date):
+    (tmp_path / "page.txt").write_text("The H20 has 96 GB of memory.")
+    done = call_claims(tmp_path, "extract", tmp_path / "page.txt", "--published", date)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"--published {date} cannot be: pages appear from 1990 on" in done.stderr
+    tomorrow = (datetime.now(UTC) + timedelta(hours=20)).date().isoformat()
+    assert call_claims(tmp_path, "extract", tmp_path / "page.txt", "--published", tomorrow).returncode == 0
+
+
+def test_captures_of_today_are_said_to_be_sealed_when_the_day_is_over(tmp_path):
+    days = [(datetime.now(UTC) - timedelta(days=age)).date().isoformat() for age in (1, 0)]
+    for day in days:
+        (tmp_path / "captures" / day).mkdir(parents=True)
+        (tmp_path / "captures" / day / f"{'a' * 64}.warc.gz").write_bytes(b"x")
+    told = call_claims(tmp_path, "archive", "check").stdout.splitlines()[1:]
+    assert told[0] == f"{days[0]}: 1 file not sealed yet; seal them with claims archive seal"
+    assert told[1].startswith(
+        f"{days[1]}: 1 file not sealed yet; claims archive seal does it when the day is"
+    )
+    sealed = call_claims(tmp_path, "archive", "seal").stdout
+    assert sealed.startswith("sealed 1 file in 1 manifest, 0 stamped; 1 file of today wait until the day")

@@ -78,3 +78,17 @@ def test_an_export_holds_no_markup_and_no_turn_of_direction(tmp_path: Path) -> N
     assert json.loads(text) == row
     assert not set(text) & set("<>\u202e\u2028")
     assert "昇腾" in text
+
+
+def test_many_receipts_are_counted_few_are_named(sample_home: Home, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    every = run_claims(sample_home.root, "export", "--format", "receipt", "--out", folder)
+    files = sorted(folder.iterdir())
+    assert every.stdout == f"{len(files)} receipts written to {folder}\n"
+    assert len({json.loads(file.read_text())["claim"]["claim_id"] for file in files}) == len(files)
+    names = [file.stem.removeprefix("receipt-") for file in files[:2]]
+    few = run_claims(sample_home.root, "export", "--format", "receipt", *names, "--out", tmp_path / "few")
+    assert few.stdout.splitlines() == [str(tmp_path / "few" / file.name) for file in files[:2]]
+    assert [(tmp_path / "few" / file.name).read_bytes() for file in files[:2]] == [
+        file.read_bytes() for file in files[:2]
+    ]

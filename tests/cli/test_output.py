@@ -1,17 +1,18 @@
 """What a person sees: tables that fit the terminal, explanations of verdicts, no power to a page's text."""
 
 import io
+import json
 from datetime import date
 
 import pytest
-from processes import run_claims
+from processes import call_claims, run_claims
 from rich.cells import cell_len
 from rich.console import Console
 
-from flows.cli import claimlist, explanation, findings, names, scale, tables
+from flows.cli import checklist, claimlist, explanation, findings, names, scale, tables
 from flows.summary import RunSummary
 from warehouse.query import query
-from warehouse.read import pages, summary, verdict_details
+from warehouse.read import open_checks, pages, summary, verdict_details
 from warehouse.readings import reading_words
 from warehouse.records.dossier import Recorded
 
@@ -24,7 +25,7 @@ def terminal(monkeypatch):
 
     def open_terminal(width):
         out = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
-        for module in (claimlist, explanation, findings, scale, tables):
+        for module in (checklist, claimlist, explanation, findings, scale, tables):
             monkeypatch.setattr(module, "console", lambda: out)
         return out
 
@@ -72,15 +73,52 @@ def test_a_page_without_claims_is_told(sample_home, terminal):
 def test_a_failed_check_names_its_page(sample_run):
     _, done = sample_run
     told = done.stdout.split("Failed checks: ")[1]
-    assert told.splitlines()[2].split()[:2] == ["Check", "Page"]
+    assert told.splitlines()[2].split()[:3] == ["Check", "Claim", "Page"]
     assert "…sts/samples/pages/en-4-hostile.html" in told
 
 
-def test_the_end_counts_what_was_added_and_names_three_commands(sample_run):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_failed_checks_fit_the_terminal_and_break_no_word(sample_home, terminal, width):
+    out = terminal(width)
+    rows = open_checks(sample_home)
+    checklist.print_checks("Open", rows, {row["check_id"]: number for number, row in enumerate(rows)})
+    told = lines(out)
+    assert max(cell_len(line) for line in told) <= width
+    assert any("specification in range" in line for line in told)
+    assert any("ratio within bound" in line and "warning" in line for line in told)
+    assert all(any(row["check_id"][:8] in line for line in told) for row in rows)
+    assert all(any(row["claim_id"][:8] in line for line in told) for row in rows)
+
+
+def test_the_list_says_how_to_decide_and_a_check_alone_tells_all_of_it(sample_home):
+    listed = call_claims(sample_home.root, "review").stdout
+    name = open_checks(sample_home)[0]["check_id"][:8]
+    for way in ("", " --confirm", " --dismiss", ' --correct value="80 GB"'):
+        assert f"review {name}{way}\n" in listed
+    shown = call_claims(sample_home.root, "review", name)
+    assert shown.returncode == 0
+    for words in ("Read as: ", "In fields: subject ", "Verdict now: ", "Decide with one of:", "--dismiss"):
+        assert words in shown.stdout
+    told = json.loads(call_claims(sample_home.root, "review", name, "--json").stdout)
+    assert [row["check_id"][:8] for row in told] == [name]
+
+
+def test_the_id_of_a_claim_is_told_from_that_of_a_check(sample_home):
+    check = open_checks(sample_home)[0]
+    with_check = call_claims(sample_home.root, "review", check["claim_id"][:12], "--dismiss")
+    assert with_check.returncode == 1
+    assert f"is a claim; name its failed check instead: {check['check_id'][:8]}" in with_check.stderr
+    without = "SELECT claim_id FROM claims WHERE claim_id NOT IN (SELECT claim_id FROM failed_checks) LIMIT 1"
+    claim = query(sample_home, without).rows[0][0]
+    told = call_claims(sample_home.root, "review", claim, "--dismiss")
+    assert told.stderr == f"claims: '{claim}' is a claim; it has no failed check\n"
+
+
+def test_the_end_counts_what_was_added_and_names_the_next_commands(sample_run):
     _, done = sample_run
     assert "Recorded 12 documents, " in done.stdout
     ending = done.stdout.split("Go on with:")[1].strip().splitlines()
-    assert [line.split()[1] for line in ending] == ["show", "sql", "check"]
+    assert [line.split()[1] for line in ending] == ["review", "show", "sql", "check"]
 
 
 def test_the_verdicts_are_counted_by_label(sample_run):
@@ -192,7 +230,7 @@ def test_evidence_names_its_origin_as_people_do(terminal, sample_home, origin, n
     statement = "SELECT verdict_id FROM evidence WHERE weight > 0 ORDER BY ALL LIMIT 1"
     ((verdict_id,),) = query(sample_home, statement).rows
     details = verdict_details(sample_home, verdict_id).model_dump()
-    details["evidence"][0]["origin_id"] = origin
+    details["evidence"][0].update(origin_id=origin, is_interested_party=False)
     details["names"] = {"nvidia": "Nvidia", "amd": "AMD"}
     out = terminal(160)
     explanation.explain(details)
@@ -325,3 +363,10 @@ def test_a_file_is_named_as_it_was_given(tmp_path, monkeypatch):
     assert names.place(page.as_uri()) == "a ü.html"
     assert names.place("file:///elsewhere/b.html") == "/elsewhere/b.html"
     assert names.place("https://x.example/a") == "https://x.example/a"
+
+
+def test_the_end_names_the_forms_where_a_server_runs(sample_home, monkeypatch):
+    monkeypatch.setattr(findings, "address_of", lambda _: "http://127.0.0.1:4300/api")
+    assert "forms wait at http://127.0.0.1:4300/runs?state=Suspended" in findings._form_hint(sample_home)
+    monkeypatch.setattr(findings, "address_of", lambda _: None)
+    assert findings._form_hint(sample_home) == ""

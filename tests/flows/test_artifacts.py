@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from prefect.states import StateType
 
-from flows.artifacts import TABLE_ROWS, outcome, summary_markdown
+from flows.artifacts import TABLE_ROWS, outcome, summary_markdown, trouble
 from flows.summary import ChecksFailed, RunSummary
 from tasks.told import escaped
 from warehouse.records.dossier import Recorded
@@ -86,3 +86,19 @@ def test_a_long_list_of_failed_checks_is_cut_and_says_so():
     told = summary_markdown(RunSummary(checks=(check("info"),) * (TABLE_ROWS + 2))).split("\n")
     assert told[-1] == "- and 2 more"
     assert sum(line.startswith("- info") for line in told) == TABLE_ROWS
+
+
+def test_hosts_that_are_not_reached_are_not_called_rejected():
+    def turned_away(*reasons):
+        when = datetime(2025, 2, 12, tzinfo=UTC)
+        return RunSummary(
+            rejections=tuple(
+                Rejection(stage="fetch", reason=reason, item="x", detail="y", rejected_at=when)
+                for reason in reasons
+            )
+        )
+
+    assert turned_away("unreachable", "unknown_host").message.endswith(" failed, 2 not reached")
+    assert turned_away("empty", "unreachable").message.endswith(" failed, 1 rejected, 1 not reached")
+    assert trouble(turned_away("unreachable")) == "1 not reached"
+    assert trouble(turned_away("empty")) == "1 rejected"

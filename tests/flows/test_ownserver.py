@@ -25,3 +25,14 @@ def test_a_server_that_ends_at_once_is_told_with_its_last_words(monkeypatch):
         ServerFailed, match=r"ended at once \(.*no_such_file\.py.*No such file or directory\)"
     ):
         server.wait()
+
+
+def test_a_full_disk_is_told_where_it_is(monkeypatch, tmp_path):
+    assert ownserver.full_disk(tmp_path, tmp_path / "missing") == ""
+    monkeypatch.setattr(ownserver, "LEAST_SPACE", 1 << 80)
+    monkeypatch.setattr(ownserver, "__file__", "no_such_file.py")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    monkeypatch.setenv("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "60")
+    server = OwnServer()
+    with pytest.raises(ServerFailed, match=f"ended at once: the disk of {tmp_path} is full; make room on it"):
+        server.wait()

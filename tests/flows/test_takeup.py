@@ -8,7 +8,9 @@ from uuid import uuid4
 import pytest
 from prefect.client.schemas.objects import FlowRun, State, StateType
 
-from flows.takeup import is_forgotten, is_lost, next_state
+from flows.hints import next_steps
+from flows.takeup import _waits, is_forgotten, is_lost, next_state
+from warehouse.reviews import has_open_checks
 
 
 def run(state, pid=None):
@@ -46,3 +48,16 @@ def test_a_run_that_crashed_a_while_ago_is_forgotten(seconds, forgotten):
 )
 def test_what_crashed_four_times_is_given_up(starts, state):
     assert next_state(FlowRun(flow_id=uuid4(), run_count=starts)).name == state
+
+
+def test_open_checks_ask_for_forms_and_an_empty_home_does_not(sample_home, new_home):
+    assert _waits(sample_home, has_open_checks)
+    assert not _waits(new_home, has_open_checks)
+
+
+def test_the_next_steps_name_the_interface_the_forms_and_the_commands():
+    told = "\n".join(next_steps("http://127.0.0.1:4300/api"))
+    assert "http://127.0.0.1:4300/runs?state=Suspended" in told
+    assert "http://127.0.0.1:4300/deployments" in told
+    assert "check FILE-OR-URL" in told
+    assert "claims review" in told

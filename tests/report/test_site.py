@@ -76,6 +76,7 @@ def evidence(**changed: Any) -> dict[str, Any]:
         "value_high": 0.5,
         "unit": "fraction",
         "origin_id": None,
+        "its_claim_id": None,
         "is_interested_party": False,
         "weight": 0.9,
         "reason": HOSTILE,
@@ -285,7 +286,8 @@ def test_every_number_of_the_overview_says_what_it_counts(tmp_path):
         "The 12 of 13 outlets with the most claims. 10 of the 11 claims stand on pages of a known outlet."
         in text
     )
-    numbers = "".join(f'<td class="number">{count}</td>' for count in (10, 0, 9, 0, 1))
+    named = {"Claims": 10, "Supported": 0, "Refuted": 9, "Conflicting": 0, "Not decided": 1}
+    numbers = "".join(f'<td class="number" data-name="{name}">{n}</td>' for name, n in named.items())
     assert f'<th scope="row">Outlet 0</th>{numbers}' in text
     assert "The 10 claims that are supported, refuted or conflicting." in text
 

@@ -1,1 +1,1 @@
-SELECT * FROM provenance WHERE verdict_id = $id ORDER BY step_no;
+SELECT * FROM provenance WHERE verdict_id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY verdict_id, step_no;
