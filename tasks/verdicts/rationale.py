@@ -174,7 +174,7 @@ def _missing(decision: Decision, evidence: tuple[Evidence, ...]) -> str:
         return "A sound official figure would decide it."
     if origins_of(evidence, Stance.SUPPORTS) == 0:
         return "An independent measurement or source is missing."
-    return "One more independent source would decide it."
+    return "Further independent evidence would decide it."
 
 
 def named(origin: str, context: Context) -> str:
