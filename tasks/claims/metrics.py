@@ -122,12 +122,10 @@ def _of_figure_before(scene: Scene, quantity: Quantity) -> Metric | None:
     last = max(before, key=lambda each: each.char_end, default=None)
     if last is None or last.unit == Unit.COUNT or last.nature in COMPARATIVE_NATURES:
         return None
-    between = scene.between(last, quantity)
-    spaced = between if traits_of(scene.language).unspaced else f" {between.strip(' ,;')} "
-    joiners = (word for word in scene.roles.words["list_joiner"] if word.isalnum())
-    if len(between) > LONGEST_APPOSITION or any(
-        (word if spaced is between else f" {word} ") in spaced for word in joiners
-    ):
+    between, unspaced = scene.between(last, quantity), traits_of(scene.language).unspaced
+    told = between if unspaced else f" {between.strip(' ,;')} "
+    ands = (word if unspaced else f" {word} " for word in scene.roles.words["list_joiner"] if word.isalnum())
+    if len(between) > LONGEST_APPOSITION or any(each in told for each in ands):
         return None
     return choose_metric(scene, last, None)
 
