@@ -71,7 +71,11 @@ def _refuse_claim(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         connection, "SELECT check_id FROM failed_checks WHERE claim_id = ? ORDER BY check_id", [claim_id]
     )
     shown = ", ".join(row["check_id"][:ID_SHOWN] for row in rows)
-    has = f"name its failed check instead: {shown}" if rows else "it has no failed check"
+    has = (
+        f"name its failed check instead: {shown}"
+        if rows
+        else "no check of it failed; say --doubt to open one"
+    )
     raise NotFound(f"{name!r} is a claim; {has}")
 
 

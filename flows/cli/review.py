@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tasks.reviews.decide import Decided
 
 
+ONE_OF = "say one of --confirm, --dismiss and --correct FIELD=VALUE"
+
+
 def command(
     check: Annotated[
         list[str] | None,
@@ -25,6 +28,12 @@ def command(
     ] = None,
     cause: Annotated[
         bool, typer.Option("--cause", help="Decide on all open checks of the cause of CHECK, as a form does.")
+    ] = False,
+    doubt: Annotated[
+        bool,
+        typer.Option(
+            "--doubt", help="CHECK … are claims, read wrongly though no check failed: each gets a check."
+        ),
     ] = False,
     confirm: Annotated[
         bool, typer.Option("--confirm", help="The check is right: what is wrong stays out of judging.")
@@ -52,16 +61,20 @@ def command(
     except CorrectionRefused as refused:
         raise typer.BadParameter(f"--correct {refused}") from refused
     if not check:
-        if confirm or dismiss or corrections or cause:
+        if confirm or dismiss or corrections or cause or doubt:
             raise typer.BadParameter("name the check that is decided on; claims review lists them")
         _list_open(as_json=as_json)
         return
-    if not (confirm or dismiss or corrections or note or reviewer):
-        _show(_ids(check, whole_cause=cause), as_json=as_json)
-        return
-    decision = _decision(confirm=confirm, dismiss=dismiss, correct=bool(corrections))
-    said = (decision, corrections, note, reviewer or getpass.getuser())
-    _decide(_ids(check, whole_cause=cause), *said, as_json=as_json)
+    who = reviewer or getpass.getuser()
+    decides = bool(confirm or dismiss or corrections)
+    decision = _decision(confirm=confirm, dismiss=dismiss, correct=bool(corrections)) if decides else None
+    ids = _doubted(check, who, note) if doubt else _ids(check, whole_cause=cause)
+    if decision is not None:
+        _decide(ids, decision, corrections, note, who, as_json=as_json)
+    elif (note or reviewer) and not doubt:
+        raise typer.BadParameter(ONE_OF)
+    else:
+        _show(ids, as_json=as_json)
 
 
 def _decision(*, confirm: bool, dismiss: bool, correct: bool) -> CheckStatus:
@@ -75,7 +88,7 @@ def _decision(*, confirm: bool, dismiss: bool, correct: bool) -> CheckStatus:
         if given
     ]
     if len(chosen) != 1:
-        raise typer.BadParameter("say one of --confirm, --dismiss and --correct FIELD=VALUE")
+        raise typer.BadParameter(ONE_OF)
     return chosen[0]
 
 
@@ -114,6 +127,23 @@ def _show(checks: tuple[str, ...], *, as_json: bool) -> None:
         print_json(rows)
     else:
         print_in_full(rows)
+
+
+def _doubted(claims: list[str], reviewer: str, note: str) -> tuple[str, ...]:
+    """The checks that stand for the doubt about these claims, made where there are none."""
+    from tasks.reviews.doubt import doubt
+    from warehouse.home import Home
+    from warehouse.publish import publish
+    from warehouse.read import find_claim, verdict_details
+
+    home = Home.from_environment()
+    rows = [verdict_details(home, find_claim(home, name)).claim for name in claims]
+    try:
+        checks = doubt(home, rows, reviewer, note, datetime.now(UTC))
+    except CorrectionRefused as refused:
+        raise CommandFailed(str(refused)) from refused
+    publish(home)
+    return checks
 
 
 def _ids(named: list[str], *, whole_cause: bool) -> tuple[str, ...]:

@@ -28,14 +28,19 @@ class Decision(Record):
     flow_run_id: str | None = None
 
 
+def refuse_unsaid(reviewer: str, note: str) -> None:
+    """Raise `CorrectionRefused` for a name or a note that cannot be."""
+    if not reviewer.strip() or len(reviewer) > LONGEST_NAME:
+        raise CorrectionRefused(f"reviewer: give a name of at most {LONGEST_NAME} characters")
+    if not reviewer.isprintable():
+        raise CorrectionRefused("reviewer: the name has characters that cannot be printed")
+    if len(note) > LONGEST_NOTE:
+        raise CorrectionRefused(f"note: at most {LONGEST_NOTE} characters, not {len(note)}")
+
+
 def refuse_impossible(decision: Decision) -> None:
     """Raise `CorrectionRefused` for a name, a note or a correction that cannot be."""
-    if not decision.reviewer.strip() or len(decision.reviewer) > LONGEST_NAME:
-        raise CorrectionRefused(f"reviewer: give a name of at most {LONGEST_NAME} characters")
-    if not decision.reviewer.isprintable():
-        raise CorrectionRefused("reviewer: the name has characters that cannot be printed")
-    if len(decision.note) > LONGEST_NOTE:
-        raise CorrectionRefused(f"note: at most {LONGEST_NOTE} characters, not {len(decision.note)}")
+    refuse_unsaid(decision.reviewer, decision.note)
     if (decision.status is CheckStatus.CORRECTED) != bool(decision.correction):
         raise CorrectionRefused("corrections go with the decision «correct», which needs at least one")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from expectations.suite import load_suite
 from tasks.reviews.conditions import CONDITIONS, written
 from tasks.reviews.decision import Decision
+from tasks.reviews.doubt import DOUBTED
 from tasks.verdicts.amended import seen
 from warehouse.records.base import content_id
 from warehouse.records.claim import Claim, Conditions
@@ -21,6 +22,7 @@ OUTCOMES = {Label.SUPPORTED: Outcome.HELD, Label.REFUTED: Outcome.FAILED}
 def consequence_of(row: Row) -> Consequence:
     """What follows for the claim of a failed check when a reviewer finds the check right."""
     checks = {check.name: check.if_confirmed for check in load_suite(row["suite"]).checks}
+    checks[DOUBTED] = Consequence.WITHDRAW
     found = checks.get(row["expectation"], Consequence.NOTE)
     return found if row["claim_id"] else Consequence.NOTE
 
