@@ -16,6 +16,7 @@ from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
 
 STANDINGS = tuple(Standing)
+DIE = "die"  # of which a chip may have several
 SPARSE_GAIN = 2.0
 WITHHELD = "a row of the reference data says so, but failed its checks and counts for nothing:"
 Group = tuple[str, str, str]
@@ -152,9 +153,16 @@ def _allowing(value: Value, reading: Reading, context: Context) -> Interval:
 
 
 def _may_be_meant(figure: ReferenceFigure, reading: Reading, context: Context) -> bool:
-    """Whether no condition that both state differs, and both or neither are of a whole system."""
+    """Whether no condition that both state differs, and both or neither are of a whole system, or of a part.
+
+    A figure that leaves a precision open that the claim states may be of any other.
+    """
     said, found = reading.conditions.stated(), figure.conditions.stated()
     rules, systems = context.rules.comparing.conditions, context.rules.bounds.whole_systems
+    if "precision" in said and "precision" not in found:
+        return False
+    if DIE in (said.get("scope"), found.get("scope")) and said.get("scope") != found.get("scope"):
+        return False
     return all(
         said[name] == found[name]
         or any({said[name], found[name]} <= set(group) for group in rules[name].equal)
