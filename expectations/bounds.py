@@ -11,6 +11,7 @@ from expectations.consensus import compatible
 from expectations.flags import unusable
 from expectations.intervals import Interval, hull
 from tasks.verdicts.comparatives import way_of
+from tasks.verdicts.conditions import may_be_of
 from tasks.verdicts.limits import COMPUTE, highest_ratio, limiting_metrics
 from tasks.verdicts.openbounds import no_bound
 from tasks.verdicts.qualifiers import qualifiers_of
@@ -65,7 +66,9 @@ def reference_range(claim: Claim, reference: Reference) -> Interval:
     figures = [
         figure
         for figure in _usable(claim.subject_id, claim.predicate, reference)
-        if figure.unit == claim.unit and compatible(figure.conditions, claim.conditions)
+        if figure.unit == claim.unit
+        and compatible(figure.conditions, claim.conditions)
+        and may_be_of(claim.conditions, figure.conditions)
     ]
     low, high = hull([(figure.value_low, figure.value_high) for figure in figures])
     sparse_may_be_meant = claim.predicate == COMPUTE and claim.conditions.sparsity is None

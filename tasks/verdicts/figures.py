@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from tasks.verdicts.conditions import may_be_of
 from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.intervals import Interval, Relation, agreed, hull, of_value, relate, widened
 from tasks.verdicts.normal import normalised
@@ -16,7 +17,6 @@ from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
 
 STANDINGS = tuple(Standing)
-DIE = "die"  # of which a chip may have several
 SPARSE_GAIN = 2.0
 WITHHELD = "a row of the reference data says so, but failed its checks and counts for nothing:"
 Group = tuple[str, str, str]
@@ -153,16 +153,11 @@ def _allowing(value: Value, reading: Reading, context: Context) -> Interval:
 
 
 def _may_be_meant(figure: ReferenceFigure, reading: Reading, context: Context) -> bool:
-    """Whether no condition that both state differs, and both or neither are of a whole system, or of a part.
-
-    A figure that leaves a precision open that the claim states may be of any other.
-    """
+    """Whether no condition that both state differs, and both or neither are of a whole system."""
+    if not may_be_of(reading.conditions, figure.conditions):
+        return False
     said, found = reading.conditions.stated(), figure.conditions.stated()
     rules, systems = context.rules.comparing.conditions, context.rules.bounds.whole_systems
-    if "precision" in said and "precision" not in found:
-        return False
-    if DIE in (said.get("scope"), found.get("scope")) and said.get("scope") != found.get("scope"):
-        return False
     return all(
         said[name] == found[name]
         or any({said[name], found[name]} <= set(group) for group in rules[name].equal)
