@@ -14,8 +14,8 @@ from tasks.claims.cues import Cue, fold
 from tasks.claims.modality_limits import is_denied_topic
 from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.modality_readings import Moods
-from tasks.claims.modality_scope import INTENTIONS, WINDOW, ModalityContext, analysed
-from tasks.claims.modality_words import modality_table
+from tasks.claims.modality_scope import INTENTIONS, WINDOW, Analysis, ModalityContext, analysed
+from tasks.claims.modality_words import linked_words, modality_table
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
 _STRENGTH = (
@@ -59,11 +59,7 @@ def read_modality(
     claim = (clause_span[0] - start, clause_span[1] - start)
     known = where.analysis if (start, end) == where.sentence else None
     analysis = known or analysed(text[start:end], language)
-    readings = (
-        _readings(Moods(analysis, claim, dating=where.dating, specified=where.specified), claim, where)
-        if analysis.cues
-        else []
-    )
+    readings = _readings(analysis, claim, where) if analysis.cues else []
     moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
     moods += [Modality.DENIED] * is_called_off(analysis.found.folded, language, claim)
     moods += [Modality.DENIED] * is_denied_topic(analysis.found.folded, language, claim)
@@ -74,11 +70,23 @@ def read_modality(
     return ModalityReading(modality, polarity, words)
 
 
-def _readings(scope: Moods, claim: tuple[int, int], where: ModalityContext) -> list[tuple[Modality, Cue]]:
+def _computes(analysis: Analysis, cue: Cue, where: ModalityContext) -> bool:
+    """«Der H200 rechnet mit 989 TFLOPS», «beim Rechnen mit FP8»: what a chip does, which foresees nothing."""
+    if not where.specified or where.credited or cue.key != "forecast":
+        return False
+    verb = analysis.text[cue.start : cue.end].casefold().split(" ")[0]
+    return verb in linked_words(analysis.language)[0]
+
+
+def _readings(
+    analysis: Analysis, claim: tuple[int, int], where: ModalityContext
+) -> list[tuple[Modality, Cue]]:
+    scope = Moods(analysis, claim, dating=where.dating, specified=where.specified)
     return [
         (modality, cue)
         for cue in scope.cues
         if not (where.acting and cue.key in INTENTIONS and cue.start >= claim[1])
+        and not _computes(analysis, cue, where)
         for modality in [scope.reading(cue, where)]
         if modality
     ]
