@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
 
+from tasks.claims.lexicons import load_lexicon
+from tasks.claims.quantities.lexicon import Nouns
+from tasks.claims.quantities.nouns import TIMES
 from tasks.verdicts.alignment.concepts import FOLDER, Link, lexicon
 from tasks.verdicts.alignment.cover import Coverage, link_of
 from tasks.verdicts.alignment.metrics import metric_of, same_metric
@@ -12,6 +15,7 @@ from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Text
+from tasks.verdicts.comparatives import any_of
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 from warehouse.yamltext import parse_yaml
@@ -20,6 +24,7 @@ ENOUGH = 0.6
 TOO_LITTLE = "too little of the claim is said by the evidence"
 UNITS = "the units differ"
 NOUNS = ("things", "metrics")
+MONEY = "money"  # 2 dollars an hour are none for the whole
 UNBOUND = (EntityKind.PLACE, EntityKind.PERSON)
 ANY = frozenset({"share_of"})  # a share may be of anything
 DIGITS = re.compile(r"\d+")
@@ -50,13 +55,25 @@ def unfit(
 
 def _other_kind(claim: Side, evidence: Side, amount: Amount, other: Amount) -> str | None:
     first, second = amount.quantity, other.quantity
-    if first.per and second.per and first.per != second.per:
-        return f"the denominators differ: per {second.per} against per {first.per}"
+    told = (first.per, second.per)
+    if first.per != second.per and (all(told) or _hired(claim.text, evidence.text, first, second)):
+        return f"the denominators differ: per {second.per or 'whole'} against per {first.per or 'whole'}"
     if _dimension(claim, amount) != _dimension(evidence, other) and not _level_of_change(first, second):
         return f"{UNITS}: {second.unit} against {first.unit}"
     if not same_noun(claim.text, amount, evidence.text, other):
         return "the evidence counts something else"
     return None
+
+
+def _hired(claim: Text, evidence: Text, first: Quantity, second: Quantity) -> bool:
+    """Whether one is a price for a time, of which the other's text has no word: «2.50 dollars an hour»."""
+    if not first.nature == second.nature == MONEY:
+        return False
+    for per, other in ((first.per, evidence), (second.per, claim)):
+        words = load_lexicon("nouns", Nouns, other.document.language).denominators.get(per or "", ())
+        if per in TIMES and not re.search(any_of(tuple(map(str.casefold, words))), other.text.casefold()):
+            return True
+    return False
 
 
 def _of_another(evidence: Text, other: Amount, roles: Roles) -> str | None:
