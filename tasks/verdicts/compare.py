@@ -11,6 +11,7 @@ from tasks.verdicts.alignment.align import Pair, pair_of
 from tasks.verdicts.alignment.language import language_of
 from tasks.verdicts.claimed import of_claims
 from tasks.verdicts.combine import combinations
+from tasks.verdicts.conditions import DIE
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.nameless import in_plain_words
 from tasks.verdicts.normal import normalised
@@ -101,11 +102,17 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         decided = Comparison(Stance.NEUTRAL, "the evidence compares the two by another measure")
     if decided.stance is Stance.SUPPORTS and _other_scope(mine, theirs, relations, rules):
         decided = Comparison(Stance.NEUTRAL, "the one is of a chip, the other of a whole system of them")
+    if decided.stance is Stance.REFUTES and _is_of_die(mine) != _is_of_die(theirs):
+        decided = Comparison(Stance.NEUTRAL, "the one is of a die, the other of a whole chip")
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(
         stance=decided.stance, reason=decided.reason, claim=_rows(shown[0]), evidence=_rows(shown[1])
     )
+
+
+def _is_of_die(readings: list[Reading]) -> bool:
+    return any(reading.conditions.scope == DIE for reading in readings)
 
 
 def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
