@@ -96,7 +96,7 @@ class Roles:
     def _heard(self, speaker: Name, evidence: Text) -> bool:
         """Whether the evidence names who says it, or one of their house."""
         mine = self.relations.owners(speaker.key)
-        told = [name for name in evidence.names if name.speaks or evidence.credited]
+        told = [name for name in evidence.names if name.speaks] or evidence.names
         return any(mine & self.relations.owners(name.key) for name in told)
 
     def others(self, claimed: Name, evidence: Text) -> list[Name]:
