@@ -18,6 +18,7 @@ from tasks.verdicts.alignment.contrary import (
     says_less,
 )
 from tasks.verdicts.alignment.cover import cover, link_of, needed
+from tasks.verdicts.alignment.crossing import is_crossed
 from tasks.verdicts.alignment.deeds import (
     DENIED,
     IN_OTHER_ORDER,
@@ -75,6 +76,8 @@ class Pair:
         """What the evidence says about the claim, read as words."""
         if self.claim.text.text.split() == self.evidence.text.text.split():
             return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
+        if is_crossed(self.claim.text, self.evidence.text, self.roles):
+            return Comparison(Stance.REFUTES, IN_OTHER_ORDER, comparable=True)
         ranked = judge_top(self.claim, self.evidence, self.roles)
         if ranked is not None:
             return ranked
