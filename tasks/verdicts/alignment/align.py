@@ -40,6 +40,7 @@ from tasks.verdicts.alignment.guards import (
     names_another_make,
     of_other_each,
     of_rival_side,
+    of_several,
 )
 from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.mains import main_amounts, together
@@ -170,6 +171,9 @@ class Pair:
             another = names_another_house(claim, evidence, self.roles)
         if another is not None:
             return Comparison(Stance.NEUTRAL, another)
+        several = of_several(claim, evidence, self.roles) if claim.counted else None
+        if several is not None:
+            return Comparison(Stance.NEUTRAL, several)
         if is_only_tried(claim, evidence):
             return Comparison(Stance.NEUTRAL, "the evidence says that it is tried, the claim that it is used")
         if is_base_swapped(self.claim, self.evidence, self.roles):

@@ -40,6 +40,23 @@ def _told_of_each(text: Text) -> frozenset[str]:
     )
 
 
+def of_several(claim: Text, evidence: Text, roles: Roles) -> str | None:
+    """Two or more of whom the evidence tells a number together, where the claim names but one of them."""
+    if any(word.marks("joint") for word in claim.words):
+        return None
+    for amount in evidence.counted:
+        joint = any(word.marks("joint") for word in evidence.words_in(amount.clause))
+        houses = [
+            name
+            for name in evidence.names
+            if name.kind is EntityKind.ORGANISATION and not name.speaks and name.clause == amount.clause
+        ]
+        mine = [name for name in houses if any(roles.is_same(each, name) for each in claim.names)]
+        if joint and mine and len({name.key for name in houses}) > len({name.key for name in mine}):
+            return "the evidence tells it of several together"
+    return None
+
+
 def names_another_house(claim: Text, evidence: Text, roles: Roles) -> str | None:
     """An organisation that the claim names, where the evidence names another in its stead: Samsung's HBM."""
     for name in claim.names:
