@@ -77,7 +77,7 @@ def _form_hint(home: Home) -> str:
     """Where the forms of failed checks are, if a server of the home or of the caller runs."""
     # A run without one has named its own server in PREFECT_API_URL, which ends with it.
     api = address_of(home)
-    return f"   (decide on failed checks; forms wait at {forms_page(api)} within the hour)" if api else ""
+    return f"   (decide on failed checks; forms wait at {forms_page(api)} within a minute)" if api else ""
 
 
 def _print_verdicts(claims: Sequence[Row]) -> None:
