@@ -12,6 +12,7 @@ from warehouse.yamltext import parse_yaml
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # A host keeps this many labels, so that m.example.com loses its m, but m.com stays.
 KEPT_LABELS = 2
+_ENDS = "/" + "".join(filter(str.isspace, map(chr, range(0x3001))))  # what says nothing at the end of a path
 AS_BYTES = "surrogateescape"  # what in a query is no UTF-8 keeps its bytes: GBK is as good
 
 
@@ -39,7 +40,7 @@ def address_key(url: str) -> str:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return url
-    if parts.scheme not in DEFAULT_PORTS or not host:
+    if parts.scheme not in DEFAULT_PORTS or not host or any(map(str.isspace, host)):
         return url
     rules = load_rules()
     place = _host(host, rules)
@@ -92,7 +93,7 @@ def _host(host: str, rules: AddressRules) -> str:
 
 
 def _path(path: str, rules: AddressRules) -> str:
-    path = path.rstrip("/")
+    path = path.rstrip(_ENDS)
     for beginning in rules.path_beginnings:
         if path.startswith(beginning):
             path = path[len(beginning) - 1 :]
@@ -101,7 +102,7 @@ def _path(path: str, rules: AddressRules) -> str:
             return path.removesuffix(end) + become
     for end in rules.path_ends:
         if path.endswith(end):
-            return path.removesuffix(end).rstrip("/")
+            return path.removesuffix(end).rstrip(_ENDS)
     return path
 
 

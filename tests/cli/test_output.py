@@ -111,7 +111,7 @@ def test_the_id_of_a_claim_is_told_from_that_of_a_check(sample_home):
     without = "SELECT claim_id FROM claims WHERE claim_id NOT IN (SELECT claim_id FROM failed_checks) LIMIT 1"
     claim = query(sample_home, without).rows[0][0]
     told = call_claims(sample_home.root, "review", claim, "--dismiss")
-    assert told.stderr == f"claims: '{claim}' is a claim; it has no failed check\n"
+    assert told.stderr == f"claims: '{claim}' is a claim; no check of it failed; say --doubt to open one\n"
 
 
 def test_the_end_counts_what_was_added_and_names_the_next_commands(sample_run):

@@ -172,6 +172,9 @@ def test_any_listing_ends_in_pages_of_the_web_or_in_a_rejection(body: str, kind:
 
 
 @given(st.text(max_size=60) | st.text(max_size=40).map(lambda text: f"https://{text}"))
+@example("HTTP://0\x85/")
+@example("https://a.example/b\x85/")
+@example("https://a.example/b/ /\u2028")
 def test_any_address_has_a_key_that_is_its_own_key(url: str):
     key = address_key(url)
     assert address_key(key) == key
