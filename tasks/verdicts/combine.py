@@ -145,18 +145,25 @@ def _one_total(first: Reading, second: Reading) -> bool:
     )
 
 
-def _ratios(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
-    """The ratio of two things' levels on one metric, where the claim gives such a ratio."""
-    value = claim.value
-    if value is None or value.unit != Unit.FRACTION or value.change or claim.object is None:
-        return
+def _of_both(
+    claim: Reading, evidence: list[Reading], relations: Relations
+) -> Iterator[tuple[Reading, Reading]]:
+    """The levels of the claim's two things on one measure, its subject's first."""
     for upper, lower in permutations(evidence, 2):
         about = (
             relations.kinship(claim.subject, upper.subject),
             relations.kinship(claim.object, lower.subject),
         )
-        if about != (Kinship.SAME, Kinship.SAME) or not _one_measure(upper, lower):
-            continue
+        if about == (Kinship.SAME, Kinship.SAME) and _one_measure(upper, lower):
+            yield upper, lower
+
+
+def _ratios(claim: Reading, evidence: list[Reading], relations: Relations) -> Iterator[Reading]:
+    """The ratio of two things' levels on one metric, where the claim gives such a ratio."""
+    value = claim.value
+    if value is None or value.unit != Unit.FRACTION or value.change or claim.object is None:
+        return
+    for upper, lower in _of_both(claim, evidence, relations):
         found = _quotient(upper, lower)
         if found is not None and upper.predicate == claim.predicate:
             yield replace(upper, object=lower.subject, value=found)
@@ -182,13 +189,7 @@ def _distances(claim: Reading, evidence: list[Reading], relations: Relations) ->
     value = claim.value
     if value is None or value.change != "by" or value.unit == Unit.FRACTION or claim.object is None:
         return
-    for upper, lower in permutations(evidence, 2):
-        about = (
-            relations.kinship(claim.subject, upper.subject),
-            relations.kinship(claim.object, lower.subject),
-        )
-        if about != (Kinship.SAME, Kinship.SAME) or not _one_measure(upper, lower):
-            continue
+    for upper, lower in _of_both(claim, evidence, relations):
         found = _change(upper, lower, value.unit)
         if found is not None and upper.predicate == claim.predicate:
             yield replace(upper, object=lower.subject, value=replace(found, change="by"))
