@@ -6,6 +6,7 @@ from tasks.claims.lexicons import alternation, fold_case
 from tasks.claims.quantities.acceptance import Acceptance, Context
 from tasks.claims.quantities.bounds import BoundTable, bound_rule, bound_table, interval
 from tasks.claims.quantities.changes import ChangeTable, change_table
+from tasks.claims.quantities.compose import COUNT, quantity_of, tidy
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.lists import SharedUnits, like_scaled
 from tasks.claims.quantities.names import name_table
@@ -20,7 +21,6 @@ from tasks.claims.quantities.units import UnitReading, UnitTable
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
-COUNT = UnitReading("count", Unit.COUNT, 1.0, "number")
 MULTIPLE = UnitReading("multiple", Unit.FRACTION, 1.0, "multiple")
 YEAR = UnitReading("calendar_year", Unit.YEAR, 1.0, "year")
 FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
@@ -176,7 +176,7 @@ class Assembler:
         context = context._replace(rule=BoundRule(comparator=Comparator.BETWEEN))
         low = part.numeral.value - width.numeral.value
         high = part.numeral.value + width.numeral.value
-        return [_quantity(context, _tidy(low * reading.factor), _tidy(high * reading.factor), reading)]
+        return [quantity_of(context, tidy(low * reading.factor), tidy(high * reading.factor), reading)]
 
     def _between_quantity(
         self, folded: str, first: Part, second: Part, floor: int, between: int
@@ -202,7 +202,7 @@ class Assembler:
         context = self._around.of(folded, first._replace(end=second.end, unit=unit), floor, second.numeral)
         start = between if between >= floor and between >= 0 else context.start
         context = context._replace(start=start, rule=BoundRule(comparator=Comparator.BETWEEN))
-        return [_quantity(context, _tidy(low), _tidy(high), reading)]
+        return [quantity_of(context, tidy(low), tidy(high), reading)]
 
     def _single(self, text: str, folded: str, part: Part, floor: int, change: str | None) -> list[Quantity]:
         context = self._around.of(folded, part, floor, part.numeral, text)
@@ -224,7 +224,7 @@ class Assembler:
         whole = reading.unit == Unit.COUNT and not numeral.scaled
         step = 0.0 if whole or not numeral.value else numeral.step  # «null Prozent» is none at all
         low, high = interval(numeral.value, step, reading.factor, context.rule)
-        return [self._signs.apply(folded, part.start, _quantity(context, low, high, reading, numeral))]
+        return [self._signs.apply(folded, part.start, quantity_of(context, low, high, reading, numeral))]
 
     def _is_vague(self, folded: str, part: Part) -> bool:
         """«Several hundred GPUs», «mehrere Millionen Euro»: nobody says how many hundreds."""
@@ -270,35 +270,3 @@ def _comparable(first: Part, second: Part) -> bool:
     if first.unit and second.unit:
         return first.unit.reading.unit == second.unit.reading.unit
     return not first.unit or (first.unit.start < first.numeral.start and not second.numeral.fraction)
-
-
-def _tidy(value: float) -> float:
-    return float(f"{value:.12g}")
-
-
-def _quantity(
-    context: Context,
-    low: float | None,
-    high: float | None,
-    reading: UnitReading,
-    numeral: Numeral | None = None,
-) -> Quantity:
-    phrase = context.phrase
-    implied = (
-        "parameters" if numeral and numeral.letter == 1e9 and phrase is None and reading is COUNT else None
-    )
-    return Quantity(
-        char_start=context.start,
-        char_end=context.end,
-        text="",
-        low=low,
-        high=high,
-        unit=reading.unit,
-        comparator=context.rule.comparator,
-        nature=reading.nature,
-        noun=None if phrase is None else f"{phrase.start}:{phrase.end}",
-        noun_id=phrase.noun_id if phrase else implied,
-        per=context.per,
-        change=context.change,
-        factor=reading.factor,
-    )

@@ -1,0 +1,70 @@
+"""How far a cue word is from the quantity that it may tell of, in characters and in grammar."""
+
+from tasks.claims.clauses import ClauseRole
+from tasks.claims.cues import Cue
+from tasks.claims.metric_fit import SHARE_NATURES, heads_share, is_inside
+from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import load_predicates, unit_class
+from warehouse.records.claim import Quantity
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
+
+COST_OF_CLAUSE = 25
+COST_OF_COMMA = 14
+COST_OF_RIVAL = 30  # another quantity of the same unit stands between
+COST_OF_INSERTION = 60  # the cue stands in a relative clause that ended before
+COST_OF_LATER = 12  # the cue belongs to what comes next
+COST_OF_WEAKNESS = 80
+COST_OF_MISFIT = 30
+BONUS_OF_NOUN = 30  # the cue is the counted noun itself
+ADJACENT = 3
+BREAKS = frozenset(",;:，；：。")
+
+
+def cost_of(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | None) -> float:
+    """Distance in characters, Han counted double, with what stands between added on."""
+    if is_inside(cue, quantity):
+        weak = load_predicates().by_id[cue.key].weak
+        return _misfit(scene, cue, quantity, compared) - (0 if weak else BONUS_OF_NOUN)
+    after = cue.start >= quantity.char_end
+    low, high = (quantity.char_end, cue.start) if after else (cue.end, quantity.char_start)
+    between = scene.folded[low:high]
+    scale = traits_of(scene.language).letters_per_character
+    cost = float(len(between) * scale)
+    cost += COST_OF_COMMA * sum(map(between.count, BREAKS))
+    cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)
+    cost += COST_OF_RIVAL * _rivals(scene, quantity, low, high)
+    cost += COST_OF_INSERTION * _is_inserted(scene, cue, quantity)
+    if after and (len(between) <= ADJACENT or _is_measured_by(scene, quantity, between)):
+        cost -= ADJACENT + (len(between) if len(between) > ADJACENT else 0)
+    elif after:
+        cost += ADJACENT * scale + (0 if BREAKS.isdisjoint(between) else COST_OF_LATER)
+    return cost + _misfit(scene, cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
+
+
+def _is_measured_by(scene: Scene, quantity: Quantity, between: str) -> bool:
+    """Whether nothing but an article parts a multiple from what it is of: «1.3 times the bandwidth»."""
+    return quantity.nature == "multiple" and between.strip() in scene.roles.words["article"]
+
+
+def _is_inserted(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue tells of a name only: «Shares of Marvell, which also designs chips, slid 18 %»."""
+    clause = scene.clause_of(cue.start)
+    ended = clause.role is ClauseRole.RELATIVE and clause.end <= quantity.char_start
+    return ended and scene.clause_of(quantity.char_start).group != clause.group
+
+
+def _misfit(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind | None) -> float:
+    predicate = load_predicates().by_id[cue.key]
+    cost = float(COST_OF_WEAKNESS if predicate.weak and not heads_share(scene, cue, predicate) else 0)
+    if quantity.unit == Unit.FRACTION and quantity.change is None and not compared:
+        bare_share = quantity.nature in SHARE_NATURES and predicate.kind is not ClaimKind.SHARE
+        cost += COST_OF_MISFIT if bare_share else 0
+    return cost
+
+
+def _rivals(scene: Scene, quantity: Quantity, low: int, high: int) -> int:
+    return sum(
+        low <= other.char_start < high and unit_class(other.unit) == unit_class(quantity.unit)
+        for other in scene.quantities
+    )
