@@ -14,6 +14,7 @@ from tasks.sources.moments import moment
 MAX_BYTES = 16_000_000
 MOST_CHILDREN = 5  # sitemaps of one index that are asked for
 DEEPEST = 2  # indexes below one another
+ADDRESS = ("http://", "https://")
 NEWS = "sitemap-news"  # in the namespace of what a sitemap tells search engines of news
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -30,7 +31,8 @@ def read_sitemap(body: bytes) -> Sitemap | None:
     """A sitemap or an index of sitemaps with its addresses as written; None for what is neither.
 
     A page's day is its news date, else its last modification. One compressed by gzip is inflated up
-    to `MAX_BYTES`; a larger one is none. Entities are not expanded.
+    to `MAX_BYTES`; a larger one is none. Entities are not expanded. A sitemap may be plain text, an
+    address a line (sitemaps.org, «Text file»), in whose order its pages are given.
     """
     plain = _inflated(body) if body.startswith(GZIP) else body
     if plain is None or len(plain) > MAX_BYTES:
@@ -39,7 +41,7 @@ def read_sitemap(body: bytes) -> Sitemap | None:
     try:
         root = etree.fromstring(plain, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        return _of_lines(plain)
     match _name(root) if root is not None else "":
         case "urlset":
             return Sitemap(pages=_newest(_page(each) for each in root if _name(each) == "url"))
@@ -47,6 +49,16 @@ def read_sitemap(body: bytes) -> Sitemap | None:
             listed = _newest(_page(each) for each in root if _name(each) == "sitemap")
             return Sitemap(children=tuple(page.url for page in listed))
     return None
+
+
+def _of_lines(plain: bytes) -> Sitemap | None:
+    """The addresses of a text file that holds nothing else."""
+    try:
+        lines = plain.decode("utf-8-sig").split()
+    except UnicodeDecodeError:
+        return None
+    addresses = all(line.startswith(ADDRESS) for line in lines)
+    return Sitemap(pages=tuple(map(Listed, lines))) if lines and addresses else None
 
 
 def next_sitemaps(children: Iterable[str], depth: int) -> tuple[str, ...]:

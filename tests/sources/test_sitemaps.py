@@ -2,6 +2,7 @@
 
 import gzip
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,28 @@ def test_pages_come_newest_first_and_undated_ones_last() -> None:
         "https://a.example/old",
         "https://a.example/undated",
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "listed"),
+    [
+        (
+            b"\xef\xbb\xbfhttps://a.example/2\r\n\r\nhttp://a.example/1\n",
+            ("https://a.example/2", "http://a.example/1"),
+        ),
+        (b"https://a.example/1\nhttps://a.example/1\n", ("https://a.example/1",)),
+    ],
+)
+def test_a_text_file_of_addresses_is_a_sitemap_in_its_own_order(body: bytes, listed: tuple[str, ...]) -> None:
+    assert entries(body, "https://a.example/sitemap.txt") == listed
+    assert entries(gzip.compress(body), "https://a.example/sitemap.txt.gz") == listed
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b" \n", b"see https://a.example/1", b"https://a.example/1\n/2", b"https://a.example/\xe9"]
+)
+def test_a_text_file_of_anything_else_is_none(body: bytes) -> None:
+    assert read_sitemap(body) is None
 
 
 def test_entities_are_not_expanded() -> None:
