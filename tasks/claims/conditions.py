@@ -2,6 +2,7 @@
 
 from tasks.claims.brackets import bracket_after, opening_of, owned_by_rival
 from tasks.claims.cues import Cue
+from tasks.claims.markets import region_of_market
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
@@ -58,6 +59,9 @@ def read_conditions(
         value = _pick(scene, cues, span, bracket, name in PER_FIGURE)
         if value:
             stated[name] = value
+    market = region_of_market(scene, low, high) if kind is ClaimKind.SHARE else None
+    if market:
+        stated.setdefault("region", market)
     if "region" in stated and (
         kind in WORLDWIDE or any(_is_place(mention, stated["region"]) for mention in taken)
     ):

@@ -8,6 +8,7 @@ from tasks.claims.clusters import operator_of
 from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
+from tasks.claims.markets import names_market
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     attached,
@@ -22,7 +23,7 @@ from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 LEAST = 1.0
 MANY = 1000  # chips that are in no single package
@@ -192,6 +193,9 @@ def _subject(
         for mention in candidates(scene, quantity)
         if not (same_thing(mention, reference) or _compared_later(scene, quantity, mention, compared))
     ]
+    if predicate.kind is ClaimKind.SHARE:  # a market holds no share of itself where a holder is named
+        holders = [entry for entry in scored if not names_market(scene, entry[2])]
+        scored = holders if any(entry[0] >= LEAST for entry in holders) else scored
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best is not None and best[0] >= LEAST else None
 

@@ -1,0 +1,24 @@
+"""Whose market a share is of: «88 % of China's AI chip market» holds in China only."""
+
+from tasks.claims.scene import Scene
+from warehouse.records.claim import Mention
+
+BREAKS = frozenset(",;:，；：。")
+LONGEST_MARKET = 40  # characters between what says where a market is and the word for it
+
+
+def region_of_market(scene: Scene, low: int, high: int) -> str | None:
+    """Give the region of the first market that is named with one between two offsets, None without any."""
+    markets = [cue for cue in scene.cues.get("market", ()) if low <= cue.start and cue.end <= high]
+    for cue in scene.cues.get("market_of", ()) if markets else ():
+        for market in markets:
+            between = scene.folded[cue.end : max(cue.end, market.start)]
+            if low <= cue.start < market.start and len(between) <= LONGEST_MARKET and BREAKS.isdisjoint(between):
+                return cue.key
+    return None
+
+
+def names_market(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a phrase is a market's: «China's AI chip market», of which others hold shares."""
+    markets = scene.cues.get("market", ())
+    return any(mention.char_start <= cue.start and cue.end <= mention.char_end for cue in markets)
