@@ -59,13 +59,9 @@ def read_conditions(
         value = _pick(scene, cues, span, bracket, name in PER_FIGURE)
         if value:
             stated[name] = value
-    market = region_of_market(scene, low, high) if kind is ClaimKind.SHARE else None
-    if market:
-        stated.setdefault("region", market)
-    if "region" in stated and (
-        kind in WORLDWIDE or any(_is_place(mention, stated["region"]) for mention in taken)
-    ):
-        del stated["region"]
+    region = _region(scene, (low, high), stated.pop("region", None), taken, kind)
+    if region:
+        stated["region"] = region
     if quantity is not None and quantity.per in SCOPES:
         stated["scope"] = SCOPES[quantity.per]
     elif "scope" not in stated and (kind in WORLDWIDE or predicate in PRICED):
@@ -76,6 +72,20 @@ def read_conditions(
     if model:
         stated["model"] = model
     return Conditions(**stated) if stated else UNCONDITIONAL
+
+
+def _region(
+    scene: Scene,
+    stretch: tuple[int, int],
+    stated: str | None,
+    taken: tuple[Mention | None, ...],
+    kind: ClaimKind,
+) -> str | None:
+    """Where a figure holds: as stated, or where the market is; None where a role says it already."""
+    region = stated or (region_of_market(scene, *stretch) if kind is ClaimKind.SHARE else None)
+    if region is None or kind in WORLDWIDE or any(_is_place(mention, region) for mention in taken):
+        return None
+    return region
 
 
 def _of_this(scene: Scene, name: str, cues: list[Cue], quantity: Quantity) -> list[Cue]:

@@ -9,12 +9,11 @@ LONGEST_MARKET = 40  # characters between what says where a market is and the wo
 
 def region_of_market(scene: Scene, low: int, high: int) -> str | None:
     """Give the region of the first market that is named with one between two offsets, None without any."""
-    markets = [cue for cue in scene.cues.get("market", ()) if low <= cue.start and cue.end <= high]
-    for cue in scene.cues.get("market_of", ()) if markets else ():
-        for market in markets:
-            between = scene.folded[cue.end : max(cue.end, market.start)]
-            if low <= cue.start < market.start and len(between) <= LONGEST_MARKET and BREAKS.isdisjoint(between):
-                return cue.key
+    markets = [cue.start for cue in scene.cues.get("market", ()) if low <= cue.start and cue.end <= high]
+    for cue in scene.cues.get("market_of", ()):
+        stretches = (scene.folded[cue.end : market] for market in markets if low <= cue.start < market)
+        if any(len(each) <= LONGEST_MARKET and BREAKS.isdisjoint(each) for each in stretches):
+            return cue.key
     return None
 
 
