@@ -171,7 +171,7 @@ def _condition(name: str, claimed: str | None, found: str | None, rule: Conditio
         return Match(rule.claim_silent, f"the evidence holds for {said} {found}, which the claim leaves open")
     if found is None:
         return Match(rule.evidence_silent, f"the evidence does not state the {said} ({claimed})")
-    return Match("open", f"the {said} differs: {found} against {claimed}")
+    return Match("open", f"the {said} differs: {found} against {claimed}", apart=rule.apart)
 
 
 def of_parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:

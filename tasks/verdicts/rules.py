@@ -21,11 +21,16 @@ Weight = float
 
 
 class ConditionRule(RuleModel):
-    """What may follow where only one side states a condition; `equal` values count as the same."""
+    """What may follow where only one side states a condition.
+
+    `equal` values count as the same, null among them for an unstated one; figures under two values of a
+    condition that sets them `apart` are surely of two things.
+    """
 
     claim_silent: Bearing
     evidence_silent: Bearing
-    equal: tuple[tuple[str, ...], ...] = ()
+    equal: tuple[tuple[str | None, ...], ...] = ()
+    apart: bool = False
 
 
 class Sharpening(RuleModel):
