@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, RootModel
 
 from tasks.claims.lexicons import load_shared
-from warehouse.records.vocabulary import ClaimKind, EntityKind
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 CURRENCY = "currency"
 
@@ -55,8 +55,9 @@ class Predicate:
     beyond: str | None = None
 
     def takes(self, unit: str) -> bool:
-        """Whether a value of this unit fits."""
-        return unit_class(unit) in self.unit
+        """Whether a value of this unit fits; what is told in percent may change by points."""
+        points = unit == Unit.PERCENTAGE_POINT and Unit.FRACTION in self.unit
+        return points or unit_class(unit) in self.unit
 
     def holds(self, value: float) -> bool:
         """Whether a number is not too great: a package has no million dies."""
