@@ -70,7 +70,8 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     worth += PER_CHARACTER * gap(mention, quantity)
     crossed = scene.clauses_between(mention.char_start, quantity.char_start)
     worth += SAME_CLAUSE if crossed == 0 else PER_CLAUSE * crossed
-    worth += BEFORE if before else LATER + RIVAL * _has_rival(scene, quantity, mention)
+    rival = not before and not scene.speaks(mention) and _has_rival(scene, quantity, mention)
+    worth += BEFORE if before else LATER + RIVAL * rival
     if only_described(scene, quantity, predicate, mention):
         worth += HUNG
     if before:
