@@ -159,6 +159,7 @@ class Nouns(LexiconModel):
     plural_endings: Words
     singular_endings: Words
     singles: Words
+    hours: Words
 
 
 class Changes(LexiconModel):

@@ -9,6 +9,7 @@ from tasks.claims.lexicons import HAN, alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns, Numbers
 from tasks.claims.traits import Traits, traits_of
 
+GPU_HOURS = "gpu_hours"
 LONGEST_PER = 8
 MAX_WORDS = 7
 MAX_HAN = 14
@@ -60,6 +61,7 @@ class NounTable:
         self._compounds = traits.compounds
         self._plural_endings, self._singular_endings = nouns.plural_endings, nouns.singular_endings
         self._singles = nouns.singles
+        self._hours = re.compile(rf"(?:{alternation(nouns.hours)})(?![a-z])")
         denominators = {fold_case(word): name for name, words in nouns.denominators.items() for word in words}
         self._denominators = denominators
         words = alternation(denominators)
@@ -79,6 +81,11 @@ class NounTable:
     def phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
         """Read the noun phrase behind a number that ends at `at`."""
         return self._han_phrase(folded, at) if self._han else self._word_phrase(text, folded, at)
+
+    def with_hours(self, folded: str, phrase: NounPhrase | None) -> NounPhrase | None:
+        """Read what is counted as hours of hardware where such a word stands behind it: «H800 hours»."""
+        match = self._hours.match(folded, phrase.end) if phrase else None
+        return phrase._replace(end=match.end(), noun_id=GPU_HOURS) if phrase and match else phrase
 
     def classifier_end(self, folded: str, at: int) -> int | None:
         """Give the end of a classifier that starts at `at`: 10万颗左右."""

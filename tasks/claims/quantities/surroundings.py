@@ -53,6 +53,7 @@ class Surroundings:
         if part.unit is None and not (numeral.fraction and not numeral.scaled):
             phrase = part.noun or self._nouns.phrase(text or folded, folded, end)
             phrase = things_counted(folded, numeral, end, part.things, phrase, classified)
+            phrase = self._nouns.with_hours(folded, phrase)
             if classified and after and phrase is None:
                 phrase = NounPhrase(part.end, classified, None)
             elif phrase and not part.noun:
