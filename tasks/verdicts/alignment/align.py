@@ -27,7 +27,7 @@ from tasks.verdicts.alignment.deeds import (
     judge_other,
     told_otherwise,
 )
-from tasks.verdicts.alignment.exchange import exchanged
+from tasks.verdicts.alignment.exchange import ends_swapped, exchanged
 from tasks.verdicts.alignment.fitting import own_rival, same_noun
 from tasks.verdicts.alignment.guards import (
     SWAPPED,
@@ -184,7 +184,8 @@ class Pair:
         """What in the evidence is the other way round, or of another time, than in a claim it agrees with."""
         claim, evidence, shared = self.claim.text, self.evidence.text, self._shared()
         return (
-            exchanged(claim, evidence, self.roles)
+            ends_swapped(claim, evidence, self.roles)
+            or exchanged(claim, evidence, self.roles)
             or of_few(claim, evidence)
             or says_less(claim, evidence, shared, self.roles)
             or at_another_time(claim, evidence)

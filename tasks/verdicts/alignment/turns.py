@@ -4,6 +4,7 @@ import re
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered
+from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.names import Roles, same_kind
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Name, Text
@@ -28,6 +29,8 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     mine = _sides(named, claim)
     if deed.found is None:
         return False
+    if (ends := facing(claim, evidence, roles)) is not None:
+        return not ends.same and deed.link in ("same", "converse")
     if len(mine) < 2 or not same_kind(mine[0], mine[1]):
         return deed.link == "converse" and compares(deed)
     clause = evidence.clause(deed.found.start)
