@@ -27,6 +27,7 @@ from tasks.verdicts.alignment.deeds import (
     judge_other,
     told_otherwise,
 )
+from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.exchange import ends_swapped, exchanged
 from tasks.verdicts.alignment.fitting import own_rival, same_noun
 from tasks.verdicts.alignment.guards import (
@@ -104,6 +105,11 @@ class Pair:
     def changes_places(self) -> bool:
         """Whether the words say a deed of two with their places changed, which typed claims may not tell."""
         return self.compared().reason == IN_OTHER_ORDER
+
+    def has_same_ends(self) -> bool:
+        """Whether the words tell a deed with the same two ends, which typed claims may have turned round."""
+        ends = facing(self.claim.text, self.evidence.text, self.roles)
+        return ends is not None and ends.same and not ends.denied
 
     def compares_years(self) -> bool:
         """Whether the claim only says that something is higher or lower than a year ago."""

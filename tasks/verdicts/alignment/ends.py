@@ -23,6 +23,7 @@ COPULA = re.compile(r"\b(?:is|are|was|were|ist|sind|war|waren|als|as|among|zu)\b
 FAR = 24  # letters between whose it is and the noun
 GERMAN = "de"
 BY_VOICE = frozenset({"von", "vom"})
+RECEIVED = frozenset({"order", "invest_in"})
 OPPOSITE: dict[End, End] = {"first": "second", "second": "first"}
 Places = dict[End, list[Name]]
 
@@ -85,7 +86,15 @@ def _places(text: Text, word: Word, sense: str, frame: Frame) -> Places | None:
         if each == sense:
             return _of_noun(text, word, called, named)
     deed = next((deed for each, deed in frame.deeds.items() if each in known.wider(sense)), None)
+    if deed is not None and sense in RECEIVED and _is_received(text, word):
+        deed = Deed(subject=OPPOSITE[deed.subject or "first"], received=True)
     return _of_deed(text, word, deed, named, frame) if deed else None
+
+
+def _is_received(text: Text, word: Word) -> bool:
+    """Whether a deed is a noun for what the subject gets: «won an order from», 获得英伟达投资."""
+    clause = text.words_in(text.clause(word.start))
+    return any("receive" in each.concepts and each is not word for each in clause)
 
 
 def _may_stand(name: Name, frame: Frame) -> bool:
@@ -143,6 +152,8 @@ def _told(mark: Mark, deed: Deed, *, passive: bool) -> End | None:
         return "first" if mark == "first" else "second"
     if mark == "agent":
         return deed.subject if passive else None
+    if mark == "source" and deed.received and deed.subject:
+        return OPPOSITE[deed.subject]
     if mark == "source":
         return "first" if deed.subject == "second" else None
     return OPPOSITE[deed.subject] if mark == "other" and deed.subject else None
@@ -165,6 +176,9 @@ def _fill(places: Places, plain: list[Name], text: Text, word: Word, deed: Deed,
     if len(open_) == 1:
         left = [*after, *before] if frame.after_first else [*before, *after]
         places[open_[0]] += left[:1]
+    elif deed.received and deed.subject and len(before) > 1:
+        places[deed.subject].append(before[0])
+        places[OPPOSITE[deed.subject]].append(before[1])
     elif len(open_) == PAIR:
         two = before[:1] + after[:1] if deed.subject else (after or before)[:PAIR]
         if len(two) == PAIR and deed.object and two[0].key != two[1].key:

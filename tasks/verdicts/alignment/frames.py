@@ -17,11 +17,15 @@ HOLDERS = "holders"
 
 
 class Deed(BaseModel):
-    """Which end the subject of a deed is, and its object; None where they are neither."""
+    """Which end the subject of a deed is, and its object; None where they are neither.
+
+    `received`: told as what the subject gets from the other end.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     subject: End | None = None
     object: End | None = None
+    received: bool = False
 
 
 class Frame(BaseModel):
