@@ -130,7 +130,9 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     settled = (
         typed.comparable
         and not typed.limited
-        and not (typed.stance is Stance.REFUTES and (pair.parted() or pair.converts() or pair.has_same_ends()))
+        and not (
+            typed.stance is Stance.REFUTES and (pair.parted() or pair.converts() or pair.has_same_ends())
+        )
         and not (typed.stance is Stance.SUPPORTS and pair.changes_places())
         and not pair.compares_years()
     )

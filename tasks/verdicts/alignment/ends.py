@@ -137,7 +137,8 @@ def _end_of(text: Text, name: Name, word: Word, deed: Deed, frame: Frame) -> End
     before = text.text[low : name.start]
     for end, mark in frame.marked(before, text.language):
         done = any(
-            low + end <= each.start < name.start and _is_done(each) and each is not word for each in text.words
+            low + end <= each.start < name.start and _is_done(each) and each is not word
+            for each in text.words
         )
         said = before[:end].split()[-1].casefold() if before[:end].split() else ""
         found = None if done else _told(mark, deed, passive=said not in BY_VOICE or _is_passive(text))
@@ -182,7 +183,9 @@ def _fill(places: Places, plain: list[Name], text: Text, word: Word, deed: Deed,
     elif len(open_) == PAIR:
         two = before[:1] + after[:1] if deed.subject else (after or before)[:PAIR]
         if len(two) == PAIR and deed.object and two[0].key != two[1].key:
-            ends = (OPPOSITE[deed.object], deed.object) if deed.subject else (deed.object, OPPOSITE[deed.object])
+            ends = (
+                (OPPOSITE[deed.object], deed.object) if deed.subject else (deed.object, OPPOSITE[deed.object])
+            )
             for end, name in zip(ends, two, strict=True):
                 places[end].append(name)
 
@@ -195,7 +198,8 @@ def _qualifies(text: Text, name: Name, frame: Frame) -> bool:
     at = len(text.text) - len(behind)
     known = lexicon().concepts
     return any(
-        word.start == at and any(known[sense].kind == "things" for sense in word.concepts) for word in text.words
+        word.start == at and any(known[sense].kind == "things" for sense in word.concepts)
+        for word in text.words
     )
 
 
@@ -220,7 +224,9 @@ def _holder(text: Text, word: Word, named: list[Name]) -> Name | None:
     if not before:
         return None
     near = text.text[before[-1].end : word.start]
-    if set(near.casefold().split()) & set(words.own) or any(each in near for each in words.own if each > "㐀"):
+    if set(near.casefold().split()) & set(words.own) or any(
+        each in near for each in words.own if each > "㐀"
+    ):
         return before[0]
     tail = text.text[before[-1].end - 1 : word.start] if text.language == GERMAN else near
     held = any(tail.startswith(each) for each in words.before)

@@ -41,7 +41,9 @@ class Frame(BaseModel):
     def marked(self, before: str, language: str) -> Iterator[tuple[int, Mark]]:
         """The marks of the last word of a stretch that has any, with where it ends."""
         marks = self.marks[language]
-        found = list(_pattern(tuple(each for row in marks.values() for each in row), language).finditer(before))
+        found = list(
+            _pattern(tuple(each for row in marks.values() for each in row), language).finditer(before)
+        )
         if found:
             last = found[-1].group().casefold()
             yield from ((found[-1].end(), mark) for mark, row in marks.items() if last in row)
