@@ -138,7 +138,7 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     )
     if settled and doubt is None:
         return typed
-    if typed.apart and not pair.covered():
+    if typed.apart and not pair.covered() and not pair.parted_by_name():
         return typed
     aligned = pair.compared()
     if pair.compares_years():

@@ -32,6 +32,7 @@ from tasks.verdicts.alignment.metrics import are_apart, metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.rates import is_rate
 from tasks.verdicts.alignment.shared import with_form_factors, with_shared_names
+from tasks.verdicts.alignment.shares import named_together
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.states import with_states
 from tasks.verdicts.alignment.texts import Amount, Text
@@ -105,6 +106,12 @@ class Pair:
         words = (*self.claim.text.words, *self.evidence.text.words)
         whole = any("whole_year" in word.senses for word in self.claim.text.words)
         return whole or any(word.marks(mark) for word in words for mark in known)
+
+    def parted_by_name(self) -> bool:
+        """Whether one of the two tells of each, and both name the same number of houses together."""
+        texts = self.claim.text, self.evidence.text
+        told = [{named_together(text, each) for each in text.counted} for text in texts]
+        return self.parted() and told[0] == told[1] != {0}
 
     def covered(self) -> bool:
         """Whether a clause of the evidence says all of the claim, and both are of the same part of it.

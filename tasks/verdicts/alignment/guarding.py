@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tasks.verdicts.alignment.contrary import (
     Shared,
     at_another_time,
+    of_another_event,
     does_the_opposite,
     is_the_rest,
     of_few,
@@ -56,7 +57,7 @@ def guarded(found: Comparison, claim: Side, evidence: Side, shared: Shared, role
 def _refuting(found: Comparison, claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comparison:
     if counts_otherwise(claim, evidence):
         return Comparison(Stance.NEUTRAL, "the evidence counts something else")
-    another = all_of_another(claim, evidence, roles)
+    another = all_of_another(claim, evidence, roles) or of_another_event(claim, evidence, roles)
     if another is not None:
         return Comparison(Stance.NEUTRAL, another)
     return is_the_rest(claim, evidence) or says_less(claim, evidence, shared, roles) or found

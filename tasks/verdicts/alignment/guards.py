@@ -2,8 +2,8 @@
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.fitting import marks_of, rival_marks, same_noun
-from tasks.verdicts.alignment.names import HARDWARE, Roles, runs
-from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, things_of
+from tasks.verdicts.alignment.names import HARDWARE, Roles
+from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, named_together, things_of
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Name, Text
 from warehouse.records.vocabulary import EntityKind, Unit
@@ -64,11 +64,7 @@ def _are_joint(evidence: Text, amount: Amount) -> bool:
         return True
     if any(word.marks("each") for word in words) or amount.quantity.unit == Unit.FRACTION:
         return False
-    lead = [
-        [name for name in run if name.kind is EntityKind.ORGANISATION and name.end <= amount.start]
-        for run in runs(evidence)
-    ]
-    return any(len(run) > 1 and run[-1].clause == amount.clause for run in lead)
+    return named_together(evidence, amount) > 1
 
 
 def names_another_house(claim: Text, evidence: Text, roles: Roles) -> str | None:
