@@ -130,19 +130,21 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     settled = (
         typed.comparable
         and not typed.limited
-        and not (typed.stance is Stance.REFUTES and (pair.parted() or pair.converts()))
+        and not (
+            typed.stance is Stance.REFUTES and (pair.parted() or pair.converts() or pair.has_same_ends())
+        )
         and not (typed.stance is Stance.SUPPORTS and pair.changes_places())
         and not pair.compares_years()
     )
     if settled and doubt is None:
         return typed
-    if typed.apart and not pair.covered():
+    if typed.apart and not pair.covered() and not pair.parted_by_name():
         return typed
     aligned = pair.compared()
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        doubtful = pair.parted() or pair.converts()
+        doubtful = pair.parted() or pair.converts() or pair.has_same_ends()
         return aligned if aligned.stance is Stance.SUPPORTS and doubtful else typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES

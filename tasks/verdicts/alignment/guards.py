@@ -3,7 +3,7 @@
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.fitting import marks_of, rival_marks, same_noun
 from tasks.verdicts.alignment.names import HARDWARE, Roles
-from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, things_of
+from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, named_together, things_of
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Name, Text
 from warehouse.records.vocabulary import EntityKind, Unit
@@ -45,7 +45,7 @@ def of_several(claim: Text, evidence: Text, roles: Roles) -> str | None:
     if any(word.marks("joint") for word in claim.words):
         return None
     for amount in evidence.counted:
-        joint = any(word.marks("joint") for word in evidence.words_in(amount.clause))
+        joint = _are_joint(evidence, amount)
         houses = [
             name
             for name in evidence.names
@@ -55,6 +55,16 @@ def of_several(claim: Text, evidence: Text, roles: Roles) -> str | None:
         if joint and mine and len({name.key for name in houses}) > len({name.key for name in mine}):
             return "the evidence tells it of several together"
     return None
+
+
+def _are_joint(evidence: Text, amount: Amount) -> bool:
+    """Whether a number is told of several together: by a word, or of those that «and» joins before it."""
+    words = evidence.words_in(amount.clause)
+    if any(word.marks("joint") for word in words):
+        return True
+    if any(word.marks("each") for word in words) or amount.quantity.unit == Unit.FRACTION:
+        return False
+    return named_together(evidence, amount) > 1
 
 
 def names_another_house(claim: Text, evidence: Text, roles: Roles) -> str | None:

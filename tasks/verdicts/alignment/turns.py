@@ -4,7 +4,8 @@ import re
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered
-from tasks.verdicts.alignment.names import Roles, same_kind
+from tasks.verdicts.alignment.ends import facing
+from tasks.verdicts.alignment.names import Roles, runs, same_kind
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Name, Text
 from tasks.verdicts.stance import Comparison
@@ -28,8 +29,12 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     mine = _sides(named, claim)
     if deed.found is None:
         return False
+    if (ends := facing(claim, evidence, roles)) is not None:
+        return not ends.same and deed.link in ("same", "converse")
     if len(mine) < 2 or not same_kind(mine[0], mine[1]):
         return deed.link == "converse" and compares(deed)
+    if _are_joined(mine, claim):
+        return False
     clause = evidence.clause(deed.found.start)
     found = [roles.among(each, evidence) for each in mine[:2]]
     places = [
@@ -43,6 +48,11 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     turned = turned != (is_received(claim, deed.claimed) != is_received(evidence, deed.found))
     turned = turned != (is_lent(claim, deed.claimed) != is_lent(evidence, deed.found))
     return turned != (deed.link == "converse")
+
+
+def _are_joined(sides: list[Name], text: Text) -> bool:
+    """Whether both do it together: «Alibaba and Tencent jointly ordered»."""
+    return any(all(side in run for side in sides[:PAIR]) for run in runs(text))
 
 
 def _is_occasion(name: Name, text: Text) -> bool:
