@@ -102,7 +102,9 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         decided = Comparison(Stance.NEUTRAL, "the evidence compares the two by another measure")
     if decided.stance is Stance.SUPPORTS and _other_scope(mine, theirs, relations, rules):
         decided = Comparison(Stance.NEUTRAL, "the one is of a chip, the other of a whole system of them")
-    if decided.stance is Stance.REFUTES and _is_of_die(mine) != _is_of_die(theirs):
+    if _is_of_die(mine) != _is_of_die(theirs) and (
+        decided.stance is Stance.REFUTES or (decided.stance is Stance.SUPPORTS and _one_number(mine, theirs))
+    ):
         decided = Comparison(Stance.NEUTRAL, "the one is of a die, the other of a whole chip")
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
@@ -113,6 +115,12 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
 
 def _is_of_die(readings: list[Reading]) -> bool:
     return any(reading.conditions.scope == DIE for reading in readings)
+
+
+def _one_number(claims: list[Reading], evidence: list[Reading]) -> bool:
+    """Whether each number of the claim stands in the evidence, so that none was made of others."""
+    told = [each.value.interval for each in evidence if each.value]
+    return all(each.value.interval in told for each in claims if each.value)
 
 
 def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:

@@ -173,6 +173,7 @@ class Changes(LexiconModel):
     bases: Words
     no_change: Words
     until: Words
+    levels: Words
     equal: Words
     above: Words
     below: Words

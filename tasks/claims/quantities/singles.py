@@ -15,6 +15,7 @@ from warehouse.records.vocabulary import Comparator, Unit
 
 LANES = re.compile(r"[xX×](?<![\w.].)(\d{1,2})(?!\w)")
 Single = tuple[str, float, str]
+DIRECTED = frozenset({"comparison_above", "comparison_below"})
 
 
 class SingleWords:
@@ -99,7 +100,9 @@ class SingleWords:
             return self._counted(text, folded, match, assembler)
         if kind == "nothing" and not self._ends_phrase.match(folded, end):
             return None  # «at zero cost»
-        bound = assembler.bounds.before(folded, start - self._determiner(folded, start))
+        directed = kind in DIRECTED  # «性能上落后于»: what stands before bounds no «behind»
+        before = start - self._determiner(folded, start)
+        bound = None if directed else assembler.bounds.before(folded, before)
         rule = bound.rule if bound else self._rule(kind)
         if kind == "multiple":
             end = assembler.changes.tails(folded, end)
