@@ -93,16 +93,19 @@ class NounTable:
         match = self._per.match(folded, at)
         return (match.end(), self._denominators[match.group(1)]) if match else None
 
-    def per_before(self, folded: str, at: int) -> str | None:
-        """Read 单卡, 每秒 within a few characters before `at`; «per card» where it leads the clause."""
+    def per_before(self, folded: str, at: int) -> tuple[str, ...]:
+        """Read 单卡, 每秒, 每卡每秒 shortly before `at`; «per card» where it leads the clause."""
         lead = None if self._han else self._per_lead.search(folded, max(0, at - 2 * LEAD), at)
         if lead:
             name = self._denominators[lead.group(2)]
-            return None if lead.group("one") and name in TIMES else name
+            return () if lead.group("one") and name in TIMES else (name,)
         match = self._per_before.match(folded, max(0, at - 12), at)
-        name = self._denominators[match.group(1)] if match else None
-        single_time = match is not None and folded[match.start(1) - 1] in self._singles and name in TIMES
-        return None if single_time else name
+        if match is None:
+            return ()
+        name, sign = self._denominators[match.group(1)], match.start(1) - 1
+        if folded[sign] in self._singles and name in TIMES:
+            return ()
+        return (name, *self.per_before(folded, sign)) if self._han else (name,)
 
     def denominator_end(self, folded: str, at: int) -> int | None:
         """Give the end of what a rate is per, if that starts at `at`: 每百万token, per million tokens."""

@@ -53,11 +53,9 @@ def _tells_of_piece(text: Text) -> bool:
     systems = [name for name in text.names if name.kind is EntityKind.SYSTEM]
     if not systems or not text.counted or any(each.quantity.unit == Unit.COUNT for each in text.counted):
         return False
-    pieces = [
-        word.end
-        for word in text.words
-        if word.concepts & SMALL and not word.is_name
-    ] + [name.end for name in text.names if name.kind is EntityKind.CHIP]
+    pieces = [word.end for word in text.words if word.concepts & SMALL and not word.is_name] + [
+        name.end for name in text.names if name.kind is EntityKind.CHIP
+    ]
     marks = [word.start for word in text.words if word.marks("each") or word.marks("one_of")]
     return any(0 <= end - mark <= PIECE for end in pieces for mark in marks)
 
