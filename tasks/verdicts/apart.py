@@ -24,11 +24,27 @@ def why_apart(
         return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
     if _other_measure(claims, evidence, rules):
         return "the evidence compares the two by another measure"
+    if _moves(claims) and _compares(evidence):
+        return "the evidence compares it with another, the claim tells of a change"
     if _other_scope(claims, evidence, relations, rules):
         return "the one is of a chip, the other of a whole system of them"
     missing = _workloads(claims, rules) - _workloads(evidence, rules)
     told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
     return f"the evidence does not state the workload ({min(missing)})" if told else None
+
+
+def _moves(readings: list[Reading]) -> bool:
+    """Whether every ratio of a text is a change of one thing: «the price halved»."""
+    ratios = [each for each in readings if each.value and each.value.unit == Unit.FRACTION]
+    return bool(ratios) and all(each.object is None and each.value.change == "by" for each in ratios)
+
+
+def _compares(readings: list[Reading]) -> bool:
+    """Whether all that a text gives is the ratio of one thing to another: «half that of the H100»."""
+    return bool(readings) and all(
+        each.value and each.value.unit == Unit.FRACTION and each.object and each.value.change is None
+        for each in readings
+    )
 
 
 def _workloads(readings: list[Reading], rules: Rules) -> set[str]:

@@ -13,7 +13,21 @@ A_FEW = 12  # «over eight stacks» spreads, «over 400 firms» bounds
 NEXT = 2
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 SMALL = frozenset(
-    {"die", "chip", "gpu", "card", "accelerator", "stack", "core", "port", "wafer", "cpu", "tpu", "building"}
+    {
+        "die",
+        "chip",
+        "gpu",
+        "card",
+        "accelerator",
+        "stack",
+        "core",
+        "port",
+        "wafer",
+        "cpu",
+        "tpu",
+        "npu",
+        "building",
+    }
 )
 WIDE = frozenset({"server", "rack", "cluster", "system", "data_center", "factory", "node", "site"})
 
