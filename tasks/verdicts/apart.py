@@ -35,14 +35,17 @@ def why_apart(
 
 def _moves(readings: list[Reading]) -> bool:
     """Whether every ratio of a text is a change of one thing: «the price halved»."""
-    ratios = [each for each in readings if each.value and each.value.unit == Unit.FRACTION]
-    return bool(ratios) and all(each.object is None and each.value.change == "by" for each in ratios)
+    ratios = [(each.value, each) for each in readings if each.value and each.value.unit == Unit.FRACTION]
+    return bool(ratios) and all(each.object is None and value.change == "by" for value, each in ratios)
 
 
 def _compares(readings: list[Reading]) -> bool:
     """Whether all that a text gives is the ratio of one thing to another: «half that of the H100»."""
     return bool(readings) and all(
-        each.value and each.value.unit == Unit.FRACTION and each.object and each.value.change is None
+        each.value is not None
+        and each.value.unit == Unit.FRACTION
+        and each.value.change is None
+        and each.object is not None
         for each in readings
     )
 

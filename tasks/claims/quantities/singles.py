@@ -105,7 +105,9 @@ class SingleWords:
         bound = None if directed else assembler.bounds.before(folded, before)
         rule = bound.rule if bound else self._rule(kind)
         if kind == "multiple":
-            end = assembler.changes.tails(folded, end)
+            later = None if bound else assembler.bounds.after(folded, end)
+            rule = later.rule if later else rule  # 翻了一番以上
+            end = assembler.changes.tails(folded, later.end if later else end)
         low, high = interval(value, 0.0, 1.0, rule)
         return _quantity(
             bound.start if bound else start, end, low, high, Unit.FRACTION, nature, comparator=rule.comparator

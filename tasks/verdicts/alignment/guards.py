@@ -29,9 +29,9 @@ def of_rival_side(claim: Text, evidence: Text) -> str | None:
 def of_other_each(claim: Text, evidence: Text) -> str | None:
     """What a text tells of each of, where the other tells it of each of what holds many: card and server."""
     mine, theirs = (_told_of_each(text) for text in (claim, evidence))
-    if _is_of_system(claim) and not mine and _tells_of_piece(evidence):
+    if _is_of_system(claim) and _tells_of_piece(evidence):
         return "the evidence is about one piece of the claimed whole"
-    if _is_of_system(evidence) and not theirs and _tells_of_piece(claim):
+    if _is_of_system(evidence) and _tells_of_piece(claim):
         return "the evidence is about the whole, the claim about one piece of it"
     crossed = (mine & SMALL and theirs & WIDE) or (mine & WIDE and theirs & SMALL)
     if mine & theirs or not crossed:
@@ -40,7 +40,9 @@ def of_other_each(claim: Text, evidence: Text) -> str | None:
 
 
 def _is_of_system(text: Text) -> bool:
-    """Whether a system is all the hardware that a text speaks of."""
+    """Whether a system is all the hardware that a text speaks of, and nothing is told of each piece."""
+    if any(is_each(text, amount) for amount in text.counted):
+        return False
     kinds = {name.kind for name in text.names if name.kind in HARDWARE and not name.speaks}
     return kinds == {EntityKind.SYSTEM}
 

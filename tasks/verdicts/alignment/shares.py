@@ -7,7 +7,7 @@ from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, product, ratio
 from tasks.verdicts.reading import Value
-from warehouse.records.vocabulary import Comparator, Unit
+from warehouse.records.vocabulary import Comparator, EntityKind, Unit
 
 A_FEW = 12  # «over eight stacks» spreads, «over 400 firms» bounds
 NEXT = 2
@@ -57,7 +57,10 @@ def each_or_total(
 
 
 def _is_of_hardware(claim: Text, evidence: Text) -> bool:
-    """Whether both count the same pieces of hardware, of which each is like the other: two dies."""
+    """Whether both count the same pieces of hardware, of which each is like the other: eight H100."""
+    chips = [{name.key for name in text.names if name.kind is EntityKind.CHIP} for text in (claim, evidence)]
+    if chips[0] & chips[1]:
+        return True
     mine, theirs = (
         {noun for each in text.counted for noun in nouns_of(text, each)} for text in (claim, evidence)
     )
