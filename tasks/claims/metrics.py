@@ -24,7 +24,8 @@ REACH = 160  # characters beyond which a cue says nothing about a quantity
 WIDEST_NUMBER = 33.0  # bits of a number; a bus has more
 LONGEST_APPOSITION = 12  # characters between a figure and the multiple that says how it compares
 NUMBER_WIDTH, RANK = "number_width", "rank"
-RATIO, AMOUNT = "performance", "amount"
+RATIO = "performance"
+WORDED = {"so_much": "amount", "so_large": "size"}  # what a multiple is of by its own last words
 
 
 class Metric(NamedTuple):
@@ -71,8 +72,9 @@ def _narrowed(name: str, quantity: Quantity) -> str:
 
 def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) -> Metric | None:
     vocabulary = load_predicates()
-    if quantity.unit == Unit.FRACTION and _is_of_amount(scene, quantity):
-        return Metric(AMOUNT, vocabulary.by_id[AMOUNT])
+    for words, named in WORDED.items() if quantity.unit == Unit.FRACTION else ():
+        if _ends_with(scene, quantity, words):
+            return Metric(named, vocabulary.by_id[named])
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         apposed = _of_figure_before(scene, quantity)
         if apposed is not None:
@@ -105,6 +107,6 @@ def _of_figure_before(scene: Scene, quantity: Quantity) -> Metric | None:
     return choose_metric(scene, last, None)
 
 
-def _is_of_amount(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a multiple says how much there is, without saying of what: «twice as much as the H100»."""
-    return quantity.text.casefold().endswith(tuple(scene.roles.words["so_much"]) or ("\0",))
+def _ends_with(scene: Scene, quantity: Quantity, words: str) -> bool:
+    """Whether a multiple says how much or how large, without saying of what: «twice as much as the H100»."""
+    return quantity.text.casefold().endswith(tuple(scene.roles.words[words]) or ("\0",))

@@ -145,6 +145,8 @@ class Nouns(LexiconModel):
     denominators: dict[str, Words]
     per: Words
     per_prefix: Words
+    per_lead: Words
+    one_lead: Words
     pronouns: Words
     not_per: Words
     partitive: Words
@@ -172,6 +174,7 @@ class Changes(LexiconModel):
     bases: Words
     no_change: Words
     until: Words
+    levels: Words
     equal: Words
     above: Words
     below: Words

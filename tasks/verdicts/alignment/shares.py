@@ -14,7 +14,21 @@ A_FEW = 12  # «over eight stacks» spreads, «over 400 firms» bounds
 NEXT = 2
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 SMALL = frozenset(
-    {"die", "chip", "gpu", "card", "accelerator", "stack", "core", "port", "wafer", "cpu", "tpu", "building"}
+    {
+        "die",
+        "chip",
+        "gpu",
+        "card",
+        "accelerator",
+        "stack",
+        "core",
+        "port",
+        "wafer",
+        "cpu",
+        "tpu",
+        "npu",
+        "building",
+    }
 )
 WIDE = frozenset({"server", "rack", "cluster", "system", "data_center", "factory", "node", "site"})
 
@@ -68,7 +82,10 @@ def _of_named(number: int, amount: Amount, value: Value, each: bool) -> Value | 
 
 
 def _is_of_hardware(claim: Text, evidence: Text) -> bool:
-    """Whether both count the same pieces of hardware, of which each is like the other: two dies."""
+    """Whether both count the same pieces of hardware, of which each is like the other: eight H100."""
+    chips = [{name.key for name in text.names if name.kind is EntityKind.CHIP} for text in (claim, evidence)]
+    if chips[0] & chips[1]:
+        return True
     mine, theirs = (
         {noun for each in text.counted for noun in nouns_of(text, each)} for text in (claim, evidence)
     )

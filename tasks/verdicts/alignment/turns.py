@@ -1,13 +1,15 @@
 """Who does it to whom: whether two texts name the two sides of a deed in the same order."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered
 from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.names import Roles, runs, same_kind
 from tasks.verdicts.alignment.scan import Word
-from tasks.verdicts.alignment.texts import Name, Text
+from tasks.verdicts.alignment.texts import Amount, Name, Text
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
@@ -113,6 +115,27 @@ def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) ->
     if shares:
         return Comparison(Stance.NEUTRAL, reason)
     return Comparison(Stance.REFUTES, reason, comparable=True)
+
+
+def tells_inverse(claim: Text, evidence: Text, amount: Amount, other: Amount, roles: Roles) -> bool:
+    """Whether one text tells a multiple of the second, the other a part of the first: «a quarter of A»."""
+    first, second = amount.quantity, other.quantity
+    ratios = first.unit == second.unit == Unit.FRACTION and first.change is second.change is None
+    if not ratios or None in (first.low, second.low):
+        return False
+    if ((first.low or 0) < 1) == ((second.low or 0) < 1):
+        return False
+    named = [name for name in roles.needed if name.kind not in LOOSE and not name.speaks]
+    found = [roles.among(name, evidence) for name in named]
+    if len(named) != PAIR or not all(found):
+        return False
+    mine, theirs = (name.start for name in named), (names[0].start for names in found)
+    return is_ordered(mine) != is_ordered(theirs)
+
+
+def is_ordered(places: Iterable[int]) -> bool:
+    """Whether places stand one after the other."""
+    return all(first < second for first, second in pairwise(places))
 
 
 def is_passive(text: Text, deed: Word) -> bool:
