@@ -97,7 +97,9 @@ class RoleWords:
     def place(self, folded: str, start: int, end: int, role: str) -> int | None:
         """Give where the first word of this role stands in `[start, end)`."""
         text = folded[start:end]
-        places = [text.find(word) for word in self.words[role] if self._stands_in(text, word)]
+        places = [
+            text.find(word) for word in self.words[role] if word in text and self._stands_in(text, word)
+        ]
         return start + min(places) if places else None
 
     def _stands_in(self, text: str, word: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from tasks.claims.hints import HintTable, matches_at
 from tasks.entities.lexicon import chip_lines, reference_words
-from tasks.entities.patterns import either
+from tasks.entities.patterns import either, standing_free
 from tasks.entities.plainnames import PlainName, patterns_of
 from tasks.entities.proper import proper_names, short_names
 from tasks.entities.registry import Registry
@@ -26,6 +27,9 @@ _VERSION = re.compile(
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
 # What else is letters with a number: nodes, interfaces, memories, quarters.
 _NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"
+NOUN = 0  # what begins where a hint stands
+_CODE_BEGINS = re.compile(r"[\dA-Z](?<![A-Za-z0-9.-].)(?=[A-Z]{0,3}\d)")
+_CODE_ENDS = re.compile(r"(?![A-Za-z0-9-])")
 # A name whose kind nothing tells: an organisation, unless a later word says what it is.
 SPELLED = "name unknown to the registry, by its spelling"
 LONGEST_CODE = 24
@@ -143,17 +147,22 @@ def _numbered_lines(text: str) -> Iterator[Mention]:
 
 def _coded(text: str, language: Language) -> Iterator[Mention]:
     """A product number that a noun shows to be a chip's, wherever it stands: «B30芯片 …, 60万台B30»."""
-    codes = {match[1] or match[2] for match in _code_beside_noun(language).finditer(text)}
+    pattern, nouns = _code_beside_noun(language)
+    places = {*nouns.scan(text).of(NOUN), *(match.start() for match in _CODE_BEGINS.finditer(text))}
+    codes = {match[1] or match[2] for match in matches_at(pattern, text, sorted(places))}
     if codes:
-        for match in re.finditer(rf"(?<![A-Za-z0-9-])(?:{either(codes)})(?![A-Za-z0-9-])", text):
-            yield _new(text, match.start(), match.end(), EntityKind.CHIP)
+        for start, end in standing_free(text, codes, _CODE_ENDS):
+            yield _new(text, start, end, EntityKind.CHIP)
 
 
 @cache
-def _code_beside_noun(language: Language) -> re.Pattern[str]:
-    nouns = either(reference_words(language).chip_nouns)
+def _code_beside_noun(language: Language) -> tuple[re.Pattern[str], HintTable]:
+    """Give what matches a code with its noun, and what finds the nouns that it may begin with."""
+    listed = reference_words(language).chip_nouns
+    nouns = either(listed)
     code = rf"(?!{_NO_CHIP})\d?[A-Z]{{1,3}}\d{{2,4}}[A-Z]?(?![A-Za-z0-9%])"
-    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})|(?:{nouns}),? ?({code})")
+    pattern = re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})|(?:{nouns}),? ?({code})")
+    return pattern, HintTable({NOUN: listed}, spaced=False)
 
 
 @cache

@@ -4,7 +4,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
@@ -38,7 +37,7 @@ class Found(NamedTuple):
 
 def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
     """Give the credit of what was found."""
-    observer = speaker is not None and outlet is None and is_observer(speaker)
+    observer = speaker is not None and outlet is None and page.is_observer(speaker)
     return Credit(
         attribution_of(page, found, speaker, outlet),
         found.content,

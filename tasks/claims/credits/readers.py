@@ -15,7 +15,6 @@ from tasks.claims.credits.found import (
     without,
 )
 from tasks.claims.credits.hearers import heard_by
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique, phrases_in
@@ -261,7 +260,7 @@ def observed(page: Page, source: Source) -> bool:
     if any(word in page.folded[source.start : source.end] for word in page.words.watchers):
         return True
     speaker = source.speaker
-    return speaker is not None and is_observer(speaker)
+    return speaker is not None and page.is_observer(speaker)
 
 
 READERS: dict[str, Callable[[Page, Cue, int, int], Found | None]] = {
