@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tasks.verdicts.alignment.contrary import (
     Shared,
     at_another_time,
-    of_another_event,
     does_the_opposite,
     is_the_rest,
+    of_another_event,
     of_few,
     says_less,
 )
