@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from tasks.claims.hints import HintTable, matches_at
+from tasks.claims.quantities.units import unit_table
 from tasks.entities.lexicon import chip_lines, reference_words
 from tasks.entities.patterns import either, standing_free
 from tasks.entities.plainnames import PlainName, patterns_of
@@ -24,6 +25,8 @@ _VERSION = re.compile(
     rf"(?:-[A-Z]?\d+(?:\.\d+)*[A-Za-z]*|[ \u00a0][VRK]?\d+(?:\.\d+)?[Bb]?{_END}|[- ]?[VRK]\d+(?:\.\d+)?)"
     r"(?:-[A-Z0-9][A-Za-z0-9.]*)*(?![A-Za-z0-9_%])"
 )
+# No model has so high a version.
+_HIGH = re.compile(r"[ \u00a0]\d{2,}")
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
 # What else is letters with a number: nodes, interfaces, memories, quarters.
 _NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"
@@ -42,7 +45,7 @@ def find_unknown(
 ) -> list[Mention]:
     """Find product numbers, model versions, organisations and persons that no known name covers."""
     found = [
-        *_numbers_after(text, known, registry),
+        *_numbers_after(text, language, known, registry),
         *_numbered_lines(text),
         *_coded(text, language),
         *(_new(text, *span) for span in patterns_of(language).spans(text)),
@@ -102,7 +105,9 @@ def _already_named(mention: Mention, starts: Sequence[int], known: Sequence[Ment
     return again or name.char_end >= mention.char_end
 
 
-def _numbers_after(text: str, known: Sequence[Mention], registry: Registry) -> Iterator[Mention]:
+def _numbers_after(
+    text: str, language: Language, known: Sequence[Mention], registry: Registry
+) -> Iterator[Mention]:
     """A maker, series or model followed by a number that makes it another product."""
     for mention in known:
         end = mention.char_end
@@ -110,12 +115,19 @@ def _numbers_after(text: str, known: Sequence[Mention], registry: Registry) -> I
             continue
         if mention.kind is EntityKind.MODEL or _makes_models(mention, registry):
             version = _VERSION.match(text, end, end + LONGEST_CODE)
-            if version and not _YEAR.fullmatch(version[0]):
+            if version and not _is_figure(text, version, language):
                 yield _new(text, mention.char_start, version.end(), EntityKind.MODEL)
         elif _of_chips(mention, registry):
             code = _CODE.match(text, end, end + LONGEST_CODE)
             if code and _numbers_a_product(code[1], after_series=mention.kind is EntityKind.GROUP):
                 yield _new(text, mention.char_start, code.end(), EntityKind.CHIP)
+
+
+def _is_figure(text: str, version: re.Match[str], language: Language) -> bool:
+    """Whether a number after a name measures something: «laut DeepSeek 60 Prozent», «in 2025»."""
+    if _YEAR.fullmatch(version[0]) or _HIGH.fullmatch(version[0]):
+        return True
+    return version[0].strip().isdigit() and unit_table(str(language)).after(text, version.end()) is not None
 
 
 def _makes_models(mention: Mention, registry: Registry) -> bool:

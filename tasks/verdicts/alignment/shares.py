@@ -41,7 +41,12 @@ def each_or_total(
         return value
     if is_each(evidence, other) and _names_thing(claim, evidence, other):
         return value
-    if not (_counts(evidence, other) or named_together(claim, amount) or says_total(claim, amount) or says_total(evidence, other)):
+    if not (
+        _counts(evidence, other)
+        or named_together(claim, amount)
+        or says_total(claim, amount)
+        or says_total(evidence, other)
+    ):
         return None if is_each(evidence, other) and _is_wider(claim, evidence, other) else value
     together = named_together(claim, amount)
     if together and together == named_together(evidence, other) and not _counts(claim, amount):
