@@ -152,7 +152,7 @@ def _turned(claim: Text, evidence: Text, amount: Amount, kept: Candidate, roles:
     """What follows where the evidence says the opposite, or names the two in the other order."""
     if any(each.link == "opposite" for each in kept.coverage.words):
         return _open("the evidence says the opposite of a word of the claim")
-    if tells_inverse(claim, evidence, amount, kept.amount, roles):
+    if tells_inverse(evidence, amount, kept.amount, roles):
         return _open("the evidence names the two in the other order")
     return is_swapped(claim, evidence, kept.coverage, roles)
 

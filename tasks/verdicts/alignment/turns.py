@@ -117,7 +117,7 @@ def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) ->
     return Comparison(Stance.REFUTES, reason, comparable=True)
 
 
-def tells_inverse(claim: Text, evidence: Text, amount: Amount, other: Amount, roles: Roles) -> bool:
+def tells_inverse(evidence: Text, amount: Amount, other: Amount, roles: Roles) -> bool:
     """Whether one text tells a multiple of the second, the other a part of the first: «a quarter of A»."""
     first, second = amount.quantity, other.quantity
     ratios = first.unit == second.unit == Unit.FRACTION and first.change is second.change is None
