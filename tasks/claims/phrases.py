@@ -4,6 +4,7 @@ import re
 
 from tasks.claims.clauses import Clause
 from tasks.claims.ownership import HARDWARE, TOUCHING
+from tasks.claims.quantities.ranks import RANK
 from tasks.claims.scene import Scene, gap
 from tasks.entities.described import is_described, is_portioned
 from warehouse.records.claim import Mention, Quantity
@@ -41,6 +42,8 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     between = scene.between(mention, quantity)
     if is_level(scene, quantity, mention):
         return True
+    if _is_ahead_in_rank(scene, quantity, mention):
+        return False
     if len(between) > LONGEST_JOINT or is_recipient(scene, quantity, mention):
         return False
     if between.strip(" ,，") in scene.roles.words["owner_before"]:
@@ -65,6 +68,11 @@ def is_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a figure is the level of what is described: «below the industry average of 80 percent»."""
     between = scene.between(mention, quantity).strip()
     return quantity.unit != Unit.COUNT and is_described(mention) and between in scene.roles.words["of"]
+
+
+def _is_ahead_in_rank(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name is only whom somebody is ranked behind: 仅次于英伟达的第二大供应商."""
+    return quantity.nature == RANK and scene.before(scene.phrase_start(mention), "reference_before")
 
 
 def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

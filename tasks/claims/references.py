@@ -13,6 +13,7 @@ from tasks.claims.phrases import (
     candidates,
     distance,
     is_fronted,
+    same_thing,
 )
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
@@ -72,9 +73,16 @@ def fronted_reference(scene: Scene, quantity: Quantity) -> Mention | None:
     first = next((name for name in scene.mentions if name.char_start >= clause.start), None)
     if first is None or first.kind not in HARDWARE or not is_fronted(scene, clause, first):
         return None
-    compares = quantity.nature == "comparison" or any(
-        cue.key == "comparable_to" and clause.start <= cue.start < clause.end
-        for cue in scene.cues_of(PREDICATES)
+    outdone = scene.roles.opens(scene.folded, first.char_end, "reference_before")
+    against = scene.roles.inside(scene.folded, clause.start, clause.end, "measured_against")
+    compares = (
+        outdone
+        or against
+        or quantity.nature == "comparison"
+        or any(
+            cue.key == "comparable_to" and clause.start <= cue.start < clause.end
+            for cue in scene.cues_of(PREDICATES)
+        )
     )
     return first if compares else None
 
@@ -138,6 +146,8 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
         return 2 if given or roles.opens(folded, piece, "paired_before") else 0
+    if _is_measured_against(scene, quantity, mention, start):
+        return 2
     if _is_multiple_of(scene, quantity, mention):
         return 1
     houses = is_described(mention) or mention.kind is EntityKind.ORGANISATION
@@ -145,6 +155,35 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     if mention.kind not in HARDWARE and not equated:
         return 0
     return int(_genitive(scene, quantity, mention, start))
+
+
+def _is_measured_against(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
+    """Whether a case gives a verb what it compares with: «dem H100 überlegen», «hinkt der H100 hinterher».
+
+    Only where something else stands free in the clause, as its subject does.
+    """
+    clause = scene.clause_of(quantity.char_start)
+    if not (clause.start <= start < clause.end) or scene.before(start, "oblique_before"):
+        return False
+    if not scene.roles.inside(scene.folded, clause.start, clause.end, "measured_against"):
+        return False
+    dative = scene.before(mention.char_start, "dative_article")
+    return dative and any(
+        clause.start <= other.char_start < clause.end
+        and other.kind is mention.kind
+        and not same_thing(other, mention)
+        and not scene.before(scene.phrase_start(other), "oblique_before")
+        and not _is_clearer(scene, other, mention)
+        for other in scene.mentions
+    )
+
+
+def _is_clearer(scene: Scene, other: Mention, mention: Mention) -> bool:
+    """Whether another name is more plainly what is compared with: one whose case is plain, or later."""
+    plain, rival = (scene.before(name.char_start, "plain_dative") for name in (mention, other))
+    if plain != rival:
+        return rival
+    return scene.before(other.char_start, "dative_article") and other.char_start > mention.char_start
 
 
 def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
