@@ -22,7 +22,7 @@ from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import phrases_in
 from tasks.claims.credits.plain import expected, plain_source
-from tasks.claims.credits.readers import READERS, closed_by, observed, passive, reckoned, tailed
+from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
@@ -92,6 +92,8 @@ def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
 def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
     if (agent := passive(page, cue, start, end)) is not None:
         return agent
+    if is_attested(page, cue, start, end):
+        return None
     if cue.key in VERBS:
         owned = cue.key == "believe" and reckoned(page, cue, start, end)
         spoken = owned or _spoken(page, cue, cue.key, start, end, before)
