@@ -190,7 +190,8 @@ def _spoken(
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
     aside = is_aside(page, left, start, within=relative_words(page.language))
-    return Found(subject, cue, key, left, head_end, content, heard, aside)
+    relative = page.traits.relatives_after_comma and relative_around(page, cue, start, end) is not None
+    return Found(subject, cue, key, left, head_end, content, heard, aside, relative)
 
 
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
