@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tasks.claims.cues import PREDICATES
+from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.metric_cost import cost_of
 from tasks.claims.metric_fit import (
     COMPARATIVE_NATURES,
@@ -45,12 +45,19 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     ranked = sorted(
         (cost_of(scene, quantity, cue, compared), cue.key)
         for cue in scene.cues_of(PREDICATES)
-        if may_mean(scene, cue, quantity, compared)
+        if may_mean(scene, cue, quantity, compared) and not _names_counted(cue, quantity)
     )
     if ranked and ranked[0][0] < _reach(quantity):
         name = _narrowed(ranked[0][1], quantity)
         return Metric(name, load_predicates().by_id[name])
     return _by_itself(scene, quantity, compared)
+
+
+def _names_counted(cue: Cue, quantity: Quantity) -> bool:
+    """Whether a word only begins the noun of what is counted, which is another thing: 两座封装工厂."""
+    inside = quantity.char_start <= cue.start and cue.end < quantity.char_end
+    nouns = load_predicates().by_id[cue.key].nouns
+    return inside and bool(nouns) and quantity.noun_id is not None and quantity.noun_id not in nouns
 
 
 def counted_noun(quantity: Quantity) -> str:

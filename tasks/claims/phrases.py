@@ -42,7 +42,7 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     between = scene.between(mention, quantity)
     if is_level(scene, quantity, mention):
         return True
-    if _is_ahead_in_rank(scene, quantity, mention):
+    if _is_ahead_in_rank(scene, quantity, mention) or is_taken_from(scene, mention):
         return False
     if len(between) > LONGEST_JOINT or is_recipient(scene, quantity, mention):
         return False
@@ -73,6 +73,19 @@ def is_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 def _is_ahead_in_rank(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a name is only whom somebody is ranked behind: 仅次于英伟达的第二大供应商."""
     return quantity.nature == RANK and scene.before(scene.phrase_start(mention), "reference_before")
+
+
+def is_taken_from(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody takes of what a company has: 英伟达预订了台积电60%的产能."""
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    return scene.before(scene.phrase_start(mention), "taking") and _acted_before(scene, mention)
+
+
+def is_given_to(scene: Scene, mention: Mention) -> bool:
+    """Whether something is given or paid to a company, or taken of what it has: «向英伟达支付50亿美元»."""
+    given = mention.kind is EntityKind.ORGANISATION and scene.before(scene.phrase_start(mention), "given_to")
+    return given or is_taken_from(scene, mention)
 
 
 def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
 REACH = 32  # characters looked at before and after a name; the longest role word is shorter
-SKIPPED = " \t\u00a0\"'«»„“”‘(（《「"
+SKIPPED = " \t\u00a0\"'«»„“”‘(（《「」"
 
 
 @dataclass(frozen=True, slots=True)

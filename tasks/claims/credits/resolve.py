@@ -48,9 +48,7 @@ class Resolver:
                 self._chain(credits_found, each)
             else:
                 self._add(credits_found, each)
-        return informed(
-            [nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)]
-        )
+        return informed([nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)])
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)

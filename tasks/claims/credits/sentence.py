@@ -90,10 +90,8 @@ def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
 
 
 def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
-    if (agent := passive(page, cue, start, end)) is not None:
+    if (agent := passive(page, cue, start, end)) is not None or is_attested(page, cue, start, end):
         return agent
-    if is_attested(page, cue, start, end):
-        return None
     if cue.key in VERBS:
         owned = cue.key == "believe" and reckoned(page, cue, start, end)
         spoken = owned or _spoken(page, cue, cue.key, start, end, before)

@@ -182,7 +182,9 @@ def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:
     start = phrase[0].start
     before = page.words_in(max(0, start - JOINED), start)[-1:]
     relative = bool(before) and before[0] in relative_words(page.language)
-    opened = relative and page.text[max(0, start - JOINED - 2) : start].rstrip()[: -len(before[0])].rstrip().endswith(",")
+    opened = relative and page.text[max(0, start - JOINED - 2) : start].rstrip()[
+        : -len(before[0])
+    ].rstrip().endswith(",")
     last = page.traits.verb_second and page.text[cue.end : cue.end + 1] in tuple(SEPARATORS)
     beside = not page.text[phrase[-1].end : cue.start].strip()
     joined = bool(before) and page.words.subordinating.issuperset(before)
