@@ -84,8 +84,19 @@ def is_taken_from(scene: Scene, mention: Mention) -> bool:
 
 def is_given_to(scene: Scene, mention: Mention) -> bool:
     """Whether something is given or paid to a company, or taken of what it has: «向英伟达支付50亿美元»."""
-    given = mention.kind is EntityKind.ORGANISATION and scene.before(scene.phrase_start(mention), "given_to")
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    given = scene.before(scene.phrase_start(mention), "given_to") or _is_among_given(scene, mention)
     return given or is_taken_from(scene, mention)
+
+
+def _is_among_given(scene: Scene, mention: Mention) -> bool:
+    """Whether a company ends a list of those to whom something is given: «向运营商和字节跳动等客户交付»."""
+    if not scene.before(mention.char_start, "list_joiner") or not _acted_before(scene, mention):
+        return False
+    piece = scene.piece_of(mention.char_start)
+    actor = next(name for name in scene.mentions if name.char_start >= piece.start)
+    return scene.roles.inside(scene.folded, actor.char_end, mention.char_start, "given_to_list")
 
 
 def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -150,7 +150,8 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         return 2
     if _is_multiple_of(scene, quantity, mention):
         return 1
-    houses = is_described(mention) or mention.kind is EntityKind.ORGANISATION
+    series = mention.kind is EntityKind.GROUP and bool(mention.entity_ids)
+    houses = is_described(mention) or mention.kind is EntityKind.ORGANISATION or series
     equated = houses and scene.before(start, "equated_before")  # 仅为进口产品的三分之一, 是英特尔的20倍
     if mention.kind not in HARDWARE and not equated:
         return 0
