@@ -11,6 +11,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 BREAKS = frozenset(",;:，；：、。")
+DASHES = ("–", "—", "-")
 LONGEST_JOINT = 24
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 CURRENCY_CODE = 3  # letters
@@ -46,6 +47,8 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         return False
     if len(between) > LONGEST_JOINT or is_recipient(scene, quantity, mention):
         return False
+    if _is_set_apart(scene, mention, between):
+        return False
     if between.strip(" ,，") in scene.roles.words["owner_before"]:
         return True
     if _with_its(scene, between) and not _outdone(scene, mention):
@@ -53,6 +56,13 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     if _is_given(scene, mention, between):
         return False
     return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
+
+
+def _is_set_apart(scene: Scene, mention: Mention, between: str) -> bool:
+    """Whether a dash ends what only tells a thing from another: «Der H100 – anders als der B200 – hat …»."""
+    start = scene.phrase_start(mention)
+    aside = scene.before(start, "set_apart") or scene.before(start, "reference_before")
+    return aside and between.lstrip().startswith(DASHES)
 
 
 def _is_part_of(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
