@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from tasks.claims.cues import PREDICATES, fold
+from tasks.claims.datives import is_measured_against
 from tasks.claims.lexicons import alternation
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
@@ -13,7 +14,6 @@ from tasks.claims.phrases import (
     candidates,
     distance,
     is_fronted,
-    same_thing,
 )
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
@@ -146,7 +146,7 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
         return 2 if given or roles.opens(folded, piece, "paired_before") else 0
-    if _is_measured_against(scene, quantity, mention, start):
+    if is_measured_against(scene, quantity, mention, start):
         return 2
     if _is_multiple_of(scene, quantity, mention):
         return 1
@@ -156,35 +156,6 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     if mention.kind not in HARDWARE and not equated:
         return 0
     return int(_genitive(scene, quantity, mention, start))
-
-
-def _is_measured_against(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
-    """Whether a case gives a verb what it compares with: «dem H100 überlegen», «hinkt der H100 hinterher».
-
-    Only where something else stands free in the clause, as its subject does.
-    """
-    clause = scene.clause_of(quantity.char_start)
-    if not (clause.start <= start < clause.end) or scene.before(start, "oblique_before"):
-        return False
-    if not scene.roles.inside(scene.folded, clause.start, clause.end, "measured_against"):
-        return False
-    dative = scene.before(mention.char_start, "dative_article")
-    return dative and any(
-        clause.start <= other.char_start < clause.end
-        and other.kind is mention.kind
-        and not same_thing(other, mention)
-        and not scene.before(scene.phrase_start(other), "oblique_before")
-        and not _is_clearer(scene, other, mention)
-        for other in scene.mentions
-    )
-
-
-def _is_clearer(scene: Scene, other: Mention, mention: Mention) -> bool:
-    """Whether another name is more plainly what is compared with: one whose case is plain, or later."""
-    plain, rival = (scene.before(name.char_start, "plain_dative") for name in (mention, other))
-    if plain != rival:
-        return rival
-    return scene.before(other.char_start, "dative_article") and other.char_start > mention.char_start
 
 
 def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
