@@ -69,6 +69,7 @@ class ReferenceWords(LexiconModel):
     pronoun_after: Words
     placed_endings: Words
     not_in_names: Words
+    hiding_names: Words
 
 
 def reference_words(language: Language) -> ReferenceWords:

@@ -33,6 +33,7 @@ class Found(NamedTuple):
     content: tuple[Stretch, ...]
     heard_by: Mention | None = None
     aside: bool = False
+    relative: bool = False
 
 
 def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
@@ -44,7 +45,7 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
         hedges=found.key == "claim",
         opinion=found.key == "believe",
         retold=_is_retold(page, found, speaker, outlet) or (observer and not found.aside),
-        passing=found.cue.key == "expectation",
+        passing=found.cue.key == "expectation" or found.relative,
         informant=found.source.informant,
         report=found.key == "report" and outlet is not None and found.heard_by is None,
         document=found.source.work or found.source.pronoun == "work",

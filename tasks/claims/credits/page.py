@@ -37,7 +37,8 @@ class Credit(NamedTuple):
     `opinion` where they give the content as an estimate or opinion («expects», «schätzt», «认为»).
     `retold` where an outlet or a document is the source, which the text goes on telling. `citing` is where
     the words stand that hang a further link on it («citing two people familiar with the matter»).
-    `passing` where a group's estimate is named in passing («above analyst estimates»), `informant` where
+    `passing` where a group's estimate is named in passing («above analyst estimates») or a relative clause
+    credits it («ein Markt, den Huang auf … schätzt, …»), `informant` where
     unnamed people tell of others («sources», «Insider»), `document` where a report or data is named,
     `report` where an outlet reported it.
     """

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tasks.claims.credits.found import Found, as_credit
 from tasks.claims.credits.makers import maker_in_front
-from tasks.claims.credits.nesting import chained, nested
+from tasks.claims.credits.nesting import chained, informed, nested
 from tasks.claims.credits.page import Credit, Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique
@@ -48,7 +48,7 @@ class Resolver:
                 self._chain(credits_found, each)
             else:
                 self._add(credits_found, each)
-        return [nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)]
+        return informed([nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)])
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)
