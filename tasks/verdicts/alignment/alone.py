@@ -26,16 +26,21 @@ def not_alone(claim: Text, evidence: Text, roles: Roles) -> Comparison | None:
     for name in alone or (roles.needed[:1] if unique else ()):
         if name.kind is EntityKind.PLACE:
             continue
-        if any(_has_other(name, run, roles) for run in runs(evidence)):
+        if any(_has_other(name, run, claim, roles) for run in runs(evidence)):
             return Comparison(Stance.REFUTES, NOT_ALONE, comparable=True)
         if alone and not any(word.marks("only") or word.marks("unique") for word in evidence.words):
             return Comparison(Stance.NEUTRAL, UNSAID)
     return None
 
 
-def _has_other(claimed: Name, run: list[Name], roles: Roles) -> bool:
+def _has_other(claimed: Name, run: list[Name], claim: Text, roles: Roles) -> bool:
+    """Whether one that the claim does not name stands beside the claimed one."""
     mine = [name for name in run if roles.is_same(claimed, name)]
-    others = [name for name in run if name.kind is claimed.kind and not roles.is_same(claimed, name)]
+    others = [
+        name
+        for name in run
+        if name.kind is claimed.kind and not any(roles.is_same(each, name) for each in claim.names)
+    ]
     return bool(mine and others)
 
 
