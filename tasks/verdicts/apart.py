@@ -20,6 +20,8 @@ def why_apart(
         stance is Stance.REFUTES or _one_number(claims, evidence)
     ):
         return "the one is of a die, the other of a whole chip"
+    if stance is Stance.REFUTES and _is_of_other_day(claims, evidence):
+        return "the evidence is as of another day"
     if stance is Stance.REFUTES:
         return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
     if _other_measure(claims, evidence, rules):
@@ -31,6 +33,17 @@ def why_apart(
     missing = _workloads(claims, rules) - _workloads(evidence, rules)
     told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
     return f"the evidence does not state the workload ({min(missing)})" if told else None
+
+
+def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
+    """Whether all numbers of the one are as of a day, those of the other as of another."""
+    pairs = [
+        (mine, other)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.value.unit == other.value.unit != Unit.YEAR
+    ]
+    return bool(pairs) and all(mine.when.far(other.when) for mine, other in pairs)
 
 
 def _moves(readings: list[Reading]) -> bool:

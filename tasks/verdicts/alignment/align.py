@@ -9,6 +9,7 @@ pair of sentences is given as being on one matter, two sentences of the news are
 from dataclasses import dataclass
 
 from tasks.verdicts.alignment.amounts import Judge, judge_amount
+from tasks.verdicts.alignment.called import called_so
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import cover, link_of, needed
 from tasks.verdicts.alignment.crossing import is_crossed
@@ -64,6 +65,9 @@ class Pair:
             return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
         if is_crossed(self.claim.text, self.evidence.text, self.roles):
             return Comparison(Stance.REFUTES, IN_OTHER_ORDER, comparable=True)
+        called = called_so(self.claim, self.evidence, self.roles)
+        if called is not None:
+            return called
         ranked = judge_top(self.claim, self.evidence, self.roles)
         if ranked is not None:
             return ranked

@@ -1,7 +1,7 @@
 """Who stands at which end of a deed of two: who gives and who takes, what comes in the place of what.
 
-«Huawei sells chips to ByteDance», 字节跳动从华为采购芯片 and «ByteDance is a customer of Huawei» have the same
-ends, whoever is named first.
+«Huawei sells chips to ByteDance», 字节跳动从华为采购芯片 and «ByteDance is a customer of Huawei» have the
+same ends, whoever is named first.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import product
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.frames import Deed, End, Frame, Mark, frames, holders
-from tasks.verdicts.alignment.names import JOINT, Roles
+from tasks.verdicts.alignment.names import JOINT, Roles, runs
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Name, Text
 from warehouse.records.vocabulary import EntityKind
@@ -40,7 +40,7 @@ class Ends:
 
 @dataclass(frozen=True)
 class Facing:
-    """Whether two texts tell a deed with the same ends or with its ends swapped, and whether one denies it."""
+    """Whether two texts tell a deed with the same ends or with swapped ones, and whether one denies it."""
 
     same: bool
     denied: bool
@@ -210,7 +210,9 @@ def _of_noun(text: Text, word: Word, called: End, named: list[Name]) -> Places |
         return None
     others = [name for name in named if name.key != holder.key]
     before = [name for name in others if name.end <= word.start]
-    return {called: (before or others)[:1], OPPOSITE[called]: [holder]}
+    first = (before or others)[:1]
+    listed = next((run for run in runs(text) if first and first[0] in run), first)
+    return {called: [name for name in listed if name in others], OPPOSITE[called]: [holder]}
 
 
 def _holder(text: Text, word: Word, named: list[Name]) -> Name | None:

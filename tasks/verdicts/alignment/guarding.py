@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tasks.verdicts.alignment.alone import not_alone, of_so_many, unheard
 from tasks.verdicts.alignment.contrary import (
     Shared,
     at_another_time,
@@ -75,6 +76,7 @@ def _doubts(
     if claim.counted:
         yield of_several(claim, evidence, roles)
         yield of_another_owner(claim, evidence, shared, roles)
+    yield unheard(claim, evidence, roles)
     yield TRIED if is_only_tried(claim, evidence) else None
 
 
@@ -82,6 +84,8 @@ def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comp
     """What in the evidence is the other way round, or of another time, than in a claim it agrees with."""
     return (
         ends_swapped(claim, evidence, roles)
+        or not_alone(claim, evidence, roles)
+        or of_so_many(claim, evidence)
         or exchanged(claim, evidence, roles)
         or of_few(claim, evidence)
         or says_less(claim, evidence, shared, roles)

@@ -15,7 +15,7 @@ LOOSE = (EntityKind.PLACE, EntityKind.GROUP, EntityKind.PERSON)
 
 
 def half_unsaid(claim: Text, evidence: Text, roles: Roles) -> str | None:
-    """What of a claim of two halves the evidence does not tell: a deed, or what is named in the second half."""
+    """What of a claim of two halves the evidence does not tell: a deed, or a name of the second half."""
     for name in roles.needed:
         if name.kind in LOOSE or name.kind is None or roles.among(name, evidence):
             continue

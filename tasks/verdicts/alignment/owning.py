@@ -11,8 +11,8 @@ from tasks.verdicts.alignment.texts import Amount, Name, Text
 from warehouse.records.vocabulary import EntityKind
 
 RELATIVE = re.compile(
-    r"(?:'s|’s)?,? ?(?:\w+ )?(?:which|that|whose|with|having|der|die|das|dessen|deren|mit|and its|und dessen|und seinen)"
-    r"\b[^,;]*"
+    r"(?:'s|’s)?,? ?(?:\w+ )?(?:which|that|whose|with|having|and its|"
+    r"der|die|das|dessen|deren|mit|und dessen|und seinen)\b[^,;]*"
 )
 INSERTED = re.compile(r",[^,;]*$")
 GOES_ON = re.compile(r"[^,;]*, ?[^,;]*")
@@ -24,7 +24,7 @@ Shared = Sequence[tuple[Amount, Amount]]
 
 
 def of_another_owner(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> str | None:
-    """Why each number that both give is in the evidence surely that of a thing that the claim does not name."""
+    """Why each number that both give is in the evidence surely of a thing that the claim does not name."""
     owners = [owner_of(evidence, other) for _, other in shared]
     if not owners or not all(each is not None and not _is_claimed(each, claim, roles) for each in owners):
         return None
