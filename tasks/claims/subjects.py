@@ -20,7 +20,7 @@ from tasks.claims.phrases import (
 from tasks.claims.references import fronted_reference
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.topics import Topics
-from tasks.claims.vocabulary import Predicate
+from tasks.claims.vocabulary import Predicate, sized
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
@@ -53,6 +53,7 @@ def assign(
     `compared` are what the figures of the sentence are compared with: of «256 GB, twice the H200's,
     and 6 TB/s» none is the H200's.
     """
+    predicate = sized(predicate, quantity)
     system = _named_with(scene, quantity)
     if system is not None:
         return Roles(system, None)
