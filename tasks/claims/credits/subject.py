@@ -129,7 +129,8 @@ def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
     if page.is_han:
         joint = page.folded[max(0, cue.start - JOINT) : cue.start]
         return joint[:1] in (*SEPARATORS, "；") and joint[1:] in page.words.conjoining
-    participle = page.folded[cue.start : cue.end].endswith(page.words.participle_endings)
+    verb, *_ = page.folded[cue.start : cue.end].split() or [""]  # «adding that»
+    participle = verb.endswith(page.words.participle_endings)
     return (participle and preceding in SEPARATORS) or _follows_joint(page, cue)
 
 
