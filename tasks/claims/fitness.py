@@ -14,7 +14,7 @@ from tasks.claims.phrases import (
     is_recipient,
     is_taken_up,
 )
-from tasks.claims.relatives import in_later_relative, is_antecedent, is_inserted
+from tasks.claims.relatives import in_apposition, in_later_relative, is_antecedent, is_inserted
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, unit_class
@@ -62,6 +62,8 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         or in_later_relative(scene, quantity, mention)
     ):
         return UNWANTED
+    if before and in_apposition(scene, quantity, mention):
+        return UNWANTED
     kinds = predicate.subjects
     if mention.kind in predicate.sold and _is_sold(scene, mention):
         kinds = predicate.sold
@@ -98,7 +100,7 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         owned = counted and scene.between(mention, quantity).strip() in traits_of(scene.language).clitics
         return ATTACHED if mention.kind in HARDWARE or owned else ATTACHED / 3
     if is_antecedent(scene, quantity, mention):
-        return ATTACHED / 2
+        return ATTACHED
     start = scene.phrase_start(mention)
     earlier = mention.char_end <= quantity.char_start
     marked = scene.before(start, "reference_before")
