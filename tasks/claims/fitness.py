@@ -79,8 +79,9 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         worth += HUNG
     if before:
         worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
-    if mention.kind is EntityKind.PLACE and not _of_places(predicate) and _stands_for_place(scene, mention):
-        worth += PLACED if before else UNWANTED + PLACED
+    if mention.kind is EntityKind.PLACE and not _of_places(predicate):
+        worth += 0.0 if before and not _stands_for_place(scene, mention) else PLACED
+        worth += 0.0 if before else UNWANTED  # «a 10 gigawatt US site»
     worth += OPEN if not (mention.entity_ids or is_described(mention) or _is_party(mention)) else 0.0
     worth += OWNS if owns_metric(scene, quantity, predicate, mention) else _place(scene, quantity, mention)
     worth += _against(scene, quantity, predicate, mention)
@@ -145,7 +146,7 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
     if is_inserted(scene, quantity, mention):
         worth += INSERTED
     if predicate.subjects[:1] == (EntityKind.CHIP,) and is_run(scene, mention):
-        worth += MARKED
+        worth += COUNTED if another_before(scene, mention) else MARKED
     if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
         worth += TRAILING
     if (
