@@ -86,6 +86,11 @@ class Grammar:
             rf"{begin}(?:{either(capitalised(words.introducers))}){gap}{_between(language)}$"
         )
         self._determined = re.compile(rf"{begin}(?:{either(capitalised(words.determiners))}){gap}$")
+        named = spaced and not traits.noun_capitals
+        articles = either(capitalised((*words.determiners, *words.introducers)))
+        self._placed = re.compile(
+            rf"{begin}(?:{articles}){gap}(?P<place>[A-Z][\w.-]+){gap}$" if named else r"(?!)"
+        )
         self._portion = re.compile(rf"(?:{either(capitalised(words.portions))}) ?$")
         article = rf"(?:(?:{either(capitalised(words.determiners))}){gap})?" if spaced else ""
         self._sentence = re.compile(rf"(?:^|[.!?:。！？：][{QUOTES}]? ?|\n)[{QUOTES}]?{article}$")
@@ -132,6 +137,9 @@ class Grammar:
         introduced = self._introduced.search(text, max(0, begin - REACH), begin)
         after = self._origin.match(text, end) or self._scope.match(text, end)
         within = bool(modified) or first < start or (after is not None and self._spaced)
+        placed = self._placed.search(text, max(0, begin - REACH), begin)
+        if placed is not None and head in self._heads["facility"]:
+            begin, within = placed.start("place"), True  # «the Abilene campus»
         kind = self._kind(head, text, begin, modified=within, introduced=introduced)
         if kind is None:
             return None
