@@ -107,6 +107,8 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         return False  # «“… on this,” said Lisa Su»
     words = before.split()
     plural = page.folded[cue.start : cue.end].endswith(page.words.plural_endings)
+    if plural and not page.words.noun_after.isdisjoint(page.words_in(cue.end, cue.end + JOINED)[:1]):
+        return True  # «with capacity estimates ranging from …»
     if cue.key == "say" and not plural and _follows_joint(page, cue):
         return False
     nominal = (*page.words.demonstrative, *page.words.determiner)
