@@ -17,7 +17,7 @@ def is_inserted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def in_later_relative(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name stands in a relative clause that a figure's own is over before: «… $50 billion, which X»."""
+    """Whether a name stands in a relative clause behind a figure's own: «… $50 billion, which X»."""
     clause = scene.clause_of(mention.char_start)
     return clause.role is ClauseRole.RELATIVE and quantity.char_end <= clause.start
 
@@ -33,9 +33,10 @@ def is_antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def in_apposition(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name hangs in an apposition to the figure's subject: «the H100, the successor to the A100, has»."""
+    """Whether a name hangs in an apposition to the subject: «the H100, the successor to the A100, has»."""
     piece = scene.piece_of(mention.char_start)
-    hung = scene.before(scene.phrase_start(mention), "oblique_before")
+    starts = mention.char_start, scene.phrase_start(mention)
+    hung = any(scene.before(start, "oblique_before") for start in starts)
     if not hung or piece.end > quantity.char_start or scene.folded[: piece.end].rstrip()[-1:] != ",":
         return False
     told = next((name for name in scene.mentions if _ends_before(scene, name, piece.start)), None)

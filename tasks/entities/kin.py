@@ -1,4 +1,4 @@
-"""Kin of a thing, told by it and without a name: «the H100's predecessor», «dessen Nachfolger», «H20的继任者».
+"""Kin of a thing, told by it and without a name: «the H100's predecessor», «dessen Nachfolger».
 
 What is said of them is said of the thing named in no way; so they are mentions of their own.
 """
