@@ -1,5 +1,6 @@
 """Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had …»."""
 
+from tasks.claims.ownership import HARDWARE
 from tasks.claims.scene import Scene
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
@@ -7,6 +8,7 @@ from warehouse.records.vocabulary import EntityKind
 
 LONGEST_PHRASE = 7  # words of «AMD's much cheaper and air-cooled sibling»
 NO_NAME = ""
+DASHES = ("–", "—", "--")
 FACILITIES = frozenset({EntityKind.SYSTEM, EntityKind.ORGANISATION})
 
 
@@ -19,6 +21,8 @@ def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     named = before[-1] if before else None
     if named is None or named.anaphor or not named.entity_ids or named.char_end > quantity.char_start:
         return None
+    if _stands_between_dashes(scene, named):
+        return named
     return named if _stands_between_commas(scene, named) and _follows_noun(scene, named) else None
 
 
@@ -42,6 +46,16 @@ def _stands_between_commas(scene: Scene, name: Mention) -> bool:
     opening = scene.folded[piece.start : name.char_start].strip()
     closing = scene.folded[name.char_end : piece.end].strip()
     return opening in (NO_NAME, *scene.roles.words["article"]) and closing in (",", "，")
+
+
+def _stands_between_dashes(scene: Scene, name: Mention) -> bool:
+    """Whether dashes set a product apart from the noun before it: «Sein neuester Chip – der 910B – hat …»."""
+    if name.kind not in HARDWARE:
+        return False
+    opening = scene.folded[scene.start : name.char_start].rstrip()
+    word = next((each for each in scene.roles.words["article"] if opening.endswith(f" {each}")), "")
+    closing = scene.folded[name.char_end : name.char_end + len(" –")].strip()
+    return opening.removesuffix(word).rstrip().endswith(DASHES) and closing.startswith(DASHES)
 
 
 def _follows_noun(scene: Scene, name: Mention) -> bool:

@@ -45,7 +45,7 @@ def local_currency(document: Document, mentions: Sequence[Mention], registry: Re
     """How the document's bare currency words are read: as they stand, or as the money of its place."""
     head = document.text[:HEAD]
     for rule in _rules():
-        if rule.language == document.language and _is_traditional(head):
+        if rule.language == document.language and _is_traditional(_without(head, mentions)):
             meant = next((unit for unit, words in rule.means.items() if any(w in head for w in words)), None)
             return _reading(rule, meant or _money_of_all(rule, mentions, registry) or rule.otherwise)
     return lambda quantity: quantity
@@ -68,6 +68,15 @@ def _reading(rule: LocalCurrency, meant: str) -> Reading:
         return replace(quantity, unit=meant) if bare else quantity
 
     return read
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    """The text without its names, which are written as their owners write them: 昇腾 in simplified text."""
+    kept, end = [], 0
+    for mention in sorted(mentions, key=lambda each: each.char_start):
+        kept.append(text[end : mention.char_start])
+        end = max(end, mention.char_end)
+    return "".join(kept) + text[end:]
 
 
 def _is_traditional(text: str) -> bool:

@@ -5,11 +5,14 @@ import re
 from tasks.claims.cues import PREDICATES
 from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.quantities.changes import change_table
+from tasks.claims.quantities.times import period_table
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
-from warehouse.records.claim import Period, Span
+from warehouse.records.claim import Period, Quantity, Span
 from warehouse.records.vocabulary import Unit
 
+RELATIVE = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT})
+ADJACENT = 2
 LINK = 2  # letters of 的, 为
 BESIDE = 12  # letters between a figure and the time that is its own
 REACH = 60
@@ -19,8 +22,9 @@ _JOINTS = ",，;；"
 _PIECE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)")
 
 
-def period_of(scene: Scene, span: Span, *, figure: bool) -> Period | None:
+def period_of(scene: Scene, span: Span, quantity: Quantity | None) -> Period | None:
     """Choose the time expression nearest to a claim, in its own clause before any other."""
+    figure = quantity is not None
     at = span.char_start
     strung = traits_of(scene.language).strung_clauses
     return min(
@@ -29,6 +33,7 @@ def period_of(scene: Scene, span: Span, *, figure: bool) -> Period | None:
             for period in scene.periods
             if not (figure and (overlaps(period, span) or _is_of_another(scene, span, period)))
             and not (figure and _is_held_against(scene, span, period))
+            and not (quantity is not None and _is_of_change(scene, quantity, period))
             and not _dates_another(scene, period, span)
         ),
         key=lambda period: (
@@ -64,6 +69,24 @@ def _is_held_against(scene: Scene, span: Span, period: Period) -> bool:
     return held and scene.folded[period.char_end : span.char_start] not in lexicon.attributive_endings
 
 
+def _is_of_change(scene: Scene, quantity: Quantity, period: Period) -> bool:
+    """Whether a level is told with a time that only its change is counted from.
+
+    «$39 billion, up 73 percent from a year ago», «39 Milliarden, 73 Prozent mehr als im Vorjahr».
+    """
+    owned = 0 <= quantity.char_start - period.char_end <= LINK + ADJACENT  # 较去年的500亿元
+    if owned or quantity.change == "by" or quantity.unit in RELATIVE:
+        return False
+    changed = any(
+        other.unit in RELATIVE and 0 <= period.char_start - other.char_end <= ADJACENT
+        for other in scene.quantities
+        if other.char_start != quantity.char_start
+    )
+    table = period_table(str(scene.language))
+    opened = changed and table.is_since(scene.folded, period.char_start)
+    return opened or table.is_compared_with(scene.folded, period.char_start)
+
+
 def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:
     """Whether a time dates another figure: the start of a change before it, or a piece that it opens."""
     table = change_table(str(scene.language))
@@ -74,9 +97,21 @@ def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:
             table.starts_at(scene.folded, other.char_start) or table.is_base(scene.folded, other.char_start)
         ):
             return True
-        if _opens_piece_with(scene, span, period, other):
+        if _opens_piece_with(scene, span, period, other) or _is_of_end(scene, span, period, other):
             return True
     return False
+
+
+def _is_of_end(scene: Scene, span: Span, period: Period, end: Span) -> bool:
+    """Whether a time dates where a change leads to, told before its start: «to 5% next year, from 3%»."""
+    table = change_table(str(scene.language))
+    return (
+        not traits_of(scene.language).strung_clauses
+        and _is_beside(period, end, first=False)
+        and period.char_end <= span.char_start
+        and table.starts_at(scene.folded, span.char_start)
+        and table.leads_to(scene.folded, end.char_start)
+    )
 
 
 def _is_beside(period: Period, other: Span, *, first: bool) -> bool:

@@ -29,6 +29,8 @@ MARGIN = " \t\n,.;:!?–—-，。；：！？、"
 
 def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
     """Find the readings of a sentence, clause by clause, one for each object; the quote is the clause."""
+    if DEEDS not in scene.cues:
+        return
     unsure = any(cue.key == "question" for cue in scene.cues_of("worthiness"))
     said = DREAMS if unsure else WORDLESS
     cues = [cue for cue in scene.cues_of(DEEDS) if cue.key in said and not _credits(scene, cue)]

@@ -8,7 +8,7 @@ from tasks.claims.clusters import metric_of_cluster
 from tasks.claims.counted import counted_actors, counted_group
 from tasks.claims.cues import PREDICATES
 from tasks.claims.kinds import kind_of
-from tasks.claims.lists import enumeration_of, opposed_subject, paired_subject
+from tasks.claims.lists import enumeration_of, joined, opposed_subject, paired_subject
 from tasks.claims.metrics import Metric, choose_metric
 from tasks.claims.parts import with_whole
 from tasks.claims.phrases import fits, same_thing
@@ -250,6 +250,9 @@ def _roles(
     if predicate.object == "target":
         roles = roles._replace(object=topics.target(roles.object, predicate))
     roles = roles._replace(subject=with_whole(scene, roles.subject, metric.name, topics))
+    together = joined(scene, roles.subject, roles.object) if reference is None else None
+    if together is not None and quantity.unit == Unit.COUNT:
+        roles = roles._replace(subject=together, object=None)
     return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
 
 

@@ -11,6 +11,7 @@ from tasks.claims.phrases import (
     BREAKS,
     another_before,
     attached,
+    is_given_to,
     is_recipient,
     is_taken_up,
 )
@@ -151,7 +152,7 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         worth += TRAILING
     if (
         is_recipient(scene, quantity, mention)
-        or _is_given_to(scene, mention)
+        or is_given_to(scene, mention)
         or (predicate.object == "target" and takes_money(scene, quantity, mention))
         or is_no_holder(scene, mention, predicate)
     ):
@@ -179,11 +180,6 @@ def _is_party(mention: Mention) -> bool:
     """Whether a company is known, or at least named, as no word left open is: «Rebelnova», «the start-up»."""
     named = mention.antecedent is not None or not mention.anaphor
     return bool(mention.entity_ids) or (mention.kind is EntityKind.ORGANISATION and named)
-
-
-def _is_given_to(scene: Scene, mention: Mention) -> bool:
-    """Whether a company is whom something is given or paid to: «向英伟达支付50亿美元»."""
-    return mention.kind is EntityKind.ORGANISATION and scene.before(scene.phrase_start(mention), "given_to")
 
 
 def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> bool:

@@ -5,6 +5,7 @@ words that it may begin with stands, which is much less work than to let it try 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick_rs
@@ -55,13 +56,13 @@ class HintTable:
 
     def scan(self, folded: str) -> Hints:
         """Find the words in a sentence."""
-        places: dict[int, list[int]] = {}
+        places: defaultdict[int, list[int]] = defaultdict(list)
         for index, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             barred = self._barred[index]
             if barred and start and barred(folded[start - 1]):
                 continue
             for kind in self._kinds[index]:
-                places.setdefault(kind, []).append(start)
+                places[kind].append(start)
         return Hints(places)
 
 

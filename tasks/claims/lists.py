@@ -37,6 +37,15 @@ def coordinated(scene: Scene, first: Mention, mentions: Sequence[Mention]) -> tu
     return _run(scene, later)
 
 
+def joined(scene: Scene, first: Mention | None, second: Mention | None) -> Mention | None:
+    """Give the one that stands first of two that «and» joins: «A and B bought 200 chips», None of others."""
+    if first is None or second is None or first.kind is not second.kind:
+        return None
+    one, two = sorted((first, second), key=lambda mention: mention.char_start)
+    run = coordinated(scene, one, scene.mentions)
+    return one if one != two and one in run and two in run else None
+
+
 def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     """Give the name that a list of figures pairs with one of them, None where nothing is paired.
 

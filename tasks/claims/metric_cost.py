@@ -1,7 +1,7 @@
 """How far a cue word is from the quantity that it may tell of, in characters and in grammar."""
 
 from tasks.claims.clauses import ClauseRole
-from tasks.claims.cues import Cue
+from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.metric_fit import SHARE_NATURES, heads_share, is_inside
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
@@ -16,9 +16,11 @@ COST_OF_INSERTION = 60  # the cue stands in a relative clause that ended before
 COST_OF_LATER = 12  # the cue belongs to what comes next
 COST_OF_WEAKNESS = 80
 COST_OF_MISFIT = 30
+COST_OF_ATTRIBUTE = 40  # the cue only says of which kind the next one is: «HBM revenue»
 BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
 BREAKS = frozenset(",;:，；：。")
+JOINTS = ("", " ", "-")
 
 
 def cost_of(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | None) -> float:
@@ -35,6 +37,7 @@ def cost_of(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | N
     cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)
     cost += COST_OF_RIVAL * _rivals(scene, quantity, low, high)
     cost += COST_OF_INSERTION * _is_inserted(scene, cue, quantity)
+    cost += COST_OF_ATTRIBUTE * _is_attribute(scene, cue, quantity)
     if after and (len(between) <= ADJACENT or _is_measured_by(scene, quantity, between)):
         cost -= ADJACENT + (len(between) if len(between) > ADJACENT else 0)
     elif after:
@@ -45,6 +48,19 @@ def cost_of(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | N
 def _is_measured_by(scene: Scene, quantity: Quantity, between: str) -> bool:
     """Whether nothing but an article parts a multiple from what it is of: «1.3 times the bandwidth»."""
     return quantity.nature == "multiple" and between.strip() in scene.roles.words["article"]
+
+
+def _is_attribute(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue is the first part of a compound whose head is the sum that the quantity is of."""
+    known = load_predicates().by_id
+    return any(
+        other.key != cue.key
+        and scene.folded[cue.end : other.start] in JOINTS
+        and cue.end <= other.start
+        and known[other.key].takes(quantity.unit)
+        and known[other.key].kind is ClaimKind.AMOUNT
+        for other in scene.cues_of(PREDICATES)
+    )
 
 
 def _is_inserted(scene: Scene, cue: Cue, quantity: Quantity) -> bool:

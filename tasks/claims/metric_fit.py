@@ -78,7 +78,7 @@ def _may_be_of(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind 
     if bare_share and predicate.kind in MEASURED and not _is_comparative(scene, quantity):
         return False
     is_share = predicate.kind is ClaimKind.SHARE
-    return not (is_share and (compared or quantity.nature in COMPARATIVE_NATURES))
+    return not (is_share and (compared or quantity.nature == COMPARISON))
 
 
 def _may_count(scene: Scene, cue: Cue, predicate: Predicate, quantity: Quantity) -> bool:

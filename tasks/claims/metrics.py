@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tasks.claims.cues import PREDICATES
+from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.metric_cost import cost_of
 from tasks.claims.metric_fit import (
     COMPARATIVE_NATURES,
@@ -23,8 +23,10 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 REACH = 160  # characters beyond which a cue says nothing about a quantity
 WIDEST_NUMBER = 33.0  # bits of a number; a bus has more
 LONGEST_APPOSITION = 12  # characters between a figure and the multiple that says how it compares
+FEW_EXPLAINING = 3  # words in brackets that may name a figure for itself: «(HBM3e memory)»
 NUMBER_WIDTH, RANK = "number_width", "rank"
-RATIO, AMOUNT = "performance", "amount"
+RATIO = "performance"
+WORDED = {"so_much": "amount", "so_large": "size"}  # what a multiple is of by its own last words
 
 
 class Metric(NamedTuple):
@@ -41,15 +43,32 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     """
     if quantity.nature == RANK:
         return Metric(RANKS, load_predicates().by_id[RANKS])
-    ranked = sorted(
-        (cost_of(scene, quantity, cue, compared), cue.key)
+    fitting = [
+        cue
         for cue in scene.cues_of(PREDICATES)
-        if may_mean(scene, cue, quantity, compared)
-    )
+        if may_mean(scene, cue, quantity, compared) and not _names_counted(cue, quantity)
+    ]
+    outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
+    ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):
         name = _narrowed(ranked[0][1], quantity)
         return Metric(name, load_predicates().by_id[name])
     return _by_itself(scene, quantity, compared)
+
+
+def _is_explained(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a word only explains in brackets what a figure is: «Ausbeute (Anteil der …) von 20 %»."""
+    closed = scene.folded.find(")", cue.end, quantity.char_start)
+    opened = scene.folded.rfind("(", scene.start, cue.start)
+    inside = closed >= 0 and opened >= 0 and ")" not in scene.folded[opened : cue.start]
+    return inside and len(scene.folded[opened:closed].split()) > FEW_EXPLAINING
+
+
+def _names_counted(cue: Cue, quantity: Quantity) -> bool:
+    """Whether a word only begins the noun of what is counted, which is another thing: 两座封装工厂."""
+    inside = quantity.char_start <= cue.start and cue.end < quantity.char_end
+    nouns = load_predicates().by_id[cue.key].nouns
+    return inside and bool(nouns) and quantity.noun_id is not None and quantity.noun_id not in nouns
 
 
 def counted_noun(quantity: Quantity) -> str:
@@ -71,8 +90,9 @@ def _narrowed(name: str, quantity: Quantity) -> str:
 
 def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) -> Metric | None:
     vocabulary = load_predicates()
-    if quantity.unit == Unit.FRACTION and _is_of_amount(scene, quantity):
-        return Metric(AMOUNT, vocabulary.by_id[AMOUNT])
+    for words, named in WORDED.items() if quantity.unit == Unit.FRACTION else ():
+        if _ends_with(scene, quantity, words):
+            return Metric(named, vocabulary.by_id[named])
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         apposed = _of_figure_before(scene, quantity)
         if apposed is not None:
@@ -105,6 +125,6 @@ def _of_figure_before(scene: Scene, quantity: Quantity) -> Metric | None:
     return choose_metric(scene, last, None)
 
 
-def _is_of_amount(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a multiple says how much there is, without saying of what: «twice as much as the H100»."""
-    return quantity.text.casefold().endswith(tuple(scene.roles.words["so_much"]) or ("\0",))
+def _ends_with(scene: Scene, quantity: Quantity, words: str) -> bool:
+    """Whether a multiple says how much or how large, without saying of what: «twice as much as the H100»."""
+    return quantity.text.casefold().endswith(tuple(scene.roles.words[words]) or ("\0",))

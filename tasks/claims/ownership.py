@@ -1,16 +1,20 @@
 """Names that own other names: «Nvidia's H100» is about the H100, «512 H800 von Nvidia» about the H800."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from tasks.claims.cues import fold
 from tasks.claims.roles import RoleWords
 from tasks.claims.traits import Traits, traits_of
 from tasks.entities.described import is_part
+from tasks.entities.lexicon import reference_words
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Language
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
 LONGEST_OWNED = 24
 TOUCHING = 4
+MOST_QUALIFYING = 2  # adjectives before the noun for who stands opposite
 
 
 def owns_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:
@@ -20,8 +24,11 @@ def owns_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: 
     """
     end, traits = name.char_end, traits_of(roles.language)
     return any(
-        _owned(folded, other, roles)
-        and is_owner(folded[end : max(end, roles.apposed(folded, other.char_start))], traits)
+        (
+            _owned(folded, other, roles)
+            and is_owner(folded[end : max(end, roles.apposed(folded, other.char_start))], traits)
+        )
+        or _is_counterpart(folded, roles, name, other)
         for other in mentions
         if 0 <= other.char_start - end <= LONGEST_OWNED
     )
@@ -41,6 +48,32 @@ def _owned(folded: str, other: Mention, roles: RoleWords) -> bool:
     """Whether something may be another's: hardware, a part, a venture that the clause goes on about."""
     venture = other.kind is EntityKind.ORGANISATION and roles.opens(folded, other.char_end, "auxiliary")
     return other.kind in HARDWARE or is_part(other) or venture
+
+
+def _is_counterpart(folded: str, roles: RoleWords, name: Mention, other: Mention) -> bool:
+    """Whether a company is told by whose rival or supplier it is: «Nvidias größter Rivale AMD».
+
+    Only a genitive owns so: «Nvidia und der Rivale AMD» are two that act.
+    """
+    if not name.kind is other.kind is EntityKind.ORGANISATION:
+        return False
+    between = folded[name.char_end : other.char_start].rstrip(' "“”„«»')
+    noun = next((word for word in _counterparts(roles.language) if between.endswith(word)), None)
+    if noun is None:
+        return False
+    qualified, traits = between.removesuffix(noun), traits_of(roles.language)
+    if traits.unspaced:
+        owning = next((word for word in roles.words["possessive"] if qualified.startswith(word)), "")
+        bare = qualified.removeprefix(owning)
+        return not bare or bare.startswith(roles.words["foremost"])
+    owning, _, adjectives = qualified.partition(" ")
+    return owning in traits.possessives and len(adjectives.split()) <= MOST_QUALIFYING
+
+
+@cache
+def _counterparts(language: Language) -> tuple[str, ...]:
+    """The nouns for who stands opposite a company, longest first."""
+    return tuple(sorted(map(fold, reference_words(language).rivals), key=len, reverse=True))
 
 
 def makes_last(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:

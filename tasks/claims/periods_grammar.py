@@ -15,6 +15,7 @@ ANY_YEAR = "year"
 YEAR_DIGITS = 4
 YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
 LONGEST_NAME = 20
+LONGEST_COMPARED = 32
 
 
 class TimeExpression(NamedTuple):
@@ -66,6 +67,8 @@ class PeriodTable:
         self._named_after = re.compile(rf"[ -]?(?:{after})" + ("" if han else r"(?![^\W_])"))
         self._range = re.compile(rf"[ ]?(?:{alternation(lexicon.range)})[ ]?")
         edge = "" if han else r"\b"
+        self._since = lexicon.bounds.since
+        self._compared = re.compile(rf"{edge}(?:{alternation(lexicon.compared)})(?: \w{{1,4}}){{0,2}}[ ]?$")
         self._future = re.compile(rf"{edge}(?:{alternation(lexicon.future)}){edge}")
 
     def scan(self, text: str, folded: str, places: Sequence[int]) -> list[TimeExpression]:
@@ -112,6 +115,14 @@ class PeriodTable:
     def names(self, folded: str, time: TimeExpression) -> bool:
         """Tell whether a year names a report or a business year: «the 2025 half-year results», 2026财年."""
         return self.is_named(folded, max(0, time.start - LONGEST_NAME), time.end)
+
+    def is_compared_with(self, folded: str, at: int) -> bool:
+        """Tell whether a figure is compared with the time that starts at `at`: «more than a year earlier»."""
+        return self._compared.search(folded, max(0, at - LONGEST_COMPARED), at) is not None
+
+    def is_since(self, folded: str, at: int) -> bool:
+        """Tell whether a time expression counts from a day on: «from 2023», «since May»."""
+        return folded.startswith(self._since, at)
 
     def is_named(self, folded: str, low: int, end: int) -> bool:
         """Tell the same of a time expression that ends at `end`; what stands before `low` is not read."""

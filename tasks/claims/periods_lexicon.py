@@ -39,5 +39,6 @@ class PeriodLexicon(LexiconModel):
     no_parts: Words
     named_before: Words
     named_after: Words
+    compared: Words
     future: Words
     day_endings: Words

@@ -4,12 +4,14 @@ import re
 
 from tasks.claims.clauses import Clause
 from tasks.claims.ownership import HARDWARE, TOUCHING
+from tasks.claims.quantities.ranks import RANK
 from tasks.claims.scene import Scene, gap
 from tasks.entities.described import is_described, is_portioned
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind, Unit
 
 BREAKS = frozenset(",;:，；：、。")
+DASHES = ("–", "—", "-")
 LONGEST_JOINT = 24
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 CURRENCY_CODE = 3  # letters
@@ -41,7 +43,11 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     between = scene.between(mention, quantity)
     if is_level(scene, quantity, mention):
         return True
+    if _is_ahead_in_rank(scene, quantity, mention) or is_taken_from(scene, mention):
+        return False
     if len(between) > LONGEST_JOINT or is_recipient(scene, quantity, mention):
+        return False
+    if _is_set_apart(scene, mention, between):
         return False
     if between.strip(" ,，") in scene.roles.words["owner_before"]:
         return True
@@ -50,6 +56,13 @@ def attached(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     if _is_given(scene, mention, between):
         return False
     return gap(mention, quantity) <= TOUCHING and not any(character in BREAKS for character in between)
+
+
+def _is_set_apart(scene: Scene, mention: Mention, between: str) -> bool:
+    """Whether a dash ends what only tells a thing from another: «Der H100 – anders als der B200 – hat …»."""
+    start = scene.phrase_start(mention)
+    aside = scene.before(start, "set_apart") or scene.before(start, "reference_before")
+    return aside and between.lstrip().startswith(DASHES)
 
 
 def _is_part_of(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -65,6 +78,35 @@ def is_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a figure is the level of what is described: «below the industry average of 80 percent»."""
     between = scene.between(mention, quantity).strip()
     return quantity.unit != Unit.COUNT and is_described(mention) and between in scene.roles.words["of"]
+
+
+def _is_ahead_in_rank(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name is only whom somebody is ranked behind: 仅次于英伟达的第二大供应商."""
+    return quantity.nature == RANK and scene.before(scene.phrase_start(mention), "reference_before")
+
+
+def is_taken_from(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody takes of what a company has: 英伟达预订了台积电60%的产能."""
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    return scene.before(scene.phrase_start(mention), "taking") and _acted_before(scene, mention)
+
+
+def is_given_to(scene: Scene, mention: Mention) -> bool:
+    """Whether something is given or paid to a company, or taken of what it has: «向英伟达支付50亿美元»."""
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    given = scene.before(scene.phrase_start(mention), "given_to") or _is_among_given(scene, mention)
+    return given or is_taken_from(scene, mention)
+
+
+def _is_among_given(scene: Scene, mention: Mention) -> bool:
+    """Whether a company ends a list of those to whom something is given: «向运营商和字节跳动等客户交付»."""
+    if not scene.before(mention.char_start, "list_joiner") or not _acted_before(scene, mention):
+        return False
+    piece = scene.piece_of(mention.char_start)
+    actor = next(name for name in scene.mentions if name.char_start >= piece.start)
+    return scene.roles.inside(scene.folded, actor.char_end, mention.char_start, "given_to_list")
 
 
 def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from tasks.claims.cues import PREDICATES, fold
+from tasks.claims.datives import is_measured_against
 from tasks.claims.lexicons import alternation
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
@@ -72,9 +73,16 @@ def fronted_reference(scene: Scene, quantity: Quantity) -> Mention | None:
     first = next((name for name in scene.mentions if name.char_start >= clause.start), None)
     if first is None or first.kind not in HARDWARE or not is_fronted(scene, clause, first):
         return None
-    compares = quantity.nature == "comparison" or any(
-        cue.key == "comparable_to" and clause.start <= cue.start < clause.end
-        for cue in scene.cues_of(PREDICATES)
+    outdone = scene.roles.opens(scene.folded, first.char_end, "reference_before")
+    against = scene.roles.inside(scene.folded, clause.start, clause.end, "measured_against")
+    compares = (
+        outdone
+        or against
+        or quantity.nature == "comparison"
+        or any(
+            cue.key == "comparable_to" and clause.start <= cue.start < clause.end
+            for cue in scene.cues_of(PREDICATES)
+        )
     )
     return first if compares else None
 
@@ -138,9 +146,12 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
         return 2 if given or roles.opens(folded, piece, "paired_before") else 0
+    if is_measured_against(scene, quantity, mention, start):
+        return 2
     if _is_multiple_of(scene, quantity, mention):
         return 1
-    houses = is_described(mention) or mention.kind is EntityKind.ORGANISATION
+    series = mention.kind is EntityKind.GROUP and bool(mention.entity_ids)
+    houses = is_described(mention) or mention.kind is EntityKind.ORGANISATION or series
     equated = houses and scene.before(start, "equated_before")  # 仅为进口产品的三分之一, 是英特尔的20倍
     if mention.kind not in HARDWARE and not equated:
         return 0

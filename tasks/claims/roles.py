@@ -1,16 +1,18 @@
 """Role words: what stands right before or after a name and gives it its part in the sentence."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tasks.claims.cues import WordLists, fold
 from tasks.claims.edges import Endings
-from tasks.claims.lexicons import load_lexicon
+from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
-REACH = 32  # characters looked at before and after a name; the longest role word is shorter
-SKIPPED = " \t\u00a0\"'«»„“”‘(（《「"
+REACH = 48  # characters looked at before and after a name; the longest role word is shorter
+SKIPPED = " \t\u00a0\"'«»„“”‘(（《「」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class RoleWords:
     words: dict[str, tuple[str, ...]]
     endings: dict[str, Endings]
     unspaced: bool
+    qualified: re.Pattern[str] | None = None  # an article with its adjectives: «den erneut verschärften»
 
     def before(self, folded: str, position: int, role: str) -> bool:
         """Whether a word of this role ends right before `position`."""
@@ -51,7 +54,8 @@ class RoleWords:
         for word in self.endings["article"].of(tail):
             if self._free_left(tail, word):
                 return tail[: -len(word)].rstrip(SKIPPED)
-        return tail
+        qualified = self.qualified.search(tail) if self.qualified is not None else None
+        return tail[: qualified.start()].rstrip(SKIPPED) if qualified else tail
 
     def apposed(self, folded: str, position: int) -> int:
         """Give where a noun begins that stands right before `position` and says what the name is."""
@@ -97,7 +101,9 @@ class RoleWords:
     def place(self, folded: str, start: int, end: int, role: str) -> int | None:
         """Give where the first word of this role stands in `[start, end)`."""
         text = folded[start:end]
-        places = [text.find(word) for word in self.words[role] if self._stands_in(text, word)]
+        places = [
+            text.find(word) for word in self.words[role] if word in text and self._stands_in(text, word)
+        ]
         return start + min(places) if places else None
 
     def _stands_in(self, text: str, word: str) -> bool:
@@ -123,4 +129,19 @@ def role_words(language: Language) -> RoleWords:
     words = load_lexicon("roles", WordLists, language).root
     ordered = {role: tuple(sorted(map(fold, entry), key=len, reverse=True)) for role, entry in words.items()}
     endings = {role: Endings(entry) for role, entry in ordered.items()}
-    return RoleWords(language, ordered, endings, traits_of(language).unspaced)
+    return RoleWords(
+        language,
+        ordered,
+        endings,
+        traits_of(language).unspaced,
+        _qualified(ordered["article"], ordered["inflected"]),
+    )
+
+
+def _qualified(articles: Sequence[str], inflected: Sequence[str]) -> re.Pattern[str] | None:
+    """Match an article with one to three words of which the last is inflected as an adjective is."""
+    if not inflected:
+        return None
+    return re.compile(
+        rf"(?<!\w){alternation(articles)}(?: [^\W\d]+){{0,2}} [^\W\d]+{alternation(inflected)}$"
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from tasks.claims.hints import Hints, HintTable, matches_at
 from tasks.claims.traits import traits_of
 from tasks.entities.discourse import Discourse
 from tasks.entities.lexicon import Nouns, ReferenceWords, reference_words
@@ -16,6 +17,7 @@ from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
+DETERMINED, INTRODUCED_BY, ATTRIBUTED = range(3)  # what may begin with a determiner
 REACH = 16  # characters before a place in which its determiner stands
 INTRODUCED = frozenset({EntityKind.ORGANISATION})  # what «the firm» may go back to, named or not
 
@@ -41,13 +43,14 @@ def find_anaphors(
 ) -> list[Mention]:
     """Find the anaphors of a text and resolve each by what was named or described before it."""
     discourse = Discourse(text, language, sentences, named, registry)
-    for introduced in _grammar(language).introductions(text):
+    hints = _grammar(language).hints(text)
+    for introduced in _grammar(language).introductions(text, hints):
         discourse.introduce(introduced)
     for mention in described:
         if mention.kind in INTRODUCED:
             discourse.add(mention)
     mentions: list[Mention] = []
-    for reference in find_references(text, language, sentences, named):
+    for reference in find_references(text, language, sentences, named, hints):
         again = bool(mentions) and mentions[-1].char_start == reference.start
         if again and (mentions[-1].entity_ids or mentions[-1].antecedent):
             continue  # of what a pronoun may mean the first that is found
@@ -75,14 +78,18 @@ def find_anaphors(
 
 
 def find_references(
-    text: str, language: Language, sentences: Sequence[Sentence], named: Sequence[Mention] = ()
+    text: str,
+    language: Language,
+    sentences: Sequence[Sentence],
+    named: Sequence[Mention],
+    hints: Hints,
 ) -> list[Reference]:
-    """Find the anaphors themselves, in order."""
+    """Find the anaphors themselves, in order; `hints` are the determiners of the text."""
     grammar = _grammar(language)
     found = [
-        *grammar.phrases(text),
-        *grammar.rivals(text, named),
-        *grammar.attributed(text),
+        *grammar.phrases(text, hints),
+        *grammar.rivals(text, named, hints),
+        *grammar.attributed(text, hints),
         *grammar.inner(text),
     ]
     found.extend(grammar.placed(text, named))
@@ -110,6 +117,14 @@ class _Grammar:
         self._phrase = re.compile(
             rf"{edge}(?:{either(capitalised(words.determiners))}){gap}"
             rf"((?:(?:{modifier})(?:{gap}|(?<=-))){{0,3}})({either(self._trait)}){tail}{stop}"
+        )
+        self._begun = HintTable(
+            {
+                DETERMINED: capitalised(words.determiners),
+                INTRODUCED_BY: capitalised(words.introducers),
+                ATTRIBUTED: capitalised(words.attribute_determiners),
+            },
+            spaced=spaced,
         )
         self._plural = frozenset(phrase.lower() for phrase in words.plural)
         self._modifier = re.compile(modifier)
@@ -142,20 +157,25 @@ class _Grammar:
         behind = rf"(?:{either(words.pronoun_after)})({either(words.pronouns.organisation)})"
         self._within = re.compile(behind) if words.pronoun_after else None
 
-    def phrases(self, text: str) -> Iterator[Reference]:
-        for match in self._phrase.finditer(text):
+    def hints(self, text: str) -> Hints:
+        """Find the determiners, with which most anaphors begin."""
+        return self._begun.scan(text)
+
+    def phrases(self, text: str, hints: Hints) -> Iterator[Reference]:
+        """Find a determiner with its noun: «the company», «the Chinese chip maker»."""
+        for match in matches_at(self._phrase, text, hints.of(DETERMINED)):
             if match[0].lower() in self._plural:
                 continue
             origins = (self._origin.get(word) for word in self._modifier.findall(match[1]))
             country = next((country for country in origins if country), None)
             yield Reference(match.start(), match.end(), self._trait[match[2]], country)
 
-    def attributed(self, text: str) -> Iterator[Reference]:
+    def attributed(self, text: str, hints: Hints) -> Iterator[Reference]:
         """Find a determiner and its noun with a clause between: «das 2016 von X gegründete Startup».
 
         So too a product: «这个由12个机柜组成的大型系统».
         """
-        for match in self._attributed.finditer(text):
+        for match in matches_at(self._attributed, text, hints.of(ATTRIBUTED)):
             yield Reference(match.start(), match.end(), self._trait[match[1]], another=True)
 
     def inner(self, text: str) -> Iterator[Reference]:
@@ -173,17 +193,17 @@ class _Grammar:
             if before and after:
                 yield Reference(before.start(), after.end(), self._trait[after[1]], place=place)
 
-    def rivals(self, text: str, named: Sequence[Mention]) -> Iterator[Reference]:
+    def rivals(self, text: str, named: Sequence[Mention], hints: Hints) -> Iterator[Reference]:
         """Find who is told by a name that is another's: «the Nvidia rival», «der Nvidia-Konkurrent»."""
         starts = [name.char_start for name in named]
-        for match in self._rival.finditer(text):
+        for match in matches_at(self._rival, text, hints.of(DETERMINED)):
             if bisect_left(starts, match.start()) == bisect_left(starts, match.end()):
                 continue
             yield Reference(match.start(), match.end(), "organisation", another=True)
 
-    def introductions(self, text: str) -> Iterator[Mention]:
+    def introductions(self, text: str, hints: Hints) -> Iterator[Mention]:
         """Find products brought in without a name: an anaphor may mean one of them."""
-        for match in self._introduction.finditer(text):
+        for match in matches_at(self._introduction, text, hints.of(INTRODUCED_BY)):
             yield Mention(
                 char_start=match.start(),
                 char_end=match.end(),

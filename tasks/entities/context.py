@@ -11,6 +11,9 @@ from warehouse.records.vocabulary import EntityKind
 
 # Series, makers and systems also count among other makers of chips: «Enflame, MetaX und Ascend».
 LISTED_KINDS = frozenset({EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.SYSTEM})
+# What has chips for its kind, and how long such a word is.
+HARDWARE = frozenset({EntityKind.CHIP, EntityKind.GROUP})
+LONGEST_CLASS = 16
 # Words of reporting beside an outlet's name are not longer.
 LONGEST_CUE = 24
 
@@ -59,7 +62,7 @@ def settle(
     text: str, hits: Iterable[Hit], starts: Sequence[int], registry: Registry, words: ReferenceWords
 ) -> list[Hit]:
     """Keep the sure names, and those ambiguous ones that the surroundings point to, read that way."""
-    hits = [_published(text, hit, registry, words) for hit in hits]
+    hits = [_classed(text, _published(text, hit, registry, words), registry, words) for hit in hits]
     around = Surroundings(registry, starts)
     for hit in hits:
         if hit.reading.sure:
@@ -76,6 +79,18 @@ def _published(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -
     after = text[hit.end : hit.end + LONGEST_CUE].lstrip().lower()
     reports = before.endswith(words.report_before) or after.startswith(words.report_after)
     return hit._replace(reading=reading._replace(sure=True)) if reports else hit
+
+
+def _classed(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -> Hit:
+    """Be sure of an ambiguous name of hardware or of a model that says so: «Blackwell GPU», R1模型."""
+    reading = hit.reading
+    if reading.sure or len(reading.entity_ids) > 1:
+        return hit
+    kind = registry.kind_of(reading.entity_ids[0])
+    nouns = words.nouns.model if kind is EntityKind.MODEL else words.chip_nouns if kind in HARDWARE else ()
+    after = text[hit.end : hit.end + LONGEST_CLASS].lstrip(" -").lower()
+    follow = tuple(noun.lower() for noun in nouns)
+    return hit._replace(reading=reading._replace(sure=True)) if after.startswith(follow) and follow else hit
 
 
 def _settled(hit: Hit, around: Surroundings) -> Hit | None:

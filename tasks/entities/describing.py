@@ -1,9 +1,11 @@
 """How things are described: the nouns that such a phrase ends with, and what may stand around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from tasks.claims.edges import Endings
+from tasks.claims.hints import HintTable, matches_at
 from tasks.claims.lexicons import LexiconModel, beginning, load_lexicon
 from tasks.claims.traits import traits_of
 from tasks.entities.former import Former
@@ -21,6 +23,7 @@ LONGEST_COPULA = 12
 LONGEST_OPENING = 12  # characters of the end of a sentence and an article before a head
 QUOTES = '"“”„«»「」『』‘’'
 REACH = 72  # characters before a head in which its modifiers stand
+HEAD = 0  # what may begin where a hint stands
 KINDS = {
     "organisation": EntityKind.ORGANISATION,
     "group": EntityKind.GROUP,
@@ -79,11 +82,19 @@ class Grammar:
         stop = rf"(?!{gap}?(?:{either(words.not_before)}){tail})"
         barred = r"[\w-]" if spaced and not self._compounds else ""
         self._head = re.compile(beginning(capitalised(every), barred, tail + stop))
-        self._compound = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]*$")
+        self._begun = HintTable({HEAD: capitalised(every)}, spaced=spaced and not self._compounds)
+        self._compound = re.compile(r"[A-ZÄÖÜ](?<![\w-].)[\w-]*$")
         modifiers = either(capitalised(words.modifiers))
         self._modifiers = re.compile(rf"{begin}(?:(?:{modifiers}){gap})+$")
+        self._modifying = _closing(
+            capitalised(words.modifiers), (" ", "\u00a0", "-") if spaced else ("", " ")
+        )
+        introducers = capitalised(words.introducers)
         self._introduced = re.compile(
-            rf"{begin}(?:{either(capitalised(words.introducers))}){gap}{_between(language)}$"
+            beginning(introducers, r"[\w-]" if spaced else "", f"{gap}{_between(language)}$")
+        )
+        self._introducible = frozenset().union(
+            *(self._heads[name] for name in ("organisation", "facility", "system"))
         )
         self._determined = re.compile(rf"{begin}(?:{either(capitalised(words.determiners))}){gap}$")
         named = spaced and not traits.noun_capitals
@@ -91,7 +102,7 @@ class Grammar:
         self._placed = re.compile(
             rf"{begin}(?:{articles}){gap}(?P<place>[A-Z][\w.-]+){gap}$" if named else r"(?!)"
         )
-        self._portion = re.compile(rf"(?:{either(capitalised(words.portions))}) ?$")
+        self._portions = _closing(capitalised(words.portions), ("", " "))
         article = rf"(?:(?:{either(capitalised(words.determiners))}){gap})?" if spaced else ""
         self._sentence = re.compile(rf"(?:^|[.!?:。！？：][{QUOTES}]? ?|\n)[{QUOTES}]?{article}$")
         self._clause = re.compile(r"(?:^|[。；，,;\n：:])\s*$")
@@ -122,7 +133,7 @@ class Grammar:
 
     def phrases(self, text: str) -> Iterator[tuple[Mention, int, int]]:
         """Give each phrase and its head."""
-        for match in self._head.finditer(text):
+        for match in matches_at(self._head, text, self._begun.scan(text).of(HEAD)):
             found = self._phrase(text, match.start(), match.end())
             if found is not None:
                 yield found, match.start(), match.end()
@@ -132,13 +143,20 @@ class Grammar:
         first = self._word_start(text, start)
         if first is None:
             return None
-        modified = self._modifiers.search(text, max(0, first - REACH), first)
-        begin = modified.start() if modified else first
-        introduced = self._introduced.search(text, max(0, begin - REACH), begin)
+        begin = self._modified(text, first)
+        introduced = (
+            self._introduced.search(text, max(0, begin - REACH), begin)
+            if head in self._introducible
+            else None
+        )
         after = self._origin.match(text, end) or self._scope.match(text, end)
-        within = bool(modified) or first < start or (after is not None and self._spaced)
-        placed = self._placed.search(text, max(0, begin - REACH), begin)
-        if placed is not None and head in self._heads["facility"]:
+        within = begin < start or (after is not None and self._spaced)
+        placed = (
+            self._placed.search(text, max(0, begin - REACH), begin)
+            if head in self._heads["facility"]
+            else None
+        )
+        if placed is not None:
             begin, within = placed.start("place"), True  # «the Abilene campus»
         kind = self._kind(head, text, begin, modified=within, introduced=introduced)
         if kind is None:
@@ -153,6 +171,12 @@ class Grammar:
             kind=KINDS[kind],
             reason=REASONS.get(kind, DESCRIBED),
         )
+
+    def _modified(self, text: str, first: int) -> int:
+        """Where the modifiers before a word begin, the word itself where it has none."""
+        low = max(0, first - REACH)
+        modified = self._modifiers.search(text, low, first) if self._modifying.end(text, low, first) else None
+        return modified.start() if modified else first
 
     def _word_start(self, text: str, start: int) -> int | None:
         """Where the word of a head begins: German compounds end with one («Rechenzentrumssparte»)."""
@@ -187,11 +211,16 @@ class Grammar:
 
     def _portion_before(self, text: str, begin: int) -> bool:
         """Whether a share of them is told: «36 percent of operators», «36 Prozent der Unternehmen»."""
-        return self._portion.search(text, max(0, begin - REACH), begin) is not None
+        return self._portions.end(text, max(0, begin - REACH), begin)
 
     def _opens(self, text: str, begin: int) -> bool:
         """Whether they open a sentence, as its subject does: «Operators see …», «Die Betreiber …»."""
         return self._sentence.search(text, max(0, begin - LONGEST_OPENING), begin) is not None
+
+
+def _closing(words: Iterable[str], gaps: Iterable[str]) -> Endings:
+    """Give words with what may part them from the next, a line's end as well."""
+    return Endings([f"{word}{gap}{line}" for word in words for gap in gaps for line in ("", "\n")])
 
 
 def _between(language: Language) -> str:

@@ -71,6 +71,7 @@ class ReferenceWords(LexiconModel):
     kin: Words
     kin_owners: Words
     not_in_names: Words
+    hiding_names: Words
 
 
 def reference_words(language: Language) -> ReferenceWords:

@@ -41,7 +41,7 @@ def find_mentions(
     ]
     found = _merged([*known, *further], find_unknown(text, language, known, registry))
     named = _without_apposed(without_former(text, language, found), registry)
-    described = find_described(text, language, named)
+    described = _without_hardware(find_described(text, language, named), named, language)
     anaphors = find_anaphors(text, language, sentences, named, registry, described)
     closed = _without_open(anaphors, described)
     told = [*described, *find_kin(text, language, named)]
@@ -60,6 +60,20 @@ def _without_apposed(named: Sequence[Mention], registry: Registry) -> list[Menti
         or mention.kind is not EntityKind.GROUP
         or any(registry.maker_of(entity_id) for entity_id in mention.entity_ids)
         or not mention.entity_ids
+    ]
+
+
+def _without_hardware(
+    described: Sequence[Mention], named: Sequence[Mention], language: Language
+) -> list[Mention]:
+    """Leave out a description that is only a chip's name with its class: «der H20-Beschleuniger»."""
+    chips = {mention.char_start: mention for mention in named if mention.kind is EntityKind.CHIP}
+    nouns = reference_words(language).chip_nouns
+    return [
+        mention
+        for mention in described
+        if mention.char_start not in chips
+        or mention.text[len(chips[mention.char_start].text) :].strip(" -") not in nouns
     ]
 
 

@@ -11,6 +11,7 @@ import ahocorasick_rs
 from tasks.claims.lexicons import alternation
 from tasks.claims.traits import traits_of
 from tasks.entities.fold import is_han, letters, plain
+from tasks.entities.lexicon import reference_words
 from tasks.entities.registry import Registry
 from warehouse.records.reference import Alias
 from warehouse.records.vocabulary import Language
@@ -48,6 +49,8 @@ class NameIndex:
             strict = _needs_its_case(alias)
             for pattern in _spellings(plain(alias.alias)):
                 (as_written if strict else any_case)[pattern if strict else pattern.lower()].append(alias)
+        for word in reference_words(language).hiding_names:
+            as_written.setdefault(plain(word), [])
         self._aliases = [*as_written.values(), *any_case.values()]
         self._strict = ahocorasick_rs.AhoCorasick(list(as_written))
         self._free = ahocorasick_rs.AhoCorasick(list(any_case))
@@ -56,7 +59,10 @@ class NameIndex:
         self._read: dict[tuple[int, str], Reading | None] = {}
 
     def matches(self, text: str) -> Iterator[Hit]:
-        """Find the names in a text, in order, none overlapping another; of two that overlap the longer."""
+        """Find the names in a text, in order, none overlapping another; of two that overlap the longer.
+
+        A plain word hides the letters of a name in it: there is no 算能 in 计算能力.
+        """
         folded = plain(text)
         found = self._strict.find_matches_as_indexes(folded, overlapping=True)
         free = self._free.find_matches_as_indexes(folded.lower(), overlapping=True)
@@ -65,6 +71,9 @@ class NameIndex:
         reached = 0
         for pattern, start, end in found:
             if start < reached or not self._stands_alone(text, start, end):
+                continue
+            if not self._aliases[pattern]:
+                reached = end
                 continue
             reading = self._reading(pattern, text[start:end])
             if reading is not None:

@@ -10,6 +10,7 @@ import ahocorasick_rs
 from tasks.claims.traits import traits_of
 from tasks.entities.lexicon import ReferenceWords, reference_words
 from tasks.entities.patterns import either
+from tasks.entities.properwords import terms
 from warehouse.records.vocabulary import EntityKind, Language
 
 WORD = r"[A-Z][\w&'’]{0,30}"
@@ -101,7 +102,7 @@ class LatinPatterns:
         first = self._without_generic(text, match.start(), start) if match else start
         owned = max(text.rfind(sign, first, start) for sign in POSSESSIVES)
         first = owned + len(POSSESSIVES[0]) if owned >= 0 else first
-        if first < start:
+        if first < start and not _is_term(text[first:end]):
             yield PlainName(first, end, EntityKind.ORGANISATION)
 
     def _beside(self, text: str, start: int, end: int, *, titled: bool) -> Iterator[PlainName]:
@@ -120,3 +121,8 @@ class LatinPatterns:
                 break
             start += len(word) + 1
         return min(start, end)
+
+
+def _is_term(name: str) -> bool:
+    """Whether hyphens join nothing but technical terms: «Mixed-Precision-Computing-Aufgaben»."""
+    return "-" in name and terms().issuperset(name.split("-"))

@@ -11,10 +11,11 @@ from functools import cache
 
 import ahocorasick_rs
 
-from tasks.claims.lexicons import HAN
+from tasks.claims.hints import matches_at
+from tasks.claims.lexicons import HAN, beginning
 from tasks.claims.traits import traits_of
 from tasks.entities.lexicon import reference_words
-from tasks.entities.patterns import capitalised, either
+from tasks.entities.patterns import capitalised, either, standing_free
 from tasks.entities.plainnames import PlainName
 from tasks.entities.properwords import described_nouns, given_names, nouns_by_kind, proper_words, terms
 from warehouse.records.vocabulary import EntityKind, Language
@@ -24,16 +25,29 @@ SHORTEST = 3
 LONGEST_ARTICLE = 8
 QUOTED = "\"“”„«»「」『』《》‘’'"
 # What is written like a name in any sentence: «OpenRoute», «AiMoto», «JUPITER», «SuperMUC-NG».
-_WORD = r"[A-ZÄÖÜ](?:[\w&]|[.-](?=[A-Z0-9]))*[\w]"
-_NAME = rf"{_WORD}(?:[ \u00a0](?:{_WORD}|\d{{1,3}}(?![\w%.,]))){{0,3}}"
+_REST = r"(?:[\w&]|[.-](?=[A-Z0-9]))*[\w]"
+_WORD = rf"[A-ZÄÖÜ]{_REST}"
+_FURTHER = rf"(?:[ \u00a0](?:{_WORD}|\d{{1,3}}(?![\w%.,]))){{0,3}}"
+_NAME = _WORD + _FURTHER
+_FREE = r"(?<![\w-].)"  # after the first character of a word that nothing goes on to from the left
+
+
+def _behind(assertion: str) -> str:
+    """Match a name with an assertion behind its first letter, by which the regex engine skips all others."""
+    return rf"[A-ZÄÖÜ]{assertion}{_REST}{_FURTHER}"
+
+
 _SPELLED = re.compile(
-    r"(?<![\w./@-])(?:[A-Z][a-z]+[A-Z][a-z]\w*|[A-Z]{2,}[a-z]+[A-Z]\w*|[A-Z][a-z]+[A-Z]{2,}(?!s?\b[-]?\d)\w*|[A-Z]{5,}"
-    r"|[A-Z][a-z]*\.ai)(?:-[A-Z0-9]+)?(?![\w/@])"
+    r"[A-Z](?<![\w./@-].)(?:[a-z]+[A-Z][a-z]\w*|[A-Z]+[a-z]+[A-Z]\w*|[a-z]+[A-Z]{2,}(?!s?\b[-]?\d)\w*|[A-Z]{4,}"
+    r"|[a-z]*\.ai)(?:-[A-Z0-9]+)?(?![\w/@])"
 )
-_WITHIN = re.compile(rf"(?<=[a-z,;’'a-zäöü)] )({_NAME})(?![\w-])")
-_CAPITALS = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
-_LATIN = re.compile(r"(?<![A-Za-z0-9./@-])[A-Z][A-Za-z]+(?:[ -][A-Z0-9][A-Za-z0-9]*){0,3}(?![A-Za-z0-9/@])")
-_DOTTED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6}){1,2}")
+_WITHIN = re.compile("(" + _behind(r"(?<=[a-z,;’'a-zäöü)] .)") + r")(?![\w-])")
+_CAPITALS = re.compile(rf"{_behind(_FREE)}(?![\w-])")
+_LATIN = re.compile(r"[A-Z](?<![A-Za-z0-9./@-].)[A-Za-z]+(?:[ -][A-Z0-9][A-Za-z0-9]*){0,3}(?![A-Za-z0-9/@])")
+_DOTTED = re.compile(
+    r"[\u4e00-\u9fff](?<![\u4e00-\u9fff].)[\u4e00-\u9fff]{0,4}(?:·[\u4e00-\u9fff]{1,6}){1,2}"
+)
+_STOP = re.compile(r"[。！？；，\n“”]")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n»”\"“„] ?|[–—] )$")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z]{3}|\d")
 # Letters that no acronym, memory or number format has: of «HBM3e», «FP16», «R&D» none is a name.
@@ -59,14 +73,12 @@ def proper_names(text: str, language: Language) -> Iterator[tuple[PlainName, boo
         known |= dict.fromkeys(short_names(name) if kind is EntityKind.PERSON else (), kind)
     if not known:
         return
-    endings = either(traits_of(language).name_endings)
-    every = re.compile(rf"(?<![A-Za-z0-9-])(?:{either(known)})(?=(?:{endings})?(?![A-Za-z0-9]))")
-    places = list(every.finditer(text))
-    tested = {match[0] for match in places if finder.is_test(text, match.end())}
-    for match in places:
-        kind = EntityKind.SOFTWARE if match[0] in tested else known[match[0]]
-        told = match[0] in sure or kind is not EntityKind.ORGANISATION
-        yield PlainName(match.start(), match.end(), kind), told
+    places = list(standing_free(text, known, finder.ending))
+    tested = {text[start:end] for start, end in places if finder.is_test(text, end)}
+    for start, end in places:
+        name = text[start:end]
+        kind = EntityKind.SOFTWARE if name in tested else known[name]
+        yield PlainName(start, end, kind), name in sure or kind is not EntityKind.ORGANISATION
 
 
 def short_names(name: str) -> tuple[str, ...]:
@@ -105,9 +117,9 @@ class _Finder:
         self._automaton = ahocorasick_rs.AhoCorasick(self._nouns)
         self._common = frozenset((*near.common, *words.generic_starts, *words.titles)) | terms()
         callers = either(near.callers)
-        self._sites = re.compile(
-            rf"(?<![\w-])(?:{either(near.numbered)})[ \u00a0]?\d{{1,3}}[A-Z]?(?![A-Za-z0-9%]|[.,]\d)"
-        )
+        self.ending = re.compile(rf"(?:{either(traits.name_endings)})?(?![A-Za-z0-9])")
+        numbered = beginning(near.numbered, r"[\w-]")
+        self._sites = re.compile(rf"(?:{numbered})[ \u00a0]?\d{{1,3}}[A-Z]?(?![A-Za-z0-9%]|[.,]\d)")
         self._tests = near.tests
         gap = "" if self._unspaced else r"[ \u00a0]"
         han = r"[\u4e00-\u9fffA-Za-z0-9· -]{2,14}"
@@ -119,14 +131,13 @@ class _Finder:
         )
         only_new = words.introducers if traits.noun_capitals else (*words.introducers, *words.determiners)
         opening = either(only_new)
-        self._before = re.compile(rf"(?<![\w-])({_NAME}), (?:{opening}) [^,.;:!?\n()]{{0,70}}$")
+        self._before = re.compile(rf"({_behind(_FREE)}), (?:{opening}) [^,.;:!?\n()]{{0,70}}$")
         makes = either(near.makes)
-        self._opens = re.compile(rf"(?:^|(?<=[.!?,] )|(?<=\n))({_NAME}) (?:{makes})\b", re.MULTILINE)
+        opening = _behind(r"(?:(?<=^.)|(?<=[.!?,] .))")
+        self._opens = re.compile(rf"({opening}) (?:{makes})\b", re.MULTILINE)
         part = rf"(?!{either(words.not_in_names)})[\u4e00-\u9fff]"
         start = rf"(?!{either((*words.generic_starts, *near.common))})"
-        self._deed = re.compile(
-            rf"(?:^|(?<=[。！？；，\n“”]))\s?{start}((?:{part}){{2,8}}?)(?=(?:{makes}))", re.MULTILINE
-        )
+        self._deed = re.compile(rf"\s?{start}((?:{part}){{2,8}}?)(?=(?:{makes}))")
         self._generic_end = re.compile(rf"(?:{either((*near.common, *kinds, *described_nouns(language)))})$")
         self._determined = re.compile(
             rf"(?:^|[^\w-])(?:{either(capitalised((*words.determiners, *words.introducers)))})$"
@@ -248,7 +259,8 @@ class _Finder:
     def _in_han(self, text: str) -> Iterator[tuple[str, EntityKind]]:
         for match in _DOTTED.finditer(text):
             yield match[0], EntityKind.PERSON
-        for match in self._deed.finditer(text):
+        stops = (match.end() for match in _STOP.finditer(text))
+        for match in matches_at(self._deed, text, (0, *stops)):
             if self._generic_end.search(match[1]) is None:
                 yield match[1], EntityKind.ORGANISATION
         for match in _LATIN.finditer(text):

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from tasks.claims.hints import HintTable, matches_at
+from tasks.claims.quantities.units import unit_table
 from tasks.entities.lexicon import chip_lines, reference_words
-from tasks.entities.patterns import either
+from tasks.entities.patterns import either, standing_free
 from tasks.entities.plainnames import PlainName, patterns_of
 from tasks.entities.proper import proper_names, short_names
 from tasks.entities.registry import Registry
@@ -23,9 +25,14 @@ _VERSION = re.compile(
     rf"(?:-[A-Z]?\d+(?:\.\d+)*[A-Za-z]*|[ \u00a0][VRK]?\d+(?:\.\d+)?[Bb]?{_END}|[- ]?[VRK]\d+(?:\.\d+)?)"
     r"(?:-[A-Z0-9][A-Za-z0-9.]*)*(?![A-Za-z0-9_%])"
 )
+# No model has so high a version.
+_HIGH = re.compile(r"[ \u00a0]\d{2,}")
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
 # What else is letters with a number: nodes, interfaces, memories, quarters.
 _NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"
+NOUN = 0  # what begins where a hint stands
+_CODE_BEGINS = re.compile(r"[\dA-Z](?<![A-Za-z0-9.-].)(?=[A-Z]{0,3}\d)")
+_CODE_ENDS = re.compile(r"(?![A-Za-z0-9-])")
 # A name whose kind nothing tells: an organisation, unless a later word says what it is.
 SPELLED = "name unknown to the registry, by its spelling"
 LONGEST_CODE = 24
@@ -38,7 +45,7 @@ def find_unknown(
 ) -> list[Mention]:
     """Find product numbers, model versions, organisations and persons that no known name covers."""
     found = [
-        *_numbers_after(text, known, registry),
+        *_numbers_after(text, language, known, registry),
         *_numbered_lines(text),
         *_coded(text, language),
         *(_new(text, *span) for span in patterns_of(language).spans(text)),
@@ -98,7 +105,9 @@ def _already_named(mention: Mention, starts: Sequence[int], known: Sequence[Ment
     return again or name.char_end >= mention.char_end
 
 
-def _numbers_after(text: str, known: Sequence[Mention], registry: Registry) -> Iterator[Mention]:
+def _numbers_after(
+    text: str, language: Language, known: Sequence[Mention], registry: Registry
+) -> Iterator[Mention]:
     """A maker, series or model followed by a number that makes it another product."""
     for mention in known:
         end = mention.char_end
@@ -106,12 +115,19 @@ def _numbers_after(text: str, known: Sequence[Mention], registry: Registry) -> I
             continue
         if mention.kind is EntityKind.MODEL or _makes_models(mention, registry):
             version = _VERSION.match(text, end, end + LONGEST_CODE)
-            if version and not _YEAR.fullmatch(version[0]):
+            if version and not _is_figure(text, version, language):
                 yield _new(text, mention.char_start, version.end(), EntityKind.MODEL)
         elif _of_chips(mention, registry):
             code = _CODE.match(text, end, end + LONGEST_CODE)
             if code and _numbers_a_product(code[1], after_series=mention.kind is EntityKind.GROUP):
                 yield _new(text, mention.char_start, code.end(), EntityKind.CHIP)
+
+
+def _is_figure(text: str, version: re.Match[str], language: Language) -> bool:
+    """Whether a number after a name measures something: «laut DeepSeek 60 Prozent», «in 2025»."""
+    if _YEAR.fullmatch(version[0]) or _HIGH.fullmatch(version[0]):
+        return True
+    return version[0].strip().isdigit() and unit_table(str(language)).after(text, version.end()) is not None
 
 
 def _makes_models(mention: Mention, registry: Registry) -> bool:
@@ -143,17 +159,22 @@ def _numbered_lines(text: str) -> Iterator[Mention]:
 
 def _coded(text: str, language: Language) -> Iterator[Mention]:
     """A product number that a noun shows to be a chip's, wherever it stands: «B30芯片 …, 60万台B30»."""
-    codes = {match[1] or match[2] for match in _code_beside_noun(language).finditer(text)}
+    pattern, nouns = _code_beside_noun(language)
+    places = {*nouns.scan(text).of(NOUN), *(match.start() for match in _CODE_BEGINS.finditer(text))}
+    codes = {match[1] or match[2] for match in matches_at(pattern, text, sorted(places))}
     if codes:
-        for match in re.finditer(rf"(?<![A-Za-z0-9-])(?:{either(codes)})(?![A-Za-z0-9-])", text):
-            yield _new(text, match.start(), match.end(), EntityKind.CHIP)
+        for start, end in standing_free(text, codes, _CODE_ENDS):
+            yield _new(text, start, end, EntityKind.CHIP)
 
 
 @cache
-def _code_beside_noun(language: Language) -> re.Pattern[str]:
-    nouns = either(reference_words(language).chip_nouns)
+def _code_beside_noun(language: Language) -> tuple[re.Pattern[str], HintTable]:
+    """Give what matches a code with its noun, and what finds the nouns that it may begin with."""
+    listed = reference_words(language).chip_nouns
+    nouns = either(listed)
     code = rf"(?!{_NO_CHIP})\d?[A-Z]{{1,3}}\d{{2,4}}[A-Z]?(?![A-Za-z0-9%])"
-    return re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})|(?:{nouns}),? ?({code})")
+    pattern = re.compile(rf"(?<![A-Za-z0-9.-])({code})[ -]?(?:{nouns})|(?:{nouns}),? ?({code})")
+    return pattern, HintTable({NOUN: listed}, spaced=False)
 
 
 @cache

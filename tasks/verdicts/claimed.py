@@ -52,11 +52,9 @@ def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
             if (first.change, second.change) in FROM_TO or (
                 _levels(first, second) and earlier == (True, False)
             ):
-                readings[first.claim_id] = _changed(readings[first.claim_id], "from")
-                readings[second.claim_id] = _changed(readings[second.claim_id], "to")
+                _join(readings, first, second)
             elif _levels(first, second) and earlier == (False, True):
-                readings[second.claim_id] = _changed(readings[second.claim_id], "from")
-                readings[first.claim_id] = _changed(readings[first.claim_id], "to")
+                _join(readings, second, first)
     return readings
 
 
@@ -123,5 +121,12 @@ def _levels(first: Claim, second: Claim) -> bool:
     return len(LEVELS | {first.change, second.change}) == len(LEVELS)
 
 
-def _changed(reading: Reading, change: str) -> Reading:
-    return replace(reading, value=replace(reading.value, change=change)) if reading.value else reading
+def _join(readings: dict[str, Reading], former: Claim, later: Claim) -> None:
+    """Make two levels the ends of one move, in the rate that one of them tells: «from 2 to 3 a month»."""
+    ends = readings[former.claim_id], readings[later.claim_id]
+    told = {each.value.per for each in ends if each.value and each.value.per}
+    rate = told.pop() if len(told) == 1 else None
+    for claim, reading, change in zip((former, later), ends, ("from", "to"), strict=True):
+        if reading.value:
+            value = replace(reading.value, change=change, per=reading.value.per or rate)
+            readings[claim.claim_id] = replace(reading, value=value)

@@ -9,10 +9,9 @@ from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tasks.verdicts.alignment.align import Pair, pair_of
 from tasks.verdicts.alignment.language import language_of
+from tasks.verdicts.apart import why_apart
 from tasks.verdicts.claimed import of_claims
 from tasks.verdicts.combine import combinations
-from tasks.verdicts.conditions import DIE
-from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.nameless import in_plain_words
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.propositions import of_parts
@@ -23,7 +22,7 @@ from tasks.verdicts.stance import Comparison, compare
 from warehouse.records.base import Record
 from warehouse.records.claim import Claim
 from warehouse.records.source import Block, Document
-from warehouse.records.vocabulary import BlockKind, EntityKind, Stance, Unit
+from warehouse.records.vocabulary import BlockKind, Stance
 from warehouse.reference.load import load_reference
 
 Row = dict[str, Any]
@@ -98,21 +97,14 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
             lambda reading, bearing: best(reading, bearing, relations, rules),
         )
         decided = pair.guarded(_with_words(decided, pair))
-    if decided.stance is Stance.SUPPORTS and _other_measure(mine, theirs, rules):
-        decided = Comparison(Stance.NEUTRAL, "the evidence compares the two by another measure")
-    if decided.stance is Stance.SUPPORTS and _other_scope(mine, theirs, relations, rules):
-        decided = Comparison(Stance.NEUTRAL, "the one is of a chip, the other of a whole system of them")
-    if decided.stance is Stance.REFUTES and _is_of_die(mine) != _is_of_die(theirs):
-        decided = Comparison(Stance.NEUTRAL, "the one is of a die, the other of a whole chip")
+    apart = why_apart(decided.stance, mine, theirs, relations, rules)
+    if apart is not None:
+        decided = Comparison(Stance.NEUTRAL, apart)
     if _other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(
         stance=decided.stance, reason=decided.reason, claim=_rows(shown[0]), evidence=_rows(shown[1])
     )
-
-
-def _is_of_die(readings: list[Reading]) -> bool:
-    return any(reading.conditions.scope == DIE for reading in readings)
 
 
 def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
@@ -130,19 +122,21 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     settled = (
         typed.comparable
         and not typed.limited
-        and not (typed.stance is Stance.REFUTES and (pair.parted() or pair.converts()))
+        and not (
+            typed.stance is Stance.REFUTES and (pair.parted() or pair.converts() or pair.has_same_ends())
+        )
         and not (typed.stance is Stance.SUPPORTS and pair.changes_places())
         and not pair.compares_years()
     )
     if settled and doubt is None:
         return typed
-    if typed.apart and not pair.covered():
+    if typed.apart and not pair.covered() and not pair.parted_by_name():
         return typed
     aligned = pair.compared()
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        doubtful = pair.parted() or pair.converts()
+        doubtful = pair.parted() or pair.converts() or pair.has_same_ends()
         return aligned if aligned.stance is Stance.SUPPORTS and doubtful else typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
@@ -186,43 +180,6 @@ def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: R
             if each.stance is stance:
                 return each
     return next((each for each in found if each.comparable or each.apart), found[0])
-
-
-def _other_measure(claims: list[Reading], evidence: list[Reading], rules: Rules) -> bool:
-    """Whether all that the one compares is speed and all that the other does efficiency, or the like."""
-    mine, theirs = (_measures(each, rules) for each in (claims, evidence))
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _measures(readings: list[Reading], rules: Rules) -> frozenset[int]:
-    """The measures by which readings compare; none where one of their ratios is of something else."""
-    ratios = [each for each in readings if each.value is not None and each.value.unit == Unit.FRACTION]
-    groups = [
-        [number for number, group in enumerate(rules.comparing.measures) if each.predicate in group]
-        for each in ratios
-    ]
-    return frozenset(number for group in groups for number in group) if all(groups) else frozenset()
-
-
-def _other_scope(claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules) -> bool:
-    """Whether each number that both give is a chip's on the one side and a whole system's on the other."""
-    pairs = [
-        (mine, other)
-        for mine in claims
-        for other in evidence
-        if mine.value and other.value and mine.value.unit == other.value.unit != Unit.COUNT
-        if relate(mine.value.interval, other.value.interval) is not Relation.DISJOINT
-    ]
-    return bool(pairs) and all(
-        any(_is_of_chip(one, relations) and two.conditions.scope in rules.bounds.whole_systems
-            for one, two in (pair, pair[::-1]))
-        for pair in pairs
-    )  # fmt: skip
-
-
-def _is_of_chip(reading: Reading, relations: Relations) -> bool:
-    entity = relations.reference.entity(reading.subject.key) if reading.subject else None
-    return reading.conditions.scope is None and entity is not None and entity.kind is EntityKind.CHIP
 
 
 def _other_speaker(claims: tuple[Claim, ...], evidence: tuple[Claim, ...], relations: Relations) -> bool:

@@ -10,6 +10,7 @@ from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import EntityKind, Unit
 
 Stated = dict[str, str]
+PRICED, PIECES = frozenset({"price"}), frozenset({"card", "chip", "package"})
 
 
 def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
@@ -30,6 +31,8 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     _drop_region(reading, predicate, conditions, rules)
     _drop_form_factor(reading.subject, conditions, relations)
     _drop_scope(reading.subject, conditions, relations, rules)
+    if predicate in PRICED and conditions.get("scope") in PIECES:
+        _drop_piece(reading.subject, conditions, relations)
     return replace(reading, predicate=predicate, conditions=Conditions(**conditions), value=value)
 
 
@@ -79,4 +82,11 @@ def _drop_scope(subject: Term | None, conditions: Stated, relations: Relations, 
     entity = relations.reference.entity(subject.key) if subject else None
     system = entity is not None and entity.kind is EntityKind.SYSTEM
     if system and conditions.get("scope") in rules.bounds.whole_systems:
+        del conditions["scope"]
+
+
+def _drop_piece(subject: Term | None, conditions: Stated, relations: Relations) -> None:
+    """What a chip costs «apiece» or «per card» is what it costs."""
+    entity = relations.reference.entity(subject.key) if subject else None
+    if entity is not None and entity.kind is EntityKind.CHIP:
         del conditions["scope"]

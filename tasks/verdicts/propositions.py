@@ -205,6 +205,8 @@ def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:
         return _totals(first, second)
     if claim.value is None and claim.predicate in rules.comparing.once:
         return BOTH
+    if claim.value is not None and first.far(second) and claim.predicate not in rules.comparing.lasting:
+        return Match("open", "the evidence is as of another day")
     if first.apart(second) and claim.predicate not in rules.comparing.lasting:
         return Match("open", "the evidence is about another time")
     return BOTH

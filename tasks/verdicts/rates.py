@@ -7,7 +7,7 @@ from tasks.verdicts.reading import Value
 
 # How many of each make one and the same: a year, a million tokens.
 KINDS = (
-    {"day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1},
+    {"hour": 8760, "day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1},
     {"token": 1_000_000, "thousand_tokens": 1_000, "million_tokens": 1},
 )
 

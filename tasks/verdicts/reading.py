@@ -1,7 +1,7 @@
 """The typed reading of a claim, a draft, a figure or a fact: the one form in which they are compared."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tasks.verdicts.intervals import (
     Interval,
@@ -56,6 +56,9 @@ def _before(first: date | None, second: date | None) -> bool:
     return first is not None and second is not None and first < second
 
 
+A_MONTH = timedelta(days=31)
+
+
 @dataclass(frozen=True)
 class When:
     """The days a statement is about, None where unstated."""
@@ -77,6 +80,15 @@ class When:
     def apart(self, other: "When") -> bool:
         """Whether the two share no day; of «by the end of 2023» the end alone is known."""
         return _before(self.end, other.start) or _before(other.end, self.start)
+
+    @property
+    def day(self) -> date | None:
+        """The one day that is stated: «as of March 2025», «by the end of 2023»; None of a whole period."""
+        return None if self.stated else self.start or self.end
+
+    def far(self, other: "When") -> bool:
+        """Whether both state one day only, and not of the same month or the next."""
+        return self.day is not None and other.day is not None and abs(self.day - other.day) > A_MONTH
 
     def __str__(self) -> str:
         return f"{self.start}" if self.start == self.end else f"{self.start} to {self.end}"

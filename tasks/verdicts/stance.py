@@ -154,11 +154,19 @@ def _lying(evidence: Value, claimed: Value) -> Relation:
         same = isclose(nominal, claimed.number, rel_tol=SAME_NUMBER)
         if not same and _equally_wide(evidence.interval, claimed.interval):
             return Relation.DISJOINT
-        return Relation.INSIDE if same else relation
+        rounds = same or _rounds_to(evidence, claimed)
+        return Relation.INSIDE if rounds else relation
     inside = relate(Interval(nominal, nominal), claimed.interval) is Relation.INSIDE
     if not inside and evidence.derived and _is_far(nominal, claimed):
         return Relation.DISJOINT
     return Relation.INSIDE if inside else relation
+
+
+def _rounds_to(evidence: Value, claimed: Value) -> bool:
+    """Whether a number written to more digits rounds to the claimed one, up or down: 3.35 to 3.4."""
+    mine, found = claimed.interval, evidence.interval
+    finer = found.top - found.bottom < mine.top - mine.bottom
+    return finer and mine.bottom <= evidence.number <= mine.top
 
 
 def _is_part_of_list(evidence: Value, claimed: Value) -> bool:

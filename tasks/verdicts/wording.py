@@ -9,7 +9,7 @@ from tasks.verdicts.rules import Wording
 from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import ClaimKind, Comparator, Language, Modality, Unit
 
-AMOUNTS = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.CHANGE})
+AMOUNTS = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.CHANGE, ClaimKind.SHARE})
 NEAREST = 12  # characters before a quote in which the words of its bound may stand
 REACHED = frozenset({Comparator.EXACT, Comparator.AT_LEAST})
 
@@ -27,7 +27,9 @@ def is_factor(claim: Claim, wording: Wording) -> bool:
 
     An amount or a count with a multiple and nothing it is compared with has changed by it.
     """
-    if claim.unit != Unit.FRACTION or not claim.value_text or (claim.value_low or 0.0) < 1:
+    if claim.unit != Unit.FRACTION or not claim.value_text:
+        return False
+    if (claim.value_low or 0.0) < 1 and not _falls_by_itself(claim, wording):
         return False
     if _added(wording).search(_around(claim, wording)[0]):
         return False  # «增长了两倍»: twice as much has been added
@@ -35,6 +37,12 @@ def is_factor(claim: Claim, wording: Wording) -> bool:
     if claim.change != "by" and not alone:
         return False
     return not is_percent(claim.value_text, wording)
+
+
+def _falls_by_itself(claim: Claim, wording: Wording) -> bool:
+    """Whether a part is a verb that goes down to it: «halved», «halbiert», 减半."""
+    exact = claim.value_low is not None and claim.value_low == claim.value_high
+    return exact and _pattern(wording.falling).fullmatch(claim.quote.casefold()) is not None
 
 
 def direction_of(claim: Claim, wording: Wording) -> str | None:

@@ -8,7 +8,6 @@ and gives no other figure. Neither is the report's, unless a word or a mood says
 import re
 from functools import cache
 
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.signs import (
     is_forecast,
@@ -46,16 +45,16 @@ def is_background(page: Page, index: int, credit: Credit) -> bool:
         return False
     if _dates_event(page, sentence):
         return True
-    if not _is_news(credit):
+    if not _is_news(page, credit):
         return False
     topic = _holder(page, sentence)
     return topic is not None and (parted(page, index) or not _told_of(page, index, topic))
 
 
-def _is_news(credit: Credit) -> bool:
+def _is_news(page: Page, credit: Credit) -> bool:
     """Whether an outlet or unnamed people tell of a deed; a research house tells of one after the other."""
     speaker = credit.attribution.speaker
-    if speaker is not None and is_observer(speaker):
+    if speaker is not None and page.is_observer(speaker):
         return False
     return credit.attribution.cited_outlet is not None or credit.informant
 

@@ -4,7 +4,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.sources import Source
 from tasks.claims.cues import Cue
@@ -34,18 +33,19 @@ class Found(NamedTuple):
     content: tuple[Stretch, ...]
     heard_by: Mention | None = None
     aside: bool = False
+    relative: bool = False
 
 
 def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
     """Give the credit of what was found."""
-    observer = speaker is not None and outlet is None and is_observer(speaker)
+    observer = speaker is not None and outlet is None and page.is_observer(speaker)
     return Credit(
         attribution_of(page, found, speaker, outlet),
         found.content,
         hedges=found.key == "claim",
         opinion=found.key == "believe",
         retold=_is_retold(page, found, speaker, outlet) or (observer and not found.aside),
-        passing=found.cue.key == "expectation",
+        passing=found.cue.key == "expectation" or found.relative,
         informant=found.source.informant,
         report=found.key == "report" and outlet is not None and found.heard_by is None,
         document=found.source.work or found.source.pronoun == "work",

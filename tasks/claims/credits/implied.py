@@ -8,7 +8,6 @@ die Sparsamkeit: Im Mittel nehme die Anlage …»).
 import re
 
 from tasks.claims.credits.found import Found
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique, phrases_in
@@ -68,7 +67,7 @@ def presented(page: Page, sentence: Stretch, *, strict: bool) -> Source | None:
     """Whom a sentence presents: a document or one that watches others, else who acts in it."""
     phrases = phrases_in(page, *sentence)
     subject = next((each for each in phrases if not is_oblique(page, each, sentence[0])), None)
-    telling = [each for each in phrases if _tells(each)]
+    telling = [each for each in phrases if _tells(page, each)]
     if telling:
         chosen = subject if subject is not None and subject in telling else telling[-1]
         if subject is not None and _is_bare(chosen) and (_speaks(page, subject) or _is_body(subject)):
@@ -79,9 +78,10 @@ def presented(page: Page, sentence: Stretch, *, strict: bool) -> Source | None:
     return source_of(page, subject)
 
 
-def _tells(phrase: list[Part]) -> bool:
+def _tells(page: Page, phrase: list[Part]) -> bool:
     return any(
-        part.key == "document" or (part.mention is not None and is_observer(part.mention)) for part in phrase
+        part.key == "document" or (part.mention is not None and page.is_observer(part.mention))
+        for part in phrase
     )
 
 
@@ -97,7 +97,7 @@ def _is_body(phrase: list[Part]) -> bool:
 
 def _speaks(page: Page, phrase: list[Part]) -> bool:
     """Whether a phrase is somebody who may be quoted: a person, people, who watches others."""
-    return _tells(phrase) or any(
+    return _tells(page, phrase) or any(
         part.key in _SPEAKING
         or (part.mention is not None and part.mention.kind is EntityKind.PERSON)
         or (part.key == "name" and " " in page.text[part.start : part.end])

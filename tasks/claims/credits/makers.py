@@ -6,7 +6,6 @@
 from dataclasses import replace
 
 from tasks.claims.credits.page import Page
-from tasks.entities.registry import registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -23,10 +22,10 @@ def maker_in_front(page: Page, anaphor: Mention) -> Mention | None:
     if first.kind in FIRMS:
         start, end = anaphor.char_start, anaphor.char_end
         return replace(first, char_start=start, char_end=end, anaphor=True, reason="opens the sentence")
-    maker = registry().maker_of(first.entity_ids[0]) if first.entity_ids else None
+    maker = page.registry.maker_of(first.entity_ids[0]) if first.entity_ids else None
     if maker is None:
         return None
-    name = registry().name_of(maker)
+    name = page.registry.name_of(maker)
     kind = EntityKind.ORGANISATION
     return replace(
         anaphor, entity_ids=(maker,), kind=kind, antecedent=name, reason="maker of what it tells of"

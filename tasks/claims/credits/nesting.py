@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.claims.credits.page import Credit
 from warehouse.records.claim import Mention
+
+BESIDE = 6  # characters between two words of attribution: «, so »
 
 
 def chained(credit: Credit, speaker: Mention | None, outlet: Mention | None) -> Credit:
@@ -42,3 +45,16 @@ def nested(credit: Credit, before: Sequence[Credit]) -> Credit:
         if outlet is not None and any(start <= place <= end for start, end in outer.content):
             return credit._replace(attribution=replace(credit.attribution, cited_outlet=outlet))
     return credit
+
+
+def informed(credits_found: Sequence[Credit]) -> list[Credit]:
+    """«Insidern zufolge, so berichtet Bloomberg, …»: an outlet right beside its nameless sources has both."""
+    joined = list(credits_found)
+    for index, (first, second) in enumerate(pairwise(credits_found)):
+        source, report = first.attribution, second.attribution
+        beside = 0 <= report.char_start - source.char_end <= BESIDE
+        alone = source.cited_outlet is None and report.speaker is None
+        if beside and alone and first.informant and report.cited_outlet is not None:
+            joined[index] = first._replace(attribution=replace(source, cited_outlet=report.cited_outlet))
+            joined[index + 1] = second._replace(attribution=replace(report, speaker=source.speaker))
+    return joined

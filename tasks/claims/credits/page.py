@@ -10,10 +10,12 @@ from tasks.claims.credits.words import AttributionLexicon, attribution_lexicon, 
 from tasks.claims.cues import Cue, Cues
 from tasks.claims.quotations import find_quotations
 from tasks.claims.traits import traits_of
+from tasks.entities.registry import registry
 from warehouse.records.claim import Attribution, Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
 SOURCE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE})
+RESEARCH = "research"
 HIDING = ("none", "no_name")  # words that only hide shorter ones inside them
 _NOT_SPACE = re.compile(r"\S")
 Stretch = tuple[int, int]
@@ -35,7 +37,8 @@ class Credit(NamedTuple):
     `opinion` where they give the content as an estimate or opinion («expects», «schätzt», «认为»).
     `retold` where an outlet or a document is the source, which the text goes on telling. `citing` is where
     the words stand that hang a further link on it («citing two people familiar with the matter»).
-    `passing` where a group's estimate is named in passing («above analyst estimates»), `informant` where
+    `passing` where a group's estimate is named in passing («above analyst estimates») or a relative clause
+    credits it («ein Markt, den Huang auf … schätzt, …»), `informant` where
     unnamed people tell of others («sources», «Insider»), `document` where a report or data is named,
     `report` where an outlet reported it.
     """
@@ -64,6 +67,7 @@ class Page:
     ) -> None:
         self.text = text
         self.language = language
+        self.registry = registry()
         self.traits = traits_of(language)
         self.is_han = self.traits.unspaced  # words are written without spaces
         self.words: AttributionLexicon = attribution_lexicon(language)
@@ -105,6 +109,13 @@ class Page:
     def cues_in(self, start: int, end: int, family: str) -> list[Cue]:
         """Give the words of one family in `[start, end)`, those that only hide others left out."""
         return [cue for cue in self.cues.of(family, start, end) if cue.key not in HIDING]
+
+    def is_observer(self, mention: Mention) -> bool:
+        """Whether a name is that of a research house, a bank or an outlet: what it counts is a credit."""
+        if mention.kind is EntityKind.OUTLET:
+            return True
+        entity = self.registry.entity(mention.entity_ids[0]) if mention.entity_ids else None
+        return entity is not None and entity.note == RESEARCH
 
     def quotations_in(self, start: int, end: int) -> list[Stretch]:
         """Give the quotations that touch `[start, end)` and are speech rather than terms."""

@@ -128,7 +128,10 @@ def _is_noun_phrase(page: Page, words: list[re.Match[str]]) -> bool:
         first in page.words.complementizer or first in page.words.impersonal or first in page.words.pronoun
     )
     participle = bool(page.words.participle_endings) and first.endswith(page.words.participle_endings)
-    if pronoun or participle or first in page.words.preposition or last.lower() in page.words.adverbial:
+    amount = first in page.words.no_name  # «50 Mrd. Dollar»: the stop only shortens a word
+    if pronoun or participle or amount or first in page.words.preposition:
+        return False
+    if last.lower() in page.words.adverbial:
         return False
     if page.traits.noun_capitals:
         return last[0].isupper() and (len(words) > 1 or not last.endswith(page.words.abstract_endings))

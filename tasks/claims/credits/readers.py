@@ -15,7 +15,6 @@ from tasks.claims.credits.found import (
     without,
 )
 from tasks.claims.credits.hearers import heard_by
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique, phrases_in
@@ -121,7 +120,7 @@ def _is_object(page: Page, phrase: list[Part], opened: int) -> bool:
 def passive(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     """«The market is put at $5 billion by Omdia», «wird von Gartner auf … geschätzt»: the agent speaks."""
     agentive = cue.key in VERBS or cue.key == "watch" or cue.key.startswith((SEPARABLE, PERFECT))
-    if not agentive or not _is_passive(page, cue, start):
+    if not agentive or not _is_passive(page, cue, start, end):
         return None
     agents = _agents(page.language)
     left = max(start, cue.start - REGION)
@@ -134,9 +133,20 @@ def passive(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     return None
 
 
-def _is_passive(page: Page, cue: Cue, start: int) -> bool:
+def is_attested(page: Page, cue: Cue, start: int, end: int) -> bool:
+    """Whether a verb that closes its clause is a passive: «Nun wird TSMC ein Anteil von … bescheinigt»."""
+    if not page.traits.verb_second or cue.key not in VERBS:
+        return False
+    if page.text[cue.end : end].strip(" .!?\n") and _CLAUSE_END.match(page.text, cue.end) is None:
+        return False
+    left = max(start, cue.start - REGION)
+    opened = max((mark.end() for mark in _CLAUSE_END.finditer(page.text, left, cue.start)), default=left)
+    return not page.words.passive_becoming.isdisjoint(page.words_in(opened, cue.start))
+
+
+def _is_passive(page: Page, cue: Cue, start: int, end: int) -> bool:
     if page.traits.verb_second:
-        return cue.key == "perfect_believe"
+        return cue.key == "perfect_believe" or is_attested(page, cue, start, end)
     before = page.words_in(max(start, cue.start - OWNER_WITHIN), cue.start)
     return not page.words.passive_auxiliary.isdisjoint(before[-2:])
 
@@ -261,7 +271,7 @@ def observed(page: Page, source: Source) -> bool:
     if any(word in page.folded[source.start : source.end] for word in page.words.watchers):
         return True
     speaker = source.speaker
-    return speaker is not None and is_observer(speaker)
+    return speaker is not None and page.is_observer(speaker)
 
 
 READERS: dict[str, Callable[[Page, Cue, int, int], Found | None]] = {

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from tasks.claims.credits.found import Found, as_credit
 from tasks.claims.credits.makers import maker_in_front
-from tasks.claims.credits.nesting import chained, nested
-from tasks.claims.credits.observing import is_observer
+from tasks.claims.credits.nesting import chained, informed, nested
 from tasks.claims.credits.page import Credit, Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique
@@ -49,7 +48,7 @@ class Resolver:
                 self._chain(credits_found, each)
             else:
                 self._add(credits_found, each)
-        return [nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)]
+        return informed([nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)])
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)
@@ -176,7 +175,7 @@ class Resolver:
             for each in self._page.mentions_before(position, NEARBY_MENTIONS)
             if each.kind in _HOUSES and not each.anaphor
         ]
-        return next(filter(is_observer, nearby), nearby[0] if nearby else None)
+        return next(filter(self._page.is_observer, nearby), nearby[0] if nearby else None)
 
     def _person(self, position: int, named: Mention | None) -> Mention | None:
         """«he»: who spoke last, unless that was a mere title and a name has come since («its CEO … Li …»)."""

@@ -5,7 +5,6 @@
 
 from collections.abc import Sequence
 
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.signs import is_writers_own
 from warehouse.records.claim import Mention
@@ -52,7 +51,7 @@ def _is_account(page: Page, credit: Credit) -> bool:
 
 
 def _is_company(page: Page, speaker: Mention) -> bool:
-    named = speaker.kind is EntityKind.ORGANISATION and not is_observer(speaker)
+    named = speaker.kind is EntityKind.ORGANISATION and not page.is_observer(speaker)
     return named or speaker.text.casefold().endswith(page.words.company)
 
 

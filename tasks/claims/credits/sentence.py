@@ -22,7 +22,7 @@ from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import phrases_in
 from tasks.claims.credits.plain import expected, plain_source
-from tasks.claims.credits.readers import READERS, closed_by, observed, passive, reckoned, tailed
+from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
@@ -90,7 +90,7 @@ def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
 
 
 def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
-    if (agent := passive(page, cue, start, end)) is not None:
+    if (agent := passive(page, cue, start, end)) is not None or is_attested(page, cue, start, end):
         return agent
     if cue.key in VERBS:
         owned = cue.key == "believe" and reckoned(page, cue, start, end)
@@ -188,7 +188,8 @@ def _spoken(
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
     aside = is_aside(page, left, start, within=relative_words(page.language))
-    return Found(subject, cue, key, left, head_end, content, heard, aside)
+    relative = page.traits.relatives_after_comma and relative_around(page, cue, start, end) is not None
+    return Found(subject, cue, key, left, head_end, content, heard, aside, relative)
 
 
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:

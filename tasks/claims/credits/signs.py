@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from tasks.claims.credits.observing import is_observer
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.modality_words import FAMILY, modality_table, reported_speech
 from warehouse.records.claim import Mention
@@ -132,7 +131,11 @@ def is_group(page: Page, speaker: Mention) -> bool:
 def speaks_of_others(page: Page, sentence: Stretch, credit: Credit) -> bool:
     """«TrendForce puts SMIC's share at 5.1%. TSMC holds 70.2%.»: a body tells of one after the other."""
     speaker = credit.attribution.speaker
-    if speaker is None or credit.attribution.cited_outlet or not (is_observer(speaker) or credit.document):
+    if (
+        speaker is None
+        or credit.attribution.cited_outlet
+        or not (page.is_observer(speaker) or credit.document)
+    ):
         return False
     told = (page.mentions_in(*stretch) for stretch in credit.content)
     return _another(page.mentions_in(*sentence)[:1], credit) and any(_another(each, credit) for each in told)

@@ -61,13 +61,22 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     if title is not None:
         return _people(page, phrase, title, known)
     document = _first(phrase, lambda part: part.key == "document")
-    if known is not None and not (document is not None and _kind(known) is EntityKind.PLACE):
+    placed = known is not None and _kind(known) is EntityKind.PLACE
+    if placed and phrase[0].key == "work":
+        return Source(start, end, speaker=_named(page, start, end))  # «Der Bericht aus China nennt …»
+    if known is not None and not (placed and document is not None):
         return _known(start, end, known.mention)
-    if document is not None and _takes_up(page, phrase):
+    return _paper(page, phrase, document)
+
+
+def _paper(page: Page, phrase: list[Part], document: Part | None) -> Source:
+    """A document that no name belongs to: one told of before, or as it is written; else a pronoun."""
+    start, end = phrase[0].start, phrase[-1].end
+    if document is None:
+        return Source(start, end, pronoun=phrase[0].key)
+    if _takes_up(page, phrase):
         return Source(start, end, pronoun="work")
-    if document is not None:
-        return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
-    return Source(start, end, pronoun=phrase[0].key)
+    return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
 
 
 def _is_the_company(page: Page, phrase: list[Part], title: Part) -> bool:

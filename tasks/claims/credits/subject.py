@@ -178,12 +178,20 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
 
 
 def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:
-    """«after prosecutors said», «während AMD … behauptet»: before a subject and its verb a conjunction."""
+    """«after prosecutors said», «während AMD … behauptet»: before a subject and its verb a conjunction.
+
+    So it is in a clause that its object opens: «ein Markt, den Huang auf … schätzt».
+    """
     start = phrase[0].start
     before = page.words_in(max(0, start - JOINED), start)[-1:]
+    relative = bool(before) and before[0] in relative_words(page.language)
+    opened = relative and page.text[max(0, start - JOINED - 2) : start].rstrip()[
+        : -len(before[0])
+    ].rstrip().endswith(",")
     last = page.traits.verb_second and page.text[cue.end : cue.end + 1] in tuple(SEPARATORS)
     beside = not page.text[phrase[-1].end : cue.start].strip()
-    return bool(before) and page.words.subordinating.issuperset(before) and (beside or last)
+    joined = bool(before) and page.words.subordinating.issuperset(before)
+    return (joined and (beside or last)) or (opened and last)
 
 
 def _commas(page: Page, gap: str) -> int | None:

@@ -1,13 +1,17 @@
 """Speakers where words are written without spaces: names after titles, unknown names, places around them."""
 
 import re
+from functools import cache
 
 from tasks.claims.credits.found import SEPARATORS, STOPS
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.sources import Source
+from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import Cue
+from tasks.claims.lexicons import alternation
 from warehouse.records.claim import Mention
+from warehouse.records.vocabulary import Language
 
 NEAR_IN_HAN = 5
 REACH_OF_A_PLACE = 16
@@ -23,15 +27,17 @@ _NAME_POINT = "·"
 
 def with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Source:
     """«创始人张建中透露»: short words between a Chinese title and the verb are the name."""
-    latin = _LATIN_NAME.match(page.text, source.end, cue.start) if page.is_han else None
-    if latin is not None and phrase[-1].key == "person":
+    if not page.is_han or phrase[-1].key != "person":
+        return source
+    latin = _LATIN_NAME.match(page.text, source.end, cue.start)
+    if latin is not None:
         left, right = latin.span(1)
         speaker = Mention(char_start=left, char_end=right, text=page.text[left:right])
         return source._replace(end=right, speaker=speaker)
     name = _DATED.split(page.text[source.end : cue.start])[0]
     name = name[: _function_word_in(page, name)]
     longest = LONGEST_HAN_NAME * (1 + 2 * name.count(_NAME_POINT))
-    if not page.is_han or phrase[-1].key != "person" or not 2 <= len(name) <= longest:
+    if not SHORTEST_HAN_SPEAKER <= len(name) <= longest:
         return source
     apart = any(word in name for word in page.words.particles)
     if (
@@ -46,9 +52,13 @@ def with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Sourc
 
 def _function_word_in(page: Page, name: str) -> int:
     """Where a name ends because an adverb or preposition begins: «普莱特也», «魏亮在会上»."""
-    words = page.words.particles if page.is_han else ()
-    places = (name.find(word, SHORTEST_HAN_SPEAKER) for word in words)
-    return min((place for place in places if place > 0), default=len(name))
+    found = _particle(page.language).search(name, SHORTEST_HAN_SPEAKER)
+    return found.start() if found else len(name)
+
+
+@cache
+def _particle(language: Language) -> re.Pattern[str]:
+    return re.compile(alternation(attribution_lexicon(language).particles))
 
 
 def unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:

@@ -61,6 +61,7 @@ class AttributionLexicon(LexiconModel):
     reckoned_by: tuple[str, ...]
     owning: frozenset[str]
     passive_auxiliary: frozenset[str]
+    passive_becoming: frozenset[str]
     addressee: tuple[str, ...]
     passive: tuple[str, ...]
     credit_line: tuple[str, ...]

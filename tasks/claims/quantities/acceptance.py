@@ -16,7 +16,8 @@ FEW = 1000  # fewer, without a noun, may be anything: «24 a day»
 class Context(NamedTuple):
     """What was read around a part: bound, noun, rate, change, and the span of it all.
 
-    `part`: it is said to be some of what was counted before; `alone`: digits in groups that say not of what.
+    `part`: it is said to be some of what was counted before; `alone`: digits in groups that say not of what;
+    `told`: all denominators that stand before it.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Context(NamedTuple):
     factor: bool = False
     part: bool = False
     alone: bool = False
+    told: tuple[str, ...] = ()
 
 
 class Acceptance:

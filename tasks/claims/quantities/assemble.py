@@ -210,6 +210,9 @@ class Assembler:
             context = context._replace(change=change)
         numeral = part.numeral
         reading = self._speeds.of(folded, part, context) or self._reading(part, context)
+        if reading.unit == Unit.TOKEN_PER_SECOND:  # 每卡每秒: the unit holds the second
+            others = (each for each in (context.per, *context.told) if each not in (None, "second"))
+            context = context._replace(per=next(others, context.per))
         if not self._acceptance.holds(text, folded, part, context):
             if not context.alone or self._names.labelled(folded, part.start):
                 return []
@@ -243,7 +246,7 @@ class Assembler:
             return FRACTION
         if context.factor:
             return MULTIPLE
-        if context.phrase and context.phrase.noun_id == "tokens" and context.per == "second":
+        if context.phrase and context.phrase.noun_id == "tokens" and "second" in (context.per, *context.told):
             return UnitReading("token_per_second", Unit.TOKEN_PER_SECOND, 1.0, "measure")
         return COUNT
 

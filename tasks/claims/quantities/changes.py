@@ -43,6 +43,7 @@ class ChangeTable:
         self.until = rf"{space}(?:{alternation(changes.until)}){space}"
         ends = alternation((*changes.until, *changes.to))
         self._ending = re.compile(rf"{edge}(?:{ends}){edge} ?\w{{0,10}} ?$")
+        self._level = re.compile(rf"(?:{alternation(changes.levels)}){edge}")
         self._verb_directly = re.compile(rf"{edge}(?:{alternation(changes.verbs)})[ 了]?$")
         than = rf" (?:{alternation(changes.apart_links)})"
         self._apart_after = re.compile(
@@ -66,7 +67,8 @@ class ChangeTable:
         link = next((name for name, pattern in self._links if pattern.search(folded, near, start)), None)
         if link is None:
             direct = self._verb_directly.search(folded, max(0, start - LONGEST_VERB), start)
-            return "by" if direct else None
+            level = self._level.match(folded, start)  # «climbed above 4 trillion»
+            return ("to" if level else "by") if direct else None
         first = max(0, start - WINDOW)
         if link != "from":
             first = max((match.end() for match in CLAUSE_END.finditer(folded, first, start)), default=first)

@@ -145,6 +145,8 @@ class Nouns(LexiconModel):
     denominators: dict[str, Words]
     per: Words
     per_prefix: Words
+    per_lead: Words
+    one_lead: Words
     pronouns: Words
     not_per: Words
     partitive: Words
@@ -159,6 +161,7 @@ class Nouns(LexiconModel):
     plural_endings: Words
     singular_endings: Words
     singles: Words
+    hours: Words
 
 
 class Changes(LexiconModel):
@@ -171,6 +174,7 @@ class Changes(LexiconModel):
     bases: Words
     no_change: Words
     until: Words
+    levels: Words
     equal: Words
     above: Words
     below: Words

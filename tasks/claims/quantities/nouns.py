@@ -9,7 +9,9 @@ from tasks.claims.lexicons import HAN, alternation, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Nouns, Numbers
 from tasks.claims.traits import Traits, traits_of
 
+GPU_HOURS = "gpu_hours"
 LONGEST_PER = 8
+LEAD = 40  # characters between what leads a clause and its number
 MAX_WORDS = 7
 MAX_HAN = 14
 UNKNOWN_HAN = 4
@@ -60,6 +62,7 @@ class NounTable:
         self._compounds = traits.compounds
         self._plural_endings, self._singular_endings = nouns.plural_endings, nouns.singular_endings
         self._singles = nouns.singles
+        self._hours = re.compile(rf"(?:{alternation(nouns.hours)})(?![a-z])")
         denominators = {fold_case(word): name for name, words in nouns.denominators.items() for word in words}
         self._denominators = denominators
         words = alternation(denominators)
@@ -75,10 +78,17 @@ class NounTable:
         long_per = (*nouns.per_prefix, *(word for word in nouns.per if len(word) > 1))
         self._per_ends = re.compile(rf"{edge}(?:{alternation(long_per)})[ ]?$")
         self._per_before = re.compile(rf"[\s\S]*(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})[ ]?$")
+        leads = rf"(?:(?:{alternation(nouns.per_lead)})|(?P<one>{alternation(nouns.one_lead)}))"
+        self._per_lead = re.compile(rf"(?:^|[.;,:]\s){leads} ({words})(?![\w-]),?[^\d.;,:]{{0,{LEAD}}}$")
 
     def phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
         """Read the noun phrase behind a number that ends at `at`."""
         return self._han_phrase(folded, at) if self._han else self._word_phrase(text, folded, at)
+
+    def with_hours(self, folded: str, phrase: NounPhrase | None) -> NounPhrase | None:
+        """Read what is counted as hours of hardware where such a word stands behind it: «H800 hours»."""
+        match = self._hours.match(folded, phrase.end) if phrase else None
+        return phrase._replace(end=match.end(), noun_id=GPU_HOURS) if phrase and match else phrase
 
     def classifier_end(self, folded: str, at: int) -> int | None:
         """Give the end of a classifier that starts at `at`: 10万颗左右."""
@@ -90,12 +100,19 @@ class NounTable:
         match = self._per.match(folded, at)
         return (match.end(), self._denominators[match.group(1)]) if match else None
 
-    def per_before(self, folded: str, at: int) -> str | None:
-        """Read 单卡, 每秒 within a few characters before `at`."""
+    def per_before(self, folded: str, at: int) -> tuple[str, ...]:
+        """Read 单卡, 每秒, 每卡每秒 shortly before `at`; «per card» where it leads the clause."""
+        lead = None if self._han else self._per_lead.search(folded, max(0, at - 2 * LEAD), at)
+        if lead:
+            name = self._denominators[lead.group(2)]
+            return () if lead.group("one") and name in TIMES else (name,)
         match = self._per_before.match(folded, max(0, at - 12), at)
-        name = self._denominators[match.group(1)] if match else None
-        single_time = match is not None and folded[match.start(1) - 1] in self._singles and name in TIMES
-        return None if single_time else name
+        if match is None:
+            return ()
+        name, sign = self._denominators[match.group(1)], match.start(1) - 1
+        if folded[sign] in self._singles and name in TIMES:
+            return ()
+        return (name, *self.per_before(folded, sign)) if self._han else (name,)
 
     def denominator_end(self, folded: str, at: int) -> int | None:
         """Give the end of what a rate is per, if that starts at `at`: 每百万token, per million tokens."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from tasks.claims.hints import DIGITS
-from tasks.claims.lexicons import alternation, fold_case, load_lexicon
+from tasks.claims.lexicons import alternation, beginning, fold_case, load_lexicon
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.times import Sentence
 from warehouse.records.claim import Quantity
@@ -30,7 +30,7 @@ class RankTable:
         stems = [fold_case(word) for words in numbers.ordinal_stems.values() for word in words]
         digits = [fold_case(word) for words in numbers.digits.values() for word in words]
         self._words = (*ordinals, *stems)
-        self._spelled = re.compile(alternation(self._words))
+        self._spelled = re.compile(beginning(self._words, ""))
         slots = {
             "ordinal": rf"(?P<rank>{alternation(ordinals)})",
             "stem": rf"(?P<rank>{alternation(stems)})",

@@ -15,6 +15,7 @@ from warehouse.records.vocabulary import Comparator, Unit
 
 LANES = re.compile(r"[xX×](?<![\w.].)(\d{1,2})(?!\w)")
 Single = tuple[str, float, str]
+DIRECTED = frozenset({"comparison_above", "comparison_below"})
 
 
 class SingleWords:
@@ -99,10 +100,14 @@ class SingleWords:
             return self._counted(text, folded, match, assembler)
         if kind == "nothing" and not self._ends_phrase.match(folded, end):
             return None  # «at zero cost»
-        bound = assembler.bounds.before(folded, start - self._determiner(folded, start))
+        directed = kind in DIRECTED  # «性能上落后于»: what stands before bounds no «behind»
+        before = start - self._determiner(folded, start)
+        bound = None if directed else assembler.bounds.before(folded, before)
         rule = bound.rule if bound else self._rule(kind)
         if kind == "multiple":
-            end = assembler.changes.tails(folded, end)
+            later = None if bound else assembler.bounds.after(folded, end)
+            rule = later.rule if later else rule  # 翻了一番以上
+            end = assembler.changes.tails(folded, later.end if later else end)
         low, high = interval(value, 0.0, 1.0, rule)
         return _quantity(
             bound.start if bound else start, end, low, high, Unit.FRACTION, nature, comparator=rule.comparator

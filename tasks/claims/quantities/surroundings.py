@@ -53,6 +53,7 @@ class Surroundings:
         if part.unit is None and not (numeral.fraction and not numeral.scaled):
             phrase = part.noun or self._nouns.phrase(text or folded, folded, end)
             phrase = things_counted(folded, numeral, end, part.things, phrase, classified)
+            phrase = self._nouns.with_hours(folded, phrase)
             if classified and after and phrase is None:
                 phrase = NounPhrase(part.end, classified, None)
             elif phrase and not part.noun:
@@ -66,7 +67,8 @@ class Surroundings:
         rate = self._nouns.per(folded, end)
         if rate:
             end, per = rate
-        per = per or self._nouns.per_before(folded, part.start)
+        told = self._nouns.per_before(folded, part.start)
+        per = per or (told[0] if told else None)
         factor = self._factor.search(folded, max(floor, part.start - FACTOR_WINDOW), part.start)
         begin = factor.start() if factor else part.start
         start, rule, bounded = self._bounded(folded, begin, floor, rule, bounded, part)
@@ -79,7 +81,7 @@ class Surroundings:
             folded, part.start, part.end
         )
         alone = part.unit is None and not phrase and GROUPED.match(folded, part.start) is not None
-        return Context(start, end, final, bounded, phrase, per, moved, factor is not None, some, alone)
+        return Context(start, end, final, bounded, phrase, per, moved, factor is not None, some, alone, told)
 
     def _after(self, folded: str, end: int) -> Bound | None:
         found = self._bounds.after(folded, end)

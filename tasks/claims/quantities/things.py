@@ -19,8 +19,8 @@ def things_counted(
         return phrase
     places = (end, classified or end)
     starts = [start for at in places for start in (at, _behind_space(folded, at)) if start in things]
-    # A number glued to a Latin name is part of it: «4H100».
-    glued = places[0] == places[1] and end in things and folded[end].isascii()
+    # Digits glued to a Latin name are part of it: «4H100», but not 30万H100.
+    glued = places[0] == places[1] and end in things and folded[end].isascii() and folded[end - 1].isdigit()
     if not starts or glued:
         return phrase
     name_end, noun_id = things[starts[-1]]

@@ -9,38 +9,23 @@ pair of sentences is given as being on one matter, two sentences of the news are
 from dataclasses import dataclass
 
 from tasks.verdicts.alignment.amounts import Judge, judge_amount
+from tasks.verdicts.alignment.called import called_so
 from tasks.verdicts.alignment.concepts import lexicon
-from tasks.verdicts.alignment.contrary import (
-    at_another_time,
-    does_the_opposite,
-    is_the_rest,
-    of_few,
-    says_less,
-)
 from tasks.verdicts.alignment.cover import cover, link_of, needed
 from tasks.verdicts.alignment.crossing import is_crossed
 from tasks.verdicts.alignment.deeds import (
     DENIED,
     IN_OTHER_ORDER,
-    OF_ANOTHER_ALONE,
     judge_deed,
     judge_other,
     told_otherwise,
 )
-from tasks.verdicts.alignment.exchange import exchanged
+from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.fitting import own_rival, same_noun
+from tasks.verdicts.alignment.guarding import guarded
 from tasks.verdicts.alignment.guards import (
-    SWAPPED,
-    counts_otherwise,
     is_added,
-    is_base_swapped,
-    is_only_tried,
     lacks_first,
-    names_another_house,
-    names_another_make,
-    of_other_each,
-    of_rival_side,
-    of_several,
 )
 from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.mains import main_amounts, together
@@ -48,6 +33,7 @@ from tasks.verdicts.alignment.metrics import are_apart, metric_of, siblings
 from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.rates import is_rate
 from tasks.verdicts.alignment.shared import with_form_factors, with_shared_names
+from tasks.verdicts.alignment.shares import named_together
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.states import with_states
 from tasks.verdicts.alignment.texts import Amount, Text
@@ -79,6 +65,9 @@ class Pair:
             return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
         if is_crossed(self.claim.text, self.evidence.text, self.roles):
             return Comparison(Stance.REFUTES, IN_OTHER_ORDER, comparable=True)
+        called = called_so(self.claim, self.evidence, self.roles)
+        if called is not None:
+            return called
         ranked = judge_top(self.claim, self.evidence, self.roles)
         if ranked is not None:
             return ranked
@@ -105,6 +94,11 @@ class Pair:
         """Whether the words say a deed of two with their places changed, which typed claims may not tell."""
         return self.compared().reason == IN_OTHER_ORDER
 
+    def has_same_ends(self) -> bool:
+        """Whether the words tell a deed with the same two ends, which typed claims may have turned round."""
+        ends = facing(self.claim.text, self.evidence.text, self.roles)
+        return ends is not None and ends.same and not ends.denied
+
     def compares_years(self) -> bool:
         """Whether the claim only says that something is higher or lower than a year ago."""
         claim = self.claim.text
@@ -116,6 +110,12 @@ class Pair:
         words = (*self.claim.text.words, *self.evidence.text.words)
         whole = any("whole_year" in word.senses for word in self.claim.text.words)
         return whole or any(word.marks(mark) for word in words for mark in known)
+
+    def parted_by_name(self) -> bool:
+        """Whether one of the two tells of each, and both name the same number of houses together."""
+        texts = self.claim.text, self.evidence.text
+        told = [{named_together(text, each) for each in text.counted} for text in texts]
+        return self.parted() and told[0] == told[1] != {0}
 
     def covered(self) -> bool:
         """Whether a clause of the evidence says all of the claim, and both are of the same part of it.
@@ -154,42 +154,7 @@ class Pair:
 
     def guarded(self, found: Comparison) -> Comparison:
         """What is found, unless the number of the evidence is surely of something else."""
-        claim, evidence = self.claim.text, self.evidence.text
-        if found.stance is Stance.NEUTRAL:
-            return found
-        rival = of_rival_side(claim, evidence) or of_other_each(claim, evidence)
-        if rival is not None:
-            return Comparison(Stance.NEUTRAL, rival)
-        if found.stance is Stance.REFUTES:
-            if counts_otherwise(claim, evidence):
-                return Comparison(Stance.NEUTRAL, "the evidence counts something else")
-            rest = is_the_rest(claim, evidence)
-            return rest or says_less(claim, evidence, self._shared(), self.roles) or found
-        alone = found.reason == OF_ANOTHER_ALONE
-        another = None if alone else names_another_make(claim, evidence, self.roles)
-        if another is None and not claim.counted:
-            another = names_another_house(claim, evidence, self.roles)
-        if another is not None:
-            return Comparison(Stance.NEUTRAL, another)
-        several = of_several(claim, evidence, self.roles) if claim.counted else None
-        if several is not None:
-            return Comparison(Stance.NEUTRAL, several)
-        if is_only_tried(claim, evidence):
-            return Comparison(Stance.NEUTRAL, "the evidence says that it is tried, the claim that it is used")
-        if is_base_swapped(self.claim, self.evidence, self.roles):
-            return Comparison(Stance.REFUTES, SWAPPED, comparable=True)
-        return self._contrary() or found
-
-    def _contrary(self) -> Comparison | None:
-        """What in the evidence is the other way round, or of another time, than in a claim it agrees with."""
-        claim, evidence, shared = self.claim.text, self.evidence.text, self._shared()
-        return (
-            exchanged(claim, evidence, self.roles)
-            or of_few(claim, evidence)
-            or says_less(claim, evidence, shared, self.roles)
-            or at_another_time(claim, evidence)
-            or does_the_opposite(claim, evidence, shared)
-        )
+        return guarded(found, self.claim, self.evidence, self.shared(), self.roles)
 
     def _of(self, amount: Amount) -> Comparison:
         listed = judge_list(self.claim, self.evidence, amount, self.roles)
@@ -200,7 +165,7 @@ class Pair:
         first, second = self.claim.text, self.evidence.text
         return any(
             siblings(mine, theirs) or are_apart(mine, theirs)
-            for amount, other in self._shared()
+            for amount, other in self.shared()
             for mine, theirs in ((metric_of(first, amount), metric_of(second, other)),)
         )
 
@@ -220,19 +185,19 @@ class Pair:
         first, second = self.claim.text, self.evidence.text
         counts = [
             same_noun(first, mine, second, other)
-            for mine, other in self._shared()
+            for mine, other in self.shared()
             if mine.quantity.unit == Unit.COUNT
         ]
         return bool(counts) and not any(counts)
 
     def _of_a_rival(self) -> bool:
         """Whether each number that both give stands in the evidence with a rival of what is claimed."""
-        rivals = [own_rival(self.claim.text, self.evidence.text, other) for _, other in self._shared()]
+        rivals = [own_rival(self.claim.text, self.evidence.text, other) for _, other in self.shared()]
         return bool(rivals) and all(rivals)
 
     def _moves_otherwise(self) -> bool:
         """Whether a number that both give is what it rose by in one and what it rose to in the other."""
-        shared = self._shared()
+        shared = self.shared()
         values = [(self.claim.value(amount), self.evidence.value(other)) for amount, other in shared]
         added = [
             mine is not None and mine.change == "to" and is_added(self.evidence.text, other)
@@ -243,7 +208,7 @@ class Pair:
         told = [(first.change, second.change) for first, second in values if first and second]
         return bool(told) and all(set(each) == {"by", "to"} for each in told)
 
-    def _shared(self) -> list[tuple[Amount, Amount]]:
+    def shared(self) -> list[tuple[Amount, Amount]]:
         """The numbers that both texts give."""
         return [
             (amount, other)

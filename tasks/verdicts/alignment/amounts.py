@@ -12,7 +12,7 @@ from tasks.verdicts.alignment.rates import is_rate
 from tasks.verdicts.alignment.shares import each_or_total, is_part, says_total
 from tasks.verdicts.alignment.sides import Side, alike_due
 from tasks.verdicts.alignment.texts import Amount, Text
-from tasks.verdicts.alignment.turns import is_swapped
+from tasks.verdicts.alignment.turns import is_swapped, tells_inverse
 from tasks.verdicts.intervals import reciprocal, shifted, total
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Term
@@ -93,7 +93,7 @@ def _direct(
     kept = _candidates(claim, evidence, amount, roles)
     if isinstance(kept, Comparison):
         return kept
-    turned = _turned(claim.text, evidence.text, kept[0].coverage, roles)
+    turned = _turned(claim.text, evidence.text, amount, kept[0], roles)
     reading = _reading(claim, amount, value)
     if turned is not None:
         found = _reciprocal(evidence, value, kept) if turned.stance is Stance.NEUTRAL else None
@@ -148,11 +148,13 @@ def _is_small_beside(evidence: Text, amount: Amount, other: Amount) -> bool:
     return large and small and any((each.quantity.low or 0) >= MANY for each in evidence.counted)
 
 
-def _turned(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) -> Comparison | None:
+def _turned(claim: Text, evidence: Text, amount: Amount, kept: Candidate, roles: Roles) -> Comparison | None:
     """What follows where the evidence says the opposite, or names the two in the other order."""
-    if any(each.link == "opposite" for each in coverage.words):
+    if any(each.link == "opposite" for each in kept.coverage.words):
         return _open("the evidence says the opposite of a word of the claim")
-    return is_swapped(claim, evidence, coverage, roles)
+    if tells_inverse(evidence, amount, kept.amount, roles):
+        return _open("the evidence names the two in the other order")
+    return is_swapped(claim, evidence, kept.coverage, roles)
 
 
 def _reciprocal(evidence: Side, value: Value, kept: Sequence[Candidate]) -> Reading | None:

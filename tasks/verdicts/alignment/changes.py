@@ -44,19 +44,21 @@ def as_told(text: Text, amount: Amount, value: Value) -> Value:
             value, change="by", interval=shifted(value.interval, -1.0), direction=None, nominal=None
         )
     worded = amount.quantity.nature == MULTIPLE
+    before = text.text[max(0, amount.start - REACH) : amount.start].rstrip().casefold()
+    says_by = any(before.endswith(by) for by in lexicon().by)
     if (
         value.change == "by"
         and value.interval.bottom >= 0
         and not moves
+        and not says_by
         and not worded
         and value.unit != Unit.PERCENTAGE_POINT
     ):
         value = replace(value, change=None)
     if value.change == "by" and worded and amount.quantity.change is None:
         value = replace(value, change=None, interval=shifted(value.interval, 1.0), nominal=None)
-    before = text.text[max(0, amount.start - REACH) : amount.start].rstrip().casefold()
     went_on = moves or _moved_before(text, amount)
-    if value.change is None and went_on and any(before.endswith(by) for by in lexicon().by):
+    if value.change is None and went_on and says_by:
         value = replace(value, change="by")
     if value.change == "by" and value.interval.bottom >= 0 and _falls(words):
         value = replace(value, interval=negative(value.interval))

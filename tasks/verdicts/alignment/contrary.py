@@ -80,6 +80,19 @@ def at_another_time(claim: Text, evidence: Text) -> Comparison | None:
     return None if meets else Comparison(Stance.NEUTRAL, OTHER_TIME)
 
 
+def of_another_event(claim: Text, evidence: Text, roles: Roles) -> str | None:
+    """What the claim names and the evidence does not, but another of its kind, at another time.
+
+    That Hopper came in 2022 says nothing of when Blackwell came.
+    """
+    if at_another_time(claim, evidence) is None:
+        return None
+    for name in roles.needed:
+        if name.kind not in PLACES and not roles.among(name, evidence) and roles.others(name, evidence):
+            return f"the evidence does not speak of {roles.relations.name(name.key)}"
+    return None
+
+
 def of_few(claim: Text, evidence: Text) -> Comparison | None:
     """Refutes where one says it of many and the other of few, without a number, or of one and the same."""
     mine, theirs = (frozenset(_how_many(text)) for text in (claim, evidence))

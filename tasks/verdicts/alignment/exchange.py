@@ -8,6 +8,7 @@ from math import isclose
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import link_of
+from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.names import JOINT, Roles
 from tasks.verdicts.alignment.placing import placing
 from tasks.verdicts.alignment.scan import Word
@@ -33,8 +34,20 @@ class Places:
     passive: bool
 
 
+def ends_swapped(claim: Text, evidence: Text, roles: Roles) -> Comparison | None:
+    """What follows where who gives and who takes, or what replaces what, changed places."""
+    ends = facing(claim, evidence, roles)
+    if ends is None or ends.same:
+        return None
+    if ends.denied:
+        return Comparison(Stance.NEUTRAL, REASON)
+    return Comparison(Stance.REFUTES, REASON, comparable=True)
+
+
 def exchanged(claim: Text, evidence: Text, roles: Roles) -> Comparison | None:
     """What follows where the two changed places: a known deed is refuted, of another nothing is known."""
+    if facing(claim, evidence, roles) is not None:
+        return None
     if _is_mutual(claim) or _is_mutual(evidence) or _are_reciprocal(claim, evidence):
         return None
     for mine, other in product(claim.words, evidence.words):

@@ -24,6 +24,7 @@ ENOUGH = 0.6
 TOO_LITTLE = "too little of the claim is said by the evidence"
 UNITS = "the units differ"
 NOUNS = ("things", "metrics")
+MULTIPLE, PERCENTS = "multiple", ("percent", "fraction")
 MONEY = "money"  # 2 dollars an hour are none for the whole
 UNBOUND = (EntityKind.PLACE, EntityKind.PERSON)
 ANY = frozenset({"share_of"})  # a share may be of anything
@@ -60,9 +61,17 @@ def _other_kind(claim: Side, evidence: Side, amount: Amount, other: Amount) -> s
         return f"the denominators differ: per {second.per or 'whole'} against per {first.per or 'whole'}"
     if _dimension(claim, amount) != _dimension(evidence, other) and not _level_of_change(first, second):
         return f"{UNITS}: {second.unit} against {first.unit}"
+    if _is_move_to(first, second) or _is_move_to(second, first):
+        return f"{UNITS}: one is a multiple, the other a level"
     if not same_noun(claim.text, amount, evidence.text, other):
         return "the evidence counts something else"
     return None
+
+
+def _is_move_to(first: Quantity, second: Quantity) -> bool:
+    """Whether the first says how many times a share became, the second what it rose from or to."""
+    moved = second.change in ("to", "from_to", "from") and second.nature in PERCENTS
+    return first.unit == second.unit == Unit.FRACTION and first.nature == MULTIPLE and moved
 
 
 def _hired(claim: Text, evidence: Text, first: Quantity, second: Quantity) -> bool:

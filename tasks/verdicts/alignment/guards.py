@@ -3,13 +3,14 @@
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.fitting import marks_of, rival_marks, same_noun
 from tasks.verdicts.alignment.names import HARDWARE, Roles
-from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, things_of
+from tasks.verdicts.alignment.shares import SMALL, WIDE, is_each, named_together, things_of
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Name, Text
 from warehouse.records.vocabulary import EntityKind, Unit
 
 OF = ("的",)
 CHINESE = "zh"
+PIECE = 24  # letters from «each» to the end of what it is said of
 MEASURES = frozenset({"performance", "price", "power_draw", "bandwidth", "efficiency", "memory"})
 SWAPPED = "the evidence compares the two the other way round"
 
@@ -28,10 +29,37 @@ def of_rival_side(claim: Text, evidence: Text) -> str | None:
 def of_other_each(claim: Text, evidence: Text) -> str | None:
     """What a text tells of each of, where the other tells it of each of what holds many: card and server."""
     mine, theirs = (_told_of_each(text) for text in (claim, evidence))
+    if _is_of_system(claim) and _tells_of_piece(evidence):
+        return "the evidence is about one piece of the claimed whole"
+    if _is_of_system(evidence) and _tells_of_piece(claim):
+        return "the evidence is about the whole, the claim about one piece of it"
     crossed = (mine & SMALL and theirs & WIDE) or (mine & WIDE and theirs & SMALL)
     if mine & theirs or not crossed:
         return None
     return f"the evidence is about each {min(theirs)}, the claim about each {min(mine)}".replace("_", " ")
+
+
+def _is_of_system(text: Text) -> bool:
+    """Whether a system is all the hardware that a text speaks of, and nothing is told of each piece."""
+    if any(is_each(text, amount) for amount in text.counted):
+        return False
+    kinds = {name.kind for name in text.names if name.kind in HARDWARE and not name.speaks}
+    return kinds == {EntityKind.SYSTEM}
+
+
+def _tells_of_piece(text: Text) -> bool:
+    """Whether all that a text tells is of one piece, or each, of a system it names: no count makes a whole.
+
+    «A single B200 in the NVL72 has 186 GB», «each NPU of the CloudMatrix draws 1.4 kW».
+    """
+    systems = [name for name in text.names if name.kind is EntityKind.SYSTEM]
+    if not systems or not text.counted or any(each.quantity.unit == Unit.COUNT for each in text.counted):
+        return False
+    pieces = [word.end for word in text.words if word.concepts & SMALL and not word.is_name] + [
+        name.end for name in text.names if name.kind is EntityKind.CHIP
+    ]
+    marks = [word.start for word in text.words if word.marks("each") or word.marks("one_of")]
+    return any(0 <= end - mark <= PIECE for end in pieces for mark in marks)
 
 
 def _told_of_each(text: Text) -> frozenset[str]:
@@ -45,7 +73,7 @@ def of_several(claim: Text, evidence: Text, roles: Roles) -> str | None:
     if any(word.marks("joint") for word in claim.words):
         return None
     for amount in evidence.counted:
-        joint = any(word.marks("joint") for word in evidence.words_in(amount.clause))
+        joint = _are_joint(evidence, amount)
         houses = [
             name
             for name in evidence.names
@@ -55,6 +83,16 @@ def of_several(claim: Text, evidence: Text, roles: Roles) -> str | None:
         if joint and mine and len({name.key for name in houses}) > len({name.key for name in mine}):
             return "the evidence tells it of several together"
     return None
+
+
+def _are_joint(evidence: Text, amount: Amount) -> bool:
+    """Whether a number is told of several together: by a word, or of those that «and» joins before it."""
+    words = evidence.words_in(amount.clause)
+    if any(word.marks("joint") for word in words):
+        return True
+    if any(word.marks("each") for word in words) or amount.quantity.unit == Unit.FRACTION:
+        return False
+    return named_together(evidence, amount) > 1
 
 
 def names_another_house(claim: Text, evidence: Text, roles: Roles) -> str | None:

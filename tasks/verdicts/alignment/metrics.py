@@ -5,6 +5,7 @@ from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
 
 BEHIND = 4
+JOINTS = ("", " ", "-")
 MONEY, PRICE = "USD", "price"
 
 
@@ -16,7 +17,8 @@ def metric_of(text: Text, amount: Amount) -> frozenset[str]:
     unit = str(amount.quantity.unit)
     words = [word for word in text.words_in(amount.clause) if not text.in_points(word)]
     near = [word for word in words if _metrics(word, unit)]
-    reachable = [word for word in near if not _blocked(text, word, amount)]
+    heads = [word for word in near if not any(_heads(text, word, other) for other in near)] or near
+    reachable = [word for word in heads if not _blocked(text, word, amount)]
     if reachable:
         return _told(_metrics(min(reachable, key=lambda word: _distance(word, amount)), unit), amount)
     implied = lexicon().units.get(unit, frozenset())
@@ -52,6 +54,13 @@ def _told(metrics: frozenset[str], amount: Amount) -> frozenset[str]:
     """The metrics, with those that mean the same of a number with that unit."""
     unit = lexicon().units.get(str(amount.quantity.unit), frozenset())
     return metrics | unit if metrics & unit else metrics
+
+
+def _heads(text: Text, word: Word, other: Word) -> bool:
+    """Whether a word only says of which kind the sum behind it is: «HBM revenue»."""
+    concepts = lexicon().concepts
+    sums = any(MONEY in concepts[sense].units for sense in other.concepts)
+    return sums and word.end <= other.start and text.text[word.end : other.start] in JOINTS
 
 
 def _blocked(text: Text, word: Word, amount: Amount) -> bool:

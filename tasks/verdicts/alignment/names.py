@@ -123,10 +123,18 @@ class Roles:
         mine, others = self.among(claimed, evidence), self.others(claimed, evidence)
         if not mine or not others:
             return bool(mine) or claimed.kind in LOOSE
+        if _all_together(evidence, (*mine, *others)):  # «Alibaba, Tencent und Baidu kauften …»
+            return True
         first, second = (
             min(clause_distance(evidence, name.start, clause) for name in names) for names in (mine, others)
         )
         return first <= second
+
+
+def _all_together(text: Text, names: Sequence[Name]) -> bool:
+    """Whether names stand in one enumeration, so that what is said of one is said of each."""
+    starts = {name.start for name in names}
+    return any(starts <= {name.start for name in run} for run in runs(text))
 
 
 def runs(text: Text) -> Iterator[list[Name]]:

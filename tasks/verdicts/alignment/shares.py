@@ -3,17 +3,32 @@
 from dataclasses import replace
 
 from tasks.verdicts.alignment.fitting import nouns_of
+from tasks.verdicts.alignment.names import runs
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, product, ratio
 from tasks.verdicts.reading import Value
-from warehouse.records.vocabulary import Comparator, Unit
+from warehouse.records.vocabulary import Comparator, EntityKind, Unit
 
 A_FEW = 12  # «over eight stacks» spreads, «over 400 firms» bounds
 NEXT = 2
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 SMALL = frozenset(
-    {"die", "chip", "gpu", "card", "accelerator", "stack", "core", "port", "wafer", "cpu", "tpu", "building"}
+    {
+        "die",
+        "chip",
+        "gpu",
+        "card",
+        "accelerator",
+        "stack",
+        "core",
+        "port",
+        "wafer",
+        "cpu",
+        "tpu",
+        "npu",
+        "building",
+    }
 )
 WIDE = frozenset({"server", "rack", "cluster", "system", "data_center", "factory", "node", "site"})
 
@@ -26,8 +41,16 @@ def each_or_total(
         return value
     if is_each(evidence, other) and _names_thing(claim, evidence, other):
         return value
-    if not (_counts(evidence, other) or says_total(claim, amount) or says_total(evidence, other)):
+    if not (
+        _counts(evidence, other)
+        or named_together(claim, amount)
+        or says_total(claim, amount)
+        or says_total(evidence, other)
+    ):
         return None if is_each(evidence, other) and _is_wider(claim, evidence, other) else value
+    together = named_together(claim, amount)
+    if together and together == named_together(evidence, other) and not _counts(claim, amount):
+        return _of_named(together, amount, value, is_each(evidence, other))
     counts = _counts(evidence, other) or _counts(claim, amount)
     if len(counts) != 1 or not counts[0].quantity.low:
         return None
@@ -42,8 +65,32 @@ def each_or_total(
     )
 
 
+def named_together(text: Text, amount: Amount) -> int:
+    """How many houses «and» joins before a number in its clause; 0 where it names one or none."""
+    lead = [
+        [name for name in run if name.kind is EntityKind.ORGANISATION and name.end <= amount.start]
+        for run in runs(text)
+    ]
+    found = [len(run) for run in lead if len(run) > 1 and run[-1].clause == amount.clause]
+    return found[-1] if found else 0
+
+
+def _of_named(number: int, amount: Amount, value: Value, each: bool) -> Value | None:
+    """What each of some houses has as all of them, or all as each: unknown where each may have as much."""
+    exact = Interval(number, number)
+    told = product(value.interval, exact) if each else ratio(value.interval, exact)
+    factor = number if each else 1 / number
+    claimed = amount.quantity.low
+    if told is None or (not each and (claimed is None or told.bottom <= claimed <= told.top)):
+        return None
+    return replace(value, interval=told, derived=True, nominal=value.number * factor)
+
+
 def _is_of_hardware(claim: Text, evidence: Text) -> bool:
-    """Whether both count the same pieces of hardware, of which each is like the other: two dies."""
+    """Whether both count the same pieces of hardware, of which each is like the other: eight H100."""
+    chips = [{name.key for name in text.names if name.kind is EntityKind.CHIP} for text in (claim, evidence)]
+    if chips[0] & chips[1]:
+        return True
     mine, theirs = (
         {noun for each in text.counted for noun in nouns_of(text, each)} for text in (claim, evidence)
     )

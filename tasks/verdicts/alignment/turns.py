@@ -1,12 +1,15 @@
 """Who does it to whom: whether two texts name the two sides of a deed in the same order."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered
-from tasks.verdicts.alignment.names import Roles, same_kind
+from tasks.verdicts.alignment.ends import facing
+from tasks.verdicts.alignment.names import Roles, runs, same_kind
 from tasks.verdicts.alignment.scan import Word
-from tasks.verdicts.alignment.texts import Name, Text
+from tasks.verdicts.alignment.texts import Amount, Name, Text
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
@@ -28,8 +31,12 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     mine = _sides(named, claim)
     if deed.found is None:
         return False
+    if (ends := facing(claim, evidence, roles)) is not None:
+        return not ends.same and deed.link in ("same", "converse")
     if len(mine) < 2 or not same_kind(mine[0], mine[1]):
         return deed.link == "converse" and compares(deed)
+    if _are_joined(mine, claim):
+        return False
     clause = evidence.clause(deed.found.start)
     found = [roles.among(each, evidence) for each in mine[:2]]
     places = [
@@ -43,6 +50,11 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
     turned = turned != (is_received(claim, deed.claimed) != is_received(evidence, deed.found))
     turned = turned != (is_lent(claim, deed.claimed) != is_lent(evidence, deed.found))
     return turned != (deed.link == "converse")
+
+
+def _are_joined(sides: list[Name], text: Text) -> bool:
+    """Whether both do it together: «Alibaba and Tencent jointly ordered»."""
+    return any(all(side in run for side in sides[:PAIR]) for run in runs(text))
 
 
 def _is_occasion(name: Name, text: Text) -> bool:
@@ -103,6 +115,27 @@ def is_swapped(claim: Text, evidence: Text, coverage: Coverage, roles: Roles) ->
     if shares:
         return Comparison(Stance.NEUTRAL, reason)
     return Comparison(Stance.REFUTES, reason, comparable=True)
+
+
+def tells_inverse(evidence: Text, amount: Amount, other: Amount, roles: Roles) -> bool:
+    """Whether one text tells a multiple of the second, the other a part of the first: «a quarter of A»."""
+    first, second = amount.quantity, other.quantity
+    ratios = first.unit == second.unit == Unit.FRACTION and first.change is second.change is None
+    if not ratios or None in (first.low, second.low):
+        return False
+    if ((first.low or 0) < 1) == ((second.low or 0) < 1):
+        return False
+    named = [name for name in roles.needed if name.kind not in LOOSE and not name.speaks]
+    found = [roles.among(name, evidence) for name in named]
+    if len(named) != PAIR or not all(found):
+        return False
+    mine, theirs = (name.start for name in named), (names[0].start for names in found)
+    return is_ordered(mine) != is_ordered(theirs)
+
+
+def is_ordered(places: Iterable[int]) -> bool:
+    """Whether places stand one after the other."""
+    return all(first < second for first, second in pairwise(places))
 
 
 def is_passive(text: Text, deed: Word) -> bool:

@@ -34,6 +34,7 @@ def currencies(text: str) -> list[str]:
         ("中科曙光去年營收達131億元，獲利成長4%。", ["CNY", "fraction"]),
         ("中科曙光與台積電去年營收合計2兆元。", ["TWD"]),
         ("寒武纪股价报1587.91元。", ["CNY"]),
+        ("昇腾芯片的售价为11万元。", ["CNY"]),
     ],
 )
 def test_a_bare_currency_word_is_read_by_script_and_place(text: str, units: list[str]) -> None:

@@ -1,0 +1,132 @@
+"""Why two texts are of two things though their numbers meet: another measure, scope, workload or variant."""
+
+from tasks.verdicts.conditions import DIE
+from tasks.verdicts.intervals import Relation, relate
+from tasks.verdicts.reading import Reading
+from tasks.verdicts.relations import Kinship, Relations
+from tasks.verdicts.rules import Rules
+from warehouse.records.vocabulary import EntityKind, Stance, Unit
+
+WORKLOAD = "workload"
+
+
+def why_apart(
+    stance: Stance, claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules
+) -> str | None:
+    """Say why readings cannot support or refute one another after all; None where nothing does."""
+    if stance is Stance.NEUTRAL:
+        return None
+    if _is_of_die(claims) != _is_of_die(evidence) and (
+        stance is Stance.REFUTES or _one_number(claims, evidence)
+    ):
+        return "the one is of a die, the other of a whole chip"
+    if stance is Stance.REFUTES and _is_of_other_day(claims, evidence):
+        return "the evidence is as of another day"
+    if stance is Stance.REFUTES:
+        return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
+    if _other_measure(claims, evidence, rules):
+        return "the evidence compares the two by another measure"
+    if _moves(claims) and _compares(evidence):
+        return "the evidence compares it with another, the claim tells of a change"
+    if _other_scope(claims, evidence, relations, rules):
+        return "the one is of a chip, the other of a whole system of them"
+    missing = _workloads(claims, rules) - _workloads(evidence, rules)
+    told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
+    return f"the evidence does not state the workload ({min(missing)})" if told else None
+
+
+def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
+    """Whether all numbers of the one are as of a day, those of the other as of another."""
+    pairs = [
+        (mine, other)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.value.unit == other.value.unit != Unit.YEAR
+    ]
+    return bool(pairs) and all(mine.when.far(other.when) for mine, other in pairs)
+
+
+def _moves(readings: list[Reading]) -> bool:
+    """Whether every ratio of a text is a change of one thing: «the price halved»."""
+    ratios = [(each.value, each) for each in readings if each.value and each.value.unit == Unit.FRACTION]
+    return bool(ratios) and all(each.object is None and value.change == "by" for value, each in ratios)
+
+
+def _compares(readings: list[Reading]) -> bool:
+    """Whether all that a text gives is the ratio of one thing to another: «half that of the H100»."""
+    return bool(readings) and all(
+        each.value is not None
+        and each.value.unit == Unit.FRACTION
+        and each.value.change is None
+        and each.object is not None
+        for each in readings
+    )
+
+
+def _workloads(readings: list[Reading], rules: Rules) -> set[str]:
+    """The workloads that the numbers of some readings hold for."""
+    return {found for each in readings if each.value for found in (_workload(each, rules),) if found}
+
+
+def _workload(reading: Reading, rules: Rules) -> str | None:
+    implied = rules.comparing.implied.get(reading.predicate, {}).get(WORKLOAD)
+    return implied or reading.conditions.stated().get(WORKLOAD)
+
+
+def _of_variants(claims: list[Reading], evidence: list[Reading], relations: Relations) -> bool:
+    """Whether every number of one measure that the evidence gives is of a form of the claimed chip only."""
+    pairs = [
+        relations.kinship(mine.subject, other.subject)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.predicate == other.predicate
+        if mine.conditions.form_factor is None
+    ]
+    return bool(pairs) and all(each is Kinship.VARIANT for each in pairs)
+
+
+def _is_of_die(readings: list[Reading]) -> bool:
+    return any(reading.conditions.scope == DIE for reading in readings)
+
+
+def _one_number(claims: list[Reading], evidence: list[Reading]) -> bool:
+    """Whether each number of the claim stands in the evidence, so that none was made of others."""
+    told = [each.value.interval for each in evidence if each.value]
+    return all(each.value.interval in told for each in claims if each.value)
+
+
+def _other_measure(claims: list[Reading], evidence: list[Reading], rules: Rules) -> bool:
+    """Whether all that the one compares is speed and all that the other does efficiency, or the like."""
+    mine, theirs = (_measures(each, rules) for each in (claims, evidence))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _measures(readings: list[Reading], rules: Rules) -> frozenset[int]:
+    """The measures by which readings compare; none where one of their ratios is of something else."""
+    ratios = [each for each in readings if each.value is not None and each.value.unit == Unit.FRACTION]
+    groups = [
+        [number for number, group in enumerate(rules.comparing.measures) if each.predicate in group]
+        for each in ratios
+    ]
+    return frozenset(number for group in groups for number in group) if all(groups) else frozenset()
+
+
+def _other_scope(claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules) -> bool:
+    """Whether each number that both give is a chip's on the one side and a whole system's on the other."""
+    pairs = [
+        (mine, other)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.value.unit == other.value.unit != Unit.COUNT
+        if relate(mine.value.interval, other.value.interval) is not Relation.DISJOINT
+    ]
+    return bool(pairs) and all(
+        any(_is_of_chip(one, relations) and two.conditions.scope in rules.bounds.whole_systems
+            for one, two in (pair, pair[::-1]))
+        for pair in pairs
+    )  # fmt: skip
+
+
+def _is_of_chip(reading: Reading, relations: Relations) -> bool:
+    entity = relations.reference.entity(reading.subject.key) if reading.subject else None
+    return reading.conditions.scope is None and entity is not None and entity.kind is EntityKind.CHIP
