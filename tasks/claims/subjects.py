@@ -20,7 +20,7 @@ from tasks.claims.phrases import (
 from tasks.claims.references import fronted_reference
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.topics import Topics
-from tasks.claims.vocabulary import Predicate
+from tasks.claims.vocabulary import Predicate, sized
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
@@ -53,6 +53,7 @@ def assign(
     `compared` are what the figures of the sentence are compared with: of «256 GB, twice the H200's,
     and 6 TB/s» none is the H200's.
     """
+    predicate = sized(predicate, quantity)
     system = _named_with(scene, quantity)
     if system is not None:
         return Roles(system, None)
@@ -164,7 +165,7 @@ def _product(
     """
     if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
-    product = topics.product_of(subject)
+    product = _named_here(scene, subject, topics) or topics.product_of(subject)
     many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
     if many and (product is None or product.kind is EntityKind.CHIP):
         return subject
@@ -172,6 +173,12 @@ def _product(
     if product is None and speaks and topics.is_vendor(subject):
         return topics.offer_of(subject)
     return subject if product is None or same_thing(product, reference) else product
+
+
+def _named_here(scene: Scene, maker: Mention, topics: Topics) -> Mention | None:
+    """Give a maker's hardware that stands before the figure: «The v5p uses Google's fastest link, with …»."""
+    earlier = (name for name in scene.free_names[::-1] if name.char_end <= maker.char_start)
+    return next((name for name in earlier if topics.is_made_by(name, maker)), None)
 
 
 def _subject(

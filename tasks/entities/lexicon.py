@@ -68,6 +68,8 @@ class ReferenceWords(LexiconModel):
     no_pronoun_before: Words
     pronoun_after: Words
     placed_endings: Words
+    kin: Words
+    kin_owners: Words
     not_in_names: Words
     hiding_names: Words
 
