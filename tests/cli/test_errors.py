@@ -84,7 +84,7 @@ def test_what_cannot_be_done_is_one_line(sample_home, arguments):
         (["review", "abc", "--correct", "unit=stone"], "'stone' is none of fraction, "),
         (["review", "abc", "--correct", "label=true"], "none of supported, refuted, conflicting"),
         (["review", "abc", "--correct", "subject_id=h100"], "do you mean nvidia-dgx-h100, nvidia-h100"),
-        (["review", "abc", "--correct", "predicate=size"], "none of "),
+        (["review", "abc", "--correct", "predicate=cosiness"], "none of "),
         (["review", "abc", "--correct", "unit=W", "--correct", "unit=s"], "unit is given twice"),
         (["review", "abc", "--correct", "value_low=2", "--correct", "value_high=1"], "swap them"),
         (["show", "abc", "--jsno"], "(see claims show --help)"),
