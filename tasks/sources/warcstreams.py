@@ -189,6 +189,8 @@ class Unpacked:
         try:
             begun = next(inflated, b"")
         except zlib.error:  # kept unpacked beside the headers that it came with, as some tools do
+            if first.startswith(GZIP):
+                raise
             yield from chain((first,), pieces)
             return
         yield begun
