@@ -30,10 +30,7 @@ def command(
     """
     from flows.cli.run import run_flow
     from tasks.sources.outlets import OTHERS, load_outlets
-    from warehouse.connection import writable
-    from warehouse.home import Home
 
-    writable(Home.from_environment())  # its own outlets lie in it: without it none of them is known
     known = load_outlets().entries.keys() | {OTHERS}
     if unknown := [name for name in outlets or [] if name not in known]:
         raise typer.BadParameter(f"no outlet has the id {unknown[0]!r}; see claims sql 'from outlets'")

@@ -1,6 +1,7 @@
 """WARC files that were cut off, altered, or lack what they must say: each fault is told, the rest is read."""
 
 import base64
+import errno
 import gzip
 import hashlib
 import zlib
@@ -13,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tasks.sources.archive import Archive
+from tasks.sources.errors import SettingError
 from tasks.sources.exchange import Exchange
 from tasks.sources.inputs import Limits, fetch
 from tasks.sources.offline import contents
@@ -278,3 +280,21 @@ def test_pictures_and_their_revisits_are_passed_over_without_a_word(tmp_path):
                 revisit.rec_headers.remove_header("WARC-Payload-Digest")
                 writer.write_record(revisit)
     assert read(tmp_path) == (["http://a.example/p.pdf", "http://a.example/p.pdf?again"], [])
+
+
+def test_a_day_that_is_no_folder_is_told_in_one_line(tmp_path):
+    (tmp_path / "2025-02-12").write_bytes(b"")
+    with pytest.raises(SettingError, match="2025-02-12 is a file or lies in one, where captures") as told:
+        Archive(tmp_path).store(BODY, "https://a.example/", NOW)
+    assert "\n" not in str(told.value)
+    Archive(tmp_path).store(BODY, "https://a.example/", NOW + timedelta(days=1))
+
+
+def test_a_disk_that_takes_nothing_is_told_in_one_line(tmp_path, monkeypatch):
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tasks.sources.archive.os.fsync", full)
+    with pytest.raises(SettingError, match=r"No space left on device.*check its rights and the space"):
+        Archive(tmp_path).store(BODY, "https://a.example/", NOW)
+    assert [*tmp_path.glob("*/*")] == []
