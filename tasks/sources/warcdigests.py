@@ -79,13 +79,13 @@ class Block(LimitReader):  # type: ignore[misc]
             self._hashed_payload.update(read)
         return read
 
-    def belied(self, *unpacked: "_Hash | None") -> Digest | None:
+    def belied(self, *unpacked: "_Hash | None", has_payload: bool) -> Digest | None:
         """The digest that is not that of these bytes, which must have been read to their end.
 
         That of the payload may be of the bytes as they stand, or `unpacked`: tools differ.
         """
         if self._block and not self._block.is_of(self._hashed):
             return self._block
-        if self.payload and not self.payload.is_of(self._hashed_payload, *unpacked):
+        if has_payload and self.payload and not self.payload.is_of(self._hashed_payload, *unpacked):
             return self.payload
         return None

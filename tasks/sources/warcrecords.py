@@ -1,7 +1,6 @@
 """Records of anybody's WARC files as captures again."""
 
 import base64
-import gzip
 import hashlib
 import zlib
 from collections.abc import Generator, Iterator
@@ -37,6 +36,7 @@ from tasks.sources.warcstreams import (
     check_length,
     check_whole,
     is_arc,
+    read_through,
     records_in,
 )
 from tasks.sources.warcwriting import ORIGINAL, Earlier
@@ -101,7 +101,7 @@ def pages_in(file: Path) -> Iterator[Found | Flawed]:
             stream.seek(start)
             start = yield from _run_of_pages(file, stream, of_arc=of_arc)
     if file.suffix == ".gz":
-        _read_through(file)
+        read_through(file)
 
 
 def _run_of_pages(
@@ -150,7 +150,7 @@ def _looked_at(record: ArcWarcRecord, records: ArchiveIterator, file: Path) -> F
         return None
     if not url:
         return Flawed(place, "bad_record", "it names no address; mend the record")
-    flaw = _belied(record, unpacked, url, place) if body else None
+    flaw = _belied(unpacked, url, place) if body else None
     if flaw is not None or not went_well(record):
         return flaw
     is_page = _is_page(record, url, body)
@@ -181,9 +181,9 @@ def _read(unpacked: Unpacked, url: str) -> _Body:
     return _Body(head, f"sha1:{base64.b32encode(hashed.digest()).decode()}", flaw)
 
 
-def _belied(record: ArcWarcRecord, unpacked: Unpacked, url: str, place: str) -> Flawed | None:
+def _belied(unpacked: Unpacked, url: str, place: str) -> Flawed | None:
     """That the bytes of a record, read to their end, are not those it was written with."""
-    digest = record.raw_stream.belied(*unpacked.hashes)
+    digest = unpacked.belied()
     if digest is None:
         return None
     why = f"{place} holds other bytes than its digest {digest.told} says; take the file from a backup"
@@ -211,13 +211,6 @@ def _flaw_of_page(record: ArcWarcRecord, url: str) -> Flawed | None:
     return None
 
 
-def _read_through(file: Path) -> None:
-    """Unpack a file to its end: warcio is silent about one that was cut off."""
-    with gzip.open(file) as stream:
-        while stream.read(PIECE):
-            pass
-
-
 def read_page(file: Path, offset: int, max_bytes: int) -> Archived:
     """The page at an offset of a WARC file, with at most one byte more than `max_bytes`.
 
@@ -238,7 +231,7 @@ def read_page(file: Path, offset: int, max_bytes: int) -> Archived:
                 break
         else:
             check_whole(record, records)
-            if record.rec_type in KEPT and record.raw_stream.belied(*unpacked.hashes):
+            if record.rec_type in KEPT and unpacked.belied():
                 raise LookupError("its bytes have changed")
         return _archived(record, bytes(body))
 

@@ -1,5 +1,6 @@
 """WARC and ARC files as streams of records: no line without bound, no length that is not looked at."""
 
+import gzip
 import zlib
 from collections.abc import Iterator
 from itertools import chain
@@ -37,6 +38,7 @@ DAMAGED = (
     StatusAndHeadersParserException,
 )
 REVISIT = "revisit"
+RESOURCE = "resource"  # a page that no server gave
 # It writes addresses to the terminal as they stand in a file, control characters included.
 getLogger("warcio").setLevel(ERROR)
 
@@ -144,6 +146,13 @@ def check_whole(record: ArcWarcRecord, records: ArchiveIterator) -> None:
         raise CutOff(f"{where} lacks {missing:,} of its bytes")
 
 
+def read_through(file: Path) -> None:
+    """Unpack a file to its end: warcio is silent about one that was cut off."""
+    with gzip.open(file) as stream:
+        while stream.read(PIECE):
+            pass
+
+
 class Unpacked:
     """The body of a record as a reader sees it: without the chunks and the compression of the way it came.
 
@@ -162,6 +171,15 @@ class Unpacked:
             for hashed in self.hashes[1:]:
                 hashed.update(piece)
             yield piece
+
+    def belied(self) -> Digest | None:
+        """The digest of the record that its bytes, read to their end, are not of.
+
+        Where the server's headers end in an answer that did not come over HTTP, nobody can tell.
+        """
+        has_body = self._record.http_headers is not None or self._record.rec_type == RESOURCE
+        stream: Block = self._record.raw_stream
+        return stream.belied(*self.hashes, has_payload=has_body)
 
     def _header(self, name: str) -> str:
         http = self._record.http_headers

@@ -118,6 +118,14 @@ def test_what_can_be_no_digest_of_its_kind_belies_its_record(tmp_path, told):
     assert read(path) == ([], [("bad_digest", "http://a.example/1")])
 
 
+def test_what_was_not_answered_over_http_is_no_page_and_no_fault(tmp_path):
+    digest = f"sha1:{hashed('sha1', BODY, 'base32')}"
+    told = [
+        record(url, WARC_Payload_Digest=digest) for url in ("file:///x", "dns:a.example", "ftp://a.example/x")
+    ]
+    assert read(written(tmp_path / "crawl.warc", *told)) == ([], [])
+
+
 def test_a_digest_is_read_in_every_form_alike():
     assert read_digest(None) is None
     assert {
