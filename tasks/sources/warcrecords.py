@@ -33,11 +33,11 @@ from tasks.sources.warcstreams import (
     REVISIT,
     EndlessLine,
     Unpacked,
-    check_length,
     check_whole,
     is_arc,
     read_through,
     records_in,
+    unsaid,
 )
 from tasks.sources.warcwriting import ORIGINAL, Earlier
 from warehouse.records.source import ItemRejected
@@ -139,13 +139,13 @@ class _Body(NamedTuple):
 
 def _looked_at(record: ArcWarcRecord, records: ArchiveIterator, file: Path) -> Found | Flawed | None:
     """What a record is, read to its end; None for one that holds nothing that an address gave."""
-    url, is_kept, has_length = address_in(record), record.rec_type in KEPT, check_length(record)
+    url, is_kept, lack = address_in(record), record.rec_type in KEPT, unsaid(record)
     unpacked = Unpacked(record, url)
     body = _read(unpacked, url) if is_kept else None
     check_whole(record, records)
     place = f"{file} at byte {records.get_record_offset()}"
-    if not has_length:
-        return Flawed(place, "bad_record", "it does not say how long it is; mend the record")
+    if lack:
+        return Flawed(place, "bad_record", f"{lack}; mend the record")
     if not is_kept and record.rec_type != REVISIT:
         return None
     if not url:

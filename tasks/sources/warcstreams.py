@@ -38,6 +38,9 @@ DAMAGED = (
     StatusAndHeadersParserException,
 )
 REVISIT = "revisit"
+KINDS = frozenset(
+    {"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"}
+)
 RESOURCE = "resource"  # a page that no server gave
 # It writes addresses to the terminal as they stand in a file, control characters included.
 getLogger("warcio").setLevel(ERROR)
@@ -51,8 +54,8 @@ class EndlessLine(ArchiveLoadFailed):  # type: ignore[misc]
     """A line of a header is longer than any that a tool writes."""
 
 
-class CutOff(EOFError):
-    """A file ends within a record."""
+class CutOff(ArchiveLoadFailed):  # type: ignore[misc]
+    """A file ends within a record. No `EOFError`: the library takes those for the end of a whole file."""
 
 
 class _BoundedLines(DecompressingBufferedReader):  # type: ignore[misc]
@@ -93,7 +96,10 @@ class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]
         self, rec_type: str, uri: str | None, stream: Block, length: int | None
     ) -> StatusAndHeaders | None:
         """The headers of a server, where a record has them."""
-        return super().load_http_headers(rec_type, (uri or "").lower(), stream, length)
+        try:
+            return super().load_http_headers(rec_type, (uri or "").lower(), stream, length)
+        except EOFError as error:
+            raise CutOff("the header of its last record breaks off") from error
 
 
 def records_in(stream: BinaryIO, *, is_arc: bool = False) -> ArchiveIterator:
@@ -129,12 +135,19 @@ def _opening(file: Path) -> bytes:
         return first
 
 
-def check_length(record: ArcWarcRecord) -> bool:
-    """Whether a record says how long it is; raises `CutOff` where its file ends before it could."""
-    told = record.rec_headers.get_header("Content-Length") or ""
-    if not told and not record.raw_stream.read(1):
+def unsaid(record: ArcWarcRecord) -> str | None:
+    """What a record does not say that it must: of what kind it is, how long it is.
+
+    Raises `CutOff` where its file ends before it could.
+    """
+    told = record.rec_headers.get_header
+    length, kind = told("Content-Length") or "", told("WARC-Type") or ""
+    if not length and not record.raw_stream.read(1):
         raise CutOff("the header of its last record breaks off")
-    return bool(told.isascii() and told.isdigit())
+    if not (length.isascii() and length.isdigit()):
+        return "it does not say how long it is"
+    is_answer = (told("Content-Type") or "").lower().startswith("application/http")
+    return "it does not say of what kind it is" if not kind or (is_answer and kind not in KINDS) else None
 
 
 def check_whole(record: ArcWarcRecord, records: ArchiveIterator) -> None:

@@ -32,7 +32,8 @@ def record(
     """A response as other tools write it, with no digest unless told."""
     told = {"WARC-Date": DATE, "WARC-Target-URI": url} | {k.replace("_", "-"): v for k, v in about.items()}
     block = "\r\n".join((f"HTTP/1.1 {status}", "Content-Type: text/html", *http, "", "")).encode() + body
-    lines = ["WARC/1.0", "WARC-Type: response", *(f"{k}: {v}" for k, v in told.items() if v is not None)]
+    told = {"WARC-Type": "response", "Content-Type": "application/http; msgtype=response"} | told
+    lines = ["WARC/1.0", *(f"{k}: {v}" for k, v in told.items() if v is not None)]
     if "Content-Length" not in told:
         lines.append(f"Content-Length: {len(block)}")
     return "\r\n".join((*lines, "", "")).encode() + block + b"\r\n\r\n"
@@ -75,6 +76,22 @@ def test_a_file_that_ends_within_a_record_of_no_page_is_told(tmp_path, kind):
     last = record("http://a.example/2", WARC_Type=kind)[:-10]
     path = written(tmp_path / "crawl.warc", record("http://a.example/1"), last)
     assert read(path) == (["http://a.example/1"], [("no_archive", str(path))])
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+@pytest.mark.parametrize("kept", [3, 9, 20, 45, 60, 120])
+def test_a_file_that_ends_within_a_header_is_told(tmp_path, name, kept):
+    first = written(tmp_path / name, record("http://a.example/1")).read_bytes()
+    last = record("http://a.example/2", WARC_Block_Digest="x:" + "y" * 60)[:kept]
+    path = tmp_path / name
+    path.write_bytes(first + (gzip.compress(last) if path.suffix == ".gz" else last))
+    assert read(path) == (["http://a.example/1"], [("no_archive", str(path))])
+
+
+def test_records_of_kinds_that_are_not_known_are_passed_over(tmp_path):
+    other = record("http://a.example/x", WARC_Type="screenshot", Content_Type="image/png")
+    path = written(tmp_path / "crawl.warc", record("http://a.example/1"), other)
+    assert read(path) == (["http://a.example/1"], [])
 
 
 def test_the_blank_lines_behind_the_last_record_may_be_missing(tmp_path):
@@ -194,6 +211,8 @@ def test_a_compressed_body_that_is_not_read_is_told_as_the_web_tells_it(tmp_path
         (record(None), "it names no address"),
         (record(""), "it names no address"),
         (record(None, WARC_Type="revisit"), "it names no address"),
+        (record("http://a.example/x", WARC_Type="respönse"), "it does not say of what kind it is"),
+        (record("http://a.example/x").replace(b"WARC-Type", b"X-Type"), "it does not say of what kind it is"),
         (record("http://a.example/x", Content_Length="many"), "it does not say how long it is"),
     ],
 )
