@@ -29,6 +29,7 @@ from tasks.sources.warcfacts import (
 from tasks.sources.warcresume import behind
 from tasks.sources.warcstreams import (
     DAMAGED,
+    KEPT,
     PIECE,
     REVISIT,
     EndlessLine,
@@ -44,7 +45,6 @@ from warehouse.records.source import ItemRejected
 
 MOST_HASHED = 1 << 28
 PARTIAL = "206"
-KEPT = frozenset({"response", "resource"})
 CLOCKS = timedelta(days=1)  # as far as clocks may differ
 
 
@@ -148,8 +148,6 @@ def _looked_at(record: ArcWarcRecord, records: ArchiveIterator, file: Path) -> F
         return Flawed(place, "bad_record", f"{lack}; mend the record")
     if not is_kept and record.rec_type != REVISIT:
         return None
-    if not url:
-        return Flawed(place, "bad_record", "it names no address; mend the record")
     flaw = _belied(unpacked, url, place) if body else None
     if flaw is not None or not went_well(record):
         return flaw

@@ -42,6 +42,7 @@ KINDS = frozenset(
     {"warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"}
 )
 RESOURCE = "resource"  # a page that no server gave
+KEPT = frozenset({"response", RESOURCE})
 # It writes addresses to the terminal as they stand in a file, control characters included.
 getLogger("warcio").setLevel(ERROR)
 
@@ -136,7 +137,7 @@ def _opening(file: Path) -> bytes:
 
 
 def unsaid(record: ArcWarcRecord) -> str | None:
-    """What a record does not say that it must: of what kind it is, how long it is.
+    """What a record does not say that it must: of what kind it is, how long, of which address.
 
     Raises `CutOff` where its file ends before it could.
     """
@@ -147,7 +148,13 @@ def unsaid(record: ArcWarcRecord) -> str | None:
     if not (length.isascii() and length.isdigit()):
         return "it does not say how long it is"
     is_answer = (told("Content-Type") or "").lower().startswith("application/http")
-    return "it does not say of what kind it is" if not kind or (is_answer and kind not in KINDS) else None
+    if not kind or (is_answer and kind not in KINDS):
+        return "it does not say of what kind it is"
+    if kind in {*KEPT, REVISIT} and not told("WARC-Target-URI"):
+        return "it names no address"
+    if is_answer and kind == "response" and record.http_headers is None and record.length:
+        return "its address is none of the web, and it holds an answer over HTTP"
+    return None
 
 
 def check_whole(record: ArcWarcRecord, records: ArchiveIterator) -> None:

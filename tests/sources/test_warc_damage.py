@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -138,7 +140,8 @@ def test_what_can_be_no_digest_of_its_kind_belies_its_record(tmp_path, told):
 def test_what_was_not_answered_over_http_is_no_page_and_no_fault(tmp_path):
     digest = f"sha1:{hashed('sha1', BODY, 'base32')}"
     told = [
-        record(url, WARC_Payload_Digest=digest) for url in ("file:///x", "dns:a.example", "ftp://a.example/x")
+        record(url, WARC_Payload_Digest=digest, Content_Type=kind)
+        for url, kind in (("dns:a.example", "text/dns"), ("ftp://a.example/x", "application/octet-stream"))
     ]
     assert read(written(tmp_path / "crawl.warc", *told)) == ([], [])
 
@@ -211,6 +214,8 @@ def test_a_compressed_body_that_is_not_read_is_told_as_the_web_tells_it(tmp_path
         (record(None), "it names no address"),
         (record(""), "it names no address"),
         (record(None, WARC_Type="revisit"), "it names no address"),
+        (record("file:///x"), "its address is none of the web"),
+        (record("uttp://a.example/x"), "its address is none of the web"),
         (record("http://a.example/x", WARC_Type="respönse"), "it does not say of what kind it is"),
         (record("http://a.example/x").replace(b"WARC-Type", b"X-Type"), "it does not say of what kind it is"),
         (record("http://a.example/x", Content_Length="many"), "it does not say how long it is"),
@@ -248,6 +253,39 @@ def test_a_record_of_no_time_that_was_is_told(tmp_path, date, said):
     path = written(tmp_path / "crawl.warc", record("http://a.example/1", WARC_Date=date))
     assert read(path) == ([], [("bad_record", "http://a.example/1")])
     assert said in contents(path).refused[0].detail
+
+
+def crawled(packed: bool) -> bytes:
+    """A file as the library writes it, with both digests for each record."""
+    stream = BytesIO()
+    writer = WARCWriter(stream, gzip=packed)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], "HTTP/1.1")
+    for number in range(3):
+        told = {"WARC-Date": DATE, "WARC-Record-ID": f"<urn:uuid:{number}>"}
+        body = BytesIO(BODY + b" %d" % number)
+        url = f"http://a.example/{number}"
+        writer.write_record(
+            writer.create_warc_record(
+                url, "response", payload=body, http_headers=headers, warc_headers_dict=told
+            )
+        )
+    return stream.getvalue()
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(packed=st.booleans(), share=st.floats(0, 1, exclude_max=True), new=st.integers(0, 255))
+def test_one_wrong_byte_gives_no_other_text_and_loses_no_page_in_silence(
+    tmp_path, capsys, packed, share, new
+):
+    content = bytearray(crawled(packed))
+    content[int(share * len(content))] = new
+    path = tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
+    path.write_bytes(content)
+    found = contents(path)
+    bodies = [fetch(page.item, Archive(tmp_path / "own"), Limits(), NOW).body for page in found.pages]
+    assert {*bodies} <= {BODY + b" %d" % number for number in range(3)}
+    assert len(bodies) == 3 or found.refused
+    assert capsys.readouterr() == ("", "")
 
 
 def test_what_changed_since_it_was_listed_is_not_read(tmp_path):
