@@ -227,7 +227,14 @@ def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
         for page in found.pages
         if address_key(page.url) not in feeds and (not outlets or _outlet_of(page.url, known) in outlets)
     ]
-    return Discovered(_in_rounds(wanted), tuple(rejection(refusal) for refusal in found.refused))
+    refused = found.refused if wanted or found.refused else (_without_pages(path, outlets),)
+    return Discovered(_in_rounds(wanted), tuple(rejection(refusal) for refusal in refused))
+
+
+def _without_pages(path: str, outlets: Sequence[str]) -> ItemRejected:
+    whose = f" of {', '.join(outlets)}" if outlets else ""
+    why = f"there are no pages{whose} in it; name an archive that has some"
+    return ItemRejected(Stage.FETCH, "no_archive", path, why)
 
 
 def _in_rounds(pages: Iterable[Page]) -> tuple[tuple[str, ...], ...]:

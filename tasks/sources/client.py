@@ -18,6 +18,7 @@ from tasks.sources.exchange import NOT_MODIFIED, Answered, Exchange, Witness
 from tasks.sources.failures import OUTSIDE_HTTPX, explain, turned_away
 from tasks.sources.guards import Deadline, GuardedBackend
 from tasks.sources.limits import WEB_PORTS, Limits
+from tasks.sources.served import served_as
 from tasks.sources.validators import Validators
 from tasks.sources.wishes import retry_after
 from warehouse.records.source import ItemRejected
@@ -258,24 +259,14 @@ def _refusal(item: str, response: httpx.Response) -> ItemRejected | TransientFet
 
 
 def _response(response: httpx.Response, body: bytes = b"") -> Response:
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    served = served_as(response.headers.get("content-type"))
     return Response(
         url=str(response.url),
         status=response.status_code,
         reason=response.reason_phrase,
         headers=tuple(response.headers.multi_items()),
         body=body,
-        media_type=media_type or None,
-        charset=_charset(response),
+        media_type=served.media_type,
+        charset=served.charset,
         sent=tuple(response.request.headers.multi_items()),
     )
-
-
-def _charset(response: httpx.Response) -> str | None:
-    """The charset that the server names; None where it names none that there is."""
-    try:
-        told = response.charset_encoding
-        "".encode(told or "")
-    except (LookupError, TypeError, ValueError):
-        return None
-    return told
