@@ -8,6 +8,7 @@ from tasks.claims.clusters import operator_of
 from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
+from tasks.claims.inversion import turned_pair
 from tasks.claims.markets import names_market
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
@@ -64,6 +65,9 @@ def assign(
     if fronted is not None and reference is fronted:
         later = (name for name in candidates(scene, quantity) if name.char_start > fronted.char_start)
         return Roles(next((name for name in later if fits(name, predicate.subjects)), None), fronted)
+    turned = turned_pair(scene, quantity)
+    if turned is not None and turned.subject is not None and fits(turned.subject, predicate.subjects):
+        return Roles(turned.subject, reference)
     apposed = apposed_subject(scene, quantity)
     subject = (
         (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
