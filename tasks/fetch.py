@@ -1,5 +1,6 @@
 """Fetch: items (paths, URLs, `-`) become captures in the archive."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -25,7 +26,7 @@ from tasks.sources.refusals import rejection_of
 from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
 from tasks.sources.visits import NOT_ASKED, NOT_FOUND, answered, begun, refused, validators_of
-from tasks.sources.wishes import LONGEST_WAIT
+from tasks.sources.wishes import LONGEST_WAIT, LONGEST_WISH
 from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns
@@ -38,7 +39,7 @@ from warehouse.visits import LastVisit, last_visits
 ATTEMPTS = 3
 SHORTEST_WAIT = 0.1  # seconds
 # Why a server could not be had, for the breaker.
-OUT_OF_REACH = frozenset({"tls", "unknown_host", "unreachable"})
+OUT_OF_REACH = frozenset({"broken_answer", "tls", "unknown_host", "unreachable"})
 _MANNERS_LOCK = Lock()
 
 
@@ -162,7 +163,11 @@ def visit(
     visited = begun(url, kind, now, flow_run.get_id(), outlet_id)
     if response.status == NOT_MODIFIED:
         return answered(visited, response, None, last), None
-    page = fetch(url, archive, Limits.from_environment(), now, get=lambda _: response)
+    try:
+        page = fetch(url, archive, Limits.from_environment(), now, get=lambda _: response)
+    except ItemRejected as refusal:
+        refusal.status = refusal.status or response.status
+        raise
     return answered(visited, response, page.capture, last), page
 
 
@@ -176,15 +181,21 @@ def get_patiently(url: str, validators: Validators | None = None, witness: Witne
 
     Raises `ItemRejected`. A server that still cannot be had counts towards the breaker of its outlet.
     """
-    manners = manners_of_run()
+    manners, failures = manners_of_run(), list[TransientFetchError]()
     try:
         for attempt in stamina.retry_context(on=worth_a_retry, attempts=ATTEMPTS, timeout=None):
             with attempt:
-                return manners.get(url, validators, witness)
-    except TransientFetchError as error:
-        _count(_given_up(url, error), manners.breaker)
+                try:
+                    return manners.get(url, validators, witness)
+                except TransientFetchError as error:
+                    failures.append(error)
+                    raise
+    except TransientFetchError:
+        _count(_given_up(url, failures), manners.breaker)
     except ItemRejected as refused:
-        _count(refused, manners.breaker)
+        # The budget, or the breaker, ended only the tries: what failed before is why the page is not there.
+        cut = refused.reason in NOT_ASKED and failures
+        _count(_given_up(url, failures) if cut else refused, manners.breaker)
     raise AssertionError("a retry context returns or raises")
 
 
@@ -205,11 +216,15 @@ def worth_a_retry(error: Exception) -> bool | float:
     return error.retry_after <= LONGEST_WAIT and max(error.retry_after, SHORTEST_WAIT)
 
 
-def _given_up(url: str, error: TransientFetchError) -> ItemRejected:
+def _given_up(url: str, failures: Sequence[TransientFetchError]) -> ItemRejected:
+    error = failures[-1]
     if error.retry_after is not None and error.retry_after > LONGEST_WAIT:
-        wish = f"{error.detail} and asks to be left alone for {error.retry_after:.0f} s; try again then"
+        told = f"{error.retry_after:.0f} s" if error.retry_after < LONGEST_WISH else "a day or longer"
+        wish = f"{error.detail} and asks to be left alone for {told}; try again then"
         return ItemRejected(Stage.FETCH, "unreachable", url, wish, status=error.status)
-    tried = f"{error.detail}; tried {ATTEMPTS} times, try again later"
+    tried = (
+        f"{error.detail}; tried {'once' if len(failures) == 1 else f'{len(failures)} times'}, try again later"
+    )
     return ItemRejected(Stage.FETCH, "unreachable", url, tried, status=error.status)
 
 

@@ -12,7 +12,7 @@ GERMAN, CHINESE = "Größe", "芯片供应紧张"
 
 
 def read(body, kind="rss"):
-    return entries(body, f"{HOST}/feed", FeedEntry(kind=FeedKind(kind), url=f"{HOST}/feed"))
+    return entries(body, f"{HOST}/feed", FeedEntry(kind=FeedKind(kind), url=f"{HOST}/feed")).pages
 
 
 def rss(item, declared="utf-8"):
