@@ -1,6 +1,8 @@
 """Fetch: items (paths, URLs, `-`) become captures in the archive."""
 
-from collections.abc import Sequence
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -22,18 +24,18 @@ from tasks.sources.exchange import NOT_MODIFIED, Answered, Witness
 from tasks.sources.failures import unforeseen
 from tasks.sources.inputs import Fetched, Limits, fetch, is_web
 from tasks.sources.manners import Manners, breaker_key
-from tasks.sources.refusals import rejection_of
+from tasks.sources.refusals import NOT_ASKED, rejection_of
 from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
-from tasks.sources.visits import NOT_ASKED, NOT_FOUND, answered, begun, refused, validators_of
+from tasks.sources.visits import NOT_FOUND, answered, begun, refused, validators_of
 from tasks.sources.wishes import LONGEST_WAIT, LONGEST_WISH
 from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns
 from warehouse.home import Home
-from warehouse.records.source import ItemRejected, Rejection, Visit
+from warehouse.records.source import ItemRejected, PassedOver, Rejection, Visit
 from warehouse.records.verdict import Activity
-from warehouse.records.vocabulary import Stage, VisitKind, VisitOutcome
+from warehouse.records.vocabulary import NotAsked, Stage, VisitKind, VisitOutcome
 from warehouse.visits import LastVisit, last_visits
 
 ATTEMPTS = 3
@@ -47,14 +49,14 @@ _MANNERS_LOCK = Lock()
 class FetchedPages:
     """What a fetch brought home to be read, and what it was turned away from.
 
-    `visits` tell what came of each address of the web that was asked for; `postponed` counts the known
+    `visits` tell what came of each address of the web that was asked for; `postponed` are the known
     pages that the run had no budget for, or whose outlet it left alone.
     """
 
     pages: tuple[Fetched, ...]
     rejections: tuple[Rejection, ...]
     visits: tuple[Visit, ...]
-    postponed: int
+    postponed: tuple[PassedOver, ...]
     activity: Activity
 
 
@@ -78,8 +80,18 @@ def fetch_pages(items: list[str], home: Home, only_changed: bool = False) -> Fet
         pages=pages,
         rejections=tuple(answer.rejection for answer in answers if answer.rejection),
         visits=tuple(answer.visit for answer in answers if answer.visit),
-        postponed=sum(answer.is_postponed for answer in answers),
+        postponed=_postponed(
+            item for item, answer in zip(items, answers, strict=True) if answer.is_postponed
+        ),
         activity=step.close(),
+    )
+
+
+def _postponed(items: Iterable[str]) -> tuple[PassedOver, ...]:
+    """Known pages that are left to a later run, by outlet."""
+    return tuple(
+        PassedOver(outlet_id=outlet, count=count, pages=(), why=NotAsked.LATER)
+        for outlet, count in Counter(map(breaker_key, items)).items()
     )
 
 
@@ -111,7 +123,9 @@ class _Round:
         try:
             return self._visit(item) if is_web(item) else self._read(item)
         except ItemRejected as refused:
-            get_run_logger().warning("%s", refused)
+            # What nobody asked for is told at the end, by outlet: it may be most of a feed.
+            level = logging.DEBUG if refused.reason in NOT_ASKED else logging.WARNING
+            get_run_logger().log(level, "%s", refused)
             return self._refused(item, refused)
         except SettingError:  # it would hold for every item
             raise

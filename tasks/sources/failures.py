@@ -47,7 +47,7 @@ def explain(item: str, error: Exception) -> NoReturn:
 
 
 def _explain_protocol(item: str, error: httpx.RemoteProtocolError) -> NoReturn:
-    """What is wrong with an answer: one that ends too early may be whole the next time, a wrong one is not."""
+    """What is wrong with an answer: one that is cut may be whole the next time, a wrong one is not."""
     cause = error.__cause__
     if not (cause and cause.args and isinstance(cause.args[0], h11.RemoteProtocolError)):
         raise TransientFetchError(item, "the server ends the connection before it has answered") from error

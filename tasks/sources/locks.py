@@ -1,7 +1,7 @@
-"""What a page's JSON-LD says of who may read its article: `isAccessibleForFree`, and the parts it is false of.
+"""What a page's JSON-LD says of who may read it: `isAccessibleForFree`, and the parts it is false of.
 
-A site says so of articles that it shows in full, too: to its subscribers, to search engines, to whoever has read
-few. So what counts is whether the text that it locks is there.
+A site says so of articles that it shows in full, too: to search engines, or to whoever has read few. So what
+counts is whether the text that it locks is there.
 """
 
 import re
@@ -55,7 +55,7 @@ def _is_locked(node: Node) -> bool:
 
 
 def _selected(tree: etree._Element, selectors: Sequence[str]) -> Iterator[etree._Element]:
-    """The outermost elements with the classes and ids that end a selector; what else it says is not looked at."""
+    """The outermost elements with the classes and ids that end a selector; more of it is not looked at."""
     wanted = [
         {(sign, name) for sign, name in _NAME.findall(words[-1])}
         for selector in selectors

@@ -35,8 +35,9 @@ def read_sitemap(body: bytes) -> Sitemap | None:
     """A sitemap or an index of sitemaps with its addresses as written; None for what is neither.
 
     A page's day is its news date, else its last modification. One compressed by gzip is inflated up
-    to `MAX_BYTES`; a larger one raises `SitemapTooLarge`. Entities are not expanded. A sitemap may be plain text, an
-    address a line (sitemaps.org, «Text file»), in whose order its pages are given.
+    to `MAX_BYTES`; a larger one raises `SitemapTooLarge`. Entities are not expanded. A
+    sitemap may be plain text, an address a line (sitemaps.org, «Text file»), in whose order its pages are
+    given.
     """
     plain = _inflated(body) if body.startswith(GZIP) else body
     if plain is None:
