@@ -46,8 +46,8 @@ def show_strays(links: Mapping[str, Sequence[str]]) -> None:
     """Log how many links of an outlet's feeds lead to no page of the web."""
     for outlet_id, strays in links.items():
         if strays:
-            told = f"{outlet_id}: {counted(len(strays), 'link')} to no page of the web, such as {strays[0][:100]!r}"
-            get_run_logger().info("%s", told)
+            number, first = counted(len(strays), "link"), strays[0][:100]
+            get_run_logger().info("%s: %s to no page of the web, such as %r", outlet_id, number, first)
 
 
 def _show(key: str, markdown: str, description: str) -> None:

@@ -5,6 +5,7 @@ import gzip
 from ipaddress import ip_address
 
 import pytest
+import stamina
 from hostile import answer, server
 from prefect.logging import disable_run_logger
 
@@ -28,14 +29,11 @@ def ask(tmp_path, monkeypatch, migrated_ledger):
     Home(tmp_path).ensure().ledger.write_bytes(migrated_ledger.read_bytes())
     monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
     monkeypatch.setattr(robots.Robots, "of", lambda *_: robots.Rules())
-    monkeypatch.setattr(
-        fetch, "worth_a_retry", lambda error: isinstance(error, fetch.TransientFetchError) and 0.01
-    )
 
     def asked(url, pages=99):
         manners_ = manners.Manners(LIMITS, Allowance(pages=pages), Pace())
         monkeypatch.setattr(fetch, "manners_of_run", lambda: manners_)
-        with disable_run_logger():
+        with disable_run_logger(), stamina.set_testing(True, attempts=TRIES, cap=True):
             return fetch.fetch_pages.fn([url], Home(tmp_path))
 
     return asked
@@ -75,12 +73,11 @@ def test_an_answer_that_is_no_page_leaves_its_status_and_what_was_wrong(
 
 
 @pytest.mark.parametrize(("wish", "told"), [("120", "for 120 s"), ("1000000000", "a day or longer")])
-def test_a_wish_that_was_cut_is_not_told_as_if_it_were_whole(ask, monkeypatch, wish, told):
-    monkeypatch.undo()
-    error = fetch.TransientFetchError(
-        "x", "the server answers 503", retry_after=min(float(wish), 86_400.0), status=503
-    )
-    assert told in fetch._given_up("x", [error]).detail
+def test_a_wish_that_was_cut_is_not_told_as_if_it_were_whole(ask, wish, told):
+    with server(answer(b"", "503 Unavailable", f"Retry-After: {wish}")) as url:
+        (rejection,) = ask(url).rejections
+        assert len(url.requests) == 1
+    assert told in rejection.detail
 
 
 @pytest.mark.parametrize("pages", [1, 2, 99])

@@ -1,8 +1,8 @@
 """What feeds say of an article, indexes of sitemaps, and readers that no bytes make crash or hang."""
 
 import gzip
-from contextlib import suppress
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
