@@ -44,7 +44,7 @@ class Discovered:
 
     No two items of a round are versions of one page, the later of which is to be judged after the earlier.
     `passed_over` are the pages that are off topic or not due, and links to none; `late` are the outlets
-    whose feeds are slow.
+    whose feeds are slow. `is_news` says whether one of the pages was never asked for before.
     """
 
     rounds: tuple[tuple[str, ...], ...]
@@ -52,6 +52,7 @@ class Discovered:
     visits: tuple[Visit, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     late: "Late | None" = None
+    is_news: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def _found(readers: Sequence["_FeedReader"], home: Home, taken: Collection[str] 
         tuple(refusal for reader in readers for refusal in reader.rejections),
         tuple(visited for reader in readers for visited in reader.visits.values()),
         (*(each for reader in readers for each in _told(reader)), *_not_due(known, now)),
+        is_news=any(address_key(url) not in known for url in asked),
     )
 
 

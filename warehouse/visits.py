@@ -62,7 +62,7 @@ class Versions:
 
 
 def as_overtaken(visits: Iterable[Visit], captures: Collection[str]) -> tuple[Visit, ...]:
-    """The visits, those that found a page new whose document another run has recorded meanwhile as unchanged."""
+    """The visits; those that found a page new that another run has recorded meanwhile are `unchanged`."""
     return tuple(
         visit.model_copy(update={"outcome": VisitOutcome.UNCHANGED})
         if visit.outcome is VisitOutcome.NEW and visit.capture_sha256 in captures

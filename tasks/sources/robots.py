@@ -96,7 +96,9 @@ class Robots:
         except TransientFetchError as error:
             self._failures[address] += 1
             if self._failures[address] < TRIES and (error.retry_after or 0.0) <= LONGEST_WAIT:
-                raise
+                # Without the status, which is none that the page itself was answered with.
+                why = f"its robots.txt cannot be had ({error.detail})"
+                raise TransientFetchError(address, why, retry_after=error.retry_after) from error
             # A host that answers nothing at all is down; one that answers with an error shuts us out.
             reason = "robots" if (error.status or 0) >= FAULT else "unreachable"
             why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"
