@@ -14,9 +14,9 @@ from flows.cli.options import print_json
 from flows.cli.tables import ID_SHOWN, SEVERITIES, console, spaced
 from flows.cli.visits import print_visits, visits_told
 from flows.hints import forms_page
+from flows.left import left_told
 from flows.serve import address_of
 from flows.summary import RunSummary
-from tasks.sources.manners import breaker_key
 from tasks.sources.refusals import NOT_ASKED
 from warehouse import read
 from warehouse.home import Home
@@ -54,9 +54,8 @@ def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
     for rejected in summary.rejections:
         if rejected.reason not in NOT_ASKED:
             say(f"{shortened_address(as_typed(rejected.item, typed))}: {rejected.detail}")
-    left = Counter((breaker_key(each.item), each.detail) for each in summary.left)
-    for (outlet, detail), count in left.items():
-        say(f"{outlet}: {counted(count, 'page')} not asked for: {detail}")
+    for line in left_told(summary):
+        say(line)
     for again, first in summary.repeats:
         say(f"{as_typed(again, typed)}: the same article as {as_typed(first, typed)}; it is recorded once")
 

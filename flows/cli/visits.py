@@ -7,8 +7,8 @@ from typing import Any
 from rich.text import Text
 
 from flows.cli.tables import console, plain_table, visible
+from flows.left import left_by_outlet
 from flows.summary import RunSummary
-from tasks.sources.manners import breaker_key
 from warehouse.records.source import Visit
 from warehouse.records.vocabulary import NotAsked, VisitKind, VisitOutcome
 from warehouse.wording import counted
@@ -98,7 +98,7 @@ def _rows(summary: RunSummary) -> dict[str, dict[str, int]]:
         visits[each.outlet_id or "unknown"].append(each)
     not_due = summary.not_asked(NotAsked.NOT_DUE)
     later = Counter(summary.not_asked(NotAsked.LATER))
-    later.update(breaker_key(each.item) for each in summary.left)
+    later.update(left_by_outlet(summary))
     return {
         outlet: _row(visits[outlet]) | {NOT_DUE: not_due.get(outlet, 0), LATER: later[outlet]}
         for outlet in sorted(visits.keys() | not_due.keys() | later.keys())

@@ -15,6 +15,7 @@ from tasks.sources.moments import moment
 from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.sections import section_pages
 from tasks.sources.sitemaps import MAX_BYTES, SitemapTooLarge, next_sitemaps, read_sitemap
+from tasks.text.encoding import other_chinese
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -168,6 +169,9 @@ def _readable(body: bytes) -> bytes:
     charset = declared[1].decode().lower() if declared else "utf-8"
     if _decodes(body, "utf-8"):
         return body if declared and charset in _UTF8 else _declared_anew(body.decode())
+    other = other_chinese(body, charset)
+    if other:
+        return _declared_anew(body.decode(other, "replace"))
     if charset not in _UTF8 and _decodes(body, charset):
         return body
     return _declared_anew(body.decode("gb18030", "replace")) if _is_chinese(body) else body

@@ -73,6 +73,17 @@ def decode(body: bytes, declared: str | None, item: str) -> str:
     return text
 
 
+def other_chinese(body: bytes, declared: str) -> str | None:
+    """The other Chinese encoding than a declared one, where the text is everyday Chinese in that alone."""
+    name = _known(declared) or ""
+    other = HAN.get(name)
+    if other is None:
+        return None
+    share, count = _everyday_share(body, other)
+    surely = count >= MIN_HAN and share > MIN_SHARE and share > SURER * _everyday_share(body, name)[0]
+    return other if surely else None
+
+
 def _with_mark(body: bytes) -> str | None:
     for mark, name in _BOMS:
         if body.startswith(mark):
@@ -102,7 +113,8 @@ def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
     for label in (declared, meta.group(1).decode("ascii", "replace") if meta else None):
         name = _known(label)
         if name and (name != "cp1252" or not _mostly_high(body)):
-            yield _likelier(body, name)
+            # The declared one is tried no more then: it fits, and gives characters that nobody wrote.
+            yield other_chinese(body, name) or name
     han = _han_encoding(body)
     if _is_damaged_utf8(body, likely_han=han is not None):
         yield DAMAGED
@@ -148,19 +160,6 @@ def _wide(head: bytes) -> str | None:
     if even.count(0) > 0.4 * len(even) and odd.count(0) < 0.05 * len(odd):
         return "utf-16-be"
     return None
-
-
-def _likelier(body: bytes, declared: str) -> str:
-    """The declared encoding, or the other Chinese one where that alone reads as everyday Chinese.
-
-    The declared one is tried no more then: it fits, and gives characters that nobody wrote.
-    """
-    other = HAN.get(declared)
-    if other is None:
-        return declared
-    share, count = _everyday_share(body, other)
-    surely = count >= MIN_HAN and share > MIN_SHARE and share > SURER * _everyday_share(body, declared)[0]
-    return other if surely else declared
 
 
 def _han_encoding(body: bytes) -> str | None:
