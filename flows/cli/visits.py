@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.text import Text
 
-from flows.cli.tables import console, plain_table, visible
+from flows.cli.tables import console, plain_table, shortened, visible
 from flows.left import left_by_outlet
 from flows.summary import RunSummary
 from warehouse.records.source import Visit
@@ -25,6 +25,7 @@ COLUMNS = {
 NOT_DUE, LATER = "Not due", "Later"
 FAILED = frozenset({VisitOutcome.GONE, VisitOutcome.TURNED_AWAY})
 SHOWN = 20
+LONGEST_NAME = 36  # characters of an outlet, which may be any host
 
 
 def visits_told(summary: RunSummary) -> dict[str, Any]:
@@ -60,7 +61,10 @@ def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
     out = console()
     table = plain_table(("Outlet", *next(iter(rows.values()))))
     for outlet, row in rows.items():
-        table.add_row(visible(outlet), *(f"{count:,}" if count else "–" for count in row.values()))
+        table.add_row(
+            shortened(visible(outlet), LONGEST_NAME),
+            *(f"{count:,}" if count else "–" for count in row.values()),
+        )
     if len(rows) > 1:
         sums = (sum(column) for column in zip(*(row.values() for row in rows.values()), strict=True))
         table.add_row("together", *(f"{count:,}" if count else "–" for count in sums), style="bold")

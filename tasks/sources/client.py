@@ -232,7 +232,11 @@ def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise turned_away(item, "bad_url", f"{url[:200]!r} is no URL; check its spelling") from error
-    if parsed.scheme not in {"http", "https"} or not parsed.host or len(url) > MAX_URL:
+    if len(url) > MAX_URL:
+        raise turned_away(
+            item, "bad_url", f"its URL is longer than {MAX_URL:,} characters; check its spelling"
+        )
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
         raise turned_away(
             item, "bad_url", f"{url[:200]!r} is no http or https URL of a page; check its spelling"
         )

@@ -37,6 +37,7 @@ SUMMARY = RunSummary(
         visit("beta", VisitKind.FEED, VisitOutcome.TURNED_AWAY),
         visit("gamma", VisitKind.FEED, VisitOutcome.UNCHANGED),
         visit("gamma", VisitKind.ARTICLE, VisitOutcome.TURNED_AWAY),
+        visit("h" * 70, VisitKind.ARTICLE, VisitOutcome.NEW),
     ),
     rejections=(
         rejected("unreachable", "http://beta.example/feed/0"),
@@ -67,7 +68,8 @@ def printed(capsys):
         ("alpha.example", (0, 0, 0, 0, 0, 0, 0, 0, 970)),
         ("beta", (1, 1, 0, 0, 0, 0, 0, 0, 0)),
         ("gamma", (1, 0, 0, 0, 0, 0, 1, 12, 5)),
-        ("together", (4, 2, 3, 0, 1, 0, 1, 12, 975)),
+        ("h" * 35 + "…", (0, 0, 1, 0, 0, 0, 0, 0, 0)),
+        ("together", (4, 2, 4, 0, 1, 0, 1, 12, 975)),
     ],
 )
 def test_each_outlet_has_a_line_whose_columns_add_up(printed, outlet, counts):
