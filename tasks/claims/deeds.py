@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.claims.clauses import Clause, ClauseRole
-from tasks.claims.cues import DEEDS, Cue
+from tasks.claims.cues import DEEDS, PREDICATES, Cue
 from tasks.claims.figures import Reading
 from tasks.claims.lists import coordinated, enumeration_of
 from tasks.claims.phrases import is_fronted, same_thing
@@ -33,7 +33,8 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
         return
     unsure = any(cue.key == "question" for cue in scene.cues_of("worthiness"))
     said = DREAMS if unsure else WORDLESS
-    cues = [cue for cue in scene.cues_of(DEEDS) if cue.key in said and not _credits(scene, cue)]
+    told = (cue for cue in scene.cues_of(DEEDS) if cue.key in said and not _is_noun(scene, cue))
+    cues = [cue for cue in told if not _credits(scene, cue)]
     seen: set[tuple[str, str | None, str | None]] = set()
     for cue in cues:
         clause = _stretch(scene, cue)
@@ -44,6 +45,12 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
             if key not in seen:
                 seen.add(key)
                 yield reading
+
+
+def _is_noun(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb is only part of what is measured: 训练性能 tells of no training."""
+    noun = scene.folded[cue.start : cue.end] in scene.roles.words["noun_verbs"]
+    return noun and any(other.start == cue.end for other in scene.cues_of(PREDICATES))
 
 
 def _credits(scene: Scene, cue: Cue) -> bool:
