@@ -30,6 +30,7 @@ from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.owning import all_of_another, of_another_owner
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Text
+from tasks.verdicts.alignment.withheld import withheld
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import Stance
 
@@ -78,6 +79,7 @@ def _doubts(
         yield of_another_owner(claim, evidence, shared, roles)
     yield unheard(claim, evidence, roles)
     yield TRIED if is_only_tried(claim, evidence) else None
+    yield withheld(claim, evidence)
 
 
 def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comparison | None:
