@@ -34,6 +34,7 @@ ENOUGH_TO_SUPPORT = 0.8
 ENOUGH_TO_REFUTE = 0.6
 SOME = 2
 LOCATED = frozenset({"locate", "build", "open", "found"})
+SITED = frozenset({"locate"})  # what even one of perhaps several does at one place only
 GOING_ON = frozenset({"continue", "keep"})
 DUE = frozenset({Modality.PLANNED, Modality.FORECAST})
 DENIED = "one says it, the other denies it"
@@ -89,7 +90,8 @@ def judge_other(claim: Side, evidence: Side, missing: Name, roles: Roles, rules:
         return judge_deed(claim, evidence, roles, rules)
     if best is None or not others or best.coverage.share < ENOUGH_TO_SUPPORT:
         return unsaid
-    placed = any(LOCATED & each.claimed.concepts for each in best.here)
+    several = any(word.marks("indefinite") for word in claim.text.words)
+    placed = any((SITED if several else LOCATED) & each.claimed.concepts for each in best.here)
     if best.solely and _denies(best) and _lacks(best):
         return Comparison(Stance.SUPPORTS, OF_ANOTHER_ALONE, comparable=True)
     alone = placed if missing.kind is EntityKind.PLACE else best.solely

@@ -35,7 +35,12 @@ def withheld(claim: Text, evidence: Text) -> str | None:
     mine = marks_of(claim.words)
     meant = {sense for word in claim.words for sense in word.concepts}
     for mark, instead in SHORT_OF.items():
-        if mark not in mine and LESSER not in mine and not meant & instead and _all_have(evidence, told, mark):
+        if (
+            mark not in mine
+            and LESSER not in mine
+            and not meant & instead
+            and _all_have(evidence, told, mark)
+        ):
             return REASONS[mark]
     if CONDITION not in mine and told and told <= _conditioned(evidence):
         return "the evidence says it under a condition that the claim leaves out"
@@ -55,9 +60,16 @@ def _clauses_of(wanted: Iterable[Word], evidence: Text) -> frozenset[int]:
 
 
 def _all_have(evidence: Text, clauses: frozenset[int], mark: str) -> bool:
-    return bool(clauses) and all(
-        any(word.marks(mark) for word in evidence.words_in(clause)) for clause in clauses
-    )
+    return bool(clauses) and all(_has(evidence, clause, mark) for clause in clauses)
+
+
+def _has(evidence: Text, clause: int, mark: str) -> bool:
+    """Whether a clause has a mark, or the one before it ends with it: «versuchte, … auszuliefern»."""
+    if any(word.marks(mark) for word in evidence.words_in(clause)):
+        return True
+    before = [word for word in evidence.words_in(clause - 1) if not word.marks("ignored")]
+    ends = clause > 0 and evidence.text[: evidence.starts[clause]].rstrip().endswith(",")
+    return ends and bool(before) and before[-1].marks(mark)
 
 
 def _conditioned(evidence: Text) -> frozenset[int]:
