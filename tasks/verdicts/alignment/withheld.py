@@ -1,4 +1,4 @@
-"""What evidence stops short of: it is tried, allowed, asked for, has to be, or is so under a condition only."""
+"""What stops short of the claim: it is tried, allowed, asked for, has to be, or hangs on a condition."""
 
 from collections.abc import Iterable
 
@@ -48,7 +48,7 @@ def withheld(claim: Text, evidence: Text) -> str | None:
 
 
 def _telling(claim: Text, evidence: Text) -> frozenset[int]:
-    """The clauses of the evidence that tell the deed of the claim; where none does, what else it speaks of."""
+    """The clauses of the evidence that tell the deed of the claim, or else what it speaks of."""
     wanted = needed(claim)
     cores = [word for word in wanted if is_core(word)]
     return _clauses_of(cores, evidence) or _clauses_of(wanted, evidence)
