@@ -21,6 +21,7 @@ from tasks.verdicts.alignment.views import (
     named_here,
     same_calendar,
     says_some,
+    tells_other_month,
     tells_share,
     turns_of,
     unnamed_first,
@@ -166,6 +167,8 @@ def _of_another(view: View) -> Comparison | None:
             return _excluded(view, reason) if index or first else _open(reason)
     apart = view.coverage.apart()
     rival = any(each.link == "rival" for each in view.coverage.words)
+    if apart and view.once and tells_other_month(view) and not turns_of(view) % 2:
+        return Comparison(Stance.REFUTES, "the evidence gives another date", comparable=True)
     if apart:
         return _excluded(view, apart) if rival else _open(apart)
     return None

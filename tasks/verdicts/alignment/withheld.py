@@ -42,6 +42,8 @@ def withheld(claim: Text, evidence: Text) -> str | None:
             and _all_have(evidence, told, mark)
         ):
             return REASONS[mark]
+    if "each_one" in mine and "averaged" in marks_of(evidence.words) - mine:
+        return "the evidence gives an average, the claim each"
     if CONDITION not in mine and told and told <= _conditioned(evidence):
         return "the evidence says it under a condition that the claim leaves out"
     return None
@@ -64,12 +66,19 @@ def _all_have(evidence: Text, clauses: frozenset[int], mark: str) -> bool:
 
 
 def _has(evidence: Text, clause: int, mark: str) -> bool:
-    """Whether a clause has a mark, or the one before it ends with it: «versuchte, … auszuliefern»."""
-    if any(word.marks(mark) for word in evidence.words_in(clause)):
+    """Whether a clause has a mark, or the one before it ends with it: «versuchte, … auszuliefern».
+
+    So too where a noun for it governs an infinitive: «die Erlaubnis, … zu exportieren».
+    """
+    words = evidence.words_in(clause)
+    if any(word.marks(mark) for word in words):
         return True
     before = [word for word in evidence.words_in(clause - 1) if not word.marks("ignored")]
     ends = clause > 0 and evidence.text[: evidence.starts[clause]].rstrip().endswith(",")
-    return ends and bool(before) and before[-1].marks(mark)
+    if not ends or not before:
+        return False
+    governs = any(word.marks("infinitive") for word in words) and bool(before[-1].concepts & SHORT_OF[mark])
+    return governs or before[-1].marks(mark)
 
 
 def _conditioned(evidence: Text) -> frozenset[int]:
