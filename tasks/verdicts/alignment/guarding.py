@@ -7,6 +7,7 @@ from tasks.verdicts.alignment.contrary import (
     Shared,
     at_another_time,
     does_the_opposite,
+    is_on_the_way,
     is_the_rest,
     of_another_event,
     of_few,
@@ -93,4 +94,5 @@ def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comp
         or says_less(claim, evidence, shared, roles)
         or at_another_time(claim, evidence)
         or does_the_opposite(claim, evidence, shared)
+        or is_on_the_way(claim, evidence, shared)
     )
