@@ -15,9 +15,10 @@ SLOWER = "the evidence says it the other way round: so many times less, not more
 OTHER_TIME = "the evidence is about another time"
 PLACES = (EntityKind.PLACE, EntityKind.PERSON)
 ROUNDED = 1e-6
+OWNED = frozenset({"own"})
 HELD = frozenset({"own", "use", "consist", "install", "exist"})
 MOVED = frozenset({"order", "lay_off", "hire_staff"})
-NOT_HELD = "the evidence tells what is ordered, laid off or hired, the claim what there is"
+NOT_HELD = "the evidence tells what is ordered, leased, laid off or hired, the claim what there is"
 Shared = list[tuple[Amount, Amount]]
 
 
@@ -126,9 +127,11 @@ def does_the_opposite(claim: Text, evidence: Text, shared: Shared) -> Comparison
 
 
 def is_on_the_way(claim: Text, evidence: Text, shared: Shared) -> Comparison | None:
-    """Says nothing where the claim is of what one has, and the number of what is ordered, laid off or hired."""
+    """Says nothing where the claim is of what there is, the number of what is ordered, let, laid off or hired."""
     for mine, other in shared:
-        if _deeds(evidence, other) & MOVED and _deeds(claim, mine) <= HELD and _held(claim, mine):
+        held, moved = _deeds(claim, mine), _deeds(evidence, other)
+        let = held == OWNED and "lease" in moved and not moved & OWNED
+        if (let or moved & MOVED) and held <= HELD and _held(claim, mine):
             return Comparison(Stance.NEUTRAL, NOT_HELD)
     return None
 
@@ -140,7 +143,7 @@ def _held(claim: Text, amount: Amount) -> bool:
 
 
 def _deeds(text: Text, amount: Amount) -> frozenset[str]:
-    """What is done in the clause of a number; left out the words of the number that do not reach beyond it."""
+    """What is done in the clause of a number; words of the number itself left out."""
     concepts = lexicon().concepts
     words: list[Word] = [
         word
