@@ -11,10 +11,12 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
+from flows.left import left_told
 from flows.markdown import ID_SHOWN, check_block, cut, table
 from flows.runs import call
 from flows.summary import ChecksFailed, RunSummary
 from tasks.fetch import manners_of_run
+from tasks.sources.refusals import NOT_ASKED
 from tasks.told import escaped
 from tasks.validate import alarming
 from warehouse.home import Home
@@ -68,8 +70,9 @@ def summary_markdown(summary: RunSummary, labels: Sequence[Row] = (), left_alone
     failed = [_check_line(check.model_dump()) for check in summary.checks]
     lines += _listed("Failed checks:", failed)
     lines += _listed("Left alone, as they failed again and again:", [escaped(key) for key in left_alone])
-    turned_away = [f"{cut(found.item)}: {cut(found.detail)}" for found in summary.rejections]
-    lines += _listed("Turned away:", turned_away)
+    refused = [each for each in summary.rejections if each.reason not in NOT_ASKED]
+    lines += _listed("Turned away:", [f"{cut(found.item)}: {cut(found.detail)}" for found in refused])
+    lines += _listed("Left to a later run:", [cut(line) for line in left_told(summary)])
     return "\n".join(lines)
 
 

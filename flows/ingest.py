@@ -5,6 +5,7 @@ from functools import partial
 from prefect import State, flow
 from prefect.runtime import flow_run
 
+from flows.ahead import expect_checks
 from flows.events import announce_failure
 from flows.pipeline import Beforehand, Rounds, Way, run_items
 from flows.progress import tell
@@ -37,6 +38,8 @@ def ingest(outlets: list[str], from_archive: str | None = None, *, verify: bool 
     tell("discover", 0, 0)
     found = archived_articles(outlets, from_archive) if from_archive else discover_articles(outlets, home)
     way = Way(only_changed=from_archive is None, verify=verify)
+    if found.is_news:
+        expect_checks()
     later = partial(_slow, found.late, home) if found.late else None
     return run_items(home, found.rounds, Overrides(), _before(found), way, later)
 

@@ -21,6 +21,7 @@ from warehouse.records.dossier import Batch
 from warehouse.records.source import Document
 from warehouse.records.verdict import CheckResult
 from warehouse.reference.load import load_reference
+from warehouse.visits import as_overtaken
 
 JUDGE_ATTEMPTS = 5
 
@@ -86,7 +87,7 @@ def judge_anew(home: Home, made: Batch, linked: LinkedClaims | None = None) -> R
                 recorded=recorded,
                 checks=tuple(check for check in batch.checks if check.check_id not in judged.settled),
                 rejections=batch.rejections,
-                visits=batch.visits,
+                visits=as_overtaken(batch.visits, recorded.overtaken),
             )
     raise WarehouseBusy(
         f"other runs changed the ledger {JUDGE_ATTEMPTS} times while this one judged; run it again"

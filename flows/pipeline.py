@@ -27,7 +27,7 @@ from warehouse.publish import is_current
 from warehouse.records.dossier import Batch, Recorded
 from warehouse.records.source import PassedOver, Rejection, Visit
 from warehouse.reference.load import load_reference
-from warehouse.visits import recorded_versions
+from warehouse.visits import as_overtaken, recorded_versions
 from warehouse.write import NOTHING_READ
 
 BATCH_ITEMS = 100
@@ -36,7 +36,7 @@ Rounds = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Beforehand:
-    """What was visited, refused and passed over on the way to the items of a run."""
+    """What was visited, refused and not asked for on the way to the items of a run."""
 
     visits: tuple[Visit, ...] = ()
     rejections: tuple[Rejection, ...] = ()
@@ -150,10 +150,10 @@ def _take(
     if not way.verify:
         return _keep(home, carried.model_copy(update={"claims_follow": True}), fetched.postponed)
     summary = take_on(home, carried)
-    return summary.model_copy(update={"repeats": reading.repeats, "postponed": fetched.postponed})
+    return summary.model_copy(update={"repeats": reading.repeats, "passed_over": fetched.postponed})
 
 
-def _keep(home: Home, batch: Batch, postponed: int) -> RunSummary:
+def _keep(home: Home, batch: Batch, postponed: tuple[PassedOver, ...]) -> RunSummary:
     """Record a batch on which nothing is judged now."""
     recorded = record_batch(home, opaque(batch)) or Recorded()
     announce(home, recorded)
@@ -161,6 +161,6 @@ def _keep(home: Home, batch: Batch, postponed: int) -> RunSummary:
         document_ids=tuple(document.document_id for document in batch.documents),
         recorded=recorded,
         rejections=batch.rejections,
-        visits=batch.visits,
-        postponed=postponed,
+        visits=as_overtaken(batch.visits, recorded.overtaken),
+        passed_over=postponed,
     )

@@ -1,13 +1,16 @@
 """What a run did: counts, rejections, failed checks, and the documents it was about."""
 
+from collections import Counter
+
+from tasks.sources.refusals import NOT_ASKED
 from warehouse.records.base import Record
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import PassedOver, Rejection, Visit
 from warehouse.records.verdict import CheckResult
-from warehouse.records.vocabulary import VisitKind, VisitOutcome
+from warehouse.records.vocabulary import NotAsked, VisitKind, VisitOutcome
 from warehouse.wording import counted
 
-UNREACHED = frozenset({"unreachable", "unknown_host", "tls", "breaker_open"})  # reasons of rejections
+UNREACHED = frozenset({"unreachable", "unknown_host", "tls"})  # reasons of rejections
 
 
 class RunSummary(Record):
@@ -21,7 +24,6 @@ class RunSummary(Record):
     repeats: tuple[tuple[str, str], ...] = ()  # an input, and the one before it with the same article
     visits: tuple[Visit, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
-    postponed: int = 0  # known pages that were due and are left for a later run
 
     def __add__(self, other: "RunSummary") -> "RunSummary":
         """The summary of both."""
@@ -35,7 +37,6 @@ class RunSummary(Record):
             repeats=self.repeats + other.repeats,
             visits=self.visits + other.visits,
             passed_over=self.passed_over + other.passed_over,
-            postponed=self.postponed + other.postponed,
         )
 
     @property
@@ -46,13 +47,26 @@ class RunSummary(Record):
     @property
     def counts(self) -> dict[str, int]:
         """How many rows of each kind were added, and how many documents were known already."""
-        return self.recorded.model_dump(exclude={"recording_no"})
+        return self.recorded.model_dump(exclude={"recording_no", "overtaken"})
 
     def articles(self, outcome: VisitOutcome) -> tuple[Visit, ...]:
         """The visits to articles that came to this."""
         return tuple(
             each for each in self.visits if each.kind is VisitKind.ARTICLE and each.outcome is outcome
         )
+
+    def not_asked(self, why: NotAsked) -> dict[str, int]:
+        """How many pages of each outlet were not asked for, for this cause."""
+        counts: Counter[str] = Counter()
+        for each in self.passed_over:
+            if each.why is why:
+                counts[each.outlet_id] += each.count
+        return dict(counts)
+
+    @property
+    def left(self) -> tuple[Rejection, ...]:
+        """What was to be asked for and is left to a later run, by the budget or as its outlet failed."""
+        return tuple(each for each in self.rejections if each.reason in NOT_ASKED)
 
     @property
     def outlets_asked(self) -> tuple[str, ...]:
@@ -64,9 +78,11 @@ class RunSummary(Record):
     def turned_away(self) -> str:
         """«3 rejected, 22 not reached»: a host that does not answer rejects nothing."""
         unreached = sum(each.reason in UNREACHED for each in self.rejections)
-        rejected = len(self.rejections) - unreached
-        told = [f"{rejected} rejected"] if rejected or not unreached else []
-        return ", ".join([*told, f"{unreached} not reached"] if unreached else told)
+        later = len(self.left)
+        rejected = len(self.rejections) - unreached - later
+        told = [f"{rejected} rejected"] if rejected or not (unreached or later) else []
+        told += [f"{unreached} not reached"] if unreached else []
+        return ", ".join([*told, f"{later} left to a later run"] if later else told)
 
     @property
     def message(self) -> str:
@@ -83,7 +99,7 @@ class RunSummary(Record):
             for outcome in (VisitOutcome.CHANGED, VisitOutcome.UNCHANGED, VisitOutcome.GONE)
             if (found := self.articles(outcome))
         ]
-        if off_topic := sum(each.count for each in self.passed_over):
+        if off_topic := sum(self.not_asked(NotAsked.OFF_TOPIC).values()):
             parts.append(f"{counted(off_topic, 'page')} off topic")
         return ", ".join(parts)
 

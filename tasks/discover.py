@@ -1,7 +1,7 @@
 """Discover: the feeds of outlets become the addresses of articles to ask for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from contextvars import copy_context
@@ -14,8 +14,10 @@ from prefect.runtime import flow_run
 
 from tasks.fetch import rejection, visit
 from tasks.sources.addresses import address_key
-from tasks.sources.agenda import FOLLOWED, agenda
+from tasks.sources.agenda import FOLLOWED, agenda, resting
 from tasks.sources.archive import Archive, NotArchived
+from tasks.sources.characters import well_formed
+from tasks.sources.client import MAX_URL
 from tasks.sources.errors import SettingError
 from tasks.sources.failures import unforeseen
 from tasks.sources.feeds import read_feed
@@ -23,12 +25,13 @@ from tasks.sources.listing import Listed
 from tasks.sources.offline import Page, contents
 from tasks.sources.outletentry import FeedEntry, OutletEntry
 from tasks.sources.outlets import Outlets, load_outlets
+from tasks.sources.refusals import NOT_ASKED
 from tasks.sources.topics import parted
-from tasks.sources.visits import NOT_ASKED, begun, refused
-from tasks.told import SHOWN, show_passed_over
+from tasks.sources.visits import begun, refused
+from tasks.told import SHOWN, show_passed_over, show_strays
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, PassedOver, Rejection, Visit
-from warehouse.records.vocabulary import Stage, VisitKind
+from warehouse.records.vocabulary import NotAsked, Stage, VisitKind
 from warehouse.visits import LastVisit, last_visits
 
 PATIENCE = 30.0  # seconds after which pages are asked for while the feeds of slow outlets are still read
@@ -40,7 +43,8 @@ class Discovered:
     """Addresses of articles to ask for, the visits to feeds, and the feeds that could not be read.
 
     No two items of a round are versions of one page, the later of which is to be judged after the earlier.
-    `passed_over` are the listed pages that are off topic; `late` are the outlets whose feeds are slow.
+    `passed_over` are the pages that are off topic or not due, and links to none; `late` are the outlets
+    whose feeds are slow. `is_news` says whether one of the pages was never asked for before.
     """
 
     rounds: tuple[tuple[str, ...], ...]
@@ -48,6 +52,7 @@ class Discovered:
     visits: tuple[Visit, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     late: "Late | None" = None
+    is_news: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ def _found(readers: Sequence["_FeedReader"], home: Home, taken: Collection[str] 
     """What is to be asked for of what these outlets list."""
     listed = [article for reader in readers for article in reader.listed]
     show_passed_over({reader.outlet_id: reader.passed_over for reader in readers})
+    show_strays({reader.outlet_id: reader.strays for reader in readers})
     now = datetime.now(UTC)
     known = last_visits(
         home,
@@ -117,15 +123,22 @@ def _found(readers: Sequence["_FeedReader"], home: Home, taken: Collection[str] 
         (tuple(url for url in asked if address_key(url) not in taken) if taken else asked,),
         tuple(refusal for reader in readers for refusal in reader.rejections),
         tuple(visited for reader in readers for visited in reader.visits.values()),
-        tuple(_told(reader) for reader in readers if reader.passed_over),
+        (*(each for reader in readers for each in _told(reader)), *_not_due(known, now)),
+        is_news=any(address_key(url) not in known for url in asked),
     )
 
 
-def _told(reader: "_FeedReader") -> PassedOver:
-    pages = reader.passed_over
-    return PassedOver(
-        outlet_id=reader.outlet_id, count=len(pages), pages=tuple(page.url for page in pages[:SHOWN])
-    )
+def _told(reader: "_FeedReader") -> Iterator[PassedOver]:
+    off_topic = [page.url for page in reader.passed_over]
+    for why, pages in ((NotAsked.OFF_TOPIC, off_topic), (NotAsked.NO_ADDRESS, reader.strays)):
+        if pages:
+            shown = tuple(well_formed(page[:MAX_URL]) for page in pages[:SHOWN])
+            yield PassedOver(outlet_id=reader.outlet_id, count=len(pages), pages=shown, why=why)
+
+
+def _not_due(known: Mapping[str, LastVisit], now: datetime) -> Iterator[PassedOver]:
+    for outlet_id, count in resting(known, now).items():
+        yield PassedOver(outlet_id=outlet_id, count=count, pages=(), why=NotAsked.NOT_DUE)
 
 
 def _read(home: Home, archive: Archive, outlet_id: str, entry: OutletEntry | None) -> "_FeedReader":
@@ -141,7 +154,8 @@ def _read(home: Home, archive: Archive, outlet_id: str, entry: OutletEntry | Non
 class _FeedReader:
     """Reads the feeds of an outlet one after the other; asks again only for those that have changed.
 
-    `listed` is what is worth reading, `passed_over` what is not; `visits` tell what came of each address.
+    `listed` is what is worth reading, `passed_over` what is not, `strays` links to no page;
+    `visits` tell what came of each address.
     """
 
     def __init__(self, home: Home, archive: Archive, outlet_id: str) -> None:
@@ -151,6 +165,7 @@ class _FeedReader:
         self.visits: dict[str, Visit] = {}
         self.listed: list[Listed] = []
         self.passed_over: list[Listed] = []
+        self.strays: list[str] = []
         self.rejections: list[Rejection] = []
 
     def read(self, entry: OutletEntry) -> None:
@@ -171,6 +186,7 @@ class _FeedReader:
         worth, passed_over = parted(found.listed, entry)
         self.listed.extend(worth)
         self.passed_over.extend(passed_over)
+        self.strays.extend(found.strays)
         for refused_below in found.refused:
             self.refuse(refused_below)
 
@@ -227,7 +243,14 @@ def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
         for page in found.pages
         if address_key(page.url) not in feeds and (not outlets or _outlet_of(page.url, known) in outlets)
     ]
-    return Discovered(_in_rounds(wanted), tuple(rejection(refusal) for refusal in found.refused))
+    refused = found.refused if wanted or found.refused else (_without_pages(path, outlets),)
+    return Discovered(_in_rounds(wanted), tuple(rejection(refusal) for refusal in refused))
+
+
+def _without_pages(path: str, outlets: Sequence[str]) -> ItemRejected:
+    whose = f" of {', '.join(outlets)}" if outlets else ""
+    why = f"there are no pages{whose} in it; name an archive that has some"
+    return ItemRejected(Stage.FETCH, "no_archive", path, why)
 
 
 def _in_rounds(pages: Iterable[Page]) -> tuple[tuple[str, ...], ...]:

@@ -1,5 +1,8 @@
 """Fetch: items (paths, URLs, `-`) become captures in the archive."""
 
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -21,24 +24,24 @@ from tasks.sources.exchange import NOT_MODIFIED, Answered, Witness
 from tasks.sources.failures import unforeseen
 from tasks.sources.inputs import Fetched, Limits, fetch, is_web
 from tasks.sources.manners import Manners, breaker_key
-from tasks.sources.refusals import rejection_of
+from tasks.sources.refusals import NOT_ASKED, rejection_of
 from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
-from tasks.sources.visits import NOT_ASKED, NOT_FOUND, answered, begun, refused, validators_of
-from tasks.sources.wishes import LONGEST_WAIT
+from tasks.sources.visits import NOT_FOUND, answered, begun, refused, validators_of
+from tasks.sources.wishes import LONGEST_WAIT, LONGEST_WISH
 from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns
 from warehouse.home import Home
-from warehouse.records.source import ItemRejected, Rejection, Visit
+from warehouse.records.source import ItemRejected, PassedOver, Rejection, Visit
 from warehouse.records.verdict import Activity
-from warehouse.records.vocabulary import Stage, VisitKind, VisitOutcome
+from warehouse.records.vocabulary import NotAsked, Stage, VisitKind, VisitOutcome
 from warehouse.visits import LastVisit, last_visits
 
 ATTEMPTS = 3
 SHORTEST_WAIT = 0.1  # seconds
 # Why a server could not be had, for the breaker.
-OUT_OF_REACH = frozenset({"tls", "unknown_host", "unreachable"})
+OUT_OF_REACH = frozenset({"broken_answer", "tls", "unknown_host", "unreachable"})
 _MANNERS_LOCK = Lock()
 
 
@@ -46,14 +49,14 @@ _MANNERS_LOCK = Lock()
 class FetchedPages:
     """What a fetch brought home to be read, and what it was turned away from.
 
-    `visits` tell what came of each address of the web that was asked for; `postponed` counts the known
+    `visits` tell what came of each address of the web that was asked for; `postponed` are the known
     pages that the run had no budget for, or whose outlet it left alone.
     """
 
     pages: tuple[Fetched, ...]
     rejections: tuple[Rejection, ...]
     visits: tuple[Visit, ...]
-    postponed: int
+    postponed: tuple[PassedOver, ...]
     activity: Activity
 
 
@@ -77,8 +80,18 @@ def fetch_pages(items: list[str], home: Home, only_changed: bool = False) -> Fet
         pages=pages,
         rejections=tuple(answer.rejection for answer in answers if answer.rejection),
         visits=tuple(answer.visit for answer in answers if answer.visit),
-        postponed=sum(answer.is_postponed for answer in answers),
+        postponed=_postponed(
+            item for item, answer in zip(items, answers, strict=True) if answer.is_postponed
+        ),
         activity=step.close(),
+    )
+
+
+def _postponed(items: Iterable[str]) -> tuple[PassedOver, ...]:
+    """Known pages that are left to a later run, by outlet."""
+    return tuple(
+        PassedOver(outlet_id=outlet, count=count, pages=(), why=NotAsked.LATER)
+        for outlet, count in Counter(map(breaker_key, items)).items()
     )
 
 
@@ -110,7 +123,9 @@ class _Round:
         try:
             return self._visit(item) if is_web(item) else self._read(item)
         except ItemRejected as refused:
-            get_run_logger().warning("%s", refused)
+            # What nobody asked for is told at the end, by outlet: it may be most of a feed.
+            level = logging.DEBUG if refused.reason in NOT_ASKED else logging.WARNING
+            get_run_logger().log(level, "%s", refused)
             return self._refused(item, refused)
         except SettingError:  # it would hold for every item
             raise
@@ -162,7 +177,11 @@ def visit(
     visited = begun(url, kind, now, flow_run.get_id(), outlet_id)
     if response.status == NOT_MODIFIED:
         return answered(visited, response, None, last), None
-    page = fetch(url, archive, Limits.from_environment(), now, get=lambda _: response)
+    try:
+        page = fetch(url, archive, Limits.from_environment(), now, get=lambda _: response)
+    except ItemRejected as refusal:
+        refusal.status = refusal.status or response.status
+        raise
     return answered(visited, response, page.capture, last), page
 
 
@@ -176,15 +195,21 @@ def get_patiently(url: str, validators: Validators | None = None, witness: Witne
 
     Raises `ItemRejected`. A server that still cannot be had counts towards the breaker of its outlet.
     """
-    manners = manners_of_run()
+    manners, failures = manners_of_run(), list[TransientFetchError]()
     try:
         for attempt in stamina.retry_context(on=worth_a_retry, attempts=ATTEMPTS, timeout=None):
             with attempt:
-                return manners.get(url, validators, witness)
-    except TransientFetchError as error:
-        _count(_given_up(url, error), manners.breaker)
+                try:
+                    return manners.get(url, validators, witness)
+                except TransientFetchError as error:
+                    failures.append(error)
+                    raise
+    except TransientFetchError:
+        _count(_given_up(url, failures), manners.breaker)
     except ItemRejected as refused:
-        _count(refused, manners.breaker)
+        # The budget, or the breaker, ended only the tries: what failed before is why the page is not there.
+        cut = refused.reason in NOT_ASKED and failures
+        _count(_given_up(url, failures) if cut else refused, manners.breaker)
     raise AssertionError("a retry context returns or raises")
 
 
@@ -205,11 +230,15 @@ def worth_a_retry(error: Exception) -> bool | float:
     return error.retry_after <= LONGEST_WAIT and max(error.retry_after, SHORTEST_WAIT)
 
 
-def _given_up(url: str, error: TransientFetchError) -> ItemRejected:
+def _given_up(url: str, failures: Sequence[TransientFetchError]) -> ItemRejected:
+    error = failures[-1]
     if error.retry_after is not None and error.retry_after > LONGEST_WAIT:
-        wish = f"{error.detail} and asks to be left alone for {error.retry_after:.0f} s; try again then"
+        told = f"{error.retry_after:.0f} s" if error.retry_after < LONGEST_WISH else "a day or longer"
+        wish = f"{error.detail} and asks to be left alone for {told}; try again then"
         return ItemRejected(Stage.FETCH, "unreachable", url, wish, status=error.status)
-    tried = f"{error.detail}; tried {ATTEMPTS} times, try again later"
+    tried = (
+        f"{error.detail}; tried {'once' if len(failures) == 1 else f'{len(failures)} times'}, try again later"
+    )
     return ItemRejected(Stage.FETCH, "unreachable", url, tried, status=error.status)
 
 

@@ -42,6 +42,14 @@ def show_passed_over(pages: Mapping[str, Sequence[Listed]]) -> None:
             _show(f"off-topic-{outlet_id}", "\n".join([told, "", *lines, *more]), told)
 
 
+def show_strays(links: Mapping[str, Sequence[str]]) -> None:
+    """Log how many links of an outlet's feeds lead to no page of the web."""
+    for outlet_id, strays in links.items():
+        if strays:
+            number, first = counted(len(strays), "link"), strays[0][:100]
+            get_run_logger().info("%s: %s to no page of the web, such as %r", outlet_id, number, first)
+
+
 def _show(key: str, markdown: str, description: str) -> None:
     if flow_run.get_id():
         plain = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")

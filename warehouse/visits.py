@@ -1,6 +1,6 @@
 """What is known of addresses of the web from earlier visits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +10,8 @@ from warehouse.connection import live_reader
 from warehouse.home import Home
 from warehouse.migrate import sql
 from warehouse.records.base import Record
-from warehouse.records.source import Document
-from warehouse.records.vocabulary import VisitKind
+from warehouse.records.source import Document, Visit
+from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.rows import fetch, records
 
 
@@ -59,6 +59,16 @@ class Versions:
         """The documents among those `read`, by address, that every address of theirs gave before."""
         new = {each.document_id for place, each in read.items() if not self.is_as_it_was(place, each)}
         return frozenset({each.document_id for each in read.values()} - new)
+
+
+def as_overtaken(visits: Iterable[Visit], captures: Collection[str]) -> tuple[Visit, ...]:
+    """The visits; those that found a page new that another run has recorded meanwhile are `unchanged`."""
+    return tuple(
+        visit.model_copy(update={"outcome": VisitOutcome.UNCHANGED})
+        if visit.outcome is VisitOutcome.NEW and visit.capture_sha256 in captures
+        else visit
+        for visit in visits
+    )
 
 
 def last_visits(

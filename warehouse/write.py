@@ -12,8 +12,10 @@ from warehouse.records.base import Record
 from warehouse.records.dossier import Batch, Kin, Recorded
 from warehouse.records.source import Outlet
 from warehouse.records.verdict import Activity, Judgement
+from warehouse.records.vocabulary import VisitOutcome
 from warehouse.reference.lookup import Reference
 from warehouse.rows import Row, add_new, changed, plain, stage, stage_neighbourhoods
+from warehouse.visits import as_overtaken
 
 NO_KIN = Kin()
 # Upon what a batch decides: some of its documents are new, all are known, or there are none.
@@ -118,6 +120,7 @@ class _Recording:
         batch = self.batch
         _save_outlets(self.connection, batch.outlets)
         others = self._add("capture", ("capture_sha256",), _numbered(batch.captures, self.number))
+        overtaken = self._overtaken()
         documents, back = self._documents()
         others += back
         claims, retired = self._claims()
@@ -127,7 +130,7 @@ class _Recording:
         checks = self._add("failed_check", ("check_id",), self._check_rows())
         others += self._add("review", ("review_id",), _numbered(batch.reviews, self.number))
         rejections = self._add("rejection", ("stage", "reason", "item", "detail"), plain(batch.rejections))
-        visits = self._add("visit", ("url", "visited_at"), plain(batch.visits))
+        visits = self._add("visit", ("url", "visited_at"), plain(as_overtaken(batch.visits, overtaken)))
         written = documents + claims + verdicts + checks + rejections + others > 0 or self._looks_first()
         if written:
             self._activities()
@@ -143,6 +146,7 @@ class _Recording:
             rejections=rejections,
             visits=visits,
             already_known=len(batch.documents) - documents,
+            overtaken=overtaken,
         )
 
     def _looks_first(self) -> bool:
@@ -155,6 +159,14 @@ class _Recording:
 
     def _add(self, table: str, identity: tuple[str, ...], rows: list[Row]) -> int:
         return add_new(self.connection, table, identity, rows)
+
+    def _overtaken(self) -> frozenset[str]:
+        """The captures that visits found new, and whose documents are in the ledger already."""
+        new = {each.capture_sha256 for each in self.batch.visits if each.outcome is VisitOutcome.NEW}
+        names = [each.document_id for each in self.batch.documents if each.capture_sha256 in new]
+        rows = self.connection.execute(sql("known_documents"), {"names": names}).fetchall()
+        known = {name for (name,) in rows}
+        return frozenset(each.capture_sha256 for each in self.batch.documents if each.document_id in known)
 
     def _documents(self) -> tuple[int, int]:
         """Add the documents; how many are new, and how many known ones are the latest of their page again."""

@@ -9,13 +9,15 @@ from rich.text import Text
 from flows.cli.checklist import print_checks
 from flows.cli.claimlist import in_order, print_claims
 from flows.cli.errors import say
-from flows.cli.names import as_typed, program
+from flows.cli.names import as_typed, program, shortened_address
 from flows.cli.options import print_json
 from flows.cli.tables import ID_SHOWN, SEVERITIES, console, spaced
 from flows.cli.visits import print_visits, visits_told
 from flows.hints import forms_page
+from flows.left import left_told
 from flows.serve import address_of
 from flows.summary import RunSummary
+from tasks.sources.refusals import NOT_ASKED
 from warehouse import read
 from warehouse.home import Home
 from warehouse.records.vocabulary import CheckStatus
@@ -50,7 +52,10 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Seq
 
 def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
     for rejected in summary.rejections:
-        say(f"{as_typed(rejected.item, typed)}: {rejected.detail}")
+        if rejected.reason not in NOT_ASKED:
+            say(f"{shortened_address(as_typed(rejected.item, typed))}: {rejected.detail}")
+    for line in left_told(summary):
+        say(line)
     for again, first in summary.repeats:
         say(f"{as_typed(again, typed)}: the same article as {as_typed(first, typed)}; it is recorded once")
 
@@ -104,9 +109,12 @@ def _told(summary: RunSummary) -> list[str]:
     if recorded.already_known:
         known = f"{counted(recorded.already_known, 'document')} known already"
         lines.append(f"{known}." if lines else f"Nothing new: {known}, nothing was added.")
-    if summary.rejections:
-        each = "each with" if len(summary.rejections) > 1 else "with"
-        lines.append(f"{counted(len(summary.rejections), 'input')} turned away, {each} its reason.")
+    refused = len(summary.rejections) - len(summary.left)
+    if refused:
+        each = "each with" if refused > 1 else "with"
+        lines.append(f"{counted(refused, 'input')} turned away, {each} its reason.")
+    if summary.left:
+        lines.append(f"{counted(len(summary.left), 'page')} left to a later run.")
     return lines
 
 

@@ -35,4 +35,11 @@ def command(
     if unknown := [name for name in outlets or [] if name not in known]:
         raise typer.BadParameter(f"no outlet has the id {unknown[0]!r}; see claims sql 'from outlets'")
     archive = str(from_archive.absolute()) if from_archive else None
-    run_flow("ingest", as_json=as_json, outlets=outlets or [], from_archive=archive, no_failures=NO_FAILURES)
+    run_flow(
+        "ingest",
+        as_json=as_json,
+        no_failures=NO_FAILURES,
+        will_check=False,
+        outlets=outlets or [],
+        from_archive=archive,
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 PLACE_SHOWN = 36
+ADDRESS_SHOWN = 200
 
 
 def place(url: str) -> str:
@@ -21,6 +22,13 @@ def short_place(url: str | None) -> str:
     """The same, the beginning of a long one left out; nothing for what stands on no page."""
     told = place(url or "")
     return told if len(told) <= PLACE_SHOWN else f"…{told[1 - PLACE_SHOWN :]}"
+
+
+def shortened_address(address: str) -> str:
+    """An address as it stands in a line: of a very long one the beginning, and how long it is."""
+    if len(address) <= ADDRESS_SHOWN:
+        return address
+    return f"{address[:ADDRESS_SHOWN]}… ({len(address):,} characters)"
 
 
 def as_typed(address: str, typed: Iterable[str]) -> str:

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from importlib import import_module
-from threading import Thread
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from flows.ahead import expect_checks
 from flows.cli.errors import WORK_FAILED
 from flows.cli.stopping import asked_to_end
 from flows.environment import prepare
@@ -27,18 +27,22 @@ def run_flow(
     as_json: bool,
     items: list[str] | None = None,
     no_failures: frozenset[str] = frozenset(),
+    will_check: bool = True,
     **parameters: object,
 ) -> None:
     """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away.
 
     Its parameter `items`, if it has one, are inputs as the user named them. `no_failures` are reasons for
-    which an input may be turned away without that anything failed.
+    which an input may be turned away without that anything failed. `will_check` is false of a flow that has
+    to find out whether there is anything to check.
     """
     home = writable(Home.from_environment())
     prepare(home, quiet=True)
     with _progress() as listener, listening(listener):
         listener("starting Prefect", 0, 0)
-        summary = _run(home, name, parameters if items is None else parameters | {"items": items})
+        if items is not None:
+            parameters["items"] = items
+        summary = _run(home, name, parameters, will_check=will_check)
     from flows.cli.findings import print_findings
 
     print_findings(home, summary, as_json=as_json, typed=items or ())
@@ -46,14 +50,14 @@ def run_flow(
         raise typer.Exit(WORK_FAILED)
 
 
-def _run(home: Home, name: str, parameters: dict[str, object]) -> RunSummary:
+def _run(home: Home, name: str, parameters: dict[str, object], *, will_check: bool) -> RunSummary:
     """Run the flow on the server that the caller names, or on one of its own."""
     named = os.environ.get("PREFECT_API_URL")
     with nullcontext() if named else alone_at_first(home):
         server = None if named else start_server(in_a_hurry=asked_to_end)
         flow = getattr(import_module(f"flows.{name}"), name)
-        # Great Expectations takes seconds to import: meanwhile the server gets ready.
-        Thread(target=import_module, args=("expectations.engine",), daemon=True).start()
+        if will_check:  # meanwhile the server gets ready
+            expect_checks()
         if server:
             server.wait()
         else:

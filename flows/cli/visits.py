@@ -1,15 +1,16 @@
-"""What a run saw of the outlets: what was new, had changed, was as before, was gone or turned away."""
+"""What a run saw of the outlets: what was new, had changed, was as before, gone or not to be had."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.text import Text
 
-from flows.cli.tables import console, plain_table, visible
+from flows.cli.tables import console, plain_table, shortened, visible
+from flows.left import left_by_outlet
 from flows.summary import RunSummary
 from warehouse.records.source import Visit
-from warehouse.records.vocabulary import VisitKind, VisitOutcome
+from warehouse.records.vocabulary import NotAsked, VisitKind, VisitOutcome
 from warehouse.wording import counted
 
 Row = dict[str, Any]
@@ -21,7 +22,10 @@ COLUMNS = {
     "Gone": (VisitOutcome.GONE,),
     "Turned away": (VisitOutcome.TURNED_AWAY,),
 }
+NOT_DUE, LATER = "Not due", "Later"
+FAILED = frozenset({VisitOutcome.GONE, VisitOutcome.TURNED_AWAY})
 SHOWN = 20
+LONGEST_NAME = 36  # characters of an outlet, which may be any host
 
 
 def visits_told(summary: RunSummary) -> dict[str, Any]:
@@ -31,22 +35,39 @@ def visits_told(summary: RunSummary) -> dict[str, Any]:
         "outlets": list(summary.outlets_asked),
         "feeds": sum(each.kind is VisitKind.FEED for each in summary.visits),
         **counts,
-        "postponed": summary.postponed,
+        "feeds_failed": sum(_has_failed(each) for each in summary.visits),
+        "postponed": sum(summary.not_asked(NotAsked.LATER).values()),
+        "left": len(summary.left),
+        "not_due": summary.not_asked(NotAsked.NOT_DUE),
+        "links_to_no_page": {
+            each.outlet_id: {"count": each.count, "links": list(each.pages)}
+            for each in summary.passed_over
+            if each.why is NotAsked.NO_ADDRESS
+        },
         "gone_pages": [each.url for each in summary.articles(VisitOutcome.GONE)],
         "off_topic": {
-            each.outlet_id: {"count": each.count, "pages": list(each.pages)} for each in summary.passed_over
+            each.outlet_id: {"count": each.count, "pages": list(each.pages)}
+            for each in summary.passed_over
+            if each.why is NotAsked.OFF_TOPIC
         },
     }
 
 
 def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
     """Print a line for each outlet that was asked, each page that is gone and each claim that changed."""
-    if not summary.outlets_asked:
+    rows = _rows(summary)
+    if not (summary.outlets_asked or summary.left):
         return
     out = console()
-    table = plain_table(("Outlet", "Feeds", *COLUMNS))
-    for outlet, visits in _by_outlet(summary.visits).items():
-        table.add_row(*(Text(cell) for cell in _cells(outlet, visits)))
+    table = plain_table(("Outlet", *next(iter(rows.values()))))
+    for outlet, row in rows.items():
+        table.add_row(
+            shortened(visible(outlet), LONGEST_NAME),
+            *(f"{count:,}" if count else "–" for count in row.values()),
+        )
+    if len(rows) > 1:
+        sums = (sum(column) for column in zip(*(row.values() for row in rows.values()), strict=True))
+        table.add_row("together", *(f"{count:,}" if count else "–" for count in sums), style="bold")
     out.print()
     out.print(Text(f"{counted(len(summary.outlets_asked), 'outlet')} asked", style="bold"))
     out.print(table)
@@ -56,35 +77,50 @@ def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
         for each in summary.articles(VisitOutcome.GONE)
     ]
     _print_some(gone, "page that is gone")
-    _print_passed_over(summary)
-    if summary.postponed:
-        told = counted(summary.postponed, "known page")
-        out.print(
-            Text(f"{told} due for another visit left to a later run (budget, or an outlet that fails).")
-        )
+    _print_not_asked(summary)
 
 
-def _print_passed_over(summary: RunSummary) -> None:
-    """«28 listed pages off topic, not fetched: heise 21, golem 7; …»."""
-    if summary.passed_over:
-        pages = sum(each.count for each in summary.passed_over)
-        among = ", ".join(f"{visible(each.outlet_id)} {each.count:,}" for each in summary.passed_over)
-        told = f"{counted(pages, 'listed page')} off topic, not fetched: {among}"
-        console().print(Text(f"{told}; --json and the run's artifacts off-topic-OUTLET name them."))
+def _print_not_asked(summary: RunSummary) -> None:
+    """«28 listed pages off topic, not fetched: heise 21, golem 7; …», and so on: a line a cause."""
+    named = "; --json and the run's artifacts off-topic-OUTLET name them"
+    for why, noun, what, more in (
+        (NotAsked.OFF_TOPIC, "listed page", "off topic, not fetched", named),
+        (NotAsked.NO_ADDRESS, "listed link", "to no page of the web, passed over", "; --json names them"),
+        (NotAsked.NOT_DUE, "known page", "not due for another visit yet", ""),
+        (NotAsked.LATER, "known page", "left to a later run (budget, or an outlet that fails)", ""),
+    ):
+        counts = summary.not_asked(why)
+        if counts:
+            among = ", ".join(f"{visible(outlet)} {count:,}" for outlet, count in counts.items())
+            console().print(Text(f"{counted(sum(counts.values()), noun)} {what}: {among}{more}."))
 
 
-def _by_outlet(visits: Iterable[Visit]) -> dict[str, list[Visit]]:
-    found: dict[str, list[Visit]] = {}
-    for each in sorted(visits, key=lambda each: each.outlet_id or ""):
-        found.setdefault(each.outlet_id or "unknown", []).append(each)
-    return found
+def _rows(summary: RunSummary) -> dict[str, dict[str, int]]:
+    """What came of each outlet: its feeds, how many of them failed, and its pages by what came of them."""
+    visits: defaultdict[str, list[Visit]] = defaultdict(list)
+    for each in summary.visits:
+        visits[each.outlet_id or "unknown"].append(each)
+    not_due = summary.not_asked(NotAsked.NOT_DUE)
+    later = Counter(summary.not_asked(NotAsked.LATER))
+    later.update(left_by_outlet(summary))
+    return {
+        outlet: _row(visits[outlet]) | {NOT_DUE: not_due.get(outlet, 0), LATER: later[outlet]}
+        for outlet in sorted(visits.keys() | not_due.keys() | later.keys())
+    }
 
 
-def _cells(outlet: str, visits: list[Visit]) -> tuple[str, ...]:
-    feeds = sum(each.kind is VisitKind.FEED for each in visits)
+def _row(visits: Sequence[Visit]) -> dict[str, int]:
     outcomes = Counter(each.outcome for each in visits if each.kind is VisitKind.ARTICLE)
-    counts = (sum(outcomes[each] for each in among) for among in COLUMNS.values())
-    return (visible(outlet), str(feeds), *(str(count or "–") for count in counts))
+    return {
+        "Feeds": sum(each.kind is VisitKind.FEED for each in visits),
+        "Failed": sum(map(_has_failed, visits)),
+        **{name: sum(outcomes[each] for each in among) for name, among in COLUMNS.items()},
+    }
+
+
+def _has_failed(visit: Visit) -> bool:
+    """Whether it is a feed that could not be had or read."""
+    return visit.kind is VisitKind.FEED and visit.outcome in FAILED
 
 
 def _changed(row: Row) -> str:

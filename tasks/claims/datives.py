@@ -1,5 +1,6 @@
 """Datives of comparison: what a verb measures its subject against, told by the case alone."""
 
+from tasks.claims.inversion import is_dependent
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from warehouse.records.claim import Mention, Quantity
@@ -20,7 +21,7 @@ def is_measured_against(scene: Scene, quantity: Quantity, mention: Mention, star
         clause.start <= other.char_start < clause.end
         and other.kind is mention.kind
         and not same_thing(other, mention)
-        and not scene.before(scene.phrase_start(other), "oblique_before")
+        and not is_dependent(scene, other)
         and not _is_clearer(scene, other, mention)
         for other in scene.mentions
     )

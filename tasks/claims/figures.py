@@ -16,6 +16,7 @@ from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
 from tasks.claims.taken_up import counts_again, leaves_open
+from tasks.claims.time_spans import is_only_time
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
@@ -101,22 +102,10 @@ def _is_aside(scene: Scene, quantity: Quantity) -> bool:
     return (
         _repeats(scene, quantity)
         or counts_again(scene, quantity)
-        or _is_time(scene, quantity)
+        or is_only_time(scene, quantity)
         or _is_compared_with(scene, quantity)
         or _names_class(scene, quantity)
         or (told and (scene.speaks(quantity) or scene.cites(quantity)))
-    )
-
-
-def _is_time(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a span of time only says when: «over the next three years», «four years ago»."""
-    if quantity.unit != Unit.SECOND:
-        return False
-    start = quantity.char_start
-    return (
-        scene.before(start, "window_before")
-        or scene.before(start, "ago_before")
-        or scene.roles.after(scene.folded, quantity.char_end, "ago_after")
     )
 
 

@@ -1,13 +1,12 @@
 """How well a name fits as the subject of a figure: its kind, its place, the words around it."""
 
-from tasks.claims.clauses import ClauseRole
 from tasks.claims.counted import counts_actors
 from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_country
 from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.holders import is_no_holder, names_title
 from tasks.claims.measured import owns_metric
 from tasks.claims.mere_parts import in_oblique_list, makes_counted, takes_money
-from tasks.claims.ownership import HARDWARE, TOUCHING
+from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
     another_before,
@@ -16,6 +15,7 @@ from tasks.claims.phrases import (
     is_recipient,
     is_taken_up,
 )
+from tasks.claims.relatives import in_apposition, in_later_relative, is_antecedent, is_inserted
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, unit_class
@@ -60,7 +60,10 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         quantity.nature == "comparison"
         or _owns_rival(scene, quantity, mention)
         or _parted(scene, quantity, mention)
+        or in_later_relative(scene, quantity, mention)
     ):
+        return UNWANTED
+    if before and in_apposition(scene, quantity, mention):
         return UNWANTED
     kinds = predicate.subjects
     if mention.kind in predicate.sold and _is_sold(scene, mention):
@@ -77,8 +80,9 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         worth += HUNG
     if before:
         worth += PER_COMMA * sum(map(scene.between(mention, quantity).count, BREAKS))
-    if mention.kind is EntityKind.PLACE and not _of_places(predicate) and _stands_for_place(scene, mention):
-        worth += PLACED
+    if mention.kind is EntityKind.PLACE and not _of_places(predicate):
+        worth += 0.0 if before and not _stands_for_place(scene, mention) else PLACED
+        worth += 0.0 if before else UNWANTED  # «a 10 gigawatt US site»
     worth += OPEN if not (mention.entity_ids or is_described(mention) or _is_party(mention)) else 0.0
     worth += OWNS if owns_metric(scene, quantity, predicate, mention) else _place(scene, quantity, mention)
     worth += _against(scene, quantity, predicate, mention)
@@ -97,8 +101,8 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
         counted = quantity.unit in (Unit.COUNT, Unit.FRACTION)  # «Nvidia's one million chips»
         owned = counted and scene.between(mention, quantity).strip() in traits_of(scene.language).clitics
         return ATTACHED if mention.kind in HARDWARE or owned else ATTACHED / 3
-    if _antecedent(scene, quantity, mention):
-        return ATTACHED / 2
+    if is_antecedent(scene, quantity, mention):
+        return ATTACHED
     start = scene.phrase_start(mention)
     earlier = mention.char_end <= quantity.char_start
     marked = scene.before(start, "reference_before")
@@ -140,10 +144,10 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         worth += HUNG if is_described(mention) else voice if _is_party(mention) else UNWANTED
     if is_described(mention) and not before and not attached(scene, quantity, mention):
         worth += TRAILING
-    if _inserted(scene, quantity, mention):
+    if is_inserted(scene, quantity, mention):
         worth += INSERTED
     if predicate.subjects[:1] == (EntityKind.CHIP,) and is_run(scene, mention):
-        worth += MARKED
+        worth += COUNTED if another_before(scene, mention) else MARKED
     if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
         worth += TRAILING
     if (
@@ -183,13 +187,6 @@ def _acts_in_person(scene: Scene, mention: Mention, predicate: Predicate) -> boo
     if mention.kind is not EntityKind.PERSON or mention.kind not in predicate.subjects:
         return False
     return _opens_piece(scene, mention) and not is_oblique(scene, mention) and not scene.speaks(mention)
-
-
-def _inserted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name stands in a relative clause before the figure's own: «X, which owns Y, …»."""
-    clause = scene.clause_of(mention.char_start)
-    ended = clause.role is ClauseRole.RELATIVE and clause.end <= quantity.char_start
-    return ended and scene.clause_of(quantity.char_start).group != clause.group
 
 
 def _of_places(predicate: Predicate) -> bool:
@@ -257,16 +254,6 @@ def _owns_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
             or (mention.char_end <= other.char_start < clause.end and quantity.char_end <= clause.start)
         )
         for other in scene.quantities
-    )
-
-
-def _antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name stands right before the relative clause of the figure: «…, which has 80 GB»."""
-    clause = scene.clause_of(quantity.char_start)
-    return (
-        clause.role is ClauseRole.RELATIVE
-        and mention.char_end <= clause.start
-        and clause.start - mention.char_end <= TOUCHING
     )
 
 

@@ -25,7 +25,10 @@ def is_run(scene: Scene, mention: Mention) -> bool:
     if mention.kind is not EntityKind.MODEL:
         return False
     start = scene.phrase_start(mention)
-    return scene.before(start, "oblique_before") or scene.before(start, "run_before")
+    if scene.before(start, "oblique_before") or scene.before(start, "run_before"):
+        return True
+    example = scene.before(start, "example_before")  # «can train a language model like Llama»
+    return example and scene.roles.inside(scene.folded, scene.piece_of(start).start, start, "run_before")
 
 
 def is_whole_country(scene: Scene, mention: Mention) -> bool:

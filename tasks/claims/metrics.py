@@ -101,12 +101,20 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
         return Metric(ratio, vocabulary.by_id[ratio])
     if quantity.unit == Unit.BIT and (quantity.high or 0) <= WIDEST_NUMBER:
         return Metric(NUMBER_WIDTH, vocabulary.by_id[NUMBER_WIDTH])
-    name = own_predicate(quantity) or vocabulary.by_unit.get(unit_class(quantity.unit))
+    name = own_predicate(quantity) or _usual(quantity)
     if name is not None:
         return Metric(name, vocabulary.by_id[name])
     if quantity.noun:
         return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
     return None
+
+
+def _usual(quantity: Quantity) -> str | None:
+    """The predicate that a unit means by itself; a length of metres is no process node."""
+    vocabulary = load_predicates()
+    name = vocabulary.by_unit.get(unit_class(quantity.unit))
+    held = name is not None and vocabulary.by_id[name].holds(quantity.high or quantity.low or 0.0)
+    return name if held else None
 
 
 def _of_figure_before(scene: Scene, quantity: Quantity) -> Metric | None:

@@ -109,7 +109,8 @@ class Moods(Scope):
             return None if reported else Modality.HEDGED
         if not context.credited:
             return Modality.HEDGED
-        if context.watched or self.on_market():
+        becomes = self._helped(clause, "becoming", cue.end)  # «said output would reach 600,000»
+        if context.watched or self.on_market() or becomes:
             return Modality.FORECAST
         before = self._found.folded[clause.start : cue.start].split()
         theirs = bool(before) and before[-1] in lexicon_of(self._language).persons

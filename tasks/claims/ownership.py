@@ -24,16 +24,30 @@ def owns_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: 
     """
     end, traits = name.char_end, traits_of(roles.language)
     return any(
-        0 <= other.char_start - end <= LONGEST_OWNED
-        and (
-            (
-                (other.kind in HARDWARE or is_part(other))
-                and is_owner(folded[end : max(end, roles.apposed(folded, other.char_start))], traits)
-            )
-            or _is_counterpart(folded, roles, name, other)
+        (
+            _owned(folded, other, roles)
+            and is_owner(folded[end : max(end, roles.apposed(folded, other.char_start))], traits)
         )
+        or _is_counterpart(folded, roles, name, other)
         for other in mentions
+        if 0 <= other.char_start - end <= LONGEST_OWNED
     )
+
+
+def is_kin_of_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:
+    """Whether a name only says whose supplier or rival the next one is: «Nvidia supplier SK Hynix»."""
+    end, kinds = name.char_end, (EntityKind.ORGANISATION, EntityKind.PERSON)
+    return name.kind is EntityKind.ORGANISATION and any(
+        folded[end : other.char_start].strip() in roles.words["kin_between"]
+        for other in mentions
+        if other.kind in kinds and 0 < other.char_start - end <= LONGEST_OWNED
+    )
+
+
+def _owned(folded: str, other: Mention, roles: RoleWords) -> bool:
+    """Whether something may be another's: hardware, a part, a venture that the clause goes on about."""
+    venture = other.kind is EntityKind.ORGANISATION and roles.opens(folded, other.char_end, "auxiliary")
+    return other.kind in HARDWARE or is_part(other) or venture
 
 
 def _is_counterpart(folded: str, roles: RoleWords, name: Mention, other: Mention) -> bool:

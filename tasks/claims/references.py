@@ -5,6 +5,7 @@ from functools import cache
 
 from tasks.claims.cues import PREDICATES, fold
 from tasks.claims.datives import is_measured_against
+from tasks.claims.inversion import turned_pair
 from tasks.claims.lexicons import alternation
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
@@ -135,8 +136,9 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)
-    if fronted_reference(scene, quantity) is mention:
-        return 3
+    ordered = _by_order(scene, quantity, mention)
+    if ordered is not None:
+        return ordered
     if scene.before(start, "reference_before"):
         own = _owns_figure(scene, quantity, mention) or _has_level(scene, quantity, mention)
         if _differs(scene, quantity, mention):
@@ -156,6 +158,16 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     if mention.kind not in HARDWARE and not equated:
         return 0
     return int(_genitive(scene, quantity, mention, start))
+
+
+def _by_order(scene: Scene, quantity: Quantity, mention: Mention) -> int | None:
+    """What the order of a clause says: the object opens it, or the subject stands behind the verb."""
+    if fronted_reference(scene, quantity) is mention:
+        return 3
+    turned = turned_pair(scene, quantity)
+    if turned is None or mention not in turned:
+        return None
+    return 3 if mention is turned.object and quantity.unit == Unit.FRACTION else 0
 
 
 def _genitive(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:

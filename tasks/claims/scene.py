@@ -10,7 +10,7 @@ from tasks.claims.attribution import Credit
 from tasks.claims.clauses import Clause, split_clauses
 from tasks.claims.cues import Cue
 from tasks.claims.modality_scope import Analysis, analysed
-from tasks.claims.ownership import makes_last, owns_next, phrase_start
+from tasks.claims.ownership import is_kin_of_next, makes_last, owns_next, phrase_start
 from tasks.claims.roles import RoleWords
 from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Period, Quantity, Span
@@ -128,6 +128,7 @@ class Scene:
             for name in self.mentions
             if not owns_next(self.folded, self.mentions, self.roles, name)
             and not makes_last(self.folded, self.mentions, self.roles, name)
+            and not is_kin_of_next(self.folded, self.mentions, self.roles, name)
         )
 
     def free_names_near(self, figure: Span) -> tuple[Mention, ...]:

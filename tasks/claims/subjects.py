@@ -8,6 +8,7 @@ from tasks.claims.clusters import operator_of
 from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
+from tasks.claims.inversion import turned_pair
 from tasks.claims.markets import names_market
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
@@ -20,7 +21,7 @@ from tasks.claims.phrases import (
 from tasks.claims.references import fronted_reference
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.topics import Topics
-from tasks.claims.vocabulary import Predicate
+from tasks.claims.vocabulary import Predicate, sized
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
@@ -53,6 +54,7 @@ def assign(
     `compared` are what the figures of the sentence are compared with: of «256 GB, twice the H200's,
     and 6 TB/s» none is the H200's.
     """
+    predicate = sized(predicate, quantity)
     system = _named_with(scene, quantity)
     if system is not None:
         return Roles(system, None)
@@ -63,6 +65,9 @@ def assign(
     if fronted is not None and reference is fronted:
         later = (name for name in candidates(scene, quantity) if name.char_start > fronted.char_start)
         return Roles(next((name for name in later if fits(name, predicate.subjects)), None), fronted)
+    turned = turned_pair(scene, quantity)
+    if turned is not None and turned.subject is not None and fits(turned.subject, predicate.subjects):
+        return Roles(turned.subject, reference)
     apposed = apposed_subject(scene, quantity)
     subject = (
         (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
@@ -164,7 +169,7 @@ def _product(
     """
     if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
-    product = topics.product_of(subject)
+    product = _named_here(scene, subject, topics) or topics.product_of(subject)
     many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
     if many and (product is None or product.kind is EntityKind.CHIP):
         return subject
@@ -172,6 +177,12 @@ def _product(
     if product is None and speaks and topics.is_vendor(subject):
         return topics.offer_of(subject)
     return subject if product is None or same_thing(product, reference) else product
+
+
+def _named_here(scene: Scene, maker: Mention, topics: Topics) -> Mention | None:
+    """Give a maker's hardware that stands before the figure: «The v5p uses Google's fastest link, with …»."""
+    earlier = (name for name in scene.free_names[::-1] if name.char_end <= maker.char_start)
+    return next((name for name in earlier if topics.is_made_by(name, maker)), None)
 
 
 def _subject(

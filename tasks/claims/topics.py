@@ -156,6 +156,11 @@ class Topics:
         if maker is not None and mention.kind in HARDWARE:
             self._by_maker[maker] = (self._sentence, mention)
 
+    def is_made_by(self, product: Mention, maker: Mention) -> bool:
+        """Whether a name is that of a maker's hardware."""
+        known = bool(product.entity_ids and maker.entity_ids) and product.kind in HARDWARE
+        return known and self._registry.maker_of(product.entity_ids[0]) == maker.entity_ids[0]
+
     def is_vendor(self, mention: Mention) -> bool:
         """Whether a name is that of a maker of accelerators."""
         return bool(mention.entity_ids) and self._registry.makes_chips(mention.entity_ids[0])

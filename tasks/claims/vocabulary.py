@@ -1,13 +1,14 @@
 """What can be claimed: the language-neutral predicates, read from `lexicon/predicates.yml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, RootModel
 
 from tasks.claims.lexicons import load_shared
+from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 CURRENCY = "currency"
@@ -27,7 +28,8 @@ class Predicate:
     runs, `located` whether the place named in the clause is the subject, `stronger` the predicate that
     says the same more firmly. `sold` are further kinds of subject, where a genitive or the like marks them
     («sales of the H20»). `conditions` are those that it takes and predicates without them do not. `most` is
-    the greatest number that it may have, `beyond` the predicate of a greater one.
+    the greatest number that it may have, `beyond` the predicate of a greater one. `largest` is the most that
+    a kind of subject can have of it: no chip draws a megawatt.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -53,6 +55,7 @@ class Predicate:
     conditions: tuple[str, ...] = ()
     most: float | None = None
     beyond: str | None = None
+    largest: Mapping[EntityKind, float] = field(default_factory=dict)
 
     def takes(self, unit: str) -> bool:
         """Whether a value of this unit fits; what is told in percent may change by points."""
@@ -62,6 +65,15 @@ class Predicate:
     def holds(self, value: float) -> bool:
         """Whether a number is not too great: a package has no million dies."""
         return self.most is None or value <= self.most
+
+
+def sized(predicate: Predicate, quantity: Quantity) -> Predicate:
+    """Give a predicate without the kinds of subject that a figure is too great for; a ratio has no size."""
+    value = quantity.low or quantity.high or 0.0
+    barred = {kind for kind, most in predicate.largest.items() if value > most}
+    if not barred or quantity.unit == Unit.FRACTION:
+        return predicate
+    return replace(predicate, subjects=tuple(kind for kind in predicate.subjects if kind not in barred))
 
 
 class PredicateFile(RootModel[dict[str, Predicate]]):

@@ -1,11 +1,15 @@
 """Ambiguous names: which of them count, and what they mean where they stand."""
 
+import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tasks.entities.lexicon import ReferenceWords
 from tasks.entities.names import Hit, Reading
+from tasks.entities.patterns import either
 from tasks.entities.registry import Registry
 from warehouse.records.vocabulary import EntityKind
 
@@ -31,6 +35,12 @@ class Surroundings:
     def sentence_of(self, position: int) -> int:
         """Number of the sentence that a position lies in."""
         return bisect_right(self.starts, position) - 1
+
+    def bounds(self, position: int) -> tuple[int, int]:
+        """Where the sentence that a position lies in starts and ends."""
+        number = self.sentence_of(position)
+        following = self.starts[number + 1 : number + 2]
+        return self.starts[number], following[0] if following else sys.maxsize
 
     def add(self, hit: Hit) -> None:
         """Take note of a sure name."""
@@ -67,7 +77,8 @@ def settle(
     for hit in hits:
         if hit.reading.sure:
             around.add(hit)
-    return [settled for hit in hits if (settled := _settled(hit, around)) is not None]
+    at_work = (_at_work(text, hit, around, words) for hit in hits)
+    return [settled for hit in at_work if (settled := _settled(hit, around)) is not None]
 
 
 def _published(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -> Hit:
@@ -91,6 +102,23 @@ def _classed(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -> 
     after = text[hit.end : hit.end + LONGEST_CLASS].lstrip(" -").lower()
     follow = tuple(noun.lower() for noun in nouns)
     return hit._replace(reading=reading._replace(sure=True)) if after.startswith(follow) and follow else hit
+
+
+def _at_work(text: str, hit: Hit, around: Surroundings, words: ReferenceWords) -> Hit:
+    """Be sure of a numbered model in a sentence of what models alone do: «Training V3 took …»."""
+    reading = hit.reading
+    numbered = any(map(str.isdigit, text[hit.start : hit.end]))
+    if reading.sure or not numbered or len(reading.entity_ids) > 1:
+        return hit
+    if around.registry.kind_of(reading.entity_ids[0]) is not EntityKind.MODEL:
+        return hit
+    told = _work(words.model_work).search(text, *around.bounds(hit.start))
+    return hit._replace(reading=reading._replace(sure=True)) if told else hit
+
+
+@cache
+def _work(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{either(words)})(?![a-z])", re.IGNORECASE)
 
 
 def _settled(hit: Hit, around: Surroundings) -> Hit | None:

@@ -37,7 +37,11 @@ def find_described(text: str, language: Language, named: Sequence[Mention] = ())
     for phrase, noun, head in grammar(language).phrases(text):
         last = bisect_left(starts, head) - 1
         name = named[last] if last >= 0 else None
-        covered = name is not None and (name.char_end >= head or _only_place(name, phrase.char_start, noun))
+        covered = name is not None and (
+            name.char_end >= head
+            or (phrase.reason != FACILITY and _only_place(name, phrase.char_start, noun))
+            or (name.char_end > phrase.char_start and name.kind is not EntityKind.PLACE)
+        )
         beside = name is not None and name.kind in PRODUCTS and 0 <= phrase.char_start - name.char_end <= 1
         following = named[last + 1] if last + 1 < len(named) else None
         apposed = following is not None and _names(text, phrase, following)

@@ -97,6 +97,11 @@ class Grammar:
             *(self._heads[name] for name in ("organisation", "facility", "system"))
         )
         self._determined = re.compile(rf"{begin}(?:{either(capitalised(words.determiners))}){gap}$")
+        named = spaced and not traits.noun_capitals
+        articles = either(capitalised((*words.determiners, *words.introducers)))
+        self._placed = re.compile(
+            rf"{begin}(?:{articles}){gap}(?P<place>[A-Z][\w.-]+){gap}$" if named else r"(?!)"
+        )
         self._portions = _closing(capitalised(words.portions), ("", " "))
         article = rf"(?:(?:{either(capitalised(words.determiners))}){gap})?" if spaced else ""
         self._sentence = re.compile(rf"(?:^|[.!?:。！？：][{QUOTES}]? ?|\n)[{QUOTES}]?{article}$")
@@ -146,6 +151,13 @@ class Grammar:
         )
         after = self._origin.match(text, end) or self._scope.match(text, end)
         within = begin < start or (after is not None and self._spaced)
+        placed = (
+            self._placed.search(text, max(0, begin - REACH), begin)
+            if head in self._heads["facility"]
+            else None
+        )
+        if placed is not None:
+            begin, within = placed.start("place"), True  # «the Abilene campus»
         kind = self._kind(head, text, begin, modified=within, introduced=introduced)
         if kind is None:
             return None

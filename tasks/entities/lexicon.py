@@ -68,6 +68,9 @@ class ReferenceWords(LexiconModel):
     no_pronoun_before: Words
     pronoun_after: Words
     placed_endings: Words
+    model_work: Words = Field(min_length=1)
+    kin: Words
+    kin_owners: Words
     not_in_names: Words
     hiding_names: Words
 

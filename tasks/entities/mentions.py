@@ -7,6 +7,7 @@ from tasks.entities.classes import find_classes, with_makers
 from tasks.entities.compose import compose
 from tasks.entities.context import settle
 from tasks.entities.described import find_described, without_former
+from tasks.entities.kin import find_kin
 from tasks.entities.lexicon import reference_words
 from tasks.entities.names import Hit, name_index
 from tasks.entities.owners import find_owners
@@ -43,7 +44,8 @@ def find_mentions(
     described = _without_hardware(find_described(text, language, named), named, language)
     anaphors = find_anaphors(text, language, sentences, named, registry, described)
     closed = _without_open(anaphors, described)
-    return tuple(titled(text, language, _merged(_merged(named, closed), described)))
+    told = [*described, *find_kin(text, language, named)]
+    return tuple(titled(text, language, _merged(_merged(named, closed), told)))
 
 
 def _without_apposed(named: Sequence[Mention], registry: Registry) -> list[Mention]:

@@ -25,8 +25,8 @@ _VERSION = re.compile(
     rf"(?:-[A-Z]?\d+(?:\.\d+)*[A-Za-z]*|[ \u00a0][VRK]?\d+(?:\.\d+)?[Bb]?{_END}|[- ]?[VRK]\d+(?:\.\d+)?)"
     r"(?:-[A-Z0-9][A-Za-z0-9.]*)*(?![A-Za-z0-9_%])"
 )
-# No model has so high a version.
-_HIGH = re.compile(r"[ \u00a0]\d{2,}")
+# No model has so high a version, nor one in groups of digits.
+_HIGH = re.compile(r"[ \u00a0](?:\d{2,}|\d{1,3}(?:[.,]\d{3})+)")
 _YEAR = re.compile(r"\D?(?:19|20)\d\d")
 # What else is letters with a number: nodes, interfaces, memories, quarters.
 _NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"

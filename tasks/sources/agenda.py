@@ -1,6 +1,6 @@
 """The agenda of a run: which articles to ask for, and in which order."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
@@ -31,6 +31,11 @@ def agenda(listed: Iterable[Listed], known: Mapping[str, LastVisit], now: dateti
     due = sorted((last for last in known.values() if _is_due(last, now)), key=lambda last: last.visited_at)
     again = (last.url or (pages[last.page].url if last.page in pages else None) for last in due)
     return (*_by_turns(article.url for article in new), *_by_turns(url for url in again if url))
+
+
+def resting(known: Mapping[str, LastVisit], now: datetime) -> Counter[str]:
+    """How many known pages of each outlet, or host of none, are not due."""
+    return Counter(breaker_key(last.url or last.page) for last in known.values() if not _is_due(last, now))
 
 
 def _by_turns(urls: Iterable[str]) -> Iterator[str]:

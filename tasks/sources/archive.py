@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tasks.sources.errors import SettingError
 from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.warcrecords import body_in, kept_in
 from tasks.sources.warcwriting import Earlier, date_of, in_ascii, records_of, records_of_answer
@@ -20,6 +21,10 @@ from warehouse.records.source import Capture
 
 class NotArchived(LookupError):
     """No capture with this sha256 is in the archive, or its bytes are not those it is named by."""
+
+
+class ArchiveUnwritable(SettingError):
+    """Nothing can be kept: it would hold for every page of the day, and what is not kept is not judged."""
 
 
 class Archive:
@@ -102,7 +107,21 @@ def _of_another(capture: Capture) -> str:
 
 
 def _write_whole(place: Path, content: bytes) -> None:
-    """Put a file in its place, whole or not at all; one that is there stays."""
+    """Put a file in its place, whole or not at all; one that is there stays. Raises `ArchiveUnwritable`."""
+    try:
+        _write(place, content)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ArchiveUnwritable(
+            f"{error.filename} is a file or lies in one, where captures are kept; move it away"
+        ) from error
+    except OSError as error:
+        raise ArchiveUnwritable(
+            f"{place.parent}: no capture can be kept in it ({error.strerror}); "
+            "check its rights and the space on the disk"
+        ) from error
+
+
+def _write(place: Path, content: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     # Not of `tempfile`, whose files are their owner's alone, whatever the umask says.
     part = place.parent / f"{place.name[:80]}.{secrets.token_hex(8)}.part"

@@ -9,9 +9,11 @@ from tasks.sources.errors import TransientFetchError
 from tasks.sources.failures import turned_away
 from tasks.sources.inflating import Inflating
 from tasks.sources.limits import Limits
+from warehouse.records.source import ItemRejected
 
 # What servers write where nothing is compressed; browsers show such a body as it is.
 UNCOMPRESSED = frozenset({"", "identity", "none", "utf-8", "utf8", "iso-8859-1", "binary", "7bit", "8bit"})
+INFLATED = frozenset({"gzip", "x-gzip", "deflate"})
 
 
 def read_body(item: str, response: httpx.Response, limits: Limits) -> bytes:
@@ -26,31 +28,36 @@ def read_body(item: str, response: httpx.Response, limits: Limits) -> bytes:
     return bytes(body)
 
 
-def _encoding(response: httpx.Response) -> str:
-    """How a body is compressed; empty where what stands there names no compression."""
-    told = response.headers.get("content-encoding", "").lower().split(",")
-    return ", ".join(each for part in told if (each := part.strip()) not in UNCOMPRESSED)
+def compression_of(told: str) -> str:
+    """How a body is compressed, by its header; empty where what stands there names no compression."""
+    parts = told.lower().split(",")
+    return ", ".join(each for part in parts if (each := part.strip()) not in UNCOMPRESSED)
+
+
+def unsupported(item: str, compression: str) -> ItemRejected:
+    """An item that is compressed in a way that is not read."""
+    why = f"it is compressed as {compression[:40]!r}; save the page and pass the file"
+    return turned_away(item, "unsupported_encoding", why)
+
+
+def damaged(item: str) -> ItemRejected:
+    """An item whose compressed body is not what was compressed."""
+    return turned_away(item, "broken_body", "its compressed body is damaged; save the page and pass the file")
 
 
 def _decompressed(item: str, response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
     """Inflate piece by piece, so that a bomb goes off only up to the limit."""
-    encoding = _encoding(response)
+    encoding = compression_of(response.headers.get("content-encoding", ""))
     if not encoding:
         yield from response.iter_raw()
         return
-    if encoding not in {"gzip", "x-gzip", "deflate"}:
-        raise turned_away(
-            item,
-            "unsupported_encoding",
-            f"it is compressed as {encoding[:40]!r}; save the page and pass the file",
-        )
+    if encoding not in INFLATED:
+        raise unsupported(item, encoding)
     inflating = Inflating(max_bytes + 1, is_deflate=encoding == "deflate")
     try:
         for raw in response.iter_raw():
             yield from inflating.feed(raw)
     except zlib.error as error:
-        raise turned_away(
-            item, "broken_body", "its compressed body is damaged; save the page and pass the file"
-        ) from error
+        raise damaged(item) from error
     if not inflating.is_whole:
         raise TransientFetchError(item, "its compressed body ends too early")

@@ -18,6 +18,7 @@ from tasks.sources.exchange import NOT_MODIFIED, Answered, Exchange, Witness
 from tasks.sources.failures import OUTSIDE_HTTPX, explain, turned_away
 from tasks.sources.guards import Deadline, GuardedBackend
 from tasks.sources.limits import WEB_PORTS, Limits
+from tasks.sources.served import served_as
 from tasks.sources.validators import Validators
 from tasks.sources.wishes import retry_after
 from warehouse.records.source import ItemRejected
@@ -86,15 +87,23 @@ def get(
     """Fetch a page, following at most `limits.max_redirects` redirects.
 
     `witness` is told of every answer whose body is not read. Raises `ItemRejected` for what stays as it
-    is and `TransientFetchError` for what a retry may cure, and what `gate` raises.
+    is and `TransientFetchError` for what a retry may cure, and what `gate` raises; both with the status of
+    the last answer whose headers came.
     """
-    deadline = Deadline.after(limits.total_seconds)
-    hop = _Hop(url, limits, deadline, gate, validators, witness)
+    hop = _Hop(url, limits, Deadline.after(limits.total_seconds), gate, validators, witness)
     try:
-        with _client(limits, deadline, _request_headers(limits, validators)) as client:
+        return _got(hop)
+    except (ItemRejected, TransientFetchError) as error:
+        error.status = error.status or hop.status
+        raise
+
+
+def _got(hop: "_Hop") -> Response:
+    try:
+        with _client(hop.limits, hop.deadline, _request_headers(hop.limits, hop.validators)) as client:
             return _follow(client, hop)
     except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
-        explain(url, error)
+        explain(hop.item, error)
 
 
 def post(url: str, content: bytes, media_type: str, limits: Limits) -> bytes:
@@ -126,9 +135,9 @@ def _client(limits: Limits, deadline: Deadline, headers: dict[str, str]) -> http
     )
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Hop:
-    """What holds for every hop on the way to an item."""
+    """What holds for every hop on the way to an item, and the `status` of the last answer."""
 
     item: str
     limits: Limits
@@ -136,6 +145,7 @@ class _Hop:
     gate: Gate | None
     validators: Validators | None
     witness: Witness | None
+    status: int | None = None
 
     @contextmanager
     def permitted(self, url: str) -> Iterator[None]:
@@ -174,6 +184,7 @@ def _follow(client: httpx.Client, hop: _Hop) -> Response:
     current = _checked_url(item, item, limits)
     for _ in range(limits.max_redirects + 1):
         with hop.permitted(str(current)), client.stream("GET", current) as response:
+            hop.status = response.status_code
             _check_headers(item, response, limits)
             if response.is_success and response.status_code != PARTIAL:
                 return _response(response, read_body(item, response, limits))
@@ -222,7 +233,11 @@ def _checked_url(url: str, item: str, limits: Limits) -> httpx.URL:
         parsed = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise turned_away(item, "bad_url", f"{url[:200]!r} is no URL; check its spelling") from error
-    if parsed.scheme not in {"http", "https"} or not parsed.host or len(url) > MAX_URL:
+    if len(url) > MAX_URL:
+        raise turned_away(
+            item, "bad_url", f"its URL is longer than {MAX_URL:,} characters; check its spelling"
+        )
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
         raise turned_away(
             item, "bad_url", f"{url[:200]!r} is no http or https URL of a page; check its spelling"
         )
@@ -258,24 +273,14 @@ def _refusal(item: str, response: httpx.Response) -> ItemRejected | TransientFet
 
 
 def _response(response: httpx.Response, body: bytes = b"") -> Response:
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    served = served_as(response.headers.get("content-type"))
     return Response(
         url=str(response.url),
         status=response.status_code,
         reason=response.reason_phrase,
         headers=tuple(response.headers.multi_items()),
         body=body,
-        media_type=media_type or None,
-        charset=_charset(response),
+        media_type=served.media_type,
+        charset=served.charset,
         sent=tuple(response.request.headers.multi_items()),
     )
-
-
-def _charset(response: httpx.Response) -> str | None:
-    """The charset that the server names; None where it names none that there is."""
-    try:
-        told = response.charset_encoding
-        "".encode(told or "")
-    except (LookupError, TypeError, ValueError):
-        return None
-    return told

@@ -3,6 +3,7 @@
 import ssl
 from typing import NoReturn
 
+import h11
 import httpcore
 import httpx
 
@@ -12,6 +13,9 @@ from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
 LONGEST_CAUSE = 300  # characters of an error's own words
+LONGEST_FAULT = 80  # of what h11 says, which repeats what the server sent
+# How h11 begins what it says of an answer that ends too early, and of a line that does not end.
+CUT_SHORT, TOO_LONG = "peer closed connection", "Receive buffer too long"
 
 # What comes through httpx that is none of its own errors of HTTP.
 OUTSIDE_HTTPX = (httpx.InvalidURL, UnicodeError, httpcore.TimeoutException, AddressRefused, NameUnknown)
@@ -37,7 +41,25 @@ def explain(item: str, error: Exception) -> NoReturn:
         raise turned_away(
             item, "bad_url", "it is, or leads to, no http or https URL; check its spelling"
         ) from error
+    if isinstance(error, httpx.RemoteProtocolError):
+        _explain_protocol(item, error)
     raise TransientFetchError(item, f"the connection failed ({type(error).__name__})") from error
+
+
+def _explain_protocol(item: str, error: httpx.RemoteProtocolError) -> NoReturn:
+    """What is wrong with an answer: one that is cut may be whole the next time, a wrong one is not."""
+    cause = error.__cause__
+    if not (cause and cause.args and isinstance(cause.args[0], h11.RemoteProtocolError)):
+        raise TransientFetchError(item, "the server ends the connection before it has answered") from error
+    fault = str(cause.args[0])
+    if fault.startswith(CUT_SHORT):
+        raise TransientFetchError(item, "its answer ends before it is whole") from error
+    remedy = "save the page and pass the file"
+    if fault.startswith(TOO_LONG):
+        why = f"the server sends headers, or a line between pieces of the page, without end; {remedy}"
+        raise turned_away(item, "headers_too_large", why) from error
+    told = fault.partition(":")[0][:LONGEST_FAULT]
+    raise turned_away(item, "broken_answer", f"its answer breaks HTTP ({told}); {remedy}") from error
 
 
 def _caused_by_tls(error: BaseException | None) -> bool:

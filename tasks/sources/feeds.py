@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import feedparser
@@ -13,7 +14,8 @@ from tasks.sources.listing import Listed
 from tasks.sources.moments import moment
 from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.sections import section_pages
-from tasks.sources.sitemaps import MAX_BYTES, next_sitemaps, read_sitemap
+from tasks.sources.sitemaps import MAX_BYTES, SitemapTooLarge, next_sitemaps, read_sitemap
+from tasks.text.encoding import other_chinese
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -25,6 +27,7 @@ HEAD = 400  # bytes in which a charset is declared
 PAIRED = 0.9  # share of bytes beyond ASCII that follow one another, above which they are Chinese
 FREQUENT = (0xB0, 0xD7)  # first bytes of the characters that GB 2312 orders by sound
 BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
+_HOSTLESS = re.compile(rb"(?<=[>\"'\[\s])https?:/{3,}", re.IGNORECASE)
 _HIGH = re.compile(rb"[\x81-\xfe]+")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -37,10 +40,18 @@ Get = Callable[[str], tuple[bytes, str]]
 
 @dataclass(frozen=True)
 class Read:
-    """What a feed lists, and the sitemaps below it that could not be read."""
+    """What a feed lists, the sitemaps below it that could not be read, and links that are no addresses."""
 
     listed: tuple[Listed, ...]
     refused: tuple[ItemRejected, ...] = ()
+    strays: tuple[str, ...] = ()
+
+
+class Entries(NamedTuple):
+    """The pages that a feed lists, and the links in it that are no address of the web (`mailto:`)."""
+
+    pages: tuple[Listed, ...]
+    strays: tuple[str, ...] = ()
 
 
 def read_feed(feed: FeedEntry, get: Get) -> Read:
@@ -49,37 +60,49 @@ def read_feed(feed: FeedEntry, get: Get) -> Read:
     Raises `ItemRejected` when the feed itself cannot be had or read.
     """
     body, base = get(feed.url)
+    found, strays = entries(body, base, feed)
     if feed.kind is not FeedKind.SITEMAP:
-        return Read(entries(body, base, feed))
-    found, refused = list(entries(body, base, feed)), []
+        return Read(found, strays=strays)
+    pages, refused = list(found), []
     waiting = [(child, 1) for child in children(body, base, feed, 0)]
     for child, depth in waiting:
         below = feed.model_copy(update={"url": child})
         try:
             body, base = get(child)
-            found.extend(entries(body, base, below))
+            found, more = entries(body, base, below)
         except ItemRejected as error:
             refused.append(error)
         else:
+            pages.extend(found)
+            strays += more
             waiting.extend((each, depth + 1) for each in children(body, base, below, depth))
-    return Read(tuple(_once(found)[:MAX_ENTRIES]), tuple(refused))
+    return Read(tuple(_once(pages)[:MAX_ENTRIES]), tuple(refused), strays)
 
 
-def entries(body: bytes, base: str, feed: FeedEntry) -> tuple[Listed, ...]:
+def entries(body: bytes, base: str, feed: FeedEntry) -> Entries:
     """The articles of a feed with http(s) addresses, in its order, each once, at most `MAX_ENTRIES`.
 
     `base` is the address that answered. Raises `ItemRejected` for what is too large or not of the
     feed's kind; a section page that links to no article is none, an index of sitemaps lists none.
     """
     limit = MAX_BYTES if feed.kind is FeedKind.SITEMAP else MAX_FEED_BYTES
+    try:
+        listed = _listed(body, base, feed) if len(body) <= limit else None
+    except SitemapTooLarge as error:
+        raise _too_large(feed, limit) from error
     if len(body) > limit:
-        why = f"the feed is larger than {limit:,} bytes; name a smaller one in outlets.yml"
-        raise ItemRejected(Stage.FETCH, "too_large", feed.url, why)
-    listed = _listed(body, base, feed)
+        raise _too_large(feed, limit)
     if listed is None:
         why = f"what it serves is not of the kind {feed.kind}; correct its entry in outlets.yml"
         raise ItemRejected(Stage.FETCH, "no_feed", feed.url, why)
-    return tuple(_once(_shortened(page, base) for page in listed)[:MAX_ENTRIES])
+    pages = [(page, _shortened(page, base)) for page in listed]
+    strays = tuple(page.url.strip() for page, found in pages if page.url.strip() and not found.url)
+    return Entries(tuple(_once(found for _, found in pages)[:MAX_ENTRIES]), strays)
+
+
+def _too_large(feed: FeedEntry, limit: int) -> ItemRejected:
+    why = f"the feed is larger than {limit:,} bytes; name a smaller one in outlets.yml"
+    return ItemRejected(Stage.FETCH, "too_large", feed.url, why)
 
 
 def children(body: bytes, base: str, feed: FeedEntry, depth: int) -> tuple[str, ...]:
@@ -107,7 +130,8 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
     """The articles of an RSS or Atom feed; which of the two does not matter."""
     try:
         parsed = feedparser.parse(
-            _readable(body),
+            # feedparser would take what follows three slashes for a host.
+            _HOSTLESS.sub(b"hostless:", _readable(body)),
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers={"content-location": base},
@@ -145,6 +169,9 @@ def _readable(body: bytes) -> bytes:
     charset = declared[1].decode().lower() if declared else "utf-8"
     if _decodes(body, "utf-8"):
         return body if declared and charset in _UTF8 else _declared_anew(body.decode())
+    other = other_chinese(body, charset)
+    if other:
+        return _declared_anew(body.decode(other, "replace"))
     if charset not in _UTF8 and _decodes(body, charset):
         return body
     return _declared_anew(body.decode("gb18030", "replace")) if _is_chinese(body) else body
@@ -188,8 +215,13 @@ def _shortened(page: Listed, base: str) -> Listed:
 
 
 def _absolute(base: str, link: str) -> str:
-    """A link as seen from its feed; empty where it is no address of the web, or none at all."""
+    """A link as seen from its feed; empty where it is no address of the web, or none at all.
+
+    One that names its scheme must name its host: `http:///a` is no path of the feed's own host.
+    """
     try:
+        if urlsplit(link.strip()).scheme and not urlsplit(link.strip()).netloc:
+            return ""
         address = urljoin(base, link.strip()) if link.strip() else ""
         return address if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname else ""
     except ValueError:

@@ -15,7 +15,7 @@ from typing import Any
 import httpcore
 
 from tasks.sources.limits import WEB_PORTS
-from tasks.sources.places import Address, is_global
+from tasks.sources.places import Address, is_global, is_in_house
 
 MAX_ADDRESSES = 8
 
@@ -110,7 +110,10 @@ class _DeadlineStream(httpcore.NetworkStream):
 
 
 def checked_addresses(host: str, port: int, *, allow_local: bool) -> tuple[Address, ...]:
-    """Every address of the host, resolved once; one that is not global refuses them all."""
+    """Every address of the host, resolved once; one that is not global refuses them all.
+
+    With `allow_local` those of this machine and of private networks pass too, no others.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
@@ -120,9 +123,8 @@ def checked_addresses(host: str, port: int, *, allow_local: bool) -> tuple[Addre
     except UnicodeError as error:
         raise NameUnknown(host) from error
     addresses = tuple(dict.fromkeys(ipaddress.ip_address(str(each[4][0])) for each in found))[:MAX_ADDRESSES]
-    if not allow_local:
-        for address in addresses:
-            if not is_global(address):
-                which = str(address) if host.strip("[]") == str(address) else f"{host} is {address}, which"
-                raise AddressRefused(f"{which} is no public address")
+    for address in addresses:
+        if not (is_global(address) or (allow_local and is_in_house(address))):
+            which = str(address) if host.strip("[]") == str(address) else f"{host} is {address}, which"
+            raise AddressRefused(f"{which} is no public address")
     return addresses

@@ -5,6 +5,7 @@ An item `warc:PATH@OFFSET` names one page of one file; a page whose bytes came a
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +14,14 @@ from urllib.parse import quote, unquote
 
 from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
+from tasks.sources.bodies import damaged
 from tasks.sources.limits import Limits
-from tasks.sources.warcrecords import DAMAGED, Archived, Flawed, Found, pages_in, read_page
+from tasks.sources.warcrecords import Archived, Flawed, Found, pages_in, read_page
+from tasks.sources.warcstreams import ARC_SUFFIXES, DAMAGED, Unfit
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
-SUFFIXES = (".warc", ".warc.gz")
+SUFFIXES = (".warc", ".warc.gz", *ARC_SUFFIXES)
 _ITEM = re.compile(
     r"warc:(?P<file>[^@ ]+)@(?P<offset>\d{1,15})(?: again (?P<later>[^@ ]+)@(?P<later_offset>\d{1,15}))?"
 )
@@ -74,6 +77,8 @@ def contents(path: Path) -> Contents:
                     refused.append(ItemRejected(Stage.FETCH, found.reason, found.url, found.detail))
                 else:
                     placed.append(_Placed(found, file))
+        except Unfit as error:
+            refused.append(_rejected(str(file), str(error)))
         except DAMAGED as error:
             refused.append(
                 _rejected(str(file), f"it cannot be read to its end ({error}); take it from a backup")
@@ -82,14 +87,20 @@ def contents(path: Path) -> Contents:
     placed.sort(key=lambda each: (each.found.moment, each.found.url, each.found.is_revisit, each.place))
     originals = _originals(placed)
     pages: list[Page] = []
-    for each in _as_it_changed(placed):
+    for each in _as_it_changed(found for found in placed if _shows_page(found, originals)):
         if not each.found.is_revisit:
             pages.append(Page(each.found.url, f"warc:{each.place}"))
         elif (original := _original_of(each.found, originals)) is not None:
-            pages.append(Page(each.found.url, f"warc:{original} again {each.place}"))
+            pages.append(Page(each.found.url, f"warc:{original.place} again {each.place}"))
         else:
             refused.append(_without_bytes(each.found.url))
     return Contents(tuple(pages), tuple(refused))
+
+
+def _shows_page(each: _Placed, originals: "_Originals") -> bool:
+    """Whether a record is of a page: a revisit is of what its bytes are, where they can be had."""
+    original = _original_of(each.found, originals) if each.found.is_revisit else None
+    return (original or each).found.is_page
 
 
 def _as_it_changed(placed: Iterable[_Placed]) -> Iterator[_Placed]:
@@ -103,14 +114,17 @@ def _as_it_changed(placed: Iterable[_Placed]) -> Iterator[_Placed]:
         last[page] = state
 
 
-def _originals(placed: Iterable[_Placed]) -> dict[object, str]:
-    """Where bytes stand, by their own digest and by address and time; also those that a revisit stands for.
+_Originals = dict[object, _Placed]
+
+
+def _originals(placed: Iterable[_Placed]) -> _Originals:
+    """The records of bytes, by their own digest and by address and time, also those of a revisit.
 
     What a revisit refers to is captured before it, so that in the order of time it is known by then.
     """
-    found: dict[object, str] = {}
+    found: _Originals = {}
     for each in placed:
-        where = _original_of(each.found, found) if each.found.is_revisit else each.place
+        where = _original_of(each.found, found) if each.found.is_revisit else each
         if where is None:
             continue
         if not each.found.is_revisit:
@@ -119,7 +133,7 @@ def _originals(placed: Iterable[_Placed]) -> dict[object, str]:
     return found
 
 
-def _original_of(revisit: Found, originals: dict[object, str]) -> str | None:
+def _original_of(revisit: Found, originals: _Originals) -> _Placed | None:
     return originals.get(revisit.refers_to) or originals.get(revisit.digest)
 
 
@@ -142,6 +156,8 @@ def open_page(item: str, archive: Archive, limits: Limits) -> Opened:
         raise _rejected(item, "it names no page of a WARC file; list them with --from-archive")
     try:
         page = _page(named, limits.max_bytes)
+    except zlib.error as error:
+        raise damaged(item) from error
     except (LookupError, *DAMAGED) as error:
         raise _rejected(item, f"no page can be read there ({error}); take the file from a backup") from error
     if len(page.body) > limits.max_bytes:
@@ -180,7 +196,9 @@ def _files(path: Path) -> Iterator[Path]:
         files = [path.absolute()] if path.is_file() else []
     if not files:
         what = "there is no WARC file in it" if path.is_dir() else "there is no such file or folder"
-        raise _rejected(str(path), f"{what}; name a .warc or .warc.gz file, or a folder of them")
+        raise _rejected(
+            str(path), f"{what}; name a .warc, .warc.gz, .arc or .arc.gz file, or a folder of them"
+        )
     yield from files
 
 

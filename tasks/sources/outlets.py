@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from stat import S_ISREG
 from urllib.parse import urlsplit, urlunsplit
 
 import yaml
@@ -15,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from tasks.sources.errors import SettingError
 from tasks.sources.faults import faults_told
 from tasks.sources.outletentry import OutletEntry
-from warehouse.home import Home
+from warehouse.home import ENVIRONMENT_VARIABLE, Home
 from warehouse.records.source import Outlet
 from warehouse.records.vocabulary import Language, OutletKind
 from warehouse.yamltext import parse_yaml, parse_yaml_once
@@ -105,7 +106,19 @@ def load_outlets() -> Outlets:
     Raises `SettingError`.
     """
     own = Home.from_environment().outlets
-    return _load(own, own.stat().st_mtime_ns if own.is_file() else None)
+    return _load(own, _changed(own))
+
+
+def _changed(own: Path) -> int | None:
+    """When an operator's file was last changed; None where there is none."""
+    try:
+        found = own.stat()
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError as error:
+        why = f"is a file or lies in one; {ENVIRONMENT_VARIABLE} must name a folder"
+        raise SettingError(f"{own.parent} {why}") from error
+    return found.st_mtime_ns if S_ISREG(found.st_mode) else None
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tasks.sources.locks import weighed
 from tasks.sources.pagelines import SEEN, Page, fold, fold_title, lines_of, straight
 from warehouse.records.vocabulary import Language
 from warehouse.yamltext import parse_yaml
@@ -41,6 +42,7 @@ class PageKind(BaseModel):
     needed: int = 2
     teaser: bool = Field(default=False, description="the beginning of the article may stand before it")
     scripted: bool = Field(default=False, description="a page of scripts without text is one, unsaid")
+    locked: bool = Field(default=False, description="a page whose data lock a text that is not there is one")
     titles: Words
     says: Words
     hints: Words
@@ -92,7 +94,7 @@ def no_article(markup: str, article: str) -> NoArticle | None:
 
     `article` is the text that was read out of it, empty where none was.
     """
-    length = _length(article[:SEEN])
+    length = weighed(article[:SEEN])
     open_kinds = {name: kind for name, kind in page_kinds().items() if length <= kind.longest}
     if not open_kinds:
         return None
@@ -103,7 +105,7 @@ def no_article(markup: str, article: str) -> NoArticle | None:
     is_article = weights.are_of_an_article or (not any(weights) and length > SHORT)
     voices = tuple(dict.fromkeys(_voices((*body, *_sentences(page.inner, page)))))
     bare = length <= SHORT and not (weights.reporting or weights.other)
-    read = _Read(page, voices, length, sum(map(_length, body)), bare)
+    read = _Read(page, voices, length, sum(map(weighed, body)), bare)
     for name, kind in open_kinds.items():
         if (kind.teaser or not is_article) and _is_kind(kind, read, lone=not (article or is_article)):
             return NoArticle(name, f"{kind.detail}; open it in a browser, save the article and pass the file")
@@ -127,13 +129,15 @@ def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:
     marked = any(mark in read.page.markup for mark in kind.marks)
     if kind.scripted and not read.length and not (read.page.inner or read.page.beside) and read.page.scripts:
         return True
+    if kind.locked and read.page.lock is not None and read.page.lock.hides(read.length):
+        return True
     if (lone and (says or titled or marked)) or (titled and read.bare):
         return True
     points = 2 * len(says) + min(len(hints), kind.needed - 1) + marked + titled * (kind.needed - 1)
     if points < kind.needed:
         return False
     signed = {voice for found in (*says.values(), *hints.values()) for voice in found}
-    return kind.teaser or sum(map(_length, signed)) >= SIGNED * read.total
+    return kind.teaser or sum(map(weighed, signed)) >= SIGNED * read.total
 
 
 def _found(words: Words, voices: tuple[str, ...]) -> dict[str, list[str]]:
@@ -172,7 +176,7 @@ def _weigh(sentences: Iterable[str]) -> _Weights:
     """Each sentence counts, a scrap only if it speaks or reports."""
     reporting = speaking = other = 0
     for sentence in sentences:
-        length = _length(sentence)
+        length = weighed(sentence)
         if _reporting().search(sentence):
             reporting += length
         elif _address().search(sentence) or _says().search(fold(sentence)):
@@ -221,7 +225,3 @@ def _source(word: str) -> str:
 
 def _whole_word(word: str) -> str:
     return re.escape(word) if _HAN.search(word) else rf"\b{re.escape(word)}\b"
-
-
-def _length(text: str) -> int:
-    return len(text) + 2 * len(_HAN.findall(text))

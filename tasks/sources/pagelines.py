@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tasks.sources.locks import Lock, lock_of
+
 SEEN = 40_000  # characters of a page that are looked at
 MARKED = 400_000  # characters of markup that marks are sought in
 _UNSEEN = frozenset({"script", "style", "template", "svg", "head"})
@@ -24,6 +26,7 @@ class Page(NamedTuple):
     beside: tuple[str, ...]
     markup: str
     scripts: int
+    lock: Lock | None = None
 
 
 def lines_of(markup: str, beside: tuple[str, ...]) -> Page:
@@ -42,7 +45,9 @@ def lines_of(markup: str, beside: tuple[str, ...]) -> Page:
     titles = frozenset(part for head in heads[:8] for part in _parts(head[:500]))
     lines = _Lines(_names(beside))
     lines.read(tree)
-    return Page(titles, tuple(lines.inner), tuple(lines.beside), folded, sum(1 for _ in tree.iter("script")))
+    scripts = sum(1 for _ in tree.iter("script"))
+    lock = lock_of(tree, heads[:8])
+    return Page(titles, tuple(lines.inner), tuple(lines.beside), folded, scripts, lock)
 
 
 def fold(text: str) -> str:

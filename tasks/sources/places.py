@@ -13,6 +13,7 @@ NOT_PUBLIC = (
     ipaddress.ip_network("192.88.99.0/24"),
     ipaddress.ip_network("3fff::/20"),
 )
+PRIVATE = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")))
 ISATAP = (0x00005EFE, 0x02005EFE)  # what stands before the IPv4 address that such a one carries
 WEB = ("http://", "https://")
 
@@ -42,6 +43,17 @@ def is_global(address: Address) -> bool:
     if any(address in network for network in NOT_PUBLIC):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+def is_in_house(address: Address) -> bool:
+    """Whether an address is this machine's or of a private network, also inside an IPv6 one.
+
+    Link-local addresses, where clouds keep their secrets, and those that nobody speaks to are neither.
+    """
+    inner = _carried(address)
+    if inner is not None:
+        return is_in_house(inner)
+    return address.is_loopback or any(address in network for network in PRIVATE)
 
 
 def _literal(host: str) -> Address | None:

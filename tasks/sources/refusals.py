@@ -5,6 +5,9 @@ from datetime import datetime
 from tasks.sources.characters import well_formed
 from warehouse.records.source import ItemRejected, Rejection
 
+# Why a page was not even asked for.
+NOT_ASKED = frozenset({"over_budget", "breaker_open"})
+
 
 def rejection_of(refused: ItemRejected, at: datetime, flow_run_id: str | None = None) -> Rejection:
     """The row of an item that was turned away then, by that run if it was one."""

@@ -20,6 +20,7 @@ BYTES = 512_000  # 500 KiB, the least that RFC 9309 asks for; what comes after i
 LONGEST_DELAY = 60.0
 SECONDS = 15.0
 TRIES = 3  # as many as a page has
+FAULT = 400  # the least status of an answer that is an error
 # What the page itself would be refused for; it is said of the page then, in its own words.
 LEFT_TO_THE_PAGE = frozenset({"address_refused", "bad_url", "tls", "unknown_host"})
 NO_RULES = frozenset({"not_found", "refused", "too_many_redirects"}) | LEFT_TO_THE_PAGE
@@ -95,9 +96,11 @@ class Robots:
         except TransientFetchError as error:
             self._failures[address] += 1
             if self._failures[address] < TRIES and (error.retry_after or 0.0) <= LONGEST_WAIT:
-                raise
+                # Without the status, which is none that the page itself was answered with.
+                why = f"its robots.txt cannot be had ({error.detail})"
+                raise TransientFetchError(address, why, retry_after=error.retry_after) from error
             # A host that answers nothing at all is down; one that answers with an error shuts us out.
-            reason = "robots" if error.status else "unreachable"
+            reason = "robots" if (error.status or 0) >= FAULT else "unreachable"
             why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"
             return Rules(refusal=(reason, f"{why}; try again later"))
         parsed = Protego.parse(_whole_lines(found.body).decode("utf-8-sig", "replace"))

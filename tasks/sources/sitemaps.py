@@ -19,6 +19,10 @@ NEWS = "sitemap-news"  # in the namespace of what a sitemap tells search engines
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
+class SitemapTooLarge(Exception):
+    """A sitemap holds more than `MAX_BYTES`."""
+
+
 @dataclass(frozen=True)
 class Sitemap:
     """Pages, or the addresses of further sitemaps; both newest first, the undated ones last."""
@@ -31,12 +35,15 @@ def read_sitemap(body: bytes) -> Sitemap | None:
     """A sitemap or an index of sitemaps with its addresses as written; None for what is neither.
 
     A page's day is its news date, else its last modification. One compressed by gzip is inflated up
-    to `MAX_BYTES`; a larger one is none. Entities are not expanded. A sitemap may be plain text, an
-    address a line (sitemaps.org, «Text file»), in whose order its pages are given.
+    to `MAX_BYTES`; a larger one raises `SitemapTooLarge`. Entities are not expanded. A
+    sitemap may be plain text, an address a line (sitemaps.org, «Text file»), in whose order its pages are
+    given.
     """
     plain = _inflated(body) if body.startswith(GZIP) else body
-    if plain is None or len(plain) > MAX_BYTES:
+    if plain is None:
         return None
+    if len(plain) > MAX_BYTES:
+        raise SitemapTooLarge
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(plain, parser)
@@ -80,13 +87,13 @@ def _page(entry: etree._Element) -> Listed:
 
 
 def _inflated(body: bytes) -> bytes | None:
-    """What gzip holds, read little further than the bound; None for what is damaged or cut."""
+    """What gzip holds, read little further than `MAX_BYTES`; None for what is damaged or cut."""
     inflating, plain = Inflating(MAX_BYTES + 1), bytearray()
     try:
         for piece in inflating.feed(body):
             plain += piece
             if len(plain) > MAX_BYTES:
-                return None
+                return bytes(plain)
     except zlib.error:
         return None
     return bytes(plain) if inflating.is_whole else None

@@ -12,8 +12,6 @@ from warehouse.records.source import Capture, Document, ItemRejected, Visit
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.visits import LastVisit, Versions
 
-# Why a page was not even asked for.
-NOT_ASKED = frozenset({"over_budget", "breaker_open"})
 NOT_FOUND = "not_found"
 
 

@@ -1,52 +1,57 @@
 """Records of anybody's WARC files as captures again."""
 
 import base64
-import gzip
 import hashlib
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
-from logging import ERROR, getLogger
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import DecompressingBufferedReader
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders
 
+from tasks.sources.bodies import damaged
 from tasks.sources.exchange import Exchange, Headers
+from tasks.sources.served import beginning, may_be_page, why_no_page
+from tasks.sources.warcfacts import (
+    address_in,
+    digest_of,
+    moment_of,
+    read_moment,
+    referred,
+    served_by,
+    status_of,
+    went_well,
+)
 from tasks.sources.warcresume import behind
+from tasks.sources.warcstreams import (
+    DAMAGED,
+    KEPT,
+    PIECE,
+    REVISIT,
+    EndlessLine,
+    Unpacked,
+    check_whole,
+    is_arc,
+    read_through,
+    records_in,
+    unsaid,
+)
 from tasks.sources.warcwriting import ORIGINAL, Earlier
-from tasks.text.dates import EARLIEST_YEAR, LATEST_YEAR
+from warehouse.records.source import ItemRejected
 
-# What an article can be served as; feeds, pictures and scripts are archived too, but are none.
-PAGES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
-PIECE = 1 << 20
-BLOCK = 1 << 14
-LONGEST_LINE = 1 << 15  # bytes of a header's line
 MOST_HASHED = 1 << 28
 PARTIAL = "206"
-# The last two: what warcio raises at records without an address or without a status line.
-DAMAGED = (
-    ArchiveLoadFailed,
-    EOFError,
-    OSError,
-    ValueError,
-    zlib.error,
-    AttributeError,
-    StatusAndHeadersParserException,
-)
-# It writes addresses to the terminal as they stand in a file, control characters included.
-getLogger("warcio").setLevel(ERROR)
-KEPT = frozenset({"response", "resource"})
+CLOCKS = timedelta(days=1)  # as far as clocks may differ
 
 
 class Found(NamedTuple):
-    """A record of a page in a WARC file: where it stands (byte offset), of what and when.
+    """A record of what an address gave: where it stands (byte offset), of what and when.
 
+    `is_page` tells what can be an article from feeds, pictures, scripts and other things beside it.
     `digest` is what the file says of the bytes, `sha1` what they are. A revisit has none: they are those of
     the record that it refers to by address and time, or that has its digest.
     """
@@ -57,6 +62,7 @@ class Found(NamedTuple):
     digest: str | None
     sha1: str | None
     refers_to: tuple[str, datetime] | None
+    is_page: bool = True
 
     @property
     def is_revisit(self) -> bool:
@@ -84,30 +90,34 @@ class Archived(NamedTuple):
 
 
 def pages_in(file: Path) -> Iterator[Found | Flawed]:
-    """The pages of a WARC file: each `response` that went well, `resource`, and revisit with the same bytes.
+    """What a WARC file holds: each `response` that went well, `resource`, and revisit with the same bytes.
 
-    Raises one of `DAMAGED` where a file can be read no further.
+    Raises `Unfit` for a file that is none, and one of `DAMAGED` where a file can be read no further.
     """
+    of_arc = is_arc(file)
     with file.open("rb") as stream:
         start: int | None = 0
         while start is not None:
             stream.seek(start)
-            start = yield from _run_of_pages(file, stream)
+            start = yield from _run_of_pages(file, stream, of_arc=of_arc)
     if file.suffix == ".gz":
-        _read_through(file)
+        read_through(file)
 
 
-def _run_of_pages(file: Path, stream: BinaryIO) -> Generator[Found | Flawed, None, int | None]:
-    """The pages from where a stream stands to its end, or to a header with a line without end.
+def _run_of_pages(
+    file: Path, stream: BinaryIO, *, of_arc: bool
+) -> Generator[Found | Flawed, None, int | None]:
+    """What there is from where a stream stands to its end, or to a header with a line without end.
 
     Gives the place where the file goes on behind that one; raises what it is where that cannot be told.
     """
-    records, following = _records(stream), None
+    records, following = records_in(stream, is_arc=of_arc), None
     try:
         for record in records:
-            if _is_page(record):
-                yield _flaw(record) or _found(record, records)
-    except _EndlessLine as error:
+            found = _looked_at(record, records, file)
+            if found is not None:
+                yield found
+    except EndlessLine as error:
         following = behind(stream, records.offset)
         if following is None:
             raise
@@ -119,64 +129,109 @@ def _run_of_pages(file: Path, stream: BinaryIO) -> Generator[Found | Flawed, Non
     return following
 
 
-class _EndlessLine(ArchiveLoadFailed):  # type: ignore[misc]
-    """A line of a header is longer than any that a tool writes."""
+class _Body(NamedTuple):
+    """What the bytes of a record are: how they begin, their digest, and what is wrong with them."""
+
+    head: bytes
+    sha1: str
+    flaw: Flawed | None
 
 
-class _BoundedLines(DecompressingBufferedReader):  # type: ignore[misc]
-    """A reader of records whose lines have bounds: time to read one grows with the square of its length."""
+def _looked_at(record: ArcWarcRecord, records: ArchiveIterator, file: Path) -> Found | Flawed | None:
+    """What a record is, read to its end; None for one that holds nothing that an address gave."""
+    url, is_kept, lack = address_in(record), record.rec_type in KEPT, unsaid(record)
+    unpacked = Unpacked(record, url)
+    body = _read(unpacked, url) if is_kept else None
+    check_whole(record, records)
+    place = f"{file} at byte {records.get_record_offset()}"
+    if lack:
+        return Flawed(place, "bad_record", f"{lack}; mend the record")
+    if not is_kept and record.rec_type != REVISIT:
+        return None
+    flaw = _belied(unpacked, url, place) if body else None
+    if flaw is not None or not went_well(record):
+        return flaw
+    is_page = _is_page(record, url, body)
+    flaw = _flaw_of_page(record, url) or (body.flaw if body else None)
+    if flaw is not None:
+        return flaw if is_page else None
+    return _found(record, records, body, is_page=is_page)
 
-    def readline(self, length: int | None = None) -> bytes:
-        """The next line; raises `_EndlessLine` for one that is no header's."""
-        # The library gives back somewhat less than it is asked for.
-        line: bytes = super().readline(min(length or 2 * LONGEST_LINE, 2 * LONGEST_LINE))
-        if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
-            raise _EndlessLine(f"a line of a header has {LONGEST_LINE:,} bytes or more")
-        return line
+
+def _read(unpacked: Unpacked, url: str) -> _Body:
+    """The bytes themselves: what a file says of them may be wrong.
+
+    Of so many that no page has them, the first ones: they may be packed a thousandfold.
+    """
+    hashed, head, left = hashlib.sha1(usedforsecurity=False), b"", MOST_HASHED
+    flaw: Flawed | None = None
+    try:
+        for piece in unpacked:
+            head = head or piece[:PIECE]
+            hashed.update(piece)
+            left -= len(piece)
+            if left < 0:
+                break
+    except ItemRejected as refused:
+        flaw = Flawed(url, refused.reason, refused.detail)
+    except zlib.error:
+        flaw = Flawed(url, "broken_body", damaged(url).detail)
+    return _Body(head, f"sha1:{base64.b32encode(hashed.digest()).decode()}", flaw)
 
 
-def _records(stream: BinaryIO) -> ArchiveIterator:
-    records = ArchiveIterator(stream)
-    records.reader = _BoundedLines(records.fh, block_size=BLOCK)
-    records.INC_RECORD = ""  # what it would print of a record's bytes; it counts them too
-    return records
+def _belied(unpacked: Unpacked, url: str, place: str) -> Flawed | None:
+    """That the bytes of a record, read to their end, are not those it was written with."""
+    digest = unpacked.belied()
+    if digest is None:
+        return None
+    why = f"{place} holds other bytes than its digest {digest.told} says; take the file from a backup"
+    return Flawed(url, "bad_digest", why)
 
 
-def _flaw(record: ArcWarcRecord) -> Flawed | None:
+def _flaw_of_page(record: ArcWarcRecord, url: str) -> Flawed | None:
     """Why a record of a page is none: it holds a part of the page, or says no time."""
-    url, status = _url(record), record.http_headers.get_statuscode() if record.http_headers else ""
-    cut = record.rec_headers.get_header("WARC-Truncated")
-    if status == PARTIAL or (cut and record.rec_type != "revisit"):
+    status, told = status_of(record), record.rec_headers.get_header
+    cut = told("WARC-Truncated")
+    if told("WARC-Segment-Number"):
+        cut = cut or "in segments"
+    if status == PARTIAL or (cut and record.rec_type != REVISIT):
         why = f"cut off: {cut[:80]}" if cut else "a part (206)"
         return Flawed(url, "incomplete", f"the archive holds no whole page ({why}); fetch it anew")
-    told = record.rec_headers.get_header("WARC-Date") or ""
+    date = told("WARC-Date") or ""
     try:
-        _read_moment(told)
+        moment = read_moment(date)
     except ValueError:
-        why = f"its record has no date that can be read ({told[:80]!r}); mend the record"
-        return Flawed(url, "bad_record", why)
+        return Flawed(
+            url, "bad_record", f"its record has no date that can be read ({date[:80]!r}); mend the record"
+        )
+    if moment > datetime.now(UTC) + CLOCKS:
+        return Flawed(url, "bad_record", f"the date of its record lies ahead ({date[:80]}); mend the record")
     return None
-
-
-def _read_through(file: Path) -> None:
-    """Unpack a file to its end: warcio is silent about one that was cut off."""
-    with gzip.open(file) as stream:
-        while stream.read(PIECE):
-            pass
 
 
 def read_page(file: Path, offset: int, max_bytes: int) -> Archived:
     """The page at an offset of a WARC file, with at most one byte more than `max_bytes`.
 
-    Raises one of `DAMAGED`, or `LookupError` when no page stands there.
+    Raises one of `DAMAGED`, `ItemRejected` for what is compressed and cannot be read, or `LookupError`
+    when no page stands there.
     """
+    of_arc = is_arc(file)
     with file.open("rb") as stream:
         stream.seek(offset)
-        record = next(iter(_records(stream)), None)
-        if record is None or not _is_page(record):
+        records = records_in(stream, is_arc=of_arc)
+        record = next(iter(records), None)
+        if record is None or not address_in(record) or not went_well(record):
             raise LookupError(offset)
-        body: bytes = record.content_stream().read(max_bytes + 1)
-        return _archived(record, body)
+        unpacked, body = Unpacked(record, address_in(record)), bytearray()
+        for piece in unpacked:
+            body += piece[: max_bytes + 1 - len(body)]
+            if len(body) > max_bytes:
+                break
+        else:
+            check_whole(record, records)
+            if record.rec_type in KEPT and unpacked.belied():
+                raise LookupError("its bytes have changed")
+        return _archived(record, bytes(body))
 
 
 def body_in(file: Path, sha256: str) -> bytes | None:
@@ -197,7 +252,7 @@ def kept_in(file: Path) -> Earlier | None:
             if record.rec_type in KEPT:
                 told = record.rec_headers.get_header
                 return Earlier(
-                    _url(record),
+                    address_in(record),
                     told("WARC-Date") or "",
                     told("WARC-Payload-Digest") or "",
                     told("WARC-Record-ID") or "",
@@ -205,92 +260,35 @@ def kept_in(file: Path) -> Earlier | None:
     return None
 
 
-def _found(record: ArcWarcRecord, records: ArchiveIterator) -> Found:
-    """Describe a page; its body is read first, as asking where it stands goes on to its end."""
-    sha1 = None if record.rec_type == "revisit" else _sha1(record)
+def _found(record: ArcWarcRecord, records: ArchiveIterator, body: _Body | None, *, is_page: bool) -> Found:
     told = record.rec_headers.get_header
     address, date = told("WARC-Refers-To-Target-URI"), told("WARC-Refers-To-Date")
     return Found(
         records.get_record_offset(),
-        _url(record),
-        _moment(record),
-        _digest(told("WARC-Payload-Digest")),
-        sha1,
-        _referred(address, date) if address and date else None,
+        address_in(record),
+        moment_of(record),
+        digest_of(told("WARC-Payload-Digest")),
+        body.sha1 if body else None,
+        referred(address, date) if address and date else None,
+        is_page,
     )
 
 
-def _referred(address: str, date: str) -> tuple[str, datetime] | None:
-    with suppress(ValueError):
-        return address.strip("<>"), _read_moment(date)
-    return None
-
-
-def _digest(told: str | None) -> str | None:
-    """A digest in the one spelling that base32 has; what is of another kind is compared as it stands."""
-    kind, _, value = (told or "").partition(":")
-    return f"{kind.lower()}:{value.upper()}" if value else None
-
-
-def _sha1(record: ArcWarcRecord) -> str:
-    """The digest of the bytes themselves: what a file says of them may be wrong.
-
-    Of so many that no page has them, the first ones: they may be packed a thousandfold.
-    """
-    found = hashlib.sha1(usedforsecurity=False)
-    stream, left = record.content_stream(), MOST_HASHED
-    while left > 0 and (piece := stream.read(PIECE)):
-        found.update(piece)
-        left -= len(piece)
-    return f"sha1:{base64.b32encode(found.digest()).decode()}"
-
-
-def _is_page(record: ArcWarcRecord) -> bool:
-    if _content_type(record).partition(";")[0].strip().lower() not in PAGES:
-        return False
-    status = record.http_headers.get_statuscode() if record.http_headers else ""
-    if record.rec_type == "revisit":
-        same = (record.rec_headers.get_header("WARC-Profile") or "").endswith("identical-payload-digest")
-        return same and status[:1] in {"", "2"}
-    return record.rec_type == "resource" or (record.rec_type == "response" and status[:1] == "2")
-
-
-def _content_type(record: ArcWarcRecord) -> str:
-    """What a page was served as; a revisit that lacks the server's headers says nothing of it."""
-    if record.rec_type == "revisit" and not record.http_headers:
-        return ""
-    headers = record.http_headers or record.rec_headers
-    found: str = headers.get_header("Content-Type") or ""
-    return "" if found == "application/octet-stream" else found
+def _is_page(record: ArcWarcRecord, url: str, body: _Body | None) -> bool:
+    """Whether it can be an article, as the web is judged; of a revisit its type alone is known."""
+    media_type = served_by(record).media_type
+    if body is None:
+        return may_be_page(media_type)
+    return why_no_page(url, media_type, beginning(body.head)) is None
 
 
 def _archived(record: ArcWarcRecord, body: bytes) -> Archived:
-    http = record.http_headers
-    media_type, _, rest = _content_type(record).partition(";")
-    charset = rest.lower().partition("charset=")[2].partition(";")[0].strip(" '\"") or None
+    http, served = record.http_headers, served_by(record)
     exchange = Exchange(http.statusline, _received(http)) if http else None
-    return Archived(
-        _url(record), _moment(record), media_type.strip().lower() or None, charset, body, exchange
-    )
+    return Archived(address_in(record), moment_of(record), served.media_type, served.charset, body, exchange)
 
 
 def _received(http: StatusAndHeaders) -> Headers:
     """The headers as they came, without the length that archiving added."""
     mine = [(name, value) for name, value in http.headers if name.lower() != "content-length"]
     return [(name.removeprefix(ORIGINAL), value) for name, value in mine]
-
-
-def _url(record: ArcWarcRecord) -> str:
-    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-
-
-def _moment(record: ArcWarcRecord) -> datetime:
-    return _read_moment(record.rec_headers.get_header("WARC-Date") or "")
-
-
-def _read_moment(told: str) -> datetime:
-    """A time as records say it; raises `ValueError` for one before the web or far off."""
-    moment = datetime.fromisoformat(told)
-    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
-        raise ValueError(told)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

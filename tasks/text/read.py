@@ -1,13 +1,13 @@
 """A capture becomes a document: text, blocks, and what the page says about itself."""
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from tasks.sources.outlets import Outlets, host_of
+from tasks.sources.served import is_markup, why_no_page
 from tasks.text.bylines import byline_in
 from tasks.text.datelines import FIRST_LINES, dateline_date
 from tasks.text.encoding import decode
@@ -23,10 +23,6 @@ EXTRACTOR = f"claim-ledger-text/1 trafilatura/{version('trafilatura')}"
 MAX_CHARACTERS = 20_000_000
 MAX_MARKUP = 8_000_000
 HEAD = 20_000  # characters at either end of a plain text in which its dateline and byline are looked for
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|section)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ def read_document(capture: Capture, body: bytes, overrides: Overrides, outlets: 
 
     Plain text and Markdown keep their characters as they are; of HTML the article is written down,
     its headline first. Raises `ItemRejected` with `bad_url`, `empty`, `not_text`, `broken_encoding`,
-    `too_large`, `unsupported_language` or `unknown_outlet`.
+    `too_large`, `no_page`, `unsupported_language` or `unknown_outlet`.
     """
     _check_address(capture)
     text = decode(body, capture.charset, capture.url)
@@ -63,9 +59,10 @@ def read_document(capture: Capture, body: bytes, overrides: Overrides, outlets: 
         raise _rejected(
             capture, "too_large", f"it has more than {MAX_CHARACTERS} characters; pass the article alone"
         )
+    _check_kind(capture, text)
     read = (
         _read_page(text, capture, overrides)
-        if _is_markup(capture, text)
+        if is_markup(capture.media_type, text)
         else _read_plain(text, capture, overrides)
     )
     if not read.text.strip():
@@ -83,10 +80,11 @@ def _check_address(capture: Capture) -> None:
         ) from error
 
 
-def _is_markup(capture: Capture, text: str) -> bool:
-    if capture.media_type in {"text/plain", "text/markdown"}:
-        return False
-    return capture.media_type in {"text/html", "application/xhtml+xml"} or bool(_MARKUP.match(text[:4096]))
+def _check_kind(capture: Capture, text: str) -> None:
+    """What is no page by rule is not read as one, as an archive leaves it out."""
+    instead = why_no_page(capture.url, capture.media_type, text)
+    if instead is not None:
+        raise _rejected(capture, "no_page", f"it is no page: {instead}; pass the address of an article")
 
 
 def _is_markdown(capture: Capture, text: str) -> bool:

@@ -84,7 +84,7 @@ def test_what_cannot_be_done_is_one_line(sample_home, arguments):
         (["review", "abc", "--correct", "unit=stone"], "'stone' is none of fraction, "),
         (["review", "abc", "--correct", "label=true"], "none of supported, refuted, conflicting"),
         (["review", "abc", "--correct", "subject_id=h100"], "do you mean nvidia-dgx-h100, nvidia-h100"),
-        (["review", "abc", "--correct", "predicate=size"], "none of "),
+        (["review", "abc", "--correct", "predicate=cosiness"], "none of "),
         (["review", "abc", "--correct", "unit=W", "--correct", "unit=s"], "unit is given twice"),
         (["review", "abc", "--correct", "value_low=2", "--correct", "value_high=1"], "swap them"),
         (["show", "abc", "--jsno"], "(see claims show --help)"),
@@ -147,9 +147,10 @@ def test_a_reader_that_has_enough_is_no_error(sample_home):
 def test_a_home_that_is_no_folder_is_told_before_prefect_starts(tmp_path):
     (tmp_path / "file").touch()
     for home in (tmp_path / "file", tmp_path / "file" / "home"):
-        done = run_claims(home, "check", "x.txt")
         told = f"claims: {home} is a file or lies in one; CLAIMLEDGER_HOME must name a folder\n"
-        assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
+        for command in (["check", "x.txt"], ["ingest"], ["ingest", "own-outlet"]):
+            done = run_claims(home, *command)
+            assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
 
 
 def test_inputs_that_are_plainly_wrong_are_told_and_recorded_before_prefect_starts(tmp_path):

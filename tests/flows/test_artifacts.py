@@ -63,7 +63,11 @@ def test_a_run_is_red_when_a_check_that_warns_failed(severities, state):
 
 def test_summaries_add_up():
     rejected = Rejection(
-        stage="fetch", reason="empty", item="x", detail="y", rejected_at=datetime(2025, 2, 12, tzinfo=UTC)
+        stage="fetch",
+        reason="empty",
+        item="http://x/a",
+        detail="y",
+        rejected_at=datetime(2025, 2, 12, tzinfo=UTC),
     )
     first = RunSummary(flow_run_id="r", document_ids=("a",), recorded=Recorded(documents=1, claims=2))
     second = RunSummary(document_ids=("b",), recorded=Recorded(claims=3), rejections=(rejected,))
@@ -93,7 +97,7 @@ def test_hosts_that_are_not_reached_are_not_called_rejected():
         when = datetime(2025, 2, 12, tzinfo=UTC)
         return RunSummary(
             rejections=tuple(
-                Rejection(stage="fetch", reason=reason, item="x", detail="y", rejected_at=when)
+                Rejection(stage="fetch", reason=reason, item="http://x/a", detail="y", rejected_at=when)
                 for reason in reasons
             )
         )
@@ -102,3 +106,10 @@ def test_hosts_that_are_not_reached_are_not_called_rejected():
     assert turned_away("empty", "unreachable").message.endswith(" failed, 1 rejected, 1 not reached")
     assert trouble(turned_away("unreachable")) == "1 not reached"
     assert trouble(turned_away("empty")) == "1 rejected"
+    left = turned_away("empty", *["over_budget"] * 30)
+    assert trouble(left) == "1 rejected, 30 left to a later run"
+    told = summary_markdown(left).replace("\\", "").split("\n")
+    assert [line for line in told if line.startswith("- ")] == [
+        "- http://x/a: y",
+        "- x: 30 pages not asked for: y",
+    ]

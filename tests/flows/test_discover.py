@@ -184,3 +184,25 @@ def test_captures_of_a_page_go_each_in_a_round_of_its_own(tmp_path: Path) -> Non
         for pages in ([open_page(item, archive, Limits()) for item in items] for items in found.rounds)
     ]
     assert opened == [[captures[0], captures[1], captures[3]], [captures[2]], [captures[4]]]
+
+
+@pytest.mark.parametrize(
+    ("outlets", "url", "said"),
+    [
+        ([], None, "there are no pages in it; name an archive"),
+        ([], "https://a.example/feed", "there are no pages in it; name an archive"),
+        (["heise"], "https://a.example/one", "there are no pages of heise in it; name an archive"),
+    ],
+)
+def test_an_archive_without_pages_is_told(tmp_path: Path, monkeypatch, outlets, url, said) -> None:
+    known = Outlets(entries={"a": outlet("a", "https://a.example/feed")})
+    monkeypatch.setattr(discover, "load_outlets", lambda: known)
+    if url is None:
+        crawl = tmp_path / "crawl.warc"
+        crawl.write_bytes(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
+    else:
+        Archive(tmp_path).store(b"<p>page", url, datetime(2025, 2, 12, tzinfo=UTC), media_type="text/html")
+    found = discover.archived_articles.fn(outlets, str(tmp_path))
+    assert found.rounds == ()
+    assert [(told.reason, told.item) for told in found.rejections] == [("no_archive", str(tmp_path))]
+    assert said in found.rejections[0].detail

@@ -14,7 +14,7 @@ ATOM = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>T<
 
 def entries(body: bytes, url: str, kind: FeedKind = FeedKind.RSS, links: str | None = None):
     listed = feeds.entries(body, url, FeedEntry(kind=kind, url=url, links=links))
-    return tuple(page.url for page in listed)
+    return tuple(page.url for page in listed.pages)
 
 
 def rss(*links: str) -> bytes:
@@ -107,7 +107,7 @@ def test_a_feed_entry_has_a_pattern_where_and_only_where_it_is_a_section(kind: s
 def test_half_a_surrogate_pair_is_the_sign_of_damage_everywhere():
     told = r'{"url": "https://h.example/\ud800", "title": "Huawei \udc00 chip", "summary": "\ud83d\ude00"}'
     feed = FeedEntry(kind=FeedKind.JSON, url=FEED)
-    (listed,) = feeds.entries(f'{{"items": [{told}]}}'.encode(), FEED, feed)
+    (listed,) = feeds.entries(f'{{"items": [{told}]}}'.encode(), FEED, feed).pages
     assert (listed.url, listed.title, listed.summary) == (
         "https://h.example/\ufffd",
         "Huawei \ufffd chip",

@@ -1,6 +1,7 @@
 """What feeds say of an article, indexes of sitemaps, and readers that no bytes make crash or hang."""
 
 import gzip
+import json
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -29,7 +30,7 @@ def feed(kind: str, **more: str) -> FeedEntry:
 def entries(body: bytes | str, kind: str, **more: str) -> tuple[Listed, ...]:
     return feeds.entries(
         body if isinstance(body, bytes) else body.encode(), f"{HOST}/feed", feed(kind, **more)
-    )
+    ).pages
 
 
 def rss(item: str, declared: str = "utf-8", attributes: str = "") -> str:
@@ -141,7 +142,7 @@ def test_a_gzip_bomb_and_a_huge_feed_have_named_outcomes():
     bomb = gzip.compress(b"<urlset>" + b" " * (MAX_BYTES + 10))
     with pytest.raises(ItemRejected) as refused:
         entries(bomb, "sitemap")
-    assert refused.value.reason == "no_feed"
+    assert refused.value.reason == "too_large"
     with pytest.raises(ItemRejected) as refused:
         entries(b"<rss>" + b"<" * MAX_FEED_BYTES, "rss")
     assert refused.value.reason == "too_large"
@@ -192,3 +193,31 @@ def test_any_entry_is_right_or_told_to_be_wrong(field: str, value: object):
     entry = OUTLETS.entries["heise"].model_dump(mode="json") | {field: value}
     with suppress(ValueError):
         assert OutletEntry.model_validate(entry).names
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("mailto:press@a.example", None),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("http:///nohost.html", None),
+        ("https:////nohost.html", None),
+        ("http:nohost.html", None),
+        ("ftp://a.example/a", None),
+        ("/a.html", f"{HOST}/a.html"),
+        ("//b.example/a.html", "https://b.example/a.html"),
+        ("http://b.example/a.html", "http://b.example/a.html"),
+        ("http://b.example/to?http:///c", "http://b.example/to?http:///c"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["rss", "json", "atom"])
+def test_a_link_that_is_no_address_of_the_web_is_counted_and_no_page(kind, link, address):
+    bodies = {
+        "rss": rss(f"<item><title>Chip</title><link>{link}</link></item>"),
+        "atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="{link}"/></entry></feed>',
+        "json": json.dumps({"items": [{"url": link, "title": "Chip"}]}),
+    }
+    found = feeds.entries(bodies[kind].encode(), f"{HOST}/feed", feed(kind))
+    assert [page.url for page in found.pages] == [each for each in (address,) if each]
+    assert len(found.strays) == (address is None)

@@ -12,7 +12,7 @@ GERMAN, CHINESE = "Größe", "芯片供应紧张"
 
 
 def read(body, kind="rss"):
-    return entries(body, f"{HOST}/feed", FeedEntry(kind=FeedKind(kind), url=f"{HOST}/feed"))
+    return entries(body, f"{HOST}/feed", FeedEntry(kind=FeedKind(kind), url=f"{HOST}/feed")).pages
 
 
 def rss(item, declared="utf-8"):
@@ -31,6 +31,9 @@ def rss(item, declared="utf-8"):
         (CHINESE, "", "gbk"),
         (CHINESE, "utf-8", "gb18030"),
         ("晶片供應緊張", "big5", "big5"),
+        ("晶片供應緊張，這家公司的新產品要到明年才能出貨", "gbk", "big5"),
+        ("芯片供应紧张，这家公司的新产品要到明年才能出货", "big5", "gbk"),
+        ("芯片供应紧张，这家公司的新产品要到明年才能出货", "gbk", "gbk"),
         (CHINESE, "utf-16", "utf-16"),
         (CHINESE, "utf-16", "utf-16-le"),
         (GERMAN, "utf-8", "iso-8859-1"),

@@ -1,6 +1,8 @@
 """A run again from WARC files: ours, those of others, and those that are damaged."""
 
+import base64
 import gzip
+import hashlib
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -164,33 +166,28 @@ def test_a_digest_that_lies_gives_no_other_page_its_bytes(tmp_path):
     """Of another record, under which the file hides its own; what a revisit refers to goes before."""
     url, foreign = "http://a.example/page", "http://evil.example/"
     headers = StatusAndHeaders("200 OK", HTML, "HTTP/1.1")
+    digest, own = (base64.b32encode(hashlib.sha1(each).digest()).decode() for each in (b"good", b"bad"))
     with (tmp_path / "crawl.warc").open("wb") as stream:
         writer = WARCWriter(stream, gzip=False)
-        good = writer.create_warc_record(
-            url, "response", payload=BytesIO(b"good"), http_headers=headers,
-            warc_headers_dict={"WARC-Date": "2024-01-02T00:00:00Z"},
-        )  # fmt: skip
-        digest = good.rec_headers.get_header("WARC-Payload-Digest")
-        for day, address in ((1, foreign), (3, url)):
-            lying = {"WARC-Date": f"2024-01-0{day}T00:00:00Z", "WARC-Payload-Digest": digest}
-            writer.write_record(
-                writer.create_warc_record(
-                    address,
-                    "response",
-                    payload=BytesIO(b"bad"),
-                    http_headers=headers,
-                    warc_headers_dict=lying,
-                )
+        for day, address, body in ((1, foreign, b"bad"), (3, url, b"bad"), (2, url, b"good")):
+            about = {"WARC-Date": f"2024-01-0{day}T00:00:00Z"}
+            record = writer.create_warc_record(
+                address, "response", payload=BytesIO(body), http_headers=headers, warc_headers_dict=about
             )
-        writer.write_record(good)
-        about = {"WARC-Date": "2024-01-04T00:00:00Z"}
+            writer.write_record(record)
         refers = (url, "2024-01-02T00:00:00.000000Z")
-        writer.write_record(writer.create_revisit_record(url, digest.lower(), *refers, headers, about))
+        for day, address in ((4, url), (5, foreign)):
+            about = {"WARC-Date": f"2024-01-0{day}T00:00:00Z"}
+            told = writer.create_revisit_record(address, f"sha1:{digest.lower()}", *refers, headers, about)
+            writer.write_record(told)
         gone = StatusAndHeaders("404 Not Found", HTML, "HTTP/1.1")
         writer.write_record(writer.create_revisit_record(url, "sha1:ABC", *refers, gone, about))
+    file = tmp_path / "crawl.warc"
+    file.write_bytes(file.read_bytes().replace(own.encode(), digest.encode()))
     told = [(page, body) for page, body, _ in story(tmp_path / "crawl.warc", tmp_path / "own")]
-    assert told == [(foreign, b"bad"), (url, b"good"), (url, b"bad"), (url, b"good")]
-    assert contents(tmp_path / "crawl.warc").refused == ()
+    assert told == [(url, b"good"), (foreign, b"good")]
+    refused = contents(tmp_path / "crawl.warc").refused
+    assert [(each.reason, each.item) for each in refused] == [("bad_digest", foreign), ("bad_digest", url)]
 
 
 def test_a_path_may_hold_what_parts_an_item(tmp_path):
@@ -230,7 +227,13 @@ def test_files_of_other_tools_are_read(tmp_path):
     [
         ("none", None, "no such file or folder"),
         ("empty", "folder", "no WARC file in it"),
-        ("text.warc", b"no archive at all", "cannot be read to its end"),
+        ("text.warc", b"no archive at all", "it is no WARC file"),
+        ("picture.warc.gz", b"\x89PNG\r\n", "it is no WARC file"),
+        ("words.warc.gz", gzip.compress(b"words"), "it is no WARC file"),
+        ("damaged.warc.gz", b"\x1f\x8b\x08 damaged", "it is no WARC file"),
+        ("nothing.warc.gz", b"", "there are no pages in it"),
+        ("nothing.arc.gz", gzip.compress(b""), "there are no pages in it"),
+        ("begun.warc", b"WARC/1.0\r\nWARC-Type: resp", "breaks off"),
         (
             "cut.warc.gz",
             CUT,

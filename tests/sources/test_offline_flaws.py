@@ -173,6 +173,9 @@ def test_a_record_with_a_wrong_length_is_named_and_nothing_of_it_is_printed(tmp_
     length = int(wrong[0].split()[1])
     file.write_bytes(file.read_bytes().replace(told % length, told % (length - 3), 1))
     found = contents(file)
-    assert found.pages[0].url == "http://a.example/"
-    assert ("bad_record", str(file)) in [(each.reason, each.item) for each in found.refused]
+    assert [page.url for page in found.pages] == ["http://b.example/x%20y\x1b[31m"]
+    assert [(each.reason, each.item) for each in found.refused] == [
+        ("bad_digest", "http://a.example/"),
+        ("bad_record", str(file)),
+    ]
     assert capsys.readouterr() == ("", "")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tasks.sources import feeds
 from tasks.sources.outletentry import FeedEntry, FeedKind
-from tasks.sources.sitemaps import read_sitemap
+from tasks.sources.sitemaps import MAX_BYTES, read_sitemap
 from warehouse.records.source import ItemRejected
 
 SITEMAP = (
@@ -25,7 +25,7 @@ UNDATED = "<url><loc>/undated</loc></url>"
 
 def entries(body: bytes, url: str) -> tuple[str, ...]:
     listed = feeds.entries(body, url, FeedEntry(kind=FeedKind.SITEMAP, url=url))
-    return tuple(page.url for page in listed)
+    return tuple(page.url for page in listed.pages)
 
 
 def test_pages_come_newest_first_and_undated_ones_last() -> None:
@@ -96,3 +96,10 @@ def test_a_compressed_sitemap_is_read_over_all_its_members_and_not_by_half() -> 
     assert read_sitemap(first + second) == read_sitemap(body)
     whole = gzip.compress(body)
     assert [read_sitemap(sent) for sent in (first + second[:-9], whole + second[:12])] == [None, None]
+
+
+def test_a_sitemap_that_unpacks_beyond_the_bound_is_too_large() -> None:
+    bomb = gzip.compress(b"<urlset>" + b" " * (MAX_BYTES + 1))
+    with pytest.raises(ItemRejected, match="larger than 16,000,000 bytes") as caught:
+        entries(bomb, "https://a.example/sitemap.xml.gz")
+    assert caught.value.reason == "too_large"

@@ -7,10 +7,11 @@ from ledger_rows import NOON, document
 
 from tasks.sources.visits import settled
 from warehouse import write
+from warehouse.connection import live_reader
 from warehouse.records.dossier import Batch
 from warehouse.records.source import Visit
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
-from warehouse.visits import recorded_versions
+from warehouse.visits import as_overtaken, recorded_versions
 
 pytestmark = pytest.mark.usefixtures("migrated")
 
@@ -71,3 +72,25 @@ def test_a_text_that_an_address_took_over_from_another_is_not_kept_for_its_own(h
     assert round_of(home, text_at(PAGE, "v1", 2)) == (["same_text"], 0)
     assert round_of(home, text_at(PAGE, "v3", 3)) == (["changed"], 1)
     assert round_of(home, text_at(PAGE, "v1", 4)) == (["changed"], 1)
+
+
+def test_of_two_runs_that_find_a_page_new_at_once_the_later_one_leaves_it_unchanged(home):
+    """Both read before either writes."""
+    page, found = text_at(PAGE, "one text", 0), []
+    for minutes in (0, 1):
+        visit = Visit(
+            url=PAGE,
+            page=PAGE,
+            kind=VisitKind.ARTICLE,
+            visited_at=NOON + timedelta(minutes=minutes),
+            capture_sha256=page.capture_sha256,
+            outcome=VisitOutcome.NEW,
+        )
+        batch = Batch(visits=(visit,), documents=(page,), decided_at=NOON + timedelta(days=1))
+        recorded = write.record(home, batch)
+        told = as_overtaken((visit,), recorded.overtaken)
+        found.append(([each.outcome.value for each in told], recorded.documents, recorded.already_known))
+    assert found == [(["new"], 1, 0), (["unchanged"], 0, 1)]
+    with live_reader(home) as connection:
+        rows = connection.execute("SELECT outcome FROM visit ORDER BY visited_at").fetchall()
+    assert rows == [("new",), ("unchanged",)]

@@ -114,7 +114,8 @@ class Recorded(Record):
     """What a write added, by kind of row, and what it left as it was.
 
     `shown_again` are known documents that are the latest of their page again. `recording_no` is the write's
-    number in the ledger, 0 when it added nothing but visits.
+    number in the ledger, 0 when it added nothing but visits. `overtaken` are the captures whose documents
+    another run has recorded since they were read.
     """
 
     recording_no: int = 0
@@ -127,3 +128,4 @@ class Recorded(Record):
     rejections: int = 0
     visits: int = 0
     already_known: int = 0
+    overtaken: frozenset[str] = frozenset()

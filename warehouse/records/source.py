@@ -9,6 +9,7 @@ from warehouse.records.base import Record, content_id
 from warehouse.records.vocabulary import (
     BlockKind,
     Language,
+    NotAsked,
     OutletKind,
     Stage,
     VisitKind,
@@ -121,11 +122,12 @@ class Rejection(Record):
 
 
 class PassedOver(Record):
-    """How many pages an outlet lists that are off topic and not fetched, and the first of them."""
+    """How many pages of an outlet a run did not ask for, why, and the first of them."""
 
     outlet_id: str
     count: int
     pages: tuple[str, ...]
+    why: NotAsked = NotAsked.OFF_TOPIC
 
 
 class Visit(Record):

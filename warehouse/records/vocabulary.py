@@ -225,6 +225,15 @@ class VisitKind(StrEnum):
     ARTICLE = "article"
 
 
+class NotAsked(StrEnum):
+    """Why a run does not ask for what an outlet lists, or for a page that it knows of it."""
+
+    OFF_TOPIC = "off_topic"
+    NOT_DUE = "not_due"  # known, and asked for a short time ago
+    NO_ADDRESS = "no_address"  # a link that leads to no page of the web: `mailto:`
+    LATER = "later"  # known and due, but the budget is used up or the outlet fails
+
+
 class VisitOutcome(StrEnum):
     """What came of asking for an address; `same_text` are other bytes with the article that is held."""
 

@@ -107,6 +107,8 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         return False  # «“… on this,” said Lisa Su»
     words = before.split()
     plural = page.folded[cue.start : cue.end].endswith(page.words.plural_endings)
+    if plural and not page.words.noun_after.isdisjoint(page.words_in(cue.end, cue.end + JOINED)[:1]):
+        return True  # «with capacity estimates ranging from …»
     if cue.key == "say" and not plural and _follows_joint(page, cue):
         return False
     nominal = (*page.words.demonstrative, *page.words.determiner)
@@ -129,7 +131,8 @@ def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
     if page.is_han:
         joint = page.folded[max(0, cue.start - JOINT) : cue.start]
         return joint[:1] in (*SEPARATORS, "；") and joint[1:] in page.words.conjoining
-    participle = page.folded[cue.start : cue.end].endswith(page.words.participle_endings)
+    verb, *_ = page.folded[cue.start : cue.end].split() or [""]  # «adding that»
+    participle = verb.endswith(page.words.participle_endings)
     return (participle and preceding in SEPARATORS) or _follows_joint(page, cue)
 
 

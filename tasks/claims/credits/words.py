@@ -111,6 +111,7 @@ class AttributionLexicon(LexiconModel):
     bare_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    noun_after: frozenset[str]
     abstract_endings: tuple[str, ...]
     joiners: frozenset[str]
     inner: tuple[str, ...]

@@ -61,11 +61,11 @@ class ChangeTable:
         """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""
         if not self._endings.end(folded, max(0, start - LONGEST_VERB), start):
             return None
+        if self._no_change.search(folded, max(0, start - LONGEST_VERB), start):
+            return None
         near = max(0, start - LONGEST_LINK)
         link = next((name for name, pattern in self._links if pattern.search(folded, near, start)), None)
         if link is None:
-            if self._no_change.search(folded, max(0, start - LONGEST_VERB), start):
-                return None
             direct = self._verb_directly.search(folded, max(0, start - LONGEST_VERB), start)
             level = self._level.match(folded, start)  # «climbed above 4 trillion»
             return ("to" if level else "by") if direct else None

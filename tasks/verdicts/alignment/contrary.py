@@ -127,7 +127,7 @@ def does_the_opposite(claim: Text, evidence: Text, shared: Shared) -> Comparison
 
 
 def is_on_the_way(claim: Text, evidence: Text, shared: Shared) -> Comparison | None:
-    """Says nothing where the claim tells what there is, the evidence what is ordered, let, laid off or hired."""
+    """Says nothing where the claim tells what there is, the evidence what is ordered, let, cut or hired."""
     for mine, other in shared:
         held, moved = _deeds(claim, mine), _deeds(evidence, other)
         let = held == OWNED and "lease" in moved and not moved & OWNED

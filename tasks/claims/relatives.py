@@ -1,0 +1,53 @@
+"""Names and relative clauses: whose figure a relative clause tells, and which names only stand in one."""
+
+from tasks.claims.clauses import ClauseRole
+from tasks.claims.ownership import HARDWARE, TOUCHING
+from tasks.claims.scene import Scene
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind
+
+PARTIES = HARDWARE | {EntityKind.ORGANISATION}
+
+
+def is_inserted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name stands in a relative clause before the figure's own: «X, which owns Y, …»."""
+    clause = scene.clause_of(mention.char_start)
+    ended = clause.role is ClauseRole.RELATIVE and clause.end <= quantity.char_start
+    return ended and scene.clause_of(quantity.char_start).group != clause.group
+
+
+def in_later_relative(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name stands in a relative clause behind a figure's own: «… $50 billion, which X»."""
+    clause = scene.clause_of(mention.char_start)
+    return clause.role is ClauseRole.RELATIVE and quantity.char_end <= clause.start
+
+
+def is_antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name stands right before the relative clause of the figure: «…, which has 80 GB»."""
+    clause = scene.clause_of(quantity.char_start)
+    return (
+        clause.role is ClauseRole.RELATIVE
+        and mention.char_end <= clause.start
+        and clause.start - mention.char_end <= TOUCHING
+    )
+
+
+def in_apposition(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name hangs in an apposition to the subject: «the H100, the successor to the A100, has»."""
+    piece = scene.piece_of(mention.char_start)
+    starts = mention.char_start, scene.phrase_start(mention)
+    hung = any(scene.before(start, "oblique_before") for start in starts)
+    if not hung or piece.end > quantity.char_start or scene.folded[: piece.end].rstrip()[-1:] != ",":
+        return False
+    told = next((name for name in scene.mentions if _ends_before(scene, name, piece.start)), None)
+    return (
+        told is not None
+        and told.kind in PARTIES
+        and not scene.before(scene.phrase_start(told), "oblique_before")
+        and scene.clause_of(told.char_start).role is scene.clause_of(mention.char_start).role
+    )
+
+
+def _ends_before(scene: Scene, name: Mention, start: int) -> bool:
+    """Whether a name stands right before the comma that a piece begins behind."""
+    return name.char_end < start and scene.folded[name.char_end : start].strip() == ","

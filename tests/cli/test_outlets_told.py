@@ -1,0 +1,120 @@
+"""What `claims ingest` says of its outlets at the end: and of what it did not ask for."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.cli import findings, visits
+from flows.cli.tables import console
+from flows.summary import RunSummary
+from warehouse.records.source import PassedOver, Rejection, Visit
+from warehouse.records.vocabulary import NotAsked, Stage, VisitKind, VisitOutcome
+
+NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
+COUNTS = ("Feeds", "Failed", "New", "Changed", "Unchanged", "Gone", "Turned away", "Not due", "Later")
+
+
+def visit(outlet, kind, outcome, number=0):
+    url = f"http://{outlet}.example/{kind}/{number}"
+    return Visit(url=url, page=url, kind=kind, visited_at=NOW, outcome=outcome, outlet_id=outlet)
+
+
+def rejected(reason, url, detail="why"):
+    return Rejection(stage=Stage.FETCH, reason=reason, item=url, detail=detail, rejected_at=NOW)
+
+
+def not_asked(outlet, why, count, *pages):
+    return PassedOver(outlet_id=outlet, count=count, pages=pages, why=why)
+
+
+SPENT = "the run has taken its 30 pages (CLAIMLEDGER_RUN_PAGES); the next run takes it"
+SUMMARY = RunSummary(
+    visits=(
+        visit("alpha", VisitKind.FEED, VisitOutcome.NEW),
+        visit("alpha", VisitKind.FEED, VisitOutcome.TURNED_AWAY, 1),
+        *(visit("alpha", VisitKind.ARTICLE, VisitOutcome.NEW, at) for at in range(3)),
+        visit("alpha", VisitKind.ARTICLE, VisitOutcome.SAME_TEXT, 9),
+        visit("beta", VisitKind.FEED, VisitOutcome.TURNED_AWAY),
+        visit("gamma", VisitKind.FEED, VisitOutcome.UNCHANGED),
+        visit("gamma", VisitKind.ARTICLE, VisitOutcome.TURNED_AWAY),
+        visit("h" * 70, VisitKind.ARTICLE, VisitOutcome.NEW),
+    ),
+    rejections=(
+        rejected("unreachable", "http://beta.example/feed/0"),
+        rejected("paywall", "http://gamma.example/article/0"),
+        *(rejected("over_budget", f"http://alpha.example/late/{at}", SPENT) for at in range(970)),
+    ),
+    passed_over=(
+        not_asked("gamma", NotAsked.NOT_DUE, 12),
+        not_asked("gamma", NotAsked.LATER, 2),
+        not_asked("gamma", NotAsked.LATER, 3),
+        not_asked("alpha", NotAsked.NO_ADDRESS, 4, "mailto:press@alpha.example"),
+        not_asked("beta", NotAsked.OFF_TOPIC, 21),
+    ),
+)
+
+
+@pytest.fixture
+def printed(capsys):
+    visits.print_visits(SUMMARY, [])
+    console().file.flush()
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("outlet", "counts"),
+    [
+        ("alpha", (2, 1, 3, 0, 1, 0, 0, 0, 0)),
+        ("alpha.example", (0, 0, 0, 0, 0, 0, 0, 0, 970)),
+        ("beta", (1, 1, 0, 0, 0, 0, 0, 0, 0)),
+        ("gamma", (1, 0, 0, 0, 0, 0, 1, 12, 5)),
+        ("h" * 35 + "…", (0, 0, 1, 0, 0, 0, 0, 0, 0)),
+        ("together", (4, 2, 4, 0, 1, 0, 1, 12, 975)),
+    ],
+)
+def test_each_outlet_has_a_line_whose_columns_add_up(printed, outlet, counts):
+    (line,) = (line for line in printed.splitlines() if line.split()[:1] == [outlet])
+    assert [cell.replace(",", "") for cell in line.split()[1:]] == [str(each or "–") for each in counts]
+    assert [name for name in COUNTS if name not in printed] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 known pages not due for another visit yet: gamma 12.",
+        "5 known pages left to a later run (budget, or an outlet that fails): gamma 5.",
+        "4 listed links to no page of the web, passed over: alpha 4; --json names them.",
+        "21 listed pages off topic, not fetched: beta 21; --json",
+    ],
+)
+def test_what_was_not_asked_for_has_a_line_a_cause(printed, line):
+    assert line in " ".join(printed.split())
+
+
+def test_a_thousand_pages_beyond_the_budget_are_one_line_of_standard_error(capsys):
+    findings._say_rejections(SUMMARY, ())
+    assert capsys.readouterr().err.splitlines() == [
+        "claims: http://beta.example/feed/0: why",
+        "claims: http://gamma.example/article/0: why",
+        f"claims: alpha.example: 970 pages not asked for: {SPENT}",
+    ]
+    assert findings._told(SUMMARY) == [
+        "2 inputs turned away, each with its reason.",
+        "970 pages left to a later run.",
+    ]
+
+
+def test_a_very_long_address_is_told_by_its_beginning(capsys):
+    long = RunSummary(rejections=(rejected("bad_url", "http://a.example/" + "x" * 9_000),))
+    findings._say_rejections(long, ())
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("x… (9,017 characters): why")
+    assert len(line) < 260
+
+
+def test_the_object_says_the_same():
+    told = visits.visits_told(SUMMARY)
+    assert (told["feeds"], told["feeds_failed"], told["left"], told["postponed"]) == (4, 2, 970, 5)
+    assert told["not_due"] == {"gamma": 12}
+    assert told["links_to_no_page"] == {"alpha": {"count": 4, "links": ["mailto:press@alpha.example"]}}
+    assert told["off_topic"] == {"beta": {"count": 21, "pages": []}}
