@@ -122,10 +122,8 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     settled = (
         typed.comparable
         and not typed.limited
-        and not (
-            typed.stance is Stance.REFUTES and (pair.parted() or pair.converts() or pair.has_same_ends())
-        )
-        and not (typed.stance is Stance.SUPPORTS and pair.changes_places())
+        and not (typed.stance is Stance.REFUTES and _may_be_misread(pair))
+        and not (typed.stance is Stance.SUPPORTS and (pair.changes_places() or pair.denied_by_one()))
         and not pair.compares_years()
     )
     if settled and doubt is None:
@@ -136,12 +134,16 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        doubtful = pair.parted() or pair.converts() or pair.has_same_ends()
-        return aligned if aligned.stance is Stance.SUPPORTS and doubtful else typed
+        return aligned if aligned.stance is Stance.SUPPORTS and _may_be_misread(pair) else typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
     return aligned if aligned.comparable else typed
+
+
+def _may_be_misread(pair: Pair) -> bool:
+    """Whether typed claims that contradict each other may be of one mind, as the words have it."""
+    return pair.parted() or pair.converts() or pair.has_same_ends() or pair.denied_by_both()
 
 
 def _of_other_parts(claims: list[Reading], evidence: list[Reading], rules: Rules) -> Comparison | None:

@@ -99,6 +99,23 @@ class Pair:
         ends = facing(self.claim.text, self.evidence.text, self.roles)
         return ends is not None and ends.same and not ends.denied
 
+    def denied_by_one(self) -> bool:
+        """Whether the words have one text deny the deed of the other, which typed claims may not tell.
+
+        Of two numbers the words may be of another clause than the claimed one.
+        """
+        negated = [
+            any(word.marks("negation") for word in side.text.words) for side in (self.claim, self.evidence)
+        ]
+        return negated[0] != negated[1] and not self.claim.text.counted and self.compared().reason == DENIED
+
+    def denied_by_both(self) -> bool:
+        """Whether both texts deny something, of which the typed claims may have read one denial only."""
+        return all(
+            any(word.marks("negation") and not side.text.in_amount(word) for word in side.text.words)
+            for side in (self.claim, self.evidence)
+        )
+
     def compares_years(self) -> bool:
         """Whether the claim only says that something is higher or lower than a year ago."""
         claim = self.claim.text

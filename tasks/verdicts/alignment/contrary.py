@@ -15,6 +15,10 @@ SLOWER = "the evidence says it the other way round: so many times less, not more
 OTHER_TIME = "the evidence is about another time"
 PLACES = (EntityKind.PLACE, EntityKind.PERSON)
 ROUNDED = 1e-6
+OWNED = frozenset({"own"})
+HELD = frozenset({"own", "use", "consist", "install", "exist"})
+MOVED = frozenset({"order", "lay_off", "hire_staff"})
+NOT_HELD = "the evidence tells what is ordered, leased, laid off or hired, the claim what there is"
 Shared = list[tuple[Amount, Amount]]
 
 
@@ -122,10 +126,30 @@ def does_the_opposite(claim: Text, evidence: Text, shared: Shared) -> Comparison
     return None
 
 
+def is_on_the_way(claim: Text, evidence: Text, shared: Shared) -> Comparison | None:
+    """Says nothing where the claim tells what there is, the evidence what is ordered, let, cut or hired."""
+    for mine, other in shared:
+        held, moved = _deeds(claim, mine), _deeds(evidence, other)
+        let = held == OWNED and "lease" in moved and not moved & OWNED
+        if (let or moved & MOVED) and held <= HELD and _held(claim, mine):
+            return Comparison(Stance.NEUTRAL, NOT_HELD)
+    return None
+
+
+def _held(claim: Text, amount: Amount) -> bool:
+    """Whether a claim says that something is had, or how many work there."""
+    words = claim.words_in(amount.clause)
+    return any(word.concepts & {*HELD, "headcount"} for word in words)
+
+
 def _deeds(text: Text, amount: Amount) -> frozenset[str]:
-    """What is done in the clause of a number; the words of the number itself left out."""
+    """What is done in the clause of a number; words of the number itself left out."""
     concepts = lexicon().concepts
-    words: list[Word] = [word for word in text.words_in(amount.clause) if not text.in_amount(word)]
+    words: list[Word] = [
+        word
+        for word in text.words_in(amount.clause)
+        if not text.in_amount(word) or (word.start >= amount.start and word.end > amount.end)
+    ]
     return frozenset(sense for word in words for sense in word.concepts if concepts[sense].kind == "deeds")
 
 

@@ -21,6 +21,7 @@ from tasks.verdicts.alignment.views import (
     named_here,
     same_calendar,
     says_some,
+    tells_other_month,
     tells_share,
     turns_of,
     unnamed_first,
@@ -34,6 +35,7 @@ ENOUGH_TO_SUPPORT = 0.8
 ENOUGH_TO_REFUTE = 0.6
 SOME = 2
 LOCATED = frozenset({"locate", "build", "open", "found"})
+SITED = frozenset({"locate"})  # what even one of perhaps several does at one place only
 GOING_ON = frozenset({"continue", "keep"})
 DUE = frozenset({Modality.PLANNED, Modality.FORECAST})
 DENIED = "one says it, the other denies it"
@@ -89,7 +91,8 @@ def judge_other(claim: Side, evidence: Side, missing: Name, roles: Roles, rules:
         return judge_deed(claim, evidence, roles, rules)
     if best is None or not others or best.coverage.share < ENOUGH_TO_SUPPORT:
         return unsaid
-    placed = any(LOCATED & each.claimed.concepts for each in best.here)
+    several = any(word.marks("indefinite") for word in claim.text.words)
+    placed = any((SITED if several else LOCATED) & each.claimed.concepts for each in best.here)
     if best.solely and _denies(best) and _lacks(best):
         return Comparison(Stance.SUPPORTS, OF_ANOTHER_ALONE, comparable=True)
     alone = placed if missing.kind is EntityKind.PLACE else best.solely
@@ -164,6 +167,8 @@ def _of_another(view: View) -> Comparison | None:
             return _excluded(view, reason) if index or first else _open(reason)
     apart = view.coverage.apart()
     rival = any(each.link == "rival" for each in view.coverage.words)
+    if apart and view.once and tells_other_month(view) and not turns_of(view) % 2:
+        return Comparison(Stance.REFUTES, "the evidence gives another date", comparable=True)
     if apart:
         return _excluded(view, apart) if rival else _open(apart)
     return None

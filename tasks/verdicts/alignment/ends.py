@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from tasks.verdicts.alignment.building import is_joint
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.frames import Deed, End, Frame, Mark, frames, holders
-from tasks.verdicts.alignment.names import JOINT, Roles, runs
+from tasks.verdicts.alignment.names import Roles, runs
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Name, Text
 from warehouse.records.vocabulary import EntityKind
@@ -114,7 +115,7 @@ def _of_deed(text: Text, word: Word, deed: Deed, named: list[Name], frame: Frame
     plain: list[Name] = []
     last: End | None = None
     for at, name in enumerate(named):
-        joined = at > 0 and JOINT.fullmatch(text.text[named[at - 1].end : name.start]) is not None
+        joined = at > 0 and is_joint(text.text[named[at - 1].end : name.start])
         last = last if joined else _end_of(text, name, word, deed, frame)
         if last is None:
             plain.append(name)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import product
 from math import isclose
 
+from tasks.verdicts.alignment.building import is_joint
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import link_of
 from tasks.verdicts.alignment.ends import facing
-from tasks.verdicts.alignment.names import JOINT, Roles
+from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.placing import placing
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.texts import Name, Text
@@ -123,7 +124,7 @@ def _places(text: Text, deed: Word, roles: Roles) -> Iterator[Places]:
             return
     else:
         return
-    if first[1] == second[1] or JOINT.fullmatch(text.text[first[0].end : second[0].start]):
+    if first[1] == second[1] or is_joint(text.text[first[0].end : second[0].start]):
         return
     turned = _is_turned(text, first[0], second[0], deed)
     yield Places(first[1], second[1], turned, not turned and _is_passive(text, deed))

@@ -7,6 +7,7 @@ from tasks.verdicts.alignment.contrary import (
     Shared,
     at_another_time,
     does_the_opposite,
+    is_on_the_way,
     is_the_rest,
     of_another_event,
     of_few,
@@ -30,6 +31,7 @@ from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.owning import all_of_another, of_another_owner
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Text
+from tasks.verdicts.alignment.withheld import withheld
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import Stance
 
@@ -78,6 +80,7 @@ def _doubts(
         yield of_another_owner(claim, evidence, shared, roles)
     yield unheard(claim, evidence, roles)
     yield TRIED if is_only_tried(claim, evidence) else None
+    yield withheld(claim, evidence)
 
 
 def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comparison | None:
@@ -91,4 +94,5 @@ def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comp
         or says_less(claim, evidence, shared, roles)
         or at_another_time(claim, evidence)
         or does_the_opposite(claim, evidence, shared)
+        or is_on_the_way(claim, evidence, shared)
     )

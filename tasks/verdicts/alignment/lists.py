@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from tasks.verdicts.alignment.building import is_joint
 from tasks.verdicts.alignment.cover import Coverage, cover
 from tasks.verdicts.alignment.fitting import ENOUGH
-from tasks.verdicts.alignment.names import JOINT, Roles
+from tasks.verdicts.alignment.names import Roles
 from tasks.verdicts.alignment.sides import Side
 from tasks.verdicts.alignment.texts import Amount, Text
 from tasks.verdicts.intervals import Interval, Relation, relate
@@ -70,7 +71,7 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
     spans = _joined(text.text, sorted(spans))
     length = 1
     for (_, end), (start, _) in itertools.pairwise(spans):
-        if JOINT.fullmatch(text.text[end:start]):
+        if is_joint(text.text[end:start]):
             length += 1
         else:
             yield length
@@ -84,7 +85,7 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     found = list(spans)
     for match in UNKNOWN.finditer(text):
         free = not any(start < match.end() and match.start() < end for start, end in found)
-        before = any(end < match.start() and JOINT.fullmatch(text[end : match.start()]) for _, end in found)
+        before = any(end < match.start() and is_joint(text[end : match.start()]) for _, end in found)
         if free and before:
             found.append(match.span())
     return sorted(found)

@@ -1,9 +1,9 @@
 """Whether evidence speaks of those that a claim names, and whether a place in it belongs to them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tasks.verdicts.alignment.building import is_joint
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import clause_distance
 from tasks.verdicts.alignment.texts import Amount, Name, Text
@@ -11,7 +11,6 @@ from tasks.verdicts.relations import Kinship, Relations, Term
 from warehouse.records.vocabulary import EntityKind
 
 HARDWARE = (EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.GROUP)
-JOINT = re.compile(r"\s*(?:,|、|，|and|und|sowie|&|和|与|及|以及|, and)\s*(?:the|die|der|den|das)?\s*")
 WORLD = "worldwide"
 LOOSE = (EntityKind.PLACE, EntityKind.GROUP)
 
@@ -141,7 +140,7 @@ def runs(text: Text) -> Iterator[list[Name]]:
     """The names of a text in runs that only commas and «and» part."""
     run: list[Name] = []
     for name in text.names:
-        if run and not JOINT.fullmatch(text.text[run[-1].end : name.start]):
+        if run and not is_joint(text.text[run[-1].end : name.start]):
             yield run
             run = []
         run.append(name)

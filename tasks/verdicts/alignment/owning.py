@@ -6,19 +6,13 @@
 import re
 from collections.abc import Sequence
 
+from tasks.verdicts.alignment.building import compared, having, owned, relative
 from tasks.verdicts.alignment.names import HARDWARE, Roles
 from tasks.verdicts.alignment.texts import Amount, Name, Text
 from warehouse.records.vocabulary import EntityKind
 
-RELATIVE = re.compile(
-    r"(?:'s|’s)?,? ?(?:\w+ )?(?:which|that|whose|with|having|and its|"
-    r"der|die|das|dessen|deren|mit|und dessen|und seinen)\b[^,;]*"
-)
 INSERTED = re.compile(r",[^,;]*$")
 GOES_ON = re.compile(r"[^,;]*, ?[^,;]*")
-OF = re.compile(r"[^，。；、]{0,6}的")
-HAS = re.compile(r"(?:的[^，。；、]{1,8})?(?:则)?(?:拥有|具有|配备|搭载|有|为|达到|达|是)[^，。；]*")
-COMPARED = re.compile(r"[比较与和]$")
 CHINESE = "zh"
 Shared = Sequence[tuple[Amount, Amount]]
 
@@ -48,7 +42,7 @@ def owner_of(text: Text, amount: Amount) -> Name | None:
         return None
     last = before[-1]
     gap = text.text[last.end : amount.start]
-    if RELATIVE.fullmatch(gap):
+    if relative(text.language).fullmatch(gap):
         return last
     head = before[-2] if len(before) > 1 else None
     if head is None or not GOES_ON.fullmatch(gap) or any(each.end > last.end for each in before):
@@ -64,13 +58,14 @@ def _is_inserted(between: str) -> bool:
 
 
 def _chinese_owner(text: Text, amount: Amount, before: list[Name], after: list[Name]) -> Name | None:
-    if after and OF.fullmatch(text.text[amount.end : after[0].start]):
+    if after and owned(CHINESE).fullmatch(text.text[amount.end : after[0].start]):
         return after[0]
     if not before:
         return None
     last = before[-1]
-    compared = COMPARED.search(text.text[: last.start])
-    return last if not compared and HAS.fullmatch(text.text[last.end : amount.start]) else None
+    if compared(CHINESE).search(text.text[: last.start]):
+        return None
+    return last if having(CHINESE).fullmatch(text.text[last.end : amount.start]) else None
 
 
 def _is_claimed(found: Name, claim: Text, roles: Roles) -> bool:

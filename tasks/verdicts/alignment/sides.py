@@ -42,8 +42,12 @@ class Side:
 def alike_due(claim: Text, evidence: Text, mine: Modality, theirs: Modality) -> bool:
     """Whether both are of what is to come, one by a word that may be hearsay: «soll … kosten», «is to cost».
 
-    So too where both tell of a pledge, or of preparing.
+    So too where both tell of a pledge, or of preparing, or both by the plain future: 将, «wird», «will».
     """
+    if {mine, theirs} <= DUE and all(
+        any(word.marks("coming") for word in text.words) for text in (claim, evidence)
+    ):
+        return True
     for text, hearsay, other in ((claim, mine, theirs), (evidence, theirs, mine)):
         words = text.words
         due = any(word.marks("may_be_due") for word in words)

@@ -53,8 +53,13 @@ def swapped(claim: Text, evidence: Text, deed: Covered, roles: Roles) -> bool:
 
 
 def _are_joined(sides: list[Name], text: Text) -> bool:
-    """Whether both do it together: «Alibaba and Tencent jointly ordered»."""
-    return any(all(side in run for side in sides[:PAIR]) for run in runs(text))
+    """Whether both do it together: «Alibaba and Tencent jointly ordered», «Broadcom together with OpenAI»."""
+    known = lexicon().concepts
+    low, high = sorted(side.start for side in sides[:PAIR])
+    mutual = any(
+        low < word.start < high and any(known[sense].mutual for sense in word.concepts) for word in text.words
+    )
+    return mutual or any(all(side in run for side in sides[:PAIR]) for run in runs(text))
 
 
 def _is_occasion(name: Name, text: Text) -> bool:

@@ -116,6 +116,15 @@ def same_calendar(view: View) -> bool:
     )
 
 
+def tells_other_month(view: View) -> bool:
+    """Whether all that sets the two apart is another part of the year: January for February."""
+    known = lexicon().concepts
+    rivals = [each for each in view.coverage.words if each.link == "rival"]
+    return bool(rivals) and all(
+        any(known[sense].kind == "calendar" for sense in each.claimed.concepts) for each in rivals
+    )
+
+
 def turns_of(view: View) -> int:
     """How often it is turned round: by negations on both sides and by opposites."""
     claim = view.claim.text
