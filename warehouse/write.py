@@ -164,7 +164,7 @@ class _Recording:
         """The captures that visits found new, and whose documents are in the ledger already."""
         new = {each.capture_sha256 for each in self.batch.visits if each.outcome is VisitOutcome.NEW}
         names = [each.document_id for each in self.batch.documents if each.capture_sha256 in new]
-        rows = self.connection.execute(sql("known_documents"), {"names": names}).fetchall()
+        rows = self.connection.execute(sql("ledger_documents"), {"names": names}).fetchall()
         known = {name for (name,) in rows}
         return frozenset(each.capture_sha256 for each in self.batch.documents if each.document_id in known)
 

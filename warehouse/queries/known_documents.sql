@@ -1,2 +1,4 @@
--- Those among these documents that are in the ledger.
-SELECT document_id FROM document WHERE document_id IN (SELECT unnest($names));
+SELECT document_id
+FROM documents
+WHERE is_latest AND document_id IN (SELECT unnest($ids::VARCHAR[]))
+ORDER BY document_id;
