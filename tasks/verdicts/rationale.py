@@ -3,7 +3,7 @@
 from tasks.verdicts.attribution import SECOND_HAND
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
-from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown
+from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown, is_unnamed
 from tasks.verdicts.decision import Decision
 from tasks.verdicts.figures import WITHHELD
 from tasks.verdicts.figurewords import claimed_words, said_words
@@ -39,7 +39,8 @@ ATTRIBUTIONS = {
     AttributionLabel.NOT_FOUND: "The documents of {who} at hand do not say so.",
     AttributionLabel.UNCHECKED: "No document of {who} is at hand to check the attribution.",
 }
-RETOLD = "That {who} did say so is told by {teller} too; no document of its own at hand says it."
+RETOLD = "That {who} did say so is told by {teller} too; no document of the source's own at hand says it."
+NAMELESS = "Who «{who}» are nobody tells, so that the attribution cannot be checked."
 KINDS = {
     EvidenceKind.CLAIM: "another report",
     EvidenceKind.REFERENCE_FIGURE: "the reference data",
@@ -154,6 +155,8 @@ def _attribution(
     cited = None if own else claim.cited_outlet_name  # «told Reuters» in Reuters' own text
     credited = cited or claim.speaker_name or "the credited source"
     told = ""
+    if label is AttributionLabel.UNCHECKED and cited is None and is_unnamed(_last_credit(claim, context)):
+        return NAMELESS.format(who=_short(credited))
     if label in (AttributionLabel.CONFIRMED, AttributionLabel.DISTORTED):
         found = next(each for each in evidence if each.kind is EvidenceKind.ATTRIBUTION)
         outlet = context.index.outlets.get(found.outlet_id or "")
@@ -166,6 +169,11 @@ def _attribution(
             return RETOLD.format(who=_short(credited), teller=teller)
         told = found.reason.split(": ", 1)[-1]
     return ATTRIBUTIONS[label].format(who=_short(credited), told=told)
+
+
+def _last_credit(claim: Claim, context: Context) -> str | None:
+    credits_ = context.origins.crediting.of(claim)
+    return credits_[-1][0] if credits_ else None
 
 
 def _missing(decision: Decision, evidence: tuple[Evidence, ...]) -> str:
