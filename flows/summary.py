@@ -24,6 +24,7 @@ class RunSummary(Record):
     repeats: tuple[tuple[str, str], ...] = ()  # an input, and the one before it with the same article
     visits: tuple[Visit, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    note: str = ""  # what a run did that adds nothing to the ledger, in a sentence
 
     def __add__(self, other: "RunSummary") -> "RunSummary":
         """The summary of both."""
@@ -37,6 +38,7 @@ class RunSummary(Record):
             repeats=self.repeats + other.repeats,
             visits=self.visits + other.visits,
             passed_over=self.passed_over + other.passed_over,
+            note=self.note or other.note,
         )
 
     @property

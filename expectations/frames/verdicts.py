@@ -5,7 +5,7 @@ from typing import Any
 
 from expectations.context import CheckContext
 from warehouse.records.verdict import Evidence, Judgement
-from warehouse.records.vocabulary import EvidenceKind, Stance
+from warehouse.records.vocabulary import REPORTS, EvidenceKind, Stance
 
 # Kinds that bear on a claim without any other document: they need no origin of the claim's own kind.
 ROOTLESS = frozenset(
@@ -40,12 +40,19 @@ def _row(judgement: Judgement, context: CheckContext) -> Mapping[str, Any]:
         "supporting_evidence": len(_of(evidence, Stance.SUPPORTS)),
         "refuting_evidence": len(_of(evidence, Stance.REFUTES)),
         "supporting_roots": verdict.supporting_origins + _rootless(evidence, Stance.SUPPORTS),
+        "own_word": int(_is_word(evidence)),
         "refuting_roots": verdict.refuting_origins + _rootless(evidence, Stance.REFUTES),
     }
 
 
 def _of(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
     return [piece for piece in evidence if piece.stance is stance]
+
+
+def _is_word(evidence: Sequence[Evidence]) -> bool:
+    """Whether reports alone speak against the claim, so that its own origin's word is the other side."""
+    against = [piece for piece in _of(evidence, Stance.REFUTES) if piece.weight > 0]
+    return bool(against) and all(piece.kind in REPORTS for piece in against)
 
 
 def _rootless(evidence: Sequence[Evidence], stance: Stance) -> int:

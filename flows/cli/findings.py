@@ -95,7 +95,7 @@ def _print_verdicts(claims: Sequence[Row]) -> None:
 def _told(summary: RunSummary) -> list[str]:
     """What was added, what was known, what was turned away: a line each."""
     recorded = summary.recorded
-    lines = []
+    lines = [summary.note] if summary.note else []
     added = {
         "document": recorded.documents,
         "claim": recorded.claims,
@@ -108,7 +108,7 @@ def _told(summary: RunSummary) -> list[str]:
         lines.append(f"Recorded {told}{superseded}.")
     if recorded.already_known:
         known = f"{counted(recorded.already_known, 'document')} known already"
-        lines.append(f"{known}." if lines else f"Nothing new: {known}, nothing was added.")
+        lines.append(f"{known}." if told else f"Nothing new: {known}, nothing was added.")
     refused = len(summary.rejections) - len(summary.left)
     if refused:
         each = "each with" if refused > 1 else "with"

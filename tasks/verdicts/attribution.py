@@ -18,6 +18,7 @@ from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import AttributionLabel, Comparator, EvidenceKind, Modality, Stance
 
+SECOND_HAND = "another report of the statement"
 FULL_DAY = len("2025-02-04")
 WRITTEN_PLAINLY = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
 
@@ -38,7 +39,8 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     their own documents, `not_found` if their documents on the matter do not say it.
     """
     credited = _credited(claim, context)
-    outlet = None if denies_a_report(claim) else claim.cited_outlet_name
+    elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
+    outlet = claim.cited_outlet_name if elsewhere and not denies_a_report(claim) else None
     if not credited and not claim.speaker_name and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
@@ -241,7 +243,7 @@ def _same_value(claim: Value, passage: Value, context: Context) -> bool:
 
 
 def _evidence(passage: Passage, stance: Stance, told: str) -> Evidence:
-    hand = "the credited source" if passage.first_hand else "another report of the statement"
+    hand = "the credited source" if passage.first_hand else SECOND_HAND
     reason = f"{hand} {told}" if stance is Stance.SUPPORTS else f"the credited source differs: {told}"
     return piece(EvidenceKind.ATTRIBUTION, stance, passage.reading.value, 0.0, reason, passage.source)
 

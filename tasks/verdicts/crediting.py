@@ -6,11 +6,12 @@ that company.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tasks.claims.credits.words import attribution_lexicon
-from tasks.verdicts.index import Index
+from tasks.verdicts.index import Index, Topic
 from tasks.verdicts.naming import DOCUMENT
 from tasks.verdicts.rules import Sources
 from tasks.verdicts.wording import words_pattern
@@ -86,7 +87,27 @@ class Crediting:
         house = self.index.relations.house(claim.subject_id)
         if house and _own_voice(self._words).fullmatch(folded):
             return house
-        return f"{UNNAMED}{folded}" if _nameless().search(folded) else f"{NAMED}{folded}"
+        if _nameless().search(folded):
+            return f"{UNNAMED}{folded}"
+        return self._by_surname(folded, claim) or f"{NAMED}{folded}"
+
+    def _by_surname(self, surname: str, claim: Claim) -> str | None:
+        """The one speaker of that surname whom another claim on the topic names in full: «Keller said»."""
+        full = [self._full_names.get((topic, surname), frozenset()) for topic in self.index.topics(claim)]
+        found = frozenset[str]().union(*full)
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _full_names(self) -> dict[tuple[Topic, str], frozenset[str]]:
+        """The speakers on each topic who are named in full somewhere, by surname."""
+        found: dict[tuple[Topic, str], set[str]] = defaultdict(set)
+        for topic, claims in self.index.by_topic.items():
+            for claim in claims:
+                folded = _folded(claim.speaker_name)
+                parts = _name_parts(folded)
+                if folded and len(parts) > 1 and not _nameless().search(folded):
+                    found[topic, parts[-1]].add(claim.claimant_id or f"{NAMED}{folded}")
+        return {key: frozenset(keys) for key, keys in found.items()}
 
 
 def denies_a_report(claim: Claim) -> bool:
@@ -117,6 +138,11 @@ def origin_group(key: str) -> str:
 
 def _folded(name: str | None) -> str | None:
     return " ".join(name.split()).casefold() if name else None
+
+
+def _name_parts(name: str | None) -> list[str]:
+    """The parts of a folded name: «jim keller», 吉姆·凯勒."""
+    return name.replace("·", " ").split() if name else []
 
 
 def _all(words: dict[Language, tuple[str, ...]]) -> tuple[str, ...]:

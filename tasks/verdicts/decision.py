@@ -10,10 +10,9 @@ from tasks.verdicts.intervals import Interval, Relation, relate
 from tasks.verdicts.rules import Rules, Weights
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
-from warehouse.records.vocabulary import ClaimKind, EvidenceKind, Label, Modality, Stance
+from warehouse.records.vocabulary import REPORTS, ClaimKind, EvidenceKind, Label, Modality, Stance
 
 OPINION = "opinion"
-REPORTS = frozenset({EvidenceKind.CLAIM, EvidenceKind.ATTRIBUTION, EvidenceKind.ENUMERATION})
 
 
 @dataclass(frozen=True)

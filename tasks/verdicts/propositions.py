@@ -1,9 +1,10 @@
 """Whether two statements are on one proposition, and what may follow from comparing them."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from tasks.verdicts.qualifiers import EACH
-from tasks.verdicts.rates import are_rates
+from tasks.verdicts.rates import are_rates, is_of_time
 from tasks.verdicts.reading import Reading, Value, When
 from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Bearing, ConditionRule, Rules
@@ -27,6 +28,7 @@ class Match:
 
 
 BOTH = Match("both")
+END_OF_MONTH = timedelta(days=11)  # «at the end of June» is its last ten days
 
 
 def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Match:
@@ -202,7 +204,7 @@ def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     if claim.value is not None and claim.value.unit == Unit.YEAR:
         return BOTH
     if claim.predicate in rules.comparing.of_a_period:
-        return _totals(first, second)
+        return BOTH if _one_day(claim, evidence) else _totals(first, second)
     if claim.value is None and claim.predicate in rules.comparing.once:
         return BOTH
     if claim.value is not None and first.far(second) and claim.predicate not in rules.comparing.lasting:
@@ -210,6 +212,24 @@ def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     if first.apart(second) and claim.predicate not in rules.comparing.lasting:
         return Match("open", "the evidence is about another time")
     return BOTH
+
+
+def _one_day(claim: Reading, evidence: Reading) -> bool:
+    """Whether two rates are of one day: «130,000 a month by the end of June», «115,000 at the end of June».
+
+    A rate that is reached holds on the day named; a total until then is no total of the days before it.
+    """
+    values = claim.value, evidence.value
+    if not all(value is not None and is_of_time(value.per) for value in values):
+        return False
+    whens = claim.when, evidence.when
+    return claim.when.end == evidence.when.end and all(_is_about_a_day(when) for when in whens)
+
+
+def _is_about_a_day(when: When) -> bool:
+    if when.end is None:
+        return False
+    return when.start is None or when.end - when.start < END_OF_MONTH
 
 
 def _totals(claim: When, evidence: When) -> Match:

@@ -17,6 +17,11 @@ def are_rates(first: str | None, second: str | None) -> bool:
     return any(first in kind and second in kind for kind in KINDS)
 
 
+def is_of_time(per: str | None) -> bool:
+    """Whether a denominator is a time: so much an hour, a month, a year."""
+    return per in KINDS[0]
+
+
 def in_rate_of(claimed: Value, found: Value) -> Value:
     """What was found, per what the claimed one is of."""
     if claimed.per == found.per or claimed.per is None or found.per is None:

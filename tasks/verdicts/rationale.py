@@ -1,13 +1,14 @@
 """Why a verdict is what it is, in two to five plain English sentences; the same for the same evidence."""
 
+from tasks.verdicts.attribution import SECOND_HAND
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
-from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown
+from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown, is_unnamed
 from tasks.verdicts.decision import Decision
 from tasks.verdicts.figures import WITHHELD
+from tasks.verdicts.figurewords import claimed_words, said_words
 from tasks.verdicts.openbounds import NO_BOUND
 from tasks.verdicts.reading import Reading
-from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Label, Stance, Unit
@@ -38,6 +39,8 @@ ATTRIBUTIONS = {
     AttributionLabel.NOT_FOUND: "The documents of {who} at hand do not say so.",
     AttributionLabel.UNCHECKED: "No document of {who} is at hand to check the attribution.",
 }
+RETOLD = "That {who} did say so is told by {teller} too; no document of the source's own at hand says it."
+NAMELESS = "Who «{who}» are nobody tells, so that the attribution cannot be checked."
 KINDS = {
     EvidenceKind.CLAIM: "another report",
     EvidenceKind.REFERENCE_FIGURE: "the reference data",
@@ -73,8 +76,8 @@ def rationale(
 def _verdict(reading: Reading, decision: Decision, evidence: tuple[Evidence, ...], context: Context) -> str:
     if decision.label is Label.NOT_CHECKABLE:
         return UNCHECKABLE[decision.checkable]
-    claimed = f"the claim of {readable(reading.value)}" if reading.value else "the claim"
-    told = [_told(each, context) for each in _telling(evidence)]
+    claimed = claimed_words(reading)
+    told = [_told(each, reading, context) for each in _telling(evidence)]
     if not told:
         why = next((each.reason for each in evidence if _leaves_open(each)), None)
         return LEFT_OPEN.format(claimed=claimed, why=why) if why else NOTHING.format(claimed=claimed)
@@ -98,20 +101,15 @@ def _telling(evidence: tuple[Evidence, ...]) -> list[Evidence]:
     return [*first, *(other or weighty[1:])[:1], *open_][:MOST_NAMED]
 
 
-def _told(evidence: Evidence, context: Context) -> str:
+def _told(evidence: Evidence, reading: Reading, context: Context) -> str:
     if evidence.reason.startswith(NO_BOUND):
         return evidence.reason
     who = _publisher(evidence, context)
     if evidence.kind is EvidenceKind.PHYSICAL_BOUND:
         who = BOUND_BY.get(evidence.unit or "", who)
         return f"{who} allow {interval_words(None, evidence.value_high, evidence.unit)}"
-    value = interval_words(evidence.value_low, evidence.value_high, evidence.unit)
     party = ", an interested party," if evidence.is_interested_party else ""
-    if evidence.stance is Stance.SUPPORTS:
-        return f"{who}{party} {f'gives {value}' if value else 'says the same'}"
-    if value:
-        return f"{who}{party} gives {value} instead"
-    return f"{who}{party} says otherwise"
+    return f"{who}{party} {said_words(evidence, reading, context)}"
 
 
 def _publisher(evidence: Evidence, context: Context) -> str:
@@ -153,8 +151,12 @@ def _attribution(
 ) -> str:
     if label is AttributionLabel.NONE:
         return ""
-    credited = claim.cited_outlet_name or claim.speaker_name or "the credited source"
+    own = claim.cited_outlet_id is not None and claim.cited_outlet_id == context.index.outlet_id(claim)
+    cited = None if own else claim.cited_outlet_name  # «told Reuters» in Reuters' own text
+    credited = cited or claim.speaker_name or "the credited source"
     told = ""
+    if label is AttributionLabel.UNCHECKED and cited is None and is_unnamed(_last_credit(claim, context)):
+        return NAMELESS.format(who=_short(credited))
     if label in (AttributionLabel.CONFIRMED, AttributionLabel.DISTORTED):
         found = next(each for each in evidence if each.kind is EvidenceKind.ATTRIBUTION)
         outlet = context.index.outlets.get(found.outlet_id or "")
@@ -162,8 +164,16 @@ def _attribution(
             credited = outlet.name
         elif claim.speaker_name:
             credited = claim.speaker_name
+        if found.reason.startswith(SECOND_HAND):
+            teller = outlet.name if outlet else "the reference data"
+            return RETOLD.format(who=_short(credited), teller=teller)
         told = found.reason.split(": ", 1)[-1]
     return ATTRIBUTIONS[label].format(who=_short(credited), told=told)
+
+
+def _last_credit(claim: Claim, context: Context) -> str | None:
+    credits_ = context.origins.crediting.of(claim)
+    return credits_[-1][0] if credits_ else None
 
 
 def _missing(decision: Decision, evidence: tuple[Evidence, ...]) -> str:

@@ -12,6 +12,12 @@ Generated from `tasks/verdicts/rules/` by `python -m tasks.verdicts.table`; do n
 The weight of a side is `1 - ∏(1 - wᵢ)` over its independent origins, each by its best piece of evidence.
 """
 
+TAIL = """
+A claim's own origin is no evidence for it, yet a word: where nothing supports the claim and other reports
+alone speak against it, the two origins are the two sides, and the verdict is `conflicting`. Such a verdict
+has no supporting evidence, and its checks count the claim's own origin as the side for it.
+"""
+
 
 def document(rules: Rules) -> str:
     """The table with its thresholds, and every case with the label it gets."""
@@ -52,7 +58,7 @@ def document(rules: Rules) -> str:
             for support, refutation in product(SUPPORTS, REFUTATIONS)
         ),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + TAIL
 
 
 def _any(values: tuple[str, ...], all_values: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from flows.cli import checklist, claimlist, explanation, findings, names, scale, tables
+from flows.rejudge import NOTHING
 from flows.summary import RunSummary
 from warehouse.query import query
 from warehouse.read import open_checks, pages, summary, verdict_details
@@ -145,6 +146,12 @@ def test_what_was_known_is_said_to_be_nothing_new(sample_home, terminal):
     run = RunSummary(document_ids=documents(sample_home), recorded=Recorded(already_known=12))
     findings.print_findings(sample_home, run, as_json=False)
     assert "Nothing new: 12 documents known already, nothing was added." in out.file.getvalue()
+
+
+def test_a_run_that_adds_nothing_says_what_it_did(sample_home, terminal):
+    out = terminal(120)
+    findings.print_findings(sample_home, RunSummary(note=NOTHING[True]), as_json=False)
+    assert "Nothing to judge anew: no forecast or plan has come due" in out.file.getvalue()
 
 
 def test_the_text_of_a_page_has_no_power_over_the_terminal(sample_run):

@@ -156,9 +156,16 @@ def test_specifications(changes, names, context):
         (judgement("supported", evidence("supports")), ["label_fits_origins"]),
         (judgement("refuted", evidence("supports"), refuting_origins=1), ["label_has_evidence"]),
         (
-            judgement("conflicting", evidence("refutes"), refuting_origins=1),
+            judgement("conflicting", evidence("refutes", "reference_figure"), refuting_origins=1),
             ["label_has_evidence", "label_fits_origins"],
         ),
+        (
+            judgement("conflicting", evidence("supports"), supporting_origins=1),
+            ["label_has_evidence", "label_fits_origins"],
+        ),
+        # The word of the claim's own origin against another's are two sides.
+        (judgement("conflicting", evidence("refutes"), refuting_origins=1), []),
+        (judgement("conflicting", evidence("refutes", "enumeration"), refuting_origins=1), []),
         (judgement("not_checkable", rationale="Opinion."), ["rationale_present"]),
     ],
 )

@@ -159,6 +159,10 @@ class EvidenceKind(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+# What is somebody's word, as the claim is its origin's: where nothing else speaks, they are two sides.
+REPORTS = frozenset({EvidenceKind.CLAIM, EvidenceKind.ATTRIBUTION, EvidenceKind.ENUMERATION})
+
+
 class Stance(StrEnum):
     """What a piece of evidence says about a claim."""
 
