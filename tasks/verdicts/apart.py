@@ -2,6 +2,7 @@
 
 from tasks.verdicts.conditions import DIE
 from tasks.verdicts.intervals import Relation, relate
+from tasks.verdicts.parties import other_party
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.relations import Kinship, Relations
 from tasks.verdicts.rules import Rules
@@ -26,6 +27,9 @@ def why_apart(
         return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
     if _other_measure(claims, evidence, rules):
         return "the evidence compares the two by another measure"
+    party = _other_party(claims, evidence)
+    if party is not None:
+        return f"only one of the two is about {party}"
     if _moves(claims) and _compares(evidence):
         return "the evidence compares it with another, the claim tells of a change"
     if _other_scope(claims, evidence, relations, rules):
@@ -61,6 +65,18 @@ def _compares(readings: list[Reading]) -> bool:
         and each.object is not None
         for each in readings
     )
+
+
+def _other_party(claims: list[Reading], evidence: list[Reading]) -> str | None:
+    """Of whom or where only one side is, of all numbers that meet: «to Meta» against no party at all."""
+    others = [
+        other_party(mine.parties, other.parties)
+        for mine in claims
+        for other in evidence
+        if mine.predicate == other.predicate and mine.value and other.value
+        if mine.value.unit == other.value.unit
+    ]
+    return others[0] if others and all(others) else None
 
 
 def _workloads(readings: list[Reading], rules: Rules) -> set[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from tasks.verdicts.parties import other_party
 from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.rates import are_rates
 from tasks.verdicts.reading import Reading, Value, When
@@ -45,6 +46,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         _periods(claim, evidence, rules),
         of_parts(claim, evidence, rules),
         _versions(claim, evidence),
+        _parties(claim, evidence),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -195,6 +197,12 @@ def _versions(claim: Reading, evidence: Reading) -> Match:
         return Match("open", f"the evidence does not state the version ({missing})", apart=True)
     more = unstated_version(evidence.versions, claim.versions)
     return Match("support", f"the evidence holds for {more}, which the claim leaves open") if more else BOTH
+
+
+def _parties(claim: Reading, evidence: Reading) -> Match:
+    """What one party gets, or what is in one place, says nothing about another, nor about all of them."""
+    other = other_party(claim.parties, evidence.parties)
+    return Match("open", f"only one of the two is about {other}", apart=True) if other else BOTH
 
 
 def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:

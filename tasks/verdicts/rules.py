@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from tasks.sources.outlets import load_outlets
 from tasks.verdicts.decisiontable import DecisionTable
+from tasks.verdicts.partywords import PartyWords
 from tasks.verdicts.rulemodel import RuleModel
 from warehouse.records.vocabulary import EvidenceKind, Language, Modality, Standing
 from warehouse.versions import judging_version, version_of
@@ -262,6 +263,7 @@ class Rules(RuleModel):
     weights: Weights
     bounds: Bounds
     decision: DecisionTable
+    parties: PartyWords
     version: str
 
     @cached_property
