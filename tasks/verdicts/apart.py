@@ -3,6 +3,7 @@
 from tasks.verdicts.conditions import DIE
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.parties import other_party
+from tasks.verdicts.propositions import has_several
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.relations import Kinship, Relations
 from tasks.verdicts.rules import Rules
@@ -23,6 +24,11 @@ def why_apart(
         return "the one is of a die, the other of a whole chip"
     if stance is Stance.REFUTES and _is_of_other_day(claims, evidence):
         return "the evidence is as of another day"
+    valued = [each for each in claims if each.value]
+    if stance is Stance.REFUTES and valued and all(has_several(each, relations, rules) for each in valued):
+        return "what the claim is about may have several of these at once"
+    if stance is Stance.REFUTES and _of_several_against_one(claims, evidence, relations, rules):
+        return "the one is of a chip, the other of several together"
     if stance is Stance.REFUTES:
         return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
     if _other_measure(claims, evidence, rules):
@@ -48,6 +54,38 @@ def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
         if mine.value and other.value and mine.value.unit == other.value.unit != Unit.YEAR
     ]
     return bool(pairs) and all(mine.when.far(other.when) for mine, other in pairs)
+
+
+def _of_several_against_one(
+    claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules
+) -> bool:
+    """Whether each two specifications that differ are of several («a pair», «together») and of one chip."""
+    differing = [
+        (mine, other)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.predicate in rules.comparing.lasting
+        if mine.predicate == other.predicate and mine.value.unit == other.value.unit != Unit.COUNT
+        if relate(mine.value.interval, other.value.interval) is Relation.DISJOINT
+    ]
+    return bool(differing) and all(
+        any(
+            _is_of_several(one, rules) and _is_of_one(two, relations, rules)
+            for one, two in (pair, pair[::-1])
+        )
+        for pair in differing
+    )
+
+
+def _is_of_several(reading: Reading, rules: Rules) -> bool:
+    per = reading.value.per if reading.value else None
+    scope = reading.conditions.scope
+    total = reading.total and scope not in rules.comparing.scopes
+    return total or scope in rules.bounds.whole_systems or per in rules.bounds.several
+
+
+def _is_of_one(reading: Reading, relations: Relations, rules: Rules) -> bool:
+    return _is_of_chip(reading, relations) and not _is_of_several(reading, rules)
 
 
 def _moves(readings: list[Reading]) -> bool:

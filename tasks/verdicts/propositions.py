@@ -47,6 +47,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         of_parts(claim, evidence, rules),
         _versions(claim, evidence),
         _parties(claim, evidence),
+        _manifold(claim, relations, rules),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -203,6 +204,17 @@ def _parties(claim: Reading, evidence: Reading) -> Match:
     """What one party gets, or what is in one place, says nothing about another, nor about all of them."""
     other = other_party(claim.parties, evidence.parties)
     return Match("open", f"only one of the two is about {other}", apart=True) if other else BOTH
+
+
+def _manifold(claim: Reading, relations: Relations, rules: Rules) -> Match:
+    several = has_several(claim, relations, rules)
+    return Match("support", "it may have several of these at once") if several else BOTH
+
+
+def has_several(reading: Reading, relations: Relations, rules: Rules) -> bool:
+    """Whether what a reading is about may have another such value beside: a foundry runs several nodes."""
+    entity = relations.reference.entity(reading.subject.key) if reading.subject else None
+    return entity is not None and entity.kind in rules.comparing.manifold.get(reading.predicate, ())
 
 
 def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:

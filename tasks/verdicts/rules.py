@@ -11,7 +11,7 @@ from tasks.sources.outlets import load_outlets
 from tasks.verdicts.decisiontable import DecisionTable
 from tasks.verdicts.partywords import PartyWords
 from tasks.verdicts.rulemodel import RuleModel
-from warehouse.records.vocabulary import EvidenceKind, Language, Modality, Standing
+from warehouse.records.vocabulary import EntityKind, EvidenceKind, Language, Modality, Standing
 from warehouse.versions import judging_version, version_of
 from warehouse.yamltext import parse_yaml
 
@@ -81,6 +81,7 @@ class Comparing(RuleModel):
     antisymmetric: frozenset[str]
     of_a_period: frozenset[str]
     lasting: frozenset[str]
+    manifold: dict[str, frozenset[EntityKind]]
     moving_days: int = Field(gt=0)
     delay_days: int = Field(ge=0)
     statement_days: int = Field(ge=0)
@@ -123,11 +124,15 @@ class Worded(RuleModel):
 
 
 class Part(Worded):
-    """A part of what a metric is of; a `loose` one differs only from another loose one."""
+    """A part of what a metric is of; a `loose` one differs only from another loose one.
+
+    A `counted` one is what the figure counts, by its own words: «5,000 GB200 servers».
+    """
 
     name: str
     predicates: frozenset[str]
     loose: bool = False
+    counted: bool = False
 
 
 class Rate(Worded):
@@ -249,6 +254,7 @@ class Bounds(RuleModel):
     of_format: frozenset[str]
     throughput: ThroughputBound
     whole_systems: frozenset[str]
+    several: frozenset[str]
     derived: dict[str, Derivation]
     near_models: tuple[tuple[str, ...], ...]
     near_precisions: tuple[tuple[str, ...], ...]
