@@ -261,7 +261,7 @@ def _has_its_own(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def _is_of_a_part(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name is told of some of what a count counts only: «200,000 GPUs, of which 150,000 are H100s»."""
+    """Whether a name is of some of what a count counts only: «200,000 GPUs, of which 150,000 are H100s»."""
     parts = carrying(scene.language)
     return any(
         other.unit == quantity.unit == Unit.COUNT

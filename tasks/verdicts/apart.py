@@ -22,15 +22,8 @@ def why_apart(
         stance is Stance.REFUTES or _one_number(claims, evidence)
     ):
         return "the one is of a die, the other of a whole chip"
-    if stance is Stance.REFUTES and _is_of_other_day(claims, evidence):
-        return "the evidence is as of another day"
-    valued = [each for each in claims if each.value]
-    if stance is Stance.REFUTES and valued and all(has_several(each, relations, rules) for each in valued):
-        return "what the claim is about may have several of these at once"
-    if stance is Stance.REFUTES and _of_several_against_one(claims, evidence, relations, rules):
-        return "the one is of a chip, the other of several together"
     if stance is Stance.REFUTES:
-        return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
+        return _why_no_refutation(claims, evidence, relations, rules)
     if _other_measure(claims, evidence, rules):
         return "the evidence compares the two by another measure"
     party = _other_party(claims, evidence)
@@ -43,6 +36,19 @@ def why_apart(
     missing = _workloads(claims, rules) - _workloads(evidence, rules)
     told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
     return f"the evidence does not state the workload ({min(missing)})" if told else None
+
+
+def _why_no_refutation(
+    claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules
+) -> str | None:
+    valued = [each for each in claims if each.value]
+    if _is_of_other_day(claims, evidence):
+        return "the evidence is as of another day"
+    if valued and all(has_several(each, relations, rules) for each in valued):
+        return "what the claim is about may have several of these at once"
+    if _of_several_against_one(claims, evidence, relations, rules):
+        return "the one is of a chip, the other of several together"
+    return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
 
 
 def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
