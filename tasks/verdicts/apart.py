@@ -4,6 +4,7 @@ from tasks.verdicts.conditions import DIE
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.parties import other_party
 from tasks.verdicts.propositions import has_several
+from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.relations import Kinship, Relations
 from tasks.verdicts.rules import Rules
@@ -91,7 +92,9 @@ def _is_of_several(reading: Reading, rules: Rules) -> bool:
 
 
 def _is_of_one(reading: Reading, relations: Relations, rules: Rules) -> bool:
-    return _is_of_chip(reading, relations) and not _is_of_several(reading, rules)
+    # What each of several has is multiplied, and then differs or not.
+    each = EACH in reading.parts
+    return _is_of_chip(reading, relations) and not each and not _is_of_several(reading, rules)
 
 
 def _moves(readings: list[Reading]) -> bool:
