@@ -18,6 +18,7 @@ from tasks.claims.phrases import (
     fits,
     same_thing,
 )
+from tasks.claims.quantities.carried import carrying
 from tasks.claims.references import fronted_reference
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.topics import Topics
@@ -235,6 +236,7 @@ def _target(
         for mention in candidates(scene, quantity)
         if fits(mention, predicate.objects)
         and not (scene.speaks(mention) or is_described(mention) or _has_its_own(scene, quantity, mention))
+        and not _is_of_a_part(scene, quantity, mention)
     ]
     inside = [mention for mention in around if quantity.char_end <= mention.char_start < clause.end]
     later = [mention for mention in around if mention.char_start >= clause.end]
@@ -254,6 +256,17 @@ def _has_its_own(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     end = mention.char_end + NEXT if later else quantity.char_start
     return any(
         mention.char_end <= other.char_start < end and other.unit == quantity.unit
+        for other in scene.quantities
+    )
+
+
+def _is_of_a_part(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name is of some of what a count counts only: «200,000 GPUs, of which 150,000 are H100s»."""
+    parts = carrying(scene.language)
+    return any(
+        other.unit == quantity.unit == Unit.COUNT
+        and quantity.char_end <= other.char_start <= mention.char_start
+        and parts.is_part(scene.folded, other.char_start, other.char_end)
         for other in scene.quantities
     )
 

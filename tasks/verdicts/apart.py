@@ -2,6 +2,9 @@
 
 from tasks.verdicts.conditions import DIE
 from tasks.verdicts.intervals import Relation, relate
+from tasks.verdicts.parties import other_party
+from tasks.verdicts.propositions import has_several
+from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.relations import Kinship, Relations
 from tasks.verdicts.rules import Rules
@@ -20,12 +23,13 @@ def why_apart(
         stance is Stance.REFUTES or _one_number(claims, evidence)
     ):
         return "the one is of a die, the other of a whole chip"
-    if stance is Stance.REFUTES and _is_of_other_day(claims, evidence):
-        return "the evidence is as of another day"
     if stance is Stance.REFUTES:
-        return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
+        return _why_no_refutation(claims, evidence, relations, rules)
     if _other_measure(claims, evidence, rules):
         return "the evidence compares the two by another measure"
+    party = _other_party(claims, evidence)
+    if party is not None:
+        return f"only one of the two is about {party}"
     if _moves(claims) and _compares(evidence):
         return "the evidence compares it with another, the claim tells of a change"
     if _other_scope(claims, evidence, relations, rules):
@@ -33,6 +37,19 @@ def why_apart(
     missing = _workloads(claims, rules) - _workloads(evidence, rules)
     told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
     return f"the evidence does not state the workload ({min(missing)})" if told else None
+
+
+def _why_no_refutation(
+    claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules
+) -> str | None:
+    valued = [each for each in claims if each.value]
+    if _is_of_other_day(claims, evidence):
+        return "the evidence is as of another day"
+    if valued and all(has_several(each, relations, rules) for each in valued):
+        return "what the claim is about may have several of these at once"
+    if _of_several_against_one(claims, evidence, relations, rules):
+        return "the one is of a chip, the other of several together"
+    return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
 
 
 def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
@@ -44,6 +61,40 @@ def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
         if mine.value and other.value and mine.value.unit == other.value.unit != Unit.YEAR
     ]
     return bool(pairs) and all(mine.when.far(other.when) for mine, other in pairs)
+
+
+def _of_several_against_one(
+    claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules
+) -> bool:
+    """Whether each two specifications that differ are of several («a pair», «together») and of one chip."""
+    differing = [
+        (mine, other)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.predicate in rules.comparing.lasting
+        if mine.predicate == other.predicate and mine.value.unit == other.value.unit != Unit.COUNT
+        if relate(mine.value.interval, other.value.interval) is Relation.DISJOINT
+    ]
+    return bool(differing) and all(
+        any(
+            _is_of_several(one, rules) and _is_of_one(two, relations, rules)
+            for one, two in (pair, pair[::-1])
+        )
+        for pair in differing
+    )
+
+
+def _is_of_several(reading: Reading, rules: Rules) -> bool:
+    per = reading.value.per if reading.value else None
+    scope = reading.conditions.scope
+    total = reading.total and scope not in rules.comparing.scopes
+    return total or scope in rules.bounds.whole_systems or per in rules.bounds.several
+
+
+def _is_of_one(reading: Reading, relations: Relations, rules: Rules) -> bool:
+    # What each of several has is multiplied, and then differs or not.
+    each = EACH in reading.parts
+    return _is_of_chip(reading, relations) and not each and not _is_of_several(reading, rules)
 
 
 def _moves(readings: list[Reading]) -> bool:
@@ -61,6 +112,18 @@ def _compares(readings: list[Reading]) -> bool:
         and each.object is not None
         for each in readings
     )
+
+
+def _other_party(claims: list[Reading], evidence: list[Reading]) -> str | None:
+    """Of whom or where only one side is, of all numbers that meet: «to Meta» against no party at all."""
+    others = [
+        other_party(mine.parties, other.parties)
+        for mine in claims
+        for other in evidence
+        if mine.predicate == other.predicate and mine.value and other.value
+        if mine.value.unit == other.value.unit
+    ]
+    return others[0] if others and all(others) else None
 
 
 def _workloads(readings: list[Reading], rules: Rules) -> set[str]:

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from tasks.verdicts.comparatives import Way, is_times_less, way_of
 from tasks.verdicts.intervals import Interval, below, difference, negative, reciprocal, shifted
+from tasks.verdicts.parties import parties_of
 from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of, rate_of
 from tasks.verdicts.reading import Reading, Value, of_claim
 from tasks.verdicts.relations import Term
-from tasks.verdicts.rules import Wording
+from tasks.verdicts.rules import Rules, Wording
 from tasks.verdicts.versions import versions_of
 from tasks.verdicts.wording import (
     direction_of,
@@ -35,12 +36,13 @@ MIRRORED = {
 }
 
 
-def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
+def of_claims(claims: Sequence[Claim], rules: Rules) -> dict[str, Reading]:
     """Read claims by id; of «from … to …», told by two claims of one sentence, the first is `from`.
 
     «Doubled» is a change of +1, «fell by 10 %» one of -0.1.
     """
-    readings = {claim.claim_id: _worded(of_claim(claim), claim, wording) for claim in claims}
+    wording = rules.wording
+    readings = {claim.claim_id: _with_parties(claim, rules) for claim in claims}
     told: dict[tuple[str, int, str, Term | None, Term | None, str | None], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda each: (each.char_start, each.claim_id)):
         reading = readings[claim.claim_id]
@@ -56,6 +58,11 @@ def of_claims(claims: Sequence[Claim], wording: Wording) -> dict[str, Reading]:
             elif _levels(first, second) and earlier == (False, True):
                 _join(readings, second, first)
     return readings
+
+
+def _with_parties(claim: Claim, rules: Rules) -> Reading:
+    reading = _worded(of_claim(claim), claim, rules.wording)
+    return replace(reading, parties=parties_of(claim, rules.parties))
 
 
 def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:

@@ -160,7 +160,7 @@ def _of_other_parts(claims: list[Reading], evidence: list[Reading], rules: Rules
 
 
 def _readings(claims: tuple[Claim, ...], relations: Relations, rules: Rules) -> list[Reading]:
-    read = of_claims(claims, rules.wording)
+    read = of_claims(claims, rules)
     return [normalised(read[claim.claim_id], relations, rules) for claim in claims]
 
 

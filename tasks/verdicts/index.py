@@ -48,7 +48,7 @@ class Index:
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
         """Normalised readings by claim id."""
-        read = of_claims(self.dossier.claims, self.rules.wording)
+        read = of_claims(self.dossier.claims, self.rules)
         return {
             claim_id: normalised(reading, self.relations, self.rules) for claim_id, reading in read.items()
         }

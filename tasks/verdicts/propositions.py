@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tasks.verdicts.parties import other_party
 from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.rates import are_rates, is_of_time
 from tasks.verdicts.reading import Reading, Value, When
@@ -47,6 +48,8 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         _periods(claim, evidence, rules),
         of_parts(claim, evidence, rules),
         _versions(claim, evidence),
+        _parties(claim, evidence),
+        _manifold(claim, relations, rules),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -197,6 +200,23 @@ def _versions(claim: Reading, evidence: Reading) -> Match:
         return Match("open", f"the evidence does not state the version ({missing})", apart=True)
     more = unstated_version(evidence.versions, claim.versions)
     return Match("support", f"the evidence holds for {more}, which the claim leaves open") if more else BOTH
+
+
+def _parties(claim: Reading, evidence: Reading) -> Match:
+    """What one party gets, or what is in one place, says nothing about another, nor about all of them."""
+    other = other_party(claim.parties, evidence.parties)
+    return Match("open", f"only one of the two is about {other}", apart=True) if other else BOTH
+
+
+def _manifold(claim: Reading, relations: Relations, rules: Rules) -> Match:
+    several = has_several(claim, relations, rules)
+    return Match("support", "it may have several of these at once") if several else BOTH
+
+
+def has_several(reading: Reading, relations: Relations, rules: Rules) -> bool:
+    """Whether what a reading is about may have another such value beside: a foundry runs several nodes."""
+    entity = relations.reference.entity(reading.subject.key) if reading.subject else None
+    return entity is not None and entity.kind in rules.comparing.manifold.get(reading.predicate, ())
 
 
 def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from tasks.verdicts.comparatives import any_of
-from tasks.verdicts.rules import Wording
+from tasks.verdicts.rules import Part, Wording
 from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import Language, Unit
 
@@ -28,7 +28,7 @@ def qualifiers_of(claim: Claim, wording: Wording) -> frozenset[str]:
     found = {
         part.name
         for part in wording.parts
-        if claim.predicate in part.predicates and _pattern(part.words).search(clause)
+        if claim.predicate in part.predicates and _pattern(part.words).search(_told(claim, part, clause))
     }
     if claim.predicate in wording.parted_by_name:
         own = f"{claim.subject_name or ''} {claim.object_name or ''} {claim.quote}".casefold()
@@ -36,6 +36,13 @@ def qualifiers_of(claim: Claim, wording: Wording) -> frozenset[str]:
     if claim.conditions.scope is None and claim.per is None and _one_of(wording, "each").search(clause):
         found.add(EACH)
     return frozenset(found)
+
+
+def _told(claim: Claim, part: Part, clause: str) -> str:
+    """Where the words of a part may stand; what is counted matters only of a thing that is named."""
+    if not part.counted:
+        return clause
+    return claim.quote.casefold() if claim.object_id is not None else ""
 
 
 def rate_of(claim: Claim, wording: Wording) -> str | None:

@@ -8,6 +8,7 @@ from tasks.verdicts.intervals import (
     of_value,
     whole,
 )
+from tasks.verdicts.parties import Parties
 from tasks.verdicts.relations import Term
 from tasks.verdicts.versions import Versions
 from warehouse.records.claim import Claim, Conditions, DraftClaim, Mention
@@ -99,7 +100,7 @@ class Reading:
     """One statement with typed parts. `listed` are the items of the list that spells it out.
 
     `parts` say of what part of its subject a value is, where the words do; a `total` adds up several.
-    `versions` are those of what it was measured with.
+    `versions` are those of what it was measured with, `parties` to whom, for whom or where it is.
     """
 
     predicate: str
@@ -114,6 +115,7 @@ class Reading:
     parts: frozenset[str] = frozenset()
     total: bool = False
     versions: Versions = frozenset()
+    parties: Parties = frozenset()
 
     @property
     def denied(self) -> bool:

@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 
 from tasks.sources.outlets import load_outlets
 from tasks.verdicts.decisiontable import DecisionTable
+from tasks.verdicts.partywords import PartyWords
 from tasks.verdicts.rulemodel import RuleModel
-from warehouse.records.vocabulary import EvidenceKind, Language, Modality, Standing
+from warehouse.records.vocabulary import EntityKind, EvidenceKind, Language, Modality, Standing
 from warehouse.versions import judging_version, version_of
 from warehouse.yamltext import parse_yaml
 
@@ -80,6 +81,7 @@ class Comparing(RuleModel):
     antisymmetric: frozenset[str]
     of_a_period: frozenset[str]
     lasting: frozenset[str]
+    manifold: dict[str, frozenset[EntityKind]]
     moving_days: int = Field(gt=0)
     delay_days: int = Field(ge=0)
     statement_days: int = Field(ge=0)
@@ -122,11 +124,15 @@ class Worded(RuleModel):
 
 
 class Part(Worded):
-    """A part of what a metric is of; a `loose` one differs only from another loose one."""
+    """A part of what a metric is of; a `loose` one differs only from another loose one.
+
+    A `counted` one is what the figure counts, by its own words: «5,000 GB200 servers».
+    """
 
     name: str
     predicates: frozenset[str]
     loose: bool = False
+    counted: bool = False
 
 
 class Rate(Worded):
@@ -248,6 +254,7 @@ class Bounds(RuleModel):
     of_format: frozenset[str]
     throughput: ThroughputBound
     whole_systems: frozenset[str]
+    several: frozenset[str]
     derived: dict[str, Derivation]
     near_models: tuple[tuple[str, ...], ...]
     near_precisions: tuple[tuple[str, ...], ...]
@@ -262,6 +269,7 @@ class Rules(RuleModel):
     weights: Weights
     bounds: Bounds
     decision: DecisionTable
+    parties: PartyWords
     version: str
 
     @cached_property

@@ -14,7 +14,7 @@ def change(sentence, quote, value, unit="fraction", how="by"):
     told = told.model_copy(
         update={"sentence": sentence, "sentence_start": 0, "quote": quote, "value_text": quote}
     )
-    (reading,) = of_claims([told], RULES.wording).values()
+    (reading,) = of_claims([told], RULES).values()
     return reading.value.interval.low, reading.value.interval.high
 
 
