@@ -74,9 +74,7 @@ def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:
         yield replace(mention, antecedent=name) if name is not None and unread else mention
 
 
-def _by_last_names(
-    text: str, named: Sequence[Mention], fresh: Sequence[Mention]
-) -> Iterator[Mention]:
+def _by_last_names(text: str, named: Sequence[Mention], fresh: Sequence[Mention]) -> Iterator[Mention]:
     """Read the last name of a person named in full as that person: «Salvator» after «Dave Salvator».
 
     Of two who share it, it is of the one who is named last before it.
