@@ -2,7 +2,7 @@
 
 from tasks.claims.brackets import bracket_after, opening_of, owned_by_rival
 from tasks.claims.cues import Cue
-from tasks.claims.markets import region_of_market
+from tasks.claims.markets import own_region, region_of_market
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
@@ -59,7 +59,7 @@ def read_conditions(
         value = _pick(scene, cues, span, bracket, name in PER_FIGURE)
         if value:
             stated[name] = value
-    region = _region(scene, (low, high), stated.pop("region", None), taken, kind)
+    region = _region(scene, (low, high), span, stated.pop("region", None), taken, kind)
     if region:
         stated["region"] = region
     if quantity is not None and quantity.per in SCOPES:
@@ -77,12 +77,15 @@ def read_conditions(
 def _region(
     scene: Scene,
     stretch: tuple[int, int],
+    span: Span,
     stated: str | None,
     taken: tuple[Mention | None, ...],
     kind: ClaimKind,
 ) -> str | None:
     """Where a figure holds: as stated, or where the market is; None where a role says it already."""
-    region = stated or (region_of_market(scene, *stretch) if kind is ClaimKind.SHARE else None)
+    region = stated
+    if kind is ClaimKind.SHARE:
+        region = own_region(scene, *stretch, span) or stated or region_of_market(scene, *stretch)
     if region is None or kind in WORLDWIDE or any(_is_place(mention, region) for mention in taken):
         return None
     return region

@@ -18,7 +18,8 @@ BESIDE = 12  # letters between a figure and the time that is its own
 REACH = 60
 NEAR = 12  # characters between a founding or launch and the year that dates it alone
 HARD = frozenset(";；")
-_JOINTS = ",，;；"
+_OPENED = re.compile(r"[,，;；]\s*(?:[^\W\d]{1,4} ){0,2}$")  # «, im Jahr 2024»
+_BARE = re.compile(r"(?<![\w.,'’-])\d[\d.,'’]*(?= ?[.,;!?)]|$)")
 _PIECE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)")
 
 
@@ -75,6 +76,8 @@ def _is_of_change(scene: Scene, quantity: Quantity, period: Period) -> bool:
     «$39 billion, up 73 percent from a year ago», «39 Milliarden, 73 Prozent mehr als im Vorjahr».
     """
     owned = 0 <= quantity.char_start - period.char_end <= LINK + ADJACENT  # 较去年的500亿元
+    base = change_table(str(scene.language)).is_base(scene.folded, quantity.char_start)
+    owned = owned or (base and 0 <= period.char_start - quantity.char_end <= BESIDE)  # «from 500 a year ago»
     if owned or quantity.change == "by" or quantity.unit in RELATIVE:
         return False
     changed = any(
@@ -99,7 +102,15 @@ def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:
             return True
         if _opens_piece_with(scene, span, period, other) or _is_of_end(scene, span, period, other):
             return True
-    return False
+    return _opens_piece_with_bare(scene, span, period)
+
+
+def _opens_piece_with_bare(scene: Scene, span: Span, period: Period) -> bool:
+    """«…; a year ago it had 500»: the same where its figure says not of what and is no quantity."""
+    bare = _BARE.search(scene.text, period.char_end, min(scene.end, period.char_end + REACH))
+    return bare is not None and _opens_piece_with(
+        scene, span, period, Span(char_start=bare.start(), char_end=bare.end())
+    )
 
 
 def _is_of_end(scene: Scene, span: Span, period: Period, end: Span) -> bool:
@@ -128,5 +139,5 @@ def _opens_piece_with(scene: Scene, span: Span, period: Period, other: Span) -> 
         or not period.char_end <= other.char_start <= period.char_end + REACH
     ):
         return False
-    opened = scene.text[span.char_end : period.char_start].rstrip()[-1:] in tuple(_JOINTS)
+    opened = _OPENED.search(scene.text, span.char_end, period.char_start) is not None
     return opened and _PIECE.search(scene.text, period.char_end, other.char_start) is None

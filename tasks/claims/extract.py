@@ -69,8 +69,14 @@ def _of_tables(
 
 
 def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
-    """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader."""
+    """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader.
+
+    What a question has a figure of is what its answer tells of: «Does the X draw 900 W? No, it draws 700.»
+    """
     if is_question(scene):
+        asked = [each.subject for each in read_figures(scene, topics) if each.subject is not None]
+        if asked:
+            topics.notice(scene, asked)
         return
     figures = [*read_figures(scene, topics), *read_years(scene, topics)]
     deeds = [

@@ -16,6 +16,7 @@ from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.modality_readings import Moods
 from tasks.claims.modality_scope import INTENTIONS, WINDOW, Analysis, ModalityContext, analysed
 from tasks.claims.modality_words import linked_words, modality_table
+from tasks.claims.rejections import is_rejected
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
 _STRENGTH = (
@@ -62,6 +63,7 @@ def read_modality(
     readings = _readings(analysis, claim, where) if analysis.cues else []
     moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
     moods += [Modality.DENIED] * is_called_off(analysis.found.folded, language, claim)
+    moods += [Modality.DENIED] * is_rejected(analysis.found.folded, language, claim)
     moods += [Modality.DENIED] * is_denied_topic(analysis.found.folded, language, claim)
     moods += [Modality.PLANNED] * is_announced(analysis.found.folded, language, claim)
     modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)

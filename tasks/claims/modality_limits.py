@@ -128,6 +128,13 @@ def contrasts(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def contrasting(language: Language) -> re.Pattern[str]:
+    """The same words without a comma: «54 % of one but 86 % of the other»."""
+    edge = traits_of(language).word_edge
+    return re.compile(rf"{edge}(?:{alternation(lexicon_of(language).contrasting)}){edge}")
+
+
+@cache
 def opposite(language: Language) -> re.Pattern[str]:
     """What a privative stands opposed to: «with»."""
     words = lexicon_of(language).having

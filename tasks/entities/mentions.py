@@ -10,6 +10,7 @@ from tasks.entities.described import find_described, without_former
 from tasks.entities.kin import find_kin
 from tasks.entities.lexicon import reference_words
 from tasks.entities.names import Hit, name_index
+from tasks.entities.namesakes import without_namesakes
 from tasks.entities.owners import find_owners
 from tasks.entities.registry import Registry
 from tasks.entities.titles import titled
@@ -29,7 +30,8 @@ def find_mentions(
     discourse points to, none where that leaves it open, and says why in `reason`.
     """
     starts = [sentence.char_start for sentence in sentences]
-    hits = compose(text, name_index(registry, language).matches(text), registry, language)
+    borne = without_namesakes(text, name_index(registry, language).matches(text), registry)
+    hits = compose(text, borne, registry, language)
     known = [
         _mention(text, hit, registry)
         for hit in settle(text, hits, starts, registry, reference_words(language))

@@ -9,6 +9,7 @@ from functools import cache
 from tasks.claims.hints import HintTable, matches_at
 from tasks.claims.quantities.units import unit_table
 from tasks.entities.lexicon import chip_lines, reference_words
+from tasks.entities.namesakes import has_first_name
 from tasks.entities.patterns import either, standing_free
 from tasks.entities.plainnames import PlainName, patterns_of
 from tasks.entities.proper import proper_names, short_names
@@ -54,7 +55,7 @@ def find_unknown(
     cued = [mention for mention in found if not _already_named(mention, starts, known)]
     proper = (_proper(text, name, told=told) for name, told in proper_names(text, language))
     fresh = [mention for mention in proper if not _overlaps(mention, starts, known)]
-    return [*_by_first_words([*cued, *_by_last_names([*known, *cued, *fresh], fresh)])]
+    return [*_by_first_words([*cued, *_by_last_names(text, [*known, *cued, *fresh], fresh)])]
 
 
 def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:
@@ -73,15 +74,21 @@ def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:
         yield replace(mention, antecedent=name) if name is not None and unread else mention
 
 
-def _by_last_names(named: Sequence[Mention], fresh: Sequence[Mention]) -> Iterator[Mention]:
-    """Read the last name of a person named in full as that person: «Salvator» after «Dave Salvator»."""
-    persons: dict[str, Mention] = {}
-    for mention in named:
+def _by_last_names(text: str, named: Sequence[Mention], fresh: Sequence[Mention]) -> Iterator[Mention]:
+    """Read the last name of a person named in full as that person: «Salvator» after «Dave Salvator».
+
+    Of two who share it, it is of the one who is named last before it.
+    """
+    persons: dict[str, list[Mention]] = {}
+    for mention in sorted(named, key=lambda each: each.char_start):
         if mention.kind is EntityKind.PERSON:
             for name in short_names(mention.text):
-                persons.setdefault(name, mention)
+                persons.setdefault(name, []).append(mention)
     for mention in fresh:
-        person = persons.get(mention.text)
+        borne = has_first_name(text, mention.char_start)  # «Quincy Su» after «Lisa Su»
+        bearers = [] if borne else persons.get(mention.text, [])
+        before = [each for each in bearers if each.char_start < mention.char_start]
+        person = next(iter(before[-1:] or bearers), None)
         yield (
             mention
             if person is None

@@ -37,6 +37,8 @@ class ChangeTable:
         # What may stand straight before a number that takes part in a change: a cheap test.
         self._endings = Endings(word + tail for word in words for tail in ("", " ", "了"))
         self._base = re.compile(rf"{edge}(?:{alternation(changes.bases)})[ ]?$")
+        following = rf"[.,;:!?)]?$|[.,;:!?)] | (?:{alternation(changes.behind_bases)}){edge}"
+        self._bare = re.compile(rf"\d{{1,3}}(?:{following})")
         self._from = changes.from_
         froms = alternation(changes.from_)
         self._start = re.compile(rf"{edge}(?:{froms})(?:{edge}[ ]?\w{{0,10}})?[ ]?$")
@@ -95,6 +97,10 @@ class ChangeTable:
     def is_base(self, folded: str, at: int) -> bool:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""
         return self._base.search(folded, max(0, at - LONGEST_VERB), at) is not None
+
+    def is_bare_base(self, folded: str, start: int) -> bool:
+        """Tell whether digits that say not of what are held against: «up from 500 a year ago»."""
+        return self._bare.match(folded, start) is not None and self.is_base(folded, start)
 
     def starts_at(self, folded: str, at: int) -> bool:
         """Tell whether a change starts with what stands at `at`: «from just 19 percent», 从2023年的."""

@@ -172,6 +172,7 @@ class Changes(LexiconModel):
     to: Words
     from_: Words
     bases: Words
+    behind_bases: tuple[str, ...]
     no_change: Words
     until: Words
     levels: Words

@@ -80,7 +80,14 @@ class Surroundings:
         some = bool(numeral.in_digits and part.unit is None and not phrase) and self._carrying.is_part(
             folded, part.start, part.end
         )
-        alone = part.unit is None and not phrase and GROUPED.match(folded, part.start) is not None
+        alone = (
+            part.unit is None
+            and not phrase
+            and (
+                GROUPED.match(folded, part.start) is not None
+                or self._changes.is_bare_base(folded, part.start)
+            )
+        )
         return Context(start, end, final, bounded, phrase, per, moved, factor is not None, some, alone, told)
 
     def _after(self, folded: str, end: int) -> Bound | None:
