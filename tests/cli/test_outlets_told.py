@@ -55,7 +55,8 @@ SUMMARY = RunSummary(
 
 
 @pytest.fixture
-def printed(capsys):
+def printed(capsys, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
     visits.print_visits(SUMMARY, [])
     console().file.flush()
     return capsys.readouterr().out
