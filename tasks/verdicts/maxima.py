@@ -2,9 +2,9 @@
 
 from math import isclose
 
+from tasks.verdicts.comparingrules import Maximum
 from tasks.verdicts.intervals import Interval, Relation
 from tasks.verdicts.reading import Value
-from tasks.verdicts.rules import Maximum
 from warehouse.records.vocabulary import Comparator
 
 CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tasks.verdicts.comparingrules import Bearing, ConditionRule
 from tasks.verdicts.parties import other_party
 from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.rates import are_rates, is_of_time
 from tasks.verdicts.reading import Reading, Value, When
 from tasks.verdicts.relations import Kinship, Relations, Term
-from tasks.verdicts.rules import Bearing, ConditionRule, Rules
+from tasks.verdicts.rules import Rules
 from tasks.verdicts.versions import other_version, unstated_version
 from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import Unit

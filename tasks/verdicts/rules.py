@@ -3,11 +3,11 @@
 import hashlib
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, model_validator
 
 from tasks.sources.outlets import load_outlets
+from tasks.verdicts.comparingrules import Coarse, ConditionRule, Maximum, Sharpening
 from tasks.verdicts.decisiontable import DecisionTable
 from tasks.verdicts.partywords import PartyWords
 from tasks.verdicts.rulemodel import RuleModel
@@ -17,53 +17,7 @@ from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent / "rules"
 
-Bearing = Literal["both", "support", "open"]
 Weight = float
-
-
-class ConditionRule(RuleModel):
-    """What may follow where only one side states a condition.
-
-    `equal` values count as the same, null among them for an unstated one; figures under two values of a
-    condition that sets them `apart` are surely of two things.
-    """
-
-    claim_silent: Bearing
-    evidence_silent: Bearing
-    equal: tuple[tuple[str | None, ...], ...] = ()
-    apart: bool = False
-
-
-class Sharpening(RuleModel):
-    """A predicate that becomes a sharper one under a condition."""
-
-    predicate: str
-    condition: str
-    value: str
-    becomes: str
-    unit: str | None = None
-
-
-class Coarse(RuleModel):
-    """How far from a roundly written number, as a share of it, evidence still agrees; at least `floor`.
-
-    `shares` are those of units in which people round more coarsely («two months»).
-    """
-
-    share: float = Field(gt=0)
-    shares: dict[str, float]
-    floor: dict[str, float]
-
-
-class Maximum(RuleModel):
-    """What «up to X» takes: evidence from a share `below` X to a share `above` it reaches X.
-
-    A figure of one of the `metrics` is a maximum by its nature, though it is written plainly.
-    """
-
-    below: float = Field(ge=0)
-    above: float = Field(ge=0)
-    metrics: frozenset[str]
 
 
 class Comparing(RuleModel):

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from math import isclose
 
+from tasks.verdicts.comparingrules import Coarse
 from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, widened
 from tasks.verdicts.maxima import CEILINGS, against_maximum, at_its_maximum
 from tasks.verdicts.propositions import Match, match
 from tasks.verdicts.rates import in_rate_of
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
-from tasks.verdicts.rules import Coarse, Comparing, Rules
+from tasks.verdicts.rules import Comparing, Rules
 from tasks.verdicts.units import readable
 from warehouse.records.vocabulary import Comparator, Stance, Unit
 
