@@ -2,15 +2,12 @@
 
 from typing import NamedTuple
 
+from tasks.claims.ownership import COMPARABLE
 from tasks.claims.scene import Scene
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind
 
 PAIR = 2
 LONGEST_OPENING = 3  # words, a verb among them, before its subject
-COMPARABLE = frozenset(
-    {EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.GROUP, EntityKind.ORGANISATION}
-)
 
 
 class Turned(NamedTuple):

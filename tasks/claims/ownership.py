@@ -12,6 +12,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL, EntityKind.SOFTWARE})
+COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_OWNED = 24
 TOUCHING = 4
 MOST_QUALIFYING = 2  # adjectives before the noun for who stands opposite

@@ -7,7 +7,7 @@ from tasks.claims.cues import PREDICATES, fold
 from tasks.claims.datives import is_measured_against
 from tasks.claims.inversion import turned_pair
 from tasks.claims.lexicons import alternation
-from tasks.claims.ownership import HARDWARE
+from tasks.claims.ownership import COMPARABLE, HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
     another_before,
@@ -24,7 +24,6 @@ from tasks.entities.lexicon import reference_words
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Language, Unit
 
-COMPARABLE = HARDWARE | {EntityKind.GROUP, EntityKind.ORGANISATION}
 LONGEST_LINK = 5  # « of a »
 LONGEST_GENITIVE = 8
 LONGEST_COMPARISON = 40
