@@ -25,6 +25,8 @@ from warehouse.records.source import ItemRejected
 
 NOW = datetime(2025, 2, 12, 8, tzinfo=UTC)
 BODY = b"<p>The H200 has 141 GB."
+ZIPPED = gzip.compress(BODY, mtime=0)
+CUT_SHORT = gzip.compress(BODY * 99, mtime=0)[:60] + b"#" * 30
 DATE = "2024-01-01T00:00:00Z"
 
 
@@ -160,11 +162,11 @@ CHUNKED = b"%x\r\n%s\r\n0\r\n\r\n"
     ("kept", "headers"),
     [
         (BODY, ()),
-        (gzip.compress(BODY, mtime=0), ("Content-Encoding: gzip",)),
-        (gzip.compress(BODY, mtime=0), ("Content-Encoding: x-gzip",)),
+        (ZIPPED, ("Content-Encoding: gzip",)),
+        (ZIPPED, ("Content-Encoding: x-gzip",)),
         (zlib.compress(BODY), ("Content-Encoding: deflate",)),
         (CHUNKED % (len(BODY), BODY), ("Transfer-Encoding: chunked",)),
-        (CHUNKED % (len(gzip.compress(BODY, mtime=0)), gzip.compress(BODY, mtime=0)),
+        (CHUNKED % (len(ZIPPED), ZIPPED),
          ("Transfer-Encoding: chunked", "Content-Encoding: gzip")),
         (BODY, ("Content-Encoding: gzip",)),
         (BODY, ("Content-Encoding: br",)),
@@ -173,7 +175,7 @@ CHUNKED = b"%x\r\n%s\r\n0\r\n\r\n"
 )  # fmt: skip
 @pytest.mark.parametrize("of", ["as kept", "without chunks", "as read"])
 def test_a_digest_may_be_of_the_body_at_each_step_of_its_way(tmp_path, kept, headers, of):
-    without_chunks = gzip.compress(BODY, mtime=0) if kept.count(b"\r\n") > 2 and len(headers) == 2 else kept
+    without_chunks = ZIPPED if kept.count(b"\r\n") > 2 and len(headers) == 2 else kept
     if headers == ("Transfer-Encoding: chunked",):
         without_chunks = BODY
     digest = hashed(
@@ -192,9 +194,9 @@ def test_a_digest_may_be_of_the_body_at_each_step_of_its_way(tmp_path, kept, hea
     [
         (b"\x0b\x0b\x80" + BODY, "br", "unsupported_encoding", "it is compressed as 'br'; save the page"),
         (b"(\xb5/\xfd" + BODY, "zstd", "unsupported_encoding", "it is compressed as 'zstd'"),
-        (gzip.compress(BODY, mtime=0), "gzip, gzip", "unsupported_encoding", "it is compressed as 'gzip, gzip'"),
-        (gzip.compress(BODY, mtime=0)[:-9], "gzip", "broken_body", "its compressed body is damaged"),
-        (gzip.compress(BODY * 99, mtime=0)[:60] + b"#" * 30, "gzip", "broken_body", "its compressed body is damaged"),
+        (ZIPPED, "gzip, gzip", "unsupported_encoding", "it is compressed as 'gzip, gzip'"),
+        (ZIPPED[:-9], "gzip", "broken_body", "its compressed body is damaged"),
+        (CUT_SHORT, "gzip", "broken_body", "its compressed body is damaged"),
     ],
 )
 def test_a_compressed_body_that_is_not_read_is_told_as_the_web_tells_it(tmp_path, kept, header, reason, said):
