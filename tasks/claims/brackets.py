@@ -22,7 +22,7 @@ def bracket_after(scene: Scene, span: Span) -> tuple[int, int] | None:
     """Give the brackets that follow a figure, themselves included, up to the next figure in them."""
     lead = scene.folded[span.char_end : min(scene.end, span.char_end + LONGEST_LEAD)]
     at = next((index for index, character in enumerate(lead) if character in PAIRS), None)
-    if at is None or any(character.isdigit() or character in BREAKS for character in lead[:at]):
+    if at is None or _is_broken(scene, span.char_end, span.char_end + at):
         return None
     start = span.char_end + at
     end = scene.folded.find(PAIRS[lead[at]], start, min(scene.end, start + LONGEST_ASIDE))
@@ -30,6 +30,16 @@ def bracket_after(scene: Scene, span: Span) -> tuple[int, int] | None:
         return None
     later = (other.char_start for other in scene.quantities if start < other.char_start < end)
     return start, min(later, default=end + 1)
+
+
+def _is_broken(scene: Scene, start: int, end: int) -> bool:
+    """Whether a break or a digit, but that of a precision («in FP8»), stands between a figure and brackets."""
+    precisions = [(cue.start, cue.end) for cue in scene.cues.get("precision", ())]
+    return any(
+        scene.folded[at] in BREAKS
+        or (scene.folded[at].isdigit() and not any(low <= at < high for low, high in precisions))
+        for at in range(start, end)
+    )
 
 
 def owned_by_rival(scene: Scene, cue: Cue, quantity: Quantity) -> bool:

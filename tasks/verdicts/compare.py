@@ -135,6 +135,8 @@ def _with_words(typed: Comparison, pair: Pair) -> Comparison:
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
         return aligned if aligned.stance is Stance.SUPPORTS and _may_be_misread(pair) else typed
+    if typed.limited and typed.apart and aligned.stance is Stance.REFUTES:
+        return typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)

@@ -1,12 +1,14 @@
 """Intervals with open ends, and how one lies to another. None is an unbounded end."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 from math import inf, isclose
 
 from warehouse.records.vocabulary import Comparator
 
 ROUNDING_ERROR = 1e-9
+DIGITS = 9  # that a number may be written with; what a float has beyond is noise
 
 
 class Relation(StrEnum):
@@ -164,6 +166,12 @@ def widened(interval: Interval, share: float) -> Interval:
     low = None if interval.low is None else interval.low - share * abs(interval.low)
     high = None if interval.high is None else interval.high + share * abs(interval.high)
     return replace(interval, low=low, high=high)
+
+
+def last_digit(number: float) -> float:
+    """What a step of the last digit of a number makes, zeros at its end left out: 1,000 of 5.576 million."""
+    _, _, place = Decimal(f"{number:.{DIGITS}g}").normalize().as_tuple()
+    return float(Decimal(1).scaleb(int(place)))
 
 
 def relate(evidence: Interval, claim: Interval) -> Relation:

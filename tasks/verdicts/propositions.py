@@ -174,7 +174,8 @@ def _condition(name: str, claimed: str | None, found: str | None, rule: Conditio
         return BOTH
     said = worded(name)
     if claimed is None:
-        return Match(rule.claim_silent, f"the evidence holds for {said} {found}, which the claim leaves open")
+        reason = f"the evidence holds for {said} {found}, which the claim leaves open"
+        return Match(rule.claim_silent, reason, apart=rule.claim_silent == "support")
     if found is None:
         return Match(rule.evidence_silent, f"the evidence does not state the {said} ({claimed})")
     return Match("open", f"the {said} differs: {found} against {claimed}", apart=rule.apart)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import isclose
 
 from tasks.verdicts.comparingrules import Coarse
-from tasks.verdicts.intervals import Interval, Relation, reciprocal, relate, widened
+from tasks.verdicts.intervals import Interval, Relation, last_digit, reciprocal, relate, widened
 from tasks.verdicts.maxima import CEILINGS, against_maximum, at_its_maximum
 from tasks.verdicts.propositions import Match, match
 from tasks.verdicts.rates import in_rate_of
@@ -17,6 +17,7 @@ from warehouse.records.vocabulary import Comparator, Stance, Unit
 SAME_NUMBER = 1e-6
 FAR = 0.2
 WORDED = 0.05
+FINER = 10
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ def _lying(evidence: Value, claimed: Value) -> Relation:
     ):
         within = claimed.interval.bottom < evidence.number < claimed.interval.top
         return Relation.INSIDE if within else relation
+    if relation is Relation.WIDER and _is_finer_approximation(evidence, claimed):
+        return Relation.INSIDE
     if relation in (Relation.INSIDE, Relation.DISJOINT) or not (evidence.exact or evidence.derived):
         return relation
     nominal = evidence.number
@@ -168,6 +171,17 @@ def _rounds_to(evidence: Value, claimed: Value) -> bool:
     mine, found = claimed.interval, evidence.interval
     finer = found.top - found.bottom < mine.top - mine.bottom
     return finer and mine.bottom <= evidence.number <= mine.top
+
+
+def _is_finer_approximation(evidence: Value, claimed: Value) -> bool:
+    """Whether «about 5.576 million», with more digits than the claimed «5.6 million», rounds to it.
+
+    Times are left out: the seconds of a day have more digits than the days that were written.
+    """
+    if evidence.comparator is not Comparator.APPROXIMATE or not claimed.exact or claimed.unit == Unit.SECOND:
+        return False
+    width = claimed.interval.top - claimed.interval.bottom
+    return claimed.interval.holds(evidence.number) and FINER * last_digit(evidence.number) <= width
 
 
 def _is_part_of_list(evidence: Value, claimed: Value) -> bool:
@@ -251,9 +265,8 @@ def _limited(claim: Reading, evidence: Reading, found: Comparison, matched: Matc
         )
     # What only bears out can show that something is so, never that it is not.
     if matched.bearing == "support" and found.stance is (Stance.SUPPORTS if claim.denied else Stance.REFUTES):
-        return replace(
-            found, stance=Stance.NEUTRAL, reason=f"{found.reason}, but {matched.reason}", limited=True
-        )
+        reason = f"{found.reason}, but {matched.reason}"
+        return replace(found, stance=Stance.NEUTRAL, reason=reason, limited=True, apart=matched.apart)
     return found
 
 
