@@ -250,7 +250,8 @@ def _as_round(relation: Relation, evidence: Value, claimed: Value, coarse: Coars
         return relation
     if isclose(evidence.number, number, rel_tol=SAME_NUMBER):
         return relation
-    found = Interval(evidence.number, evidence.number) if evidence.derived else evidence.interval
+    finer = evidence.derived or _is_finer_approximation(evidence, claimed)
+    found = Interval(evidence.number, evidence.number) if finer else evidence.interval
     near = relate(found, Interval(number - reach, number + reach)) is Relation.INSIDE
     return relation if near else Relation.OVERLAPPING
 
