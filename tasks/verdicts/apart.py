@@ -6,7 +6,7 @@ from tasks.verdicts.parties import other_party
 from tasks.verdicts.propositions import has_several
 from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.reading import Reading
-from tasks.verdicts.relations import Kinship, Relations
+from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
@@ -137,15 +137,22 @@ def _workload(reading: Reading, rules: Rules) -> str | None:
 
 
 def _of_variants(claims: list[Reading], evidence: list[Reading], relations: Relations) -> bool:
-    """Whether every number of one measure that the evidence gives is of a form of the claimed chip only."""
+    """Whether every number of one measure that the evidence gives is of a form of the claimed chip, or another."""
     pairs = [
-        relations.kinship(mine.subject, other.subject)
+        _of_other_variant(mine.subject, other.subject, relations)
         for mine in claims
         for other in evidence
         if mine.value and other.value and mine.predicate == other.predicate
         if mine.conditions.form_factor is None
     ]
-    return bool(pairs) and all(each is Kinship.VARIANT for each in pairs)
+    return bool(pairs) and all(pairs)
+
+
+def _of_other_variant(claimed: Term | None, told: Term | None, relations: Relations) -> bool:
+    kinship = relations.kinship(claimed, told)
+    if kinship is Kinship.OTHER and claimed is not None and told is not None:
+        return not set(relations.families(claimed.key)).isdisjoint(relations.families(told.key))
+    return kinship is Kinship.VARIANT
 
 
 def _is_of_die(readings: list[Reading]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tasks.verdicts.intervals import positive
+from tasks.verdicts.qualifiers import EACH
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations, Term
 from tasks.verdicts.rules import Rules
@@ -10,6 +11,7 @@ from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import EntityKind, Unit
 
 Stated = dict[str, str]
+OF_PRODUCTS = {EntityKind.CHIP: frozenset({EACH}), EntityKind.SYSTEM: frozenset({EACH, "server"})}
 PRICED, PIECES = frozenset({"price"}), frozenset({"card", "chip", "package"})
 
 
@@ -20,6 +22,7 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     object says already (inference, the form factor of a variant, the place) is said once.
     """
     reading = _of_maker(reading, relations, rules)
+    reading = _of_variant(reading, relations)
     conditions = {name: value.casefold() for name, value in reading.conditions.stated().items()}
     value = _scoped(reading.value, conditions, rules)
     if value is not None and value.change == "by" and reading.predicate in rules.comparing.moved_by_name:
@@ -33,7 +36,10 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     _drop_scope(reading.subject, conditions, relations, rules)
     if predicate in PRICED and conditions.get("scope") in PIECES:
         _drop_piece(reading.subject, conditions, relations)
-    return replace(reading, predicate=predicate, conditions=Conditions(**conditions), value=value)
+    parts = _parts(reading, relations, rules)
+    return replace(
+        reading, predicate=predicate, conditions=Conditions(**conditions), value=value, parts=parts
+    )
 
 
 def _of_maker(reading: Reading, relations: Relations, rules: Rules) -> Reading:
@@ -46,6 +52,31 @@ def _of_maker(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     if maker is None or reading.value is None or reading.value.unit != Unit.COUNT:
         return reading
     return replace(reading, subject=Term((maker.entity_id,), maker.name), object=reading.subject)
+
+
+def _of_variant(reading: Reading, relations: Relations) -> Reading:
+    """What is said of a product in a form factor («the PCIe variant of the H100») is said of that variant."""
+    form = reading.conditions.form_factor
+    if form is None or reading.subject is None:
+        return reading
+    fitting = [
+        each
+        for each in relations.reference.variants(reading.subject.key)
+        if each.form_factor and each.form_factor.casefold() == form.casefold()
+    ]
+    if len(fitting) != 1:
+        return reading
+    return replace(reading, subject=Term((fitting[0].entity_id,), fitting[0].name))
+
+
+def _parts(reading: Reading, relations: Relations, rules: Rules) -> frozenset[str]:
+    """The parts without those that a product's own name says: each DGX H100 server is a DGX H100."""
+    entity = relations.reference.entity(reading.subject.key) if reading.subject else None
+    counted = reading.value is not None and reading.value.unit == Unit.COUNT
+    if entity is None or counted or reading.predicate not in rules.comparing.lasting:
+        return reading.parts
+    own = OF_PRODUCTS.get(entity.kind)
+    return reading.parts - own if own else reading.parts
 
 
 def _scoped(value: Value | None, conditions: Stated, rules: Rules) -> Value | None:

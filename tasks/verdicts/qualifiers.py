@@ -40,6 +40,8 @@ def qualifiers_of(claim: Claim, wording: Wording) -> frozenset[str]:
 
 def _told(claim: Claim, part: Part, clause: str) -> str:
     """Where the words of a part may stand; what is counted matters only of a thing that is named."""
+    if part.unless:
+        clause = _pattern(tuple(word for words in part.unless.values() for word in words)).sub("", clause)
     if not part.counted:
         return clause
     return claim.quote.casefold() if claim.object_id is not None else ""

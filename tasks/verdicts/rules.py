@@ -80,13 +80,15 @@ class Worded(RuleModel):
 class Part(Worded):
     """A part of what a metric is of; a `loose` one differs only from another loose one.
 
-    A `counted` one is what the figure counts, by its own words: «5,000 GB200 servers».
+    A `counted` one is what the figure counts, by its own words: «5,000 GB200 servers». Words that go on
+    as one of `unless` are of somebody, not of a part: «cloud providers».
     """
 
     name: str
     predicates: frozenset[str]
     loose: bool = False
     counted: bool = False
+    unless: dict[Language, tuple[str, ...]] = {}
 
 
 class Rate(Worded):
@@ -141,6 +143,7 @@ class Wording(RuleModel):
         words = [words for _, words in self if isinstance(words, dict)]
         told: tuple[Worded, ...] = (*self.parts, *self.rates)
         words += [each.languages for each in told]
+        words += [each.unless for each in self.parts if each.unless]
         if any(set(Language) != each.keys() for each in words):
             raise ValueError("wording.yml: each list needs every language")
         return self
