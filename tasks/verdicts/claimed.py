@@ -8,7 +8,7 @@ from itertools import pairwise
 from tasks.verdicts.comparatives import Way, is_times_less, way_of
 from tasks.verdicts.intervals import Interval, below, difference, negative, reciprocal, shifted
 from tasks.verdicts.parties import parties_of
-from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of, rate_of
+from tasks.verdicts.qualifiers import is_earlier, is_share_of_part, is_total, qualifiers_of, rate_of
 from tasks.verdicts.reading import Reading, Value, of_claim
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Rules, Wording
@@ -61,6 +61,8 @@ def of_claims(claims: Sequence[Claim], rules: Rules) -> dict[str, Reading]:
 
 
 def _with_parties(claim: Claim, rules: Rules) -> Reading:
+    if is_share_of_part(claim, rules.wording):
+        claim = claim.model_copy(update={"object_id": None, "object_name": None})
     reading = _worded(of_claim(claim), claim, rules.wording)
     return replace(reading, parties=parties_of(claim, rules.parties))
 

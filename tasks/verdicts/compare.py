@@ -209,12 +209,13 @@ def _open(found: Comparison) -> Comparison:
 def _decided(claims: list[Reading], found: list[Comparison]) -> Comparison:
     """One refuted reading refutes the whole, one open one leaves it open.
 
-    A deed told along with a number (uses 384 chips) is left out where the number is judged.
+    A deed told along with a number (uses 384 chips) is left out where the number is judged; one told along
+    with a mere amount (acquires Groq for 20 billion) says what the amount is of.
     """
     for each in found:
         if each.stance is Stance.REFUTES:
             return each
-    numbered = {claim.subject for claim in claims if claim.value is not None}
+    numbered = {claim.subject for claim in claims if claim.value is not None and claim.predicate != "amount"}
     judged = [
         each
         for claim, each in zip(claims, found, strict=True)

@@ -38,6 +38,12 @@ def qualifiers_of(claim: Claim, wording: Wording) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_share_of_part(claim: Claim, wording: Wording) -> bool:
+    """Whether a share is of what a product brings in, which is a part: «15 % of the H20's revenue»."""
+    earned = claim.predicate in wording.parted_by_name and claim.unit == Unit.FRACTION
+    return earned and claim.object_name is not None and bool(_NAME.search(claim.object_name.casefold()))
+
+
 def _told(claim: Claim, part: Part, clause: str) -> str:
     """Where the words of a part may stand; what is counted matters only of a thing that is named."""
     if part.unless:

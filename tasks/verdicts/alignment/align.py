@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tasks.verdicts.alignment.amounts import Judge, judge_amount
 from tasks.verdicts.alignment.called import called_so
 from tasks.verdicts.alignment.concepts import lexicon
-from tasks.verdicts.alignment.cover import cover, link_of, needed
+from tasks.verdicts.alignment.cover import cover, is_deed, link_of, needed
 from tasks.verdicts.alignment.crossing import is_crossed
 from tasks.verdicts.alignment.deeds import (
     DENIED,
@@ -167,7 +167,9 @@ class Pair:
             return "the number is of another than the claimed one"
         if self._of_a_sibling():
             return "the number is of another metric"
-        return "one is a change, the other a level" if self._moves_otherwise() else None
+        if self._moves_otherwise():
+            return "one is a change, the other a level"
+        return self._of_a_rival_deed()
 
     def guarded(self, found: Comparison) -> Comparison:
         """What is found, unless the number of the evidence is surely of something else."""
@@ -211,6 +213,19 @@ class Pair:
         """Whether each number that both give stands in the evidence with a rival of what is claimed."""
         rivals = [own_rival(self.claim.text, self.evidence.text, other) for _, other in self.shared()]
         return bool(rivals) and all(rivals)
+
+    def _of_a_rival_deed(self) -> str | None:
+        """Why the evidence tells of another deed than the claim, whose number it gives: a stake, no takeover."""
+        text = self.evidence.text
+        found = [
+            each
+            for _, other in self.shared()
+            for each in cover(self.claim.text, text, other.clause).words
+            if each.link == "rival" and each.found and is_deed(each.claimed)
+        ]
+        if not found:
+            return None
+        return f"the evidence is about {found[0].found.text}, the claim about {found[0].claimed.text}"
 
     def _moves_otherwise(self) -> bool:
         """Whether a number that both give is what it rose by in one and what it rose to in the other."""

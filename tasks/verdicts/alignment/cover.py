@@ -114,7 +114,8 @@ def _counts(sense: str) -> bool:
     return lexicon().concepts[sense].kind in ("things", "metrics")
 
 
-def _is_deed(word: Word) -> bool:
+def is_deed(word: Word) -> bool:
+    """Whether a word tells what is done or what is measured."""
     return any(lexicon().concepts[sense].kind in ("deeds", "metrics") for sense in word.concepts)
 
 
@@ -147,7 +148,7 @@ def _lightened(covered: tuple[Covered, ...], evidence: Text, counted: bool) -> t
     found = []
     for each in covered:
         unmatched = each.link is None and not each.claimed.is_name
-        if unmatched and each.claimed.concepts and spare > 0 and counted and _is_deed(each.claimed):
+        if unmatched and each.claimed.concepts and spare > 0 and counted and is_deed(each.claimed):
             found.append(replace(each, weight=each.weight * UNPAIRED))
             spare -= 1
         elif unmatched and not each.claimed.concepts:

@@ -54,11 +54,13 @@ def judge_deed(claim: Side, evidence: Side, roles: Roles, rules: Rules) -> Compa
     clauses = sorted({evidence.text.clause(word.start) for word in evidence.text.words})
     views = [view_of(claim, evidence, clause, roles) for clause in clauses]
     found = [(_judge(view, rules), (named_here(view), view.coverage.share)) for view in views if view.here]
+    decided = [each for each in found if each[0].stance is not Stance.NEUTRAL]
+    ranked = judge_rank(claim, evidence, roles) if is_first(claim) and not decided else None
+    if ranked is not None:
+        return ranked
     if not found:
-        ranked = judge_rank(claim, evidence, roles) if is_first(claim) else None
-        return ranked or _of_other_quality(views) or _open("the evidence is about something else")
-    decided = [each for each in found if each[0].stance is not Stance.NEUTRAL] or found
-    return max(decided, key=lambda each: each[1])[0]
+        return _of_other_quality(views) or _open("the evidence is about something else")
+    return max(decided or found, key=lambda each: each[1])[0]
 
 
 def _of_other_quality(views: Sequence[View]) -> Comparison | None:

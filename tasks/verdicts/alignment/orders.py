@@ -1,5 +1,6 @@
 """Who is first, second or more: ranks that a text gives, and two amounts where a claim only compares."""
 
+from tasks.claims.quantities.ranks import RANK
 from tasks.verdicts.alignment.amounts_of import amounts_of_two
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import link_of
@@ -7,7 +8,7 @@ from tasks.verdicts.alignment.metrics import metric_of, same_metric
 from tasks.verdicts.alignment.names import Roles, runs, same_kind
 from tasks.verdicts.alignment.scan import Word
 from tasks.verdicts.alignment.sides import Side
-from tasks.verdicts.alignment.texts import Name, Text
+from tasks.verdicts.alignment.texts import Amount, Name, Text
 from tasks.verdicts.alignment.turns import is_passive
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
@@ -19,6 +20,7 @@ LESS = frozenset({"lag", "smaller", "cheaper", "lighter", "slower"})
 THRIFTY = {"thriftier": -1, "thirstier": 1}
 TIMED = frozenset({"faster", "slower", "beat", "lag"})
 ANOTHER_FIRST = "the evidence puts another first"
+ADJACENT = 5  # letters between such a word and a name: an article
 PLACES = (EntityKind.PLACE, EntityKind.PERSON)
 
 
@@ -42,6 +44,8 @@ def judge_rank(claim: Side, evidence: Side, roles: Roles) -> Comparison | None:
     found = [
         (_owner(text, word), link_of(top, word)) for top in tops for word in text.words if _is_rank(word)
     ]
+    if any("biggest" in _wider(word) for word in tops):
+        found += [(_owner(text, amount), "rival") for amount in text.amounts if amount.quantity.nature == RANK]
     mine = [link for name, link in found if name is not None and roles.is_same(claimed, name)]
     others = [
         link
@@ -78,17 +82,29 @@ def _is_needed(name: Name, roles: Roles) -> bool:
     return any(roles.is_same(each, name) for each in roles.needed)
 
 
-def _owner(text: Text, word: Word) -> Name | None:
-    """The name that a rank is told of: the nearest before it in its clause, else after it, else before."""
+def _owner(text: Text, word: Word | Amount) -> Name | None:
+    """The name that a rank is told of: the nearest before it in its clause, else after it, else before.
+
+    Who is ranked before it («second after TSMC») is none.
+    """
     clause = text.clause(word.start)
-    near = [name for name in text.names if name.clause == clause and name.kind not in PLACES]
+    outranking = {name.start for run in runs(text) if _outranks(text, run[0]) for name in run}
+    named = [name for name in text.names if name.kind not in PLACES and name.start not in outranking]
+    near = [name for name in named if name.clause == clause]
     before = [name for name in near if name.start < word.start]
     if before:
         return before[0]
     if near:
         return near[0]
-    earlier = [name for name in text.names if name.start < word.start and name.kind not in PLACES]
+    earlier = [name for name in named if name.start < word.start]
     return earlier[-1] if earlier else None
+
+
+def _outranks(text: Text, name: Name) -> bool:
+    """Whether a name is that of one before in the order: «after TSMC», «hinter TSMC», 仅次于台积电."""
+    return any(
+        word.marks("outranked_by") and word.end <= name.start <= word.end + ADJACENT for word in text.words
+    )
 
 
 def _passed(text: Text, claimed: Name, roles: Roles) -> Comparison | None:
