@@ -33,7 +33,7 @@ def bracket_after(scene: Scene, span: Span) -> tuple[int, int] | None:
 
 
 def _is_broken(scene: Scene, start: int, end: int) -> bool:
-    """Whether a break or a digit, but that of a precision («in FP8»), stands between a figure and brackets."""
+    """Whether a break or a digit that is no precision's («in FP8») stands between a figure and brackets."""
     precisions = [(cue.start, cue.end) for cue in scene.cues.get("precision", ())]
     return any(
         scene.folded[at] in BREAKS

@@ -137,7 +137,7 @@ def _workload(reading: Reading, rules: Rules) -> str | None:
 
 
 def _of_variants(claims: list[Reading], evidence: list[Reading], relations: Relations) -> bool:
-    """Whether every number of one measure that the evidence gives is of a form of the claimed chip, or another."""
+    """Whether every number of one measure that the evidence gives is of another form of the claimed chip."""
     pairs = [
         _of_other_variant(mine.subject, other.subject, relations)
         for mine in claims

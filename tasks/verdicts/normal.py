@@ -11,7 +11,7 @@ from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import EntityKind, Unit
 
 Stated = dict[str, str]
-OF_PRODUCTS = {EntityKind.CHIP: frozenset({EACH}), EntityKind.SYSTEM: frozenset({EACH, "server"})}
+OF_SYSTEMS = frozenset({EACH, "server"})
 PRICED, PIECES = frozenset({"price"}), frozenset({"card", "chip", "package"})
 
 
@@ -70,13 +70,12 @@ def _of_variant(reading: Reading, relations: Relations) -> Reading:
 
 
 def _parts(reading: Reading, relations: Relations, rules: Rules) -> frozenset[str]:
-    """The parts without those that a product's own name says: each DGX H100 server is a DGX H100."""
+    """The parts without those that a system's own name says: each DGX H100 server is a DGX H100."""
     entity = relations.reference.entity(reading.subject.key) if reading.subject else None
     counted = reading.value is not None and reading.value.unit == Unit.COUNT
-    if entity is None or counted or reading.predicate not in rules.comparing.lasting:
-        return reading.parts
-    own = OF_PRODUCTS.get(entity.kind)
-    return reading.parts - own if own else reading.parts
+    system = entity is not None and entity.kind is EntityKind.SYSTEM
+    lasting = reading.predicate in rules.comparing.lasting and not counted
+    return reading.parts - OF_SYSTEMS if system and lasting else reading.parts
 
 
 def _scoped(value: Value | None, conditions: Stated, rules: Rules) -> Value | None:

@@ -88,7 +88,7 @@ class Part(Worded):
     predicates: frozenset[str]
     loose: bool = False
     counted: bool = False
-    unless: dict[Language, tuple[str, ...]] = {}
+    unless: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class Rate(Worded):

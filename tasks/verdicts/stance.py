@@ -137,7 +137,7 @@ def _lying(evidence: Value, claimed: Value) -> Relation:
     if _is_fraction_word(claimed) and evidence.unit == claimed.unit:
         claimed = replace(claimed, interval=widened(claimed.interval, WORDED))
     relation = relate(evidence.interval, claimed.interval)
-    if _is_just_beyond(evidence, claimed):
+    if _is_just_beyond(evidence, claimed) or _is_finer_approximation(evidence, claimed):
         return Relation.INSIDE
     if evidence.derived and claimed.exact and not _holds_nearly(evidence.interval, claimed.number):
         return Relation.DISJOINT
@@ -149,8 +149,6 @@ def _lying(evidence: Value, claimed: Value) -> Relation:
     ):
         within = claimed.interval.bottom < evidence.number < claimed.interval.top
         return Relation.INSIDE if within else relation
-    if relation is Relation.WIDER and _is_finer_approximation(evidence, claimed):
-        return Relation.INSIDE
     if relation in (Relation.INSIDE, Relation.DISJOINT) or not (evidence.exact or evidence.derived):
         return relation
     nominal = evidence.number

@@ -52,7 +52,8 @@ def quantities_of(
     plain, folded = sentence.plain, sentence.folded
     anchors = list(matches_at(rules.anchor, folded, sentence.hints.of(DIGIT, NUMBER)))
     shared = rules.shares.told(sentence)
-    if not (anchors or shared or sentence.times or SHARE in sentence.hints or rules.singles.may_stand(sentence)):
+    told_of = anchors or shared or sentence.times or SHARE in sentence.hints
+    if not told_of and not rules.singles.may_stand(sentence):
         return ()
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler, rules.periods)
     runs = rules.long_run.finditer(folded) if rules.long_run else ()

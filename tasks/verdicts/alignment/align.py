@@ -215,17 +215,13 @@ class Pair:
         return bool(rivals) and all(rivals)
 
     def _of_a_rival_deed(self) -> str | None:
-        """Why the evidence tells of another deed than the claim, whose number it gives: a stake, no takeover."""
+        """Why the evidence tells of another deed than the claim, with its number: a stake, no takeover."""
         text = self.evidence.text
-        found = [
-            each
-            for _, other in self.shared()
-            for each in cover(self.claim.text, text, other.clause).words
-            if each.link == "rival" and each.found and is_deed(each.claimed)
-        ]
-        if not found:
-            return None
-        return f"the evidence is about {found[0].found.text}, the claim about {found[0].claimed.text}"
+        for _, other in self.shared():
+            for each in cover(self.claim.text, text, other.clause).words:
+                if each.link == "rival" and each.found and is_deed(each.claimed):
+                    return f"the evidence is about {each.found.text}, the claim about {each.claimed.text}"
+        return None
 
     def _moves_otherwise(self) -> bool:
         """Whether a number that both give is what it rose by in one and what it rose to in the other."""

@@ -45,7 +45,8 @@ def judge_rank(claim: Side, evidence: Side, roles: Roles) -> Comparison | None:
         (_owner(text, word), link_of(top, word)) for top in tops for word in text.words if _is_rank(word)
     ]
     if any("biggest" in _wider(word) for word in tops):
-        found += [(_owner(text, amount), "rival") for amount in text.amounts if amount.quantity.nature == RANK]
+        ranks = [amount for amount in text.amounts if amount.quantity.nature == RANK]
+        found += [(_owner(text, amount), "rival") for amount in ranks]
     mine = [link for name, link in found if name is not None and roles.is_same(claimed, name)]
     others = [
         link
