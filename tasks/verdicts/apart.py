@@ -10,7 +10,7 @@ from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
-WORKLOAD = "workload"
+WORKLOAD, WORLD = "workload", "world"
 
 
 def why_apart(
@@ -34,6 +34,9 @@ def why_apart(
         return "the evidence compares it with another, the claim tells of a change"
     if _other_scope(claims, evidence, relations, rules):
         return "the one is of a chip, the other of a whole system of them"
+    region = _unstated_region(claims, evidence)
+    if region is not None:
+        return f"the evidence does not say where ({region})"
     missing = _workloads(claims, rules) - _workloads(evidence, rules)
     told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
     return f"the evidence does not state the workload ({min(missing)})" if told else None
@@ -124,6 +127,19 @@ def _other_party(claims: list[Reading], evidence: list[Reading]) -> str | None:
         if mine.value.unit == other.value.unit
     ]
     return others[0] if others and all(others) else None
+
+
+def _unstated_region(claims: list[Reading], evidence: list[Reading]) -> str | None:
+    """Where each number of the claim holds that the evidence gives of the same metric, but of nowhere."""
+    pairs = [
+        (mine.conditions.region, other.conditions.region)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.value.unit == other.value.unit
+        if mine.predicate == other.predicate and mine.subject == other.subject is not None
+    ]
+    missing = pairs and all(mine not in (None, WORLD) and other is None for mine, other in pairs)
+    return pairs[0][0] if missing else None
 
 
 def _workloads(readings: list[Reading], rules: Rules) -> set[str]:

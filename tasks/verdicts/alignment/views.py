@@ -151,6 +151,8 @@ def _denied_of_name(view: View) -> bool:
 def is_set_against(view: View, claimed: Name) -> bool:
     """Whether a name stands only in what is set against the deed without one of its own: «…, not by SMIC»."""
     text = view.evidence.text
+    if any(word.marks("contrast") for word in text.words_in(view.clause)):
+        return False  # «…, but on H800»: what is denied before is another thing of the same
     clauses = {name.clause for name in view.roles.among(claimed, text)}
     bare = not any(is_core(word) for clause in clauses for word in text.words_in(clause))
     return bare and _only_denied(view, claimed)
@@ -183,10 +185,19 @@ def _of_every(view: View) -> bool:
 def is_put_off(view: View) -> bool:
     """Whether the evidence tells the deed as one that was called off, put off or forbidden, the claim not.
 
-    «Has postponed the release» of «has released».
+    «Has postponed the release» of «has released»; not where the deed has a negation of its own behind it:
+    «has failed the tests and is not being supplied».
     """
     words = view.evidence.text.words_in(view.clause)
-    told = [word for word in words if word.concepts & HINDERING and not word.marks("ignored")]
+    deed = max((each.found.start for each in view.here if each.found), default=0)
+    negations = [word.start for word in words if word.marks("negation") and word.start < deed]
+    told = [
+        word
+        for word in words
+        if word.concepts & HINDERING
+        and not word.marks("ignored")
+        and not any(word.start < each for each in negations)
+    ]
     linked = {each.found for each in view.coverage.words}
     claimed = any(word.concepts & HINDERING for word in view.claim.text.words)
     return bool(told) and not claimed and all(word not in linked for word in told)
