@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -27,7 +28,12 @@ HEAD = 400  # bytes in which a charset is declared
 PAIRED = 0.9  # share of bytes beyond ASCII that follow one another, above which they are Chinese
 FREQUENT = (0xB0, 0xD7)  # first bytes of the characters that GB 2312 orders by sound
 BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
-_HOSTLESS = re.compile(rb"(?<=[>\"'\[\s])https?:/{3,}", re.IGNORECASE)
+UNREAD = "unread:."  # before a link that feedparser would make another one or none of
+# Three slashes, of whose rest it would take the beginning for a host, and hosts with signs that may be none.
+_ODD_LINK = re.compile(
+    rb"(?<=[>\"'\[\s])(?:[a-z]{1,9}:/{3,}|(?:https?:)?//[^\s<>\"'/?#]{0,300}?[\[\]&\x80-\xff])[^\s<>\"']{0,4096}",
+    re.IGNORECASE,
+)
 _HIGH = re.compile(rb"[\x81-\xfe]+")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -130,8 +136,7 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
     """The articles of an RSS or Atom feed; which of the two does not matter."""
     try:
         parsed = feedparser.parse(
-            # feedparser would take what follows three slashes for a host.
-            _HOSTLESS.sub(b"hostless:", _readable(body)),
+            _ODD_LINK.sub(_unread, _readable(body)),
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers={"content-location": base},
@@ -155,7 +160,16 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
 def _page(entry: feedparser.FeedParserDict) -> Listed:
     told = {name: str(entry.get(name) or "") for name in ("link", "title", "summary", "published", "updated")}
     published = moment(told["published"]) or moment(told["updated"])
-    return Listed(told["link"], told["title"] or None, published, told["summary"] or None)
+    return Listed(told["link"].removeprefix(UNREAD), told["title"] or None, published, told["summary"] or None)
+
+
+def _unread(link: re.Match[bytes]) -> bytes:
+    """A link as it is, marked where it is no address, so that it can be told of in its own words."""
+    try:
+        is_address = bool(urlsplit(unescape(link[0].decode("utf-8", "replace"))).netloc)
+    except ValueError:
+        is_address = False
+    return link[0] if is_address else UNREAD.encode() + link[0]
 
 
 def _readable(body: bytes) -> bytes:
