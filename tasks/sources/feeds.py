@@ -160,7 +160,9 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
 def _page(entry: feedparser.FeedParserDict) -> Listed:
     told = {name: str(entry.get(name) or "") for name in ("link", "title", "summary", "published", "updated")}
     published = moment(told["published"]) or moment(told["updated"])
-    return Listed(told["link"].removeprefix(UNREAD), told["title"] or None, published, told["summary"] or None)
+    return Listed(
+        told["link"].removeprefix(UNREAD), told["title"] or None, published, told["summary"] or None
+    )
 
 
 def _unread(link: re.Match[bytes]) -> bytes:

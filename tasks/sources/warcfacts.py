@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 from warcio.recordloader import ArcWarcRecord
 
@@ -9,6 +10,7 @@ from tasks.sources.served import Served, served_as
 from tasks.sources.warcstreams import REVISIT
 from tasks.text.dates import EARLIEST_YEAR
 
+REDIRECT = "3"  # how the status of one begins
 UNSAID = "application/octet-stream"  # the type of what was read from a file of none
 
 
@@ -37,6 +39,14 @@ def went_well(record: ArcWarcRecord) -> bool:
 def status_of(record: ArcWarcRecord) -> str:
     """The number that a server answered with; empty where none did."""
     return (record.http_headers.get_statuscode() or "") if record.http_headers else ""
+
+
+def leads_to(record: ArcWarcRecord) -> str | None:
+    """The address that an answer leads to, if it is a redirect."""
+    to = record.http_headers.get_header("Location") if status_of(record)[:1] == REDIRECT else None
+    with suppress(ValueError):
+        return urljoin(address_in(record), to) if to else None
+    return None
 
 
 def served_by(record: ArcWarcRecord) -> Served:
