@@ -17,6 +17,7 @@ from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.sections import section_pages
 from tasks.sources.sitemaps import MAX_BYTES, SitemapTooLarge, next_sitemaps, read_sitemap
 from tasks.text.encoding import other_chinese
+from warehouse.records.masking import masked
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -102,7 +103,7 @@ def entries(body: bytes, base: str, feed: FeedEntry) -> Entries:
         why = f"what it serves is not of the kind {feed.kind}; correct its entry in outlets.yml"
         raise ItemRejected(Stage.FETCH, "no_feed", feed.url, why)
     pages = [(page, _shortened(page, base)) for page in listed]
-    strays = tuple(page.url.strip() for page, found in pages if page.url.strip() and not found.url)
+    strays = tuple(masked(page.url.strip()) for page, found in pages if page.url.strip() and not found.url)
     return Entries(tuple(_once(found for _, found in pages)[:MAX_ENTRIES]), strays)
 
 
@@ -238,7 +239,7 @@ def _absolute(base: str, link: str) -> str:
     try:
         if urlsplit(link.strip()).scheme and not urlsplit(link.strip()).netloc:
             return ""
-        address = urljoin(base, link.strip()) if link.strip() else ""
+        address = masked(urljoin(base, link.strip())) if link.strip() else ""
         return address if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname else ""
     except ValueError:
         return ""

@@ -9,6 +9,7 @@ from warcio.recordloader import ArcWarcRecord
 from tasks.sources.served import Served, served_as
 from tasks.sources.warcstreams import REVISIT
 from tasks.text.dates import EARLIEST_YEAR
+from warehouse.records.masking import masked
 
 REDIRECT = "3"  # how the status of one begins
 UNSAID = "application/octet-stream"  # the type of what was read from a file of none
@@ -17,7 +18,7 @@ UNSAID = "application/octet-stream"  # the type of what was read from a file of 
 def referred(address: str, date: str) -> tuple[str, datetime] | None:
     """What a revisit refers to; None where that cannot be read."""
     with suppress(ValueError):
-        return address.strip("<>"), read_moment(date)
+        return masked(address.strip("<>")), read_moment(date)
     return None
 
 
@@ -61,7 +62,7 @@ def served_by(record: ArcWarcRecord) -> Served:
 
 def address_in(record: ArcWarcRecord) -> str:
     """The address that a record is of; empty where it names none."""
-    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    return masked((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"))
 
 
 def moment_of(record: ArcWarcRecord) -> datetime:
