@@ -125,7 +125,7 @@ def _listed(body: bytes, base: str, feed: FeedEntry) -> tuple[Listed, ...] | Non
         case FeedKind.RSS | FeedKind.ATOM:
             return _feed_pages(body, base)
         case FeedKind.JSON:
-            return json_pages(body, feed.items)
+            return json_pages(_in_utf8(body), feed.items)
         case FeedKind.SITEMAP:
             found = read_sitemap(body)
             return found.pages if found else None
@@ -192,6 +192,12 @@ def _readable(body: bytes) -> bytes:
     if charset not in _UTF8 and _decodes(body, charset):
         return body
     return _declared_anew(body.decode("gb18030", "replace")) if _is_chinese(body) else body
+
+
+def _in_utf8(body: bytes) -> bytes:
+    """A list in JSON as it is, or in UTF-8 where it is in the other encoding of Chinese."""
+    is_other = not (b"\0" in body or _decodes(body, "utf-8")) and _is_chinese(body)
+    return body.decode("gb18030", "replace").encode() if is_other else body
 
 
 def _declared_anew(text: str) -> bytes:
