@@ -50,7 +50,7 @@ def read_sitemap(body: bytes) -> Sitemap | None:
         root = _root(plain.lstrip())
     except (etree.XMLSyntaxError, ValueError):
         return _of_lines(plain)
-    match _name(root) if root is not None else "":
+    match _name(root):
         case "urlset":
             return Sitemap(pages=_newest(_page(each) for each in root if _name(each) == "url"))
         case "sitemapindex":
@@ -59,7 +59,7 @@ def read_sitemap(body: bytes) -> Sitemap | None:
     return None
 
 
-def _root(plain: bytes) -> etree._Element | None:
+def _root(plain: bytes) -> etree._Element:
     """The outermost element, also where an address has an «&» that nobody escaped («a?b&c»)."""
     try:
         return _parsed(plain)
@@ -67,7 +67,7 @@ def _root(plain: bytes) -> etree._Element | None:
         return _parsed(_BARE.sub(b"&amp;", plain))
 
 
-def _parsed(plain: bytes) -> etree._Element | None:
+def _parsed(plain: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     return etree.fromstring(plain, parser)
 
