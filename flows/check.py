@@ -10,6 +10,7 @@ from flows.pipeline import run_items
 from flows.summary import RunSummary
 from tasks.text.read import Overrides
 from warehouse.home import Home
+from warehouse.records.masking import masked
 from warehouse.records.vocabulary import Language
 
 NAME_SHOWN = 60
@@ -19,7 +20,7 @@ def run_name() -> str:
     """A run is called by its first input and how many more there are."""
     items = flow_run.get_parameters().get("items") or ["nothing"]
     more = f" and {len(items) - 1} more" if len(items) > 1 else ""
-    return f"check {items[0].rstrip('/').rpartition('/')[2][:NAME_SHOWN]}{more}"
+    return f"check {masked(items[0]).rstrip('/').rpartition('/')[2][:NAME_SHOWN]}{more}"
 
 
 @flow(

@@ -230,14 +230,15 @@ def _unknown(outlet_id: str) -> ItemRejected:
 def archived_articles(outlets: Sequence[str], path: str) -> Discovered:
     """Find the pages of WARC files, those of these outlets or all; a damaged file holds up no other.
 
-    Section pages and other feeds that are archived beside the articles are none.
+    Section pages and other feeds that are archived beside the articles are none, nor is what such an address
+    redirected to.
     """
     known = load_outlets()
     try:
         found = contents(Path(path))
     except ItemRejected as refusal:
         return Discovered((), (rejection(refusal),))
-    feeds = {address_key(feed.url) for entry in known.entries.values() for feed in entry.feeds}
+    feeds = found.reached_from(feed.url for entry in known.entries.values() for feed in entry.feeds)
     wanted = [
         page
         for page in found.pages

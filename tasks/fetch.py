@@ -33,6 +33,7 @@ from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns
 from warehouse.home import Home
+from warehouse.records.masking import masked
 from warehouse.records.source import ItemRejected, PassedOver, Rejection, Visit
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import NotAsked, Stage, VisitKind, VisitOutcome
@@ -69,7 +70,7 @@ def fetch_pages(items: list[str], home: Home, only_changed: bool = False) -> Fet
     page to be read.
     """
     step = Trace(Stage.FETCH)
-    items = [well_formed(item) if is_web(item) else item for item in items]
+    items = [masked(well_formed(item)) if is_web(item) else item for item in items]
     known = last_visits(home, VisitKind.ARTICLE, {item: address_key(item) for item in items if is_web(item)})
     round_ = _Round(Archive(home.captures), known, only_changed)
     answers = at_once(round_.fetch, items, _asked)

@@ -31,6 +31,7 @@ class Newsroom:
     asked: list[tuple[str, int]] = field(default_factory=list)  # path and status
     validates: bool = True
     missing: set[tuple[str, str]] = field(default_factory=set)  # listed, and not there
+    absent: int = 404  # what is said of a page that is not there
     closed: set[str] = field(default_factory=set)  # hosts that answer 503
     slow: dict[str, threading.Event] = field(default_factory=dict)  # whose pages are slow until it is set
 
@@ -89,7 +90,7 @@ def newsroom(*folders: Sequence[Path]) -> Iterator[Newsroom]:
                 return
             body = room.feed(host) if self.path == FEED else room.pages.get((host, self.path))
             if body is None:
-                self._answer(404, b"gone", {})
+                self._answer(room.absent, b"gone", {})
                 return
             etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             same = self.headers.get("If-None-Match") == etag

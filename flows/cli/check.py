@@ -8,6 +8,7 @@ import typer
 
 from flows.cli.errors import WORK_FAILED
 from flows.cli.options import AsJson, LanguageName, OutletId, Published, known_outlet, parse_published
+from warehouse.records.masking import masked
 from warehouse.records.source import ItemRejected
 
 
@@ -25,6 +26,7 @@ def command(
 
     if not all(items):
         raise typer.BadParameter("an input has no name; name files, addresses, or - for standard input")
+    items = [masked(item) for item in items]
     when, named = parse_published(published), known_outlet(outlet)
     if refused := _all_refused(items):
         _turn_away(refused, items, as_json=as_json)

@@ -19,6 +19,7 @@ from flows.progress import Listener, listening
 from flows.summary import ChecksFailed, RunSummary
 from warehouse.connection import writable
 from warehouse.home import Home
+from warehouse.records.masking import masked
 
 
 def run_flow(
@@ -77,7 +78,8 @@ def _refuse_silent_server(url: str) -> None:
         silent = client.api_healthcheck()
     if silent:
         raise ServerFailed(
-            f"no Prefect server answers at {url} ({silent}); start it (make up), or unset PREFECT_API_URL"
+            f"no Prefect server answers at {masked(url)} ({silent}); start it (make up), "
+            "or unset PREFECT_API_URL"
         )
 
 

@@ -1,9 +1,10 @@
 """What a run saw of the outlets: what was new, had changed, was as before, gone or not to be had."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rich.table import Table
 from rich.text import Text
 
 from flows.cli.tables import console, plain_table, shortened, visible
@@ -25,7 +26,9 @@ COLUMNS = {
 NOT_DUE, LATER = "Not due", "Later"
 FAILED = frozenset({VisitOutcome.GONE, VisitOutcome.TURNED_AWAY})
 SHOWN = 20
-LONGEST_NAME = 36  # characters of an outlet, which may be any host
+SHORTEST_NAME, LONGEST_NAME = 12, 36  # characters shown of an outlet, which may be any host
+EDGES = 2  # characters beside the table, which has one between two columns
+TOGETHER = "together"
 
 
 def visits_told(summary: RunSummary) -> dict[str, Any]:
@@ -55,22 +58,12 @@ def visits_told(summary: RunSummary) -> dict[str, Any]:
 
 def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
     """Print a line for each outlet that was asked, each page that is gone and each claim that changed."""
-    rows = _rows(summary)
     if not (summary.outlets_asked or summary.left):
         return
     out = console()
-    table = plain_table(("Outlet", *next(iter(rows.values()))))
-    for outlet, row in rows.items():
-        table.add_row(
-            shortened(visible(outlet), LONGEST_NAME),
-            *(f"{count:,}" if count else "–" for count in row.values()),
-        )
-    if len(rows) > 1:
-        sums = (sum(column) for column in zip(*(row.values() for row in rows.values()), strict=True))
-        table.add_row("together", *(f"{count:,}" if count else "–" for count in sums), style="bold")
     out.print()
     out.print(Text(f"{counted(len(summary.outlets_asked), 'outlet')} asked", style="bold"))
-    out.print(table)
+    out.print(_table(_rows(summary), out.width))
     _print_some([_changed(row) for row in changes], "changed claim")
     gone = [
         f"Gone ({each.status}): {visible(each.url)}; its document and claims stay."
@@ -78,6 +71,33 @@ def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
     ]
     _print_some(gone, "page that is gone")
     _print_not_asked(summary)
+
+
+def _table(rows: Mapping[str, dict[str, int]], room: int) -> Table:
+    """A line an outlet and one for all together, without the columns that none has anything in.
+
+    Numbers are as wide as they need; the names have the rest of the room, each on one line.
+    """
+    sums = Counter[str]()
+    for row in rows.values():
+        sums.update(row)
+    columns = [name for name in next(iter(rows.values())) if sums[name]]
+    widths = {name: max(map(len, (*name.split(), f"{sums[name]:,}"))) for name in columns}
+    table = plain_table(("Outlet", *columns), widths)
+    table.padding = 0
+    for column in table.columns[1:]:
+        column.justify = "right"
+    left = max(room - sum(widths.values()) - len(columns) - EDGES, SHORTEST_NAME)
+    for outlet, row in rows.items():
+        name = shortened(visible(outlet), min(left, LONGEST_NAME))
+        table.add_row(name, *(_number(row[each]) for each in columns))
+    if len(rows) > 1:
+        table.add_row(TOGETHER, *(_number(sums[each]) for each in columns), style="bold")
+    return table
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else "–"
 
 
 def _print_not_asked(summary: RunSummary) -> None:

@@ -1,9 +1,11 @@
 """Addresses: the many ways to one page (trackers, AMP, mobile hosts, print views, mirrors) have one key."""
 
+import re
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+import idna
 from pydantic import BaseModel, ConfigDict
 
 from tasks.sources.outlets import host_of, load_outlets
@@ -14,6 +16,10 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 KEPT_LABELS = 2
 _ENDS = "/" + "".join(filter(str.isspace, map(chr, range(0x3001))))  # what says nothing at the end of a path
 AS_BYTES = "surrogateescape"  # what in a query is no UTF-8 keeps its bytes: GBK is as good
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986
+SIGNS = "%/:?@!$&'()*+,;=[]"  # that mean something where they stand, or stand for themselves
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_PATH_PARAMETER = re.compile(r";([^/;=]*)=([^/;]*)")
 
 
 class AddressRules(BaseModel):
@@ -23,6 +29,7 @@ class AddressRules(BaseModel):
 
     parameters: frozenset[str]
     parameter_beginnings: tuple[str, ...]
+    parameter_values: dict[str, frozenset[str]]
     host_labels: frozenset[str]
     path_beginnings: tuple[str, ...]
     path_ends: tuple[str, ...]
@@ -57,11 +64,11 @@ def tidy(url: str) -> str:
     except ValueError:
         port = None
     place = (parts.hostname or "").rstrip(".")
-    place = f"[{place}]" if ":" in place else place
+    place = f"[{place}]" if ":" in place else in_ascii(place)
     place = place if port in {None, *DEFAULT_PORTS.values()} else f"{place}:{port}"
     pairs = parse_qsl(parts.query, keep_blank_values=True, errors=AS_BYTES)
-    query = urlencode([pair for pair in pairs if not is_idle(pair[0])], errors=AS_BYTES)
-    return urlunsplit((parts.scheme.lower(), place, parts.path or "/", query, ""))
+    query = urlencode([pair for pair in pairs if not is_idle(*pair)], errors=AS_BYTES)
+    return urlunsplit((parts.scheme.lower(), place, _escaped(parts.path) or "/", query, ""))
 
 
 def site_of(url: str) -> str:
@@ -86,14 +93,14 @@ def load_rules() -> AddressRules:
 def _host(host: str, rules: AddressRules) -> str:
     if ":" in host:
         return f"[{host}]"
-    labels = host.split(".")
+    labels = in_ascii(host).split(".")
     while len(labels) > KEPT_LABELS and labels[0] in rules.host_labels:
         del labels[0]
     return ".".join(labels)
 
 
 def _path(path: str, rules: AddressRules) -> str:
-    path = path.rstrip(_ENDS)
+    path = _escaped(_PATH_PARAMETER.sub(_telling_parameter, path.rstrip(_ENDS)))
     for beginning in rules.path_beginnings:
         if path.startswith(beginning):
             path = path[len(beginning) - 1 :]
@@ -108,14 +115,38 @@ def _path(path: str, rules: AddressRules) -> str:
 
 def _query(query: str) -> str:
     """The parameters that say which page it is, in one order."""
-    return "&".join(sorted(_telling(query)))
+    return "&".join(sorted(map(_escaped, _telling(query))))
 
 
 def _telling(query: str) -> list[str]:
-    return [pair for pair in query.split("&") if pair and not is_idle(pair.partition("=")[0])]
+    pairs = (pair.partition("=") for pair in query.split("&") if pair)
+    return ["".join(pair) for pair in pairs if not is_idle(pair[0], pair[2])]
 
 
-def is_idle(name: str) -> bool:
-    """Whether a query parameter of this name says nothing of which page it is: `utm_source`, `fbclid`."""
-    rules = load_rules()
-    return name.casefold() in rules.parameters or name.casefold().startswith(rules.parameter_beginnings)
+def _telling_parameter(found: re.Match[str]) -> str:
+    return "" if is_idle(found[1], found[2]) else found[0]
+
+
+def is_idle(name: str, value: str) -> bool:
+    """Whether a parameter says nothing of which page it is: `utm_source`, `fbclid`, `view=print`."""
+    rules, key = load_rules(), name.casefold()
+    is_named = key in rules.parameters or key.startswith(rules.parameter_beginnings)
+    return is_named or value.casefold() in rules.parameter_values.get(key, ())
+
+
+def in_ascii(host: str) -> str:
+    """A host as name servers know it; one that cannot be written so stays as it is."""
+    try:
+        return host if host.isascii() else idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        return host
+
+
+def _escaped(text: str) -> str:
+    """A part of an address in the one way in which it is sent: UTF-8 escaped, plain signs plain."""
+    plain = _ESCAPE.sub(lambda found: _plain(chr(int(found[1], 16)), found[0]), text)
+    return quote(plain, safe=SIGNS, errors="surrogatepass")
+
+
+def _plain(sign: str, escape: str) -> str:
+    return sign if sign in UNRESERVED else escape.upper()

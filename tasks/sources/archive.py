@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tasks.sources.errors import SettingError
 from tasks.sources.exchange import Answered, Exchange
-from tasks.sources.warcrecords import body_in, kept_in
+from tasks.sources.warcown import body_in, kept_in
 from tasks.sources.warcwriting import Earlier, date_of, in_ascii, records_of, records_of_answer
 from warehouse.records.source import Capture
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,7 @@ from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.sections import section_pages
 from tasks.sources.sitemaps import MAX_BYTES, SitemapTooLarge, next_sitemaps, read_sitemap
 from tasks.text.encoding import other_chinese
+from warehouse.records.masking import masked
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -27,7 +29,12 @@ HEAD = 400  # bytes in which a charset is declared
 PAIRED = 0.9  # share of bytes beyond ASCII that follow one another, above which they are Chinese
 FREQUENT = (0xB0, 0xD7)  # first bytes of the characters that GB 2312 orders by sound
 BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
-_HOSTLESS = re.compile(rb"(?<=[>\"'\[\s])https?:/{3,}", re.IGNORECASE)
+UNREAD = "unread:."  # before a link that feedparser would make another one or none of
+# Three slashes, of whose rest it would take the beginning for a host, and hosts with signs that may be none.
+_ODD_LINK = re.compile(
+    rb"(?<=[>\"'\[\s])(?:[a-z]{1,9}:/{3,}|(?:https?:)?//[^\s<>\"'/?#]{0,300}?[\[\]&\x80-\xff])[^\s<>\"']{0,4096}",
+    re.IGNORECASE,
+)
 _HIGH = re.compile(rb"[\x81-\xfe]+")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -96,7 +103,7 @@ def entries(body: bytes, base: str, feed: FeedEntry) -> Entries:
         why = f"what it serves is not of the kind {feed.kind}; correct its entry in outlets.yml"
         raise ItemRejected(Stage.FETCH, "no_feed", feed.url, why)
     pages = [(page, _shortened(page, base)) for page in listed]
-    strays = tuple(page.url.strip() for page, found in pages if page.url.strip() and not found.url)
+    strays = tuple(masked(page.url.strip()) for page, found in pages if page.url.strip() and not found.url)
     return Entries(tuple(_once(found for _, found in pages)[:MAX_ENTRIES]), strays)
 
 
@@ -118,7 +125,7 @@ def _listed(body: bytes, base: str, feed: FeedEntry) -> tuple[Listed, ...] | Non
         case FeedKind.RSS | FeedKind.ATOM:
             return _feed_pages(body, base)
         case FeedKind.JSON:
-            return json_pages(body, feed.items)
+            return json_pages(_in_utf8(body), feed.items)
         case FeedKind.SITEMAP:
             found = read_sitemap(body)
             return found.pages if found else None
@@ -130,8 +137,7 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
     """The articles of an RSS or Atom feed; which of the two does not matter."""
     try:
         parsed = feedparser.parse(
-            # feedparser would take what follows three slashes for a host.
-            _HOSTLESS.sub(b"hostless:", _readable(body)),
+            _ODD_LINK.sub(_unread, _readable(body)),
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers={"content-location": base},
@@ -155,7 +161,18 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
 def _page(entry: feedparser.FeedParserDict) -> Listed:
     told = {name: str(entry.get(name) or "") for name in ("link", "title", "summary", "published", "updated")}
     published = moment(told["published"]) or moment(told["updated"])
-    return Listed(told["link"], told["title"] or None, published, told["summary"] or None)
+    return Listed(
+        told["link"].removeprefix(UNREAD), told["title"] or None, published, told["summary"] or None
+    )
+
+
+def _unread(link: re.Match[bytes]) -> bytes:
+    """A link as it is, marked where it is no address, so that it can be told of in its own words."""
+    try:
+        is_address = bool(urlsplit(unescape(link[0].decode("utf-8", "replace"))).netloc)
+    except ValueError:
+        is_address = False
+    return link[0] if is_address else UNREAD.encode() + link[0]
 
 
 def _readable(body: bytes) -> bytes:
@@ -175,6 +192,12 @@ def _readable(body: bytes) -> bytes:
     if charset not in _UTF8 and _decodes(body, charset):
         return body
     return _declared_anew(body.decode("gb18030", "replace")) if _is_chinese(body) else body
+
+
+def _in_utf8(body: bytes) -> bytes:
+    """A list in JSON as it is, or in UTF-8 where it is in the other encoding of Chinese."""
+    is_other = not (b"\0" in body or _decodes(body, "utf-8")) and _is_chinese(body)
+    return body.decode("gb18030", "replace").encode() if is_other else body
 
 
 def _declared_anew(text: str) -> bytes:
@@ -222,7 +245,7 @@ def _absolute(base: str, link: str) -> str:
     try:
         if urlsplit(link.strip()).scheme and not urlsplit(link.strip()).netloc:
             return ""
-        address = urljoin(base, link.strip()) if link.strip() else ""
+        address = masked(urljoin(base, link.strip())) if link.strip() else ""
         return address if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname else ""
     except ValueError:
         return ""

@@ -6,7 +6,8 @@ An item `warc:PATH@OFFSET` names one page of one file; a page whose bytes came a
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
 from tasks.sources.bodies import damaged
 from tasks.sources.limits import Limits
-from tasks.sources.warcrecords import Archived, Flawed, Found, pages_in, read_page
+from tasks.sources.warcrecords import Archived, Flawed, Found, Moved, pages_in, read_page
 from tasks.sources.warcstreams import ARC_SUFFIXES, DAMAGED, Unfit
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
@@ -44,10 +45,22 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class Contents:
-    """The pages of WARC files in the order in which they were captured, and the files that broke off."""
+    """The pages of WARC files in the order in which they were captured, and the files that broke off.
+
+    `redirects` are the keys of addresses, and where each was ever redirected to.
+    """
 
     pages: tuple[Page, ...]
     refused: tuple[ItemRejected, ...]
+    redirects: Mapping[str, frozenset[str]]
+
+    def reached_from(self, addresses: Iterable[str]) -> frozenset[str]:
+        """The keys of these addresses, and of all that redirects lead to from them."""
+        reached, going = set[str](), {address_key(each) for each in addresses}
+        while going:
+            reached |= going
+            going = {to for each in going for to in self.redirects.get(each, ())} - reached
+        return frozenset(reached)
 
 
 class _Placed(NamedTuple):
@@ -70,11 +83,14 @@ def contents(path: Path) -> Contents:
     """
     placed: list[_Placed] = []
     refused: list[ItemRejected] = []
+    moved: defaultdict[str, set[str]] = defaultdict(set)
     for file in _files(path):
         try:
             for found in pages_in(file):
                 if isinstance(found, Flawed):
                     refused.append(ItemRejected(Stage.FETCH, found.reason, found.url, found.detail))
+                elif isinstance(found, Moved):
+                    moved[address_key(found.url)].add(address_key(found.to))
                 else:
                     placed.append(_Placed(found, file))
         except Unfit as error:
@@ -94,7 +110,7 @@ def contents(path: Path) -> Contents:
             pages.append(Page(each.found.url, f"warc:{original.place} again {each.place}"))
         else:
             refused.append(_without_bytes(each.found.url))
-    return Contents(tuple(pages), tuple(refused))
+    return Contents(tuple(pages), tuple(refused), {url: frozenset(reached) for url, reached in moved.items()})
 
 
 def _shows_page(each: _Placed, originals: "_Originals") -> bool:

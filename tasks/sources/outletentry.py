@@ -10,6 +10,7 @@ from cronsim import CronSim, CronSimError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tasks.sources.topicsets import topic_sets
+from warehouse.records.masking import masked
 from warehouse.records.vocabulary import Language, OutletKind
 
 LONGEST_GAP = 3600.0  # seconds
@@ -42,6 +43,13 @@ class FeedEntry(BaseModel):
     url: str = Field(pattern="^https?://")
     links: str | None = None
     items: str = "items"
+
+    @field_validator("url")
+    @classmethod
+    def _names_nobody(cls, url: str) -> str:
+        if masked(url) != url:
+            raise ValueError("holds a user name or a password, which is never sent")
+        return url
 
     @field_validator("links")
     @classmethod

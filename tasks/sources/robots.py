@@ -1,5 +1,7 @@
 """What a host allows robots to read: its robots.txt, read once a run (RFC 9309)."""
 
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,6 +22,11 @@ BYTES = 512_000  # 500 KiB, the least that RFC 9309 asks for; what comes after i
 LONGEST_DELAY = 60.0
 SECONDS = 15.0
 TRIES = 3  # as many as a page has
+_PAUSE = re.compile(
+    r"^(\s*crawl-?delay\s*:\s*)(\d{1,9})[.,]?(\d{0,9})\s*(?:s|secs?|seconds?)?[ \t]*(?=#|\r|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_VERSION = re.compile(r"^(\s*user-?agent\s*:\s*[a-z_-]+)/[\w.]*", re.IGNORECASE | re.MULTILINE)
 FAULT = 400  # the least status of an answer that is an error
 # What the page itself would be refused for; it is said of the page then, in its own words.
 LEFT_TO_THE_PAGE = frozenset({"address_refused", "bad_url", "tls", "unknown_host"})
@@ -103,13 +110,23 @@ class Robots:
             reason = "robots" if (error.status or 0) >= FAULT else "unreachable"
             why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"
             return Rules(refusal=(reason, f"{why}; try again later"))
-        parsed = Protego.parse(_whole_lines(found.body).decode("utf-8-sig", "replace"))
+        parsed = Protego.parse(_plain(_decoded(_whole_lines(found.body))))
         return Rules(parsed, _delay(parsed))
 
 
 def _whole_lines(body: bytes) -> bytes:
     """What was read of a robots.txt, without a last line that is cut: it would forbid more than is meant."""
     return body if len(body) < BYTES else body[: max(body.rfind(b"\n"), body.rfind(b"\r"), 0)]
+
+
+def _decoded(body: bytes) -> str:
+    """The text of a robots.txt, which is in UTF-8 unless its first bytes say another."""
+    return body.decode("utf-16" if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace")
+
+
+def _plain(text: str) -> str:
+    """The same with pauses as plain numbers («0,5», «2 sec») and names of robots without their versions."""
+    return _VERSION.sub(r"\1", _PAUSE.sub(r"\1\2.\3", text))
 
 
 def _delay(parsed: Protego) -> float:

@@ -1,5 +1,6 @@
 """Sitemaps: the pages that an outlet lists for search engines, newest first, and the sitemaps of an index."""
 
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ MOST_CHILDREN = 5  # sitemaps of one index that are asked for
 DEEPEST = 2  # indexes below one another
 ADDRESS = ("http://", "https://")
 NEWS = "sitemap-news"  # in the namespace of what a sitemap tells search engines of news
+_BARE = re.compile(rb"&(?![A-Za-z#][A-Za-z0-9]{1,31};)")
 UNDATED = datetime.min.replace(tzinfo=UTC)
 
 
@@ -44,18 +46,30 @@ def read_sitemap(body: bytes) -> Sitemap | None:
         return None
     if len(plain) > MAX_BYTES:
         raise SitemapTooLarge
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(plain, parser)
+        root = _root(plain.lstrip())
     except (etree.XMLSyntaxError, ValueError):
         return _of_lines(plain)
-    match _name(root) if root is not None else "":
+    match _name(root):
         case "urlset":
             return Sitemap(pages=_newest(_page(each) for each in root if _name(each) == "url"))
         case "sitemapindex":
             listed = _newest(_page(each) for each in root if _name(each) == "sitemap")
             return Sitemap(children=tuple(page.url for page in listed))
     return None
+
+
+def _root(plain: bytes) -> etree._Element:
+    """The outermost element, also where an address has an «&» that nobody escaped («a?b&c»)."""
+    try:
+        return _parsed(plain)
+    except etree.XMLSyntaxError:
+        return _parsed(_BARE.sub(b"&amp;", plain))
+
+
+def _parsed(plain: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(plain, parser)
 
 
 def _of_lines(plain: bytes) -> Sitemap | None:

@@ -2,20 +2,23 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from urllib.parse import urljoin
 
 from warcio.recordloader import ArcWarcRecord
 
 from tasks.sources.served import Served, served_as
 from tasks.sources.warcstreams import REVISIT
 from tasks.text.dates import EARLIEST_YEAR
+from warehouse.records.masking import masked
 
+REDIRECT = "3"  # how the status of one begins
 UNSAID = "application/octet-stream"  # the type of what was read from a file of none
 
 
 def referred(address: str, date: str) -> tuple[str, datetime] | None:
     """What a revisit refers to; None where that cannot be read."""
     with suppress(ValueError):
-        return address.strip("<>"), read_moment(date)
+        return masked(address.strip("<>")), read_moment(date)
     return None
 
 
@@ -39,6 +42,14 @@ def status_of(record: ArcWarcRecord) -> str:
     return (record.http_headers.get_statuscode() or "") if record.http_headers else ""
 
 
+def leads_to(record: ArcWarcRecord) -> str | None:
+    """The address that an answer leads to, if it is a redirect."""
+    to = record.http_headers.get_header("Location") if status_of(record)[:1] == REDIRECT else None
+    with suppress(ValueError):
+        return urljoin(address_in(record), to) if to else None
+    return None
+
+
 def served_by(record: ArcWarcRecord) -> Served:
     """What a page was served as; a revisit that lacks the server's headers says nothing of it."""
     if record.rec_type == REVISIT and not record.http_headers:
@@ -51,7 +62,7 @@ def served_by(record: ArcWarcRecord) -> Served:
 
 def address_in(record: ArcWarcRecord) -> str:
     """The address that a record is of; empty where it names none."""
-    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    return masked((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"))
 
 
 def moment_of(record: ArcWarcRecord) -> datetime:

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import zlib
 from collections.abc import Generator, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -19,6 +18,7 @@ from tasks.sources.served import beginning, may_be_page, why_no_page
 from tasks.sources.warcfacts import (
     address_in,
     digest_of,
+    leads_to,
     moment_of,
     read_moment,
     referred,
@@ -28,7 +28,6 @@ from tasks.sources.warcfacts import (
 )
 from tasks.sources.warcresume import behind
 from tasks.sources.warcstreams import (
-    DAMAGED,
     KEPT,
     PIECE,
     REVISIT,
@@ -40,7 +39,7 @@ from tasks.sources.warcstreams import (
     records_in,
     unsaid,
 )
-from tasks.sources.warcwriting import ORIGINAL, Earlier
+from tasks.sources.warcwriting import ORIGINAL
 from warehouse.records.source import ItemRejected
 
 MOST_HASHED = 1 << 28
@@ -70,6 +69,13 @@ class Found(NamedTuple):
         return self.sha1 is None
 
 
+class Moved(NamedTuple):
+    """A record of a redirect: the address that was asked for, and the one it leads to."""
+
+    url: str
+    to: str
+
+
 class Flawed(NamedTuple):
     """A record of a page that cannot be taken for one: of what, a word for why, and why."""
 
@@ -89,9 +95,10 @@ class Archived(NamedTuple):
     exchange: Exchange | None
 
 
-def pages_in(file: Path) -> Iterator[Found | Flawed]:
+def pages_in(file: Path) -> Iterator[Found | Moved | Flawed]:
     """What a WARC file holds: each `response` that went well, `resource`, and revisit with the same bytes.
 
+    Also the redirects, which are no pages.
     Raises `Unfit` for a file that is none, and one of `DAMAGED` where a file can be read no further.
     """
     of_arc = is_arc(file)
@@ -106,7 +113,7 @@ def pages_in(file: Path) -> Iterator[Found | Flawed]:
 
 def _run_of_pages(
     file: Path, stream: BinaryIO, *, of_arc: bool
-) -> Generator[Found | Flawed, None, int | None]:
+) -> Generator[Found | Moved | Flawed, None, int | None]:
     """What there is from where a stream stands to its end, or to a header with a line without end.
 
     Gives the place where the file goes on behind that one; raises what it is where that cannot be told.
@@ -137,7 +144,7 @@ class _Body(NamedTuple):
     flaw: Flawed | None
 
 
-def _looked_at(record: ArcWarcRecord, records: ArchiveIterator, file: Path) -> Found | Flawed | None:
+def _looked_at(record: ArcWarcRecord, records: ArchiveIterator, file: Path) -> Found | Moved | Flawed | None:
     """What a record is, read to its end; None for one that holds nothing that an address gave."""
     url, is_kept, lack = address_in(record), record.rec_type in KEPT, unsaid(record)
     unpacked = Unpacked(record, url)
@@ -150,7 +157,8 @@ def _looked_at(record: ArcWarcRecord, records: ArchiveIterator, file: Path) -> F
         return None
     flaw = _belied(unpacked, url, place) if body else None
     if flaw is not None or not went_well(record):
-        return flaw
+        to = None if flaw else leads_to(record)
+        return Moved(url, to) if to else flaw
     is_page = _is_page(record, url, body)
     flaw = _flaw_of_page(record, url) or (body.flaw if body else None)
     if flaw is not None:
@@ -232,32 +240,6 @@ def read_page(file: Path, offset: int, max_bytes: int) -> Archived:
             if record.rec_type in KEPT and unpacked.belied():
                 raise LookupError("its bytes have changed")
         return _archived(record, bytes(body))
-
-
-def body_in(file: Path, sha256: str) -> bytes | None:
-    """The body in a WARC file that has this hash, if one has and can be read."""
-    with file.open("rb") as stream, suppress(*DAMAGED):
-        for record in ArchiveIterator(stream):
-            if record.rec_type in KEPT:
-                found: bytes = record.content_stream().read()
-                if hashlib.sha256(found).hexdigest() == sha256:
-                    return found
-    return None
-
-
-def kept_in(file: Path) -> Earlier | None:
-    """The record of the bytes in one of our WARC files, if it can be read."""
-    with file.open("rb") as stream, suppress(*DAMAGED):
-        for record in ArchiveIterator(stream):
-            if record.rec_type in KEPT:
-                told = record.rec_headers.get_header
-                return Earlier(
-                    address_in(record),
-                    told("WARC-Date") or "",
-                    told("WARC-Payload-Digest") or "",
-                    told("WARC-Record-ID") or "",
-                )
-    return None
 
 
 def _found(record: ArcWarcRecord, records: ArchiveIterator, body: _Body | None, *, is_page: bool) -> Found:

@@ -41,12 +41,14 @@ _AND = any_of("joiners")
 _NAME = r"[A-ZÄÖÜÀ-Ý][\w.'’-]{0,30}"
 _PERSON = rf"{_NAME}(?:\s(?:(?:van|von|de|der|del|la|bin|al|zu)\s){{0,2}}{_NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:\s?,\s?(?:(?:{_AND})\s)?|\s(?:{_AND})\s|\s&\s){_PERSON}){{0,5}}"
-_HAN_NAME = r"[\u4e00-\u9fff·]{2,4}"
+# «王岚», «欧阳娜娜», and names of several parts: «阿卜杜勒·买买提».
+_HAN_NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,4})"
 _HAN_END = (
     r"(?=$|[\s）)，,、。|｜丨/／;；:：!！]|编辑|編輯|责|責|来源|來源|摄|攝|报道|報道|發|发|时间|20\d\d|\d)"
 )
 _HAN_PEOPLE = rf"{_HAN_NAME}(?:[、，,]\s?{_HAN_NAME}){{0,4}}{_HAN_END}"
-_HAN_HOUSE = r"(?:[\u4e00-\u9fff]{2,8}[网報报社刊台]\s?(?:记者|記者)?\s?)?"
+_HAN_HOUSE = r"(?:[\u4e00-\u9fff]{2,8}(?:[网報报社刊台]\s?(?:记者|記者)?|记者|記者)\s?)?"
+_HAN_DESK = r"(?:本报|本刊|本網|本网|[\u4e00-\u9fff]{2,8}[网報报社刊台])"
 _SEPARATOR = r"\s?[：:/／|｜丨]\s?"
 _IN_DATELINE = re.compile(rf"[（(](?:[^（）()]{{0,12}})(?:记者|記者|通讯员)\s?(?P<names>{_HAN_PEOPLE})")
 
@@ -120,7 +122,9 @@ def _chinese(kind: str) -> re.Pattern[str]:
     marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
         rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}{_HAN_HOUSE}(?P<names>{_HAN_PEOPLE}|{_PEOPLE}|[A-Z]\w{{2,20}})"
-        rf"|^(?:本报|本刊)?(?:{marks})\s(?P<alone>{_HAN_PEOPLE})"
+        rf"|(?:^|\d\s){_HAN_DESK}?(?:{marks})\s(?P<alone>{_HAN_PEOPLE})"
+        rf"|(?:^|\d\s){_HAN_DESK}(?:{marks})(?P<joined>{_HAN_NAME})(?=$|\s)"
+        rf"|(?:^|\s)(?P<before>{_HAN_NAME})\s?[/／]\s?(?:{marks})$"
     )
 
 

@@ -32,20 +32,22 @@ class PageWords(_Words):
     """What marks lines of a page that are no running text, and where dates and authors stand.
 
     `credits` open a photo credit, `related` a pointer to other pages, `lists` stand alone above a list of
-    others, `bylines` an author, `editors` who
-    worked on the text, `sources` whose text it is; `placeholders` stand in an author's place without being
-    a name; `dated` opens a publication date; `months` are names by number, `function_words` the frequent
-    words that tell the language of a short text; `joiners` stand between names, `day_endings` are written
-    onto the number of a day, `before_months`, `before_times` and `before_dates` stand between the parts of
-    a date, `clock` behind a time.
+    others, `passing` is a count or a time that runs on by itself, with # for its number; `bylines` open an
+    author, `editors` who worked on the text, `sources` whose text it is where a colon follows, `borrowed`
+    without one; `placeholders` stand in an author's place without being a name; `dated` opens a publication
+    date; `months` are names by number, `function_words` the frequent words that tell the language of a short
+    text; `joiners` stand between names, `day_endings` are written onto the number of a day, `before_months`,
+    `before_times` and `before_dates` stand between the parts of a date, `clock` behind a time.
     """
 
     credits: tuple[str, ...]
     related: tuple[str, ...]
     lists: frozenset[str]
+    passing: tuple[str, ...]
     bylines: tuple[str, ...]
     editors: tuple[str, ...]
     sources: tuple[str, ...]
+    borrowed: tuple[str, ...]
     placeholders: frozenset[str]
     dated: tuple[str, ...]
     months: dict[str, int]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.text.dates import find_dates
 from tasks.text.lexicon import PageWords, any_of, load_lexicon
@@ -12,6 +13,7 @@ from warehouse.records.vocabulary import BlockKind, Language
 HEADLINE_LENGTH = 200
 LABEL_WORDS = 8
 LONGEST_DATE = 32
+LONGEST_PASSING = 48
 WRAP_WIDTHS = range(50, 101)
 STOPS = ".!?。！？…:：;；"
 EMPHASIS = "*_ "
@@ -62,6 +64,20 @@ def photo_kind(line: str, language: Language) -> BlockKind | None:
 def is_related(line: str, language: Language) -> bool:
     """Whether a line points to other pages instead of telling something."""
     return _is_related(line, load_lexicon(language).page)
+
+
+def is_passing(line: str) -> bool:
+    """Whether a line is a count or a time that runs on by itself: «1,234 views», «vor 3 Minuten»."""
+    return len(line) <= LONGEST_PASSING and _passing().fullmatch(line.strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _passing() -> re.Pattern[str]:
+    """What passes, in any language, behind a word like «Updated» or none."""
+    count = r"\d[\d.,\s]{0,12}(?:k|m|万|w)?"
+    shapes = any_of("passing").replace(r"\#", f"(?:{count})").replace(r"\ ", r"\s?")
+    labels = any_of("dated")
+    return re.compile(rf"(?i:(?:{labels})?[\s:：(（|·]*(?:{shapes})[\s)）|·.]*)")
 
 
 def heads_list(line: str, language: Language) -> bool:

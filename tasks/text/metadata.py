@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from tasks.sources.addresses import is_home
 from tasks.text.bylines import author_of
+from tasks.text.credited import credits_in
 from tasks.text.linked import is_article, linked_data, listed
 from tasks.text.marks import without_controls
 from tasks.text.pagedays import publication_day, told_days
@@ -33,7 +34,7 @@ class PageFacts:
 
     `published` is in the zone that it names, `day` that day where the page was published, which need not be
     the day in UTC. `body` is the article in its data; `told_days` are the days of publication that its
-    places name.
+    places name, `credited` names of whom its text may be.
     """
 
     title: str | None = None
@@ -42,6 +43,7 @@ class PageFacts:
     day: date | None = None
     modified: datetime | None = None
     told_days: tuple[date, ...] = ()
+    credited: tuple[str, ...] = ()
     canonical: str | None = None
     site: str | None = None
     language: str | None = None
@@ -73,6 +75,7 @@ def read_facts(tree: HtmlElement, url: str, seen: datetime | None = None) -> Pag
         day=day,
         modified=modification_time(dated),
         told_days=told_days(dated, day),
+        credited=(*_sources(article, metas), *credits_in(lines, place)),
         canonical=canonical,
         site=_site(article, metas),
         language=_language(tree, article),
@@ -177,6 +180,15 @@ def _site(article: dict[str, Any], metas: dict[str, str]) -> str | None:
     name = _text(publisher.get("name") if isinstance(publisher, dict) else publisher)
     site = name or metas.get("og:site_name") or metas.get("application-name")
     return site[:MAX_NAME] if site else None
+
+
+def _sources(article: dict[str, Any], metas: dict[str, str]) -> Iterator[str]:
+    """Whose text it is, as the page's data say."""
+    for source in listed(article.get("sourceOrganization")):
+        if name := _text(source.get("name") if isinstance(source, dict) else source):
+            yield name[:MAX_NAME]
+    if source := metas.get("source"):
+        yield source[:MAX_NAME]
 
 
 def _language(tree: HtmlElement, article: dict[str, Any]) -> str | None:

@@ -9,11 +9,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.text.languages import detect
-from tasks.text.lines import heads_list, is_dateline, is_related, photo_kind
+from tasks.text.lines import heads_list, is_dateline, is_passing, is_related, photo_kind
 from tasks.text.mainaside import unwrap_main_asides
 from tasks.text.marks import clean_markup, set_off, without_controls
 from tasks.text.teasers import remove_teasers
 from tasks.text.unseen import remove_unseen
+from tasks.text.widgets import remove_widgets
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
 
@@ -75,6 +76,7 @@ def read_article(
     """
     remove_unseen(tree)
     remove_teasers(tree)
+    remove_widgets(tree)
     set_off(tree)
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
@@ -82,7 +84,8 @@ def read_article(
     found = _once(_best_pieces(tree, told or ""))
     language = forced or _guess(found)
     for kind, text in _without_tail(found, language):
-        if not is_related(text, language) and not (opening and _repeats(text, title)):
+        is_furniture = is_related(text, language) or is_passing(text)
+        if not is_furniture and not (opening and _repeats(text, title)):
             pieces.append((_refined(kind, text, captions, language), text))
         opening = opening and (kind not in TELLING or len(text) <= SHORT_LINE)
     if not any(kind in TELLING for kind, _ in pieces):

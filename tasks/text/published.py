@@ -17,7 +17,7 @@ from tasks.text.linked import heads, is_article, is_page, listed
 from tasks.text.markeddates import classed_date, marked_dates, only_date, scripted_date, timed_dates
 from tasks.text.metadates import changed_metas, created_metas, other_metas, published_metas
 from tasks.text.visible import Line
-from tasks.text.writtendates import NEAR_LINES, labelled_anywhere, near_headline, told_in_prose
+from tasks.text.writtendates import NEAR_LINES, changed_date, labelled_anywhere, near_headline, told_in_prose
 
 MAX_GUESSED = 400_000  # characters of a page beyond which guessing takes seconds
 _CHOICES = ("select", "option")  # whose dates are not the page's
@@ -48,9 +48,9 @@ def publication_time(page: Sources) -> datetime | None:
 
 
 def modification_time(page: Sources) -> datetime | None:
-    """When the page says that it was last changed, for machines."""
+    """When the page says that it was last changed, for machines before readers."""
     said = (*node_stamps(page, "dateModified"), *changed_metas(page.metas))
-    return next(filter(None, said), None)
+    return next(filter(None, said), None) or changed_date(page.lines, page.headline)
 
 
 def _dates(page: Sources) -> Iterator[datetime | None]:

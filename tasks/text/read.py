@@ -183,7 +183,15 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
         blocks=read.blocks,
         modified_at=_utc(facts.modified),
         told_days=() if overrides.published else facts.told_days,
-        wire_outlet_id=wire_of(read.text, read.blocks, facts.author, outlets, outlet_id, capture.url),
+        wire_outlet_id=wire_of(
+            read.text,
+            read.blocks,
+            facts.author,
+            facts.credited,
+            outlets,
+            outlet_id,
+            capture.url,
+        ),
     )
 
 

@@ -26,23 +26,29 @@ _TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 def wire_of(
-    text: str, blocks: Sequence[Block], author: str | None, outlets: Outlets, own: str | None, url: str
+    text: str,
+    blocks: Sequence[Block],
+    author: str | None,
+    credited: Sequence[str],
+    outlets: Outlets,
+    own: str | None,
+    url: str,
 ) -> str | None:
     """The id of whom the page at `url` credits in its byline, at either end of its text, or as its source.
 
+    `credited` are names that stand beside its text.
     None where it credits nobody, or where the page is the credited one's `own`.
     """
     senders = agencies() | outlets.carried_at(url)
-    for name in _candidates(text, blocks, author or ""):
+    for name in (*_PARTS.split(author or ""), *credited, *_candidates(text, blocks)):
         outlet = outlets.named(name)
         if outlet is not None and outlet.outlet_id in senders:
             return outlet.outlet_id if outlet.outlet_id != own else None
     return None
 
 
-def _candidates(text: str, blocks: Sequence[Block], author: str) -> Iterator[str]:
+def _candidates(text: str, blocks: Sequence[Block]) -> Iterator[str]:
     """Names that may be an agency's, the more deliberate places first."""
-    yield from _PARTS.split(author)
     lines = [text[block.char_start : block.char_end].strip() for block in blocks]
     told = [line for line, block in zip(lines, blocks, strict=True) if block.kind in _TOLD]
     for line in told[:1]:
@@ -53,7 +59,7 @@ def _candidates(text: str, blocks: Sequence[Block], author: str) -> Iterator[str
             yield from _PARTS.split(found["name"])
     for line in (line for line in lines if len(line) <= LONGEST_LINE):
         if labelled := _label().match(line):
-            yield from _PARTS.split(line[labelled.end() :].strip(" .。"))
+            yield from _PARTS.split(line[labelled.end() :].strip(" .。)）"))
 
 
 @lru_cache(maxsize=1)
@@ -64,5 +70,5 @@ def agencies() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
-    """«来源：», «Quelle:», «Source:», in any language, at the head of a line."""
-    return re.compile(rf"(?i:{any_of('sources')})\s?[:：]\s?")
+    """«来源：», «Quelle:», «Source:», «Mit Material der», in any language, at the head of a line."""
+    return re.compile(rf"[(（]?(?i:{any_of('sources')}\s?[:：]|{any_of('borrowed')})\s?")

@@ -16,6 +16,7 @@ from warehouse.records.vocabulary import Language
 NEAR_LINES = 14  # below the headline; deks, bylines, pictures and shares stand there
 NEAR_ABOVE = 4
 SENTENCE = 48
+_BARS = frozenset("|｜丨·•;；")
 BEFORE = 24  # characters before a date in which its label stands
 
 
@@ -32,6 +33,29 @@ def near_headline(lines: Sequence[Line], headline: int | None) -> datetime | Non
         or _first(below)
         or _first(above)
     )
+
+
+def about_the_page(lines: Sequence[Line], headline: int | None) -> list[str]:
+    """The lines near the headline that neither tell a story nor credit a picture, up to one that tells it."""
+    first = headline or 0
+    above = [line.text for line in lines[max(0, first - NEAR_ABOVE) : first]]
+    below = [line.text for line in lines[first + 1 : first + 1 + NEAR_LINES]]
+    story = next((place for place, text in enumerate(below) if len(text) > SHORT), len(below))
+    return [text for text in (*above, *below[:story]) if not _is_passed_over(text)]
+
+
+def changed_date(lines: Sequence[Line], headline: int | None) -> datetime | None:
+    """The date near the headline behind a word like «Updated», «aktualisiert», «更新时间»."""
+    found = _short_dates([Line(text, heading=False) for text in about_the_page(lines, headline)])
+    return next((moment for moment, before in found if _says_changed(before)), None)
+
+
+def _says_changed(before: str) -> bool:
+    """Whether of the words before a date the last says that it is of a change."""
+    label = max((before.rfind(each) for each in _labels() if not CHANGED.search(each)), default=-1)
+    changed = [found.end() for found in CHANGED.finditer(before)]
+    # «更新» may stand before the very label «时间：»; what a bar parts belongs to something else.
+    return bool(changed) and changed[-1] >= label and _BARS.isdisjoint(before[changed[-1] :])
 
 
 def _around(lines: Sequence[Line], headline: int) -> tuple[Sequence[Line], Sequence[Line]]:

@@ -11,7 +11,8 @@ from warehouse.records.source import PassedOver, Rejection, Visit
 from warehouse.records.vocabulary import NotAsked, Stage, VisitKind, VisitOutcome
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
-COUNTS = ("Feeds", "Failed", "New", "Changed", "Unchanged", "Gone", "Turned away", "Not due", "Later")
+COUNTS = ("Feeds", "Failed", "New", "Unchanged", "Turned", "Not", "Later")
+EMPTY = ("Changed", "Gone")
 
 
 def visit(outlet, kind, outcome, number=0):
@@ -65,18 +66,48 @@ def printed(capsys, monkeypatch):
 @pytest.mark.parametrize(
     ("outlet", "counts"),
     [
-        ("alpha", (2, 1, 3, 0, 1, 0, 0, 0, 0)),
-        ("alpha.example", (0, 0, 0, 0, 0, 0, 0, 0, 970)),
-        ("beta", (1, 1, 0, 0, 0, 0, 0, 0, 0)),
-        ("gamma", (1, 0, 0, 0, 0, 0, 1, 12, 5)),
-        ("h" * 35 + "…", (0, 0, 1, 0, 0, 0, 0, 0, 0)),
-        ("together", (4, 2, 4, 0, 1, 0, 1, 12, 975)),
+        ("alpha", (2, 1, 3, 1, 0, 0, 0)),
+        ("alpha.example", (0, 0, 0, 0, 0, 0, 970)),
+        ("beta", (1, 1, 0, 0, 0, 0, 0)),
+        ("gamma", (1, 0, 0, 0, 1, 12, 5)),
+        ("h" * 35 + "…", (0, 0, 1, 0, 0, 0, 0)),
+        ("together", (4, 2, 4, 1, 1, 12, 975)),
     ],
 )
 def test_each_outlet_has_a_line_whose_columns_add_up(printed, outlet, counts):
     (line,) = (line for line in printed.splitlines() if line.split()[:1] == [outlet])
     assert [cell.replace(",", "") for cell in line.split()[1:]] == [str(each or "–") for each in counts]
+    header = next(line for line in printed.splitlines() if "Outlet" in line.split())
     assert [name for name in COUNTS if name not in printed] == []
+    assert set(header.split()).isdisjoint(EMPTY)
+
+
+WIDE = {
+    outlet: {
+        "Feeds": 12, "Failed": 3, "New": 1_234, "Changed": 12, "Unchanged": 2_345, "Gone": 1,
+        "Turned away": 1_021, "Not due": 812, "Later": 5_678,
+    }
+    for outlet in ("nvidia-newsroom", "toms-hardware", "h" * 70)
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "long_name"), [(80, 16), (100, 36), (140, 36)])
+def test_names_stay_whole_and_numbers_stand_under_one_another(capsys, monkeypatch, width, long_name):
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = console()
+    out.print(visits._table(WIDE, width))
+    out.file.flush()
+    lines = capsys.readouterr().out.splitlines()
+    told = [line for line in lines if line.split()[-1:] in (["5,678"], ["17,034"])]
+    assert [line.split()[0] for line in told] == [
+        "nvidia-newsroom", "toms-hardware", "h" * (long_name - 1) + "…", "together",
+    ]  # fmt: skip
+    assert {len(line.rstrip()) for line in told} == {len(told[0].rstrip())}
+    assert max(map(len, lines)) <= width
+    assert [line.split() for line in told[:2]] == [
+        [name, "12", "3", "1,234", "12", "2,345", "1", "1,021", "812", "5,678"]
+        for name in ("nvidia-newsroom", "toms-hardware")
+    ]
 
 
 @pytest.mark.parametrize(

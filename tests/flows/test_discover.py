@@ -11,8 +11,9 @@ from prefect.logging import disable_run_logger
 
 from tasks import discover, told
 from tasks.sources.archive import Archive
+from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.limits import Limits
-from tasks.sources.offline import open_page
+from tasks.sources.offline import contents, open_page
 from tasks.sources.outletentry import FeedEntry, FeedKind, OutletEntry
 from tasks.sources.outlets import Outlets
 from warehouse.home import Home
@@ -30,11 +31,18 @@ FEED = (
 )
 
 
+SECTION = '<!doctype html><html><body><a href="/one">H100 prices fall again</a></body></html>'
+BODIES = {"/feed": FEED, "/stories": STORIES, "/section/today": SECTION}
+MOVED = {"/section": "/section/now", "/section/now": "today", "/one": "/one/whole"}
+
+
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        found = self.path in {"/feed", "/stories"}
-        body = (FEED if self.path == "/feed" else STORIES).encode() if found else b"gone"
-        self.send_response(200 if found else 404)
+        found, moved = self.path in BODIES, self.path in MOVED
+        body = BODIES.get(self.path, "gone").encode()
+        self.send_response(302 if moved else 200 if found else 404)
+        if moved:
+            self.send_header("Location", MOVED[self.path])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -184,6 +192,38 @@ def test_captures_of_a_page_go_each_in_a_round_of_its_own(tmp_path: Path) -> Non
         for pages in ([open_page(item, archive, Limits()) for item in items] for items in found.rounds)
     ]
     assert opened == [[captures[0], captures[1], captures[3]], [captures[2]], [captures[4]]]
+
+
+def test_a_section_page_that_was_moved_is_no_article_of_an_archive(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = FeedEntry(kind=FeedKind.SECTION, url=f"{server}/section", links="/one")
+    one = outlet("one", f"{server}/feed").model_copy(update={"feeds": (section,)})
+    monkeypatch.setattr(discover, "load_outlets", lambda: Outlets({"one": one}))
+    monkeypatch.setenv("CLAIMLEDGER_ALLOW_LOCAL", "1")
+    home = Home(tmp_path)
+    with disable_run_logger():
+        found = discover.discover_articles.fn([], home)
+    assert found.rounds == ((f"{server}/one",),)
+    archive, at = Archive(home.captures), datetime(2025, 2, 12, tzinfo=UTC)
+    moved = Answered(f"{server}/one", at, Exchange("301 Moved", [("Location", "/one/whole")]))
+    archive.note(moved)
+    archive.store(b"<p>The article.</p>", f"{server}/one/whole", at, media_type="text/html")
+    again = discover.archived_articles.fn([], str(home.captures))
+    opened = [open_page(item, archive, Limits()).capture.url for items in again.rounds for item in items]
+    assert opened == [f"{server}/one/whole"]
+
+
+def test_redirects_that_go_in_a_circle_are_followed_once(tmp_path: Path) -> None:
+    archive, at = Archive(tmp_path), datetime(2025, 2, 12, tzinfo=UTC)
+    for place, to in (("a", "/b"), ("b", "https://a.example/a"), ("b", "//[no"), ("c", "/d"), ("d", None)):
+        told = [("Location", to)] if to else []
+        archive.note(Answered(f"https://a.example/{place}", at, Exchange(f"302 to {to}"[:12], told)))
+    archive.store(b"<p>page", "https://a.example/e", at, media_type="text/html")
+    found = contents(tmp_path)
+    a, b, c, d = (f"https://a.example/{name}" for name in "abcd")
+    assert found.reached_from([a]) == {a, b}
+    assert found.reached_from([c]) == {c, d}
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,34 @@ def test_a_page_that_has_changed_or_is_gone_is_told_and_is_no_rejection(home: Ho
     assert fetched.rejections == ()
 
 
+@pytest.mark.parametrize(
+    ("returned", "outcome", "status", "read"),
+    [(b"<p>a</p>", "unchanged", 304, []), (b"<p>a, corrected</p>", "changed", 200, [b"<p>a, corrected</p>"])],
+)
+@pytest.mark.parametrize("absent", [404, 410])
+def test_a_page_that_vanished_and_comes_back_is_what_it_was_before(
+    home: Home, room: Newsroom, absent: int, returned: bytes, outcome: str, status: int, read: list[bytes]
+) -> None:
+    room.absent = absent
+    place = [room.url(HOST, "/a")]
+
+    def ask() -> FetchedPages:
+        fetched = fetch_pages.fn(place, home, only_changed=True)
+        write.record(home, Batch(visits=fetched.visits, decided_at=fetched.visits[0].visited_at))
+        return fetched
+
+    ask()
+    del room.pages[HOST, "/a"]
+    for _ in range(2):
+        fetched = ask()
+        assert told(fetched.visits)[0] == ("a", "gone", absent)
+        assert (fetched.pages, fetched.rejections) == ((), ())
+    room.pages[HOST, "/a"] = returned
+    fetched = ask()
+    assert told(fetched.visits)[0] == ("a", outcome, status)
+    assert [page.body for page in fetched.pages] == read
+
+
 def test_a_feed_that_is_as_it_was_still_names_what_no_run_has_taken(home: Home, room: Newsroom) -> None:
     found = discover_articles.fn(room.outlets, home)
     write.record(home, Batch(visits=found.visits, decided_at=found.visits[0].visited_at))

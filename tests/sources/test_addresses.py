@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.sources.addresses import address_key
+from tasks.sources.addresses import address_key, tidy
 
 PAGE = "https://outlet.example/news/chips"
 
@@ -29,6 +29,10 @@ PAGE = "https://outlet.example/news/chips"
         "https://outlet.example/news/chips/print",
         "https://outlet.example/news/chips/index.html",
         "HTTPS://OUTLET.example./news/chips",
+        "https://touch.outlet.example/news/chips?view=amp",
+        "https://outlet.example/news/chips?view=print&ref=rss",
+        "https://outlet.example/news/chips;jsessionid=AB12?_hsenc=1&amp_js_v=0.1&usqp=x",
+        "https://outlet.example/news/%63hips?from=singlemessage&isappinstalled=0",
     ],
 )
 def test_the_ways_to_a_page_have_one_key(url: str) -> None:
@@ -43,10 +47,32 @@ def test_the_ways_to_a_page_have_one_key(url: str) -> None:
         (PAGE, "https://outlet.example:8443/news/chips"),
         ("https://m.example/a", "https://example/a"),
         (PAGE, "https://tech.outlet.example/news/chips"),
+        (PAGE, PAGE + "?view=gallery"),
+        (PAGE, PAGE + "?ref=9781"),
+        (PAGE, PAGE + ";part=2"),
+        (PAGE + "/a%2Fb", PAGE + "/a/b"),
+        (PAGE + "?q=%26", PAGE + "?q=&"),
     ],
 )
 def test_different_pages_have_different_keys(one: str, other: str) -> None:
     assert address_key(one) != address_key(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("https://outlet.example/\u65b0\u95fb/\u82af\u7247", "https://outlet.example/%E6%96%B0%E9%97%BB/%E8%8A%AF%E7%89%87"),
+        ("https://outlet.example/%e6%96%b0%e9%97%bb", "https://outlet.example/%E6%96%B0%E9%97%BB"),
+        ("https://outlet.example/s?q=\u82af&p=%7e1", "https://outlet.example/s?p=~1&q=%E8%8A%AF"),
+        ("https://b\u00fccher.example/gr\u00f6\u00dfe", "https://xn--bcher-kva.example/gr%C3%B6%C3%9Fe"),
+        ("https://\u82af\u7247.example/a", "https://xn--h1xx36a.example/a"),
+        ("https://outlet.example/a%zz/%2f%C4", "https://outlet.example/a%zz/%2F%C4"),
+        ("https://outlet.example/a\ud800", "https://outlet.example/a%ED%A0%80"),
+    ],
+)  # fmt: skip
+def test_an_address_as_written_and_as_sent_has_one_key(written: str, sent: str) -> None:
+    assert address_key(written) == address_key(sent) == sent
+    assert tidy(written).partition("?")[0] == sent.partition("?")[0]
 
 
 def test_the_order_of_parameters_does_not_matter() -> None:

@@ -2,8 +2,10 @@
 
 import gzip
 import ipaddress
+import re
 import socket
 import zlib
+from dataclasses import replace
 
 import pytest
 from hostile import answer, server
@@ -12,6 +14,7 @@ from tasks.sources.client import get
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.guards import checked_addresses, is_global
 from tasks.sources.limits import Limits
+from tasks.sources.robots import PRODUCT
 from warehouse.records.source import ItemRejected
 
 LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=1, total_seconds=1)
@@ -32,6 +35,17 @@ def test_a_page_comes_with_its_type_and_charset():
         "gbk",
         200,
     )
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [("", "(news claim checker)"), ("desk@a.example", "(news claim checker; desk@a.example)")],
+)
+def test_who_asks_says_what_it_is_and_whom_to_write_to(contact, said):
+    with server(answer(b"page")) as url:
+        get(url, replace(LIMITS, contact=contact))
+    (line,) = [line for line in url.requests[0].decode().splitlines() if line.startswith("User-Agent:")]
+    assert re.fullmatch(rf"User-Agent: {PRODUCT}/\d[\w.]* {re.escape(said)}", line)
 
 
 @pytest.mark.parametrize(

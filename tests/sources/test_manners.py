@@ -108,7 +108,18 @@ def test_a_robots_txt_of_garbage_is_no_crash():
 
 @pytest.mark.parametrize(
     ("asked", "usual", "kept"),
-    [(b"Crawl-delay: 7", 1, 7), (b"Crawl-delay: 1", 3, 3), (b"Request-rate: 1/5", 1, 5)],
+    [
+        (b"Crawl-delay: 7", 1, 7),
+        (b"Crawl-delay: 1", 3, 3),
+        (b"Request-rate: 1/5", 1, 5),
+        (b"Crawl-delay: 2.5", 1, 2.5),
+        (b"Crawl-delay: 2,5", 1, 2.5),
+        (b"crawl-delay : 3 sec # please", 1, 3),
+        (b"Crawl-delay: 4s\r", 1, 4),
+        (b"Crawl-delay: .5", 0, 0.5),
+        (b"Crawl-delay: -3", 1, 1),
+        (b"Crawl-delay: a while", 1, 1),
+    ],
 )
 def test_the_larger_pause_is_kept(asked, usual, kept):
     turns = NotedTurns()
@@ -128,8 +139,9 @@ def test_a_giant_robots_txt_is_read_up_to_its_bound_and_no_line_by_half():
         assert reason(run, f"{url.root}/no") == "robots"
 
 
-def test_a_byte_order_mark_hides_no_rule():
-    rules = b"\xef\xbb\xbfUser-agent: *\nDisallow: /page\n"
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_hides_no_rule(encoding):
+    rules = "User-agent: *\nDisallow: /page\n".encode(encoding)
     with site({"/robots.txt": answer(rules), "/page": PAGE}) as url:
         assert reason(manners(), url) == "robots"
 
@@ -143,6 +155,32 @@ def test_a_host_that_asks_for_too_long_a_pause_is_refused_at_once_and_takes_no_t
             run.get(url)
     assert caught.value.reason == "robots"
     assert (turns.gaps, url.paths) == ([0.0], ["/robots.txt"])
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "allowed"),
+    [
+        ("User-agent: ClaimLedger/1.2\nDisallow: /page", "/page", False),
+        ("User-agent: Other/1.2\nDisallow: /page", "/page", True),
+        ("User-agent: other\nUser-agent: claimledger\n\nDisallow: /page", "/page", False),
+        ("User-agent: *\nDisallow: /*.php$", "/a.php", False),
+        ("User-agent: *\nDisallow: /*.php$", "/a.php?b", True),
+        ("User-agent: *\nDisallow: /*/print", "/a/b/print", False),
+        ("User-agent: *\nDisallow: /\nAllow: /page", "/page", True),
+        ("User-agent: *\nDisallow: /\nAllow: /page$", "/pages", False),
+        ("User-agent: *\rDisallow: /page\r", "/page", False),
+        ("User-agent: *\nDisallow: /%70age", "/page", False),
+        ("User-agent: *\nDisallow: /\u65b0\u95fb", "/%E6%96%B0%E9%97%BB/1", False),
+        ("User-agent: *\nDisallow:", "/page", True),
+        ("<!doctype html><p>User-agent: *</p><p>Disallow: /</p>", "/page", True),
+        ("User-agent: *\nDisallow: /" + "*a" * 3_000 + "b", "/" + "a" * 2_000, True),
+    ],
+)
+def test_wildcards_groups_and_odd_lines_are_read_as_they_are_meant(rules, path, allowed):
+    with site({"/robots.txt": answer(rules.encode()), path: PAGE}) as url:
+        run = manners()
+        found = run.get(f"{url.root}{path}").body if allowed else reason(run, f"{url.root}{path}")
+    assert found == (b"page" if allowed else "robots")
 
 
 def test_pace_spaces_requests_and_knows_hosts_apart():

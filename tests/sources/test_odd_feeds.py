@@ -73,3 +73,15 @@ def test_a_json_feed_with_nulls_and_other_names_is_read_for_what_it_has():
     assert [(page.url, page.title, page.published) for page in found] == [
         (f"{HOST}/{name}", None, None) for name in "abc"
     ]
+
+
+def test_a_json_list_in_the_other_encoding_of_chinese_is_read():
+    title = "芯片供应紧张，这家公司的新产品要到明年才能出货"
+    body = json.dumps({"items": [{"url": "/a", "title": title}]}, ensure_ascii=False)
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        assert [page.title for page in read(body.encode(encoding), "json")] == [title]
+
+
+def test_a_number_without_end_costs_no_json_list():
+    body = b'{"items": [{"id": ' + b"9" * 9_000 + b', "url": "/a"}]}'
+    assert [page.url for page in read(body, "json")] == [f"{HOST}/a"]

@@ -11,7 +11,7 @@ from tasks.entities.registry import registry
 from tasks.sources.errors import SettingError
 from tasks.sources.manners import usual_gap
 from tasks.sources.outletentry import FeedKind
-from tasks.sources.outlets import load_outlets
+from tasks.sources.outlets import host_of, load_outlets
 from tasks.verdicts.rules import load_rules
 from tests.gold.score import document
 from warehouse.home import Home
@@ -44,6 +44,26 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("outlet_id", FOLLOWED.split())
 def test_the_outlets_that_matter_are_followed(outlet_id: str):
     assert load_outlets().entries[outlet_id].feeds
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("outlet_id", FOLLOWED.split())
+def test_an_outlet_that_is_followed_says_all_of_itself(outlet_id: str):
+    entry = load_outlets().entries[outlet_id]
+    assert entry.names.keys() == set(Language)
+    assert all((entry.country, entry.language, entry.kind, entry.hosts, entry.schedule))
+    assert entry.homepage.startswith("https://")
+    assert host_of(entry.homepage).endswith(entry.hosts)
+    assert 0 < entry.reliability < 1
+    assert usual_gap(entry.homepage) >= 1
+
+
+@pytest.mark.usefixtures("own")
+def test_mirrors_and_syndicates_are_marked_in_the_shipped_entries():
+    entries = load_outlets().entries
+    assert entries["cctv"].mirrors
+    assert entries["scmp"].syndicates
+    assert set(FeedKind) - {feed.kind for entry in entries.values() for feed in entry.feeds} == set()
 
 
 @pytest.mark.usefixtures("own")

@@ -40,6 +40,25 @@ def test_pages_come_newest_first_and_undated_ones_last() -> None:
 @pytest.mark.parametrize(
     ("body", "listed"),
     [
+        ("\n\n" + SITEMAP.format(pages=OLD), ("https://a.example/old",)),
+        (SITEMAP.format(pages="<url><loc>/s?a=1&b=2&amp;c=3</loc></url>"), ("https://a.example/s?a=1&b=2&c=3",)),
+        (SITEMAP.format(pages="<url><loc><![CDATA[/s?a=1&b=2]]></loc></url>"), ("https://a.example/s?a=1&b=2",)),
+    ],
+)  # fmt: skip
+def test_a_sitemap_that_is_nearly_right_is_read(body: str, listed: tuple[str, ...]) -> None:
+    assert entries(body.encode(), "https://a.example/sitemap.xml") == listed
+
+
+def test_a_sitemap_that_breaks_off_is_none() -> None:
+    whole = SITEMAP.format(pages=OLD + "<url><loc>/s?a&b</loc></url>").encode()
+    assert [read_sitemap(whole[:cut]) for cut in range(1, len(whole), 7)] == [None] * len(
+        range(1, len(whole), 7)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "listed"),
+    [
         (
             b"\xef\xbb\xbfhttps://a.example/2\r\n\r\nhttp://a.example/1\n",
             ("https://a.example/2", "http://a.example/1"),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pydantic import AwareDatetime, Field
 
 from warehouse.records.base import Record, content_id
+from warehouse.records.masking import masked
 from warehouse.records.vocabulary import (
     BlockKind,
     Language,
@@ -157,17 +158,17 @@ class Visit(Record):
 class ItemRejected(Exception):
     """One input is turned away; the run goes on with the rest.
 
-    `status` is the HTTP status that the server gave, where that was why.
+    `status` is the HTTP status that the server gave, where that was why. Passwords in addresses are masked.
     """
 
     def __init__(
         self, stage: Stage, reason: str, item: str, detail: str, *, status: int | None = None
     ) -> None:
-        super().__init__(f"{item}: {detail}")
         self.stage = stage
         self.reason = reason
-        self.item = item
-        self.detail = detail
+        self.item = masked(item)
+        self.detail = masked(detail)
+        super().__init__(f"{self.item}: {self.detail}")
         self.status = status
 
 
