@@ -5,16 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.claims.attribution import Credit
-from tasks.claims.cues import cue_table
 from tasks.claims.currencies import local_currency
 from tasks.claims.observers import observes
 from tasks.claims.periods import periods_of
-from tasks.claims.quantities.folded import FoldedText
 from tasks.claims.roles import role_words
 from tasks.claims.scene import Cut, Scene, overlaps
 from tasks.claims.sums import Sums
 from tasks.claims.traits import traits_of
 from tasks.claims.visible import has_unseen, read_visible
+from tasks.claims.wording import Wording
 from tasks.entities.registry import Registry
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention, Period, Quantity, Span
@@ -29,22 +28,27 @@ LONGEST = 800  # letters of a sentence; beyond it a text has no sentences
 STOPS = ("。", ". ", ";", "；", "，", ", ", " ", "\n")
 
 
-def scenes_of(
-    document: Document,
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
-    found: Sequence[Credit],
-    registry: Registry,
-) -> Iterator[Scene]:
-    """Set the scene for each sentence of a block that can make claims."""
-    stage = _Stage(document, mentions, registry)
+def speaking_of(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Give the sentences of blocks that can make claims, endless lines cut up."""
     longest = LONGEST // traits_of(document.language).letters_per_character
-    speaking = [
+    return [
         part
         for each in sentences
         if each.block not in SILENT
         for part in _parts(document.text, each, longest)
     ]
+
+
+def scenes_of(
+    document: Document,
+    wording: Wording,
+    speaking: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    found: Sequence[Credit],
+    registry: Registry,
+) -> Iterator[Scene]:
+    """Set the scene for each sentence that speaks."""
+    stage = _Stage(document, wording, mentions, registry)
     credits_of = _credits_by_sentence(speaking, found)
     for index, sentence in enumerate(speaking):
         yield stage.scene(sentence, credits_of[index])
@@ -65,13 +69,15 @@ def _parts(text: str, sentence: Sentence, longest: int = LONGEST) -> Iterator[Se
 class _Stage:
     """A document with what is read of all its text at once."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], registry: Registry) -> None:
+    def __init__(
+        self, document: Document, wording: Wording, mentions: Sequence[Mention], registry: Registry
+    ) -> None:
         self._document = document
         self._registry = registry
         self._mentions = mentions
         self._mention_starts = [mention.char_start for mention in mentions]
-        self._cues = cue_table(document.language).scan(document.text)
-        self._folded = FoldedText(document.text, str(document.language))
+        self._cues = wording.cues
+        self._numbers = wording.numbers
         self._roles = role_words(document.language)
         self._in_local_currency = local_currency(document, mentions, registry)
         self._sums = Sums(document.language)
@@ -108,7 +114,7 @@ class _Stage:
         self, start: int, end: int, names: Sequence[Mention]
     ) -> tuple[tuple[Quantity, ...], tuple[Period, ...]]:
         """Read the quantities and periods of a sentence that no name hides."""
-        sentence = self._folded.sentence(start, end)
+        sentence = self._numbers.sentence(start, end)
         if not sentence.hints and not has_unseen(sentence.text):
             return (), ()
         hiding = [name for name in names if _hides_number(name)]
