@@ -78,6 +78,10 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
 
     What a question has a figure of is what its answer tells of: «Does the X draw 900 W? No, it draws 700.»
     """
+    if scene.is_bare:
+        if not is_question(scene):
+            topics.notice(scene, ())
+        return
     if is_question(scene):
         asked = [each.subject for each in read_figures(scene, topics) if each.subject is not None]
         if asked:

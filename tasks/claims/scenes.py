@@ -85,14 +85,12 @@ class _Stage:
     def scene(self, sentence: Sentence, found: tuple[Credit, ...]) -> Scene:
         """Set the scene for a sentence."""
         document, start, end = self._document, sentence.char_start, sentence.char_end
-        spoken = [
-            credit
-            for credit in found
-            if not observes(credit.attribution.speaker, self._registry, document.language)
-        ]
-        names = tuple(_named(name, spoken) for name in self._names(start, end))
+        names = self._names(start, end)
+        if found and any(map(_is_open, names)):
+            names = self._as_spoken(names, found)
         quantities, periods = self._figures(start, end, names)
-        names = tuple(name for name in names if not any(_is_unit(name, each) for each in quantities))
+        if quantities:
+            names = [name for name in names if not any(_is_unit(name, each) for each in quantities)]
         return Scene(
             text=document.text,
             folded=self._cues.folded,
@@ -101,7 +99,7 @@ class _Stage:
             block=sentence.block,
             language=document.language,
             roles=self._roles,
-            mentions=names,
+            mentions=tuple(names),
             quantities=quantities,
             periods=periods,
             cues=self._cues.by_family(start, end),
@@ -109,6 +107,17 @@ class _Stage:
             published=document.day,
             cut=Cut(document.text, start, end, document.language),
         )
+
+    def _as_spoken(self, names: Sequence[Mention], found: Sequence[Credit]) -> list[Mention]:
+        """Read what is left open as who speaks of it.
+
+        Of an observer's words («Laut Counterpoint kam der Chiphersteller …») it is another.
+        """
+        language = self._document.language
+        spoken = [
+            credit for credit in found if not observes(credit.attribution.speaker, self._registry, language)
+        ]
+        return [_named(name, spoken) for name in names]
 
     def _figures(
         self, start: int, end: int, names: Sequence[Mention]
@@ -144,12 +153,14 @@ class _Stage:
         return [name for name in self._mentions[low:high] if name.char_end <= end]
 
 
-def _named(name: Mention, found: Sequence[Credit]) -> Mention:
-    """Read an organisation left open («the company») as the one that speaks of it, where one does.
+def _is_open(name: Mention) -> bool:
+    """Whether a name may stand for an organisation and nothing tells for which."""
+    return name.anaphor and not name.entity_ids and name.kind in ACTING
 
-    Of an observer's words («Laut Counterpoint kam der Chiphersteller …») it is another.
-    """
-    if not name.anaphor or name.entity_ids or name.kind not in ACTING:
+
+def _named(name: Mention, found: Sequence[Credit]) -> Mention:
+    """Read an organisation left open («the company») as the one that speaks of it, where one does."""
+    if not _is_open(name):
         return name
     for credit in found:
         if credit.retold:  # a study speaks of others
@@ -172,8 +183,8 @@ def _is_unit(name: Mention, quantity: Quantity) -> bool:
 
 def _hides_number(name: Mention) -> bool:
     """Whether a name's digits are no number: «H100»; «48 Gigabyte» is one whatever takes it for a name."""
-    has_digit = any(map(str.isdigit, name.text))
-    return has_digit and not name.anaphor and (bool(name.entity_ids) or not name.text[0].isdigit())
+    may_hide = not name.anaphor and (bool(name.entity_ids) or not name.text[0].isdigit())
+    return may_hide and any(map(str.isdigit, name.text))
 
 
 def _credits_by_sentence(sentences: Sequence[Sentence], found: Sequence[Credit]) -> list[tuple[Credit, ...]]:
