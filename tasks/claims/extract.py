@@ -12,9 +12,10 @@ from tasks.claims.moods import with_moods
 from tasks.claims.observers import without_observers
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
-from tasks.claims.scenes import scenes_of
+from tasks.claims.scenes import scenes_of, speaking_of
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.topics import Topics
+from tasks.claims.wording import Wording
 from tasks.claims.worthiness import is_greeting, is_question
 from tasks.claims.years import read_years
 from tasks.entities.mentions import find_mentions
@@ -29,13 +30,17 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
     """Extract the claims of a document in the order of its text; every offset is the document's."""
     text, language = document.text, document.language
     sentences = split(text, language, document.blocks)
+    wording = Wording(text, language)
+    speaking = wording.up_to_last_claim(speaking_of(document, sentences))
+    if not speaking:
+        return ()
     mentions = find_mentions(text, language, sentences, registry)
     found = find_credits(text, sentences, mentions, language)
     spelled, rows = spell_tables(document, mentions)
     topics = Topics(registry, mentions)
     drafts: list[DraftClaim] = []
     last: DraftClaim | None = None
-    for scene in scenes_of(document, sentences, mentions, found, registry):
+    for scene in scenes_of(document, wording, speaking, mentions, found, registry):
         if scene.start in rows:
             continue
         topics.next_sentence()
@@ -73,6 +78,10 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
 
     What a question has a figure of is what its answer tells of: «Does the X draw 900 W? No, it draws 700.»
     """
+    if scene.is_bare:
+        if not is_question(scene):
+            topics.notice(scene, ())
+        return
     if is_question(scene):
         asked = [each.subject for each in read_figures(scene, topics) if each.subject is not None]
         if asked:

@@ -21,6 +21,8 @@ def without_observers(scene: Scene, registry: Registry) -> Scene:
     One that acts itself stays: «Goldman Sachs invested $2 billion». What an authority says of a country is
     the country's.
     """
+    if not (scene.mentions or scene.credits):
+        return scene
     told = frozenset(
         credit.attribution.char_start
         for credit in scene.credits

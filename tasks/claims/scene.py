@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tasks.claims.attribution import Credit
 from tasks.claims.clauses import Clause, split_clauses
-from tasks.claims.cues import Cue
+from tasks.claims.cues import DEEDS, Cue
 from tasks.claims.modality_scope import Analysis, analysed
 from tasks.claims.ownership import is_kin_of_next, makes_last, owns_next, phrase_start
 from tasks.claims.roles import RoleWords
@@ -90,6 +90,11 @@ class Scene:
     _phrase_starts: dict[int, int] = field(init=False, default_factory=dict)
     _tails: dict[int, tuple[str, ...]] = field(init=False, default_factory=dict)
     _before: dict[tuple[int, str], bool] = field(init=False, default_factory=dict)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands here that a claim is read from."""
+        return not (self.quantities or self.periods or DEEDS in self.cues)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -5,16 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.claims.attribution import Credit
-from tasks.claims.cues import cue_table
 from tasks.claims.currencies import local_currency
 from tasks.claims.observers import observes
 from tasks.claims.periods import periods_of
-from tasks.claims.quantities.folded import FoldedText
 from tasks.claims.roles import role_words
 from tasks.claims.scene import Cut, Scene, overlaps
 from tasks.claims.sums import Sums
 from tasks.claims.traits import traits_of
 from tasks.claims.visible import has_unseen, read_visible
+from tasks.claims.wording import Wording
 from tasks.entities.registry import Registry
 from tasks.text.sentences import Sentence
 from warehouse.records.claim import Mention, Period, Quantity, Span
@@ -29,22 +28,27 @@ LONGEST = 800  # letters of a sentence; beyond it a text has no sentences
 STOPS = ("。", ". ", ";", "；", "，", ", ", " ", "\n")
 
 
-def scenes_of(
-    document: Document,
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Mention],
-    found: Sequence[Credit],
-    registry: Registry,
-) -> Iterator[Scene]:
-    """Set the scene for each sentence of a block that can make claims."""
-    stage = _Stage(document, mentions, registry)
+def speaking_of(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Give the sentences of blocks that can make claims, endless lines cut up."""
     longest = LONGEST // traits_of(document.language).letters_per_character
-    speaking = [
+    return [
         part
         for each in sentences
         if each.block not in SILENT
         for part in _parts(document.text, each, longest)
     ]
+
+
+def scenes_of(
+    document: Document,
+    wording: Wording,
+    speaking: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    found: Sequence[Credit],
+    registry: Registry,
+) -> Iterator[Scene]:
+    """Set the scene for each sentence that speaks."""
+    stage = _Stage(document, wording, mentions, registry)
     credits_of = _credits_by_sentence(speaking, found)
     for index, sentence in enumerate(speaking):
         yield stage.scene(sentence, credits_of[index])
@@ -65,13 +69,15 @@ def _parts(text: str, sentence: Sentence, longest: int = LONGEST) -> Iterator[Se
 class _Stage:
     """A document with what is read of all its text at once."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], registry: Registry) -> None:
+    def __init__(
+        self, document: Document, wording: Wording, mentions: Sequence[Mention], registry: Registry
+    ) -> None:
         self._document = document
         self._registry = registry
         self._mentions = mentions
         self._mention_starts = [mention.char_start for mention in mentions]
-        self._cues = cue_table(document.language).scan(document.text)
-        self._folded = FoldedText(document.text, str(document.language))
+        self._cues = wording.cues
+        self._numbers = wording.numbers
         self._roles = role_words(document.language)
         self._in_local_currency = local_currency(document, mentions, registry)
         self._sums = Sums(document.language)
@@ -79,14 +85,12 @@ class _Stage:
     def scene(self, sentence: Sentence, found: tuple[Credit, ...]) -> Scene:
         """Set the scene for a sentence."""
         document, start, end = self._document, sentence.char_start, sentence.char_end
-        spoken = [
-            credit
-            for credit in found
-            if not observes(credit.attribution.speaker, self._registry, document.language)
-        ]
-        names = tuple(_named(name, spoken) for name in self._names(start, end))
+        names = self._names(start, end)
+        if found and any(map(_is_open, names)):
+            names = self._as_spoken(names, found)
         quantities, periods = self._figures(start, end, names)
-        names = tuple(name for name in names if not any(_is_unit(name, each) for each in quantities))
+        if quantities:
+            names = [name for name in names if not any(_is_unit(name, each) for each in quantities)]
         return Scene(
             text=document.text,
             folded=self._cues.folded,
@@ -95,7 +99,7 @@ class _Stage:
             block=sentence.block,
             language=document.language,
             roles=self._roles,
-            mentions=names,
+            mentions=tuple(names),
             quantities=quantities,
             periods=periods,
             cues=self._cues.by_family(start, end),
@@ -104,11 +108,22 @@ class _Stage:
             cut=Cut(document.text, start, end, document.language),
         )
 
+    def _as_spoken(self, names: Sequence[Mention], found: Sequence[Credit]) -> list[Mention]:
+        """Read what is left open as who speaks of it.
+
+        Of an observer's words («Laut Counterpoint kam der Chiphersteller …») it is another.
+        """
+        language = self._document.language
+        spoken = [
+            credit for credit in found if not observes(credit.attribution.speaker, self._registry, language)
+        ]
+        return [_named(name, spoken) for name in names]
+
     def _figures(
         self, start: int, end: int, names: Sequence[Mention]
     ) -> tuple[tuple[Quantity, ...], tuple[Period, ...]]:
         """Read the quantities and periods of a sentence that no name hides."""
-        sentence = self._folded.sentence(start, end)
+        sentence = self._numbers.sentence(start, end)
         if not sentence.hints and not has_unseen(sentence.text):
             return (), ()
         hiding = [name for name in names if _hides_number(name)]
@@ -138,12 +153,14 @@ class _Stage:
         return [name for name in self._mentions[low:high] if name.char_end <= end]
 
 
-def _named(name: Mention, found: Sequence[Credit]) -> Mention:
-    """Read an organisation left open («the company») as the one that speaks of it, where one does.
+def _is_open(name: Mention) -> bool:
+    """Whether a name may stand for an organisation and nothing tells for which."""
+    return name.anaphor and not name.entity_ids and name.kind in ACTING
 
-    Of an observer's words («Laut Counterpoint kam der Chiphersteller …») it is another.
-    """
-    if not name.anaphor or name.entity_ids or name.kind not in ACTING:
+
+def _named(name: Mention, found: Sequence[Credit]) -> Mention:
+    """Read an organisation left open («the company») as the one that speaks of it, where one does."""
+    if not _is_open(name):
         return name
     for credit in found:
         if credit.retold:  # a study speaks of others
@@ -166,8 +183,8 @@ def _is_unit(name: Mention, quantity: Quantity) -> bool:
 
 def _hides_number(name: Mention) -> bool:
     """Whether a name's digits are no number: «H100»; «48 Gigabyte» is one whatever takes it for a name."""
-    has_digit = any(map(str.isdigit, name.text))
-    return has_digit and not name.anaphor and (bool(name.entity_ids) or not name.text[0].isdigit())
+    may_hide = not name.anaphor and (bool(name.entity_ids) or not name.text[0].isdigit())
+    return may_hide and any(map(str.isdigit, name.text))
 
 
 def _credits_by_sentence(sentences: Sequence[Sentence], found: Sequence[Credit]) -> list[tuple[Credit, ...]]:

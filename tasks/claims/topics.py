@@ -65,6 +65,8 @@ class Topics:
         Whoever speaks comes last: of «公司表示，需求强劲» the next sentence may go on about the company.
         Who only watches others («Bitkom: …», «JEDEC specifies …») is no topic unless it had a figure.
         """
+        if not subjects and not scene.mentions:
+            return
         here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
         if subjects:
             last = subjects[-1]

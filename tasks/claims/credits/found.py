@@ -104,8 +104,10 @@ def antecedent(page: Page, start: int, end: int) -> int:
 def stop_before(page: Page, start: int, end: int, marks: str = STOPS) -> int:
     """Give the place of the first of some marks in `[start, end)`, else `end`."""
     text = page.text
-    places = (match.start() for match in _one_of(marks).finditer(text, start, end))
-    return next((place for place in places if not _inside_word(text, place)), end)
+    for match in _one_of(marks).finditer(text, start, end):
+        if not _inside_word(text, match.start()):
+            return match.start()
+    return end
 
 
 @cache

@@ -13,9 +13,11 @@ COMPLEMENT_WITHIN = 60
 
 def brackets_around(page: Page, cue: Cue, start: int, end: int) -> Stretch | None:
     """«(laut AMD mit 192 GB)»: brackets with a figure inside; «(laut AMD)» credits what is before them."""
-    opening = max(page.text.rfind(mark, start, cue.start) for mark in "(（")
+    opening = max(page.text.rfind("(", start, cue.start), page.text.rfind("（", start, cue.start))
+    if opening < 0 or any(mark in page.text[opening : cue.start] for mark in ")）"):
+        return None
     closing = stop_before(page, cue.end, end, ")）")
-    if opening < 0 or closing == end or any(mark in page.text[opening : cue.start] for mark in ")）"):
+    if closing == end:
         return None
     return (opening + 1, closing) if any(map(str.isdigit, page.text[cue.end : closing])) else None
 
@@ -24,8 +26,11 @@ def is_contrary(page: Page, cue: Cue, start: int) -> bool:
     """«contrary to what Reuters had reported», «anders als Reuters berichtet»: nobody is credited."""
     left = max(start, cue.start - CONTRARY_WITHIN)
     region = page.folded[left : cue.start]
-    region = region[max(region.rfind(mark) for mark in ",，;；") + 1 :]
-    return any(page.is_han or f" {word} " in f" {region} " for word in page.words.contrary if word in region)
+    told = [word for word in page.words.contrary if word in region]
+    if not told:
+        return False
+    region = region[max(map(region.rfind, ",，;；")) + 1 :]
+    return any(page.is_han or f" {word} " in f" {region} " for word in told if word in region)
 
 
 def answers(page: Page, cue: Cue, subject: Source, content: tuple[Stretch, ...]) -> bool:

@@ -148,8 +148,8 @@ class Page:
 
     def words_in(self, start: int, end: int) -> list[str]:
         """Give the folded words of `[start, end)`, punctuation stripped."""
-        stripped = [word.strip(" ,.;:!?\"'“”„«»()") for word in self.folded[start:end].split()]
-        return list(filter(None, stripped))
+        words = self.folded[start:end].split()
+        return [bare for word in words if (bare := word.strip(" ,.;:!?\"'“”„«»()"))]
 
     def length(self, start: int, end: int) -> int:
         """Give the length in words; two Han characters count as one."""

@@ -1,6 +1,7 @@
 """Who is credited: the head of a noun phrase near a word of attribution."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -206,5 +207,5 @@ def _kind(part: Part) -> EntityKind | None:
     return part.mention.kind if part.mention else None
 
 
-def _first(phrase: list[Part], test: object) -> Part | None:
-    return next((part for part in phrase if callable(test) and test(part)), None)
+def _first(phrase: list[Part], test: Callable[[Part], bool]) -> Part | None:
+    return next(filter(test, phrase), None)

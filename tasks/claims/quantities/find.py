@@ -1,7 +1,7 @@
 """Finds the quantities of a sentence: numerals with their units, bounds, ranges, nouns and changes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tasks.claims.hints import DIGIT, NUMBER, SHARE, matches_at
 from tasks.claims.quantities.carried import carrying
@@ -46,15 +46,12 @@ def quantities_of(
     hardware: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[Quantity, ...]:
     """Give the quantities of a sentence that is read already."""
-    if not sentence.hints:
+    if not tells_figures(sentence, language):
         return ()
     rules = grammar(str(language))
     plain, folded = sentence.plain, sentence.folded
-    anchors = list(matches_at(rules.anchor, folded, sentence.hints.of(DIGIT, NUMBER)))
+    anchors = list(_anchors(sentence, rules))
     shared = rules.shares.told(sentence)
-    told_of = anchors or shared or sentence.times or SHARE in sentence.hints
-    if not told_of and not rules.singles.may_stand(sentence):
-        return ()
     years, dates = year_quantities(plain, folded, sentence.times, rules.assembler, rules.periods)
     runs = rules.long_run.finditer(folded) if rules.long_run else ()
     things = {start: (end, noun) for start, end, noun in hardware}
@@ -74,6 +71,25 @@ def quantities_of(
         found = _apart(sorted(found, key=lambda quantity: quantity.char_start))
     kept = carrying(str(language)).on(_without_worded(found, plain), folded)
     return tuple(_placed(quantity, sentence.text, offset) for quantity in kept)
+
+
+def tells_figures(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence has a word that a quantity, a year or a time may begin with."""
+    if not sentence.hints:
+        return False
+    rules = grammar(str(language))
+    return (
+        bool(sentence.times)
+        or next(_anchors(sentence, rules), None) is not None
+        or (SHARE in sentence.hints and rules.ranks.is_spelled(sentence))
+        or rules.singles.may_stand(sentence)
+        or bool(rules.shares.told(sentence))
+    )
+
+
+def _anchors(sentence: Sentence, rules: Grammar) -> Iterator[re.Match[str]]:
+    """Give the numerals of a sentence."""
+    return matches_at(rules.anchor, sentence.folded, sentence.hints.of(DIGIT, NUMBER))
 
 
 def _numbers(

@@ -56,11 +56,15 @@ class RankTable:
         """Give words and digits of which one stands in every rank."""
         return (*self._words, *self._values, *DIGITS)
 
+    def is_spelled(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a rank's ordinal in letters, which need be no numeral: drittgrößte."""
+        return self._spelled.search(sentence.folded) is not None
+
     def find(self, sentence: Sentence, taken: Callable[[int, int], bool]) -> Iterator[Quantity]:
         """Give the ranks of a sentence that overlap nothing that is taken."""
         folded = sentence.folded
         stands = folded.__contains__
-        ordinal = self._spelled.search(folded) is not None
+        ordinal = self.is_spelled(sentence)
         for literals, spelled, pattern in self._templates:
             if (spelled and not ordinal) or not all(map(stands, literals)):
                 continue

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from tasks.claims.attribution import find_credits
 from tasks.claims.modality import read_modality
-from tasks.claims.scenes import scenes_of
+from tasks.claims.scenes import scenes_of, speaking_of
+from tasks.claims.wording import Wording
 from tasks.entities.mentions import find_mentions
 from tasks.entities.names import name_index
 from tasks.entities.registry import Registry
@@ -205,7 +206,8 @@ def read(document: Document, registry: Registry) -> Text:
     sentences = split(text, language, document.blocks)
     mentions = find_mentions(text, language, sentences, registry)
     found = find_credits(text, sentences, mentions, language)
-    scenes = list(scenes_of(document, sentences, mentions, found, registry))
+    speaking = speaking_of(document, sentences)
+    scenes = list(scenes_of(document, Wording(text, language), speaking, mentions, found, registry))
     amounts = [quantity for scene in scenes for quantity in scene.quantities]
     clauses = Clauses(text, amounts, scenes)
     known = [(scene, name) for scene in scenes for name in scene.mentions if name.entity_ids]
