@@ -12,6 +12,7 @@ from tasks.verdicts.qualifiers import is_earlier, is_total, qualifiers_of, rate_
 from tasks.verdicts.reading import Reading, Value, of_claim
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Rules, Wording
+from tasks.verdicts.together import with_several
 from tasks.verdicts.versions import versions_of
 from tasks.verdicts.wording import (
     direction_of,
@@ -57,7 +58,7 @@ def of_claims(claims: Sequence[Claim], rules: Rules) -> dict[str, Reading]:
                 _join(readings, first, second)
             elif _levels(first, second) and earlier == (False, True):
                 _join(readings, second, first)
-    return readings
+    return with_several(readings, claims, rules)
 
 
 def _with_parties(claim: Claim, rules: Rules) -> Reading:

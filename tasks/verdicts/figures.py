@@ -10,6 +10,7 @@ from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_figure
 from tasks.verdicts.rounding import as_rounded
 from tasks.verdicts.stance import compare
+from tasks.verdicts.together import of_one, of_one_group, times
 from tasks.verdicts.units import interval_in_words
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ReferenceFigure
@@ -40,8 +41,9 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     if reading.value.change == "by":  # a difference from another, or from before
         return []
     own = own_origin(claim, context)
+    reading = of_one(of_one_group(reading, context.rules))
     figures = [
-        figure
+        times(figure, reading.several)
         for figure in context.reference.figures_of(claim.subject_id, reading.predicate)
         if not context.rules.weights.withholding_flags.intersection(figure.flags)
         and figure.unit == reading.value.unit
@@ -55,9 +57,10 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     if reading.denied and _refuted(pieces):  # what one variant has is not what the thing lacks
         pieces = [_open(each) if each.stance is Stance.SUPPORTS else each for each in pieces]
     span = _span_piece(reading, figures, context)
-    if span is None and not reading.denied:
+    untold = reading.several is not None and not reading.total  # it may be what each of them has
+    if untold or (span is None and not reading.denied):
         pieces = [_open(each) if each.stance is Stance.REFUTES else each for each in pieces]
-    return pieces if span is None or _refuted(pieces) else [*pieces, span]
+    return pieces if span is None or untold or _refuted(pieces) else [*pieces, span]
 
 
 def _withheld(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
@@ -92,7 +95,7 @@ def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], conte
     kept = sharp or best
     highest = reading.predicate in rules.comparing.maximum.metrics
     value = Value(agreed(_intervals(kept)), kept[0].unit, _comparator(kept), maximum=highest)
-    read = replace(of_figure(kept[0], context.reference), value=value)
+    read = replace(of_figure(kept[0], context.reference), value=value, several=reading.several)
     evidence = normalised(read, context.relations, rules)
     tolerance = _tolerance(reading, context)
     compared = compare(reading, evidence, context.relations, rules, tolerance)

@@ -60,6 +60,11 @@ def is_total(claim: Claim, wording: Wording) -> bool:
     return _one_of(wording, "together").search(claim.sentence.casefold()) is not None
 
 
+def is_of_pair(claim: Claim, wording: Wording) -> bool:
+    """Whether the clause says that two have the figure together: «188 GB of memory per pair»."""
+    return _one_of(wording, "pair").search(_clause(claim, wording)) is not None
+
+
 def is_earlier(claim: Claim, wording: Wording) -> bool:
     """Whether the number is the level before: «up from 6 billion», «nach 6 Milliarden», 上年为60亿."""
     start = max(0, claim.char_start - claim.sentence_start)

@@ -117,6 +117,7 @@ class Wording(RuleModel):
     earlier: dict[Language, tuple[str, ...]]
     each: dict[Language, tuple[str, ...]]
     together: dict[Language, tuple[str, ...]]
+    pair: dict[Language, tuple[str, ...]]
     maximum: dict[Language, tuple[str, ...]]
     alone: dict[Language, tuple[str, ...]]
     precise: dict[Language, tuple[str, ...]]
@@ -208,7 +209,9 @@ class Bounds(RuleModel):
     of_format: frozenset[str]
     throughput: ThroughputBound
     whole_systems: frozenset[str]
-    several: frozenset[str]
+    several: dict[str, float]
+    additive: frozenset[str]
+    counting: frozenset[str]
     derived: dict[str, Derivation]
     near_models: tuple[tuple[str, ...], ...]
     near_precisions: tuple[tuple[str, ...], ...]
