@@ -10,6 +10,7 @@ from tasks.claims.figures import Reading, read_figures
 from tasks.claims.headlines import without_repeats
 from tasks.claims.moods import with_moods
 from tasks.claims.observers import without_observers
+from tasks.claims.paired import with_shared_precision
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of
@@ -46,7 +47,7 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
             scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics)), last
         )
         last = next((draft for draft in reversed(told) if draft.quantity is not None), None)
-        drafts += told
+        drafts += with_shared_precision(scene, told)
     if spelled.blocks:
         drafts += _of_tables(spelled, document, found, registry)
         drafts.sort(key=lambda draft: draft.char_start)

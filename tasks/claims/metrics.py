@@ -1,5 +1,6 @@
 """Which metric a quantity gives: cue words near it, weighed by distance and by the fit of the unit."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.claims.cues import PREDICATES, Cue
@@ -48,6 +49,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
         for cue in scene.cues_of(PREDICATES)
         if may_mean(scene, cue, quantity, compared) and not _names_counted(cue, quantity)
     ]
+    fitting = [cue for cue in fitting if not _is_headed(cue, fitting)]
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
     ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):
@@ -62,6 +64,21 @@ def _is_explained(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     opened = scene.folded.rfind("(", scene.start, cue.start)
     inside = closed >= 0 and opened >= 0 and ")" not in scene.folded[opened : cue.start]
     return inside and len(scene.folded[opened:closed].split()) > FEW_EXPLAINING
+
+
+def _is_headed(cue: Cue, others: Sequence[Cue]) -> bool:
+    """Whether another specification right before a word says which is meant: «NVLink bandwidth»."""
+    return _is_specification(cue) and any(
+        other.key != cue.key
+        and other.start < cue.start
+        and 0 <= cue.start - other.end <= 1
+        and _is_specification(other)
+        for other in others
+    )
+
+
+def _is_specification(cue: Cue) -> bool:
+    return load_predicates().by_id[cue.key].kind is ClaimKind.SPECIFICATION
 
 
 def _names_counted(cue: Cue, quantity: Quantity) -> bool:
