@@ -16,7 +16,7 @@ from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.topics import Topics
-from tasks.claims.worthiness import is_greeting, is_question
+from tasks.claims.worthiness import is_greeting, is_question, is_supposed
 from tasks.claims.years import read_years
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import Registry
@@ -70,7 +70,7 @@ def _of_tables(
 
 
 def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
-    """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader.
+    """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader or supposes.
 
     What a question has a figure of is what its answer tells of: «Does the X draw 900 W? No, it draws 700.»
     """
@@ -83,7 +83,11 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
     deeds = [
         deed for deed in find_deeds(scene, topics) if not any(_says_as_much(each, deed) for each in figures)
     ]
-    readings = [each for each in (*figures, *deeds) if not is_greeting(scene, each.span)]
+    readings = [
+        each
+        for each in (*figures, *deeds)
+        if not is_greeting(scene, each.span) and not is_supposed(scene, each.span)
+    ]
     yield from readings
     for reading in figures:
         if reading.subject is not None:

@@ -126,7 +126,7 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     may_be_meant = _sharp([figure for figure in figures if _may_be_meant(figure, reading, context)])
     factual = Modality.ASSERTED in context.rules.comparing.modality[reading.modality]
     of_part = bool(reading.parts - context.rules.loose_parts)
-    if value is None or reading.denied or of_part or not may_be_meant or not factual:
+    if value is None or reading.denied or reading.variant or of_part or not may_be_meant or not factual:
         return None
     span = hull(_intervals(may_be_meant))
     silent = reading.predicate == "peak_compute" and reading.conditions.sparsity is None

@@ -52,6 +52,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         _parties(claim, evidence),
         _several(claim, evidence),
         _manifold(claim, relations, rules),
+        _variant(claim, evidence),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -216,6 +217,12 @@ def _several(claim: Reading, evidence: Reading) -> Match:
         return BOTH
     told = " against ".join("one" if each.several is None else f"{each.several:g}" for each in (evidence, claim))
     return Match("open", f"they are not of as many together: {told}")
+
+
+def _variant(claim: Reading, evidence: Reading) -> Match:
+    """What one variant has does not gainsay what another has."""
+    told = claim.variant or evidence.variant
+    return Match("support", "only one variant is meant, beside others") if told else BOTH
 
 
 def _manifold(claim: Reading, relations: Relations, rules: Rules) -> Match:

@@ -101,6 +101,7 @@ class Reading:
 
     `parts` say of what part of its subject a value is, where the words do; a `total` adds up several, and
     `several` tells how many of its subject.
+    It is of a `variant` where the value only tells one from others («the 64 GB version»).
     `versions` are those of what it was measured with, `parties` to whom, for whom or where it is.
     """
 
@@ -116,6 +117,7 @@ class Reading:
     parts: frozenset[str] = frozenset()
     total: bool = False
     several: float | None = None
+    variant: bool = False
     versions: Versions = frozenset()
     parties: Parties = frozenset()
 

@@ -118,6 +118,7 @@ class Wording(RuleModel):
     each: dict[Language, tuple[str, ...]]
     together: dict[Language, tuple[str, ...]]
     pair: dict[Language, tuple[str, ...]]
+    variant: dict[Language, tuple[str, ...]]
     maximum: dict[Language, tuple[str, ...]]
     alone: dict[Language, tuple[str, ...]]
     precise: dict[Language, tuple[str, ...]]
