@@ -45,6 +45,10 @@ def _restricted(scene: Scene, draft: DraftClaim) -> DraftClaim:
             for other in scene.quantities
         )
         opening = scene.folded[draft.char_end : cue.start]
-        if cue.start >= draft.char_end and not figured and scene.roles.inside(opening, 0, len(opening), "restricting"):
+        if (
+            cue.start >= draft.char_end
+            and not figured
+            and scene.roles.inside(opening, 0, len(opening), "restricting")
+        ):
             return replace(draft, conditions=draft.conditions.model_copy(update={"sparsity": cue.key}))
     return draft

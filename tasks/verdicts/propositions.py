@@ -215,7 +215,9 @@ def _several(claim: Reading, evidence: Reading) -> Match:
     """What several chips have together is nothing that one has, nor what another number of them has."""
     if claim.several == evidence.several:
         return BOTH
-    told = " against ".join("one" if each.several is None else f"{each.several:g}" for each in (evidence, claim))
+    told = " against ".join(
+        "one" if each.several is None else f"{each.several:g}" for each in (evidence, claim)
+    )
     return Match("open", f"they are not of as many together: {told}")
 
 

@@ -25,7 +25,11 @@ def with_several(
     """
     counts = defaultdict(list)
     for claim in claims:
-        if claim.unit == Unit.COUNT and claim.object_id is not None and claim.predicate in rules.bounds.counting:
+        if (
+            claim.unit == Unit.COUNT
+            and claim.object_id is not None
+            and claim.predicate in rules.bounds.counting
+        ):
             counts[claim.document_id, claim.sentence_start, claim.object_id].append(claim)
     found = dict(readings)
     for claim in claims:

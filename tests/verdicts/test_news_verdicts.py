@@ -8,10 +8,8 @@ from tests.gold.score_verdicts import outcome_of
 from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent / "cases"
-FILES = ("several", "spec_news")
-CASES = [
-    case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
-]
+FILES = ("several", "spec_news", "credit_news")
+CASES = [case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
