@@ -25,6 +25,8 @@ from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind
 
+BETWEEN_SENTENCES = 3  # characters
+
 
 def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
     """Extract the claims of a document in the order of its text; every offset is the document's."""
@@ -44,7 +46,7 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
         if scene.block is BlockKind.HEADLINE:
             topics.headline(acting.mentions, language)
         told = with_moods(
-            scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics)), last
+            scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics, last)), last
         )
         last = next((draft for draft in reversed(told) if draft.quantity is not None), None)
         drafts += with_shared_precision(scene, told)
@@ -69,8 +71,8 @@ def _of_tables(
             yield replace(placed, attribution=credit)
 
 
-def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
-    """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader or supposes.
+def _readings(scene: Scene, topics: Topics, last: DraftClaim | None) -> Iterator[Reading]:
+    """Read one sentence; a question claims nothing, nor does what addresses the reader or supposes.
 
     What a question has a figure of is what its answer tells of: «Does the X draw 900 W? No, it draws 700.»
     """
@@ -79,7 +81,7 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
         if asked:
             topics.notice(scene, asked)
         return
-    figures = [*read_figures(scene, topics), *read_years(scene, topics)]
+    figures = [*read_figures(scene, topics, _just_told(scene, last)), *read_years(scene, topics)]
     deeds = [
         deed for deed in find_deeds(scene, topics) if not any(_says_as_much(each, deed) for each in figures)
     ]
@@ -93,6 +95,11 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
         if reading.subject is not None:
             topics.measure(reading.predicate, reading.subject)
     topics.notice(scene, [reading.subject for reading in readings if reading.subject is not None])
+
+
+def _just_told(scene: Scene, last: DraftClaim | None) -> DraftClaim | None:
+    """Give the last figure where it stands in the sentence right before."""
+    return last if last is not None and scene.start - last.sentence.char_end <= BETWEEN_SENTENCES else None
 
 
 def _says_as_much(figure: Reading, deed: Reading) -> bool:

@@ -18,7 +18,7 @@ from tasks.claims.metric_fit import (
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
-from warehouse.records.claim import Quantity
+from warehouse.records.claim import Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 REACH = 160  # characters beyond which a cue says nothing about a quantity
@@ -47,7 +47,8 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     fitting = [
         cue
         for cue in scene.cues_of(PREDICATES)
-        if may_mean(scene, cue, quantity, compared) and not _names_counted(cue, quantity)
+        if may_mean(scene, cue, quantity, compared)
+        and not (_names_counted(cue, quantity) or _counts_speakers(scene, cue, quantity))
     ]
     fitting = [cue for cue in fitting if not _is_headed(cue, fitting)]
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
@@ -64,6 +65,16 @@ def _is_explained(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     opened = scene.folded.rfind("(", scene.start, cue.start)
     inside = closed >= 0 and opened >= 0 and ")" not in scene.folded[opened : cue.start]
     return inside and len(scene.folded[opened:closed].split()) > FEW_EXPLAINING
+
+
+def _counts_speakers(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a counted noun behind a figure is of those who say it: «300,000 last year, the people said»."""
+    spoken = Span(char_start=cue.start, char_end=cue.end)
+    return (
+        cue.start >= quantity.char_end
+        and bool(load_predicates().by_id[cue.key].nouns)
+        and scene.speaks(spoken)
+    )
 
 
 def _is_headed(cue: Cue, others: Sequence[Cue]) -> bool:

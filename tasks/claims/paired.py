@@ -14,7 +14,7 @@ PEAK = "peak_compute"
 
 
 def with_shared_precision(scene: Scene, drafts: Iterable[DraftClaim]) -> list[DraftClaim]:
-    """Give the claims of a sentence, each with the condition that a word behind its figure restricts it to."""
+    """Give the claims of a sentence, each with what a word behind its figure restricts it to."""
     told: list[DraftClaim] = []
     for draft in drafts:
         restricted = _restricted(scene, draft)
@@ -40,9 +40,9 @@ def _restricted(scene: Scene, draft: DraftClaim) -> DraftClaim:
         return draft
     for cue in scene.cues_of("sparsity"):
         piece = scene.piece_of(cue.start)
+        low = min(draft.char_end, piece.start)
         figured = any(
-            draft.char_end <= other.char_start < piece.end or piece.start <= other.char_start < piece.end
-            for other in scene.quantities
+            low <= other.char_start < piece.end for other in scene.quantities if other is not draft.quantity
         )
         opening = scene.folded[draft.char_end : cue.start]
         if (

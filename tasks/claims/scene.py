@@ -124,7 +124,7 @@ class Scene:
 
     @cached_property
     def free_names(self) -> tuple[Mention, ...]:
-        """The names that may fill a role; of «Nvidia's H100» only the H100, of «the H100's NVLink bandwidth», too."""
+        """The names that may fill a role: the H100 of «Nvidia's H100», of «the H100's NVLink bandwidth»."""
         acting = [name for name in self.mentions if not self._only_names_metric(name)]
         return tuple(
             name
@@ -135,7 +135,7 @@ class Scene:
         )
 
     def _only_names_metric(self, name: Mention) -> bool:
-        """Whether a link that a chip has only says which of its figures is told: «the H100's NVLink bandwidth»."""
+        """Whether a chip's link only says which of its figures is told: «the H100's NVLink bandwidth»."""
         if name.kind is not EntityKind.SOFTWARE:
             return False
         nouns = [

@@ -57,12 +57,9 @@ def assign(
     and 6 TB/s» none is the H200's.
     """
     predicate = sized(predicate, quantity)
-    system = _named_with(scene, quantity)
-    if system is not None:
-        return Roles(system, None)
-    several = counted_subject(scene, quantity, predicate)
-    if several is not None:
-        return Roles(several, None)
+    counted_with = _named_with(scene, quantity) or counted_subject(scene, quantity, predicate)
+    if counted_with is not None:
+        return Roles(counted_with, None)
     agent = _agent_of_swap(scene, quantity)
     if agent is not None:
         return Roles(agent, _subject(scene, quantity, predicate, agent))

@@ -48,7 +48,7 @@ def is_question(scene: Scene) -> bool:
 
 
 def is_supposed(scene: Scene, span: Span) -> bool:
-    """Whether a clause supposes what is not so: «Had it 80 GB, …», «Wenn er 80 GByte hätte, …», 如果当初有80GB."""
+    """Whether a clause supposes what is not so: «Had it 80 GB, …», «Wenn er … hätte», 如果当初有80GB."""
     clause = scene.clause_of(span.char_start)
     opening = len(scene.folded[clause.start : clause.end].lstrip(' \n"“„«「'))
     start, end = clause.end - opening, clause.end

@@ -42,11 +42,12 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
         return []
     own = own_origin(claim, context)
     reading = of_one(of_one_group(reading, context.rules))
+    unit = reading.value.unit if reading.value else None
     figures = [
         times(figure, reading.several)
         for figure in context.reference.figures_of(claim.subject_id, reading.predicate)
         if not context.rules.weights.withholding_flags.intersection(figure.flags)
-        and figure.unit == reading.value.unit
+        and figure.unit == unit
         and origin_of(figure, context) != own
     ]
     groups: dict[Group, list[ReferenceFigure]] = defaultdict(list)

@@ -23,7 +23,7 @@ def with_several(
 
     A count of the chip leads up to the figure within its clause, and no word says that each has it.
     """
-    counts = defaultdict(list)
+    counts: dict[tuple[str, int, str | None], list[Claim]] = defaultdict(list)
     for claim in claims:
         if (
             claim.unit == Unit.COUNT

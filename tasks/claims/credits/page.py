@@ -107,7 +107,7 @@ class Page:
         return self._mentions[max(0, high - limit) : high][::-1]
 
     def cues_in(self, start: int, end: int, family: str) -> list[Cue]:
-        """Give the words of one family in `[start, end)`, without those that only hide others or end a place's name."""
+        """Give the words of one family in `[start, end)`, none that hides others or ends a place's name."""
         places = [name for name in self.names_in(start, end) if name.kind is EntityKind.PLACE]
         return [
             cue
