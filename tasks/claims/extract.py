@@ -25,7 +25,7 @@ from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind
 
-BETWEEN_SENTENCES = 3  # characters
+JUST_BEFORE = 160  # characters of a sentence that says no figure between two that do
 
 
 def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
@@ -98,8 +98,8 @@ def _readings(scene: Scene, topics: Topics, last: DraftClaim | None) -> Iterator
 
 
 def _just_told(scene: Scene, last: DraftClaim | None) -> DraftClaim | None:
-    """Give the last figure where it stands in the sentence right before."""
-    return last if last is not None and scene.start - last.sentence.char_end <= BETWEEN_SENTENCES else None
+    """Give the last figure where it stands in the sentence right before, or the one before that."""
+    return last if last is not None and scene.start - last.sentence.char_end <= JUST_BEFORE else None
 
 
 def _says_as_much(figure: Reading, deed: Reading) -> bool:

@@ -27,6 +27,7 @@ LONGEST_APPOSITION = 12  # characters between a figure and the multiple that say
 FEW_EXPLAINING = 3  # words in brackets that may name a figure for itself: «(HBM3e memory)»
 NUMBER_WIDTH, RANK = "number_width", "rank"
 RATIO = "performance"
+JOINING = ("", " ", "-")  # between the two halves of a noun
 WORDED = {"so_much": "amount", "so_large": "size"}  # what a multiple is of by its own last words
 
 
@@ -50,7 +51,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
         if may_mean(scene, cue, quantity, compared)
         and not (_names_counted(cue, quantity) or _counts_speakers(scene, cue, quantity))
     ]
-    fitting = [cue for cue in fitting if not _is_headed(cue, fitting)]
+    fitting = [cue for cue in fitting if not _is_headed(scene, cue, fitting)]
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
     ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):
@@ -77,12 +78,13 @@ def _counts_speakers(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     )
 
 
-def _is_headed(cue: Cue, others: Sequence[Cue]) -> bool:
+def _is_headed(scene: Scene, cue: Cue, others: Sequence[Cue]) -> bool:
     """Whether another specification right before a word says which is meant: «NVLink bandwidth»."""
     return _is_specification(cue) and any(
         other.key != cue.key
         and other.start < cue.start
-        and 0 <= cue.start - other.end <= 1
+        and cue.start >= other.end
+        and scene.folded[other.end : cue.start] in JOINING
         and _is_specification(other)
         for other in others
     )

@@ -61,7 +61,7 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
             continue  # what others report of a speaker does not show that the credited outlet said so
         if not _differences(reading, passage.reading, context):
             return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, "says the same"),)
-    carried = claim.attribution_scope is AttributionScope.CARRIED
+    carried = _is_carried_over(claim)
     own = [passage for passage in near if passage.first_hand]
     if carried:  # the text may have from elsewhere what it does not credit in its own sentence
         own = [passage for passage in own if _only_value_differs(reading, passage.reading)]
@@ -72,6 +72,12 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     if any(passage.first_hand for passage in passages) and not carried:
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
+
+
+def _is_carried_over(claim: Claim) -> bool:
+    """Whether a sentence before the claim's gives its credit; one behind points back («Das berichtet …»)."""
+    before = claim.attribution_start is not None and claim.attribution_start < claim.sentence_start
+    return claim.attribution_scope is AttributionScope.CARRIED and before
 
 
 def _relayed(claim: Claim, context: Context) -> bool:

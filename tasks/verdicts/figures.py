@@ -38,7 +38,7 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     """What the reference figures say: one piece for each variant and set of conditions, and their span."""
     if claim.subject_id is None or reading.object is not None or reading.value is None:
         return []
-    if reading.value.change == "by":  # a difference from another, or from before
+    if reading.value.change in ("by", "from"):  # a difference from another, or what was before
         return []
     own = own_origin(claim, context)
     reading = of_one(of_one_group(reading, context.rules))

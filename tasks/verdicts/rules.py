@@ -48,6 +48,7 @@ class Comparing(RuleModel):
     makers: frozenset[str]
     moved_by_name: frozenset[str]
     once: frozenset[str]
+    undescribed: frozenset[str]
     measures: tuple[frozenset[str], ...]
     near_predicates: tuple[tuple[str, ...], ...]
     scoped: dict[str, frozenset[str]]
