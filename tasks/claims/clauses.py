@@ -69,6 +69,7 @@ class ClauseLexicon(LexiconModel):
     subordinate: tuple[str, ...]
     coordinate: tuple[str, ...]
     anywhere: tuple[str, ...]
+    standing: tuple[str, ...]
     subject: tuple[str, ...]
     pronoun: tuple[str, ...]
 
@@ -79,6 +80,7 @@ class _Words(NamedTuple):
     language: Language
     at_start: re.Pattern[str]
     anywhere: re.Pattern[str] | None
+    standing: tuple[str, ...]
     speech: frozenset[str]
     subjects: frozenset[str]
     pronouns: frozenset[str]
@@ -93,7 +95,7 @@ def split_clauses(text: str, start: int, end: int, language: Language) -> tuple[
     ]
     edges = {edge for quotation in quotations for edge in quotation}
     words = _words(language)
-    cuts = sorted({start, end, *edges, *_cuts(text, start, end, words.anywhere)})
+    cuts = sorted({start, end, *edges, *_cuts(text, start, end, words)})
     builder = _Builder(text, words, dict(quotations))
     for piece_start, piece_end in pairwise(cuts):
         builder.add(piece_start, piece_end)
@@ -127,12 +129,19 @@ def relative_words(language: Language) -> frozenset[str]:
     return frozenset(load_lexicon("clauses", ClauseLexicon, language).relative)
 
 
-def _cuts(text: str, start: int, end: int, anywhere: re.Pattern[str] | None) -> Iterator[int]:
+def _cuts(text: str, start: int, end: int, words: _Words) -> Iterator[int]:
     for match in _BREAK.finditer(text, start, end):
         opens = match.group() in _OPENING
         yield match.start() if opens else match.end()
-    if anywhere is not None:
-        yield from (match.start() + 1 for match in anywhere.finditer(text, start, end))
+    if words.anywhere is not None:
+        for match in words.anywhere.finditer(text, start, end):
+            if not _stands(text[max(start, match.end() - OPENER_LENGTH) : match.end()], words.standing):
+                yield match.start() + 1
+
+
+def _stands(tail: str, standing: tuple[str, ...]) -> bool:
+    """Whether a text ends with an opener that stands for something: «half of that at 10 petaflops»."""
+    return bool(standing) and f" {fold(tail)}".endswith(standing)
 
 
 @cache
@@ -149,6 +158,7 @@ def _words(language: Language) -> _Words:
         at_start=re.compile(alternatives),
         anywhere=re.compile(rf"\s{anywhere}", re.IGNORECASE) if anywhere else None,
         speech=speech_verbs(language) | intention_verbs(language),
+        standing=tuple(f" {phrase}" for phrase in lexicon.standing),
         subjects=frozenset(lexicon.subject),
         pronouns=frozenset(lexicon.pronoun),
     )

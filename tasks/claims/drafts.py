@@ -84,7 +84,7 @@ def _period(scene: Scene, reading: Reading) -> Period | None:
     """Choose the time expression nearest to the claim, in its own clause before any other."""
     if reading.quantity is not None and reading.quantity.unit == Unit.YEAR:
         return next((period for period in scene.periods if overlaps(period, reading.span)), None)
-    return period_of(scene, reading.span, reading.quantity)
+    return period_of(scene, reading.span, reading.quantity) or reading.period
 
 
 @cache

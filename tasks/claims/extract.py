@@ -10,13 +10,14 @@ from tasks.claims.figures import Reading, read_figures
 from tasks.claims.headlines import without_repeats
 from tasks.claims.moods import with_moods
 from tasks.claims.observers import without_observers
+from tasks.claims.paired import with_shared_precision
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.scenes import scenes_of, speaking_of
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.topics import Topics
 from tasks.claims.wording import Wording
-from tasks.claims.worthiness import is_greeting, is_question
+from tasks.claims.worthiness import is_greeting, is_question, is_supposed
 from tasks.claims.years import read_years
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import Registry
@@ -24,6 +25,8 @@ from tasks.text.sentences import split
 from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind
+
+JUST_BEFORE = 160  # characters of a sentence that says no figure between two that do
 
 
 def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
@@ -48,10 +51,10 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
         if scene.block is BlockKind.HEADLINE:
             topics.headline(acting.mentions, language)
         told = with_moods(
-            scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics)), last
+            scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics, last)), last
         )
         last = next((draft for draft in reversed(told) if draft.quantity is not None), None)
-        drafts += told
+        drafts += with_shared_precision(scene, told)
     if spelled.blocks:
         drafts += _of_tables(spelled, document, found, registry)
         drafts.sort(key=lambda draft: draft.char_start)
@@ -73,8 +76,8 @@ def _of_tables(
             yield replace(placed, attribution=credit)
 
 
-def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
-    """Read one sentence; a question claims nothing, nor does a clause that only addresses the reader.
+def _readings(scene: Scene, topics: Topics, last: DraftClaim | None) -> Iterator[Reading]:
+    """Read one sentence; a question claims nothing, nor does what addresses the reader or supposes.
 
     What a question has a figure of is what its answer tells of: «Does the X draw 900 W? No, it draws 700.»
     """
@@ -87,16 +90,25 @@ def _readings(scene: Scene, topics: Topics) -> Iterator[Reading]:
         if asked:
             topics.notice(scene, asked)
         return
-    figures = [*read_figures(scene, topics), *read_years(scene, topics)]
+    figures = [*read_figures(scene, topics, _just_told(scene, last)), *read_years(scene, topics)]
     deeds = [
         deed for deed in find_deeds(scene, topics) if not any(_says_as_much(each, deed) for each in figures)
     ]
-    readings = [each for each in (*figures, *deeds) if not is_greeting(scene, each.span)]
+    readings = [
+        each
+        for each in (*figures, *deeds)
+        if not is_greeting(scene, each.span) and not is_supposed(scene, each.span)
+    ]
     yield from readings
     for reading in figures:
         if reading.subject is not None:
             topics.measure(reading.predicate, reading.subject)
     topics.notice(scene, [reading.subject for reading in readings if reading.subject is not None])
+
+
+def _just_told(scene: Scene, last: DraftClaim | None) -> DraftClaim | None:
+    """Give the last figure where it stands in the sentence right before, or the one before that."""
+    return last if last is not None and scene.start - last.sentence.char_end <= JUST_BEFORE else None
 
 
 def _says_as_much(figure: Reading, deed: Reading) -> bool:

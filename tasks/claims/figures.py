@@ -7,6 +7,8 @@ from typing import NamedTuple
 from tasks.claims.clusters import metric_of_cluster
 from tasks.claims.counted import counted_actors, counted_group
 from tasks.claims.cues import PREDICATES
+from tasks.claims.ellipsis import told_again
+from tasks.claims.equals import said_equal
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, joined, opposed_subject, paired_subject
 from tasks.claims.metrics import Metric, choose_metric
@@ -20,14 +22,13 @@ from tasks.claims.time_spans import is_only_time
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
-from warehouse.records.claim import Mention, Quantity, Span
+from warehouse.records.claim import DraftClaim, Mention, Period, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
 PROCESS, ADJACENT = "process_node", 4
 FEW_SPEAKERS = 1000  # so many things are no people who speak, and no parts of a chip
 LONGEST_JOINT = 6  # letters of «or», «also» between a figure and a difference from another
-LONGEST_EQUATION = 40  # characters between a figure and the money it is said to equal
 
 
 class Reading(NamedTuple):
@@ -41,10 +42,14 @@ class Reading(NamedTuple):
     quantity: Quantity | None = None
     enumeration: tuple[Mention, ...] = ()
     reasons: tuple[str, ...] = ()
+    period: Period | None = None  # told before, where the sentence tells none
 
 
-def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
-    """Read the quantities of a sentence; years are read apart, ordinals and vague amounts claim nothing."""
+def read_figures(scene: Scene, topics: Topics, last: DraftClaim | None = None) -> Iterator[Reading]:
+    """Read the quantities of a sentence; years are read apart, ordinals and vague amounts claim nothing.
+
+    `last` is the last figure of the sentence before, which the first may take up.
+    """
     before: Reading | None = None
     references = [find_reference(scene, quantity) for quantity in scene.quantities]
     compared = [
@@ -55,8 +60,10 @@ def read_figures(scene: Scene, topics: Topics) -> Iterator[Reading]:
     for quantity, reference in zip(scene.quantities, references, strict=True):
         if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _is_aside(scene, quantity):
             continue
-        reading = _equated(scene, quantity, before) or _read(
-            scene, quantity, topics, reference, compared, before
+        reading = (
+            _equated(scene, quantity, before)
+            or _again(scene, quantity, reference, before or last)
+            or _read(scene, quantity, topics, reference, compared, before)
         )
         if reading is not None:
             yield reading
@@ -70,7 +77,7 @@ def _equated(scene: Scene, quantity: Quantity, before: Reading | None) -> Readin
     predicates = load_predicates().by_id
     known = predicates.get(before.predicate)
     name = known and (before.predicate if known.takes(quantity.unit) else known.worth)
-    if not name or not _said_equal(scene, before.quantity, quantity):
+    if not name or not said_equal(scene, before.quantity, quantity):
         return None
     target = before.object if predicates[name].object == "target" else None
     return before._replace(
@@ -83,15 +90,25 @@ def _equated(scene: Scene, quantity: Quantity, before: Reading | None) -> Readin
     )
 
 
-def _said_equal(scene: Scene, first: Quantity, second: Quantity) -> bool:
-    """Whether a word of equality stands beside the second sum, or it follows the first in brackets."""
-    between = scene.between(first, second)
-    if unit_class(first.unit) == CURRENCY and between.strip() in {"(", "（"}:
-        return True
-    low = max(first.char_end, second.char_start - LONGEST_EQUATION)
-    high = min(scene.clause_of(second.char_start).end, second.char_end + LONGEST_EQUATION)
-    return scene.roles.inside(scene.folded, low, second.char_start, "equals") or (
-        scene.roles.inside(scene.folded, second.char_end, high, "equals") and len(between) > 1
+def _again(
+    scene: Scene, quantity: Quantity, reference: Mention | None, before: Reading | DraftClaim | None
+) -> Reading | None:
+    """Read a figure of what the one before was of: «Last year it was 300,000»."""
+    if before is None or before.quantity is None or before.predicate not in load_predicates().by_id:
+        return None
+    metric = choose_metric(scene, quantity, None)
+    predicate = metric.predicate if metric is not None else None
+    if reference is not None or not told_again(scene, quantity, predicate, before.quantity):
+        return None
+    return Reading(
+        span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
+        kind=before.kind,
+        predicate=before.predicate,
+        subject=before.subject,
+        object=before.object,
+        quantity=quantity,
+        reasons=("subject from topic",),
+        period=before.period,
     )
 
 

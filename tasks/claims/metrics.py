@@ -1,5 +1,6 @@
 """Which metric a quantity gives: cue words near it, weighed by distance and by the fit of the unit."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tasks.claims.cues import PREDICATES, Cue
@@ -17,7 +18,7 @@ from tasks.claims.metric_fit import (
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
-from warehouse.records.claim import Quantity
+from warehouse.records.claim import Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 REACH = 160  # characters beyond which a cue says nothing about a quantity
@@ -26,6 +27,7 @@ LONGEST_APPOSITION = 12  # characters between a figure and the multiple that say
 FEW_EXPLAINING = 3  # words in brackets that may name a figure for itself: «(HBM3e memory)»
 NUMBER_WIDTH, RANK = "number_width", "rank"
 RATIO = "performance"
+JOINING = ("", " ", "-")  # between the two halves of a noun
 WORDED = {"so_much": "amount", "so_large": "size"}  # what a multiple is of by its own last words
 
 
@@ -46,8 +48,10 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     fitting = [
         cue
         for cue in scene.cues_of(PREDICATES)
-        if may_mean(scene, cue, quantity, compared) and not _names_counted(cue, quantity)
+        if may_mean(scene, cue, quantity, compared)
+        and not (_names_counted(cue, quantity) or _counts_speakers(scene, cue, quantity))
     ]
+    fitting = [cue for cue in fitting if not _is_headed(scene, cue, fitting)]
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
     ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):
@@ -62,6 +66,32 @@ def _is_explained(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
     opened = scene.folded.rfind("(", scene.start, cue.start)
     inside = closed >= 0 and opened >= 0 and ")" not in scene.folded[opened : cue.start]
     return inside and len(scene.folded[opened:closed].split()) > FEW_EXPLAINING
+
+
+def _counts_speakers(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a counted noun behind a figure is of those who say it: «300,000 last year, the people said»."""
+    spoken = Span(char_start=cue.start, char_end=cue.end)
+    return (
+        cue.start >= quantity.char_end
+        and bool(load_predicates().by_id[cue.key].nouns)
+        and scene.speaks(spoken)
+    )
+
+
+def _is_headed(scene: Scene, cue: Cue, others: Sequence[Cue]) -> bool:
+    """Whether another specification right before a word says which is meant: «NVLink bandwidth»."""
+    return _is_specification(cue) and any(
+        other.key != cue.key
+        and other.start < cue.start
+        and cue.start >= other.end
+        and scene.folded[other.end : cue.start] in JOINING
+        and _is_specification(other)
+        for other in others
+    )
+
+
+def _is_specification(cue: Cue) -> bool:
+    return load_predicates().by_id[cue.key].kind is ClaimKind.SPECIFICATION
 
 
 def _names_counted(cue: Cue, quantity: Quantity) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from tasks.claims.modality_limits import outcomes
 from tasks.claims.modality_patterns import lexicon_of, replaced
 from tasks.claims.phrases import same_thing
+from tasks.claims.quantities.changes import change_table
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import CURRENCY, unit_class
@@ -72,6 +73,8 @@ def _mood(scene: Scene, draft: DraftClaim, before: DraftClaim | None) -> Modalit
     if before is None:
         return None
     if before.char_start < scene.start:
+        if change_table(str(scene.language)).is_base(scene.folded, draft.char_start):
+            return None  # «That would be up from 300,000»: it was so before
         return before.modality if _goes_on(scene, draft, before) else None
     between = scene.text[before.char_end : draft.char_start]
     if BRACKET.fullmatch(between) and _translates(draft, before):

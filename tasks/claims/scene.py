@@ -10,12 +10,14 @@ from tasks.claims.attribution import Credit
 from tasks.claims.clauses import Clause, split_clauses
 from tasks.claims.cues import DEEDS, Cue
 from tasks.claims.modality_scope import Analysis, analysed
-from tasks.claims.ownership import is_kin_of_next, makes_last, owns_next, phrase_start
+from tasks.claims.ownership import is_kin_of_next, is_owner, makes_last, owns_next, phrase_start
 from tasks.claims.roles import RoleWords
 from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Period, Quantity, Span
-from warehouse.records.vocabulary import BlockKind, Language, Unit
+from warehouse.records.vocabulary import BlockKind, EntityKind, Language, Unit
 
+PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
+LONGEST_GENITIVE = 12
 NEARBY = 250  # characters; what stands farther off is left to the topic chain
 
 
@@ -127,13 +129,36 @@ class Scene:
 
     @cached_property
     def free_names(self) -> tuple[Mention, ...]:
-        """The names that may fill a role; of «Nvidia's H100» only the H100."""
+        """The names that may fill a role: the H100 of «Nvidia's H100», of «the H100's NVLink bandwidth»."""
+        acting = [name for name in self.mentions if not self._only_names_metric(name)]
         return tuple(
             name
-            for name in self.mentions
-            if not owns_next(self.folded, self.mentions, self.roles, name)
-            and not makes_last(self.folded, self.mentions, self.roles, name)
-            and not is_kin_of_next(self.folded, self.mentions, self.roles, name)
+            for name in acting
+            if not owns_next(self.folded, acting, self.roles, name)
+            and not makes_last(self.folded, acting, self.roles, name)
+            and not is_kin_of_next(self.folded, acting, self.roles, name)
+        )
+
+    def _only_names_metric(self, name: Mention) -> bool:
+        """Whether a chip's link only says which of its figures is told: «the H100's NVLink bandwidth»."""
+        if name.kind is not EntityKind.SOFTWARE:
+            return False
+        nouns = [
+            cue.end
+            for cue in self.cues_of("predicates")
+            if name.char_start <= cue.start <= name.char_end + 1 and cue.end > name.char_end
+        ]
+        return bool(nouns) and any(
+            self._has(other, name, nouns[0]) for other in self.mentions if other.kind in PRODUCTS
+        )
+
+    def _has(self, product: Mention, link: Mention, end: int) -> bool:
+        """Whether a product owns what a phrase from a name to `end` tells: before it, or behind an «of»."""
+        if product.char_end <= link.char_start:
+            return is_owner(self.between(product, link), traits_of(self.language))
+        between = self.folded[end : product.char_start]
+        return len(between) <= LONGEST_GENITIVE and (
+            between.strip() in self.roles.words["genitive_article"] or self.roles.between_is_of(between)
         )
 
     def free_names_near(self, figure: Span) -> tuple[Mention, ...]:

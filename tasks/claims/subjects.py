@@ -21,6 +21,7 @@ from tasks.claims.phrases import (
 from tasks.claims.quantities.carried import carrying
 from tasks.claims.references import fronted_reference
 from tasks.claims.scene import Scene, overlaps
+from tasks.claims.together import counted_subject
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate, sized
 from tasks.entities.described import is_described
@@ -56,9 +57,9 @@ def assign(
     and 6 TB/s» none is the H200's.
     """
     predicate = sized(predicate, quantity)
-    system = _named_with(scene, quantity)
-    if system is not None:
-        return Roles(system, None)
+    counted_with = _named_with(scene, quantity) or counted_subject(scene, quantity, predicate)
+    if counted_with is not None:
+        return Roles(counted_with, None)
     agent = _agent_of_swap(scene, quantity)
     if agent is not None:
         return Roles(agent, _subject(scene, quantity, predicate, agent))

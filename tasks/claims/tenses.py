@@ -7,6 +7,7 @@
 import re
 from typing import NamedTuple
 
+from tasks.claims.cues import fold
 from tasks.claims.modality import ModalityReading, has_release, is_supposed
 from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.modality_readings import Moods
@@ -65,6 +66,8 @@ def timed(
     supposed = mood.modality is Modality.HEDGED and is_supposed(mood, scene.language)
     if quantity is None:
         return mood.modality
+    if _is_base(scene, span, quantity) and mood.modality is Modality.HEDGED and _would(mood, scene):
+        return Modality.ASSERTED  # «that would be up from 300,000»
     if (supposed or mood.modality in AHEAD) and _has_happened(scene, span, quantity, period, mood):
         return Modality.ASSERTED
     if period is None:
@@ -76,6 +79,12 @@ def timed(
     if supposed:
         return Modality.FORECAST if _on_market(scene, span) else Modality.PLANNED
     return _to_come(scene, span, quantity, period, mood.modality)
+
+
+def _would(mood: ModalityReading, scene: Scene) -> bool:
+    """Whether nothing but a conditional mood hedges a figure."""
+    conditional = frozenset(lexicon_of(scene.language).conditional)
+    return bool(mood.cues) and all(fold(cue) in conditional for cue in mood.cues)
 
 
 def _is_open(scene: Scene, span: Span, period: Period) -> bool:

@@ -1,7 +1,7 @@
 """What a text is about so far: the topic chain that a sentence without a subject falls back on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tasks.claims.clauses import ClauseRole
@@ -12,7 +12,7 @@ from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility, is_part
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind, Language
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Language
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 AT_ONCE = 1  # sentences within which a country is still told of
@@ -116,7 +116,17 @@ class Topics:
         for name in self._at_once():
             if known.get(name) is predicate:
                 return self._measured[name][1]
+        if predicate.kind is ClaimKind.SPECIFICATION:
+            return next(self._specified(known), None)
         return None
+
+    def _specified(self, known: Mapping[str, Predicate]) -> Iterator[Mention]:
+        """Give the hardware of which the sentence before told another specification."""
+        for name in self._at_once():
+            measured = self._measured[name][1]
+            told = name in known and known[name].kind is ClaimKind.SPECIFICATION
+            if told and measured.kind in HARDWARE and measured.entity_ids:
+                yield measured
 
     def _at_once(self) -> Iterator[str]:
         """Give what the sentence before told figures of; the latest are the last in the memory."""

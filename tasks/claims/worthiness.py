@@ -7,6 +7,7 @@ from pydantic import RootModel
 from tasks.claims.figures import Reading
 from tasks.claims.lexicons import load_shared
 from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
 from warehouse.records.claim import Period, Span
 from warehouse.records.vocabulary import ClaimKind, Comparator, Modality
 
@@ -44,6 +45,18 @@ def is_greeting(scene: Scene, span: Span) -> bool:
 def is_question(scene: Scene) -> bool:
     """Whether the sentence asks."""
     return scene.folded[scene.start : scene.end].rstrip(CLOSERS).endswith(("?", "？"))
+
+
+def is_supposed(scene: Scene, span: Span) -> bool:
+    """Whether a clause supposes what is not so: «Had it 80 GB, …», «Wenn er … hätte», 如果当初有80GB."""
+    clause = scene.clause_of(span.char_start)
+    opening = len(scene.folded[clause.start : clause.end].lstrip(' \n"“„«「'))
+    start, end = clause.end - opening, clause.end
+    roles, folded = scene.roles, scene.folded
+    first = scene.folded[scene.start : start].strip() == "" and roles.opens(folded, start, "supposed_first")
+    if first or not roles.opens(folded, start, "supposing"):
+        return first
+    return roles.inside(folded, start, scene.end if traits_of(scene.language).unspaced else end, "supposed")
 
 
 def _holding(claim: Reading, modality: Modality, *, credited: bool, dated: bool) -> set[str]:

@@ -9,6 +9,7 @@ from tasks.verdicts.dates import day_of
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.maxima import against_maximum
 from tasks.verdicts.normal import normalised
+from tasks.verdicts.parties import Parties, named_otherwise
 from tasks.verdicts.propositions import level_of
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.relations import Kinship
@@ -16,7 +17,15 @@ from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Evidence
-from warehouse.records.vocabulary import AttributionLabel, Comparator, EvidenceKind, Modality, Stance
+from warehouse.records.vocabulary import (
+    AttributionLabel,
+    AttributionScope,
+    Comparator,
+    EntityKind,
+    EvidenceKind,
+    Modality,
+    Stance,
+)
 
 SECOND_HAND = "another report of the statement"
 FULL_DAY = len("2025-02-04")
@@ -36,7 +45,8 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     """The attribution verdict and the passage it rests on.
 
     `confirmed` if any credited one said it, `distorted` if only something that differs is at hand in
-    their own documents, `not_found` if their documents on the matter do not say it.
+    their own documents, `not_found` if their documents on the matter do not say it. Of what a credit of
+    another sentence is carried over to, only another value of the same is a distortion.
     """
     credited = _credited(claim, context)
     elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
@@ -51,14 +61,23 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
             continue  # what others report of a speaker does not show that the credited outlet said so
         if not _differences(reading, passage.reading, context):
             return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, "says the same"),)
+    carried = _is_carried_over(claim)
     own = [passage for passage in near if passage.first_hand]
+    if carried:  # the text may have from elsewhere what it does not credit in its own sentence
+        own = [passage for passage in own if _only_value_differs(reading, passage.reading)]
     if own:
         told = min((_differences(reading, each.reading, context) for each in own), key=len)
         passage = next(each for each in own if _differences(reading, each.reading, context) == told)
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, "; ".join(told)),)
-    if any(passage.first_hand for passage in passages):
+    if any(passage.first_hand for passage in passages) and not carried:
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
+
+
+def _is_carried_over(claim: Claim) -> bool:
+    """Whether a sentence before the claim's gives its credit; one behind points back («Das berichtet …»)."""
+    before = claim.attribution_start is not None and claim.attribution_start < claim.sentence_start
+    return claim.attribution_scope is AttributionScope.CARRIED and before
 
 
 def _relayed(claim: Claim, context: Context) -> bool:
@@ -181,12 +200,30 @@ def _differences(claim: Reading, passage: Reading, context: Context) -> list[str
         found.append(_other_mood(claim, passage))
     if claim.denied != passage.denied:
         found.append("one affirms what the other denies")
+    party = named_otherwise(_where(claim), _where(passage))
+    if party is not None:
+        found.append(f"it tells it of {_worded(party)}")
     dropped = passage.conditions.stated().items() - claim.conditions.stated().items()
     scoped = context.rules.comparing.scoped.get(claim.predicate, frozenset())
     lost = sorted(f"{name} {value}" for name, value in dropped if name in scoped)
     if lost:
         found.append(f"it holds for {', '.join(lost).replace('_', ' ')}")
     return found
+
+
+def _where(reading: Reading) -> Parties:
+    """Of whom and where a reading is, its region with them."""
+    region = reading.conditions.region
+    return reading.parties | ({(EntityKind.PLACE, region)} if region else set())
+
+
+def _only_value_differs(claim: Reading, passage: Reading) -> bool:
+    return (
+        claim.predicate == passage.predicate
+        and claim.denied == passage.denied
+        and _firmness(claim) == _firmness(passage)
+        and claim.when == passage.when
+    )
 
 
 def _other_mood(claim: Reading, passage: Reading) -> str:

@@ -8,10 +8,18 @@ from itertools import pairwise
 from tasks.verdicts.comparatives import Way, is_times_less, way_of
 from tasks.verdicts.intervals import Interval, below, difference, negative, reciprocal, shifted
 from tasks.verdicts.parties import parties_of
-from tasks.verdicts.qualifiers import is_earlier, is_share_of_part, is_total, qualifiers_of, rate_of
+from tasks.verdicts.qualifiers import (
+    is_earlier,
+    is_of_variant,
+    is_share_of_part,
+    is_total,
+    qualifiers_of,
+    rate_of,
+)
 from tasks.verdicts.reading import Reading, Value, of_claim
 from tasks.verdicts.relations import Term
 from tasks.verdicts.rules import Rules, Wording
+from tasks.verdicts.together import with_several
 from tasks.verdicts.versions import versions_of
 from tasks.verdicts.wording import (
     direction_of,
@@ -57,7 +65,7 @@ def of_claims(claims: Sequence[Claim], rules: Rules) -> dict[str, Reading]:
                 _join(readings, first, second)
             elif _levels(first, second) and earlier == (False, True):
                 _join(readings, second, first)
-    return readings
+    return with_several(readings, claims, rules)
 
 
 def _with_parties(claim: Claim, rules: Rules) -> Reading:
@@ -85,7 +93,8 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
         reading = replace(reading, modality=Modality.ASSERTED, polarity=Polarity.POSITIVE)
     parts, total = qualifiers_of(claim, wording), is_total(claim, wording)
     versions = versions_of(claim.sentence, wording)
-    return replace(reading, value=value, parts=parts, total=total, versions=versions)
+    variant = is_of_variant(claim, wording)
+    return replace(reading, value=value, parts=parts, total=total, versions=versions, variant=variant)
 
 
 def _as_change(value: Value, claim: Claim, wording: Wording) -> Value:

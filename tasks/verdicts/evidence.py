@@ -49,7 +49,9 @@ def _physics(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence
 
 
 def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
-    pieces = []
+    pieces: list[Evidence] = []
+    if reading.predicate in context.rules.comparing.undescribed and reading.object is None:
+        return pieces  # of two deeds that nobody describes, none is known to be the other
     for other in context.origins.telling(claim):
         compared = compare(reading, context.index.readings[other.claim_id], context.relations, context.rules)
         if compared.comparable:

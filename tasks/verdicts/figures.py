@@ -10,6 +10,7 @@ from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_figure
 from tasks.verdicts.rounding import as_rounded
 from tasks.verdicts.stance import compare
+from tasks.verdicts.together import of_one, of_one_group, times
 from tasks.verdicts.units import interval_in_words
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ReferenceFigure
@@ -37,14 +38,16 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     """What the reference figures say: one piece for each variant and set of conditions, and their span."""
     if claim.subject_id is None or reading.object is not None or reading.value is None:
         return []
-    if reading.value.change == "by":  # a difference from another, or from before
+    if reading.value.change in ("by", "from"):  # a difference from another, or what was before
         return []
     own = own_origin(claim, context)
+    reading = of_one(of_one_group(reading, context.rules))
+    unit = reading.value.unit if reading.value else None
     figures = [
-        figure
+        times(figure, reading.several)
         for figure in context.reference.figures_of(claim.subject_id, reading.predicate)
         if not context.rules.weights.withholding_flags.intersection(figure.flags)
-        and figure.unit == reading.value.unit
+        and figure.unit == unit
         and origin_of(figure, context) != own
     ]
     groups: dict[Group, list[ReferenceFigure]] = defaultdict(list)
@@ -55,9 +58,10 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     if reading.denied and _refuted(pieces):  # what one variant has is not what the thing lacks
         pieces = [_open(each) if each.stance is Stance.SUPPORTS else each for each in pieces]
     span = _span_piece(reading, figures, context)
-    if span is None and not reading.denied:
+    untold = reading.several is not None and not reading.total  # it may be what each of them has
+    if untold or (span is None and not reading.denied):
         pieces = [_open(each) if each.stance is Stance.REFUTES else each for each in pieces]
-    return pieces if span is None or _refuted(pieces) else [*pieces, span]
+    return pieces if span is None or untold or _refuted(pieces) else [*pieces, span]
 
 
 def _withheld(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
@@ -92,7 +96,7 @@ def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], conte
     kept = sharp or best
     highest = reading.predicate in rules.comparing.maximum.metrics
     value = Value(agreed(_intervals(kept)), kept[0].unit, _comparator(kept), maximum=highest)
-    read = replace(of_figure(kept[0], context.reference), value=value)
+    read = replace(of_figure(kept[0], context.reference), value=value, several=reading.several)
     evidence = normalised(read, context.relations, rules)
     tolerance = _tolerance(reading, context)
     compared = compare(reading, evidence, context.relations, rules, tolerance)
@@ -123,7 +127,7 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     may_be_meant = _sharp([figure for figure in figures if _may_be_meant(figure, reading, context)])
     factual = Modality.ASSERTED in context.rules.comparing.modality[reading.modality]
     of_part = bool(reading.parts - context.rules.loose_parts)
-    if value is None or reading.denied or of_part or not may_be_meant or not factual:
+    if value is None or reading.denied or reading.variant or of_part or not may_be_meant or not factual:
         return None
     span = hull(_intervals(may_be_meant))
     silent = reading.predicate == "peak_compute" and reading.conditions.sparsity is None

@@ -40,6 +40,15 @@ def other_party(claim: Parties, evidence: Parties) -> str | None:
     return None
 
 
+def named_otherwise(claim: Parties, evidence: Parties) -> str | None:
+    """Who or where the evidence is of, where both name one and none of the claim's is among them."""
+    for kind in KINDS:
+        mine, theirs = ({key for each, key in side if each is kind} for side in (claim, evidence))
+        if mine and theirs and not mine & theirs:
+            return ", ".join(sorted(theirs))
+    return None
+
+
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     """From the last break before a number to the next behind it."""
     first = max((match.end() for match in _BREAK.finditer(sentence, 0, start)), default=0)

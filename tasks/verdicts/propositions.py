@@ -50,7 +50,9 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         of_parts(claim, evidence, rules),
         _versions(claim, evidence),
         _parties(claim, evidence),
+        _several(claim, evidence),
         _manifold(claim, relations, rules),
+        _variant(claim, evidence),
     )
     return replace(_narrowest(steps), swapped=roles.swapped)
 
@@ -208,6 +210,22 @@ def _parties(claim: Reading, evidence: Reading) -> Match:
     """What one party gets, or what is in one place, says nothing about another, nor about all of them."""
     other = other_party(claim.parties, evidence.parties)
     return Match("open", f"only one of the two is about {other}", apart=True) if other else BOTH
+
+
+def _several(claim: Reading, evidence: Reading) -> Match:
+    """What several chips have together is nothing that one has, nor what another number of them has."""
+    if claim.several == evidence.several:
+        return BOTH
+    told = " against ".join(
+        "one" if each.several is None else f"{each.several:g}" for each in (evidence, claim)
+    )
+    return Match("open", f"they are not of as many together: {told}")
+
+
+def _variant(claim: Reading, evidence: Reading) -> Match:
+    """What one variant has does not gainsay what another has."""
+    told = claim.variant or evidence.variant
+    return Match("support", "only one variant is meant, beside others") if told else BOTH
 
 
 def _manifold(claim: Reading, relations: Relations, rules: Rules) -> Match:

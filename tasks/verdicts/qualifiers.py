@@ -19,6 +19,8 @@ _NAME = re.compile(
 _PERIOD = re.compile(r"[qhfy]{1,2}[1-9]|fy\d+")
 
 
+_NOUN_BETWEEN = re.compile(r"[\s-]*(?:[^\W\d_]{1,12}[\s-]+|[^\W\d_]{0,2})?")
+
 EACH = "each"
 
 
@@ -66,6 +68,19 @@ def rate_of(claim: Claim, wording: Wording) -> str | None:
 def is_total(claim: Claim, wording: Wording) -> bool:
     """Whether the sentence adds up what several have: «xAI and Oracle together», 合计."""
     return _one_of(wording, "together").search(claim.sentence.casefold()) is not None
+
+
+def is_of_pair(claim: Claim, wording: Wording) -> bool:
+    """Whether the clause says that two have the figure together: «188 GB of memory per pair»."""
+    return _one_of(wording, "pair").search(_clause(claim, wording)) is not None
+
+
+def is_of_variant(claim: Claim, wording: Wording) -> bool:
+    """Whether the figure only tells one variant from others: «the 64 GB version», 「64GB显存版」."""
+    end = max(0, claim.char_start - claim.sentence_start) + len(claim.quote)
+    after = claim.sentence[end : end + wording.reach].casefold()
+    found = _one_of(wording, "variant").search(after)
+    return found is not None and _NOUN_BETWEEN.fullmatch(after[: found.start()]) is not None
 
 
 def is_earlier(claim: Claim, wording: Wording) -> bool:

@@ -99,7 +99,9 @@ class When:
 class Reading:
     """One statement with typed parts. `listed` are the items of the list that spells it out.
 
-    `parts` say of what part of its subject a value is, where the words do; a `total` adds up several.
+    `parts` say of what part of its subject a value is, where the words do; a `total` adds up several, and
+    `several` tells how many of its subject.
+    It is of a `variant` where the value only tells one from others («the 64 GB version»).
     `versions` are those of what it was measured with, `parties` to whom, for whom or where it is.
     """
 
@@ -114,6 +116,8 @@ class Reading:
     listed: tuple[str, ...] = ()
     parts: frozenset[str] = frozenset()
     total: bool = False
+    several: float | None = None
+    variant: bool = False
     versions: Versions = frozenset()
     parties: Parties = frozenset()
 

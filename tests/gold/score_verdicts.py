@@ -63,10 +63,11 @@ class Outcome:
 
 def outcomes(path: Path = GOLD) -> list[Outcome]:
     """Judge every case."""
-    return [_outcome(case) for case in parse_yaml(path.read_text(encoding="utf-8"))]
+    return [outcome_of(case) for case in parse_yaml(path.read_text(encoding="utf-8"))]
 
 
-def _outcome(case: dict) -> Outcome:
+def outcome_of(case: dict) -> Outcome:
+    """Judge one case."""
     asked = case["claim"]
     documents = [_document(number, each) for number, each in enumerate(case["documents"], start=1)]
     claims = [claim for document in documents for claim in _claims(document)]

@@ -191,6 +191,8 @@ def _points_back(page: Page, index: int, credit: Credit) -> bool:
     """«Das berichtet die Zeitung.», «“…。”某公司合伙人王海表示。»: the sentence credits the one before it."""
     figures = any(map(str.isdigit, "".join(page.text[start:end] for start, end in credit.content)))
     told = sum(page.length(*stretch) for stretch in credit.content)
+    if credit.citing is not None:  # «unter Berufung auf informierte Kreise» tells nothing besides
+        told -= page.length(*credit.citing)
     quoted = is_quoted(page, page.sentences[index - 1]) and not parted(page, index)
     closing = quoted and credit.attribution.char_end >= page.sentences[index][1] - 2
     return not figures and (closing or told < (2 if page.is_han else 3))

@@ -107,8 +107,14 @@ class Page:
         return self._mentions[max(0, high - limit) : high][::-1]
 
     def cues_in(self, start: int, end: int, family: str) -> list[Cue]:
-        """Give the words of one family in `[start, end)`, those that only hide others left out."""
-        return [cue for cue in self.cues.of(family, start, end) if cue.key not in HIDING]
+        """Give the words of one family in `[start, end)`, none that hides others or ends a place's name."""
+        places = [name for name in self.names_in(start, end) if name.kind is EntityKind.PLACE]
+        return [
+            cue
+            for cue in self.cues.of(family, start, end)
+            if cue.key not in HIDING
+            and not any(name.char_start < cue.start and cue.end <= name.char_end for name in places)
+        ]
 
     def is_observer(self, mention: Mention) -> bool:
         """Whether a name is that of a research house, a bank or an outlet: what it counts is a credit."""
