@@ -65,7 +65,9 @@ def _follows_noun(scene: Scene, name: Mention) -> bool:
         return False
     piece = scene.clauses[index - 1]
     phrase = scene.folded[piece.start : piece.end].strip(" ,，\n")
-    if len(phrase.split()) > LONGEST_PHRASE or not scene.roles.ends(phrase, "apposed"):
+    kin = name.kind is EntityKind.ORGANISATION and scene.roles.ends(phrase, "kin_between")
+    if len(phrase.split()) > LONGEST_PHRASE or not (kin or scene.roles.ends(phrase, "apposed")):
         return False
     hung = scene.roles.opens(scene.folded, piece.start, "oblique_before")
-    return not (hung or scene.roles.inside(scene.folded, piece.start, piece.end, "reference_before"))
+    before_noun = piece.start + scene.folded[piece.start : piece.end].rstrip(" ,，\n").rfind(" ")
+    return not (hung or scene.roles.inside(scene.folded, piece.start, before_noun, "reference_before"))

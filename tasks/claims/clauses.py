@@ -153,10 +153,11 @@ def _words(language: Language) -> _Words:
         if getattr(lexicon, name)
     )
     anywhere = _alternation(lexicon.anywhere, language) if lexicon.anywhere else None
+    standing = f"(?!{_alternation(lexicon.standing, language)})" if lexicon.standing else ""
     return _Words(
         language=language,
         at_start=re.compile(alternatives),
-        anywhere=re.compile(rf"\s{anywhere}", re.IGNORECASE) if anywhere else None,
+        anywhere=re.compile(rf"\s{standing}{anywhere}", re.IGNORECASE) if anywhere else None,
         speech=speech_verbs(language) | intention_verbs(language),
         standing=tuple(f" {phrase}" for phrase in lexicon.standing),
         subjects=frozenset(lexicon.subject),

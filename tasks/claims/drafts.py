@@ -5,6 +5,7 @@ from functools import cache
 from pydantic import RootModel
 
 from tasks.claims.attribution import Credit, credit_at
+from tasks.claims.ceilings import is_turned, turned
 from tasks.claims.conditions import read_conditions
 from tasks.claims.cues import fold
 from tasks.claims.dating import period_of
@@ -27,9 +28,12 @@ class Actors(RootModel[frozenset[str]]):
 def draft_of(scene: Scene, reading: Reading, watched: frozenset[int] = frozenset()) -> DraftClaim:
     """Complete a reading; `watched` are where the credits begin that name somebody who only watches."""
     span = reading.span
+    bounding = is_turned(scene, reading.quantity)
+    if bounding and reading.quantity is not None:
+        reading = reading._replace(quantity=turned(reading.quantity))
     credit = credit_at(scene.credits, span.char_start)
     teller = _teller(scene, credit, watched)
-    mood = _modality(scene, reading, credit, teller)
+    mood = _modality(scene, reading, credit, teller, bounding=bounding)
     period = _period(scene, reading)
     modality = timed(scene, span, reading.quantity, period, mood, teller)
     score, reasons = rate(scene, reading, modality, period, credited=credit is not None)
@@ -65,7 +69,9 @@ def _teller(scene: Scene, credit: Credit | None, watched: frozenset[int]) -> Tel
     return Teller(watching=watching, guessing=credit.opinion)
 
 
-def _modality(scene: Scene, reading: Reading, credit: Credit | None, teller: Teller) -> ModalityReading:
+def _modality(
+    scene: Scene, reading: Reading, credit: Credit | None, teller: Teller, *, bounding: bool
+) -> ModalityReading:
     span = reading.span
     context = ModalityContext(
         sentence=(scene.start, scene.end),
@@ -75,6 +81,7 @@ def _modality(scene: Scene, reading: Reading, credit: Credit | None, teller: Tel
         dating=reading.quantity is not None and reading.quantity.unit == Unit.YEAR,
         acting=reading.quantity is not None and reading.quantity.noun_id in _actors(),
         watched=teller.watching,
+        bounding=bounding,
         specified=reading.quantity is not None and reading.quantity.unit in LAID_DOWN,
     )
     return read_modality(scene.text, (span.char_start, span.char_end), scene.language, context)

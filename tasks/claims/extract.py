@@ -12,7 +12,7 @@ from tasks.claims.moods import with_moods
 from tasks.claims.observers import without_observers
 from tasks.claims.paired import with_shared_precision
 from tasks.claims.phrases import same_thing
-from tasks.claims.scene import Scene
+from tasks.claims.scene import Scene, overlaps
 from tasks.claims.scenes import scenes_of, speaking_of
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.topics import Topics
@@ -24,7 +24,7 @@ from tasks.entities.registry import Registry
 from tasks.text.sentences import split
 from warehouse.records.claim import DraftClaim
 from warehouse.records.source import Document
-from warehouse.records.vocabulary import AttributionScope, BlockKind
+from warehouse.records.vocabulary import AttributionScope, BlockKind, ClaimKind
 
 JUST_BEFORE = 160  # characters of a sentence that says no figure between two that do
 
@@ -112,5 +112,10 @@ def _just_told(scene: Scene, last: DraftClaim | None) -> DraftClaim | None:
 
 
 def _says_as_much(figure: Reading, deed: Reading) -> bool:
-    """Whether a figure has the roles of a deed, and so says it too: «15 makers adapted to DeepSeek»."""
+    """Whether a figure has the roles of a deed, and so says it too: «15 makers adapted to DeepSeek».
+
+    Of a trend its figure says as much: «demand for … is set to grow by 62 percent».
+    """
+    if deed.kind is ClaimKind.FORECAST and overlaps(figure.span, deed.span):
+        return True
     return same_thing(figure.subject, deed.subject) and same_thing(figure.object, deed.object)

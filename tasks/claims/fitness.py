@@ -5,7 +5,7 @@ from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_co
 from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.holders import is_no_holder, names_title
 from tasks.claims.measured import owns_metric
-from tasks.claims.mere_parts import in_oblique_list, makes_counted, takes_money
+from tasks.claims.mere_parts import in_oblique_list, makes_counted, only_speaks, takes_money
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
@@ -141,7 +141,8 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
     worth, before = 0.0, mention.char_end <= quantity.char_start
     if scene.speaks(mention) and not scene.speaks(quantity):
         voice = TAKEN_UP if is_taken_up(scene, quantity, mention) else VOICE
-        worth += HUNG if is_described(mention) else voice if _is_party(mention) else UNWANTED
+        mute = is_described(mention) or only_speaks(scene, quantity, mention)
+        worth += HUNG if mute else voice if _is_party(mention) else UNWANTED
     if is_described(mention) and not before and not attached(scene, quantity, mention):
         worth += TRAILING
     if is_inserted(scene, quantity, mention):

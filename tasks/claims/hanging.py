@@ -4,7 +4,7 @@ from tasks.claims.phrases import is_level
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate
-from tasks.entities.described import is_described, is_part
+from tasks.entities.described import is_described, is_part, is_portioned
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
@@ -25,7 +25,7 @@ def only_described(scene: Scene, quantity: Quantity, predicate: Predicate, menti
 def _hangs(scene: Scene, mention: Mention) -> bool:
     """Whether it hangs on another preposition than «of», or is an object: «in the market», «den Markt»."""
     start = scene.phrase_start(mention)
-    if scene.before(start, "of"):
+    if scene.before(start, "of") or is_portioned(mention):
         return False
     strung = traits_of(scene.language).strung_clauses and not is_part(mention)
     if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:

@@ -1,4 +1,4 @@
-"""Names with another part in a sentence than its subject: makers, takers of money, ends of lists."""
+"""Names with another part in a sentence than its subject: makers, takers of money, voices, ends of lists."""
 
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
@@ -22,6 +22,14 @@ def takes_money(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     return later and sum_of_money and scene.before(scene.phrase_start(mention), "into_before")
 
 
+def only_speaks(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether who speaks tells of others: a person who means no «he», who asked («analysts polled by X»)."""
+    if scene.before(scene.phrase_start(mention), "agent_before"):
+        return True
+    told = scene.folded[mention.char_end : quantity.char_start].split()
+    return mention.kind is EntityKind.PERSON and set(told).isdisjoint(scene.roles.words["taken_up"])
+
+
 def in_oblique_list(scene: Scene, mention: Mention) -> bool:
     """Whether a name ends a list that hangs on a preposition: «mit Bosch, Infineon und NXP»."""
     before = [name for name in scene.mentions if name.char_end <= mention.char_start]
@@ -30,7 +38,7 @@ def in_oblique_list(scene: Scene, mention: Mention) -> bool:
         between = scene.between(name, last).strip()
         if name.kind is not mention.kind or not scene.roles.between_is_joiner(between):
             return False
-        if last is mention and not (between.isalnum() or _is_joined_on(scene, mention)):
+        if last is mention and not (between.replace(" ", "").isalnum() or _is_joined_on(scene, mention)):
             return False  # «With Nvidia, AMD …»
         if scene.before(scene.phrase_start(name), "oblique_before"):
             return True

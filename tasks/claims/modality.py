@@ -88,6 +88,7 @@ def _readings(
         (modality, cue)
         for cue in scope.cues
         if not (where.acting and cue.key in INTENTIONS and cue.start >= claim[1])
+        and not (where.bounding and cue.key == "negate" and cue.end <= claim[0])
         and not _computes(analysis, cue, where)
         for modality in [scope.reading(cue, where)]
         if modality

@@ -64,7 +64,7 @@ class ModalityContext(NamedTuple):
     `analysis` is that of the sentence, where it is known. `acting`: whether the claim counts those who may
     plan and expect something; `dating`: whether it is a time; `watched`: whether somebody tells it who only
     watches (an analyst), so that what others will do is a forecast; `specified`: whether it is in a unit of
-    what makers lay down (bytes, watts).
+    what makers lay down (bytes, watts); `bounding`: whether a negation before it only turns its bound.
     """
 
     sentence: tuple[int, int]
@@ -75,6 +75,7 @@ class ModalityContext(NamedTuple):
     dating: bool = False
     watched: bool = False
     specified: bool = False
+    bounding: bool = False
 
 
 class Scope:

@@ -85,8 +85,9 @@ class RoleWords:
         return self._without_article(words) in (*self.words["of"], *self.words["owner_after"])
 
     def between_is_joiner(self, between: str) -> bool:
-        """Whether the text between two names only joins them: «A and B», «A、B»."""
-        return between.strip() in self.words["list_joiner"]
+        """Whether the text between two names only joins them: «A and B», «the A and the B», «A、B»."""
+        bare, joiners = between.strip(), self.words["list_joiner"]
+        return bare in joiners or self._without_article(bare) in joiners
 
     def is_of_maker(self, between: str) -> bool:
         """Whether the text between a product and a name makes the name its maker: «H800 von Nvidia»."""

@@ -6,6 +6,7 @@ Such a noun phrase is a mention without an entity: better left as written than r
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.entities.describing import (
     DESCRIBED,
@@ -49,7 +50,21 @@ def find_described(text: str, language: Language, named: Sequence[Mention] = ())
             place = bisect_left(starts, phrase.char_start)
             earlier = named[place - 1] if place else None
             found.append(_of_name(text, phrase, earlier, language))
-    return [_in_english(phrase, language) for phrase in _facilities_again(text, found, language)]
+    bearers = _without_measured(text, found, language)
+    return [_in_english(phrase, language) for phrase in _facilities_again(text, bearers, language)]
+
+
+def _without_measured(text: str, found: Sequence[Mention], language: Language) -> list[Mention]:
+    """Leave out what is only measured of whom the next phrase names: «demand from data centers»."""
+    joins = grammar(language).joins
+    measured = {
+        phrase.char_start
+        for phrase, behind in pairwise(found)
+        if behind.reason == PORTIONED
+        and phrase.reason == DESCRIBED
+        and text[phrase.char_end : behind.char_start].strip() in joins
+    }
+    return [phrase for phrase in found if phrase.char_start not in measured]
 
 
 def _in_english(phrase: Mention, language: Language) -> Mention:

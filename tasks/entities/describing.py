@@ -105,14 +105,18 @@ class Grammar:
         self._portions = _closing(capitalised(words.portions), ("", " "))
         article = rf"(?:(?:{either(capitalised(words.determiners))}){gap})?" if spaced else ""
         self._sentence = re.compile(rf"(?:^|[.!?:。！？：][{QUOTES}]? ?|\n)[{QUOTES}]?{article}$")
+        frames = either(capitalised(reference_words(language).oblique_before))
+        frame = rf"(?:^|[.!?\n] ?)(?:{frames}) [^,.;:!?\n]{{1,60}}, (?:{article})$"
+        self._framed = re.compile(frame if spaced and not traits.verb_second else r"(?!)")
         self._clause = re.compile(r"(?:^|[。；，,;\n：:])\s*$")
-        name = r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?"
+        name = r"[A-ZÄÖÜ](?!\w*-[a-zäöü])[\w-]+(?: [A-ZÄÖÜ][\w-]+)?"  # of «AI-focused sites» no name
         self._origin = re.compile(rf" (?:{either(words.origins)}) {name}")
         nouns = either((*reference_words(language).chip_nouns, *words.scoped))
         self._scope = re.compile(
             rf" (?:{either(words.scopes)}) (?:(?:{modifiers}|\w+-)[ ]?){{0,3}}(?:{nouns}){tail}"
         )
         copulas = either(words.copulas)
+        self.joins = frozenset((*words.origins, *words.scopes))
         self.copula = re.compile(
             rf" (?:{copulas}) (?:now |also )?|[,，] ?" if spaced else rf"(?:{copulas})|[,，]"
         )
@@ -214,8 +218,11 @@ class Grammar:
         return self._portions.end(text, max(0, begin - REACH), begin)
 
     def _opens(self, text: str, begin: int) -> bool:
-        """Whether they open a sentence, as its subject does: «Operators see …», «Die Betreiber …»."""
-        return self._sentence.search(text, max(0, begin - LONGEST_OPENING), begin) is not None
+        """Whether they open a sentence, as its subject does: «Operators see …», «In Europe, operators …»."""
+        return (
+            self._sentence.search(text, max(0, begin - LONGEST_OPENING), begin) is not None
+            or self._framed.search(text, max(0, begin - REACH), begin) is not None
+        )
 
 
 def _closing(words: Iterable[str], gaps: Iterable[str]) -> Endings:

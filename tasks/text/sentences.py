@@ -16,6 +16,7 @@ WHOLE = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
 HEAD = 240  # characters of a paragraph in which a dateline ends
 PIECE = 4000  # characters that the splitter is given at a time
 CLOSERS = "\"'”’」』）)】］]»›《〉"
+_INITIALS = re.compile(r"\(?(?:[A-ZÄÖÜ]\.){2,3}")
 _ORDINAL = re.compile(r"\(?\d{1,2}\.")
 _INITIAL = re.compile(r"\(?[A-ZÄÖÜ]\.")
 _COUNTED = re.compile(r"[\w-]+")
@@ -150,7 +151,7 @@ def _is_abbreviation(token: str, after: str, words: SentenceWords) -> bool:
     bare = token.lstrip("(\"'„“«»‚‘[").casefold()
     if bare in words.abbreviations:
         return True
-    if bare not in words.closing_abbreviations:
+    if bare not in words.closing_abbreviations and _INITIALS.fullmatch(token) is None:  # «C.C. Wei»
         return False
     follower = _FOLLOWER.match(after)
     return not (follower and follower.group().casefold() in words.openers)

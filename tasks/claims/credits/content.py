@@ -40,7 +40,7 @@ def content_of(
     `enclosed`: it stands between the verb and its particle («gehen Schätzungen von zwei Dritteln aus»).
     """
     head_start, head_end = min(cue.start, subject.start), max(cue.end, subject.end)
-    if publishes_results(page, cue.end, end):
+    if (not inverted or page.traits.verb_second) and publishes_results(page, cue.end, end):
         return ()
     aside = is_aside(page, head_start, start) or _is_inserted(page, start, head_start, head_end, end)
     if aside:

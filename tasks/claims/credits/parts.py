@@ -41,6 +41,13 @@ def coordinate(language: Language) -> frozenset[str]:
     return frozenset(lexicon.coordinate)
 
 
+@cache
+def clause_openers(language: Language) -> frozenset[str]:
+    """Give the words before the subject of a clause: «while Wall Street had expected …»."""
+    lexicon: ClauseLexicon = load_lexicon("clauses", ClauseLexicon, language)
+    return frozenset((*lexicon.subordinate, *lexicon.coordinate))
+
+
 def parts_in(page: Page, start: int, end: int) -> list[Part]:
     """Give the parts of noun phrases in `[start, end)`, in order."""
     mentions = [each for each in page.mentions_in(start, end) if not _is_compounded(page, each)]
@@ -195,8 +202,12 @@ def _opens_sentence(page: Page, left: int, right: int, words: list[str]) -> bool
     if len(words) != 1 or page.sentence_start(left) < left - 2:
         return False
     following = page.words_in(right, min(len(page.text), right + LOOK_BACK))[:1]
-    verb = page.cues_in(right, min(len(page.text), right + LOOK_BACK), "crediting")
-    return bool(following) and not (verb and not page.text[right : verb[0].start].strip())
+    verbs = page.cues_in(right, min(len(page.text), right + LOOK_BACK), "crediting")
+    beside = bool(verbs) and not page.text[right : verbs[0].start].strip()
+    after = page.words_in(verbs[0].end, verbs[0].end + LOOK_BACK)[:1] if beside else []
+    if not page.words.noun_after.isdisjoint(after):
+        return True  # «Initial reports say …»
+    return bool(following) and not beside
 
 
 def _is_plain(page: Page, word: str) -> bool:

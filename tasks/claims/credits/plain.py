@@ -1,30 +1,37 @@
 """Sources without a name or a naming word: «a reseller», «zwei Boardpartnern», «heißt es aus Kreisen»."""
 
 import re
+from functools import cache
 
 from tasks.claims.credits.found import (
+    CLAUSE_MARK,
     QUOTE_ENDS,
     REGION,
     SEPARATORS,
     STOPS,
     Found,
+    antecedent,
     clause_before,
     stop_before,
     without,
 )
 from tasks.claims.credits.own import is_own, opens_line
 from tasks.claims.credits.page import Page
+from tasks.claims.credits.parts import clause_openers
 from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.sources import Source, source_of
-from tasks.claims.credits.words import PERFECT, SEPARABLE
+from tasks.claims.credits.words import PERFECT, SEPARABLE, attribution_lexicon
 from tasks.claims.cues import Cue
+from tasks.claims.lexicons import alternation
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Language
 
 LONGEST = 6
 SHORTEST_IN_HAN = 2
 CONTENT_WITHIN = 40
 HEARD_WITHIN = 24
+AGENT_WITHIN = 60
+REDUCED = 4  # words of «$9.2 billion in sales» before «expected by»
 _WORD = re.compile(r"[^\W\d][\w’'-]*")
 _VERBAL = frozenset({"say", "claim", "believe"})
 
@@ -40,6 +47,7 @@ def plain_subject(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | 
     before = list(_WORD.finditer(page.text, opening, cue.start))
     opened = [at for at, word in enumerate(before) if word[0].lower() in page.words.that]
     before = before[opened[-1] + 1 :] if opened else before  # «the $43 billion that analysts had expected»
+    before = before[bool(before) and before[0][0].lower() in clause_openers(page.language) :]
     figures = any(map(str.isdigit, page.text[opening : cue.start]))  # «not 600,000 as previously thought»
     if (
         before
@@ -95,6 +103,42 @@ def expected(page: Page, cue: Cue, end: int) -> Found:
     speaker = Mention(char_start=first, char_end=last, text=page.text[first:last])
     content = ((cue.start, stop_before(page, cue.end, end)),)  # «estimates of» may be read as «about»
     return Found(Source(cue.start, cue.end, speaker=speaker), cue, "believe", cue.start, cue.end, content)
+
+
+def estimate_of(page: Page, cue: Cue, start: int, end: int) -> Found | None:
+    """«versus LSEG estimates of $45.9 billion»: what is estimated is its owner's, up to the next stop."""
+    phrase = next(reversed(phrases_in(page, max(start, cue.start - REGION), cue.start)), None)
+    if phrase is None or phrase[-1].key not in ("mention", "name"):
+        return None
+    if phrase[-1].key == "name" and phrase[-1].start <= start:
+        return None  # «Internal estimates of …»
+    if page.text[phrase[-1].end : cue.start].strip() not in ("", *page.traits.clitics):
+        return None
+    source, held = source_of(page, phrase[-1:]), cue._replace(key="expectation")
+    content = ((source.start, stop_before(page, cue.end, end)),)
+    return Found(source, held, "believe", source.start, cue.end, content)
+
+
+def reduced_passive(page: Page, cue: Cue, start: int, end: int) -> Found | None:
+    """«topping the $9.2 billion expected by analysts»: a figure, what was done with it, and the agent."""
+    agent = agents_of(page.language).match(page.folded, cue.end + 1)
+    begin = antecedent(page, start, cue.start)
+    between = page.text[begin : cue.start]
+    if agent is None or begin == cue.start or len(between.split()) > REDUCED or CLAUSE_MARK.search(between):
+        return None
+    stop = stop_before(page, agent.end(), min(end, agent.end() + AGENT_WITHIN))
+    phrase = next(iter(phrases_in(page, agent.end(), stop)), None)
+    if phrase is None or page.text[agent.end() : phrase[0].start].count(" ") > 1:
+        return None
+    source = source_of(page, phrase)
+    held = cue._replace(key="expectation")
+    return Found(source, held, "believe", cue.start, source.end, ((begin, cue.start),))
+
+
+@cache
+def agents_of(language: Language) -> re.Pattern[str]:
+    """What the agent of a passive stands behind."""
+    return re.compile(rf"\b(?:{alternation(attribution_lexicon(language).passive)})\s+")
 
 
 def of_itself(page: Page, cue: Cue, start: int, end: int) -> Found | None:

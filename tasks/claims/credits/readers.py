@@ -18,7 +18,14 @@ from tasks.claims.credits.hearers import heard_by
 from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique, phrases_in
-from tasks.claims.credits.plain import heard_from, of_itself
+from tasks.claims.credits.plain import (
+    AGENT_WITHIN,
+    agents_of,
+    estimate_of,
+    heard_from,
+    of_itself,
+    reduced_passive,
+)
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, attribution_lexicon
@@ -30,7 +37,6 @@ from warehouse.records.vocabulary import EntityKind, Language
 
 LONGEST_HEADLINE = 160
 LONGEST_HAN_GAP = 2
-AGENT_WITHIN = 60
 OWNER_WITHIN = 60
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"\n]")
 _TAIL = re.compile(r"\s*[:–—-]\s+(?=[^:–—\n]{2,40}$)")
@@ -120,9 +126,11 @@ def _is_object(page: Page, phrase: list[Part], opened: int) -> bool:
 def passive(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     """«The market is put at $5 billion by Omdia», «wird von Gartner auf … geschätzt»: the agent speaks."""
     agentive = cue.key in VERBS or cue.key == "watch" or cue.key.startswith((SEPARABLE, PERFECT))
+    if agentive and cue.key == "believe" and (reduced := reduced_passive(page, cue, start, end)) is not None:
+        return reduced
     if not agentive or not _is_passive(page, cue, start, end):
         return None
-    agents = _agents(page.language)
+    agents = agents_of(page.language)
     left = max(start, cue.start - REGION)
     opened = max((mark.end() for mark in _CLAUSE_END.finditer(page.text, left, cue.start)), default=left)
     for agent in agents.finditer(page.folded, opened, stop_before(page, cue.end, end)):
@@ -149,11 +157,6 @@ def _is_passive(page: Page, cue: Cue, start: int, end: int) -> bool:
         return cue.key == "perfect_believe" or is_attested(page, cue, start, end)
     before = page.words_in(max(start, cue.start - OWNER_WITHIN), cue.start)
     return not page.words.passive_auxiliary.isdisjoint(before[-2:])
-
-
-@cache
-def _agents(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(attribution_lexicon(language).passive)})\s+")
 
 
 def wanted(page: Page, cue: Cue, start: int, end: int) -> Found | None:
@@ -282,4 +285,5 @@ READERS: dict[str, Callable[[Page, Cue, int, int], Found | None]] = {
     "self": of_itself,
     "wants": wanted,
     "reckoning": reckoned,
+    "owned_estimate": estimate_of,
 }

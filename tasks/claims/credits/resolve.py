@@ -9,13 +9,13 @@ from tasks.claims.credits.nesting import chained, informed, nested
 from tasks.claims.credits.page import Credit, Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.phrases import is_oblique
+from tasks.claims.credits.sources import THINGS
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 NEARBY_MENTIONS = 12
 LONGEST_PRONOUN = 6
 _PERSONS = frozenset({EntityKind.PERSON})
-_THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.GROUP})
 _FIRMS = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
 _HOUSES = frozenset({EntityKind.ORGANISATION, EntityKind.OUTLET})
@@ -75,7 +75,7 @@ class Resolver:
     def _means_product(self, position: int) -> bool:
         """«Er rechnet mit 24.000 Chips»: a pronoun that stands for a machine credits nobody."""
         named = self._page.mentions_in(position, position + LONGEST_PRONOUN)
-        return any(each.char_start == position and each.anaphor and each.kind in _THINGS for each in named)
+        return any(each.char_start == position and each.anaphor and each.kind in THINGS for each in named)
 
     def _who(self, found: Found) -> tuple[Mention | None, Mention | None]:
         source = found.source
@@ -86,7 +86,7 @@ class Resolver:
             speaker = self._still_speaking(found, speaker) or self._named(speaker)
         if speaker is not None and speaker.anaphor and not (speaker.entity_ids or speaker.antecedent):
             speaker = maker_in_front(self._page, speaker) or speaker
-        if speaker is not None and speaker.kind in _THINGS:
+        if speaker is not None and speaker.kind in THINGS:
             speaker = replace(speaker, entity_ids=(), kind=None)
         if speaker is not None and speaker.kind is EntityKind.OUTLET and source.pronoun is not None:
             speaker, outlet = None, speaker

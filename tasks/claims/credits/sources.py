@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.claims.credits.page import Page, Stretch
-from tasks.claims.credits.parts import LOOK_BACK, Part, coordinate
+from tasks.claims.credits.parts import LOOK_BACK, Part, clause_openers, coordinate
 from tasks.claims.credits.phrases import may_be_verb
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 HAN_WIDENING = 14
+THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _HAN_STOPS = "，。；：、！？“”「」（）《》,;:!? \n"
 _MODEL = re.compile(r"[A-Za-z][A-Za-z0-9.-]*$")
 _LAST_WORDS = re.compile(r"\S+")
@@ -53,6 +54,8 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     name = _first(phrase, lambda part: part.key == "name")
     title = _first(phrase, lambda part: part.key in ("person", "anonymous"))
     known = _first(phrase, _is_known_body) or _first(phrase, lambda part: part.mention is not None)
+    if _is_part_of_title(page, known, title, name):
+        name = None
     described = name and title and known and name.start < title.start < known.start  # «AI chipmaker Cerebras»
     alone = title is not None or known is None or phrase[0].key == "body" or _belongs(page, name, known)
     if name is not None and not described and alone:
@@ -98,6 +101,15 @@ def _belongs(page: Page, name: Part | None, known: Part) -> bool:
     return (
         bool(between) and page.words.joiners.issuperset(between) and " " in page.text[name.start : name.end]
     )
+
+
+def _is_part_of_title(page: Page, known: Part | None, title: Part | None, name: Part | None) -> bool:
+    """«Micron, the third-largest maker of HBM,»: what a title between commas is of says nothing."""
+    if known is None or title is None or name is None or not known.end <= title.start < name.start:
+        return False
+    of = page.words_in(title.end, name.start)
+    apart = page.text[known.end : title.start].lstrip().startswith(",")
+    return apart and bool(of) and page.words.joiners.issuperset(of)
 
 
 def _takes_up(page: Page, phrase: list[Part]) -> bool:
@@ -173,7 +185,7 @@ def _noun_phrase(page: Page, phrase: list[Part]) -> Stretch:
     for match in reversed(list(_LAST_WORDS.finditer(page.text, window, start))):
         word = page.folded[match.start() : match.end()]
         verbal = may_be_verb(page, word)
-        if verbal or not word.isalpha() or word in page.words.function_words:
+        if verbal or not word.isalpha() or word in page.words.function_words | clause_openers(page.language):
             break
         if page.cues_in(match.start(), match.end(), "crediting"):
             break

@@ -17,7 +17,7 @@ from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part, coordinate
 from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.plain import plain_subject
-from tasks.claims.credits.sources import Source, source_of
+from tasks.claims.credits.sources import THINGS, Source, source_of
 from tasks.claims.credits.unspaced import (
     HAN_SPEAKER,
     NEAR_IN_HAN,
@@ -87,7 +87,8 @@ def _closing(page: Page, cue: Cue, end: int) -> list[Part] | None:
         return None
     near = len(page.words_in(cue.end, phrase[0].start)) <= 1
     rest = page.words_in(phrase[-1].end, end)
-    closed = not rest or rest[0] in page.words.adverbial | page.words.preposition
+    goes_on = page.words.adverbial | page.words.preposition | relative_words(page.language)
+    closed = not rest or rest[0] in goes_on
     return phrase if near and closed else None
 
 
@@ -236,8 +237,8 @@ def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Sou
     phrase = next(
         (each for each in phrases_in(page, left, cue.start) if not is_oblique(page, each, left)), None
     )
-    if phrase is None:
-        return None
+    if phrase is None or (phrase[0].mention is not None and phrase[0].mention.kind in THINGS):
+        return None  # «The system, announced last year, draws …»
     return source_of(page, phrase)._replace(start=cue.start, end=cue.start)
 
 

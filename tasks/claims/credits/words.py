@@ -10,7 +10,7 @@ CREDITING = (
     "say", "claim", "believe", "separable_say", "separable_believe", "separable_show", "perfect_say",
     "perfect_believe", "perfect_report", "report", "show",
     "according", "via", "according_after", "citing", "citing_after",
-    "aside", "so", "says_it", "expectation", "self", "watch", "wants", "reckoning", "none",
+    "aside", "so", "says_it", "expectation", "owned_estimate", "self", "watch", "wants", "reckoning", "none",
 )  # fmt: skip
 NAMING = ("document", "person", "anonymous", "he", "it", "work", "body", "no_name")
 ADDRESSING = ("addressee",)
@@ -53,6 +53,7 @@ class AttributionLexicon(LexiconModel):
     told: tuple[str, ...]
     telling: tuple[str, ...]
     expectation: tuple[str, ...]
+    owned_estimate: tuple[str, ...]
     self: tuple[str, ...]
     watch: tuple[str, ...]
     watchers: tuple[str, ...]

@@ -48,7 +48,8 @@ class NounTable:
         self._ids = {fold_case(word): name for name, words in nouns.nouns.items() for word in words}
         self._known = re.compile(alternation(self._ids))
         self._stops = frozenset(nouns.stops)
-        self._links = re.compile(rf"[ ](?:{alternation(nouns.phrase_links)})(?=[ ])")
+        links = alternation(nouns.phrase_links)  # with the whole: «3 of the 10 largest providers»
+        self._links = re.compile(rf"[ ](?:{links})(?: \d{{1,3}}(?:[.,]\d{{3}})*)?(?=[ ])")
         self._adjective_links = frozenset(nouns.adjective_links)
         self._attributes = nouns.attribute_endings
         endings = alternation(nouns.attribute_endings)
