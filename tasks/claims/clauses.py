@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tasks.claims.credits.words import speech_verbs
+from tasks.claims.credits.words import speech_stems, speech_verbs
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.modality_words import intention_verbs
@@ -21,6 +21,7 @@ from tasks.claims.quotations import find_quotations
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
+LONGEST_SAYING = 120  # characters from a verb of speech to its particle
 OPENER_LENGTH = 24
 # A comma between digits («3,000», «2,7») or Chinese enumerations (、) separates nothing.
 # The pattern begins with one class of characters, by which the regex engine skips all others.
@@ -82,6 +83,7 @@ class _Words(NamedTuple):
     anywhere: re.Pattern[str] | None
     standing: tuple[str, ...]
     speech: frozenset[str]
+    stems: dict[str, frozenset[str]]
     subjects: frozenset[str]
     pronouns: frozenset[str]
 
@@ -160,6 +162,7 @@ def _words(language: Language) -> _Words:
         anywhere=re.compile(rf"\s{standing}{anywhere}", re.IGNORECASE) if anywhere else None,
         speech=speech_verbs(language) | intention_verbs(language),
         standing=tuple(f" {phrase}" for phrase in lexicon.standing),
+        stems=speech_stems(language) if traits_of(language).verb_second else {},
         subjects=frozenset(lexicon.subject),
         pronouns=frozenset(lexicon.pronoun),
     )
@@ -266,7 +269,15 @@ class _Builder:
     def _after_speech(self, start: int) -> bool:
         """German content without «dass»: «Huawei behauptet, die Leistung sei …» opens no relative clause."""
         words = fold(self._text[max(0, start - OPENER_LENGTH) : start]).split()
-        return bool(words) and words[-1].strip(",") in self._words.speech
+        last = words[-1].strip(",") if words else ""
+        if last not in self._words.speech:
+            return False
+        stems = self._words.stems.get(last)
+        return stems is None or not stems.isdisjoint(self._words_before(start))
+
+    def _words_before(self, start: int) -> list[str]:
+        """Give the words of the sentence near before a place."""
+        return fold(self._text[max(0, start - LONGEST_SAYING) : start]).split()
 
     def _begins_anew(self, start: int, rest: str) -> bool:
         """«Der Chip soll günstiger sein, er kostet …»: a pronoun begins another sentence."""

@@ -14,6 +14,7 @@ from tasks.claims.lexicons import alternation, load_lexicon, load_shared
 from tasks.claims.quantities.lexicon import Nouns
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import load_predicates
 from tasks.entities.described import is_described
 from tasks.entities.describing import DESCRIBED
 from tasks.entities.glosses import gloss
@@ -98,6 +99,18 @@ def _in_english(quantity: Quantity, noun: str, language: Language) -> str | None
 def counts_actors(quantity: Quantity) -> bool:
     """Whether those counted are such as act: companies, hospitals, no chips."""
     return quantity.noun_id in _actors()
+
+
+def counts_doers(scene: Scene, start: int, end: int) -> bool:
+    """Whether a clause counts who does something, up to its verb: «1.5 million developers use CUDA»."""
+    counting = (each for each in scene.quantities if start <= each.char_start < end)
+    return any(counts_actors(each) or _is_located(each) for each in counting)
+
+
+def _is_located(quantity: Quantity) -> bool:
+    """Whether those counted are people of a place, as developers are."""
+    name = load_predicates().by_noun.get(quantity.noun_id or "")
+    return name is not None and load_predicates().by_id[name].located
 
 
 def _opens(scene: Scene, quantity: Quantity) -> bool:

@@ -18,7 +18,9 @@ BESIDE = 12  # letters between a figure and the time that is its own
 REACH = 60
 NEAR = 12  # characters between a founding or launch and the year that dates it alone
 HARD = frozenset(";；")
-_OPENED = re.compile(r"[,，;；]\s*(?:[^\W\d]{1,4} ){0,2}$")  # «, im Jahr 2024»
+_OPENED = re.compile(
+    r"[,，;；]\s*(?:(?:[^\W\d]{1,4} ){0,2}|[\u3400-\u9fff]{0,4})$"
+)  # «, im Jahr 2024», ，预计到
 _BARE = re.compile(r"(?<![\w.,'’-])\d[\d.,'’]*(?= ?[.,;!?)]|$)")
 _PIECE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.claims.clauses import Clause, ClauseRole
+from tasks.claims.counted import counts_doers
 from tasks.claims.cues import DEEDS, PREDICATES, Cue
 from tasks.claims.figures import Reading
 from tasks.claims.lists import coordinated, enumeration_of
@@ -150,7 +151,7 @@ def _active(
         or _doer_behind(scene, names, cue, predicate)
         or _doer_outside(scene, clause, predicate, topics)
     )
-    if subject is None:
+    if subject is None or (subject not in names and counts_doers(scene, clause.start, cue.start)):
         return
     with_whom = predicate.kind is ClaimKind.PARTNERSHIP  # «华为云与硅基流动合作»
     acting = (subject,) if with_whom else _with_fellows(scene, subject, names, cue)
@@ -207,7 +208,7 @@ def _doer_behind(scene: Scene, names: list[Mention], cue: Cue, predicate: Predic
     """Find a subject behind the verb, where it stands second: «Seit Mai nutzt OpenAI den Trainium 2»."""
     if not traits_of(scene.language).verb_second or any(name.char_start < cue.start for name in names):
         return None
-    first = next(iter(names), None)
+    first = names[0] if names else None
     if first is None or first.kind not in predicate.subjects:
         return None
     start = scene.phrase_start(first)

@@ -11,6 +11,7 @@ from tasks.claims.ellipsis import told_again
 from tasks.claims.equals import said_equal
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, joined, opposed_subject, paired_subject
+from tasks.claims.markets import names_market
 from tasks.claims.metrics import Metric, choose_metric
 from tasks.claims.parts import with_whole
 from tasks.claims.phrases import fits, same_thing
@@ -197,7 +198,7 @@ def _read(
     return Reading(
         span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
         kind=kind_of(metric.predicate, quantity, roles.object if reference is not None else None),
-        predicate=_held_by(metric, roles, quantity),
+        predicate=_held_by(scene, metric, roles, quantity),
         subject=roles.subject,
         object=roles.object,
         quantity=quantity,
@@ -293,8 +294,11 @@ def _goes_on(before: Reading, metric: Metric) -> bool:
     )
 
 
-def _held_by(metric: Metric, roles: Roles, quantity: Quantity) -> str:
-    """Narrow a metric by its subject: a sum of money that a chip has is its price, a few chips its dies."""
+def _held_by(scene: Scene, metric: Metric, roles: Roles, quantity: Quantity) -> str:
+    """Narrow a metric by its subject: a sum of money that a chip has is its price, a market's its size."""
+    sized = metric.predicate.of_market is not None and unit_class(quantity.unit) == CURRENCY
+    if sized and roles.subject is not None and names_market(scene, roles.subject):
+        return metric.predicate.of_market or metric.name
     kind = roles.subject.kind if roles.subject is not None else None
     many = kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS
     if many or (quantity.noun and quantity.noun_id not in load_predicates().by_noun):  # «zwei Modelle»

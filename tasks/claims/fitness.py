@@ -1,5 +1,8 @@
 """How well a name fits as the subject of a figure: its kind, its place, the words around it."""
 
+from collections.abc import Iterator
+
+from tasks.claims.attributes import is_head
 from tasks.claims.counted import counts_actors
 from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_country
 from tasks.claims.hanging import is_whole, only_described
@@ -31,6 +34,7 @@ SUBJECT_PLACE = 2.0
 OBLIQUE = -3.0
 POSSESSOR = -1.5
 ATTACHED = 9.0
+HEAD = 24.0  # the noun that a figure describes: «搭载128GB显存的昇腾950»
 OPEN = -2.0  # a name or anaphor that means nothing known
 MARKED = -5.0  # after a word of comparison
 PER_COMMA = -0.7
@@ -56,6 +60,8 @@ COMPARED = -7.0  # what another figure of the sentence is compared with
 def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
     """How well a name fits as the subject of a figure with this predicate."""
     before = mention.char_end <= quantity.char_start
+    if is_head(scene, quantity, predicate, mention):
+        return HEAD
     if not before and (
         quantity.nature == "comparison"
         or _owns_rival(scene, quantity, mention)
@@ -211,9 +217,16 @@ def _narrows(scene: Scene, mention: Mention) -> bool:
 
 def _begins_piece(scene: Scene, mention: Mention) -> bool:
     """Whether hardly a word stands before a name in its piece of a clause: «However, China», «Die USA»."""
-    before = scene.folded[scene.piece_of(mention.char_start).start : mention.char_start].strip()
+    start = scene.piece_of(mention.char_start).start
+    start = max([start, *(end for end in _sources(scene) if start < end <= mention.char_start)])
+    before = scene.folded[start : mention.char_start].strip()
     few = FEW_WORDS if traits_of(scene.language).unspaced else len(before)
     return len(before.split()) <= FEW_BEFORE and len(before) <= few
+
+
+def _sources(scene: Scene) -> Iterator[int]:
+    """Where the words end that say who tells it: «Laut Bitkom | muss Deutschland …»."""
+    return (credit.attribution.char_end for credit in scene.credits)
 
 
 def _counted_actors(scene: Scene, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
 LONGEST_OF = 12  # characters between a measure and its owner
-NO_OWNERS = frozenset({EntityKind.PLACE, EntityKind.GROUP, None})
+NO_OWNERS = frozenset({EntityKind.PLACE, None})
 
 
 def owns_metric(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> bool:
@@ -18,7 +18,9 @@ def owns_metric(scene: Scene, quantity: Quantity, predicate: Predicate, mention:
 
     The measure stands before its figure, with no like figure between them.
     """
-    if mention.kind in NO_OWNERS or (predicate.subjects and mention.kind not in predicate.subjects):
+    unknown = mention.kind is EntityKind.GROUP and not mention.entity_ids
+    unfit = predicate.subjects and mention.kind not in predicate.subjects
+    if mention.kind in NO_OWNERS or unknown or unfit:
         return False
     start = scene.phrase_start(mention)
     return any(

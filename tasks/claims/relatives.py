@@ -3,6 +3,7 @@
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
@@ -25,11 +26,16 @@ def in_later_relative(scene: Scene, quantity: Quantity, mention: Mention) -> boo
 def is_antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a name stands right before the relative clause of the figure: «…, which has 80 GB»."""
     clause = scene.clause_of(quantity.char_start)
-    return (
-        clause.role is ClauseRole.RELATIVE
-        and mention.char_end <= clause.start
-        and clause.start - mention.char_end <= TOUCHING
-    )
+    if clause.role is not ClauseRole.RELATIVE or mention.char_end > clause.start:
+        return False
+    between = scene.folded[mention.char_end : clause.start]
+    return len(between) <= TOUCHING or _closes_clause(scene, between)
+
+
+def _closes_clause(scene: Scene, between: str) -> bool:
+    """Whether only the end of a verb parts a name from its clause: «tritt gegen Nvidia an, das …»."""
+    word = between.strip(" ,")
+    return traits_of(scene.language).verb_second and word.isalpha() and between.startswith(" ")
 
 
 def in_apposition(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -116,7 +116,7 @@ def _to_come(scene: Scene, span: Span, quantity: Quantity, period: Period, modal
     if _on_market(scene, span):
         return Modality.FORECAST
     clause = scene.clause_of(span.char_start)
-    decided = quantity.unit in LAID_DOWN or _is_release(scene, clause.start, clause.end)
+    decided = period.relative or quantity.unit in LAID_DOWN or _is_release(scene, clause.start, clause.end)
     return Modality.PLANNED if decided else Modality.FORECAST
 
 
@@ -171,12 +171,19 @@ def _has_passed(scene: Scene, period: Period) -> bool:
 def _lies_ahead(scene: Scene, period: Period) -> bool:
     """Whether all of a period is to come; a business year may have begun, whatever its number."""
     published = scene.published
-    if published is None or period.relative:
+    if published is None or (period.relative and not _spans_what_comes(scene, period)):
         return False
     first, last = period.time_start, period.time_end
-    ahead = first > published if first else last is not None and last.year > published.year
+    ahead = period.relative or first > published if first else last is not None and last.year > published.year
     low = max(scene.start, period.char_start - NAMED)
     return ahead and not period_table(str(scene.language)).is_named(scene.folded, low, period.char_end)
+
+
+def _spans_what_comes(scene: Scene, period: Period) -> bool:
+    """«In the next three years»: a span that begins today; a year or month named from today does not."""
+    first, last = period.time_start, period.time_end
+    begins = period.granularity == "span" and first == scene.published
+    return begins and first is not None and last is not None and last > first
 
 
 def _is_origin(scene: Scene, span: Span, quantity: Quantity, period: Period | None) -> bool:

@@ -22,6 +22,7 @@ _PERSON_BEFORE = re.compile(rf"(?<![\w-])({PERSON})(?:,? |, (?:\w+ ){{1,3}})$")
 _PERSON_AFTER = re.compile(rf" ({PERSON})(?![\w-])")
 POSSESSIVES = ("'s ", "’s ")
 REACH = 80
+LABEL_OPENS, LABEL_CLOSES = frozenset("【〔［"), frozenset("】〕］")
 
 
 class PlainName(NamedTuple):
@@ -62,10 +63,16 @@ class HanPatterns:
     def spans(self, text: str) -> Iterator[PlainName]:
         """Find the names, organisations first."""
         for match in self._organisation.finditer(text):
-            yield PlainName(match.start(1), match.end(1), EntityKind.ORGANISATION)
+            if not _is_label(text, match.start(1), match.end(1)):
+                yield PlainName(match.start(1), match.end(1), EntityKind.ORGANISATION)
         persons = {match[1] for match in self._person.finditer(text)}
         for match in re.finditer(either(persons), text) if persons else ():
             yield PlainName(match.start(), match.end(), EntityKind.PERSON)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a name fills the brackets before a text, as its publisher's does: «【示例网科技】»."""
+    return text[start - 1 : start] in LABEL_OPENS and text[end : end + 1] in LABEL_CLOSES
 
 
 class LatinPatterns:

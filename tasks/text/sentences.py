@@ -9,6 +9,7 @@ from sentencex import get_sentence_boundaries
 from tasks.claims.traits import traits_of
 from tasks.text.datelines import heading_length
 from tasks.text.lexicon import SentenceWords, load_lexicon
+from tasks.text.wireheads import wire_head_length
 from warehouse.records.source import Block
 from warehouse.records.vocabulary import BlockKind, Language
 
@@ -58,9 +59,12 @@ def split(text: str, language: Language, blocks: Iterable[Block]) -> tuple[Sente
 
 
 def _parts(text: str, block: Block) -> tuple[Block, ...]:
-    """A paragraph with a dateline at its head («BEIJING, Feb. 12, 2025 (Wire) – …») is two parts."""
+    """Part a dateline or a wire's name from its paragraph: «BEIJING, Feb. 12, 2025 (Wire) – …»."""
     start, end = block.char_start, block.char_end
-    length = heading_length(text[start : min(end, start + HEAD)]) if block.kind is BlockKind.PARAGRAPH else 0
+    if block.kind is not BlockKind.PARAGRAPH:
+        return (block,)
+    head = text[start : min(end, start + HEAD)]
+    length = heading_length(head) or wire_head_length(head)
     if not length:
         return (block,)
     return (

@@ -34,6 +34,7 @@ CLOSING_WORDS = 16  # between the subject of a clause and the verb that closes i
 JOINED = 12
 JOINT = 2  # «，并»
 _WORDS = re.compile(r"\w+")
+SEPARATED = re.compile(rf"[{SEPARATORS}]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 
 
@@ -237,9 +238,20 @@ def shared_subject(page: Page, cue: Cue, start: int, before: list[Found]) -> Sou
     phrase = next(
         (each for each in phrases_in(page, left, cue.start) if not is_oblique(page, each, left)), None
     )
-    if phrase is None or (phrase[0].mention is not None and phrase[0].mention.kind in THINGS):
+    if phrase is None or _tells_of_another(page, cue, phrase[-1].end):
+        return None
+    if phrase[0].mention is not None and phrase[0].mention.kind in THINGS:
         return None  # «The system, announced last year, draws …»
     return source_of(page, phrase)._replace(start=cue.start, end=cue.start)
+
+
+def _tells_of_another(page: Page, cue: Cue, after: int) -> bool:
+    """«英伟达领先，国产芯片的份额达30%，预计…»: whose figure the last piece tells is not who expects."""
+    if not page.is_han or cue.key != "believe":
+        return False
+    _, *pieces = SEPARATED.split(page.folded[after : cue.start].rstrip(SEPARATORS))
+    owning = (piece.partition(mark) for piece in pieces for mark in page.words.attributive)
+    return any(before and mark and rest for before, mark, rest in owning)
 
 
 def _conjoined(page: Page, cue: Cue, start: int) -> bool:

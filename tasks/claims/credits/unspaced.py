@@ -110,6 +110,6 @@ def is_near_in_han(page: Page, start: int, end: int) -> bool:
         return True  # «英伟达给出的第三财季指引为», «招股书的前瞻性预估是»
     return (
         len(gap) <= NEAR_IN_HAN
-        and not gap.endswith(tuple(page.words.bare_only))
+        and not gap.endswith((*page.words.bare_only, *page.words.figures_of))  # «寒武纪去年净利润预计»
         and not any(mark in gap for mark in (*page.words.parting, *SEPARATORS))
     )

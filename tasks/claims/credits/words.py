@@ -23,6 +23,16 @@ FAMILIES = {
     "commenting": COMMENTING,
     "retelling": RETELLING,
 }
+SPEAKING = (
+    "say",
+    "claim",
+    "believe",
+    "separable_say",
+    "separable_believe",
+    "perfect_report",
+    "report",
+    "show",
+)
 VERBS = frozenset({"say", "claim", "believe", "report", "show"})
 SEPARABLE = "separable_"
 PERFECT = "perfect_"
@@ -200,18 +210,23 @@ def particles(language: Language, key: str) -> dict[str, frozenset[str]]:
 @cache
 def speech_verbs(language: Language) -> frozenset[str]:
     """Give the last words of the verbs that take speech as their content."""
+    return frozenset(words[-1] for words in _speaking(language))
+
+
+@cache
+def speech_stems(language: Language) -> dict[str, frozenset[str]]:
+    """Give what must precede a last word that is no such verb by itself: «teilte …» of «mit»."""
+    alone = {words[0] for words in _speaking(language) if len(words) == 1}
+    stems: dict[str, set[str]] = {}
+    for first, *rest in _speaking(language):
+        if rest and rest[-1] not in alone:
+            stems.setdefault(rest[-1], set()).add(first)
+    return {last: frozenset(firsts) for last, firsts in stems.items()}
+
+
+def _speaking(language: Language) -> list[list[str]]:
     lexicon = attribution_lexicon(language)
-    keys = (
-        "say",
-        "claim",
-        "believe",
-        "separable_say",
-        "separable_believe",
-        "perfect_report",
-        "report",
-        "show",
-    )
-    return frozenset(fold(word.split()[-1]) for key in keys for word in getattr(lexicon, key))
+    return [fold(word).split() for key in SPEAKING for word in getattr(lexicon, key)]
 
 
 def _stem(word: str, key: str) -> str:

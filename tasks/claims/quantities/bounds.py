@@ -136,9 +136,13 @@ class BoundTable:
         return match.end() if match else at
 
     def after(self, folded: str, at: int) -> Bound | None:
-        """Give the bound that follows `at`, a space aside."""
+        """Give the bound that follows `at`, a space aside; not the next number's: «in 3 Jahren etwa 50»."""
         match = self._after_pattern.match(folded, at)
-        return Bound(at, match.end(), self._after[match.group(1)]) if match else None
+        if match is None or (
+            match[1] in self._before and folded[match.end() : match.end() + 2].strip(SPACES)[:1].isdigit()
+        ):
+            return None
+        return Bound(at, match.end(), self._after[match[1]])
 
     def infix(self, folded: str, at: int) -> Bound | None:
         """Give the bound that is glued to what ends at `at`: 3000多, 70%+."""

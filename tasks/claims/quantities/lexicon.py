@@ -139,7 +139,10 @@ class Governed(RootModel[tuple[GovernedWords, ...]]):
 
 
 class Nouns(LexiconModel):
-    """`nouns.yml`: counted nouns, denominators of rates, and what ends a noun phrase."""
+    """`nouns.yml`: counted nouns, denominators of rates, and what ends a noun phrase.
+
+    `phases` number a part of a project behind a number, as an ordinal does: 二期3万卡.
+    """
 
     nouns: dict[str, Words]
     denominators: dict[str, Words]
@@ -152,6 +155,7 @@ class Nouns(LexiconModel):
     partitive: Words
     partitive_after: Words
     annual: Words
+    phases: Words
     classifiers: Words
     stops: Words
     phrase_links: Words

@@ -57,6 +57,7 @@ class NounTable:
             rf"(?: [^\W\d_][\w-]*){{1,{MAX_WORDS}}}? (?P<last>[a-zäöüß]{{3,}}(?:{endings})) (?=[A-ZÄÖÜ])"
         )
         self._classifier = re.compile(alternation(nouns.classifiers))
+        self._phases = nouns.phases
         self._adjectives = re.compile(alternation(nouns.adjectives))
         self._han = bool(nouns.classifiers)
         self._capitals = traits.noun_capitals
@@ -218,6 +219,8 @@ class NounTable:
 
     def _han_phrase(self, folded: str, at: int) -> NounPhrase | None:
         gap = at + 1 if folded[at : at + 1] == " " else at
+        if folded.startswith(self._phases, gap):
+            return None
         classifier = self._classifier.match(folded, gap)
         known = self.known_at(folded, gap)
         start = classifier.end() if classifier else gap

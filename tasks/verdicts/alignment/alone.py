@@ -1,8 +1,8 @@
 """What a claim says of one alone, or of all, and the evidence of another beside it, or of so many of them."""
 
-import re
 from itertools import pairwise
 
+from tasks.verdicts.alignment.building import closing, within
 from tasks.verdicts.alignment.names import Roles, runs
 from tasks.verdicts.alignment.texts import Amount, Name, Text
 from tasks.verdicts.stance import Comparison
@@ -11,9 +11,7 @@ from warehouse.records.vocabulary import EntityKind, Stance, Unit
 NOT_ALONE = "the evidence says it of another as well"
 UNSAID = "the evidence does not say it of that one alone"
 SO_MANY = "the evidence says it of so many of them only"
-BEFORE = re.compile(r"(?:\b(?:only|nur|allein|lediglich|ausschließlich) |只有|仅有|仅)$", re.IGNORECASE)
-OUT_OF = re.compile(r"\b(?:of (?:the|its|all)|out of|von (?:den|ihren|insgesamt)|der)\b|中|当中|里")
-NEAR = 12  # letters between two counts of which one is out of the other
+NEAR = 21  # letters between two counts of which one is out of the other
 
 
 def not_alone(claim: Text, evidence: Text, roles: Roles) -> Comparison | None:
@@ -21,7 +19,7 @@ def not_alone(claim: Text, evidence: Text, roles: Roles) -> Comparison | None:
 
     Says nothing where the evidence does not say that he is the only one.
     """
-    alone = [name for name in claim.names if BEFORE.search(claim.text[: name.start])]
+    alone = [name for name in claim.names if closing("alone").search(claim.text[: name.start])]
     unique = any(word.marks("unique") for word in claim.words)
     for name in alone or (roles.needed[:1] if unique else ()):
         if name.kind is EntityKind.PLACE:
@@ -53,7 +51,7 @@ def of_so_many(claim: Text, evidence: Text) -> Comparison | None:
     counts = [each for each in evidence.counted if each.quantity.unit == Unit.COUNT]
     for first, second in pairwise(counts):
         gap = evidence.text[first.end : second.start]
-        if len(gap) <= NEAR + len("insgesamt") and OUT_OF.search(gap) and _is_fewer(first, second):
+        if len(gap) <= NEAR and within("out_of").search(gap) and _is_fewer(first, second):
             return Comparison(Stance.REFUTES, SO_MANY, comparable=True)
     return None
 

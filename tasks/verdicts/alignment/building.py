@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from tasks.verdicts.alignment.concepts import FOLDER
 from warehouse.yamltext import parse_yaml
 
+SPACED, UNSPACED = ("en", "de"), "zh"
 NEVER = r"(?!)"  # matches nothing, where a language has no word for it
 
 
@@ -59,3 +60,39 @@ def having(language: str) -> re.Pattern[str]:
 def compared(language: str) -> re.Pattern[str]:
     """What ends right before a name that another is only compared with."""
     return re.compile(rf"(?:{any_of('compared', language)})$")
+
+
+@cache
+def within(key: str) -> re.Pattern[str]:
+    """The words of a key wherever they stand: whole words, save in Han."""
+    return re.compile(_words(key))
+
+
+@cache
+def closing(key: str) -> re.Pattern[str]:
+    """The words of a key at the end of what stands before a name, an article perhaps between them."""
+    article = f"(?:(?:{any_of('determiner')}) )?"
+    spaced, unspaced = any_of(key, *SPACED), any_of(key, UNSPACED)
+    return re.compile(rf"(?:\b(?:{spaced}) {article}|(?:{unspaced}))$", re.IGNORECASE)
+
+
+@cache
+def parting() -> re.Pattern[str]:
+    """What parts the words of one number from those of another."""
+    return re.compile(rf"[,;，；、]|{_words('parting')}")
+
+
+@cache
+def halving() -> re.Pattern[str]:
+    """What stands between the two things that one sentence tells."""
+    return re.compile(rf"{_words('halves')}|，|,(?!\d)")
+
+
+@cache
+def voiced(language: str) -> frozenset[str]:
+    """The words before who does it where it is told in the passive."""
+    return frozenset(_rows()["by_voice"][language])
+
+
+def _words(key: str) -> str:
+    return rf"\b(?:{any_of(key, *SPACED)})\b|{any_of(key, UNSPACED)}"

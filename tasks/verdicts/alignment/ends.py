@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tasks.verdicts.alignment.building import is_joint
+from tasks.verdicts.alignment.building import is_joint, voiced, within
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.frames import Deed, End, Frame, Mark, frames, holders
 from tasks.verdicts.alignment.names import Roles, runs
@@ -20,10 +20,8 @@ from warehouse.records.vocabulary import EntityKind
 PAIR = 2
 UNPLACED = (EntityKind.PLACE, EntityKind.PERSON)
 STOP = re.compile(r"[。！？!?；;]|\.\s")
-COPULA = re.compile(r"\b(?:is|are|was|were|ist|sind|war|waren|als|as|among|zu)\b|是|为|有|与|和")
 FAR = 24  # letters between whose it is and the noun
 GERMAN = "de"
-BY_VOICE = frozenset({"von", "vom"})
 RECEIVED = frozenset({"order", "invest_in"})
 OPPOSITE: dict[End, End] = {"first": "second", "second": "first"}
 Places = dict[End, list[Name]]
@@ -142,7 +140,11 @@ def _end_of(text: Text, name: Name, word: Word, deed: Deed, frame: Frame) -> End
             for each in text.words
         )
         said = before[:end].split()[-1].casefold() if before[:end].split() else ""
-        found = None if done else _told(mark, deed, passive=said not in BY_VOICE or _is_passive(text))
+        found = (
+            None
+            if done
+            else _told(mark, deed, passive=said not in voiced(text.language) or _is_passive(text))
+        )
         if found:
             return found
     return None
@@ -167,7 +169,8 @@ def _is_done(word: Word) -> bool:
 
 
 def _is_passive(text: Text) -> bool:
-    return any(word.marks("passive_voice") and word.text.casefold() not in BY_VOICE for word in text.words)
+    by = voiced(text.language)
+    return any(word.marks("passive_voice") and word.text.casefold() not in by for word in text.words)
 
 
 def _fill(places: Places, plain: list[Name], text: Text, word: Word, deed: Deed, frame: Frame) -> None:
@@ -233,4 +236,4 @@ def _holder(text: Text, word: Word, named: list[Name]) -> Name | None:
         return before[0]
     tail = text.text[before[-1].end - 1 : word.start] if text.language == GERMAN else near
     held = any(tail.startswith(each) for each in words.before)
-    return before[-1] if held and len(near) <= FAR and not COPULA.search(near) else None
+    return before[-1] if held and len(near) <= FAR and not within("copula").search(near) else None

@@ -1,7 +1,6 @@
 """A claim of two things of which the evidence tells but one: «opened a plant and hired 500 engineers»."""
 
-import re
-
+from tasks.verdicts.alignment.building import halving
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import link_of, needed
 from tasks.verdicts.alignment.names import Roles
@@ -10,7 +9,6 @@ from tasks.verdicts.alignment.texts import Text
 from tasks.verdicts.alignment.views import HAVING
 from warehouse.records.vocabulary import EntityKind
 
-AND = re.compile(r"\b(?:and|und|sowie|while|während|but|aber|before|bevor)\b|并|且|同时|，|,(?!\d)")
 LOOSE = (EntityKind.PLACE, EntityKind.GROUP, EntityKind.PERSON)
 
 
@@ -19,7 +17,7 @@ def half_unsaid(claim: Text, evidence: Text, roles: Roles) -> str | None:
     for name in roles.needed:
         if name.kind in LOOSE or name.kind is None or roles.among(name, evidence):
             continue
-        if AND.search(claim.text[: name.start]):
+        if halving().search(claim.text[: name.start]):
             return f"the evidence does not speak of {roles.relations.name(name.key)}"
     deeds = [word for word in needed(claim) if _is_told(word)]
     told = [any(link_of(word, other) for other in evidence.words) for word in deeds]
@@ -43,7 +41,7 @@ def _is_told(word: Word) -> bool:
 
 def _are_parted(text: Text, first: Word, second: Word) -> bool:
     low, high = sorted((first, second), key=lambda word: word.start)
-    return AND.search(text.text, low.end, high.start) is not None
+    return halving().search(text.text, low.end, high.start) is not None
 
 
 def _has_spare(claim: Text, evidence: Text) -> bool:

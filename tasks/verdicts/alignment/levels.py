@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from tasks.verdicts.alignment.building import parting
 from tasks.verdicts.alignment.sides import Side
-from tasks.verdicts.alignment.texts import PARTING, Amount, Text
+from tasks.verdicts.alignment.texts import Amount, Text
 
 NEAR = 10  # letters between «from» and its number
 
@@ -41,8 +42,8 @@ def around(text: Text, amount: Amount) -> tuple[int, int]:
     """The stretch that is a number's own: what follows another number up to a comma is that one's."""
     start = max((each.end for each in text.counted if each.end <= amount.start), default=0)
     stop = min((each.start for each in text.counted if each.start >= amount.end), default=len(text.text))
-    cuts = [match.end() for match in PARTING.finditer(text.text, start, amount.start)]
-    ends = [match.start() for match in PARTING.finditer(text.text, amount.end, stop)]
+    cuts = [match.end() for match in parting().finditer(text.text, start, amount.start)]
+    ends = [match.start() for match in parting().finditer(text.text, amount.end, stop)]
     low = cuts[-1] if cuts and start else max(start, text.starts[amount.clause])
     if ends:
         return low, ends[0]

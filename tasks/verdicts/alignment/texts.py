@@ -17,6 +17,7 @@ from tasks.entities.mentions import find_mentions
 from tasks.entities.names import name_index
 from tasks.entities.registry import Registry
 from tasks.text.sentences import split
+from tasks.verdicts.alignment.building import parting
 from tasks.verdicts.alignment.clauses import Clauses
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.scan import Word, scan
@@ -28,7 +29,6 @@ from warehouse.records.vocabulary import Comparator, EntityKind, Modality, Unit
 RANK = "rank"
 TOKENS = "tokens"
 WORDLESS = frozenset({"ordinal", "comparison"})
-PARTING = re.compile(r"[,;，；、]|\b(?:and|und|while|whereas|sowie|against)\b|而|和|与")
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|/")
 TAIL = 24
 ARTICLE = re.compile(r" (?:(?:der|dem|den|die|das|the) )?")
@@ -138,8 +138,8 @@ class Text:
         """The stretch that is a number's own: up to the commas and «and»s that part it from other numbers."""
         low = max((each.end for each in self.counted if each.end <= amount.start), default=0)
         high = min((each.start for each in self.counted if each.start >= amount.end), default=len(self.text))
-        before = [match.end() for match in PARTING.finditer(self.text, low, amount.start)]
-        after = [match.start() for match in PARTING.finditer(self.text, amount.end, high)]
+        before = [match.end() for match in parting().finditer(self.text, low, amount.start)]
+        after = [match.start() for match in parting().finditer(self.text, amount.end, high)]
         bounded = high < len(self.text)
         return (before[-1] if before and low else low or 0, after[0] if after and bounded else high)
 

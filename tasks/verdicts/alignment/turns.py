@@ -1,9 +1,9 @@
 """Who does it to whom: whether two texts name the two sides of a deed in the same order."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from tasks.verdicts.alignment.building import closing
 from tasks.verdicts.alignment.concepts import lexicon
 from tasks.verdicts.alignment.cover import Coverage, Covered
 from tasks.verdicts.alignment.ends import facing
@@ -16,9 +16,6 @@ from warehouse.records.vocabulary import EntityKind, Stance, Unit
 LOOSE = (EntityKind.PLACE, EntityKind.PERSON)
 NEAR = 3
 PAIR = 2
-OTHER_SIDE = re.compile(r"(?:\b(?:to|from|by|with|at|an|bei|von|mit) (?:the )?|[向给从与由])$")
-TO_SIDE = re.compile(r"(?:\b(?:to|an) (?:the )?|给)$")
-OCCASION = re.compile(r"(?:\b(?:at|in|on|during|auf|im|während) (?:the |der |dem |den )?|在)$", re.IGNORECASE)
 COMPARING = frozenset({"beat", "lag"})
 
 
@@ -64,14 +61,16 @@ def _are_joined(sides: list[Name], text: Text) -> bool:
 
 def _is_occasion(name: Name, text: Text) -> bool:
     """Whether a name that nobody lists is where or when it is done: «at CES», «auf der CES», 在GTC."""
-    return name.kind is None and OCCASION.search(text.text[: name.start]) is not None
+    return name.kind is None and closing("occasion").search(text.text[: name.start]) is not None
 
 
 def _sides(names: list[Name], claim: Text) -> list[Name]:
     """The doer and the other side: of three names the one after «to», «from», «bei», 向."""
     if len(names) <= PAIR:
         return names
-    other = next((name for name in names[1:] if OTHER_SIDE.search(claim.text[: name.start])), names[1])
+    other = next(
+        (name for name in names[1:] if closing("other_side").search(claim.text[: name.start])), names[1]
+    )
     return [names[0], other]
 
 
@@ -88,7 +87,7 @@ def is_lent(text: Text, deed: Word) -> bool:
     if "lease" not in deed.concepts:
         return False
     return any(
-        TO_SIDE.search(text.text[: name.start])
+        closing("to_side").search(text.text[: name.start])
         for name in text.names
         if name.clause == text.clause(deed.start)
     )
