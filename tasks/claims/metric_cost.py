@@ -5,7 +5,7 @@ from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.metric_fit import SHARE_NATURES, heads_share, is_inside
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
-from tasks.claims.vocabulary import load_predicates, unit_class
+from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
@@ -40,6 +40,8 @@ def cost_of(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | N
     cost += COST_OF_ATTRIBUTE * _is_attribute(scene, cue, quantity)
     if after and (len(between) <= ADJACENT or _is_measured_by(scene, quantity, between)):
         cost -= ADJACENT + (len(between) if len(between) > ADJACENT else 0)
+    elif after and _is_sum_of(scene, quantity, between):
+        cost -= len(between) * scale + BONUS_OF_NOUN
     elif after:
         cost += ADJACENT * scale + (0 if BREAKS.isdisjoint(between) else COST_OF_LATER)
     return cost + _misfit(scene, cue, quantity, compared) - min(cue.end - cue.start, 20) / 4
@@ -48,6 +50,12 @@ def cost_of(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | N
 def _is_measured_by(scene: Scene, quantity: Quantity, between: str) -> bool:
     """Whether nothing but an article parts a multiple from what it is of: «1.3 times the bandwidth»."""
     return quantity.nature == "multiple" and between.strip() in scene.roles.words["article"]
+
+
+def _is_sum_of(scene: Scene, quantity: Quantity, between: str) -> bool:
+    """Whether one word leads from a sum to what it is of: «589 billion in market value», «an Börsenwert»."""
+    money = unit_class(quantity.unit) == CURRENCY
+    return money and between.strip() in scene.roles.words["sum_of"]
 
 
 def _is_attribute(scene: Scene, cue: Cue, quantity: Quantity) -> bool:

@@ -1,5 +1,7 @@
 """Where words of attribution credit nobody, or only what stands in their brackets."""
 
+import re
+
 from tasks.claims.credits.found import SEPARATORS, Found, stop_before
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.readers import observed
@@ -9,6 +11,7 @@ from warehouse.records.vocabulary import EntityKind
 
 CONTRARY_WITHIN = 60
 COMPLEMENT_WITHIN = 60
+_NUMBER = re.compile(r"\s(?:[$€£¥]|us\$)?\d")
 
 
 def brackets_around(page: Page, cue: Cue, start: int, end: int) -> Stretch | None:
@@ -31,6 +34,12 @@ def is_contrary(page: Page, cue: Cue, start: int) -> bool:
         return False
     region = region[max(map(region.rfind, ",，;；")) + 1 :]
     return any(page.is_han or f" {word} " in f" {region} " for word in told if word in region)
+
+
+def is_increase(page: Page, cue: Cue) -> bool:
+    """Whether a verb of saying adds a number of things and says nothing: «added 200 engineers»."""
+    adds = page.folded[cue.start : cue.end] in page.words.increasing
+    return adds and _NUMBER.match(page.folded, cue.end) is not None
 
 
 def answers(page: Page, cue: Cue, subject: Source, content: tuple[Stretch, ...]) -> bool:

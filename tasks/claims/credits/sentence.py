@@ -16,7 +16,7 @@ from tasks.claims.credits.found import (
 from tasks.claims.credits.heads import headed, quoted
 from tasks.claims.credits.hearers import heard_by
 from tasks.claims.credits.joints import joints_of
-from tasks.claims.credits.limits import answers, brackets_around, is_contrary, presents
+from tasks.claims.credits.limits import answers, brackets_around, is_contrary, is_increase, presents
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.credits.parts import Part
@@ -48,6 +48,8 @@ def credits_of(page: Page, start: int, end: int) -> list[Found]:
     reach = consumed = found[0].end if found else start
     for cue in cues:
         if cue.start < reach or (cue.start < consumed and cue.key in VERBS) or is_contrary(page, cue, start):
+            continue
+        if is_increase(page, cue):
             continue
         if tells_its_own(page, cue, start):
             start = cue.end

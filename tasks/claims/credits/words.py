@@ -148,6 +148,7 @@ class AttributionLexicon(LexiconModel):
     as_written: frozenset[str]
     figures_of: tuple[str, ...]
     parting: tuple[str, ...]
+    increasing: frozenset[str]
 
     @cached_property
     def particles(self) -> frozenset[str]:
