@@ -1,8 +1,10 @@
 """What the network said, as what it means for an item: refused for good, or worth another try."""
 
 import ssl
+from collections.abc import Iterator
 from typing import NoReturn
 
+import h2.exceptions as http2
 import h11
 import httpcore
 import httpx
@@ -12,13 +14,21 @@ from tasks.sources.guards import AddressRefused, NameUnknown
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
+DEEPEST_CAUSE = 8
 LONGEST_CAUSE = 300  # characters of an error's own words
 LONGEST_FAULT = 80  # of what h11 says, which repeats what the server sent
 # How h11 begins what it says of an answer that ends too early, and of a line that does not end.
 CUT_SHORT, TOO_LONG = "peer closed connection", "Receive buffer too long"
 
 # What comes through httpx that is none of its own errors of HTTP.
-OUTSIDE_HTTPX = (httpx.InvalidURL, UnicodeError, httpcore.TimeoutException, AddressRefused, NameUnknown)
+OUTSIDE_HTTPX = (
+    httpx.InvalidURL,
+    UnicodeError,
+    httpcore.TimeoutException,
+    AddressRefused,
+    NameUnknown,
+    http2.ProtocolError,
+)
 
 
 def explain(item: str, error: Exception) -> NoReturn:
@@ -41,6 +51,9 @@ def explain(item: str, error: Exception) -> NoReturn:
         raise turned_away(
             item, "bad_url", "it is, or leads to, no http or https URL; check its spelling"
         ) from error
+    fault = next((each for each in _chain(error) if isinstance(each, http2.ProtocolError)), None)
+    if fault is not None:
+        _explain_http2(item, fault)
     if isinstance(error, httpx.RemoteProtocolError):
         _explain_protocol(item, error)
     raise TransientFetchError(item, f"the connection failed ({type(error).__name__})") from error
@@ -62,14 +75,31 @@ def _explain_protocol(item: str, error: httpx.RemoteProtocolError) -> NoReturn:
     raise turned_away(item, "broken_answer", f"its answer breaks HTTP ({told}); {remedy}") from error
 
 
-def _caused_by_tls(error: BaseException | None) -> bool:
-    for _ in range(8):
+def _explain_http2(item: str, fault: http2.ProtocolError) -> NoReturn:
+    """The same of an answer in HTTP/2."""
+    if isinstance(fault, http2.InvalidBodyLengthError):
+        raise TransientFetchError(item, "its answer is not as long as it says") from fault
+    remedy = "save the page and pass the file"
+    if isinstance(fault, http2.DenialOfServiceError):
+        raise turned_away(
+            item, "headers_too_large", f"the server sends headers without end; {remedy}"
+        ) from fault
+    told = type(fault).__name__
+    raise turned_away(item, "broken_answer", f"its answer breaks HTTP/2 ({told}); {remedy}") from fault
+
+
+def _caused_by_tls(error: BaseException) -> bool:
+    return any(isinstance(each, ssl.SSLError) for each in _chain(error))
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what it came of, the nearest first."""
+    for _ in range(DEEPEST_CAUSE):
         if error is None:
-            return False
-        if isinstance(error, ssl.SSLError):
-            return True
+            return
+        yield error
+        yield from (each for each in error.args if isinstance(each, BaseException))
         error = error.__cause__ or error.__context__
-    return False
 
 
 def turned_away(item: str, reason: str, detail: str, status: int | None = None) -> ItemRejected:

@@ -14,8 +14,13 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
     rf"(?:[\sT,|·•–—/@-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|中午|下午|晚上?|凌晨)\s?)?"
-    rf"(?P<hour>[01]?\d|2[0-3])(?:[:：时時]|\.(?=[0-5]\d\s(?:{any_of('clock')})))(?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{{1,9}})?)?(?!\d)"
+    rf"(?P<hour>[01]?\d|2[0-3])(?:[:：时時点點]|\.(?=[0-5]\d\s(?:{any_of('clock')})))(?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{{1,9}})?)?(?!\d)"
     rf"(?:\s?(?i:(?P<half>[ap])\.?m\b\.?)|\s(?:{any_of('clock')}))?(?:\s?[(（]?(?P<zone>{zone_pattern()}))?)?)?"
+)
+# «11:00pm, 12 Feb 2025», «6:30 p.m. ET, Feb. 12, 2025»: the time before the day.
+_TIME_FIRST = (
+    rf"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b\.?|\s(?:{any_of('clock')}))?"
+    rf"(?:\s?[(（]?(?P<zone>{zone_pattern()})[)）]?)?[,|·•]?\s"
 )
 _MONTHS = any_of("months")
 _DAY_ENDINGS = any_of("day_endings")
@@ -33,6 +38,14 @@ _PATTERNS = (
     ),
     re.compile(
         rf"\b(?P<name>{_MONTHS})\.?\s(?P<day>\d{{1,2}})(?:{_DAY_ENDINGS})?,?\s{_YEAR}(?!\d){_TIME}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_TIME_FIRST}(?P<day>\d{{1,2}})\.?(?:{_DAY_ENDINGS})?\s(?P<name>{_MONTHS})\.?,?\s{_YEAR}(?![\d,|·•]?\s?\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_TIME_FIRST}(?P<name>{_MONTHS})\.?\s(?P<day>\d{{1,2}})(?:{_DAY_ENDINGS})?,?\s{_YEAR}(?![\d,|·•]?\s?\d)",
         re.IGNORECASE,
     ),
     re.compile(rf"(?<![\d.])(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<short>[0-4]\d)(?![\d.]){_TIME}"),
@@ -97,7 +110,11 @@ def find_dates(text: str) -> Iterator[tuple[int, int, datetime]]:
         for each in pattern.finditer(text)
         if (date := _date(each))
     ]
-    yield from sorted(found)
+    end = 0
+    for each in sorted(found, key=lambda each: (each[0], -each[1])):
+        if each[0] >= end:  # else it is the day alone of a time and day, or the next day with this one's time
+            yield each
+            end = each[1]
 
 
 def date_in_path(path: str) -> datetime | None:

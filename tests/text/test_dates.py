@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.text.dates import find_date, parse_stamp
+from tasks.text.dates import find_date, find_dates, parse_stamp
 
 MORNING = "2025-02-11 07:30"
 
@@ -71,3 +71,10 @@ def test_a_date_is_read_with_its_time_and_zone(written, moment):
 
 def test_midnight_in_a_zone_stays_on_its_day():
     assert find_date("2025-02-11 00:00 CET") == datetime(2025, 2, 11, tzinfo=UTC)
+
+
+def test_a_time_before_a_day_is_of_that_day_alone():
+    days = [date for _, _, date in find_dates("11:00pm, 12 Feb 2025 Updated: 9:00am, 13 Feb 2025")]
+    assert [each.isoformat()[:16] for each in days] == ["2025-02-12T23:00", "2025-02-13T09:00"]
+    days = [date for _, _, date in find_dates("12 Feb 2025 10:15, 13 Feb 2025")]
+    assert [each.isoformat()[:16] for each in days] == ["2025-02-12T10:15", "2025-02-13T00:00"]
