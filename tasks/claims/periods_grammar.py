@@ -62,7 +62,7 @@ class PeriodTable:
         self._longest_bound = max(map(len, self._bounds))
         self._no_parts = lexicon.no_parts
         named = alternation(map(fold_case, lexicon.named_before))
-        self._named = re.compile(rf"(?:{named})[ ]?{YEAR}")
+        self._named = re.compile(rf"(?:{named})[ ]?{YEAR}|{YEAR}[ ]?(?:{named})")
         after = alternation(map(fold_case, lexicon.named_after))
         self._named_after = re.compile(rf"[ -]?(?:{after})" + ("" if han else r"(?![^\W_])"))
         self._range = re.compile(rf"[ ]?(?:{alternation(lexicon.range)})[ ]?")
