@@ -4,6 +4,7 @@ Such a noun phrase is a mention without an entity: better left as written than r
 """
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,6 +26,7 @@ from warehouse.records.vocabulary import EntityKind, Language
 
 BESIDE = "described beside its name"
 LONGEST_TICKER = 16
+FACILITIES = 8  # facilities told of before, of which one may be meant
 REACH_OF_FACILITY = 600  # characters in which «the facility» is still the one described
 
 
@@ -76,18 +78,25 @@ def _in_english(phrase: Mention, language: Language) -> Mention:
 def _facilities_again(text: str, phrases: Sequence[Mention], language: Language) -> Iterator[Mention]:
     """Read «the facility», «该项目» as the one described or named shortly before: «… named “Prometheus”»."""
     words = grammar(language)
-    known: Mention | None = None
+    known: deque[Mention] = deque(maxlen=FACILITIES)
     for phrase in phrases:
         if phrase.reason != FACILITY:
             yield phrase
             continue
-        near = known is not None and phrase.char_start - known.char_end <= REACH_OF_FACILITY
-        again = near and words.means_again(text, phrase)
-        before = known if again else None
+        before = _same_facility(phrase, known) if words.means_again(text, phrase) else None
         title = words.title.match(text, phrase.char_end)
-        called = title["name"] if title else (before.antecedent or before.text) if before else None
-        known = replace(phrase, antecedent=called)
-        yield known
+        same = (before.antecedent or gloss(before.text, language) or before.text) if before else None
+        called = title["name"] if title else same
+        known.append(replace(phrase, antecedent=called))
+        yield known[-1]
+
+
+def _same_facility(phrase: Mention, known: Sequence[Mention]) -> Mention | None:
+    """Give the facility near before that is called by the same noun, the last one where none is."""
+    near = [each for each in known if phrase.char_start - each.char_end <= REACH_OF_FACILITY]
+    noun = phrase.text.casefold()
+    alike = (each for each in reversed(near) if each.text.casefold().endswith(noun))
+    return next(alike, near[-1] if near else None)
 
 
 def _only_place(name: Mention, start: int, noun: int) -> bool:
