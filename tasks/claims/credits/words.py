@@ -47,6 +47,7 @@ class AttributionLexicon(LexiconModel):
     separable_say: tuple[str, ...]
     separable_believe: tuple[str, ...]
     separable_show: tuple[str, ...]
+    claused: tuple[str, ...]
     perfect_say: tuple[str, ...]
     perfect_believe: tuple[str, ...]
     perfect_report: tuple[str, ...]
