@@ -19,6 +19,8 @@ COST_OF_MISFIT = 30
 COST_OF_ATTRIBUTE = 40  # the cue only says of which kind the next one is: «HBM revenue»
 BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
+LONGEST_FOR = 32  # characters, FEW_NARROWING words, between a sum and what it is paid for
+FEW_NARROWING = 2
 BREAKS = frozenset(",;:，；：。")
 JOINTS = ("", " ", "-")
 
@@ -59,16 +61,26 @@ def _is_sum_of(scene: Scene, quantity: Quantity, between: str) -> bool:
 
 
 def _is_attribute(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
-    """Whether a cue is the first part of a compound whose head is the sum that the quantity is of."""
+    """Whether a cue only says of which kind a sum is: «Wafer-Preise», «Preise für Wafer»."""
     known = load_predicates().by_id
     return any(
         other.key != cue.key
-        and scene.folded[cue.end : other.start] in JOINTS
-        and cue.end <= other.start
+        and (
+            (cue.end <= other.start and scene.folded[cue.end : other.start] in JOINTS)
+            or _is_for(scene, other, cue)
+        )
         and known[other.key].takes(quantity.unit)
         and known[other.key].kind is ClaimKind.AMOUNT
         for other in scene.cues_of(PREDICATES)
     )
+
+
+def _is_for(scene: Scene, other: Cue, cue: Cue) -> bool:
+    """Whether a cue is what a sum is paid for, a word before it aside: «Preise für neue Wafer»."""
+    if not 0 < cue.start - other.end <= LONGEST_FOR:
+        return False
+    first, *rest = scene.folded[other.end : cue.start].replace("-", " ").split() or [""]
+    return first in scene.roles.words["priced"] and len(rest) <= FEW_NARROWING
 
 
 def _is_inserted(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
