@@ -12,7 +12,6 @@ from tasks.claims.cues import DEEDS, Cue
 from tasks.claims.modality_scope import Analysis, analysed
 from tasks.claims.ownership import is_kin_of_next, is_owner, makes_last, owns_next, phrase_start
 from tasks.claims.roles import RoleWords
-from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Period, Quantity, Span
 from warehouse.records.vocabulary import BlockKind, EntityKind, Language, Unit
 
@@ -193,7 +192,7 @@ class Scene:
         start = self._phrase_starts.get(name.char_start)
         if start is None:
             apposed = self.apposed(name.char_start)
-            start = phrase_start(self.folded, self.mentions, traits_of(self.language), apposed)
+            start = phrase_start(self.folded, self.mentions, self.roles, apposed)
             self._phrase_starts[name.char_start] = start
         return start
 
