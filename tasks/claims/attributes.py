@@ -29,7 +29,7 @@ def is_head(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     built = predicate.kind is ClaimKind.AMOUNT and is_facility(mention)
     if mention.kind not in predicate.subjects[:1] and not built:
         return False
-    start = phrase_start(scene.folded, scene.mentions, traits, mention.char_start)
+    start = phrase_start(scene.folded, scene.mentions, scene.roles, mention.char_start)
     pattern = _attribute(scene.language, LONGEST_NAME if built else 0)
     return pattern.fullmatch(scene.folded, quantity.char_end, start) is not None
 

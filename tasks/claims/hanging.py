@@ -1,5 +1,6 @@
 """Descriptions that hang on other words: a clause rarely tells of «the market» in «in the market»."""
 
+from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.phrases import is_level
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
@@ -19,18 +20,26 @@ def only_described(scene: Scene, quantity: Quantity, predicate: Predicate, menti
     if not is_described(mention) or _is_its_level(scene, quantity, mention):
         return False
     sized = predicate.subjects[:1] == (EntityKind.GROUP,) and mention.kind is EntityKind.GROUP
-    return not sized and _hangs(scene, mention)
+    return not sized and _hangs(scene, quantity, mention)
 
 
-def _hangs(scene: Scene, mention: Mention) -> bool:
+def _hangs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether it hangs on another preposition than «of», or is an object: «in the market», «den Markt»."""
     start = scene.phrase_start(mention)
-    if scene.before(start, "of") or is_portioned(mention):
+    if scene.before(start, "of") or is_portioned(mention) or _acts(scene, quantity, mention, start):
         return False
     strung = traits_of(scene.language).strung_clauses and not is_part(mention)
     if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
         return True
     return scene.before(start, "oblique_before") or scene.before(start, "object_article")
+
+
+def _acts(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:
+    """Whether a participle makes it a subject: «with venture funding reaching $110 billion»."""
+    endings = tuple(attribution_lexicon(scene.language).participle_endings)
+    if not endings or not scene.before(start, "owner_before") or mention.char_end > quantity.char_start:
+        return False
+    return any(word.endswith(endings) for word in scene.between(mention, quantity).split())
 
 
 def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -6,8 +6,9 @@ from tasks.claims.cues import Cue
 from tasks.claims.modality_limits import contrasting
 from tasks.claims.modality_patterns import conjunction
 from tasks.claims.scene import Scene
-from warehouse.records.claim import Mention, Span
-from warehouse.records.vocabulary import Unit
+from tasks.claims.vocabulary import CURRENCY, unit_class
+from warehouse.records.claim import Mention, Quantity, Span
+from warehouse.records.vocabulary import EntityKind, Unit
 
 BREAKS = frozenset(",;:，；：。")
 LONGEST_MARKET = 40  # characters between what says where a market is and the word for it
@@ -66,6 +67,28 @@ def _markets(scene: Scene, low: int, high: int) -> list[Cue]:
         if named or (low <= cue.start < high and _is_left_out(scene, cue)):
             found.append(cue)
     return found
+
+
+def sizes_market(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sum is the size of a market that has no other name: «the $50 billion market in China»."""
+    return unit_class(quantity.unit) == CURRENCY and any(
+        0 < cue.start - quantity.char_end <= 1 and not _goes_on(scene, cue)
+        for cue in scene.cues.get("market", ())
+    )
+
+
+def _goes_on(scene: Scene, cue: Cue) -> bool:
+    """Whether the word for a market is part of another: «market value»."""
+    if not scene.folded[cue.end : cue.end + len(" v")].strip().isalpha():
+        return False
+    return not any(scene.roles.opens(scene.folded, cue.end, role) for role in ("oblique_before", "auxiliary"))
+
+
+def place_of_market(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Find where the market is whose size a sum is: «the $50 billion market in China»."""
+    end = scene.piece_of(quantity.char_start).end
+    places = (name for name in scene.mentions if name.kind is EntityKind.PLACE and name.entity_ids)
+    return next((name for name in places if quantity.char_end <= name.char_start < end), None)
 
 
 def names_market(scene: Scene, mention: Mention) -> bool:

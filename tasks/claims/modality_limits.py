@@ -12,6 +12,7 @@ from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.modality_patterns import lexicon_of
+from tasks.claims.roles import role_words
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
@@ -19,6 +20,8 @@ DENIAL = 120  # letters behind a figure in which its denial stands
 CLOSING = 30  # letters behind a figure in which its verb may stand
 LONGEST_CONTRAST = 5  # words of «, not AMD,»
 INTENDED = frozenset({"plan", "aim", "volition", "forecast", "future", "supposed", "conditional"})
+TRAILED = INTENDED | {"condition"}
+DASH = re.compile(r" [–—] |—")
 OF_SPEECH = frozenset({"deny", "negate", "hedge", "speculate"})
 _FIGURE = re.compile(r"\s*[\d$€£¥]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
@@ -55,7 +58,22 @@ def _stands_apart(folded: str, language: Language, cue: Cue, end: int) -> bool:
     """«a figure AMD disputes», «60 rather than the 80 often claimed»: what follows is of another."""
     if cue.key == "deny" and not traits_of(language).verb_second:
         return bool(_COMMA.search(folded, end, cue.start))
+    if cue.key in TRAILED and _trails(folded, language, end, cue.start):
+        return True
+    if cue.key == "forecast" and (against := set_against(language)) is not None:
+        return against.search(folded, end, cue.start) is not None
     return replacing(language).search(folded, end, cue.start) is not None
+
+
+def _trails(folded: str, language: Language, end: int, start: int) -> bool:
+    """Whether a cue stands behind a dash, or in what only accompanies: «, forcing it to cut its targets»."""
+    dash = DASH.search(folded, end, start)
+    if dash and not DASH.search(folded, start) and not DASH.search(folded, 0, end):
+        return True
+    endings = tuple(attribution_lexicon(language).participle_endings)
+    commas = [match.end() for match in _COMMA.finditer(folded, end, start)]
+    opening = folded[commas[-1] : start].split()[:1] if commas and endings else []
+    return any(word.endswith(endings) for word in opening)
 
 
 def _contrasts(folded: str, language: Language, cue: Cue, start: int) -> bool:
@@ -91,6 +109,13 @@ def is_denied_topic(folded: str, language: Language, claim: tuple[int, int]) -> 
         return False
     reach = DENIAL // traits_of(language).letters_per_character
     return any(word in folded[claim[1] : claim[1] + reach] for word in lexicon.deny)
+
+
+@cache
+def set_against(language: Language) -> re.Pattern[str] | None:
+    """What sets a figure against an expected one: «$44.1 billion vs. $43.3 billion expected»."""
+    words = role_words(language).words["set_between"]
+    return re.compile(rf"(?:{alternation(words)}) ?[^\s,;]{{0,4}}\d") if words else None
 
 
 @cache

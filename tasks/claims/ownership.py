@@ -28,11 +28,17 @@ def owns_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: 
         (
             _owned(folded, other, roles)
             and is_owner(folded[end : max(end, roles.apposed(folded, other.char_start))], traits)
+            and _is_one_phrase(folded[end : other.char_start], roles)
         )
         or _is_counterpart(folded, roles, name, other)
         for other in mentions
         if 0 <= other.char_start - end <= LONGEST_OWNED
     )
+
+
+def _is_one_phrase(between: str, roles: RoleWords) -> bool:
+    """Whether no article begins another phrase: not «Alibaba's new chip matches the H20»."""
+    return set(between.split()).isdisjoint(roles.words["article"])
 
 
 def is_kin_of_next(folded: str, mentions: Sequence[Mention], roles: RoleWords, name: Mention) -> bool:
@@ -91,14 +97,15 @@ def makes_last(folded: str, mentions: Sequence[Mention], roles: RoleWords, name:
     )
 
 
-def phrase_start(folded: str, mentions: Sequence[Mention], traits: Traits, start: int) -> int:
+def phrase_start(folded: str, mentions: Sequence[Mention], roles: RoleWords, start: int) -> int:
     """Where a noun phrase begins that goes on at `start`: an owner right before it belongs to it.
 
     «Nvidias H100», «beim Vorgänger MI300X» with the noun, where `start` is.
     """
     for other in mentions:
         near = 0 <= start - other.char_end <= LONGEST_OWNED and other.kind not in HARDWARE
-        if near and is_owner(folded[other.char_end : start], traits):
+        between = folded[other.char_end : start] if near else ""
+        if near and is_owner(between, traits_of(roles.language)) and _is_one_phrase(between, roles):
             return other.char_start
     return start
 

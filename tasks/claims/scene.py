@@ -193,7 +193,7 @@ class Scene:
         start = self._phrase_starts.get(name.char_start)
         if start is None:
             apposed = self.apposed(name.char_start)
-            start = phrase_start(self.folded, self.mentions, traits_of(self.language), apposed)
+            start = phrase_start(self.folded, self.mentions, self.roles, apposed)
             self._phrase_starts[name.char_start] = start
         return start
 

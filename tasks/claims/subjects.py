@@ -9,7 +9,7 @@ from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness
 from tasks.claims.houses import house_of_we, runner_of
 from tasks.claims.inversion import turned_pair
-from tasks.claims.markets import names_market
+from tasks.claims.markets import names_market, place_of_market, sizes_market
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     attached,
@@ -20,6 +20,7 @@ from tasks.claims.phrases import (
 )
 from tasks.claims.quantities.carried import carrying
 from tasks.claims.references import fronted_reference
+from tasks.claims.relatives import hangs_on_unknown, without_unknown
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.together import counted_subject
 from tasks.claims.topics import Topics
@@ -58,8 +59,8 @@ def assign(
     """
     predicate = sized(predicate, quantity)
     counted_with = _named_with(scene, quantity) or counted_subject(scene, quantity, predicate)
-    if counted_with is not None:
-        return Roles(counted_with, None)
+    if counted_with is not None or sizes_market(scene, quantity):
+        return Roles(counted_with or place_of_market(scene, quantity), None)
     agent = _agent_of_swap(scene, quantity)
     if agent is not None:
         return Roles(agent, _subject(scene, quantity, predicate, agent))
@@ -91,20 +92,25 @@ def assign(
         subject = topics.recall((EntityKind.SYSTEM, EntityKind.CHIP)) or subject
     if subject is not None and _open_company(subject):
         subject = topics.recall((EntityKind.ORGANISATION,)) or subject
-    subject = named_by_apposition(scene, subject)
+    subject = without_unknown(scene, quantity, named_by_apposition(scene, subject))
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
-        recalled = (
-            going_on
-            or _vendor(scene, predicate, topics)
-            or topics.continued(predicate)
-            or topics.recall(predicate.subjects)
-        )
+        recalled = _recalled(scene, quantity, predicate, topics, going_on)
         counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
         if recalled is not None and not counted and not same_thing(recalled, other):
             return Roles(recalled, other, "topic")
         return Roles(None if subject is other else subject, other)
     return Roles(subject, other)
+
+
+def _recalled(
+    scene: Scene, quantity: Quantity, predicate: Predicate, topics: Topics, going_on: Mention | None
+) -> Mention | None:
+    """Give whose figure it is where its clause names nobody."""
+    if hangs_on_unknown(scene, quantity):
+        return None
+    told = going_on or _vendor(scene, predicate, topics) or topics.continued(predicate)
+    return told or topics.recall(predicate.subjects)
 
 
 def _open_hardware(subject: Mention) -> bool:

@@ -49,6 +49,7 @@ class DescribedWords(LexiconModel):
 
     heads: Heads
     modifiers: Words
+    verbal: Words
     bare: Words
     plain: Words
     portions: Words
@@ -102,6 +103,8 @@ class Grammar:
         self._placed = re.compile(
             rf"{begin}(?:{articles}){gap}(?P<place>[A-Z][\w.-]+){gap}$" if named else r"(?!)"
         )
+        self._verbal = re.compile(rf"(?:{either(words.verbal)}){gap}" if words.verbal else r"(?!)")
+        self._bridges = frozenset((*reference_words(language).oblique_before, *words.scopes))
         self._portions = _closing(capitalised(words.portions), ("", " "))
         article = rf"(?:(?:{either(capitalised(words.determiners))}){gap})?" if spaced else ""
         self._sentence = re.compile(rf"(?:^|[.!?:。！？：][{QUOTES}]? ?|\n)[{QUOTES}]?{article}$")
@@ -147,7 +150,7 @@ class Grammar:
         first = self._word_start(text, start)
         if first is None:
             return None
-        begin = self._modified(text, first)
+        begin = self._without_verb(text, self._modified(text, first))
         introduced = (
             self._introduced.search(text, max(0, begin - REACH), begin)
             if head in self._introducible
@@ -181,6 +184,15 @@ class Grammar:
         low = max(0, first - REACH)
         modified = self._modifiers.search(text, low, first) if self._modifying.end(text, low, first) else None
         return modified.start() if modified else first
+
+    def _without_verb(self, text: str, begin: int) -> int:
+        """Where a phrase begins behind what is a verb there: «Malaysia imported chips»."""
+        verb = self._verbal.match(text, begin)
+        if verb is None or self._opens(text, begin):
+            return begin
+        determined = self._determined.search(text, max(0, begin - LONGEST_COPULA), begin)
+        before = text[max(0, begin - REACH) : begin].split()[-1:]
+        return begin if determined or self._bridges.issuperset(before) else verb.end()
 
     def _word_start(self, text: str, start: int) -> int | None:
         """Where the word of a head begins: German compounds end with one («Rechenzentrumssparte»)."""

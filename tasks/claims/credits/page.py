@@ -17,6 +17,7 @@ from warehouse.records.vocabulary import EntityKind, Language
 SOURCE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.OUTLET, EntityKind.PLACE})
 RESEARCH = "research"
 HIDING = ("none", "no_name")  # words that only hide shorter ones inside them
+_ITEM = re.compile(r"[-*•·▪] ")
 _NOT_SPACE = re.compile(r"\S")
 Stretch = tuple[int, int]
 
@@ -141,10 +142,12 @@ class Page:
         return None
 
     def line_after(self, position: int) -> Stretch:
-        """Give the line after a position, which a colon at the end of the one before opens."""
+        """Give the line after a position, which a colon before it opens; a list as a whole."""
         first = _NOT_SPACE.search(self.text, position)
         start = first.start() if first else len(self.text)
         end = self.text.find("\n", start)
+        while end >= 0 and _ITEM.match(self.text, start) and _ITEM.match(self.text, end + 1):
+            end = self.text.find("\n", end + 1)
         return start, len(self.text) if end < 0 else end
 
     def sentence_start(self, position: int) -> int:

@@ -8,13 +8,14 @@ from warehouse.records.vocabulary import Language
 
 LATIN = ("en", "de")
 WORD = re.compile(r"[^\W\d_]+")
+GLOSS = re.compile(r"[(（][^()（）]{0,16}[)）]")  # «Huawei (華為)» is written in English
 HAN = re.compile(r"[㐀-鿿]")
 
 
 def language_of(text: str) -> Language:
     """English or German by the most words known, as a guesser of letters errs in a line full of names."""
     guessed = detect(text)
-    if HAN.search(text):
+    if HAN.search(GLOSS.sub("", text)):
         return Language.ZH
     words = [words_of(word, "en") for word in WORD.findall(text)]
     votes = {language: sum(form in lexicon().exact[language] for form in words) for language in LATIN}
