@@ -34,7 +34,6 @@ from flows.cli.errors import (
 )
 from flows.cli.stopping import asked_to_end, end_when_asked
 from flows.collecting import collect_seldom
-from flows.ownserver import ServerFailed
 from warehouse.records.source import ContractBroken, ItemRejected
 
 # Typer carries its own copy of click and exports only this leaf of its usage errors.
@@ -109,7 +108,7 @@ def _run() -> int:
         code = _called_command()
     except UsageError as error:
         fail(usage_message(error, _called(sys.argv[1:])), CALLED_WRONGLY)
-    except (CommandFailed, ContractBroken, ItemRejected, ServerFailed) as error:
+    except (CommandFailed, ContractBroken, ItemRejected) as error:
         fail(str(error))
     except typer.Abort:
         code = INTERRUPTED
@@ -117,8 +116,11 @@ def _run() -> int:
         leave_quietly()
         return 0
     except Exception as error:
+        from flows.ownserver import ServerFailed
         from warehouse.connection import WarehouseError
 
+        if isinstance(error, ServerFailed):
+            fail(str(error))
         if isinstance(error, WarehouseError):
             fail(" ".join(str(error).split()))
         fail_unexpectedly(error)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.claims.cues import DEEDS, cue_table
-from tasks.claims.quantities.find import tells_figures
+from tasks.claims.quantities.find import may_tell_figures
 from tasks.claims.quantities.folded import FoldedText
 from tasks.claims.visible import has_unseen
 from tasks.text.sentences import Sentence
@@ -31,7 +31,7 @@ class Wording:
         start, end = sentence.char_start, sentence.char_end
         return (
             sentence.block is BlockKind.TABLE_ROW
-            or tells_figures(self.numbers.sentence(start, end), self._language)
+            or may_tell_figures(self.numbers.sentence(start, end), self._language)
             or bool(self.cues.of(DEEDS, start, end))
             or has_unseen(self._text[start:end])
         )

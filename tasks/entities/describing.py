@@ -82,7 +82,7 @@ class Grammar:
         every = {word for heads in self._heads.values() for word in heads} | self._plain
         stop = rf"(?!{gap}?(?:{either(words.not_before)}){tail})"
         barred = r"[\w-]" if spaced and not self._compounds else ""
-        self._head = re.compile(beginning(capitalised(every), barred, tail + stop))
+        self._head = re.compile(f"(?:{beginning(capitalised(every), barred)}){tail}{stop}")
         self._begun = HintTable({HEAD: capitalised(every)}, spaced=spaced and not self._compounds)
         self._compound = re.compile(r"[A-ZÄÖÜ](?<![\w-].)[\w-]*$")
         modifiers = either(capitalised(words.modifiers))

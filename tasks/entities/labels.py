@@ -1,5 +1,7 @@
 """Plain English phrases for propositions, from the predicate, the names of its roles and its conditions."""
 
+from functools import cache
+
 from tasks.entities.lexicon import Phrase, label_phrases
 from warehouse.records.claim import Conditions
 
@@ -23,9 +25,12 @@ def _phrase(predicate: str) -> Phrase:
     phrases = label_phrases()
     if predicate.startswith(COUNTED):
         return phrases.counted
-    known = phrases.predicates.get(predicate)
-    if known is not None:
-        return known
+    return phrases.predicates.get(predicate) or _phrase_by_name(predicate)
+
+
+@cache
+def _phrase_by_name(predicate: str) -> Phrase:
+    """Word a predicate of the lexicon that has no phrase of its own by its name."""
     of_subject = predicate.replace("_", " ").replace("{", "").replace("}", "") + " of {subject}"
     return Phrase(alone=of_subject, paired=of_subject + " relative to {object}")
 

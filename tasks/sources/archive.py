@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tasks.sources.errors import SettingError
 from tasks.sources.exchange import Answered, Exchange
+from tasks.sources.items import describe
 from tasks.sources.warcown import body_in, kept_in
 from tasks.sources.warcwriting import Earlier, date_of, in_ascii, records_of, records_of_answer
 from warehouse.records.source import Capture
@@ -85,20 +86,6 @@ class Archive:
         if not self._folder.is_dir() or len(name) < 64 or not name.replace("-", "").isalnum():
             return None
         return next(iter(sorted(self._folder.glob(f"*/{name}.warc.gz"))), None)
-
-
-def describe(
-    body: bytes, url: str, fetched_at: datetime, *, media_type: str | None = None, charset: str | None = None
-) -> Capture:
-    """The capture that bytes make, archived or not."""
-    return Capture(
-        capture_sha256=hashlib.sha256(body).hexdigest(),
-        url=url,
-        media_type=media_type,
-        charset=charset,
-        fetched_at=fetched_at,
-        size_bytes=len(body),
-    )
 
 
 def _of_another(capture: Capture) -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from tasks.sources.archive import Archive, describe
+from tasks.sources.items import describe, is_archived
 from tasks.sources.limits import Limits
-from tasks.sources.offline import is_archived, open_page
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
 if TYPE_CHECKING:
+    from tasks.sources.archive import Archive
     from tasks.sources.client import Response
 
 __all__ = ["Fetched", "Limits", "address_of", "fetch", "fetch_unarchived", "is_web"]
@@ -41,7 +41,7 @@ class Fetched(NamedTuple):
 
 def fetch(
     item: str,
-    archive: Archive,
+    archive: "Archive",
     limits: Limits,
     now: datetime,
     stdin: BinaryIO | None = None,
@@ -56,6 +56,8 @@ def fetch(
     if is_web(item):
         return _fetch_web(item, archive, now, get or _ask_at_once(limits))
     if is_archived(item):
+        from tasks.sources.offline import open_page
+
         return Fetched(*open_page(item, archive, limits))
     local = _read_local(item, limits, now, stdin)
     capture = archive.store(local.body, local.capture.url, now, media_type=local.capture.media_type)
@@ -99,7 +101,7 @@ def _ask_at_once(limits: Limits) -> "Callable[[str], Response]":
     return lambda url: get(url, limits)
 
 
-def _fetch_web(item: str, archive: Archive, now: datetime, get: "Callable[[str], Response]") -> Fetched:
+def _fetch_web(item: str, archive: "Archive", now: datetime, get: "Callable[[str], Response]") -> Fetched:
     found = get(item)
     _refuse_empty(item, found.body)
     capture = archive.store(

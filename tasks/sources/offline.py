@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 from tasks.sources.addresses import address_key
 from tasks.sources.archive import Archive
 from tasks.sources.bodies import damaged
+from tasks.sources.items import ARCHIVED_ITEM
 from tasks.sources.limits import Limits
 from tasks.sources.warcrecords import Archived, Flawed, Found, Moved, pages_in, read_page
 from tasks.sources.warcstreams import ARC_SUFFIXES, DAMAGED, Unfit
@@ -23,9 +24,6 @@ from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 
 SUFFIXES = (".warc", ".warc.gz", *ARC_SUFFIXES)
-_ITEM = re.compile(
-    r"warc:(?P<file>[^@ ]+)@(?P<offset>\d{1,15})(?: again (?P<later>[^@ ]+)@(?P<later_offset>\d{1,15}))?"
-)
 _UNMISTAKABLE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "%@")
 
 
@@ -157,17 +155,12 @@ def _without_bytes(url: str) -> ItemRejected:
     return _rejected(url, "its bytes are in another archive that this one refers to; name both in one folder")
 
 
-def is_archived(item: str) -> bool:
-    """Whether an item names a page of a WARC file."""
-    return _ITEM.fullmatch(item) is not None
-
-
 def open_page(item: str, archive: Archive, limits: Limits) -> Opened:
     """Read the page that an item names, as it was when it was captured, and keep it.
 
     Raises `ItemRejected` when the file has changed or is damaged, or the page is too large.
     """
-    named = _ITEM.fullmatch(item)
+    named = ARCHIVED_ITEM.fullmatch(item)
     if named is None:
         raise _rejected(item, "it names no page of a WARC file; list them with --from-archive")
     try:

@@ -16,6 +16,7 @@ CASES = [
     (EN, "Engineers praise the tools. Huawei unveiled the Ascend.", 2),
     (EN, "Engineers praise the tools. Last year brought little news.", 2),
     (DE, "Die Werkzeuge werden gelobt. Warum das so ist, bleibt offen.", 0),
+    (DE, "Das ist weniger ein Durchbruch als ein Zeichen. Warum das so ist, bleibt offen.", 0),
     (DE, "Die Karte hat 80 GByte Speicher. Entwickler loben die Werkzeuge.", 1),
     (DE, "Entwickler loben die Werkzeuge. Der Absatz hat sich verdoppelt.", 2),
     (ZH, "业内人士认为这是信号。开发者认可这些工具。", 0),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks.sources.addresses import address_key
-from tasks.sources.archive import describe
+from tasks.sources.items import describe
 from tasks.sources.outletentry import OutletEntry
 from tasks.sources.outlets import Outlets, shipped_entries
 from tasks.text.read import Overrides, read_document

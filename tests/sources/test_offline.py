@@ -17,9 +17,10 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tasks.sources.archive import Archive, describe
+from tasks.sources.archive import Archive
 from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.inputs import Limits, fetch
+from tasks.sources.items import describe
 from tasks.sources.offline import contents
 from tasks.sources.warcwriting import records_of
 from warehouse.records.source import ItemRejected

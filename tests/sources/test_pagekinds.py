@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.sources.archive import describe
+from tasks.sources.items import describe
 from tasks.sources.outlets import load_outlets
 from tasks.sources.pagekinds import no_article, page_kinds
 from tasks.text.read import Overrides, read_document

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.sources.archive import describe
+from tasks.sources.items import describe
 from tasks.sources.outlets import load_outlets
 from tasks.text.bylines import byline_in, editor_in
 from tasks.text.datelines import dateline_date

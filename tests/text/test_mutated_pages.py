@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from processes import SAMPLES
 
-from tasks.sources.archive import describe
+from tasks.sources.items import describe
 from tasks.sources.outlets import load_outlets
 from tasks.sources.pagekinds import no_article
 from tasks.text.metadata import read_facts

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.sources.archive import describe
+from tasks.sources.items import describe
 from tasks.sources.outlets import load_outlets
 from tasks.text.read import Overrides, read_document
 from warehouse.records.source import ItemRejected

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks import read
-from tasks.sources.archive import describe
 from tasks.sources.inputs import Fetched
+from tasks.sources.items import describe
 from tasks.text.read import Overrides, read_document
 
 TEXT = "Nvidia delivered 1.5 million accelerators to its customers in the United States last year. " * 4

@@ -7,7 +7,7 @@ from verdict_dossiers import DEVELOPERS, REFERENCE, RULES, claim, document, doss
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
-from tasks.sources.archive import describe
+from tasks.sources.items import describe
 from tasks.sources.outlets import load_outlets
 from tasks.text.read import Overrides, read_document
 from tasks.verdicts.context import Context

@@ -73,6 +73,15 @@ def quantities_of(
     return tuple(_placed(quantity, sentence.text, offset) for quantity in kept)
 
 
+def may_tell_figures(sentence: Sentence, language: str) -> bool:
+    """Whether a sentence tells figures, whatever names it has; one without a numeral is read for it."""
+    if not tells_figures(sentence, language):
+        return False
+    if sentence.times or next(_anchors(sentence, grammar(language)), None) is not None:
+        return True
+    return bool(quantities_of(sentence, language, 0, ()))
+
+
 def tells_figures(sentence: Sentence, language: str) -> bool:
     """Whether a sentence has a word that a quantity, a year or a time may begin with."""
     if not sentence.hints:

@@ -6,7 +6,7 @@ import pytest
 
 from tasks.claims.extract import extract_claims
 from tasks.entities.registry import registry
-from tasks.sources.archive import describe
+from tasks.sources.items import describe
 from tasks.sources.outlets import load_outlets
 from tasks.text.read import Overrides, read_document
 
