@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tasks.verdicts.context import Context, Source, piece
-from tasks.verdicts.crediting import denies_a_report
+from tasks.verdicts.crediting import denies_a_report, tells_of_itself
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.maxima import against_maximum
@@ -51,7 +51,8 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     credited = _credited(claim, context)
     elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
     outlet = claim.cited_outlet_name if elsewhere and not denies_a_report(claim) else None
-    if not credited and not claim.speaker_name and not outlet:
+    silent = not claim.speaker_name or tells_of_itself(claim, context.index.outlet_id(claim))
+    if not credited and silent and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
     passages = [passage for key in credited for passage in _passages(key, claim, context)]
@@ -78,6 +79,14 @@ def _is_carried_over(claim: Claim) -> bool:
     """Whether a sentence before the claim's gives its credit; one behind points back («Das berichtet …»)."""
     before = claim.attribution_start is not None and claim.attribution_start < claim.sentence_start
     return claim.attribution_scope is AttributionScope.CARRIED and before
+
+
+def misreports(claim: Claim, context: Context) -> bool:
+    """Whether a claim distorts what it credits, so that nothing can rest on it."""
+    if claim.claim_id not in context.misreported:
+        label = attribution_of(claim, context)[0]
+        context.misreported[claim.claim_id] = label is AttributionLabel.DISTORTED
+    return context.misreported[claim.claim_id]
 
 
 def _relayed(claim: Claim, context: Context) -> bool:
