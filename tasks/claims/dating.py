@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.claims.clause_words import joins_ahead
 from tasks.claims.cues import PREDICATES
 from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.quantities.changes import change_table
@@ -41,6 +42,7 @@ def period_of(scene: Scene, span: Span, quantity: Quantity | None) -> Period | N
             and not (quantity is not None and _is_of_change(scene, quantity, period))
             and not _dates_another(scene, period, span)
             and not _dates_report(scene, period)
+            and not (figure and joins_ahead(scene.text, span.char_end, period.char_start, scene.language))
         ),
         key=lambda period: (
             scene.clauses_between(period.char_start, at),
