@@ -10,7 +10,7 @@ from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.maxima import against_maximum
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.parties import Parties, named_otherwise
-from tasks.verdicts.propositions import level_of
+from tasks.verdicts.propositions import level_of, of_one_house
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.relations import Kinship
 from tasks.verdicts.units import readable
@@ -185,7 +185,8 @@ def _on_the_matter(claim: Reading, passage: Reading, context: Context) -> bool:
     relations = context.relations
     if relations.kinship(claim.subject, passage.subject) in (Kinship.OTHER, Kinship.UNSTATED):
         return False
-    if relations.kinship(claim.object, passage.object) is Kinship.OTHER:
+    other = relations.kinship(claim.object, passage.object) is Kinship.OTHER
+    if other and not of_one_house(claim.object, passage.object, relations):  # a maker stands for its chip
         return False
     if not _one_metric(claim.predicate, passage.predicate, context):
         return False
