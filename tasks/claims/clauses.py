@@ -9,14 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tasks.claims.credits.words import speech_stems, speech_verbs
+from tasks.claims.clause_words import ClauseWords, clause_words
 from tasks.claims.cues import fold
-from tasks.claims.lexicons import LexiconModel, load_lexicon
-from tasks.claims.modality_words import intention_verbs
 from tasks.claims.quotations import find_quotations
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
@@ -62,42 +59,21 @@ class Clause(NamedTuple):
         return Clause(start, end, self.role, self.group, self.parent, self.complement)
 
 
-class ClauseLexicon(LexiconModel):
-    """Opening words of clauses."""
+def split_clauses(
+    text: str, start: int, end: int, language: Language, *, by_mood: bool = False
+) -> tuple[Clause, ...]:
+    """Cut the sentence `[start, end)` into clauses; together they cover all of it but punctuation.
 
-    relative: tuple[str, ...]
-    complement: tuple[str, ...]
-    subordinate: tuple[str, ...]
-    coordinate: tuple[str, ...]
-    anywhere: tuple[str, ...]
-    standing: tuple[str, ...]
-    subject: tuple[str, ...]
-    pronoun: tuple[str, ...]
-
-
-class _Words(NamedTuple):
-    """What cuts and classifies the clauses of a language."""
-
-    language: Language
-    at_start: re.Pattern[str]
-    anywhere: re.Pattern[str] | None
-    standing: tuple[str, ...]
-    speech: frozenset[str]
-    stems: dict[str, frozenset[str]]
-    subjects: frozenset[str]
-    pronouns: frozenset[str]
-
-
-def split_clauses(text: str, start: int, end: int, language: Language) -> tuple[Clause, ...]:
-    """Cut the sentence `[start, end)` into clauses; together they cover all of it but punctuation."""
+    `by_mood` cuts off what is joined as still to come: «costs $2 million | and will ship in May».
+    """
     quotations = [
         quotation
         for quotation in find_quotations(text, start, end)
         if is_long_quotation(quotation[1] - quotation[0], language)
     ]
     edges = {edge for quotation in quotations for edge in quotation}
-    words = _words(language)
-    cuts = sorted({start, end, *edges, *_cuts(text, start, end, words)})
+    words = clause_words(language)
+    cuts = sorted({start, end, *edges, *_cuts(text, start, end, words, by_mood=by_mood)})
     builder = _Builder(text, words, dict(quotations))
     for piece_start, piece_end in pairwise(cuts):
         builder.add(piece_start, piece_end)
@@ -125,13 +101,7 @@ def is_long_quotation(length: int, language: Language) -> bool:
     return length >= traits_of(language).long_quotation
 
 
-@cache
-def relative_words(language: Language) -> frozenset[str]:
-    """Give the words that open relative clauses."""
-    return frozenset(load_lexicon("clauses", ClauseLexicon, language).relative)
-
-
-def _cuts(text: str, start: int, end: int, words: _Words) -> Iterator[int]:
+def _cuts(text: str, start: int, end: int, words: ClauseWords, *, by_mood: bool) -> Iterator[int]:
     for match in _BREAK.finditer(text, start, end):
         opens = match.group() in _OPENING
         yield match.start() if opens else match.end()
@@ -139,6 +109,8 @@ def _cuts(text: str, start: int, end: int, words: _Words) -> Iterator[int]:
         for match in words.anywhere.finditer(text, start, end):
             if not _stands(text[max(start, match.end() - OPENER_LENGTH) : match.end()], words.standing):
                 yield match.start() + 1
+    if by_mood and words.ahead is not None:
+        yield from (match.start() + 1 for match in words.ahead.finditer(text, start, end))
 
 
 def _stands(tail: str, standing: tuple[str, ...]) -> bool:
@@ -146,37 +118,10 @@ def _stands(tail: str, standing: tuple[str, ...]) -> bool:
     return bool(standing) and f" {fold(tail)}".endswith(standing)
 
 
-@cache
-def _words(language: Language) -> _Words:
-    lexicon = load_lexicon("clauses", ClauseLexicon, language)
-    alternatives = "|".join(
-        f"(?P<{name}>{_alternation(getattr(lexicon, name), language)})"
-        for name in ("complement", "relative", "subordinate", "coordinate")
-        if getattr(lexicon, name)
-    )
-    anywhere = _alternation(lexicon.anywhere, language) if lexicon.anywhere else None
-    standing = f"(?!{_alternation(lexicon.standing, language)})" if lexicon.standing else ""
-    return _Words(
-        language=language,
-        at_start=re.compile(alternatives),
-        anywhere=re.compile(rf"\s{standing}{anywhere}", re.IGNORECASE) if anywhere else None,
-        speech=speech_verbs(language) | intention_verbs(language),
-        standing=tuple(f" {phrase}" for phrase in lexicon.standing),
-        stems=speech_stems(language) if traits_of(language).verb_second else {},
-        subjects=frozenset(lexicon.subject),
-        pronouns=frozenset(lexicon.pronoun),
-    )
-
-
-def _alternation(words: tuple[str, ...], language: Language) -> str:
-    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return f"(?:{longest_first})" + traits_of(language).word_edge
-
-
 class _Builder:
     """Gives each piece its role, going once from left to right."""
 
-    def __init__(self, text: str, words: _Words, quotations: dict[int, int]) -> None:
+    def __init__(self, text: str, words: ClauseWords, quotations: dict[int, int]) -> None:
         self._text = text
         self._words = words
         self._quotations = quotations

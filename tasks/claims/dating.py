@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.claims.clause_words import joins_ahead
 from tasks.claims.cues import PREDICATES
 from tasks.claims.modality_patterns import lexicon_of
 from tasks.claims.quantities.changes import change_table
@@ -13,6 +14,8 @@ from warehouse.records.vocabulary import Unit
 
 RELATIVE = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT})
 ADJACENT = 2
+BRIEF = frozenset({"day", "week"})
+LONGEST_ON = 4  # characters between who reported and when
 LINK = 2  # letters of 的, 为
 BESIDE = 12  # letters between a figure and the time that is its own
 REACH = 60
@@ -38,6 +41,8 @@ def period_of(scene: Scene, span: Span, quantity: Quantity | None) -> Period | N
             and not (figure and _is_held_against(scene, span, period))
             and not (quantity is not None and _is_of_change(scene, quantity, period))
             and not _dates_another(scene, period, span)
+            and not _dates_report(scene, period)
+            and not (figure and joins_ahead(scene.text, span.char_end, period.char_start, scene.language))
         ),
         key=lambda period: (
             scene.clauses_between(period.char_start, at),
@@ -45,6 +50,20 @@ def period_of(scene: Scene, span: Span, quantity: Quantity | None) -> Period | N
             gap(period, span),
         ),
         default=None,
+    )
+
+
+def _dates_report(scene: Scene, period: Period) -> bool:
+    """Whether a time is only when it was told: «Reuters reported on Tuesday», 「IT之家9月16日消息」."""
+    if scene.roles.opens(scene.folded, period.char_end, "dateline_after"):
+        return True
+    if period.granularity == "year":
+        return False
+    brief = period.granularity in BRIEF
+    return any(
+        (brief or credit.attribution.cited_outlet is not None)
+        and 0 <= period.char_start - credit.attribution.char_end <= LONGEST_ON
+        for credit in scene.credits
     )
 
 

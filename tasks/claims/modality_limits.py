@@ -7,7 +7,7 @@ ship 300,000 but shipped 200,000» plans the first alone; «not, as often claime
 import re
 from functools import cache
 
-from tasks.claims.clauses import ClauseLexicon
+from tasks.claims.clause_words import ClauseLexicon
 from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation, load_lexicon

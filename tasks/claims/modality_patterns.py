@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tasks.claims.clauses import ClauseLexicon
+from tasks.claims.clause_words import ClauseLexicon
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.modality_words import ModalityLexicon
 from tasks.claims.quantities.lexicon import Numbers

@@ -124,7 +124,8 @@ class Scene:
     def analysis(self) -> Analysis:
         """The sentence as modality looks at it."""
         start = self.start
-        clauses = tuple([each.moved(each.start - start, each.end - start) for each in self.clauses])
+        cut = split_clauses(self.text, start, self.end, self.language, by_mood=True)
+        clauses = tuple([each.moved(each.start - start, each.end - start) for each in cut])
         return analysed(self.text[self.start : self.end], self.language, clauses)
 
     @cached_property

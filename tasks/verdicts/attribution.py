@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tasks.verdicts.context import Context, Source, piece
-from tasks.verdicts.crediting import denies_a_report
+from tasks.verdicts.crediting import denies_a_report, tells_of_itself
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.maxima import against_maximum
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.parties import Parties, named_otherwise
-from tasks.verdicts.propositions import level_of
+from tasks.verdicts.propositions import level_of, of_one_house
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.relations import Kinship
 from tasks.verdicts.units import readable
@@ -51,7 +51,8 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     credited = _credited(claim, context)
     elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
     outlet = claim.cited_outlet_name if elsewhere and not denies_a_report(claim) else None
-    if not credited and not claim.speaker_name and not outlet:
+    silent = not claim.speaker_name or tells_of_itself(claim, context.index.outlet_id(claim))
+    if not credited and silent and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
     passages = [passage for key in credited for passage in _passages(key, claim, context)]
@@ -78,6 +79,14 @@ def _is_carried_over(claim: Claim) -> bool:
     """Whether a sentence before the claim's gives its credit; one behind points back («Das berichtet …»)."""
     before = claim.attribution_start is not None and claim.attribution_start < claim.sentence_start
     return claim.attribution_scope is AttributionScope.CARRIED and before
+
+
+def misreports(claim: Claim, context: Context) -> bool:
+    """Whether a claim distorts what it credits, so that nothing can rest on it."""
+    if claim.claim_id not in context.misreported:
+        label = attribution_of(claim, context)[0]
+        context.misreported[claim.claim_id] = label is AttributionLabel.DISTORTED
+    return context.misreported[claim.claim_id]
 
 
 def _relayed(claim: Claim, context: Context) -> bool:
@@ -176,7 +185,8 @@ def _on_the_matter(claim: Reading, passage: Reading, context: Context) -> bool:
     relations = context.relations
     if relations.kinship(claim.subject, passage.subject) in (Kinship.OTHER, Kinship.UNSTATED):
         return False
-    if relations.kinship(claim.object, passage.object) is Kinship.OTHER:
+    other = relations.kinship(claim.object, passage.object) is Kinship.OTHER
+    if other and not of_one_house(claim.object, passage.object, relations):  # a maker stands for its chip
         return False
     if not _one_metric(claim.predicate, passage.predicate, context):
         return False

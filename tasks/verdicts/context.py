@@ -71,6 +71,11 @@ class Context:
         """What the reference data alone say about a reading, found once for all who say the same."""
         return {}
 
+    @cached_property
+    def misreported(self) -> dict[str, bool]:
+        """Which claims distort what they credit, as far as was asked."""
+        return {}
+
     def reliability(self, outlet_id: str | None) -> float:
         """How far an outlet can be relied on, by its prior and what reviews found of its claims."""
         outlet = self.index.outlets.get(outlet_id or "")

@@ -16,7 +16,7 @@ from tasks.verdicts.naming import DOCUMENT
 from tasks.verdicts.rules import Sources
 from tasks.verdicts.wording import words_pattern
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import Language, Modality
+from warehouse.records.vocabulary import AttributionScope, Language, Modality
 
 UNNAMED, NAMED = "unnamed:", "name:"
 ALSO_UNKNOWN = "rests on a source that nobody knows as the claim does, which may be the same"
@@ -46,6 +46,8 @@ class Crediting:
         if denies_a_report(claim):  # the denial is theirs who deny, not the report's
             denier = claim.claimant_id or self.index.relations.house(claim.subject_id)
             return [(denier, "quotes")] if denier and denier != own else []
+        if tells_of_itself(claim, own):
+            return []
         named = [(claim.cited_outlet_id or self._outlet(claim), "credits")]
         named += [(self._link(link, claim), "which cites") for link in claim.attribution_chain]
         named.append((claim.claimant_id or self._speaker(claim.speaker_name, claim), "quotes"))
@@ -116,6 +118,16 @@ def denies_a_report(claim: Claim) -> bool:
         return False
     before, found, _ = claim.sentence.casefold().partition(claim.attribution_quote.casefold())
     return bool(found) and _disputing().search(before) is not None
+
+
+def tells_of_itself(claim: Claim, own: str | None) -> bool:
+    """Whether a credit that is carried over only says what the page's own outlet learned elsewhere in it.
+
+    «… erfuhr das Handelsblatt aus Unternehmenskreisen»: what another paragraph tells is its own work.
+    """
+    start = claim.attribution_start
+    over = claim.attribution_scope is AttributionScope.CARRIED and start is not None
+    return over and own is not None and own == claim.cited_outlet_id and claim.claimant_id is None
 
 
 def is_unnamed(key: str | None) -> bool:

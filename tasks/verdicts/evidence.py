@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from tasks.verdicts.attribution import misreports
 from tasks.verdicts.bounds import bound_evidence
 from tasks.verdicts.comparatives import is_times_less, way_of
 from tasks.verdicts.context import Context, Source, own_origin, piece
@@ -67,6 +68,8 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     stance, reason = _independent(stance, reason, origin, own)
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
+    elif stance is not Stance.NEUTRAL and misreports(other, context):
+        stance, reason = Stance.NEUTRAL, f"it misreports whom it credits and counts for nothing; {reason}"
     document = context.index.documents.get(other.document_id)
     outlet_id = document.outlet_id if document else None
     party = context.origins.is_party(origin, claim)

@@ -115,13 +115,13 @@ def _roles(claim: Reading, evidence: Reading, relations: Relations, rules: Rules
     first, second = (
         (claim.subject, evidence.subject) if subject is Kinship.OTHER else (claim.object, evidence.object)
     )
-    apart = claim.predicate in rules.comparing.of_a_period and _of_one_house(first, second, relations)
+    apart = claim.predicate in rules.comparing.of_a_period and of_one_house(first, second, relations)
     return Match(
         "open", f"the evidence is about {_named(second)}, the claim about {_named(first)}", apart=apart
     )
 
 
-def _of_one_house(first: Term | None, second: Term | None, relations: Relations) -> bool:
+def of_one_house(first: Term | None, second: Term | None, relations: Relations) -> bool:
     """Whether one is the other's: what a company takes with one chip is a part of what it takes."""
     return (
         first is not None

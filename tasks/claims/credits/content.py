@@ -2,7 +2,8 @@
 
 import re
 
-from tasks.claims.clauses import ClauseRole, clause_at, relative_words, split_clauses
+from tasks.claims.clause_words import relative_words
+from tasks.claims.clauses import ClauseRole, clause_at, split_clauses
 from tasks.claims.credits.found import (
     ANTECEDENT_WITHIN,
     ARTICLE,

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tasks.claims.clauses import ClauseLexicon
+from tasks.claims.clause_words import ClauseLexicon
 from tasks.claims.credits.page import Page, Stretch
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import load_lexicon

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from tasks.claims.clauses import relative_words
+from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.content import is_aside, relative_around
 from tasks.claims.credits.found import (
     REGION,

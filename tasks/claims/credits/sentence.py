@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.claims.clauses import relative_words
+from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.content import content_of, is_aside, relative_around
 from tasks.claims.credits.cuts import bounded
 from tasks.claims.credits.found import (

@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.claims.clauses import relative_words
+from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.found import (
     LONGEST_QUOTED_NAME,
     QUOTE_ENDS,
