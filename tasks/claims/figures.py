@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tasks.claims.asides import is_aside
 from tasks.claims.clusters import metric_of_cluster
 from tasks.claims.counted import counted_actors, counted_group
-from tasks.claims.cues import PREDICATES
 from tasks.claims.ellipsis import told_again
 from tasks.claims.equals import said_equal
 from tasks.claims.kinds import kind_of
@@ -18,8 +18,7 @@ from tasks.claims.phrases import fits, same_thing
 from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
-from tasks.claims.taken_up import counts_again, leaves_open
-from tasks.claims.time_spans import is_only_time
+from tasks.claims.taken_up import leaves_open
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
@@ -27,8 +26,7 @@ from warehouse.records.claim import DraftClaim, Mention, Period, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
-PROCESS, ADJACENT = "process_node", 4
-FEW_SPEAKERS = 1000  # so many things are no people who speak, and no parts of a chip
+MANY_PARTS = 1000  # so many things are no parts of a chip
 LONGEST_JOINT = 6  # letters of «or», «also» between a figure and a difference from another
 
 
@@ -59,7 +57,7 @@ def read_figures(scene: Scene, topics: Topics, last: DraftClaim | None = None) -
         if reference is not None and quantity.unit == Unit.FRACTION
     ]
     for quantity, reference in zip(scene.quantities, references, strict=True):
-        if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or _is_aside(scene, quantity):
+        if quantity.nature in NOT_CLAIMED or quantity.unit == Unit.YEAR or is_aside(scene, quantity):
             continue
         reading = (
             _equated(scene, quantity, before)
@@ -110,56 +108,6 @@ def _again(
         quantity=quantity,
         reasons=("subject from topic",),
         period=before.period,
-    )
-
-
-def _is_aside(scene: Scene, quantity: Quantity) -> bool:
-    """A comparing word beside a number, or a count of those who speak: «two people said»."""
-    few = quantity.unit == Unit.COUNT and (quantity.low or quantity.high or 0) < FEW_SPEAKERS
-    told = few and quantity.noun_id not in load_predicates().by_noun
-    return (
-        _repeats(scene, quantity)
-        or counts_again(scene, quantity)
-        or is_only_time(scene, quantity)
-        or _is_compared_with(scene, quantity)
-        or _names_class(scene, quantity)
-        or (told and (scene.speaks(quantity) or scene.cites(quantity)))
-    )
-
-
-def _is_compared_with(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a count is only the one thing compared with: «gut 20 Prozent mehr als ein H100»."""
-    return quantity.unit == Unit.COUNT and any(
-        other.unit == Unit.FRACTION and 0 <= quantity.char_start - other.char_end <= 1
-        for other in scene.quantities
-        if scene.roles.opens(scene.folded, quantity.char_start, "comparatives")
-    )
-
-
-def _names_class(scene: Scene, quantity: Quantity) -> bool:
-    """A node that a share is told of names a class: «7 nm accounted for 14 %», no process of its own."""
-    if quantity.unit != Unit.METRE:
-        return False
-    end = quantity.char_end
-    if any(cue.key == PROCESS and 0 <= cue.start - end <= ADJACENT for cue in scene.cues_of(PREDICATES)):
-        return False
-    piece = scene.piece_of(quantity.char_start)
-    return any(
-        other.nature == "percent" and piece.start <= other.char_start < piece.end
-        for other in scene.quantities
-    )
-
-
-def _repeats(scene: Scene, quantity: Quantity) -> bool:
-    """A comparing word beside a number of the same clause only introduces it: «surpasses it by 20 %»."""
-    if quantity.nature != "comparison":
-        return False
-    clause = scene.clause_of(quantity.char_start)
-    return any(
-        other.unit == Unit.FRACTION
-        and other is not quantity
-        and clause.start <= other.char_start < clause.end
-        for other in scene.quantities
     )
 
 
@@ -300,7 +248,7 @@ def _held_by(scene: Scene, metric: Metric, roles: Roles, quantity: Quantity) -> 
     if sized and roles.subject is not None and names_market(scene, roles.subject):
         return metric.predicate.of_market or metric.name
     kind = roles.subject.kind if roles.subject is not None else None
-    many = kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= FEW_SPEAKERS
+    many = kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= MANY_PARTS
     if many or (quantity.noun and quantity.noun_id not in load_predicates().by_noun):  # «zwei Modelle»
         return metric.name
     return metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name
