@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tasks.claims.asides import is_aside
 from tasks.claims.clusters import metric_of_cluster
 from tasks.claims.counted import counted_actors, counted_group
+from tasks.claims.cues import PREDICATES
 from tasks.claims.ellipsis import told_again
 from tasks.claims.equals import said_equal
 from tasks.claims.kinds import kind_of
@@ -19,7 +20,7 @@ from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
 from tasks.claims.taken_up import leaves_open
-from tasks.claims.topics import Topics
+from tasks.claims.topics import HARDWARE, Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import DraftClaim, Mention, Period, Quantity, Span
@@ -27,6 +28,7 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
 MANY_PARTS = 1000  # so many things are no parts of a chip
+MEMORY = "memory_capacity"
 LONGEST_JOINT = 6  # letters of «or», «also» between a figure and a difference from another
 
 
@@ -203,6 +205,8 @@ def _roles(
     if leaves_open(scene, quantity):
         return Roles(None, reference)
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
+    if roles.why is not None and _is_of_memory(scene, quantity, predicate, roles.subject):
+        roles = roles._replace(subject=None, why=None)
     paired = paired_subject(scene, quantity) or opposed_subject(scene, quantity)
     if paired is not None:
         roles = roles._replace(subject=paired, why=None)
@@ -220,6 +224,16 @@ def _roles(
     if together is not None and quantity.unit == Unit.COUNT:
         roles = roles._replace(subject=together, object=None)
     return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
+
+
+def _is_of_memory(scene: Scene, quantity: Quantity, predicate: Predicate, topic: Mention | None) -> bool:
+    """Whether a sum or count is of memory as such, and not of the chip told of before: DDR5内存价格."""
+    sold = predicate.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.SHARE)
+    if not sold or topic is None or topic.kind not in HARDWARE:
+        return False
+    piece = scene.piece_of(quantity.char_start)
+    cues = (cue for cue in scene.cues_of(PREDICATES) if cue.key == MEMORY)
+    return any(piece.start <= cue.start < quantity.char_start for cue in cues)
 
 
 def _is_unnamed(roles: Roles, quantity: Quantity, predicate: Predicate) -> bool:

@@ -21,6 +21,8 @@ BONUS_OF_NOUN = 30  # the cue is the counted noun itself
 ADJACENT = 3
 LONGEST_FOR = 32  # characters, FEW_NARROWING words, between a sum and what it is paid for
 FEW_NARROWING = 2
+LONGEST_COMPLEMENT = 16  # characters between a sum and the word for what it is of
+SUMS = (ClaimKind.AMOUNT, ClaimKind.COUNT)
 BREAKS = frozenset(",;:，；：。")
 JOINTS = ("", " ", "-")
 
@@ -39,7 +41,7 @@ def cost_of(scene: Scene, quantity: Quantity, cue: Cue, compared: EntityKind | N
     cost += COST_OF_CLAUSE * scene.clauses_between(cue.start, quantity.char_start)
     cost += COST_OF_RIVAL * _rivals(scene, quantity, low, high)
     cost += COST_OF_INSERTION * _is_inserted(scene, cue, quantity)
-    cost += COST_OF_ATTRIBUTE * _is_attribute(scene, cue, quantity)
+    cost += COST_OF_ATTRIBUTE * (_is_attribute(scene, cue, quantity) or _is_complement(scene, cue, quantity))
     if after and (len(between) <= ADJACENT or _is_measured_by(scene, quantity, between)):
         cost -= ADJACENT + (len(between) if len(between) > ADJACENT else 0)
     elif after and _is_sum_of(scene, quantity, between):
@@ -81,6 +83,20 @@ def _is_for(scene: Scene, other: Cue, cue: Cue) -> bool:
         return False
     first, *rest = scene.folded[other.end : cue.start].replace("-", " ").split() or [""]
     return first in scene.roles.words["priced"] and len(rest) <= FEW_NARROWING
+
+
+def _is_complement(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue only says what a sum is of that the quantity may tell: «the price of DDR5 memory»."""
+    known = load_predicates().by_id
+    if known[cue.key].kind is not ClaimKind.SPECIFICATION:
+        return False
+    heads = (
+        scene.folded[other.end : cue.start]
+        for other in scene.cues_of(PREDICATES)
+        if known[other.key].kind in SUMS and known[other.key].takes(quantity.unit)
+        if 0 < cue.start - other.end <= LONGEST_COMPLEMENT
+    )
+    return any(head.lstrip().startswith(scene.roles.words["leading"]) for head in heads)
 
 
 def _is_inserted(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
