@@ -1,6 +1,7 @@
 """Whether a cue word may say what a quantity measures: units, nouns, comparisons, clauses."""
 
 from tasks.claims.cues import PREDICATES, Cue
+from tasks.claims.quantities.changes import change_table
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
@@ -65,12 +66,17 @@ def _may_be_of(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind 
         return _may_count(scene, cue, predicate, quantity)
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
-    if name == FUNDING and quantity.change in LEVELS:
-        return False
-    if predicate.kind is ClaimKind.CHANGE and quantity.change is None:
+    if (name == FUNDING and quantity.change in LEVELS) or (
+        predicate.kind is ClaimKind.CHANGE and quantity.change is None
+    ):
         return False
     if quantity.unit != Unit.FRACTION:
         return True
+    return not _moves(scene, cue, predicate) and _may_be_part(scene, predicate, quantity, compared)
+
+
+def _may_be_part(scene: Scene, predicate: Predicate, quantity: Quantity, compared: EntityKind | None) -> bool:
+    """Whether a share or multiple may be one of what a predicate measures."""
     houses = compared is EntityKind.ORGANISATION  # which have shipments, as chips have none
     if compared and not houses and predicate.kind is ClaimKind.COUNT and not predicate.nouns:
         return False
@@ -79,6 +85,12 @@ def _may_be_of(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind 
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature == COMPARISON))
+
+
+def _moves(scene: Scene, cue: Cue, predicate: Predicate) -> bool:
+    """Whether a cue is a verb of change, which with a share names no sum: «the shares lost 8 percent»."""
+    sum_ = predicate.kind is ClaimKind.AMOUNT
+    return sum_ and change_table(str(scene.language)).moves(scene.folded[cue.start : cue.end])
 
 
 def _may_count(scene: Scene, cue: Cue, predicate: Predicate, quantity: Quantity) -> bool:

@@ -22,6 +22,7 @@ class ChangeTable:
     def __init__(self, changes: Changes, traits: Traits) -> None:
         self._figures_first = traits.figures_before_verb
         edge = traits.word_edge
+        self._moving = frozenset(changes.verbs)
         self._verbs = re.compile(rf"{edge}(?:{alternation(changes.verbs)}){edge}")
         self._no_change = re.compile(rf"{edge}(?:{alternation(changes.no_change)})[ ]?$")
         space = " ?"
@@ -58,6 +59,10 @@ class ChangeTable:
         self._by = dict(self._links)["by"]
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
         self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
+
+    def moves(self, word: str) -> bool:
+        """Tell whether a word is a verb of change: «lost», verlor, 增长."""
+        return word in self._moving
 
     def before(self, folded: str, start: int, end: int) -> str | None:
         """Say how the number at `start` takes part in a change: by, to, from, or not at all (None)."""
