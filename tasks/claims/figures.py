@@ -28,7 +28,7 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
 MANY_PARTS = 1000  # so many things are no parts of a chip
-MEMORY = "memory_capacity"
+MEMORY, INVESTMENT = "memory_capacity", "investment"
 LONGEST_JOINT = 6  # letters of «or», «also» between a figure and a difference from another
 
 
@@ -140,7 +140,7 @@ def _read(
         metric_of_cluster(scene, quantity)
         or _set_against(scene, quantity, before)
         or _as_before(scene, quantity, metric, before)
-        or _within(view, metric)
+        or _within(view, metric, quantity)
     )
     roles = _roles(view, quantity, metric, reference, topics, compared, before)
     if quantity.nature == "comparison" and roles.object is None:
@@ -184,9 +184,15 @@ def _as_before(scene: Scene, quantity: Quantity, metric: Metric, before: Reading
     return Metric(before.predicate, known) if alike and named and known is not None else None
 
 
-def _within(scene: Scene, metric: Metric) -> Metric:
-    """Narrow a metric by the one workload that the sentence is about: the price of training is its cost."""
-    workloads = {cue.key for cue in scene.cues_of("workload")}
+def _within(scene: Scene, metric: Metric, quantity: Quantity) -> Metric:
+    """Narrow a metric by the one workload that the sentence is about: the price of training is its cost.
+
+    What a company invests is only narrowed beside it: its budget is no cost of a training named elsewhere.
+    """
+    piece = scene.piece_of(quantity.char_start)
+    own = metric.name == INVESTMENT
+    cues = scene.cues_of("workload")
+    workloads = {cue.key for cue in cues if not own or piece.start <= cue.start < piece.end}
     name = metric.predicate.within.get(workloads.pop()) if len(workloads) == 1 else None
     return Metric(name, load_predicates().by_id[name]) if name is not None else metric
 

@@ -3,10 +3,12 @@
 from tasks.claims.fitness import is_oblique
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Quantity
 
 FRESH = 2.5  # named after the figure before
 GOING_ON = 3.0  # the subject of the figure before
+OPENING = 8  # characters before a name that opens a piece: 其中
 
 
 def freshness(
@@ -41,3 +43,13 @@ def _anew(scene: Scene, mention: Mention, last: int) -> bool:
         or scene.before(start, "list_joiner")
         or scene.roles.inside(scene.folded, last, start, "contrast")
     )
+
+
+def tells_of_another(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name behind a figure opens a piece with a figure of its own: 「出货270万张，英伟达占70%」."""
+    if mention.char_start < quantity.char_end or not traits_of(scene.language).strung_clauses:
+        return False
+    piece = scene.piece_of(mention.char_start)
+    if piece.start <= quantity.char_start or mention.char_start - piece.start > OPENING:
+        return False
+    return any(mention.char_end <= other.char_start < piece.end for other in scene.quantities)

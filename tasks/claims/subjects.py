@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tasks.claims.appositions import apposed_subject, named_by_apposition
 from tasks.claims.clusters import operator_of
 from tasks.claims.fitness import COMPARED, fitness
-from tasks.claims.freshness import freshness
+from tasks.claims.freshness import freshness, tells_of_another
 from tasks.claims.houses import house_of_we, runner_of
 from tasks.claims.inversion import turned_pair
 from tasks.claims.markets import names_market, place_of_market, sizes_market
@@ -211,6 +211,7 @@ def _subject(
         )
         for mention in candidates(scene, quantity)
         if not (same_thing(mention, reference) or _compared_later(scene, quantity, mention, compared))
+        and not tells_of_another(scene, quantity, mention)
     ]
     if predicate.kind is ClaimKind.SHARE:  # a market holds no share of itself where a holder is named
         holders = [entry for entry in scored if not names_market(scene, entry[2])]
