@@ -72,7 +72,9 @@ def _may_be_of(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind 
         return False
     if quantity.unit != Unit.FRACTION:
         return True
-    return not _moves(scene, cue, predicate) and _may_be_part(scene, predicate, quantity, compared)
+    if compared is None and _moves(scene, cue, predicate):
+        return False
+    return _may_be_part(scene, predicate, quantity, compared)
 
 
 def _may_be_part(scene: Scene, predicate: Predicate, quantity: Quantity, compared: EntityKind | None) -> bool:
