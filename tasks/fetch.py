@@ -25,6 +25,7 @@ from tasks.sources.failures import unforeseen
 from tasks.sources.inputs import Fetched, Limits, fetch, is_web
 from tasks.sources.manners import Manners, breaker_key
 from tasks.sources.refusals import NOT_ASKED, rejection_of
+from tasks.sources.robots import FORBIDDEN
 from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
 from tasks.sources.visits import NOT_FOUND, answered, begun, refused, validators_of
@@ -41,6 +42,8 @@ from warehouse.visits import LastVisit, last_visits
 
 ATTEMPTS = 3
 SHORTEST_WAIT = 0.1  # seconds
+# What a feed that lists such a page would have told at every run.
+TOLD_ONCE = frozenset({NOT_FOUND, FORBIDDEN})
 # Why a server could not be had, for the breaker.
 OUT_OF_REACH = frozenset({"broken_answer", "tls", "unknown_host", "unreachable"})
 _MANNERS_LOCK = Lock()
@@ -150,7 +153,8 @@ class _Round:
             return _Answer(rejection=None if is_known else rejection(refusal), is_postponed=is_known)
         visited = refused(begun(item, VisitKind.ARTICLE, datetime.now(UTC), flow_run.get_id()), refusal, last)
         is_gone = is_known and visited.outcome is VisitOutcome.GONE
-        is_told = self.only_changed and last is not None and last.last_reason == refusal.reason == NOT_FOUND
+        was_told = last is not None and last.last_reason == refusal.reason in TOLD_ONCE
+        is_told = self.only_changed and was_told
         return _Answer(rejection=None if is_gone or is_told else rejection(refusal), visit=visited)
 
     def _last(self, item: str) -> LastVisit | None:

@@ -1,6 +1,6 @@
 """What a run found: claims with their verdicts, failed checks, rejections, and how to go on."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,7 +20,7 @@ from flows.summary import RunSummary
 from tasks.sources.refusals import NOT_ASKED
 from warehouse import read
 from warehouse.home import Home
-from warehouse.records.vocabulary import CheckStatus
+from warehouse.records.vocabulary import CheckStatus, VisitKind
 from warehouse.wording import counted
 
 Row = dict[str, Any]
@@ -51,13 +51,27 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Seq
 
 
 def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
-    for rejected in summary.rejections:
-        if rejected.reason not in NOT_ASKED:
-            say(f"{shortened_address(as_typed(rejected.item, typed))}: {rejected.detail}")
+    for (_, detail), items in _alike(summary).items():
+        outlet, item = items[0]
+        what = (
+            shortened_address(as_typed(item, typed)) if len(items) == 1 else f"{outlet}: {len(items)} feeds"
+        )
+        say(f"{what}: {detail}")
     for line in left_told(summary):
         say(line)
     for again, first in summary.repeats:
         say(f"{as_typed(again, typed)}: the same article as {as_typed(first, typed)}; it is recorded once")
+
+
+def _alike(summary: RunSummary) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """What was turned away, each with its outlet: feeds of an outlet together where they share the reason."""
+    feeds = {each.url: each.outlet_id for each in summary.visits if each.kind is VisitKind.FEED}
+    alike: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for each in summary.rejections:
+        if each.reason not in NOT_ASKED:
+            outlet = feeds.get(each.item) or ""
+            alike[outlet or each.item, each.detail].append((outlet, each.item))
+    return alike
 
 
 def _print_ending(home: Home, summary: RunSummary, claims: Sequence[Row], checks: Sequence[Row]) -> None:
