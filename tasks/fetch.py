@@ -125,6 +125,12 @@ class _Round:
     def fetch(self, item: str) -> _Answer:
         """Fetch one item, or say why it could not be had."""
         try:
+            return self._fetch(item)
+        finally:
+            _ended(flow_run.get_id() or "").append(item)
+
+    def _fetch(self, item: str) -> _Answer:
+        try:
             return self._visit(item) if is_web(item) else self._read(item)
         except ItemRejected as refused:
             # What nobody asked for is told at the end, by outlet: it may be most of a feed.
@@ -245,6 +251,16 @@ def _given_up(url: str, failures: Sequence[TransientFetchError]) -> ItemRejected
         f"{error.detail}; tried {'once' if len(failures) == 1 else f'{len(failures)} times'}, try again later"
     )
     return ItemRejected(Stage.FETCH, "unreachable", url, tried, status=error.status)
+
+
+def items_ended() -> int:
+    """How many items this flow run has fetched or was refused, over all its batches."""
+    return len(_ended(flow_run.get_id() or ""))
+
+
+@lru_cache(maxsize=4)
+def _ended(_run: str) -> list[str]:
+    return []
 
 
 def manners_of_run() -> Manners:
