@@ -9,6 +9,7 @@ from warehouse.wording import interval_words
 
 CHANGES = {"by": "change of", "to": "to"}
 PREFIXES = {"scope": "per ", "batch": "batch ", "latency_limit": "latency limit ", "region": "in "}
+NOBODY = "?:"  # in the place of a subject that the text does not name
 COUNTED = "count:"  # what a noun counts that no predicate stands for
 
 
@@ -27,7 +28,13 @@ def reading_words(claim: Mapping[str, Any], way: str | None = None) -> str:
         told = (value, _noun(predicate.removeprefix(COUNTED), claim["quote"]))
     else:
         told = (predicate.replace("_", " "), value)
-    parts = (f"{claim['subject_name'] or '?'}:", *told, target, _conditions(claim), modality)
+    parts = (
+        f"{claim['subject_name']}:" if claim["subject_name"] else NOBODY,
+        *told,
+        target,
+        _conditions(claim),
+        modality,
+    )
     return " ".join(filter(None, parts))
 
 

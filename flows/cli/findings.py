@@ -7,7 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from flows.cli.checklist import print_checks
-from flows.cli.claimlist import in_order, print_claims
+from flows.cli.claimlist import WIDE_FROM, in_order, print_claims
 from flows.cli.errors import say
 from flows.cli.names import as_typed, program, shortened_address
 from flows.cli.options import print_json
@@ -20,6 +20,7 @@ from flows.summary import RunSummary
 from tasks.sources.refusals import NOT_ASKED
 from warehouse import read
 from warehouse.home import Home
+from warehouse.readings import NOBODY
 from warehouse.records.vocabulary import CheckStatus, VisitKind
 from warehouse.wording import counted
 
@@ -103,7 +104,11 @@ def _print_verdicts(claims: Sequence[Row]) -> None:
     out = console()
     labels = Counter(spaced(claim["label"]) for claim in claims)
     out.print(Text(f"Verdicts: {', '.join(f'{count} {label}' for label, count in labels.most_common())}."))
-    out.print(Text("Conf. is the weight of independent evidence on the claim, from 0 to 1.", style="dim"))
+    confidence = "Conf." if out.width >= WIDE_FROM else "Confidence"
+    weight = "is the weight of independent evidence on the claim, from 0 to 1."
+    out.print(Text(f"{confidence} {weight}", style="dim"))
+    if not all(claim["subject_name"] for claim in claims):
+        out.print(Text(f"{NOBODY} stands where the text does not say of whom it speaks.", style="dim"))
 
 
 def _told(summary: RunSummary) -> list[str]:

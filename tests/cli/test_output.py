@@ -130,6 +130,33 @@ def test_the_verdicts_are_counted_by_label(sample_run):
     assert counts == sorted(counts, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("width", "subject", "told", "untold"),
+    [
+        (80, "Nvidia H100", "Confidence is the weight", "?:"),
+        (160, "Nvidia H100", "Conf. is the weight", "?:"),
+        (160, None, "?: stands where the text does not say", "Confidence is"),
+    ],
+)
+def test_the_end_explains_what_is_shown(terminal, width, subject, told, untold):
+    out = terminal(width)
+    findings._print_verdicts([{"label": "supported", "subject_name": subject}])
+    assert told in out.file.getvalue()
+    assert untold not in out.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "told"),
+    [
+        ("expired", "nobody reviewed it in time", "expired: nobody reviewed it in time"),
+        ("expired", None, "expired"),
+        ("dismissed", "a mistake", "dismissed"),
+    ],
+)
+def test_a_check_that_expired_says_why(status, note, told):
+    assert explanation._status({"status": status, "note": note}) == told
+
+
 def test_an_article_given_twice_is_told(sample_home, terminal, capsys):
     terminal(120)
     run = RunSummary(
