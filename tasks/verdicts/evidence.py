@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from tasks.verdicts.attribution import misreports
+from tasks.verdicts.beside import told_beside
 from tasks.verdicts.bounds import bound_evidence
 from tasks.verdicts.comparatives import is_times_less, way_of
 from tasks.verdicts.context import Context, Source, own_origin, piece
@@ -66,6 +67,8 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     stance, reason = _in_time(claim, compared, claim_day(other, context), context, period=period)
     own = own_origin(claim, context)
     stance, reason = _independent(stance, reason, origin, own)
+    if stance is Stance.REFUTES and told_beside(claim, other, context):
+        stance, reason = Stance.NEUTRAL, f"{reason}, but one of the two sentences gives both"
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
     elif stance is not Stance.NEUTRAL and misreports(other, context):

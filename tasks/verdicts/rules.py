@@ -30,6 +30,7 @@ class Comparing(RuleModel):
     same_predicate: tuple[tuple[str, ...], ...]
     vague: dict[str, frozenset[str]]
     counts_of: dict[str, frozenset[str]]
+    of_each: frozenset[str]
     symmetric: frozenset[str]
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]
