@@ -226,7 +226,7 @@ def _takes_back(stance: Stance, origin: str, own: str) -> bool:
 
 
 def _may_correct(other: Claim, claim: Claim, context: Context) -> bool:
-    """Whether what has the claim's origin can speak against it: another's report, or a later page of its outlet."""
+    """Whether what has the claim's origin can speak against it: another's report, a later page of its own."""
     index = context.index
     if index.outlet_id(other) != index.outlet_id(claim):
         return True

@@ -120,7 +120,11 @@ def _source(evidence: Evidence, context: Context) -> str:
     told = evidence.kind is EvidenceKind.CLAIM and outlet_id in context.index.outlets
     speaker = context.origins.copying.speaker_of(outlet_id)
     house = context.relations.employer(outlet_id) if outlet_id else None
-    return "" if not told or origin in (outlet_id, speaker, house) else f", which has it from {named(origin, context)}"
+    return (
+        ""
+        if not told or origin in (outlet_id, speaker, house)
+        else f", which has it from {named(origin, context)}"
+    )
 
 
 def _publisher(evidence: Evidence, context: Context) -> str:
