@@ -50,6 +50,10 @@ def _print_quote(claim: Row, document: Row) -> None:
     out.print(Text(f"“{visible(claim['quote'])}”", style="bold"))
     out.print(Text(visible(document["title"]) or "(no title)"))
     out.print(Text(visible(f"{about} · {place(document['url'])}"), style="dim"))
+    if not document["is_latest"]:
+        out.print(
+            Text(f"version {document['version_no']} of the page, which has changed since", style="yellow")
+        )
     out.print()
     out.print(
         Padding(_marked(visible(claim["sentence"]), visible(claim["quote"])), (0, 0, 1, 2), expand=False)

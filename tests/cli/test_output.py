@@ -218,6 +218,16 @@ def test_every_verdict_can_be_explained(sample_home, terminal, width):
         assert "claims export --format receipt" in printed
 
 
+@pytest.mark.parametrize("latest", [True, False])
+def test_a_claim_of_a_replaced_version_is_told_as_one(terminal, sample_home, latest):
+    ((claim_id,),) = query(sample_home, "SELECT claim_id FROM claims ORDER BY ALL LIMIT 1").rows
+    details = verdict_details(sample_home, claim_id).model_dump()
+    details["document"] |= {"is_latest": latest, "version_no": 3}
+    out = terminal(160)
+    explanation.explain(details)
+    assert ("version 3 of the page, which has changed since" in out.file.getvalue()) is not latest
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_row_with_more_columns_than_fit_is_told_a_line_a_column(terminal, width):
     out = terminal(width)
