@@ -16,6 +16,7 @@ from tasks.claims.phrases import (
     candidates,
     distance,
     fits,
+    is_taken_up,
     same_thing,
 )
 from tasks.claims.quantities.carried import carrying
@@ -181,9 +182,12 @@ def _product(
     many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
     if many and (product is None or product.kind is EntityKind.CHIP):
         return subject
-    speaks = subject.anaphor or scene.speaks(subject)
-    if product is None and speaks and topics.is_vendor(subject):
+    speaks = scene.speaks(subject)
+    if product is None and (subject.anaphor or speaks) and topics.is_vendor(subject):
         return topics.offer_of(subject)
+    known = bool(subject.entity_ids) and not topics.is_vendor(subject)
+    if product is None and speaks and known and not is_taken_up(scene, quantity, subject):
+        return None  # «laut DeepSeek»: what it tells of is another's hardware
     return subject if product is None or same_thing(product, reference) else product
 
 

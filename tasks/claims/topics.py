@@ -12,7 +12,7 @@ from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility, is_part
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import ClaimKind, EntityKind, Language
+from warehouse.records.vocabulary import ClaimKind, EntityKind
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 AT_ONCE = 1  # sentences within which a country is still told of
@@ -51,10 +51,10 @@ class Topics:
         """Count a sentence, so that old topics fade."""
         self._sentence += 1
 
-    def headline(self, mentions: Iterable[Mention], language: Language) -> None:
-        """Remember the first name of each kind in the headline that does not only watch."""
-        for mention in mentions:
-            if observes(mention, self._registry, language):
+    def headline(self, scene: Scene) -> None:
+        """Remember the first name of each kind in the headline that does not only watch, compared ones last."""
+        for mention in sorted(scene.mentions, key=lambda each: _is_compared(scene, each)):
+            if observes(mention, self._registry, scene.language):
                 continue
             if mention.kind not in (None, EntityKind.PLACE) and mention.entity_ids:
                 self._headline.setdefault(mention.kind, mention)
@@ -68,8 +68,9 @@ class Topics:
         if not subjects and not scene.mentions:
             return
         here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
+        compared = [subject for subject in here if _is_compared(scene, subject)]
         if subjects:
-            last = subjects[-1]
+            last = next((each for each in subjects[::-1] if each not in compared), subjects[-1])
             self._last = (self._sentence, last)
             whole = last is self._country or is_whole_country(scene, last)
             self._country = last if whole else None
@@ -92,14 +93,14 @@ class Topics:
             if mention.kind is None or not meant:
                 continue
             if mention in subjects:
-                weight = TOLD_OF if mention in here else RECALLED
+                weight = HANGS if mention in compared else TOLD_OF if mention in here else RECALLED
             elif mention.kind is EntityKind.PLACE or _is_compared(scene, mention):
                 continue
             else:
                 weight = _prominence(scene, mention) if mention in free else HANGS
             seen.add(key)
             self._raise(self._kind(mention), mention, weight)
-        for mention in (*silent, *here):
+        for mention in sorted((*silent, *here), key=lambda each: not _is_compared(scene, each)):
             self._remember_maker(mention)
 
     def measure(self, predicate: str, subject: Mention) -> None:

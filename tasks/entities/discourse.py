@@ -46,6 +46,7 @@ class Answer(NamedTuple):
     kind: EntityKind | None
     name: str | None
     reason: str
+    by_maker: bool = False  # only a product of it is named
 
 
 class _Candidate(NamedTuple):
@@ -61,6 +62,7 @@ class _Candidate(NamedTuple):
     score: float
     reason: str
     distance: int = 0
+    by_maker: bool = False
 
 
 class Discourse:
@@ -82,7 +84,7 @@ class Discourse:
         self._asides = frozenset(
             number for number, sentence in enumerate(sentences, start=1) if sentence.block in ASIDE
         )
-        self._oblique = tuple(word.lower() for word in words.oblique_before)
+        self._oblique = tuple(word.lower() for word in (*words.oblique_before, *words.portion_before))
         self._determiners = frozenset(words.determiners)
         self._conjunctions = frozenset(words.conjunctions)
         self._owned = words.owned_by
@@ -157,7 +159,8 @@ class Discourse:
             return Answer((), kind, None, f"left open, as {first.reason}")
         if len(ranked) > 1 and first.score - ranked[1].score < _needed_lead(first, ranked[1]):
             return Answer((), kind, None, f"left open: {first.name} or {ranked[1].name or ranked[1].reason}")
-        return Answer((first.entity_id,) if first.entity_id else (), first.kind, first.name, first.reason)
+        ids = (first.entity_id,) if first.entity_id else ()
+        return Answer(ids, first.kind, first.name, first.reason, first.by_maker)
 
     def _candidates(self, position: int, trait: Trait, country: str | None) -> Iterator[_Candidate]:
         """What may be meant, the nearest first, until nothing further back could count any more."""
@@ -212,7 +215,8 @@ class Discourse:
             role, how = MAKER, f"maker of {mention.text}"
         else:
             return None
-        return _Candidate(maker, maker, self._registry.kind_of(maker), name, role, how)
+        by_maker = mention.kind in PRODUCTS
+        return _Candidate(maker, maker, self._registry.kind_of(maker), name, role, how, by_maker=by_maker)
 
     def _placed(
         self, offered: _Candidate, mention: Mention, distance: int, position: int, focus: float
