@@ -101,7 +101,10 @@ def _region(
 
 
 def _of_this(scene: Scene, name: str, cues: list[Cue], quantity: Quantity) -> list[Cue]:
-    """Without formats that a chip lacks, without the scopes of other figures («186 GB per card, 13.4 TB in total»); a total is of no piece."""
+    """Without formats that a chip lacks and the scopes of other figures; a total is of no piece.
+
+    «186 GB per card, 13.4 TB in total».
+    """
     if name == "form_factor" and quantity.unit == Unit.FRACTION:
         return [cue for cue in cues if not _is_of_compared(scene, cue, quantity)]
     if name == "precision":
