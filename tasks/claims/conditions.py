@@ -74,6 +74,15 @@ def read_conditions(
     return Conditions(**stated) if stated else UNCONDITIONAL
 
 
+def _is_lacking(scene: Scene, cue: Cue) -> bool:
+    """Whether a number format, or one that it is joined to, is what a chip does not know: «不支持FP4»."""
+    if scene.before(cue.start, "lacking_before"):
+        return True
+    earlier = next((each for each in reversed(scene.cues["precision"]) if each.end <= cue.start), None)
+    joined = earlier is not None and scene.roles.between_is_joiner(scene.folded[earlier.end : cue.start])
+    return earlier is not None and joined and _is_lacking(scene, earlier)
+
+
 def _region(
     scene: Scene,
     stretch: tuple[int, int],
@@ -92,9 +101,14 @@ def _region(
 
 
 def _of_this(scene: Scene, name: str, cues: list[Cue], quantity: Quantity) -> list[Cue]:
-    """Without the scopes of other figures («186 GB per card, 13.4 TB in total»); a total is of no piece."""
+    """Without formats that a chip lacks and the scopes of other figures; a total is of no piece.
+
+    «186 GB per card, 13.4 TB in total».
+    """
     if name == "form_factor" and quantity.unit == Unit.FRACTION:
         return [cue for cue in cues if not _is_of_compared(scene, cue, quantity)]
+    if name == "precision":
+        return [cue for cue in cues if not _is_lacking(scene, cue)]
     if name != "scope" or not cues:
         return cues
     others = [

@@ -49,7 +49,7 @@ def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, 
         topics.next_sentence()
         acting = without_observers(scene, registry)
         if scene.block is BlockKind.HEADLINE:
-            topics.headline(acting.mentions, language)
+            topics.headline(acting)
         told = with_moods(
             scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics, last)), last
         )

@@ -2,6 +2,7 @@
 
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene
+from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind
@@ -9,8 +10,8 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind
 RUNNING = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 
 
-def house_of_we(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention | None:
-    """Find whose deeds a speaker tells as «we»: the organisation named in the credit."""
+def house_of_we(scene: Scene, quantity: Quantity, predicate: Predicate, topics: Topics) -> Mention | None:
+    """Find whose deeds a speaker tells as «we»: the organisation named in the credit, else the speaker's."""
     if predicate.subjects[:1] != (EntityKind.ORGANISATION,):
         return None
     clause = scene.clause_of(quantity.char_start)
@@ -21,7 +22,9 @@ def house_of_we(scene: Scene, quantity: Quantity, predicate: Predicate) -> Menti
         for name in scene.mentions
         if name.kind is EntityKind.ORGANISATION and name.entity_ids and scene.speaks(name)
     )
-    return next(houses, None)
+    named = next(houses, None)
+    speaker = scene.speaker_at(quantity.char_start)
+    return named or (topics.employer_of(speaker) if speaker is not None else None)
 
 
 def runner_of(

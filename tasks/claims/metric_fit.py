@@ -96,7 +96,7 @@ def _moves(scene: Scene, cue: Cue, predicate: Predicate) -> bool:
 
 
 def _may_count(scene: Scene, cue: Cue, predicate: Predicate, quantity: Quantity) -> bool:
-    if not predicate.holds(quantity.high or quantity.low or 0.0):
+    if not predicate.holds(quantity.high or quantity.low or 0.0) or quantity.noun_id in predicate.bars:
         return False
     if cue.key == RANKS and (quantity.noun or quantity.noun_id):  # «the four largest providers» counts them
         return False

@@ -1,21 +1,26 @@
 """Noun phrases: which names may fill a role beside a figure, and which of them own another or the figure."""
 
 import re
+from functools import cache
 
 from tasks.claims.clauses import Clause
+from tasks.claims.cues import fold
+from tasks.claims.lexicons import alternation
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.quantities.ranks import RANK
 from tasks.claims.scene import Scene, gap
+from tasks.claims.traits import traits_of
 from tasks.entities.described import is_described, is_portioned
+from tasks.entities.lexicon import reference_words
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind, Unit
+from warehouse.records.vocabulary import EntityKind, Language, Unit
 
 BREAKS = frozenset(",;:，；：、。")
 DASHES = ("–", "—", "-")
 LONGEST_JOINT = 24
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 CURRENCY_CODE = 3  # letters
-FEW_TOLD = 4  # words between who speaks and a pronoun that takes it up
+FEW_TOLD, NEAR_TOLD = 4, 6  # words, or Han, between who speaks and a pronoun that takes it up
 ACTING = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PERSON, EntityKind.PLACE})
 
 
@@ -129,8 +134,12 @@ def is_recipient(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 def is_taken_up(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a pronoun says that who speaks tells of itself: «Meta said Tuesday it will buy up to …»."""
-    told = scene.folded[mention.char_end : quantity.char_start].split()[:FEW_TOLD]
-    return mention.kind is EntityKind.ORGANISATION and not set(told).isdisjoint(scene.roles.words["taken_up"])
+    if mention.kind is not EntityKind.ORGANISATION:
+        return False
+    between = scene.folded[mention.char_end : quantity.char_start]
+    if traits_of(scene.language).unspaced:
+        return scene.roles.inside(between, 0, NEAR_TOLD, "taken_up")
+    return not set(between.split()[:FEW_TOLD]).isdisjoint(scene.roles.words["taken_up"])
 
 
 def _is_given(scene: Scene, mention: Mention, between: str) -> bool:
@@ -199,3 +208,11 @@ def another_before(scene: Scene, mention: Mention) -> bool:
         and not same_thing(other, mention)
         for other in scene.mentions
     )
+
+
+@cache
+def class_nouns(language: Language) -> re.Pattern[str]:
+    """Match a noun that says what hardware or model a name is of: «accelerator», 系统."""
+    words = reference_words(language)
+    nouns = (*words.nouns.chip, *words.nouns.system, *words.nouns.model, *words.chip_nouns)
+    return re.compile(alternation(map(fold, nouns)))

@@ -1,18 +1,15 @@
 """References: what a figure is compared with, told by words of comparison, a genitive or a comparing verb."""
 
-import re
-from functools import cache
-
-from tasks.claims.cues import PREDICATES, fold
+from tasks.claims.cues import PREDICATES
 from tasks.claims.datives import is_measured_against
 from tasks.claims.inversion import turned_pair
-from tasks.claims.lexicons import alternation
 from tasks.claims.ownership import COMPARABLE, HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
     another_before,
     attached,
     candidates,
+    class_nouns,
     distance,
     is_fronted,
 )
@@ -20,9 +17,8 @@ from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from tasks.entities.described import is_described
-from tasks.entities.lexicon import reference_words
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import ClaimKind, EntityKind, Language, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 LONGEST_LINK = 5  # « of a »
 LONGEST_GENITIVE = 8
@@ -217,14 +213,8 @@ def _behind_metric(scene: Scene, at: int) -> int:
 
 def _behind_class(scene: Scene, between: str) -> str:
     """What stands behind a name without the noun that says what it is: NVL72系统的1.7倍."""
-    noun = _class_nouns(scene.language).match(between)
+    noun = class_nouns(scene.language).match(between)
     return between[noun.end() :] if noun else between
-
-
-@cache
-def _class_nouns(language: Language) -> re.Pattern[str]:
-    nouns = reference_words(language).nouns
-    return re.compile(alternation(map(fold, (*nouns.chip, *nouns.system, *nouns.model))))
 
 
 def _possessor_after(scene: Scene, mention: Mention) -> bool:

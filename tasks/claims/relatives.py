@@ -2,6 +2,7 @@
 
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.ownership import HARDWARE, TOUCHING
+from tasks.claims.phrases import class_nouns
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Quantity
@@ -29,7 +30,16 @@ def is_antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     if clause.role is not ClauseRole.RELATIVE or mention.char_end > clause.start:
         return False
     between = scene.folded[mention.char_end : clause.start]
-    return len(between) <= TOUCHING or _closes_clause(scene, between)
+    return len(between) <= TOUCHING or _closes_clause(scene, between) or _is_classed(scene, mention, between)
+
+
+def _is_classed(scene: Scene, mention: Mention, between: str) -> bool:
+    """Whether only what it is parts a product from its clause: «the H200 accelerator, which has»."""
+    if mention.kind not in HARDWARE:
+        return False
+    words, is_noun = between.strip(" ,，-"), class_nouns(scene.language).fullmatch
+    noun, _, verb = words.rpartition(" ")
+    return is_noun(words) is not None or (_closes_clause(scene, f" {verb}") and is_noun(noun) is not None)
 
 
 def _closes_clause(scene: Scene, between: str) -> bool:

@@ -10,7 +10,6 @@ from tasks.claims.freshness import freshness, tells_of_another
 from tasks.claims.houses import house_of_we, runner_of
 from tasks.claims.inversion import turned_pair
 from tasks.claims.markets import names_market, place_of_market, sizes_market
-from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     attached,
     candidates,
@@ -18,6 +17,7 @@ from tasks.claims.phrases import (
     fits,
     same_thing,
 )
+from tasks.claims.products import offer_of_vendor, product_of
 from tasks.claims.quantities.carried import carrying
 from tasks.claims.references import fronted_reference
 from tasks.claims.relatives import hangs_on_unknown, without_unknown
@@ -30,7 +30,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 LEAST = 1.0
-MANY = 1000  # chips that are in no single package
+TRAINING = "training"
 NEXT = 10  # characters, a verb at most, between a name and its count
 
 
@@ -75,8 +75,8 @@ def assign(
     subject = (
         (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
         or _place_of(scene, quantity, predicate)
-        or house_of_we(scene, quantity, predicate)
-        or _product(
+        or house_of_we(scene, quantity, predicate, topics)
+        or product_of(
             scene,
             _subject(scene, quantity, predicate, reference, compared, going_on),
             quantity,
@@ -109,7 +109,10 @@ def _recalled(
     """Give whose figure it is where its clause names nobody."""
     if hangs_on_unknown(scene, quantity):
         return None
-    told = going_on or _vendor(scene, predicate, topics) or topics.continued(predicate)
+    told = going_on or offer_of_vendor(scene, predicate, topics) or topics.continued(predicate)
+    if told is None and predicate.kind is ClaimKind.AMOUNT and TRAINING in predicate.within:
+        # «trained on 2,048 chips. The true cost is …»: the model has that cost, not the chips
+        told = topics.just_told(EntityKind.MODEL)
     return told or topics.recall(predicate.subjects)
 
 
@@ -149,48 +152,6 @@ def _place_of(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention
         and scene.clauses_between(mention.char_start, quantity.char_start) == 0
     )
     return min(places, key=lambda mention: distance(scene, quantity, mention), default=None)
-
-
-def _vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Mention | None:
-    """A chip maker that speaks of performance without naming what performs speaks of its own product."""
-    if not _of_hardware(predicate):
-        return None
-    vendors = (name for name in scene.mentions if scene.speaks(name) and topics.is_vendor(name))
-    return next((topics.offer_of(vendor) for vendor in vendors), None)
-
-
-def _of_hardware(predicate: Predicate) -> bool:
-    return bool(predicate.subjects) and predicate.subjects[0] in HARDWARE
-
-
-def _product(
-    scene: Scene,
-    subject: Mention | None,
-    quantity: Quantity,
-    predicate: Predicate,
-    reference: Mention | None,
-    topics: Topics,
-) -> Mention | None:
-    """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB».
-
-    So many chips as a company plans with are those of no single one.
-    """
-    if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
-        return subject
-    product = _named_here(scene, subject, topics) or topics.product_of(subject)
-    many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
-    if many and (product is None or product.kind is EntityKind.CHIP):
-        return subject
-    speaks = subject.anaphor or scene.speaks(subject)
-    if product is None and speaks and topics.is_vendor(subject):
-        return topics.offer_of(subject)
-    return subject if product is None or same_thing(product, reference) else product
-
-
-def _named_here(scene: Scene, maker: Mention, topics: Topics) -> Mention | None:
-    """Give a maker's hardware that stands before the figure: «The v5p uses Google's fastest link, with …»."""
-    earlier = (name for name in scene.free_names[::-1] if name.char_end <= maker.char_start)
-    return next((name for name in earlier if topics.is_made_by(name, maker)), None)
 
 
 def _subject(

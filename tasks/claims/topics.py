@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tasks.claims.clauses import ClauseRole
 from tasks.claims.frames import is_whole_country
 from tasks.claims.observers import is_authority, observes
+from tasks.claims.prominence import HANGS, is_compared, prominence
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_facility, is_part
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import ClaimKind, EntityKind, Language
+from warehouse.records.vocabulary import ClaimKind, EntityKind
 
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
 AT_ONCE = 1  # sentences within which a country is still told of
@@ -20,10 +20,8 @@ JUST = 3  # sentences within which a thing is still spoken of
 BY_DEFAULT = tuple(kind for kind in EntityKind if kind is not EntityKind.PLACE)
 MEMORY = 12  # sentences after which a topic is forgotten, unless the headline names it
 DECAY = 0.6  # what a sentence leaves of the weight of a topic
-# The weight of a subject, of one recalled from before, of a name that opens a main clause, of another one
-# on no preposition, and of any other.
-TOLD_OF, RECALLED, OPENS, STANDS_FREE, HANGS = 3.0, 1.5, 2.5, 1.5, 0.5
-FEW_WORDS, FEW_LETTERS = 2, 24  # before a name that opens its clause
+# The weight of a subject, and of one recalled from before.
+TOLD_OF, RECALLED = 3.0, 1.5
 STANDING = 2.0  # the weight of what the whole text names most
 WORSE_KIND = 1.5  # what a kind that fits less well takes off
 
@@ -51,10 +49,10 @@ class Topics:
         """Count a sentence, so that old topics fade."""
         self._sentence += 1
 
-    def headline(self, mentions: Iterable[Mention], language: Language) -> None:
-        """Remember the first name of each kind in the headline that does not only watch."""
-        for mention in mentions:
-            if observes(mention, self._registry, language):
+    def headline(self, scene: Scene) -> None:
+        """Remember the first name of each kind in the headline, compared ones last; none that watches."""
+        for mention in sorted(scene.mentions, key=lambda each: is_compared(scene, each)):
+            if observes(mention, self._registry, scene.language):
                 continue
             if mention.kind not in (None, EntityKind.PLACE) and mention.entity_ids:
                 self._headline.setdefault(mention.kind, mention)
@@ -68,8 +66,9 @@ class Topics:
         if not subjects and not scene.mentions:
             return
         here = [subject for subject in subjects if scene.start <= subject.char_start < scene.end]
+        compared = [subject for subject in here if is_compared(scene, subject)]
         if subjects:
-            last = subjects[-1]
+            last = next((each for each in subjects[::-1] if each not in compared), subjects[-1])
             self._last = (self._sentence, last)
             whole = last is self._country or is_whole_country(scene, last)
             self._country = last if whole else None
@@ -92,14 +91,14 @@ class Topics:
             if mention.kind is None or not meant:
                 continue
             if mention in subjects:
-                weight = TOLD_OF if mention in here else RECALLED
-            elif mention.kind is EntityKind.PLACE or _is_compared(scene, mention):
+                weight = HANGS if mention in compared else TOLD_OF if mention in here else RECALLED
+            elif mention.kind is EntityKind.PLACE or is_compared(scene, mention):
                 continue
             else:
-                weight = _prominence(scene, mention) if mention in free else HANGS
+                weight = prominence(scene, mention) if mention in free else HANGS
             seen.add(key)
             self._raise(self._kind(mention), mention, weight)
-        for mention in (*silent, *here):
+        for mention in sorted((*silent, *here), key=lambda each: not is_compared(scene, each)):
             self._remember_maker(mention)
 
     def measure(self, predicate: str, subject: Mention) -> None:
@@ -177,6 +176,14 @@ class Topics:
         """Whether a name is that of a maker of accelerators."""
         return bool(mention.entity_ids) and self._registry.makes_chips(mention.entity_ids[0])
 
+    def employer_of(self, speaker: Mention) -> Mention | None:
+        """Give the company that a person speaks for, where it is known."""
+        known = speaker.kind is EntityKind.PERSON and bool(speaker.entity_ids)
+        house = self._registry.maker_of(speaker.entity_ids[0]) if known else None
+        if house is None:
+            return None
+        return replace(speaker, entity_ids=(house,), kind=EntityKind.ORGANISATION, antecedent=None)
+
     def name_of(self, mention: Mention | None) -> str | None:
         """Give the canonical name of a mention, as written where the registry has none."""
         if mention is None:
@@ -225,6 +232,12 @@ class Topics:
         same_house = self._registry.house_of(acting[2].entity_ids[0]) == self._registry.house_of(house)
         return acting[2] if same_house else vendor
 
+    def just_told(self, kind: EntityKind) -> Mention | None:
+        """Give the last subject where the sentence before told of it and it is of this kind."""
+        sentence, last = self._last
+        fresh = last is not None and self._sentence - sentence <= AT_ONCE
+        return last if fresh and last is not None and last.kind is kind else None
+
     def recall(self, kinds: tuple[EntityKind, ...]) -> Mention | None:
         """Give the topic of one of these kinds, the latest first, then the headline's.
 
@@ -269,21 +282,3 @@ def _shares(mentions: Iterable[Mention]) -> dict[str, float]:
     for (kind, _), count in counts.items():
         most[kind] = max(most.get(kind, 0), count)
     return {key: count / most[kind] for (kind, key), count in counts.items()}
-
-
-def _prominence(scene: Scene, mention: Mention) -> float:
-    """How much a name on no preposition is told of: most where it opens a main clause, least in another."""
-    piece = scene.piece_of(mention.char_start)
-    if scene.clause_of(mention.char_start).role is not ClauseRole.MAIN:
-        return HANGS
-    before = scene.folded[piece.start : scene.phrase_start(mention)].split()
-    return OPENS if len(before) <= FEW_WORDS and sum(map(len, before)) <= FEW_LETTERS else STANDS_FREE
-
-
-def _is_compared(scene: Scene, mention: Mention) -> bool:
-    """Whether a name, or one that it is joined to, is only compared with: «unlike Nvidia and AMD»."""
-    if scene.before(scene.apposed(mention.char_start), "reference_before"):
-        return True
-    before = next((name for name in scene.mentions[::-1] if name.char_end <= mention.char_start), None)
-    joined = before is not None and scene.roles.between_is_joiner(scene.between(before, mention))
-    return before is not None and joined and _is_compared(scene, before)

@@ -20,15 +20,15 @@ class Predicate:
 
     `subjects` and `objects` are in order of preference, empty for any kind. `default` holds the units
     whose values mean this predicate where no cue says otherwise; `nouns` the ids of counted nouns that
-    name it by themselves, `only` the nouns it may count; a `weak` predicate yields to any other in the
-    same clause. `within` narrows it by workload, `held_by` by the kind of its subject, `of_market` where
-    it is a market. `counts` is the role that the counted things themselves fill, `worth` what money said
-    to equal such a figure is, `recalls` whether an unstated object is what the text adapts to or runs,
-    `located` whether the place named in the clause is the subject, `stronger` the predicate that says the
-    same more firmly. `sold` are further kinds of subject, where a genitive or the like marks them («sales
-    of the H20»). `conditions` are those that it takes and predicates without them do not. `most` is the
-    greatest number that it may have, `beyond` the predicate of a greater one. `largest` is the most that
-    a kind of subject can have of it: no chip draws a megawatt.
+    name it by themselves, `only` the nouns it may count, `bars` those it never counts; a `weak` predicate
+    yields to any other in the same clause. `within` narrows it by workload, `held_by` by the kind of its
+    subject, `of_market` where it is a market. `counts` is the role that the counted things themselves
+    fill, `worth` what money said to equal such a figure is, `recalls` whether an unstated object is what
+    the text adapts to or runs, `located` whether the place named in the clause is the subject, `stronger`
+    the predicate that says the same more firmly. `sold` are further kinds of subject, where a genitive or
+    the like marks them («sales of the H20»). `conditions` are those that it takes and predicates without
+    them do not. `most` is the greatest number that it may have, `beyond` the predicate of a greater one.
+    `largest` is the most that a kind of subject can have of it: no chip draws a megawatt.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -43,6 +43,7 @@ class Predicate:
     default: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
     weak: bool = False
     within: Mapping[str, str] = field(default_factory=dict)
     held_by: Mapping[EntityKind, str] = field(default_factory=dict)

@@ -31,6 +31,7 @@ class Reference(NamedTuple):
     country: str | None = None
     place: Mention | None = None  # where what is meant is from
     another: bool = False  # «the Nvidia rival» is another than the name in it
+    of_product: bool = False  # «It has» may be a product: a maker that is not named does not come before
 
 
 def find_anaphors(
@@ -50,9 +51,11 @@ def find_anaphors(
         if mention.kind in INTRODUCED:
             discourse.add(mention)
     mentions: list[Mention] = []
+    by_maker = False
     for reference in find_references(text, language, sentences, named, hints):
         again = bool(mentions) and mentions[-1].char_start == reference.start
-        if again and (mentions[-1].entity_ids or mentions[-1].antecedent):
+        known = again and bool(mentions[-1].entity_ids or mentions[-1].antecedent)
+        if known and not (by_maker and reference.of_product):
             continue  # of what a pronoun may mean the first that is found
         if not reference.another and discourse.names(reference.start, reference.end, reference.trait):
             continue
@@ -60,6 +63,9 @@ def find_anaphors(
         place = reference.place.entity_ids[:1] if reference.place is not None else ()
         country = reference.country or next(map(registry.country_of, place), None)
         answer = discourse.resolve(reference.start, reference.trait, country, barred)
+        if known and answer.name is None:
+            continue
+        by_maker = answer.by_maker
         mention = Mention(
             char_start=reference.start,
             char_end=reference.end,
@@ -154,6 +160,7 @@ class _Grammar:
             "thing": re.compile(rf"\W?({either(words.pronouns.thing)}){thing}"),
             "last": re.compile(rf"\W?({either(words.pronouns.last)}){thing}"),
         }
+        self._of_product = re.compile(rf"{gap}(?:{either(words.product_verbs)}){edge}")
         behind = rf"(?:{either(words.pronoun_after)})({either(words.pronouns.organisation)})"
         self._within = re.compile(behind) if words.pronoun_after else None
 
@@ -217,7 +224,8 @@ class _Grammar:
         for trait, pattern in self._pronouns.items():
             match = pattern.match(text, start)
             if match:
-                yield Reference(match.start(1), match.end(1), trait)
+                of_product = trait == "thing" and self._of_product.match(text, match.end()) is not None
+                yield Reference(match.start(1), match.end(1), trait, of_product=of_product)
 
 
 @cache

@@ -5,9 +5,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tasks.claims.traits import traits_of
+from tasks.entities.candidates import Answer, Candidate
 from tasks.entities.lexicon import reference_words
 from tasks.entities.registry import Registry
 from tasks.entities.traits import ORGANISATION, PRODUCTS, TRAITS, Trait
@@ -39,30 +39,6 @@ _PARAGRAPH = re.compile(r"\n+")
 ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.DATELINE})
 
 
-class Answer(NamedTuple):
-    """What an anaphor means, or nothing, and why."""
-
-    entity_ids: tuple[str, ...]
-    kind: EntityKind | None
-    name: str | None
-    reason: str
-
-
-class _Candidate(NamedTuple):
-    """A thing that may be meant.
-
-    `entity_id` is None for a name the registry does not know, `name` None for an anaphor left open.
-    """
-
-    key: str
-    entity_id: str | None
-    kind: EntityKind | None
-    name: str | None
-    score: float
-    reason: str
-    distance: int = 0
-
-
 class Discourse:
     """What a text has named so far, sentence by sentence, and how prominently."""
 
@@ -82,7 +58,7 @@ class Discourse:
         self._asides = frozenset(
             number for number, sentence in enumerate(sentences, start=1) if sentence.block in ASIDE
         )
-        self._oblique = tuple(word.lower() for word in words.oblique_before)
+        self._oblique = tuple(word.lower() for word in (*words.oblique_before, *words.portion_before))
         self._determiners = frozenset(words.determiners)
         self._conjunctions = frozenset(words.conjunctions)
         self._owned = words.owned_by
@@ -142,7 +118,7 @@ class Discourse:
         What is `barred` is not meant: the Nvidia rival is not Nvidia.
         """
         trait = TRAITS[trait_name]
-        best: dict[str, _Candidate] = {}
+        best: dict[str, Candidate] = {}
         for candidate in self._candidates(position, trait, country):
             if candidate.key in barred or (trait.nearest and best):
                 continue
@@ -157,9 +133,10 @@ class Discourse:
             return Answer((), kind, None, f"left open, as {first.reason}")
         if len(ranked) > 1 and first.score - ranked[1].score < _needed_lead(first, ranked[1]):
             return Answer((), kind, None, f"left open: {first.name} or {ranked[1].name or ranked[1].reason}")
-        return Answer((first.entity_id,) if first.entity_id else (), first.kind, first.name, first.reason)
+        ids = (first.entity_id,) if first.entity_id else ()
+        return Answer(ids, first.kind, first.name, first.reason, first.by_maker)
 
-    def _candidates(self, position: int, trait: Trait, country: str | None) -> Iterator[_Candidate]:
+    def _candidates(self, position: int, trait: Trait, country: str | None) -> Iterator[Candidate]:
         """What may be meant, the nearest first, until nothing further back could count any more."""
         before = bisect_left(self._positions, position)
         here = self._sentence(position)
@@ -180,7 +157,7 @@ class Discourse:
                 highest = max(highest, candidate.score)
                 yield candidate
 
-    def _fits(self, candidate: _Candidate, trait: Trait, country: str | None) -> bool:
+    def _fits(self, candidate: Candidate, trait: Trait, country: str | None) -> bool:
         """Whether a candidate has the trait; a name the registry does not know may have any of its kind."""
         if candidate.entity_id is None:
             return country is None
@@ -188,16 +165,16 @@ class Discourse:
             return False
         return trait.fits is None or trait.fits(self._registry, candidate.entity_id)
 
-    def _offered(self, mention: Mention, index: int, trait: Trait) -> _Candidate | None:
+    def _offered(self, mention: Mention, index: int, trait: Trait) -> Candidate | None:
         """What a mention offers to an anaphor: itself, or a person's employer, or a product's maker."""
         entity_id = mention.entity_ids[0] if mention.entity_ids else None
         if mention.kind in trait.kinds:
             name = mention.antecedent if mention.anaphor else mention.antecedent or mention.text
             role = self._role(mention, index)
-            return _Candidate(_key(mention), entity_id, mention.kind, name, role, f"«{mention.text}»")
+            return Candidate(_key(mention), entity_id, mention.kind, name, role, f"«{mention.text}»")
         if mention.reason == SPELLED and trait.kinds <= PRODUCTS:
             kind = min(trait.kinds)
-            return _Candidate(_key(mention), None, kind, mention.text, PLAIN, f"«{mention.text}»")
+            return Candidate(_key(mention), None, kind, mention.text, PLAIN, f"«{mention.text}»")
         maker = self._registry.maker_of(entity_id)
         if (
             maker is None
@@ -212,11 +189,12 @@ class Discourse:
             role, how = MAKER, f"maker of {mention.text}"
         else:
             return None
-        return _Candidate(maker, maker, self._registry.kind_of(maker), name, role, how)
+        by_maker = mention.kind in PRODUCTS
+        return Candidate(maker, maker, self._registry.kind_of(maker), name, role, how, by_maker=by_maker)
 
     def _placed(
-        self, offered: _Candidate, mention: Mention, distance: int, position: int, focus: float
-    ) -> _Candidate:
+        self, offered: Candidate, mention: Mention, distance: int, position: int, focus: float
+    ) -> Candidate:
         """The candidate with all that its place in the text says for and against it."""
         paragraph = bisect_right(self._paragraphs, position) - bisect_right(
             self._paragraphs, mention.char_start
@@ -287,7 +265,7 @@ def _focus(named: Sequence[Mention]) -> str | None:
     return first[0] if first[1] > 1 and first[1] >= OFTENER * second[1] else None
 
 
-def _needed_lead(first: _Candidate, second: _Candidate) -> float:
+def _needed_lead(first: Candidate, second: Candidate) -> float:
     return LEAD_WITHIN if first.distance == second.distance == 0 else LEAD
 
 

@@ -52,6 +52,8 @@ class ReferenceWords(LexiconModel):
     pronouns: Pronouns
     pronoun_verbs: Words
     oblique_before: Words
+    portion_before: Words
+    product_verbs: Words
     conjunctions: Words
     report_before: Words
     report_after: Words

@@ -189,6 +189,9 @@ def _is_outlook(page: Page, credit: Credit) -> bool:
 
 def _points_back(page: Page, index: int, credit: Credit) -> bool:
     """«Das berichtet die Zeitung.», «“…。”某公司合伙人王海表示。»: the sentence credits the one before it."""
+    speaker = credit.attribution.speaker
+    if speaker is not None and speaker.kind is EntityKind.PLACE and parted(page, index):
+        return False  # «李明 北京报道» in a line of its own says from where it is told
     figures = any(map(str.isdigit, "".join(page.text[start:end] for start, end in credit.content)))
     told = sum(page.length(*stretch) for stretch in credit.content)
     if credit.citing is not None:  # «unter Berufung auf informierte Kreise» tells nothing besides

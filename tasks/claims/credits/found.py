@@ -34,6 +34,7 @@ class Found(NamedTuple):
     heard_by: Mention | None = None
     aside: bool = False
     relative: bool = False
+    inserted: bool = False  # «…, wie X berichtete»
 
 
 def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention | None) -> Credit:
@@ -47,7 +48,7 @@ def as_credit(page: Page, found: Found, speaker: Mention | None, outlet: Mention
         retold=_is_retold(page, found, speaker, outlet) or (observer and not found.aside),
         passing=found.cue.key == "expectation" or found.relative,
         informant=found.source.informant,
-        report=found.key == "report" and outlet is not None and found.heard_by is None,
+        report=found.key == "report" and outlet is not None and found.heard_by is None and not found.inserted,
         document=found.source.work or found.source.pronoun == "work",
     )
 

@@ -195,7 +195,8 @@ def _spoken(
     left = min(cue.start, subject.start) if subject.end > start else cue.start
     aside = is_aside(page, left, start, within=relative_words(page.language))
     relative = page.traits.relatives_after_comma and relative_around(page, cue, start, end) is not None
-    return Found(subject, cue, key, left, head_end, content, heard, aside, relative)
+    inserted = is_aside(page, left, start)
+    return Found(subject, cue, key, left, head_end, content, heard, aside, relative, inserted)
 
 
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from tasks.claims.credits.page import Credit, Page, Stretch
-from tasks.claims.modality_words import FAMILY, modality_table, reported_speech
+from tasks.claims.cues import Cue
+from tasks.claims.modality_words import FAMILY, modality_table, reported_speech, verb_forms
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -15,6 +16,7 @@ TAKING_UP = ("he", "it", "work", "body")
 _EXPECTED = ("forecast", "future", "supposed", "conditional")
 _HEARSAY = ("hedge", "supposed")
 _BREAK = re.compile(r"\n")
+_CLAUSE_END = re.compile(r"(?<!\d)[,;:.]|[,;:.](?!\d)")
 _QUESTION = ("?", "？")
 
 
@@ -81,8 +83,21 @@ def is_hearsay(page: Page, sentence: Stretch) -> bool:
 
 def _in_mood(page: Page, sentence: Stretch, keys: tuple[str, ...]) -> bool:
     start, end = sentence[0], min(sentence[1], sentence[0] + LONGEST)
-    cues = modality_table(page.language).scan(page.text[start:end])
-    return any(cue.family == FAMILY and cue.key in keys for cue in cues.within(0, end - start))
+    told = page.text[start:end]
+    cues = modality_table(page.language).scan(told)
+    return any(
+        cue.family == FAMILY and cue.key in keys and not _is_passive(page, cue, told)
+        for cue in cues.within(0, end - start)
+    )
+
+
+def _is_passive(page: Page, cue: Cue, told: str) -> bool:
+    """Whether a verb of the future only makes a passive: «wird gefertigt», not «wird … gefertigt werden»."""
+    if cue.key != "future" or not page.traits.verb_second:
+        return False
+    clause = _CLAUSE_END.split(told[cue.end :], maxsplit=1)[0].lower()
+    forms = verb_forms(page.language)
+    return forms.is_participle(clause) and not forms.is_perfect(clause)
 
 
 def names_the_work(page: Page, sentence: Stretch, credit: Credit) -> bool:

@@ -29,6 +29,7 @@ DIGIT = re.compile(r"\d")
 SPACE = re.compile(r"[ \u00a0]+")
 LATIN_RUN = re.compile(r" ?[A-Za-z][A-Za-z0-9.-]{0,30}(?: [A-Za-z0-9][A-Za-z0-9.-]{0,20}){0,2}")
 LATIN = re.compile(r"[A-Za-z]+")
+SPACED_HAN = re.compile(r" (?=[\u3400-\u9fff])")
 HAN_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9. -]*")
 
 
@@ -243,6 +244,8 @@ class NounTable:
             return NounPhrase(gap, *known)
         if not classifier:
             return None
+        spaced = SPACED_HAN.search(folded, start, limit)
+        limit = spaced.start() if spaced else limit  # «20万张 李明»: what stands apart is not counted
         latin = LATIN_RUN.match(folded, start)
         end = latin.end() if latin else min(limit, start + UNKNOWN_HAN)
         digit = None if latin else DIGIT.search(folded, start, end)

@@ -1,0 +1,56 @@
+"""Makers that stand for their hardware: «Huawei's design packs 49 TB», vendors that tell of performance."""
+
+from tasks.claims.ownership import HARDWARE
+from tasks.claims.phrases import is_taken_up, same_thing
+from tasks.claims.scene import Scene
+from tasks.claims.topics import Topics
+from tasks.claims.vocabulary import Predicate
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind, Unit
+
+MANY = 1000  # chips that are in no single package
+
+
+def offer_of_vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Mention | None:
+    """A chip maker that speaks of performance without naming what performs speaks of its own product."""
+    if not _of_hardware(predicate):
+        return None
+    vendors = (name for name in scene.mentions if scene.speaks(name) and topics.is_vendor(name))
+    return next((topics.offer_of(vendor) for vendor in vendors), None)
+
+
+def _of_hardware(predicate: Predicate) -> bool:
+    return bool(predicate.subjects) and predicate.subjects[0] in HARDWARE
+
+
+def product_of(
+    scene: Scene,
+    subject: Mention | None,
+    quantity: Quantity,
+    predicate: Predicate,
+    reference: Mention | None,
+    topics: Topics,
+) -> Mention | None:
+    """Read a maker as its product where only hardware can have the figure: «Huawei's design packs 49 TB».
+
+    So many chips as a company plans with are those of no single one.
+    """
+    if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
+        return subject
+    product = _named_here(scene, subject, topics) or topics.product_of(subject)
+    many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
+    if many and (product is None or product.kind is EntityKind.CHIP):
+        return subject
+    speaks = scene.speaks(subject)
+    if product is None and (subject.anaphor or speaks) and topics.is_vendor(subject):
+        return topics.offer_of(subject)
+    known = bool(subject.entity_ids) and not topics.is_vendor(subject)
+    if product is None and speaks and known and not is_taken_up(scene, quantity, subject):
+        return None  # «laut DeepSeek»: what it tells of is another's hardware
+    return subject if product is None or same_thing(product, reference) else product
+
+
+def _named_here(scene: Scene, maker: Mention, topics: Topics) -> Mention | None:
+    """Give a maker's hardware that stands before the figure: «The v5p uses Google's fastest link, with …»."""
+    earlier = (name for name in scene.free_names[::-1] if name.char_end <= maker.char_start)
+    return next((name for name in earlier if topics.is_made_by(name, maker)), None)
