@@ -229,6 +229,7 @@ def _retell(page: Page, found: list[list[Credit]]) -> None:
     for index in range(first + 1, len(found)):
         sentence = page.sentences[index]
         own = own and not parted(page, index)
+        own = own or page.corrects(*sentence)
         own = own or is_background(page, index, telling) or _tells_another(found[index], telling)
         if not found[index] and not (own or is_address(page, sentence)):
             found[index].append(_carried(telling, sentence))

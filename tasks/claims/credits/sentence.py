@@ -43,7 +43,12 @@ ENCLOSED = 1  # words between the subject of a finite verb and its participle th
 
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
     """Find the credits of the sentence `[start, end)`, outermost first."""
-    cues = page.cues_in(start, end, "crediting")[:CUES_PER_SENTENCE]
+    taken_back = page.retracted_by(start, end)
+    cues = [
+        cue
+        for cue in page.cues_in(start, end, "crediting")
+        if not any(left <= cue.start < right for left, right in taken_back)
+    ][:CUES_PER_SENTENCE]
     head = headed(page, cues, start, end) or tailed(page, start, end) or quoted(page, cues, start, end)
     found = [head] if head is not None else []
     reach = consumed = found[0].end if found else start
