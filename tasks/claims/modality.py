@@ -17,6 +17,7 @@ from tasks.claims.modality_readings import Moods
 from tasks.claims.modality_scope import INTENTIONS, WINDOW, Analysis, ModalityContext, analysed
 from tasks.claims.modality_words import linked_words, modality_table
 from tasks.claims.rejections import is_rejected
+from tasks.claims.retractions import FOLLOWING, PRECEDING, correcting, is_retracted
 from warehouse.records.vocabulary import Language, Modality, Polarity
 
 _STRENGTH = (
@@ -60,10 +61,13 @@ def read_modality(
     claim = (clause_span[0] - start, clause_span[1] - start)
     known = where.analysis if (start, end) == where.sentence else None
     analysis = known or analysed(text[start:end], language)
-    readings = _readings(analysis, claim, where) if analysis.cues else []
+    preceding = fold(text[max(0, where.sentence[0] - PRECEDING) : where.sentence[0]])
+    readings = _readings(analysis, claim, where, preceding) if analysis.cues else []
     moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
     moods += [Modality.DENIED] * is_called_off(analysis.found.folded, language, claim)
     moods += [Modality.DENIED] * is_rejected(analysis.found.folded, language, claim)
+    following = text[where.sentence[1] : where.sentence[1] + FOLLOWING]
+    moods += [Modality.DENIED] * is_retracted(analysis.found.folded, language, claim, fold(following))
     moods += [Modality.DENIED] * is_denied_topic(analysis.found.folded, language, claim)
     moods += [Modality.PLANNED] * is_announced(analysis.found.folded, language, claim)
     modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)
@@ -81,15 +85,17 @@ def _computes(analysis: Analysis, cue: Cue, where: ModalityContext) -> bool:
 
 
 def _readings(
-    analysis: Analysis, claim: tuple[int, int], where: ModalityContext
+    analysis: Analysis, claim: tuple[int, int], where: ModalityContext, preceding: str
 ) -> list[tuple[Modality, Cue]]:
     scope = Moods(analysis, claim, dating=where.dating, specified=where.specified)
+    corrections = correcting(analysis.found.folded, analysis.language, preceding)
     return [
         (modality, cue)
         for cue in scope.cues
         if not (where.acting and cue.key in INTENTIONS and cue.start >= claim[1])
         and not (where.bounding and cue.key == "negate" and cue.end <= claim[0])
         and not _computes(analysis, cue, where)
+        and not any(start <= cue.start and cue.end <= end for start, end in corrections)
         for modality in [scope.reading(cue, where)]
         if modality
     ]

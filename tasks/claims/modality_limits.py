@@ -60,6 +60,8 @@ def _stands_apart(folded: str, language: Language, cue: Cue, end: int) -> bool:
         return bool(_COMMA.search(folded, end, cue.start))
     if cue.key in TRAILED and _trails(folded, language, end, cue.start):
         return True
+    if cue.key == "negate" and folded[: cue.start].rstrip().endswith(",") and _FIGURE.match(folded, cue.end):
+        return True  # «96 GB, nicht 141»
     if cue.key == "forecast" and (against := set_against(language)) is not None:
         return against.search(folded, end, cue.start) is not None
     return replacing(language).search(folded, end, cue.start) is not None

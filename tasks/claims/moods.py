@@ -57,6 +57,7 @@ def _is_replaced(scene: Scene, draft: DraftClaim, told: Iterable[DraftClaim]) ->
         return False
     return any(
         other is not draft
+        and other.modality is not Modality.DENIED  # «misstated it as 141 GB instead of 96 GB»
         and other.quantity is not None
         and other.quantity.unit == draft.quantity.unit
         and (same_thing(other.subject, draft.subject) or other.subject is draft.subject is None)

@@ -232,7 +232,10 @@ def _retell(page: Page, found: list[list[Credit]]) -> None:
     for index in range(first + 1, len(found)):
         sentence = page.sentences[index]
         own = own and not parted(page, index)
+        own = own or page.corrects(*sentence)
         own = own or is_background(page, index, telling) or _tells_another(found[index], telling)
+        if _is_told_elsewhere(found[index], telling):
+            break
         if not found[index] and not (own or is_address(page, sentence)):
             found[index].append(_carried(telling, sentence))
 
@@ -240,6 +243,15 @@ def _retell(page: Page, found: list[list[Credit]]) -> None:
 def _tells_another(credits_found: Sequence[Credit], telling: Credit) -> bool:
     """Whether a report of somebody else begins: «Laut IDC hielt …»."""
     return any(each.retold and _sources(each).isdisjoint(_sources(telling)) for each in credits_found)
+
+
+def _is_told_elsewhere(credits_found: Sequence[Credit], telling: Credit) -> bool:
+    """Whether somebody speaks to another outlet, which ends the report of the first: «…, X told Y»."""
+    return any(
+        each.attribution.cited_outlet is not None and _sources(each).isdisjoint(_sources(telling))
+        for each in credits_found
+        if each.attribution.scope is AttributionScope.SENTENCE
+    )
 
 
 def _same_source(before: Sequence[Credit], after: Sequence[Credit]) -> Credit | None:

@@ -9,6 +9,7 @@ from tasks.claims.clauses import is_long_quotation
 from tasks.claims.credits.words import AttributionLexicon, attribution_lexicon, attribution_table
 from tasks.claims.cues import Cue, Cues
 from tasks.claims.quotations import find_quotations
+from tasks.claims.retractions import FOLLOWING, is_correction, retractions
 from tasks.claims.traits import traits_of
 from tasks.entities.registry import registry
 from warehouse.records.claim import Attribution, Mention
@@ -154,6 +155,16 @@ class Page:
         """Give where the sentence around a position begins."""
         index = bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
         return self.sentences[index][0] if index >= 0 else 0
+
+    def retracted_by(self, start: int, end: int) -> list[Stretch]:
+        """Give the words of a sentence that take back what the page said before; they credit nobody."""
+        found = retractions(self.folded[start:end], self.language, self.folded[end : end + FOLLOWING])
+        return [(start + left, start + right) for left, right in found]
+
+    def corrects(self, start: int, end: int) -> bool:
+        """Whether a sentence corrects what the page said before."""
+        following = self.folded[end : end + FOLLOWING]
+        return is_correction(self.folded[start:end], self.language, following)
 
     def words_in(self, start: int, end: int) -> list[str]:
         """Give the folded words of `[start, end)`, punctuation stripped."""

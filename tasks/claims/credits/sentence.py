@@ -6,6 +6,7 @@ from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.content import content_of, is_aside, relative_around
 from tasks.claims.credits.cuts import bounded
 from tasks.claims.credits.found import (
+    FIGURE,
     QUOTES,
     REGION,
     Found,
@@ -27,6 +28,7 @@ from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
+from tasks.claims.modality_limits import contrasts
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -43,7 +45,12 @@ ENCLOSED = 1  # words between the subject of a finite verb and its participle th
 
 def credits_of(page: Page, start: int, end: int) -> list[Found]:
     """Find the credits of the sentence `[start, end)`, outermost first."""
-    cues = page.cues_in(start, end, "crediting")[:CUES_PER_SENTENCE]
+    taken_back = page.retracted_by(start, end)
+    cues = [
+        cue
+        for cue in page.cues_in(start, end, "crediting")
+        if not any(left <= cue.start < right for left, right in taken_back)
+    ][:CUES_PER_SENTENCE]
     head = headed(page, cues, start, end) or tailed(page, start, end) or quoted(page, cues, start, end)
     found = [head] if head is not None else []
     reach = consumed = found[0].end if found else start
@@ -215,9 +222,19 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     relative = relative_around(page, cue, start, end)  # «the chip, which according to Nvidia has …, costs …»
     start, end = relative or (start, end)
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
-    content = ((head_end, end),) if opens else without(start, end, cue.start, head_end)
+    content = (
+        ((head_end, end),) if opens else without(_contrasted(page, cue, start), end, cue.start, head_end)
+    )
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
     return Found(source, cue, cue.key, cue.start, head_end, content, heard)
+
+
+def _contrasted(page: Page, cue: Cue, start: int) -> int:
+    """«X earned 4, while the filing cited by Y puts …»: where what is set against another's figure begins."""
+    turns = [each.end() for each in contrasts(page.language).finditer(page.folded, start, cue.start)]
+    if turns and FIGURE.search(page.text, turns[-1], cue.start) is None:
+        return turns[-1]
+    return start
 
 
 def _of_press(page: Page, phrase: list[Part], source: Source) -> Source:

@@ -54,9 +54,9 @@ def is_writers_own(page: Page, sentence: Stretch) -> bool:
 
 
 def is_address(page: Page, sentence: Stretch) -> bool:
-    """Whether the writer asks the reader or speaks of «we»."""
+    """Whether the writer asks the reader, speaks of «we» or corrects the page."""
     question = page.text[sentence[0] : sentence[1]].rstrip().endswith(_QUESTION)
-    return question or opens_with(page, sentence, page.words.impersonal)
+    return question or page.corrects(*sentence) or opens_with(page, sentence, page.words.impersonal)
 
 
 def is_quoted(page: Page, sentence: Stretch) -> bool:

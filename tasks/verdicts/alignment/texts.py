@@ -10,6 +10,7 @@ from functools import cached_property
 from tasks.claims.modality import read_modality
 from tasks.verdicts.alignment.building import parting
 from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.retracted import takes_back
 from tasks.verdicts.alignment.scan import Word
 from warehouse.records.claim import Quantity
 from warehouse.records.source import Document
@@ -90,37 +91,37 @@ class Text:
         """
         counted = any(each.clause == clause for each in self.counted)
         barred = "privative" if counted else ""
-        marks = [word for word in self.words_in(clause) if word.marks("negation") and not word.marks(barred)]
+        marks = [
+            each
+            for each in self.words_in(clause)
+            if each.marks("negation") and not each.marks(barred) and not self.in_amount(each)
+        ]
         rejected = any("reject_claim" in word.senses for word in self.words)
-        return (len([word for word in marks if not self.in_amount(word)]) + rejected) % 2 == 1
+        retracted = takes_back(self.document, self.starts[clause], self._end(clause))
+        return (len(marks) + rejected + retracted) % 2 == 1
+
+    def _end(self, clause: int) -> int:
+        return self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
 
     def in_amount(self, word: Word) -> bool:
         """Whether a word is part of a number: no more than 20."""
-        return any(
-            each.start <= word.start < each.end
-            for each in self.amounts
-            if each.quantity.nature not in WORDLESS
-        )
+        numbers = (each for each in self.amounts if each.quantity.nature not in WORDLESS)
+        return any(each.start <= word.start < each.end for each in numbers)
 
     def in_points(self, word: Word) -> bool:
         """Whether a word is part of a number of percentage points, which count no points scored."""
-        return any(
-            each.start <= word.start < each.end
-            for each in self.amounts
-            if each.quantity.unit == Unit.PERCENTAGE_POINT
-        )
+        numbers = (each for each in self.amounts if each.quantity.unit == Unit.PERCENTAGE_POINT)
+        return any(each.start <= word.start < each.end for each in numbers)
 
     def is_open(self, clause: int) -> bool:
         """Whether a clause leaves open what it speaks of: whether, if, a question, not disclosed."""
-        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
-        asked = self.text[:end].rstrip()[-1:] in {"?", "？"}
+        asked = self.text[: self._end(clause)].rstrip()[-1:] in {"?", "？"}
         return asked or any(word.marks("open") for word in self.words_in(clause))
 
     def modality(self, start: int, end: int) -> Modality:
         """How firmly the text stands behind what is said at a place, by its words and by its clause."""
         clause = self.clause(start)
-        stop = self.starts[clause + 1] if clause + 1 < len(self.starts) else len(self.text)
-        spans = ((start, end), (self.starts[clause], stop))
+        spans = ((start, end), (self.starts[clause], self._end(clause)))
         found = [read_modality(self.text, span, self.document.language).modality for span in spans]
         return next((each for each in found if each is not Modality.ASSERTED), Modality.ASSERTED)
 

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 
 
 def tables():
-    for name, language in product(("cases", "news", "limits", "dropped", "decided"), Language):
+    for name, language in product(("cases", "news", "limits", "dropped", "decided", "corrections"), Language):
         table = parse_yaml((FOLDER / f"{name}_{language}.yml").read_text(encoding="utf-8"))
         for modality, sentences in table.items():
             for marked in sentences:
