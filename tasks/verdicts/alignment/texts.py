@@ -20,6 +20,7 @@ from tasks.text.sentences import split
 from tasks.verdicts.alignment.building import parting
 from tasks.verdicts.alignment.clauses import Clauses
 from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.refusing import with_refusals
 from tasks.verdicts.alignment.scan import Word, scan
 from tasks.verdicts.alignment.since import since_when
 from warehouse.records.claim import Quantity
@@ -241,6 +242,7 @@ def read(document: Document, registry: Registry) -> Text:
     if not any(lexicon().concepts[sense].top for word in words for sense in word.concepts):
         placed = any(word.marks("placing") for word in words)
         words = tuple(_ordering(word, text, things, placed=placed) for word in words)
+    words = with_refusals(words, text, clauses)
     periods = [
         (period.time_start or period.time_end, period.time_end, period.char_start)
         for scene in scenes
