@@ -238,11 +238,10 @@ def read(document: Document, registry: Registry) -> Text:
         if name.start not in anaphors and not _is_described(text[name.start : name.end])
     ]
     things = [(name.start, name.end) for name in names if name.kind is not EntityKind.PLACE]
-    words = scan(text, str(language), hidden)
+    words = with_refusals(scan(text, str(language), hidden), text, clauses)
     if not any(lexicon().concepts[sense].top for word in words for sense in word.concepts):
         placed = any(word.marks("placing") for word in words)
         words = tuple(_ordering(word, text, things, placed=placed) for word in words)
-    words = with_refusals(words, text, clauses)
     periods = [
         (period.time_start or period.time_end, period.time_end, period.char_start)
         for scene in scenes
@@ -269,8 +268,7 @@ def read(document: Document, registry: Registry) -> Text:
 
 def _ordering(word: Word, text: str, things: Sequence[tuple[int, int]], *, placed: bool) -> Word:
     """«vor Blackwell», «nach der MI300»: before or after, where a name follows; a rank in «liegt vor»."""
-    orders = RANKS if placed else ORDERS
-    senses = [orders[mark] for mark in orders if word.marks(mark)]
+    senses = [sense for mark, sense in (RANKS if placed else ORDERS).items() if word.marks(mark)]
     if not senses:
         return word
     named = any(ARTICLE.fullmatch(text[word.end : start]) for start, _ in things if start > word.end)
