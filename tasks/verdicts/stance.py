@@ -42,7 +42,8 @@ def compare(
     """Compare evidence with a claim, both normalised; `tolerance` widens the claim by a share of its ends."""
     found = match(claim, evidence, relations, rules)
     if found.bearing == "open":
-        return Comparison(Stance.NEUTRAL, found.reason, apart=found.apart)
+        contrary = _contrary(claim, evidence, relations, rules)
+        return contrary or Comparison(Stance.NEUTRAL, found.reason, apart=found.apart)
     if claim.value is None:
         return _limited(claim, evidence, _without_values(claim, evidence, found, rules), found)
     if evidence.value is None:
@@ -52,6 +53,18 @@ def compare(
         return Comparison(Stance.NEUTRAL, "the ratio in the other order has no reciprocal")
     claimed = replace(claim.value, interval=widened(claim.value.interval, tolerance))
     return _limited(claim, evidence, _with_values(claim, evidence, claimed, value, rules), found)
+
+
+def _contrary(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Comparison | None:
+    """Refutes a sum that the evidence gives as its contrary: a profit that is a loss of as much."""
+    pair = {claim.predicate, evidence.predicate}
+    if pair not in rules.comparing.contrary or claim.denied or evidence.denied:
+        return None
+    same = compare(claim, replace(evidence, predicate=claim.predicate), relations, rules)
+    if same.stance is not Stance.SUPPORTS:
+        return None
+    told = f"the evidence gives it as {evidence.predicate}, the claim as {claim.predicate}"
+    return Comparison(Stance.REFUTES, told, comparable=True)
 
 
 def _turned(value: Value, found: Match) -> Value | None:
