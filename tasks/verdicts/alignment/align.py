@@ -20,8 +20,8 @@ from tasks.verdicts.alignment.deeds import (
     judge_other,
     told_otherwise,
 )
-from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.delays import put_off_later
+from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.fitting import own_rival, same_noun
 from tasks.verdicts.alignment.guarding import guarded
 from tasks.verdicts.alignment.guards import (

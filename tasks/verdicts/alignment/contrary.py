@@ -130,7 +130,7 @@ def does_the_opposite(claim: Text, evidence: Text, shared: Shared) -> Comparison
 
 
 def is_on_the_way(claim: Text, evidence: Text, shared: Shared) -> Comparison | None:
-    """Says nothing where the claim tells what there is or has come, the evidence what is ordered, let or cut."""
+    """Says nothing where the claim tells what there is or has come, the evidence what is ordered or cut."""
     for mine, other in shared:
         held, moved = _deeds(claim, mine), _deeds(evidence, other)
         if _has_come(held) and moved & WANTED and not _has_come(moved, alone=False):
