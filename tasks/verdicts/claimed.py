@@ -26,6 +26,7 @@ from tasks.verdicts.wording import (
     falls_short,
     is_factor,
     is_fall,
+    is_lost,
     is_maximum,
     is_of_former,
     is_precise,
@@ -34,6 +35,7 @@ from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
 
 LEVELS = frozenset({None, "to", "from"})
+NEARLY = 0.1
 ONCE = Interval(1.0, 1.0)
 FROM_TO = {("from_to", "from_to"), (None, "to")}
 MIRRORED = {
@@ -54,6 +56,8 @@ def of_claims(claims: Sequence[Claim], rules: Rules) -> dict[str, Reading]:
     told: dict[tuple[str, int, str, Term | None, Term | None, str | None], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda each: (each.char_start, each.claim_id)):
         reading = readings[claim.claim_id]
+        if reading.value is not None and reading.value.change == "by":
+            continue  # «halved from 95 to 50 %»: the half is no level
         matter = claim.predicate, reading.subject, reading.object, claim.unit
         told[claim.document_id, claim.sentence_start, *matter].append(claim)
     for group in told.values():
@@ -99,13 +103,21 @@ def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
 
 def _as_change(value: Value, claim: Claim, wording: Wording) -> Value:
     """A factor is a change by one less, a fall goes down; «rose to» and «fell to» keep their direction."""
+    if is_lost(claim, wording):
+        return replace(value, change=None)
     if is_of_former(claim, wording):
         return replace(value, interval=difference(value.interval, ONCE), change="by")
     if value.change == "to":
         return replace(value, direction=direction_of(claim, wording))
     if is_factor(claim, wording):
-        value = replace(value, interval=difference(value.interval, ONCE), change="by")
+        value = replace(value, interval=difference(_about(value), ONCE), change="by")
     return replace(value, interval=negative(value.interval)) if is_fall(claim, wording) else value
+
+
+def _about(value: Value) -> Interval:
+    """A part told by a verb is a round one: «halved» is a half or nearly so."""
+    part = value.interval.low == value.interval.high and value.number < 1
+    return Interval(value.number * (1 - NEARLY), value.number * (1 + NEARLY)) if part else value.interval
 
 
 def _rounded(value: Value) -> Value:

@@ -31,6 +31,7 @@ class Comparing(RuleModel):
     vague: dict[str, frozenset[str]]
     counts_of: dict[str, frozenset[str]]
     of_each: frozenset[str]
+    contrary: tuple[frozenset[str], ...]
     symmetric: frozenset[str]
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]
@@ -111,6 +112,7 @@ class Wording(RuleModel):
     """wording.yml; every list has the same languages."""
 
     falling: dict[Language, tuple[str, ...]]
+    losing: dict[Language, tuple[str, ...]]
     rising: dict[Language, tuple[str, ...]]
     added: dict[Language, tuple[str, ...]]
     percent: dict[Language, tuple[str, ...]]

@@ -15,8 +15,7 @@ from tasks.verdicts.units import readable
 from warehouse.records.vocabulary import Comparator, Stance, Unit
 
 SAME_NUMBER = 1e-6
-FAR = 0.2
-WORDED = 0.05
+FAR, WORDED = 0.2, 0.05
 FINER = 10
 
 
@@ -42,7 +41,8 @@ def compare(
     """Compare evidence with a claim, both normalised; `tolerance` widens the claim by a share of its ends."""
     found = match(claim, evidence, relations, rules)
     if found.bearing == "open":
-        return Comparison(Stance.NEUTRAL, found.reason, apart=found.apart)
+        opened = Comparison(Stance.NEUTRAL, found.reason, apart=found.apart)
+        return _contrary(claim, evidence, relations, rules) or opened
     if claim.value is None:
         return _limited(claim, evidence, _without_values(claim, evidence, found, rules), found)
     if evidence.value is None:
@@ -52,6 +52,16 @@ def compare(
         return Comparison(Stance.NEUTRAL, "the ratio in the other order has no reciprocal")
     claimed = replace(claim.value, interval=widened(claim.value.interval, tolerance))
     return _limited(claim, evidence, _with_values(claim, evidence, claimed, value, rules), found)
+
+
+def _contrary(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Comparison | None:
+    """Refutes a sum that the evidence gives as its contrary: a profit that is a loss of as much."""
+    denied, pair = claim.denied or evidence.denied, {claim.predicate, evidence.predicate}
+    if denied or pair not in rules.comparing.contrary:
+        return None
+    same = compare(claim, replace(evidence, predicate=claim.predicate), relations, rules)
+    told = f"the evidence gives it as {evidence.predicate}, the claim as {claim.predicate}"
+    return Comparison(Stance.REFUTES, told, comparable=True) if same.stance is Stance.SUPPORTS else None
 
 
 def _turned(value: Value, found: Match) -> Value | None:

@@ -13,6 +13,7 @@ from warehouse.records.vocabulary import ClaimKind, Comparator, Language, Modali
 
 AMOUNTS = frozenset({ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.CHANGE, ClaimKind.SHARE})
 NEAREST = 12  # characters before a quote in which the words of its bound may stand
+LOSS = "loss"
 REACHED = frozenset({Comparator.EXACT, Comparator.AT_LEAST})
 
 
@@ -35,6 +36,12 @@ def _falls(around: tuple[str, str], wording: Wording) -> bool:
     return any(falling.search(part) for part in around)
 
 
+def is_lost(claim: Claim, wording: Wording) -> bool:
+    """Whether a sum is a loss by its verb, and no change of one: «lost 3 billion», not «losses fell by»."""
+    money = claim.predicate == LOSS and claim.change == "by"
+    return money and any(_pattern(wording.losing).search(part) for part in _around(claim, wording))
+
+
 def is_factor(claim: Claim, wording: Wording) -> bool:
     """Whether a change is told as a factor («doubled»), not as a percentage.
 
@@ -55,7 +62,9 @@ def is_factor(claim: Claim, wording: Wording) -> bool:
 def _falls_by_itself(claim: Claim, wording: Wording) -> bool:
     """Whether a part is a verb that goes down to it: «halved», «halbiert», 减半."""
     exact = claim.value_low is not None and claim.value_low == claim.value_high
-    return exact and _pattern(wording.falling).fullmatch(claim.quote.casefold()) is not None
+    told = exact or claim.comparator is Comparator.APPROXIMATE  # «roughly halved»
+    quote = claim.quote.casefold()
+    return told and re.fullmatch(rf"[^\d]*?{_pattern(wording.falling).pattern}", quote) is not None
 
 
 def direction_of(claim: Claim, wording: Wording) -> str | None:

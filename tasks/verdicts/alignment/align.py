@@ -20,6 +20,7 @@ from tasks.verdicts.alignment.deeds import (
     judge_other,
     told_otherwise,
 )
+from tasks.verdicts.alignment.delays import put_off_later
 from tasks.verdicts.alignment.ends import facing
 from tasks.verdicts.alignment.fitting import own_rival, same_noun
 from tasks.verdicts.alignment.guarding import guarded
@@ -68,6 +69,9 @@ class Pair:
         called = called_so(self.claim, self.evidence, self.roles)
         if called is not None:
             return called
+        put_off = put_off_later(self.claim.text, self.evidence.text, self.roles)
+        if put_off is not None:
+            return put_off
         ranked = judge_top(self.claim, self.evidence, self.roles)
         if ranked is not None:
             return ranked

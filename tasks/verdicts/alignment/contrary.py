@@ -18,6 +18,9 @@ ROUNDED = 1e-6
 OWNED = frozenset({"own"})
 HELD = frozenset({"own", "use", "consist", "install", "exist"})
 MOVED = frozenset({"order", "lay_off", "hire_staff"})
+RECEIVED = frozenset({"receive", "deliver"})
+WANTED = frozenset({"order", "buy", "sell"})
+NOT_RECEIVED = "the evidence tells what is ordered or bought, the claim what has come"
 NOT_HELD = "the evidence tells what is ordered, leased, laid off or hired, the claim what there is"
 Shared = list[tuple[Amount, Amount]]
 
@@ -127,13 +130,22 @@ def does_the_opposite(claim: Text, evidence: Text, shared: Shared) -> Comparison
 
 
 def is_on_the_way(claim: Text, evidence: Text, shared: Shared) -> Comparison | None:
-    """Says nothing where the claim tells what there is, the evidence what is ordered, let, cut or hired."""
+    """Says nothing where the claim tells what there is or has come, the evidence what is ordered or cut."""
     for mine, other in shared:
         held, moved = _deeds(claim, mine), _deeds(evidence, other)
+        if _has_come(held) and moved & WANTED and not _has_come(moved, alone=False):
+            return Comparison(Stance.NEUTRAL, NOT_RECEIVED)
         let = held == OWNED and "lease" in moved and not moved & OWNED
         if (let or moved & MOVED) and held <= HELD and _held(claim, mine):
             return Comparison(Stance.NEUTRAL, NOT_HELD)
     return None
+
+
+def _has_come(deeds: frozenset[str], *, alone: bool = True) -> bool:
+    """Whether something is received or delivered; `alone`: and not an order for it, or what is bought."""
+    known = lexicon()
+    come = any(known.wider(sense) & RECEIVED for sense in deeds)
+    return come and not (alone and deeds & WANTED)
 
 
 def _held(claim: Text, amount: Amount) -> bool:

@@ -11,6 +11,7 @@ from tasks.verdicts.alignment.turns import compares, is_directed, swapped
 from tasks.verdicts.alignment.views import (
     HAVING,
     View,
+    denies_another,
     has_it,
     has_rival_quality,
     is_core,
@@ -126,6 +127,8 @@ def _unfit(view: View) -> str | None:
     missing = view.coverage.missing_name() or (unnamed_first(view) if is_first(view.claim) else None)
     if missing:
         return f"the evidence does not name {missing}"
+    if denies_another(view):
+        return "the evidence denies something else"
     if view.coverage.rest < ENOUGH_TO_REFUTE:
         return "too little of the claim is said by the evidence"
     if view.evidence.text.is_open(view.clause):

@@ -42,7 +42,10 @@ def judge_rank(claim: Side, evidence: Side, roles: Roles) -> Comparison | None:
     if passed is not None:
         return passed
     found = [
-        (_owner(text, word), link_of(top, word)) for top in tops for word in text.words if _is_rank(word)
+        (_owner(text, word), link_of(top, word))
+        for top in tops
+        for word in text.words
+        if _is_rank(word) and not _is_among(text, word)
     ]
     if any("biggest" in _wider(word) for word in tops):
         ranks = [amount for amount in text.amounts if amount.quantity.nature == RANK]
@@ -57,6 +60,8 @@ def judge_rank(claim: Side, evidence: Side, roles: Roles) -> Comparison | None:
         return Comparison(Stance.REFUTES, ANOTHER_FIRST, comparable=True)
     if mine and "same" not in mine and {"rival", "opposite"} & set(mine):
         return Comparison(Stance.REFUTES, "the evidence gives another rank", comparable=True)
+    if not mine and any(_is_rank(word) and _is_among(text, word) for word in text.words):
+        return Comparison(Stance.NEUTRAL, "the evidence says that it is among the first")
     return _listed(text, claimed, roles, "same" in mine)
 
 
@@ -68,6 +73,11 @@ def _listed(text: Text, claimed: Name, roles: Roles, first: bool) -> Comparison 
         if at and len(run) > 1 and ranked and not first:
             return Comparison(Stance.REFUTES, ANOTHER_FIRST, comparable=True)
     return None
+
+
+def _is_among(text: Text, word: Word) -> bool:
+    """Whether a rank is one of several: who is among the largest may be the second."""
+    return any(other.marks("among_top") for other in text.words_in(text.clause(word.start)))
 
 
 def _is_rank(word: Word) -> bool:

@@ -14,6 +14,7 @@ from tasks.entities.registry import Registry
 from tasks.text.sentences import split
 from tasks.verdicts.alignment.clauses import Clauses
 from tasks.verdicts.alignment.concepts import lexicon
+from tasks.verdicts.alignment.refusing import with_refusals
 from tasks.verdicts.alignment.scan import Word, scan
 from tasks.verdicts.alignment.since import since_when
 from tasks.verdicts.alignment.texts import Amount, Name, Text
@@ -63,7 +64,7 @@ def read(document: Document, registry: Registry) -> Text:
         if name.start not in anaphors and not _is_described(text[name.start : name.end])
     ]
     things = [(name.start, name.end) for name in names if name.kind is not EntityKind.PLACE]
-    words = scan(text, str(language), hidden)
+    words = with_refusals(scan(text, str(language), hidden), text, clauses)
     if not any(lexicon().concepts[sense].top for word in words for sense in word.concepts):
         placed = any(word.marks("placing") for word in words)
         words = tuple(_ordering(word, text, things, placed=placed) for word in words)

@@ -141,6 +141,14 @@ def _is_denial(each: Covered) -> bool:
     return DENIAL in each.claimed.senses or (each.found is not None and DENIAL in each.found.senses)
 
 
+def denies_another(view: View) -> bool:
+    """Whether the two have but the denial in common, and what the claim says is denied is told nowhere."""
+    if not all(DENIAL in each.claimed.senses for each in view.here):
+        return False
+    denied = [each for each in view.coverage.words if is_core(each.claimed) and not _is_denial(each)]
+    return bool(denied) and not any(each.link for each in denied)
+
+
 def _denied_of_name(view: View) -> bool:
     """Whether what the claim names second stands only in another clause, which denies: «…, not on Nvidia»."""
     needed_names = view.roles.needed
