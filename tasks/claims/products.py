@@ -6,7 +6,7 @@ from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 MANY = 1000  # chips that are in no single package
 
@@ -45,7 +45,8 @@ def product_of(
     if product is None and (subject.anaphor or speaks) and topics.is_vendor(subject):
         return topics.offer_of(subject)
     known = bool(subject.entity_ids) and not topics.is_vendor(subject)
-    if product is None and speaks and known and not is_taken_up(scene, quantity, subject):
+    measured = predicate.kind is not ClaimKind.AMOUNT  # a price is that of who charges it
+    if product is None and speaks and known and measured and not is_taken_up(scene, quantity, subject):
         return None  # «laut DeepSeek»: what it tells of is another's hardware
     return subject if product is None or same_thing(product, reference) else product
 
