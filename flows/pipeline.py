@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import zip_longest
+from threading import Event
 
 from prefect import State
+from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 
 from flows.artifacts import name_run, outcome, show_failed_checks, show_summary
@@ -13,7 +15,7 @@ from flows.events import announce, announce_reference
 from flows.judging import begun_batch, take_on
 from flows.progress import tell
 from flows.summary import RunSummary
-from tasks.fetch import FetchedPages, fetch_pages
+from tasks.fetch import FetchedPages, fetch_pages, items_ended
 from tasks.opaque import opaque
 from tasks.publish import publish_ledger
 from tasks.read import read_pages
@@ -31,6 +33,7 @@ from warehouse.visits import as_overtaken, recorded_versions
 from warehouse.write import NOTHING_READ
 
 BATCH_ITEMS = 100
+TELLING_SECONDS = 15.0  # between two words of how far a fetch is
 Rounds = Sequence[Sequence[str]]
 
 
@@ -85,17 +88,31 @@ def _run(home: Home, rounds: Rounds, overrides: Overrides, beforehand: Beforehan
     summary = RunSummary(flow_run_id=flow_run.get_id(), passed_over=beforehand.passed_over)
     starts = [(each, start) for each in rounds for start in range(0, len(each), BATCH_ITEMS)]
     batches = [list(each[start : start + BATCH_ITEMS]) for each, start in starts] or [[]]
-    done, total = 0, sum(map(len, batches))
+    done, total, begun = 0, sum(map(len, batches)), items_ended()
     coming = fetch_pages.submit(batches[0], home, way.only_changed)
     for batch, following in zip_longest(batches, batches[1:]):
         tell("fetch", done, total)
-        fetched = coming.result()
+        fetched = _waited_for(coming, begun, done, total)
         if following is not None:
             coming = fetch_pages.submit(following, home, way.only_changed)
         tell("read and judge" if way.verify else "read", done, total)
         summary += _take(home, fetched, overrides, Beforehand() if done else beforehand, way)
         done += len(batch)
     return summary
+
+
+def _waited_for(coming: PrefectFuture[FetchedPages], begun: int, done: int, total: int) -> FetchedPages:
+    """What is fetched, once it is; meanwhile it is told now and then how many items came to an end.
+
+    `begun` is how many had, of this run, before the first of these batches.
+    """
+    ready = Event()
+    coming.add_done_callback(lambda _: ready.set())
+    while not ready.wait(TELLING_SECONDS):
+        if (now := items_ended() - begun) > done:
+            tell("fetch", now, total)
+            done = now
+    return coming.result()
 
 
 def refresh_reference(home: Home) -> None:

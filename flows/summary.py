@@ -1,8 +1,9 @@
 """What a run did: counts, rejections, failed checks, and the documents it was about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from tasks.sources.refusals import NOT_ASKED
+from tasks.sources.robots import FORBIDDEN
 from warehouse.records.base import Record
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import PassedOver, Rejection, Visit
@@ -10,6 +11,7 @@ from warehouse.records.verdict import CheckResult
 from warehouse.records.vocabulary import NotAsked, VisitKind, VisitOutcome
 from warehouse.wording import counted
 
+NOT_HAD = frozenset({VisitOutcome.GONE, VisitOutcome.TURNED_AWAY})
 UNREACHED = frozenset({"unreachable", "unknown_host", "tls"})  # reasons of rejections
 
 
@@ -75,6 +77,29 @@ class RunSummary(Record):
         """The outlets whose feeds were asked for."""
         asked = {each.outlet_id for each in self.visits if each.kind is VisitKind.FEED and each.outlet_id}
         return tuple(sorted(asked))
+
+    @property
+    def outlets_lost(self) -> tuple[str, ...]:
+        """The outlets none of whose feeds could be had or read; to be forbidden all of them is an answer."""
+        feeds: defaultdict[str, list[Visit]] = defaultdict(list)
+        for each in self.visits:
+            if each.kind is VisitKind.FEED and each.outlet_id:
+                feeds[each.outlet_id].append(each)
+        return tuple(
+            outlet
+            for outlet, visits in sorted(feeds.items())
+            if all(each.outcome in NOT_HAD for each in visits)
+            and any(each.reason != FORBIDDEN for each in visits)
+        )
+
+    def forbidden_again(self) -> Counter[str]:
+        """How many pages of each outlet its robots.txt forbids, as an earlier run has told by their names."""
+        told = {each.item for each in self.rejections}
+        return Counter(
+            each.outlet_id or "unknown"
+            for each in self.articles(VisitOutcome.TURNED_AWAY)
+            if each.reason == FORBIDDEN and each.url not in told
+        )
 
     @property
     def turned_away(self) -> str:

@@ -25,6 +25,7 @@ from tasks.sources.failures import unforeseen
 from tasks.sources.inputs import Fetched, Limits, fetch, is_web
 from tasks.sources.manners import Manners, breaker_key
 from tasks.sources.refusals import NOT_ASKED, rejection_of
+from tasks.sources.robots import FORBIDDEN
 from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
 from tasks.sources.visits import NOT_FOUND, answered, begun, refused, validators_of
@@ -41,6 +42,8 @@ from warehouse.visits import LastVisit, last_visits
 
 ATTEMPTS = 3
 SHORTEST_WAIT = 0.1  # seconds
+# What a feed that lists such a page would have told at every run.
+TOLD_ONCE = frozenset({NOT_FOUND, FORBIDDEN})
 # Why a server could not be had, for the breaker.
 OUT_OF_REACH = frozenset({"broken_answer", "tls", "unknown_host", "unreachable"})
 _MANNERS_LOCK = Lock()
@@ -122,6 +125,12 @@ class _Round:
     def fetch(self, item: str) -> _Answer:
         """Fetch one item, or say why it could not be had."""
         try:
+            return self._fetch(item)
+        finally:
+            _ended(flow_run.get_id() or "").append(item)
+
+    def _fetch(self, item: str) -> _Answer:
+        try:
             return self._visit(item) if is_web(item) else self._read(item)
         except ItemRejected as refused:
             # What nobody asked for is told at the end, by outlet: it may be most of a feed.
@@ -150,7 +159,8 @@ class _Round:
             return _Answer(rejection=None if is_known else rejection(refusal), is_postponed=is_known)
         visited = refused(begun(item, VisitKind.ARTICLE, datetime.now(UTC), flow_run.get_id()), refusal, last)
         is_gone = is_known and visited.outcome is VisitOutcome.GONE
-        is_told = self.only_changed and last is not None and last.last_reason == refusal.reason == NOT_FOUND
+        was_told = last is not None and last.last_reason == refusal.reason in TOLD_ONCE
+        is_told = self.only_changed and was_told
         return _Answer(rejection=None if is_gone or is_told else rejection(refusal), visit=visited)
 
     def _last(self, item: str) -> LastVisit | None:
@@ -241,6 +251,16 @@ def _given_up(url: str, failures: Sequence[TransientFetchError]) -> ItemRejected
         f"{error.detail}; tried {'once' if len(failures) == 1 else f'{len(failures)} times'}, try again later"
     )
     return ItemRejected(Stage.FETCH, "unreachable", url, tried, status=error.status)
+
+
+def items_ended() -> int:
+    """How many items this flow run has fetched or was refused, over all its batches."""
+    return len(_ended(flow_run.get_id() or ""))
+
+
+@lru_cache(maxsize=4)
+def _ended(_run: str) -> list[str]:
+    return []
 
 
 def manners_of_run() -> Manners:

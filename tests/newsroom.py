@@ -33,6 +33,7 @@ class Newsroom:
     missing: set[tuple[str, str]] = field(default_factory=set)  # listed, and not there
     absent: int = 404  # what is said of a page that is not there
     closed: set[str] = field(default_factory=set)  # hosts that answer 503
+    rules: str = ""  # of its robots.txt
     slow: dict[str, threading.Event] = field(default_factory=dict)  # whose pages are slow until it is set
 
     def url(self, host: str, path: str) -> str:
@@ -49,6 +50,12 @@ class Newsroom:
         """The feed of a host: it lists all that it ever had."""
         paths = sorted(path for at, path in {*self.pages, *self.missing} if at == host)
         return RSS.format(items="".join(ITEM.format(title=path, link=path) for path in paths)).encode()
+
+    def body(self, host: str, path: str) -> bytes | None:
+        """What stands at an address, None where there is nothing."""
+        if path == ROBOTS and self.rules:
+            return self.rules.encode()
+        return self.feed(host) if path == FEED else self.pages.get((host, path))
 
     def in_home(self, home: Home) -> None:
         """Make the hosts the outlets of a home, and its only ones that are asked by their ids."""
@@ -88,7 +95,7 @@ def newsroom(*folders: Sequence[Path]) -> Iterator[Newsroom]:
             if host in room.closed:
                 self._answer(503, b"closed", {})
                 return
-            body = room.feed(host) if self.path == FEED else room.pages.get((host, self.path))
+            body = room.body(host, self.path)
             if body is None:
                 self._answer(room.absent, b"gone", {})
                 return

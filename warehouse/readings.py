@@ -2,22 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from warehouse.records.vocabulary import Comparator, Modality, Unit
 from warehouse.wording import interval_words
 
 CHANGES = {"by": "change of", "to": "to"}
 PREFIXES = {"scope": "per ", "batch": "batch ", "latency_limit": "latency limit ", "region": "in "}
+NOBODY = "?:"  # in the place of a subject that the text does not name
+PERCENT = "%"
+Move = Literal["up", "down"]
 COUNTED = "count:"  # what a noun counts that no predicate stands for
 
 
-def reading_words(claim: Mapping[str, Any], way: str | None = None) -> str:
+def reading_words(claim: Mapping[str, Any], way: str | None = None, move: Move | None = None) -> str:
     """Subject, predicate, value with unit and bound, object, conditions, and the modality if not asserted.
 
-    `way` tells that the value is how much `more` or `less` it is than the object.
+    `way` tells that the value is how much `more` or `less` it is than the object, `move` which way it changed
+    by so much: «revenue, up 56 %».
     """
-    value = " ".join(filter(None, (CHANGES.get(claim.get("change") or ""), _value(claim), _per(claim))))
+    change = CHANGES.get(claim.get("change") or "") if move is None else move
+    value = " ".join(filter(None, (change, _value(claim, as_percent=move is not None), _per(claim))))
     share = f"{way} than" if way else "of"
     of = share if value and claim["unit"] == Unit.FRACTION else "→"
     target = f"{of} {claim['object_name']}" if claim["object_name"] else ""
@@ -26,8 +31,14 @@ def reading_words(claim: Mapping[str, Any], way: str | None = None) -> str:
     if predicate.startswith(COUNTED):
         told = (value, _noun(predicate.removeprefix(COUNTED), claim["quote"]))
     else:
-        told = (predicate.replace("_", " "), value)
-    parts = (f"{claim['subject_name'] or '?'}:", *told, target, _conditions(claim), modality)
+        told = (f"{predicate.replace('_', ' ')}{',' if move else ''}", value)
+    parts = (
+        f"{claim['subject_name']}:" if claim["subject_name"] else NOBODY,
+        *told,
+        target,
+        _conditions(claim),
+        modality,
+    )
     return " ".join(filter(None, parts))
 
 
@@ -45,8 +56,11 @@ def _conditions(claim: Mapping[str, Any]) -> str:
     return f"({', '.join(told)})" if told else ""
 
 
-def _value(claim: Mapping[str, Any]) -> str:
+def _value(claim: Mapping[str, Any], *, as_percent: bool) -> str:
     low, high, unit = claim["value_low"], claim["value_high"], claim["unit"]
+    if as_percent and unit == Unit.FRACTION:
+        low, high = (None if end is None else abs(end) * 100 for end in (low, high))
+        return interval_words(low, high, PERCENT, claim["comparator"])
     if unit == Unit.YEAR and claim["comparator"] == Comparator.EXACT and low == high:
         within = _part_of_year(claim.get("time_start"), claim.get("time_end"))
         if within and within.endswith(f"{low:.0f}"):

@@ -12,6 +12,7 @@ from flows.cli.scale import draw_intervals
 from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
 from tasks.verdicts.naming import DOCUMENT, origin_name
 from tasks.verdicts.telling import compared_interval, told_reading
+from warehouse.records.vocabulary import CheckStatus
 from warehouse.wording import interval_words
 
 Row = dict[str, Any]
@@ -49,6 +50,10 @@ def _print_quote(claim: Row, document: Row) -> None:
     out.print(Text(f"“{visible(claim['quote'])}”", style="bold"))
     out.print(Text(visible(document["title"]) or "(no title)"))
     out.print(Text(visible(f"{about} · {place(document['url'])}"), style="dim"))
+    if not document["is_latest"]:
+        out.print(
+            Text(f"version {document['version_no']} of the page, which has changed since", style="yellow")
+        )
     out.print()
     out.print(
         Padding(_marked(visible(claim["sentence"]), visible(claim["quote"])), (0, 0, 1, 2), expand=False)
@@ -152,10 +157,16 @@ def _print_checks(checks: list[Row]) -> None:
     if checks:
         columns = ("Check", "Expectation", "What is wrong", "Status")
         rows = [
-            (row["check_id"][:ID_SHOWN], spaced(row["expectation"]), row["message"], row["status"])
+            (row["check_id"][:ID_SHOWN], spaced(row["expectation"]), row["message"], _status(row))
             for row in checks
         ]
         print_table(f"Failed checks: {len(rows)}", columns, rows)
+
+
+def _status(row: Row) -> str:
+    """The status of a check; of one that nobody decided on also why it is closed."""
+    is_expired = row["status"] == CheckStatus.EXPIRED and row["note"]
+    return f"{row['status']}: {row['note']}" if is_expired else str(row["status"])
 
 
 def _print_origins(origins: list[Row], names: Mapping[str, str]) -> None:

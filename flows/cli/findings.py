@@ -1,13 +1,13 @@
 """What a run found: claims with their verdicts, failed checks, rejections, and how to go on."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from rich.text import Text
 
 from flows.cli.checklist import print_checks
-from flows.cli.claimlist import in_order, print_claims
+from flows.cli.claimlist import WIDE_FROM, in_order, print_claims
 from flows.cli.errors import say
 from flows.cli.names import as_typed, program, shortened_address
 from flows.cli.options import print_json
@@ -20,7 +20,8 @@ from flows.summary import RunSummary
 from tasks.sources.refusals import NOT_ASKED
 from warehouse import read
 from warehouse.home import Home
-from warehouse.records.vocabulary import CheckStatus
+from warehouse.readings import NOBODY
+from warehouse.records.vocabulary import CheckStatus, VisitKind
 from warehouse.wording import counted
 
 Row = dict[str, Any]
@@ -51,13 +52,27 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Seq
 
 
 def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
-    for rejected in summary.rejections:
-        if rejected.reason not in NOT_ASKED:
-            say(f"{shortened_address(as_typed(rejected.item, typed))}: {rejected.detail}")
+    for (_, detail), items in _alike(summary).items():
+        outlet, item = items[0]
+        what = (
+            shortened_address(as_typed(item, typed)) if len(items) == 1 else f"{outlet}: {len(items)} feeds"
+        )
+        say(f"{what}: {detail}")
     for line in left_told(summary):
         say(line)
     for again, first in summary.repeats:
         say(f"{as_typed(again, typed)}: the same article as {as_typed(first, typed)}; it is recorded once")
+
+
+def _alike(summary: RunSummary) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """What was turned away, each with its outlet: feeds of an outlet together where they share the reason."""
+    feeds = {each.url: each.outlet_id for each in summary.visits if each.kind is VisitKind.FEED}
+    alike: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for each in summary.rejections:
+        if each.reason not in NOT_ASKED:
+            outlet = feeds.get(each.item) or ""
+            alike[outlet or each.item, each.detail].append((outlet, each.item))
+    return alike
 
 
 def _print_ending(home: Home, summary: RunSummary, claims: Sequence[Row], checks: Sequence[Row]) -> None:
@@ -89,7 +104,11 @@ def _print_verdicts(claims: Sequence[Row]) -> None:
     out = console()
     labels = Counter(spaced(claim["label"]) for claim in claims)
     out.print(Text(f"Verdicts: {', '.join(f'{count} {label}' for label, count in labels.most_common())}."))
-    out.print(Text("Conf. is the weight of independent evidence on the claim, from 0 to 1.", style="dim"))
+    confidence = "Conf." if out.width >= WIDE_FROM else "Confidence"
+    weight = "is the weight of independent evidence on the claim, from 0 to 1."
+    out.print(Text(f"{confidence} {weight}", style="dim"))
+    if not all(claim["subject_name"] for claim in claims):
+        out.print(Text(f"{NOBODY} stands where the text does not say of whom it speaks.", style="dim"))
 
 
 def _told(summary: RunSummary) -> list[str]:

@@ -8,7 +8,8 @@ import typer
 from flows.cli.options import AsJson
 
 # What outlets put in an article's place, forbid or no longer have, and what the budget leaves to a later run,
-# is the way of the web: it is told and recorded, and a scheduled run has done its work.
+# is the way of the web: it is told and recorded, and a scheduled run has done its work. An outlet none of
+# whose feeds could be had is a failure whatever the reason (`RunSummary.outlets_lost`).
 NO_FAILURES = frozenset(
     {"consent_wall", "paywall", "empty_shell", "soft_404", "not_found", "robots", "over_budget"}
 )

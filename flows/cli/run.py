@@ -31,7 +31,7 @@ def run_flow(
     will_check: bool = True,
     **parameters: object,
 ) -> None:
-    """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when an input was turned away.
+    """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when something could not be had.
 
     Its parameter `items`, if it has one, are inputs as the user named them. `no_failures` are reasons for
     which an input may be turned away without that anything failed. `will_check` is false of a flow that has
@@ -47,7 +47,7 @@ def run_flow(
     from flows.cli.findings import print_findings
 
     print_findings(home, summary, as_json=as_json, typed=items or ())
-    if any(refused.reason not in no_failures for refused in summary.rejections):
+    if summary.outlets_lost or any(each.reason not in no_failures for each in summary.rejections):
         raise typer.Exit(WORK_FAILED)
 
 

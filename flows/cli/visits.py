@@ -9,7 +9,7 @@ from rich.text import Text
 
 from flows.cli.tables import console, plain_table, shortened, visible
 from flows.left import left_by_outlet
-from flows.summary import RunSummary
+from flows.summary import NOT_HAD, RunSummary
 from warehouse.records.source import Visit
 from warehouse.records.vocabulary import NotAsked, VisitKind, VisitOutcome
 from warehouse.wording import counted
@@ -24,7 +24,6 @@ COLUMNS = {
     "Turned away": (VisitOutcome.TURNED_AWAY,),
 }
 NOT_DUE, LATER = "Not due", "Later"
-FAILED = frozenset({VisitOutcome.GONE, VisitOutcome.TURNED_AWAY})
 SHOWN = 20
 SHORTEST_NAME, LONGEST_NAME = 12, 36  # characters shown of an outlet, which may be any host
 EDGES = 2  # characters beside the table, which has one between two columns
@@ -109,10 +108,14 @@ def _print_not_asked(summary: RunSummary) -> None:
         (NotAsked.NOT_DUE, "known page", "not due for another visit yet", ""),
         (NotAsked.LATER, "known page", "left to a later run (budget, or an outlet that fails)", ""),
     ):
-        counts = summary.not_asked(why)
-        if counts:
-            among = ", ".join(f"{visible(outlet)} {count:,}" for outlet, count in counts.items())
-            console().print(Text(f"{counted(sum(counts.values()), noun)} {what}: {among}{more}."))
+        _print_count(summary.not_asked(why), noun, what, more)
+    _print_count(summary.forbidden_again(), "listed page", "still forbidden by robots.txt")
+
+
+def _print_count(counts: Mapping[str, int], noun: str, what: str, more: str = "") -> None:
+    if counts:
+        among = ", ".join(f"{visible(outlet)} {count:,}" for outlet, count in counts.items())
+        console().print(Text(f"{counted(sum(counts.values()), noun)} {what}: {among}{more}."))
 
 
 def _rows(summary: RunSummary) -> dict[str, dict[str, int]]:
@@ -140,7 +143,7 @@ def _row(visits: Sequence[Visit]) -> dict[str, int]:
 
 def _has_failed(visit: Visit) -> bool:
     """Whether it is a feed that could not be had or read."""
-    return visit.kind is VisitKind.FEED and visit.outcome in FAILED
+    return visit.kind is VisitKind.FEED and visit.outcome in NOT_HAD
 
 
 def _changed(row: Row) -> str:

@@ -54,7 +54,8 @@ class Manners:
     def get(self, url: str, validators: Validators | None = None, witness: Witness | None = None) -> Response:
         """Fetch a page as `client.get` does, when it is this run's to fetch.
 
-        Raises `ItemRejected` also with `robots`, `unreachable`, `breaker_open` and `over_budget`.
+        Raises `ItemRejected` also with `robots`, `robots_unread`, `crawl_delay`, `unreachable`,
+        `breaker_open` and `over_budget`.
         """
         why_not = self.budget.take_page()
         if why_not is not None:

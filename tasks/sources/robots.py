@@ -16,6 +16,9 @@ from tasks.sources.wishes import LONGEST_WAIT
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
+# Why a page is not read: its rules forbid it, they could not be had, or they ask for too long a pause. The
+# first is an answer; the others are failures to get one.
+FORBIDDEN, UNREAD, TOO_SLOW = "robots", "robots_unread", "crawl_delay"
 PRODUCT = "ClaimLedger"  # the token that a robots.txt names us by
 BYTES = 512_000  # 500 KiB, the least that RFC 9309 asks for; what comes after is not read
 # Seconds between two pages; a host that asks for more would hold up its outlet for a page or two a run.
@@ -61,14 +64,14 @@ class Rules:
         if self.parsed is not None and not self.parsed.can_fetch(url, PRODUCT):
             raise ItemRejected(
                 Stage.FETCH,
-                "robots",
+                FORBIDDEN,
                 item,
                 f"{_origin(url)}/robots.txt forbids it; ask the outlet, or save the page and pass the file",
             )
         if self.delay > LONGEST_DELAY:
             asked = f"a crawl-delay of {self.delay:,.0f} s, and a run waits at most {LONGEST_DELAY:.0f} s"
             why = f"{_origin(url)}/robots.txt asks for {asked}; save the page and pass the file"
-            raise ItemRejected(Stage.FETCH, "robots", item, why)
+            raise ItemRejected(Stage.FETCH, TOO_SLOW, item, why)
 
 
 class Robots:
@@ -99,7 +102,7 @@ class Robots:
         except ItemRejected as refused:
             if refused.reason in NO_RULES:
                 return Rules()
-            return Rules(refusal=("robots", f"{address} cannot be read ({refused.detail})"))
+            return Rules(refusal=(UNREAD, f"{address} cannot be read ({refused.detail})"))
         except TransientFetchError as error:
             self._failures[address] += 1
             if self._failures[address] < TRIES and (error.retry_after or 0.0) <= LONGEST_WAIT:
@@ -107,7 +110,7 @@ class Robots:
                 why = f"its robots.txt cannot be had ({error.detail})"
                 raise TransientFetchError(address, why, retry_after=error.retry_after) from error
             # A host that answers nothing at all is down; one that answers with an error shuts us out.
-            reason = "robots" if (error.status or 0) >= FAULT else "unreachable"
+            reason = UNREAD if (error.status or 0) >= FAULT else "unreachable"
             why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"
             return Rules(refusal=(reason, f"{why}; try again later"))
         parsed = Protego.parse(_plain(_decoded(_whole_lines(found.body))))

@@ -23,10 +23,10 @@ def outlet_of(url: str, canonical: str, said: str | None, site: str | None, outl
 
     An outlet that nobody lists goes by its host.
     """
-    local = is_local(url)
-    places = [*([said] if said and local else []), canonical, url]
+    free = _is_of_no_host(url, outlets)
+    places = [*([said] if said and free else []), canonical, url]
     found = next(filter(None, map(outlets.of_url, places)), None)
-    if found is None and site and local:
+    if found is None and site and free:
         found = outlets.named(site)
     return found.outlet_id if found else next(filter(None, map(site_of, places)), None)
 
@@ -34,14 +34,20 @@ def outlet_of(url: str, canonical: str, said: str | None, site: str | None, outl
 def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
     """Whether a page is taken at its word: it stays with the host or outlet that it came from.
 
-    A file says itself where it is from; a fetched page must not pass for another outlet's. No article is
-    its site's first page, which careless templates name on all of theirs.
+    A file says itself where it is from; a fetched page must not pass for another outlet's, and a host that
+    an outlet lists shows that outlet's pages alone, also where it is in the house. No article is its site's
+    first page, which careless templates name on all of theirs.
     """
     if is_home(said) and not is_home(url):
         return False
     outlet = outlets.of_url(url)
     return (
-        is_local(url)
+        _is_of_no_host(url, outlets)
         or site_of(said) == site_of(url)
         or (outlet is not None and outlets.of_url(said) == outlet)
     )
+
+
+def _is_of_no_host(url: str, outlets: Outlets) -> bool:
+    """Whether the page alone can say whose it is: a file, or a page in the house that no outlet lists."""
+    return is_local(url) and outlets.of_url(url) is None

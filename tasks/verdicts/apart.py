@@ -1,5 +1,7 @@
 """Why two texts are of two things though their numbers meet: another measure, scope, workload or variant."""
 
+import re
+
 from tasks.verdicts.conditions import DIE
 from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.parties import other_party
@@ -10,7 +12,8 @@ from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
-WORKLOAD, WORLD = "workload", "world"
+_DIGITS = re.compile(r"\d+")
+WORKLOAD, WORLD, PRICE = "workload", "world", "price"
 
 
 def why_apart(
@@ -48,10 +51,14 @@ def _why_no_refutation(
     valued = [each for each in claims if each.value]
     if _is_of_other_day(claims, evidence):
         return "the evidence is as of another day"
+    if _is_of_other_period(claims, evidence, rules):
+        return "the evidence is about another time"
     if valued and all(has_several(each, relations, rules) for each in valued):
         return "what the claim is about may have several of these at once"
     if _of_several_against_one(claims, evidence, relations, rules):
         return "the one is of a chip, the other of several together"
+    if _is_of_other_version(claims, evidence):
+        return "the evidence is of another version"
     return "the evidence is of a variant only" if _of_variants(claims, evidence, relations) else None
 
 
@@ -66,28 +73,65 @@ def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
     return bool(pairs) and all(mine.when.far(other.when) for mine, other in pairs)
 
 
+def _is_of_other_period(claims: list[Reading], evidence: list[Reading], rules: Rules) -> bool:
+    """Whether all numbers that differ are of times that differ: a month in a quarter, two funding rounds."""
+    differing = [
+        mine.when.stated and other.when.stated and mine.when != other.when
+        for mine, other, unit in _differing(claims, evidence)
+        if mine.predicate not in rules.comparing.lasting and unit != Unit.YEAR
+    ]
+    return bool(differing) and all(differing)
+
+
+def _is_of_other_version(claims: list[Reading], evidence: list[Reading]) -> bool:
+    """Whether only a number sets the names apart of all whose numbers differ: «Kirin 9020», «Kirin 9030»."""
+    differing = [(mine.subject, other.subject) for mine, other, _ in _differing(claims, evidence)]
+    return bool(differing) and all(
+        first is not None and second is not None and _is_next_to(first.name, second.name)
+        for first, second in differing
+    )
+
+
+def _is_next_to(first: str, second: str) -> bool:
+    alike = _DIGITS.sub("#", first.casefold()) == _DIGITS.sub("#", second.casefold())
+    return alike and first.casefold() != second.casefold()
+
+
+def _differing(claims: list[Reading], evidence: list[Reading]) -> list[tuple[Reading, Reading, str]]:
+    """The readings of one measure and unit whose values have nothing in common, and that unit."""
+    return [
+        (mine, other, mine.value.unit)
+        for mine in claims
+        for other in evidence
+        if mine.value and other.value and mine.predicate == other.predicate
+        if mine.value.unit == other.value.unit
+        if relate(mine.value.interval, other.value.interval) is Relation.DISJOINT
+    ]
+
+
 def _of_several_against_one(
     claims: list[Reading], evidence: list[Reading], relations: Relations, rules: Rules
 ) -> bool:
     """Whether each two specifications that differ are of several («a pair», «together») and of one chip."""
+    additive = rules.comparing.lasting | {PRICE}
     differing = [
         (mine, other)
-        for mine in claims
-        for other in evidence
-        if mine.value and other.value and mine.predicate in rules.comparing.lasting
-        if mine.predicate == other.predicate and mine.value.unit == other.value.unit != Unit.COUNT
-        if relate(mine.value.interval, other.value.interval) is Relation.DISJOINT
+        for mine, other, unit in _differing(claims, evidence)
+        if unit != Unit.COUNT and mine.predicate in additive
     ]
     return bool(differing) and all(
         any(
-            _is_of_several(one, rules) and _is_of_one(two, relations, rules)
+            _is_of_several(one, relations, rules) and _is_of_one(two, relations, rules)
             for one, two in (pair, pair[::-1])
         )
         for pair in differing
     )
 
 
-def _is_of_several(reading: Reading, rules: Rules) -> bool:
+def _is_of_several(reading: Reading, relations: Relations, rules: Rules) -> bool:
+    entity = relations.reference.entity(reading.subject.key) if reading.subject else None
+    if entity is not None and entity.kind is EntityKind.SYSTEM:
+        return True
     per = reading.value.per if reading.value else None
     scope = reading.conditions.scope
     total = reading.total and scope not in rules.comparing.scopes
@@ -97,7 +141,7 @@ def _is_of_several(reading: Reading, rules: Rules) -> bool:
 def _is_of_one(reading: Reading, relations: Relations, rules: Rules) -> bool:
     # What each of several has is multiplied, and then differs or not.
     each = EACH in reading.parts
-    return _is_of_chip(reading, relations) and not each and not _is_of_several(reading, rules)
+    return _is_of_chip(reading, relations) and not each and not _is_of_several(reading, relations, rules)
 
 
 def _moves(readings: list[Reading]) -> bool:

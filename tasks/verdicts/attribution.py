@@ -10,7 +10,7 @@ from tasks.verdicts.intervals import Relation, relate
 from tasks.verdicts.maxima import against_maximum
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.parties import Parties, named_otherwise
-from tasks.verdicts.propositions import level_of, of_one_house
+from tasks.verdicts.propositions import level_of, of_one_house, other_counted
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.relations import Kinship
 from tasks.verdicts.units import readable
@@ -188,21 +188,28 @@ def _on_the_matter(claim: Reading, passage: Reading, context: Context) -> bool:
     other = relations.kinship(claim.object, passage.object) is Kinship.OTHER
     if other and not of_one_house(claim.object, passage.object, relations):  # a maker stands for its chip
         return False
-    if not _one_metric(claim.predicate, passage.predicate, context):
+    if other_counted(claim, passage, context.rules) or not _one_metric(
+        claim.predicate, passage.predicate, context
+    ):
         return False
     return claim.value is None or passage.value is not None
 
 
 def _one_metric(first: str, second: str, context: Context) -> bool:
-    return first == second or any(
+    return _is_same_metric(first, second, context) or any(
         {first, second} <= set(group) for group in context.rules.comparing.near_predicates
     )
+
+
+def _is_same_metric(first: str, second: str, context: Context) -> bool:
+    classes = context.rules.predicate_class
+    return classes.get(first, first) == classes.get(second, second)
 
 
 def _differences(claim: Reading, passage: Reading, context: Context) -> list[str]:
     """What the claim changed about the passage, in words; nothing if it says the same."""
     found = []
-    if claim.predicate != passage.predicate:
+    if not _is_same_metric(claim.predicate, passage.predicate, context):
         found.append(f"it speaks of {_worded(passage.predicate)}, the claim of {_worded(claim.predicate)}")
     if claim.value and passage.value and not _same_value(claim.value, passage.value, context):
         found.append(f"it gives {readable(passage.value)}, the claim {readable(claim.value)}")

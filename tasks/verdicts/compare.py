@@ -197,7 +197,22 @@ def _other_speaker(claims: tuple[Claim, ...], evidence: tuple[Claim, ...], relat
         }
         for side in (claims, evidence)
     )
-    return bool(first) and bool(second) and not first & second
+    if first and second:
+        return not first & second
+    named, other = ({each.speaker_name for each in side if each.speaker_name} for side in (claims, evidence))
+    return (
+        bool(first or second)
+        and bool(named and other)
+        and not any(_may_be_one(mine, theirs) for mine in named for theirs in other)
+    )
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    """Whether two names of speakers may be of one: the one is part of the other, or of another script."""
+    if first.isascii() != second.isascii():
+        return True
+    mine, theirs = (set(name.casefold().split()) for name in (first, second))
+    return bool(mine & theirs) or first in second or second in first
 
 
 def _open(found: Comparison) -> Comparison:

@@ -52,3 +52,10 @@ class Maximum(RuleModel):
     below: float = Field(ge=0)
     above: float = Field(ge=0)
     metrics: frozenset[str]
+
+
+class Outvoted(RuleModel):
+    """How many `sources` must agree on a figure, and `within` what share of it a lone one is outvoted."""
+
+    sources: int = Field(gt=1)
+    within: float = Field(gt=0, lt=1)

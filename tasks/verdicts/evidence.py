@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from tasks.verdicts.attribution import misreports
+from tasks.verdicts.beside import told_beside
 from tasks.verdicts.bounds import bound_evidence
 from tasks.verdicts.comparatives import is_times_less, way_of
 from tasks.verdicts.context import Context, Source, own_origin, piece
@@ -66,6 +67,10 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     stance, reason = _in_time(claim, compared, claim_day(other, context), context, period=period)
     own = own_origin(claim, context)
     stance, reason = _independent(stance, reason, origin, own)
+    if stance is Stance.REFUTES and origin == own and not _may_correct(other, claim, context):
+        stance, reason = Stance.NEUTRAL, f"the claim's own outlet, which bears nothing out; {reason}"
+    if stance is Stance.REFUTES and told_beside(claim, other, context):
+        stance, reason = Stance.NEUTRAL, f"{reason}, but one of the two sentences gives both"
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
     elif stance is not Stance.NEUTRAL and misreports(other, context):
@@ -218,6 +223,15 @@ def claim_day(claim: Claim, context: Context) -> date | None:
 def _takes_back(stance: Stance, origin: str, own: str) -> bool:
     """Whether the claim's own origin speaks against it, which it does with all its weight."""
     return stance is Stance.REFUTES and origin == own
+
+
+def _may_correct(other: Claim, claim: Claim, context: Context) -> bool:
+    """Whether what has the claim's origin can speak against it: another's report, a later page of its own."""
+    index = context.index
+    if index.outlet_id(other) != index.outlet_id(claim):
+        return True
+    told, known = index.published(other), index.published(claim)
+    return told is not None and known is not None and told > known
 
 
 def _less(weight: float, party: bool, context: Context) -> float:

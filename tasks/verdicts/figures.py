@@ -8,7 +8,7 @@ from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.intervals import Interval, Relation, agreed, hull, of_value, relate, widened
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.reading import Reading, Value, of_figure
-from tasks.verdicts.rounding import as_rounded
+from tasks.verdicts.rounding import as_rounded, without_outvoted
 from tasks.verdicts.stance import compare
 from tasks.verdicts.together import of_one, of_one_group, times
 from tasks.verdicts.units import interval_in_words
@@ -93,7 +93,7 @@ def origin_of(figure: ReferenceFigure, context: Context) -> str:
 def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence:
     best, rules = _best(figures), context.rules
     sharp = as_rounded(best, reading.value.interval, rules.comparing.rounding) if reading.value else []
-    kept = sharp or best
+    kept = sharp or _agreeing(best, reading, context)
     highest = reading.predicate in rules.comparing.maximum.metrics
     value = Value(agreed(_intervals(kept)), kept[0].unit, _comparator(kept), maximum=highest)
     read = replace(of_figure(kept[0], context.reference), value=value, several=reading.several)
@@ -103,15 +103,23 @@ def _piece(claim: Claim, reading: Reading, figures: list[ReferenceFigure], conte
     flags = sorted({flag for figure in kept for flag in figure.flags})
     weight = rules.weights.kinds[EvidenceKind.REFERENCE_FIGURE] * rules.weights.standing[kept[0].standing]
     reason = compared.reason
-    if sharp:
-        rounded = sorted({each.value_text for each in best if each not in sharp})
-        reason += f"; rounded elsewhere to {' and '.join(rounded)}"
+    if len(kept) < len(best):
+        otherwise = sorted({each.value_text for each in best if each not in kept})
+        reason += f"; {'rounded elsewhere to' if sharp else 'one source has'} {' and '.join(otherwise)}"
     if flags:
         weight *= rules.weights.flagged
         reason += f"; weakened by failed checks on the figures ({', '.join(flags).replace('_', ' ')})"
     return piece(
         EvidenceKind.REFERENCE_FIGURE, compared.stance, value, weight, reason, _source(kept, claim, context)
     )
+
+
+def _agreeing(best: list[ReferenceFigure], reading: Reading, context: Context) -> list[ReferenceFigure]:
+    """The figures without a lone one that is but a little off, which the claim does not give."""
+    if reading.value is None:
+        return best
+    rule = context.rules.comparing.outvoted
+    return without_outvoted(best, reading.value.interval, rule, lambda each: origin_of(each, context))
 
 
 def _tolerance(reading: Reading, context: Context) -> float:
@@ -122,18 +130,21 @@ def _tolerance(reading: Reading, context: Context) -> float:
 
 
 def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Context) -> Evidence | None:
-    """The refutation of a claim that no variant and no condition allows; None where any might."""
+    """What no variant and no condition allows: a claim of it is refuted, its denial borne out."""
     value = reading.value
     may_be_meant = _sharp([figure for figure in figures if _may_be_meant(figure, reading, context)])
     factual = Modality.ASSERTED in context.rules.comparing.modality[reading.modality]
     of_part = bool(reading.parts - context.rules.loose_parts)
-    if value is None or reading.denied or reading.variant or of_part or not may_be_meant or not factual:
+    if value is None or reading.variant or of_part or not may_be_meant or not factual:
         return None
     span = hull(_intervals(may_be_meant))
     silent = reading.predicate == "peak_compute" and reading.conditions.sparsity is None
     if silent and span.high is not None:
         span = replace(span, high=span.high * SPARSE_GAIN)
-    if relate(span, _allowing(value, reading, context)) is not Relation.DISJOINT:
+    exact = reading.denied and reading.predicate in context.rules.comparing.sharp
+    told = _intervals(may_be_meant) if exact else (span,)
+    allowing = _allowing(value, reading, context)
+    if any(relate(each, allowing) is not Relation.DISJOINT for each in told):
         return None
     weights = context.rules.weights
     if value.interval.bottom > span.top * weights.another_quantity:
@@ -144,7 +155,8 @@ def _span_piece(reading: Reading, figures: list[ReferenceFigure], context: Conte
     ids = sorted(figure.figure_id for figure in may_be_meant)
     source = Source(source_id="+".join(ids), origin_id="reference")
     found = Value(span, value.unit, Comparator.BETWEEN)
-    return piece(EvidenceKind.REFERENCE_FIGURE, Stance.REFUTES, found, weight, reason, source)
+    stance = Stance.SUPPORTS if reading.denied else Stance.REFUTES
+    return piece(EvidenceKind.REFERENCE_FIGURE, stance, found, weight, reason, source)
 
 
 def _allowing(value: Value, reading: Reading, context: Context) -> Interval:

@@ -62,6 +62,18 @@ class Index:
         return {topic: tuple(sorted(claims, key=self.age)) for topic, claims in groups.items()}
 
     @cached_property
+    def _by_sentence(self) -> Mapping[tuple[str, int], tuple[Claim, ...]]:
+        groups: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in self.dossier.claims:
+            groups[claim.document_id, claim.sentence_start].append(claim)
+        return {place: tuple(sorted(claims, key=self.age)) for place, claims in groups.items()}
+
+    def beside(self, claim: Claim) -> tuple[Claim, ...]:
+        """The other claims of the claim's sentence."""
+        told = self._by_sentence[claim.document_id, claim.sentence_start]
+        return tuple(each for each in told if each.claim_id != claim.claim_id)
+
+    @cached_property
     def by_outlet(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims in the documents of an outlet, earliest first."""
         groups: dict[str, list[Claim]] = defaultdict(list)

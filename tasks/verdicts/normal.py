@@ -74,7 +74,8 @@ def _parts(reading: Reading, relations: Relations, rules: Rules) -> frozenset[st
     entity = relations.reference.entity(reading.subject.key) if reading.subject else None
     counted = reading.value is not None and reading.value.unit == Unit.COUNT
     system = entity is not None and entity.kind is EntityKind.SYSTEM
-    lasting = reading.predicate in rules.comparing.lasting and not counted
+    lasting = reading.predicate in rules.comparing.lasting
+    lasting = lasting and (not counted or reading.predicate in rules.comparing.of_each)
     return reading.parts - OF_SYSTEMS if system and lasting else reading.parts
 
 

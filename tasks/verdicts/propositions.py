@@ -194,6 +194,12 @@ def of_parts(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     return Match("open", reason, apart=differing != {EACH})
 
 
+def other_counted(claim: Reading, evidence: Reading, rules: Rules) -> bool:
+    """Whether each is of a part that can be told without the other: 72 GPUs and 36 CPUs, gross and net."""
+    mine, theirs = claim.parts & rules.loose_parts, evidence.parts & rules.loose_parts
+    return bool(mine and theirs) and mine != theirs
+
+
 def _versions(claim: Reading, evidence: Reading) -> Match:
     """A figure of one version says nothing about another, nor one of none about a version."""
     other = other_version(claim.versions, evidence.versions)

@@ -47,12 +47,12 @@ def is_share_of_part(claim: Claim, wording: Wording) -> bool:
 
 
 def _told(claim: Claim, part: Part, clause: str) -> str:
-    """Where the words of a part may stand; what is counted matters only of a thing that is named."""
+    """Where the words of a part may stand; a whole that is counted is one only of a thing that is named."""
     if part.unless:
         clause = _pattern(tuple(word for words in part.unless.values() for word in words)).sub("", clause)
     if not part.counted:
         return clause
-    return claim.quote.casefold() if claim.object_id is not None else ""
+    return claim.quote.casefold() if part.loose or claim.object_id is not None else ""
 
 
 def rate_of(claim: Claim, wording: Wording) -> str | None:

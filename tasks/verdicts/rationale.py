@@ -108,8 +108,23 @@ def _told(evidence: Evidence, reading: Reading, context: Context) -> str:
     if evidence.kind is EvidenceKind.PHYSICAL_BOUND:
         who = BOUND_BY.get(evidence.unit or "", who)
         return f"{who} allow {interval_words(None, evidence.value_high, evidence.unit)}"
-    party = ", an interested party," if evidence.is_interested_party else ""
+    party = ""
+    if evidence.is_interested_party:
+        party = f"{_source(evidence, context)}, an interested party,"
     return f"{who}{party} {said_words(evidence, reading, context)}"
+
+
+def _source(evidence: Evidence, context: Context) -> str:
+    """Whom an outlet has it from, where that is another: it is that one who has an interest in it."""
+    origin, outlet_id = evidence.origin_id or "", evidence.outlet_id
+    told = evidence.kind is EvidenceKind.CLAIM and outlet_id in context.index.outlets
+    speaker = context.origins.copying.speaker_of(outlet_id)
+    house = context.relations.employer(outlet_id) if outlet_id else None
+    return (
+        ""
+        if not told or origin in (outlet_id, speaker, house)
+        else f", which has it from {named(origin, context)}"
+    )
 
 
 def _publisher(evidence: Evidence, context: Context) -> str:

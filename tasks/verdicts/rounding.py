@@ -1,9 +1,14 @@
-"""Figures that differ only by how far they are rounded: «3 TB/s» in one source is «3.35 TB/s» in another."""
+"""Figures that differ only by how far they are rounded: «3 TB/s» in one source is «3.35 TB/s» in another.
+
+Nor does the lone source open a figure that is only a little off what all others give.
+"""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from tasks.verdicts.comparingrules import Outvoted
 from tasks.verdicts.intervals import Interval, Relation, relate
 from warehouse.records.reference import ReferenceFigure
 from warehouse.records.vocabulary import Unit
@@ -28,6 +33,29 @@ def as_rounded(
     if not others or not all(_rounds_to(sharp, each, farthest) for sharp in giving for each in others):
         return []
     return giving
+
+
+def without_outvoted(
+    figures: Sequence[ReferenceFigure],
+    claimed: Interval,
+    rule: Outvoted,
+    origin: Callable[[ReferenceFigure], str],
+) -> list[ReferenceFigure]:
+    """The figures without the one that a lone source gives a little off what enough others agree on.
+
+    All where the claim gives what the lone source does: then the two stand against each other.
+    """
+    if figures[0].unit in NOT_ROUNDED:
+        return list(figures)
+    sources = {(origin(each), _interval(each).middle) for each in figures}
+    told = Counter(number for _, number in sources)
+    (usual, how_many), *others = told.most_common()
+    lone = others[0] if len(others) == 1 else None
+    if lone is None or lone[1] > 1 or how_many < rule.sources or abs(lone[0] - usual) > rule.within * usual:
+        return list(figures)
+    off = [each for each in figures if _interval(each).middle == lone[0]]
+    meant = any(relate(_interval(each), claimed) is not Relation.DISJOINT for each in off)
+    return list(figures) if meant else [each for each in figures if each not in off]
 
 
 def _rounds_to(sharp: ReferenceFigure, coarse: ReferenceFigure, farthest: float) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from tasks.sources.outlets import load_outlets
-from tasks.verdicts.comparingrules import Coarse, ConditionRule, Maximum, Sharpening
+from tasks.verdicts.comparingrules import Coarse, ConditionRule, Maximum, Outvoted, Sharpening
 from tasks.verdicts.decisiontable import DecisionTable
 from tasks.verdicts.partywords import PartyWords
 from tasks.verdicts.rulemodel import RuleModel
@@ -31,6 +31,7 @@ class Comparing(RuleModel):
     vague: dict[str, frozenset[str]]
     counts_of: dict[str, frozenset[str]]
     contrary: tuple[frozenset[str], ...]
+    of_each: frozenset[str]
     symmetric: frozenset[str]
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]
@@ -44,6 +45,7 @@ class Comparing(RuleModel):
     tolerance: dict[str, float]
     sharp: frozenset[str]
     rounding: float = Field(gt=0, lt=1)
+    outvoted: Outvoted
     coarse: Coarse
     maximum: Maximum
     makers: frozenset[str]

@@ -3,14 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tasks.verdicts.comparatives import is_times_less_row, way_of_row
-from tasks.verdicts.rules import load_rules
-from warehouse.readings import reading_words
+from tasks.verdicts.comparatives import is_percent, is_times_less_row, way_of_row
+from tasks.verdicts.rules import Rules, load_rules
+from tasks.verdicts.wording import falls_in_row
+from warehouse.readings import Move, reading_words
+from warehouse.records.vocabulary import Unit
 
 
 def told_reading(row: Mapping[str, Any]) -> str:
     """«Nvidia H20: peak compute 85 % less than Nvidia H100», of a row of the view `claims`."""
-    return reading_words(row, way_of_row(row, load_rules().wording))
+    rules = load_rules()
+    way = way_of_row(row, rules.wording)
+    if row.get("change") == "by" and row["predicate"] in rules.comparing.moved_by_name:
+        row = {**row, "change": None}  # «wrote down 4.5 billion»: the verb itself moves
+    return reading_words(row, way, None if way else _move_of(row, rules))
+
+
+def _move_of(row: Mapping[str, Any], rules: Rules) -> Move | None:
+    """Which way a change goes; none of «by a factor of three»."""
+    percent = row["unit"] != Unit.FRACTION or is_percent(row["value_text"], rules.wording)
+    if row.get("change") != "by" or not percent:
+        return None
+    return "down" if falls_in_row(row, rules.wording) else "up"
 
 
 def compared_interval(row: Mapping[str, Any]) -> dict[str, Any]:

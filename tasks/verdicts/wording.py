@@ -1,7 +1,9 @@
 """What a sentence says about a number beyond its typed reading: a change that goes down, a factor."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from tasks.claims.vocabulary import load_predicates
 from tasks.verdicts.comparatives import any_of, is_percent
@@ -19,8 +21,19 @@ def is_fall(claim: Claim, wording: Wording) -> bool:
     """Whether the word of change nearest to the number goes down."""
     if claim.change != "by" and claim.unit != Unit.PERCENTAGE_POINT:
         return False
+    return _falls(_around(claim, wording), wording)
+
+
+def falls_in_row(row: Mapping[str, Any], wording: Wording) -> bool:
+    """The same of a change in a row of the view `claims`."""
+    named = tuple(row[name] for name in ("subject_name", "time_text", "speaker_name", "cited_outlet_name"))
+    start = max(0, row["sentence"].find(row["quote"]))
+    return _falls(_near(row["sentence"], start, row["quote"], named, wording), wording)
+
+
+def _falls(around: tuple[str, str], wording: Wording) -> bool:
     falling = _pattern(wording.falling)
-    return any(falling.search(part) for part in _around(claim, wording))
+    return any(falling.search(part) for part in around)
 
 
 def is_lost(claim: Claim, wording: Wording) -> bool:
@@ -124,15 +137,19 @@ def _around(claim: Claim, wording: Wording) -> tuple[str, str]:
     Names, credits and times take none of the reach: «sanken im September 2026 laut Citigroup um 10 Prozent».
     """
     start = max(0, claim.char_start - claim.sentence_start)
-    end = start + len(claim.quote)
-    reach = wording.reach
-    before, after = _without_names(claim, claim.sentence[:start]), claim.sentence[start:]
-    after = claim.quote + _without_names(claim, after[len(claim.quote) :])
-    return before[-reach:].casefold(), after[: end - start + reach].casefold()
-
-
-def _without_names(claim: Claim, text: str) -> str:
     named = (claim.subject_text, claim.time_text, claim.speaker_name, claim.cited_outlet_name)
+    return _near(claim.sentence, start, claim.quote, named, wording)
+
+
+def _near(
+    sentence: str, start: int, quote: str, named: tuple[str | None, ...], wording: Wording
+) -> tuple[str, str]:
+    reach, behind = wording.reach, sentence[start + len(quote) :]
+    before, after = _without_names(named, sentence[:start]), quote + _without_names(named, behind)
+    return before[-reach:].casefold(), after[: len(quote) + reach].casefold()
+
+
+def _without_names(named: tuple[str | None, ...], text: str) -> str:
     for name in filter(None, named):
         text = text.replace(name, "")
     return text

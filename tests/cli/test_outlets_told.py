@@ -150,3 +150,65 @@ def test_the_object_says_the_same():
     assert told["not_due"] == {"gamma": 12}
     assert told["links_to_no_page"] == {"alpha": {"count": 4, "links": ["mailto:press@alpha.example"]}}
     assert told["off_topic"] == {"beta": {"count": 21, "pages": []}}
+
+
+def fed(outlet, *reasons):
+    """The feeds of an outlet, had where the reason is None."""
+    outcome = {None: VisitOutcome.NEW, "not_found": VisitOutcome.GONE}
+    return tuple(
+        visit(outlet, VisitKind.FEED, outcome.get(reason, VisitOutcome.TURNED_AWAY), number).model_copy(
+            update={"reason": reason}
+        )
+        for number, reason in enumerate(reasons)
+    )
+
+
+@pytest.mark.parametrize(
+    ("visits", "lost"),
+    [
+        (fed("alpha", "robots_unread", "robots_unread"), ("alpha",)),
+        (fed("alpha", "crawl_delay"), ("alpha",)),
+        (fed("alpha", "not_found") + fed("beta", "paywall"), ("alpha", "beta")),
+        (fed("alpha", "robots", "not_found"), ("alpha",)),
+        (fed("alpha", "robots", "robots"), ()),
+        (fed("alpha", "not_found", None) + fed("beta", "no_feed"), ("beta",)),
+        ((visit("alpha", VisitKind.ARTICLE, VisitOutcome.GONE),), ()),
+        ((), ()),
+    ],
+)
+def test_an_outlet_is_lost_when_none_of_its_feeds_could_be_had(visits, lost):
+    assert RunSummary(visits=visits).outlets_lost == lost
+
+
+def test_feeds_of_an_outlet_that_fail_alike_are_one_line(capsys):
+    feeds = fed("alpha", "robots_unread", "robots_unread", "no_feed") + fed("beta", "robots_unread")
+    details = ("closed", "closed", "no feed", "closed")
+    told = RunSummary(
+        visits=feeds,
+        rejections=(
+            *(rejected(each.reason, each.url, why) for each, why in zip(feeds, details, strict=True)),
+            rejected("paywall", "http://alpha.example/article/1", "closed"),
+            rejected("paywall", "http://alpha.example/article/2", "closed"),
+        ),
+    )
+    findings._say_rejections(told, ())
+    assert capsys.readouterr().err.splitlines() == [
+        "claims: alpha: 2 feeds: closed",
+        "claims: http://alpha.example/feed/2: no feed",
+        "claims: http://beta.example/feed/0: closed",
+        "claims: http://alpha.example/article/1: closed",
+        "claims: http://alpha.example/article/2: closed",
+    ]
+
+
+def test_pages_that_robots_txt_still_forbids_are_a_number(capsys):
+    pages = tuple(
+        visit("alpha", VisitKind.ARTICLE, VisitOutcome.TURNED_AWAY, number).model_copy(
+            update={"reason": "robots"}
+        )
+        for number in range(3)
+    )
+    new = rejected("robots", pages[0].url)
+    visits.print_visits(RunSummary(visits=fed("alpha", None) + pages, rejections=(new,)), [])
+    console().file.flush()
+    assert "2 listed pages still forbidden by robots.txt: alpha 2." in capsys.readouterr().out

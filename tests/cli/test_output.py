@@ -130,6 +130,33 @@ def test_the_verdicts_are_counted_by_label(sample_run):
     assert counts == sorted(counts, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("width", "subject", "told", "untold"),
+    [
+        (80, "Nvidia H100", "Confidence is the weight", "?:"),
+        (160, "Nvidia H100", "Conf. is the weight", "?:"),
+        (160, None, "?: stands where the text does not say", "Confidence is"),
+    ],
+)
+def test_the_end_explains_what_is_shown(terminal, width, subject, told, untold):
+    out = terminal(width)
+    findings._print_verdicts([{"label": "supported", "subject_name": subject}])
+    assert told in out.file.getvalue()
+    assert untold not in out.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "told"),
+    [
+        ("expired", "nobody reviewed it in time", "expired: nobody reviewed it in time"),
+        ("expired", None, "expired"),
+        ("dismissed", "a mistake", "dismissed"),
+    ],
+)
+def test_a_check_that_expired_says_why(status, note, told):
+    assert explanation._status({"status": status, "note": note}) == told
+
+
 def test_an_article_given_twice_is_told(sample_home, terminal, capsys):
     terminal(120)
     run = RunSummary(
@@ -189,6 +216,16 @@ def test_every_verdict_can_be_explained(sample_home, terminal, width):
         assert "read as" in printed
         assert "How it came about" in printed
         assert "claims export --format receipt" in printed
+
+
+@pytest.mark.parametrize("latest", [True, False])
+def test_a_claim_of_a_replaced_version_is_told_as_one(terminal, sample_home, latest):
+    ((claim_id,),) = query(sample_home, "SELECT claim_id FROM claims ORDER BY ALL LIMIT 1").rows
+    details = verdict_details(sample_home, claim_id).model_dump()
+    details["document"] |= {"is_latest": latest, "version_no": 3}
+    out = terminal(160)
+    explanation.explain(details)
+    assert ("version 3 of the page, which has changed since" in out.file.getvalue()) is not latest
 
 
 @pytest.mark.parametrize("width", WIDTHS)

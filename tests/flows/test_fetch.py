@@ -154,3 +154,10 @@ def test_redirects_and_refusals_are_archived_with_their_headers(tmp_path: Path) 
     for path, header in (("old", "location: /page"), ("page", "x-seen: yes"), ("gone", "x-why: retired")):
         assert header in found[f"{url.root}/{path}"]
         assert f"GET /{path} HTTP/1.1" in found[f"{url.root}/{path}"]
+
+
+def test_each_item_that_ends_is_counted_whatever_came_of_it(tmp_path: Path) -> None:
+    before = fetch.items_ended()
+    with site({"/page": answer(b"page")}) as url:
+        fetch.fetch_pages.fn([url, f"{url.root}/none", str(tmp_path / "no-file")], Home(tmp_path))
+    assert fetch.items_ended() - before == 3

@@ -95,11 +95,11 @@ def test_entities_of_a_feed_are_not_expanded(found) -> None:
     ("chunks", "options", "reason"),
     [
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + GOOD], {"reset": True}, "unreachable"),
-        ([answer(b"", "503 Unavailable", "Retry-After: 7200")], {}, "robots"),
+        ([answer(b"", "503 Unavailable", "Retry-After: 7200")], {}, "robots_unread"),
         ([answer(b"", "403 Forbidden")], {}, "refused"),
         ([answer(b"", "302 Found", "Location: /page")], {}, "too_many_redirects"),
         ([answer(b"", "302 Found", "Location: http://169.254.169.254/")], {}, "address_refused"),
-        ([b"\x00" * 99], {}, "robots"),
+        ([b"\x00" * 99], {}, "robots_unread"),
     ],
 )
 def test_a_feed_whose_server_misbehaves_ends_in_a_name(found, chunks, options, reason) -> None:

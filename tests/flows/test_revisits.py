@@ -134,3 +134,19 @@ def test_a_page_that_never_was_there_is_turned_away_once(home: Home, room: Newsr
     room.pages[HOST, "/c"] = b"<p>c</p>"
     _, third = go(home, room)
     assert told(third.visits)[-1] == ("c", "new", 200)
+
+
+def test_a_page_that_robots_txt_forbids_is_named_once_and_visited_each_time(
+    home: Home, room: Newsroom
+) -> None:
+    room.rules = "User-agent: *\nDisallow: /b"
+    _, first = go(home, room)
+    assert [(refused.item, refused.reason) for refused in first.rejections] == [
+        (room.url(HOST, "/b"), "robots")
+    ]
+    _, again = go(home, room)
+    assert again.rejections == ()
+    assert [each.reason for each in again.visits] == [None, "robots"]
+    assert [refused.reason for refused in fetch_pages.fn([room.url(HOST, "/b")], home).rejections] == [
+        "robots"
+    ]

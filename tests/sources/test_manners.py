@@ -87,7 +87,7 @@ def test_a_robots_txt_that_is_not_there_allows_all(status):
 def test_a_robots_txt_that_cannot_be_had_forbids_all_for_this_run(bad, asked):
     with site({"/robots.txt": bad, "/page": PAGE}) as url:
         run = manners()
-        assert [reason(run, url), reason(run, url)] == ["robots", "robots"]
+        assert [reason(run, url), reason(run, url)] == ["robots_unread"] * 2
     assert url.paths == ["/robots.txt"] * asked
 
 
@@ -153,7 +153,7 @@ def test_a_host_that_asks_for_too_long_a_pause_is_refused_at_once_and_takes_no_t
         run = manners(turns)
         with pytest.raises(ItemRejected, match="asks for a crawl-delay of") as caught:
             run.get(url)
-    assert caught.value.reason == "robots"
+    assert caught.value.reason == "crawl_delay"
     assert (turns.gaps, url.paths) == ([0.0], ["/robots.txt"])
 
 

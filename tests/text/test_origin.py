@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from tasks.sources.items import describe
-from tasks.sources.outlets import load_outlets
+from tasks.sources.outletentry import OutletEntry
+from tasks.sources.outlets import Outlets, load_outlets, shipped_entries
 from tasks.text.read import Overrides, read_document
 from warehouse.records.source import ItemRejected
 from warehouse.yamltext import parse_yaml
@@ -18,11 +19,11 @@ TAGS = {
 BODY = "<p>The maker said on Tuesday that it had shipped 200,000 cards to customers in three countries.</p>"
 
 
-def read(url, head=""):
+def read(url, head="", outlets=None):
     title = "Chips run short"
     page = f"<html><head><title>{title}</title>{head}</head><body><h1>{title}</h1>{BODY}</body></html>"
     capture = describe(page.encode(), url, datetime(2025, 2, 12, tzinfo=UTC), media_type="text/html")
-    return read_document(capture, page.encode(), Overrides(), load_outlets())
+    return read_document(capture, page.encode(), Overrides(), outlets or load_outlets())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -45,3 +46,45 @@ def test_a_first_page_does_not_hide_the_date_in_the_address():
     head = TAGS["says"].format("https://news.example/")
     document = read("https://news.example/2025/02/11/chips", head)
     assert document.published_at == datetime(2025, 2, 11, tzinfo=UTC)
+
+
+LISTED = {
+    "daily": {"hosts": ["127.0.0.1", "daily.example"], "mirrors": {"127.0.0.2": None}},
+    "portal": {"hosts": ["portal.example"], "syndicates": ["127.0.0.1"]},
+}
+
+
+def listed():
+    """The outlets with two more."""
+    common = {"country": "DE", "kind": "press", "homepage": "https://daily.example/", "reliability": 0.5}
+    own = {
+        name: OutletEntry.model_validate(common | more | {"names": {"en": name}})
+        for name, more in LISTED.items()
+    }
+    return Outlets(shipped_entries() | own)
+
+
+@pytest.mark.parametrize(
+    ("url", "says", "canonical", "outlet"),
+    [
+        ("http://127.0.0.1:8000/x", "https://www.reuters.com/a", "http://127.0.0.1:8000/x", "daily"),
+        ("http://127.0.0.1:8000/x", "https://portal.example/a", "http://127.0.0.1:8000/x", "daily"),
+        ("http://127.0.0.1:8000/x", "https://daily.example/a", "https://daily.example/a", "daily"),
+        ("http://127.0.0.2/x", "https://daily.example/a", "https://daily.example/a", "daily"),
+        ("http://127.0.0.2/x", "https://www.reuters.com/a", "http://127.0.0.2/x", "daily"),
+        ("http://127.0.0.3/x", "https://www.reuters.com/a", "https://www.reuters.com/a", "reuters"),
+        ("https://daily.example/x", "https://www.reuters.com/a", "https://daily.example/x", "daily"),
+        ("https://portal.example/x", "https://daily.example/a", "https://portal.example/x", "portal"),
+    ],
+)
+def test_a_host_that_an_outlet_lists_is_the_outlets_whatever_a_page_names(url, says, canonical, outlet):
+    document = read(url, TAGS["says"].format(says), listed())
+    assert (document.canonical_url, document.outlet_id) == (canonical, outlet)
+
+
+@pytest.mark.parametrize(
+    "head", [TAGS["site"].format("Reuters"), TAGS["says"].format("https://www.reuters.com/")]
+)
+def test_nor_by_a_name_or_a_first_page(head):
+    document = read("http://127.0.0.1/x", head, listed())
+    assert (document.canonical_url, document.outlet_id) == ("http://127.0.0.1/x", "daily")

@@ -216,6 +216,13 @@ def test_figures_of_the_claims_own_origin_do_not_support_it():
     assert "toms-hardware" not in origins["toms-hardware"]
 
 
+def test_press_that_reports_a_statement_has_its_origin():
+    (judgement,) = judged(dossier([document("d", "portal")], [claim("d", *RATIO)]), "d")
+    assert not [each.origin_id for each in judgement.evidence if each.stance == "supports"]
+    repeated = [each.origin_id for each in judgement.evidence if "smbom.com" in (each.quote or "")]
+    assert repeated == ["deepseek"]
+
+
 def test_order_of_the_dossier_does_not_matter():
     found = sixty_percent()
     first = judge(found, REFERENCE, RULES)

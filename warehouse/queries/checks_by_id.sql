@@ -10,6 +10,7 @@ SELECT
     c.quote AS claim_quote,
     to_json({
         'value_low': c.value_low, 'value_high': c.value_high, 'unit': c.unit, 'comparator': c.comparator,
+        'per': c.per, 'change': c.change,
         'subject_id': c.subject_id, 'object_id': c.object_id, 'predicate': c.predicate, 'modality': c.modality,
         'subject_name': c.subject_name, 'object_name': c.object_name, 'quote': c.quote, 'sentence': c.sentence,
         'value_text': c.value_text, 'conditions': c.conditions, 'time_text': c.time_text, 'polarity': c.polarity,

@@ -8,7 +8,7 @@ SELECT
     substring(d.text, greatest(c.char_start - 161, 0) + 1, least(c.char_start, 161)) AS before,
     substring(d.text, c.char_end + 1, 161) AS after,
     c.subject_id, c.subject_name, c.predicate, c.object_id, c.object_name,
-    c.value_low, c.value_high, c.unit, c.comparator,
+    c.value_low, c.value_high, c.unit, c.comparator, c.per, c.change,
     c.conditions, c.time_text, c.time_start, c.time_end, c.modality, c.attribution_quote,
     c.speaker_name, c.cited_outlet_name,
     v.verdict_id, v.label, v.attribution_label, v.confidence, v.rationale,

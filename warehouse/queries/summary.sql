@@ -17,6 +17,8 @@ SELECT
     c.value_high,
     c.unit,
     c.comparator,
+    c.per,
+    c.change,
     c.time_start,
     c.time_end,
     c.modality,

@@ -34,7 +34,9 @@ SELECT
     c.cited_outlet_id,
     c.cited_outlet_name,
     c.attribution_quote,
-    c.check_worthiness
+    c.check_worthiness,
+    c.per,
+    c.change
 FROM claim AS c
 JOIN document AS d USING (document_id)
 WHERE c.retired_no IS NULL;
@@ -74,3 +76,5 @@ COMMENT ON COLUMN claims.cited_outlet_id IS 'Outlet that the text credits.';
 COMMENT ON COLUMN claims.cited_outlet_name IS 'Its canonical English name.';
 COMMENT ON COLUMN claims.attribution_quote IS 'The words that credit.';
 COMMENT ON COLUMN claims.check_worthiness IS 'How much the claim is worth checking, in [0, 1].';
+COMMENT ON COLUMN claims.per IS 'Denominator of a rate (month, card) that the unit does not tell.';
+COMMENT ON COLUMN claims.change IS 'What the value is of a move: by (the change itself), from and to (the levels before and after); null of a plain level.';

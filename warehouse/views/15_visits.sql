@@ -15,7 +15,7 @@ SELECT
     page
 FROM visit;
 
-COMMENT ON VIEW visits IS 'One time that an address of the web was asked for, and what came of it; rows are only ever added.';
+COMMENT ON VIEW visits IS 'One time that an address of the web was to be asked for, and what came of it, also where it was refused before anything was sent (reason address_refused, bad_url, robots, …; its status is NULL then); rows are only ever added.';
 COMMENT ON COLUMN visits.url IS 'The address that was asked for.';
 COMMENT ON COLUMN visits.kind IS 'feed (a feed, sitemap or section page) or article.';
 COMMENT ON COLUMN visits.outlet_id IS 'The outlet whose feed it is, or that the address belongs to; its host where nobody lists it.';

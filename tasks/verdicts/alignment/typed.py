@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from tasks.entities.registry import registry
 from tasks.verdicts.alignment.changes import as_difference, as_told
+from tasks.verdicts.alignment.reader import read
 from tasks.verdicts.alignment.sides import Side
-from tasks.verdicts.alignment.texts import Amount, read
+from tasks.verdicts.alignment.texts import Amount
 from tasks.verdicts.intervals import Interval, of_value, whole
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.rules import Wording
