@@ -1,35 +1,28 @@
 """Did whom the text credits say it? Compared with what they have published, or are reported to have said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.crediting import denies_a_report, tells_of_itself
 from tasks.verdicts.dates import day_of
-from tasks.verdicts.intervals import Relation, relate
-from tasks.verdicts.maxima import against_maximum
+from tasks.verdicts.differences import differences, one_metric, only_value_differs
 from tasks.verdicts.normal import normalised
-from tasks.verdicts.parties import Parties, named_otherwise
-from tasks.verdicts.propositions import level_of, of_one_house, other_counted
-from tasks.verdicts.reading import Reading, Value, of_fact
+from tasks.verdicts.propositions import of_one_house, other_counted
+from tasks.verdicts.reading import Reading, of_fact
 from tasks.verdicts.relations import Kinship
-from tasks.verdicts.units import readable
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import (
     AttributionLabel,
     AttributionScope,
-    Comparator,
-    EntityKind,
     EvidenceKind,
-    Modality,
     Stance,
 )
 
 SECOND_HAND = "another report of the statement"
 FULL_DAY = len("2025-02-04")
-WRITTEN_PLAINLY = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
 
 
 @dataclass(frozen=True)
@@ -60,15 +53,15 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     for passage in near:
         if not passage.first_hand and _relayed(claim, context):
             continue  # what others report of a speaker does not show that the credited outlet said so
-        if not _differences(reading, passage.reading, context):
+        if not differences(reading, passage.reading, context):
             return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, "says the same"),)
     carried = _is_carried_over(claim)
     own = [passage for passage in near if passage.first_hand]
     if carried:  # the text may have from elsewhere what it does not credit in its own sentence
-        own = [passage for passage in own if _only_value_differs(reading, passage.reading)]
+        own = [passage for passage in own if only_value_differs(reading, passage.reading)]
     if own:
-        told = min((_differences(reading, each.reading, context) for each in own), key=len)
-        passage = next(each for each in own if _differences(reading, each.reading, context) == told)
+        told = min((differences(reading, each.reading, context) for each in own), key=len)
+        passage = next(each for each in own if differences(reading, each.reading, context) == told)
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, "; ".join(told)),)
     if any(passage.first_hand for passage in passages) and not carried:
         return AttributionLabel.NOT_FOUND, ()
@@ -188,119 +181,14 @@ def _on_the_matter(claim: Reading, passage: Reading, context: Context) -> bool:
     other = relations.kinship(claim.object, passage.object) is Kinship.OTHER
     if other and not of_one_house(claim.object, passage.object, relations):  # a maker stands for its chip
         return False
-    if other_counted(claim, passage, context.rules) or not _one_metric(
+    if other_counted(claim, passage, context.rules) or not one_metric(
         claim.predicate, passage.predicate, context
     ):
         return False
     return claim.value is None or passage.value is not None
 
 
-def _one_metric(first: str, second: str, context: Context) -> bool:
-    return _is_same_metric(first, second, context) or any(
-        {first, second} <= set(group) for group in context.rules.comparing.near_predicates
-    )
-
-
-def _is_same_metric(first: str, second: str, context: Context) -> bool:
-    classes = context.rules.predicate_class
-    return classes.get(first, first) == classes.get(second, second)
-
-
-def _differences(claim: Reading, passage: Reading, context: Context) -> list[str]:
-    """What the claim changed about the passage, in words; nothing if it says the same."""
-    found = []
-    if not _is_same_metric(claim.predicate, passage.predicate, context):
-        found.append(f"it speaks of {_worded(passage.predicate)}, the claim of {_worded(claim.predicate)}")
-    if claim.value and passage.value and not _same_value(claim.value, passage.value, context):
-        found.append(f"it gives {readable(passage.value)}, the claim {readable(claim.value)}")
-    if _firmness(claim) > _firmness(passage) or {claim.modality, passage.modality} in NO_WAY_THE_SAME:
-        found.append(_other_mood(claim, passage))
-    if claim.denied != passage.denied:
-        found.append("one affirms what the other denies")
-    party = named_otherwise(_where(claim), _where(passage))
-    if party is not None:
-        found.append(f"it tells it of {_worded(party)}")
-    dropped = passage.conditions.stated().items() - claim.conditions.stated().items()
-    scoped = context.rules.comparing.scoped.get(claim.predicate, frozenset())
-    lost = sorted(f"{name} {value}" for name, value in dropped if name in scoped)
-    if lost:
-        found.append(f"it holds for {', '.join(lost).replace('_', ' ')}")
-    return found
-
-
-def _where(reading: Reading) -> Parties:
-    """Of whom and where a reading is, its region with them."""
-    region = reading.conditions.region
-    return reading.parties | ({(EntityKind.PLACE, region)} if region else set())
-
-
-def _only_value_differs(claim: Reading, passage: Reading) -> bool:
-    return (
-        claim.predicate == passage.predicate
-        and claim.denied == passage.denied
-        and _firmness(claim) == _firmness(passage)
-        and claim.when == passage.when
-    )
-
-
-def _other_mood(claim: Reading, passage: Reading) -> str:
-    """How firmly each tells it, and of when: «it forecasts it for 2026, the claim tells it as a fact»."""
-    return f"it {_MOODS[passage.modality]}{_for(passage)}, the claim {_MOODS[claim.modality]}{_for(claim)}"
-
-
-def _for(reading: Reading) -> str:
-    return f" for {reading.when}" if reading.when.stated else ""
-
-
-_MOODS = {
-    Modality.SPECULATIVE: "thinks it possible",
-    Modality.FORECAST: "forecasts it",
-    Modality.PLANNED: "tells it as planned",
-    Modality.HEDGED: "tells it as unconfirmed",
-    Modality.ASSERTED: "tells it as a fact",
-    Modality.DENIED: "denies it",
-}
-FIRMNESS = {
-    Modality.SPECULATIVE: 0,
-    Modality.FORECAST: 0,
-    Modality.PLANNED: 0,
-    Modality.HEDGED: 1,
-    Modality.ASSERTED: 2,
-    Modality.DENIED: 2,
-}
-
-
-# «May ship» is no report of «plans to ship».
-NO_WAY_THE_SAME = (
-    {Modality.SPECULATIVE, Modality.PLANNED},
-    {Modality.SPECULATIVE, Modality.FORECAST},
-)
-
-
-def _firmness(reading: Reading) -> int:
-    return FIRMNESS[reading.modality]
-
-
-def _same_value(claim: Value, passage: Value, context: Context) -> bool:
-    """Whether the claim passes on the passage's value: inside it, or the same but for «about»."""
-    if claim.unit != passage.unit or level_of(claim) != level_of(passage):
-        return False
-    if {claim.direction, passage.direction} == {"up", "down"}:
-        return False
-    if claim.maximum:
-        return against_maximum(passage, claim, context.rules.comparing.maximum) is Relation.INSIDE
-    if relate(passage.interval, claim.interval) is Relation.INSIDE:
-        return True
-    plain = {claim.comparator, passage.comparator} <= WRITTEN_PLAINLY
-    middle = replace(claim.interval, low=claim.interval.middle, high=claim.interval.middle)
-    return plain and relate(middle, passage.interval) is Relation.INSIDE
-
-
 def _evidence(passage: Passage, stance: Stance, told: str) -> Evidence:
     hand = "the credited source" if passage.first_hand else SECOND_HAND
     reason = f"{hand} {told}" if stance is Stance.SUPPORTS else f"the credited source differs: {told}"
     return piece(EvidenceKind.ATTRIBUTION, stance, passage.reading.value, 0.0, reason, passage.source)
-
-
-def _worded(predicate: str) -> str:
-    return predicate.replace("_", " ")

@@ -1,36 +1,19 @@
 """Whether two statements are on one proposition, and what may follow from comparing them."""
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
-from tasks.verdicts.comparingrules import Bearing, ConditionRule
+from tasks.verdicts.comparingrules import ConditionRule
+from tasks.verdicts.matching import BOTH, Match
 from tasks.verdicts.parties import other_party
+from tasks.verdicts.periods import of_periods
 from tasks.verdicts.qualifiers import EACH
-from tasks.verdicts.rates import are_rates, is_of_time
-from tasks.verdicts.reading import Reading, Value, When
+from tasks.verdicts.rates import are_rates
+from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Kinship, Relations, Term
 from tasks.verdicts.rules import Rules
 from tasks.verdicts.versions import other_version, unstated_version
 from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import Unit
-
-
-@dataclass(frozen=True)
-class Match:
-    """What may follow: `both` support and refutation, `support` alone, or nothing (`open`) and why.
-
-    `swapped` tells that the evidence names the roles in the other order, `apart` that it is surely about
-    another part of the same.
-    """
-
-    bearing: Bearing
-    reason: str = ""
-    swapped: bool = False
-    apart: bool = False
-
-
-BOTH = Match("both")
-END_OF_MONTH = timedelta(days=11)  # «at the end of June» is its last ten days
 
 
 def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules) -> Match:
@@ -46,7 +29,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         predicates,
         roles,
         _conditions(claim.conditions, evidence.conditions, rules),
-        _periods(claim, evidence, rules),
+        of_periods(claim, evidence, rules),
         of_parts(claim, evidence, rules),
         _versions(claim, evidence),
         _parties(claim, evidence),
@@ -243,50 +226,6 @@ def has_several(reading: Reading, relations: Relations, rules: Rules) -> bool:
     """Whether what a reading is about may have another such value beside: a foundry runs several nodes."""
     entity = relations.reference.entity(reading.subject.key) if reading.subject else None
     return entity is not None and entity.kind in rules.comparing.manifold.get(reading.predicate, ())
-
-
-def _periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:
-    first, second = claim.when, evidence.when
-    if claim.value is not None and claim.value.unit == Unit.YEAR:
-        return BOTH
-    if claim.predicate in rules.comparing.of_a_period:
-        return BOTH if _one_day(claim, evidence) else _totals(first, second)
-    if claim.value is None and claim.predicate in rules.comparing.once:
-        return BOTH
-    if claim.value is not None and first.far(second) and claim.predicate not in rules.comparing.lasting:
-        return Match("open", "the evidence is as of another day")
-    if first.apart(second) and claim.predicate not in rules.comparing.lasting:
-        return Match("open", "the evidence is about another time")
-    return BOTH
-
-
-def _one_day(claim: Reading, evidence: Reading) -> bool:
-    """Whether two rates are of one day: «130,000 a month by the end of June», «115,000 at the end of June».
-
-    A rate that is reached holds on the day named; a total until then is no total of the days before it.
-    """
-    values = claim.value, evidence.value
-    if not all(value is not None and is_of_time(value.per) for value in values):
-        return False
-    whens = claim.when, evidence.when
-    return claim.when.end == evidence.when.end and all(_is_about_a_day(when) for when in whens)
-
-
-def _is_about_a_day(when: When) -> bool:
-    if when.end is None:
-        return False
-    return when.start is None or when.end - when.start < END_OF_MONTH
-
-
-def _totals(claim: When, evidence: When) -> Match:
-    """A total of one period says nothing about another, nor about an unnamed one what is wrong with it."""
-    if claim == evidence:
-        return BOTH
-    if not claim.stated:
-        return Match("support", "the claim names no period")
-    if not evidence.stated:
-        return Match("open", "the evidence names no period")
-    return Match("open", "the evidence is about another period")
 
 
 def _narrowest(matches: tuple[Match, ...]) -> Match:

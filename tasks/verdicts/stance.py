@@ -5,8 +5,9 @@ from math import isclose
 
 from tasks.verdicts.comparingrules import Coarse
 from tasks.verdicts.intervals import Interval, Relation, last_digit, reciprocal, relate, widened
+from tasks.verdicts.matching import Match
 from tasks.verdicts.maxima import CEILINGS, against_maximum, at_its_maximum
-from tasks.verdicts.propositions import Match, match
+from tasks.verdicts.propositions import match
 from tasks.verdicts.rates import in_rate_of
 from tasks.verdicts.reading import Reading, Value
 from tasks.verdicts.relations import Relations
