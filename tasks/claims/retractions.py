@@ -126,7 +126,7 @@ def _former(word: dict[str, str], language: Language) -> Iterator[str]:
     within = rf"{_RUN}{{0,{BESIDE}}}?"
     text = f"(?:{word['former']}{within}{word['texts']}|{word['texts']}{within}{word['former']})"
     yield f"{text}{_RUN}*?{word['said']}"
-    yield f"{word['said']}{_RUN}*?{text}"
+    yield rf"{word['said']}{_RUN}*?\d{_RUN}*?{text}"
     yield _beside(word, language, "former", "said")
 
 

@@ -54,6 +54,8 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
+            if _dates_count(scene, clause):
+                continue
             name, predicate = LAUNCH, load_predicates().by_id[LAUNCH]
         subject = (
             product
@@ -84,6 +86,12 @@ def _planned_product(scene: Scene, clause: Clause) -> Mention | None:
         and not scene.before(name.char_start, "oblique_before")
     )
     return next(products, None)
+
+
+def _dates_count(scene: Scene, clause: Clause) -> bool:
+    """«计划在2026年年中之前交付20万颗昇腾910C»: the date of a plan is that of the pieces it speaks of."""
+    told = (each for each in scene.quantities if clause.start <= each.char_start < clause.end)
+    return any(each.unit == Unit.COUNT for each in told)
 
 
 def _written(scene: Scene) -> Iterator[Quantity]:

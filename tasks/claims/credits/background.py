@@ -18,6 +18,7 @@ from tasks.claims.credits.signs import (
     parted,
     resumes,
 )
+from tasks.claims.credits.sources import THINGS
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, alternation, load_lexicon
 from tasks.claims.modality_words import verb_forms
@@ -26,6 +27,7 @@ from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import Language
 
+OPENING_NAMES = 2
 VERB = 80  # letters within which the verb stands behind what it tells of
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
@@ -49,6 +51,21 @@ def is_background(page: Page, index: int, credit: Credit) -> bool:
         return False
     topic = _holder(page, sentence)
     return topic is not None and (parted(page, index) or not _told_of(page, index, topic))
+
+
+def is_of_a_rival(page: Page, sentence: Stretch, credit: Credit) -> bool:
+    """Whether a sentence turns from what a maker tells of its own to the product of another maker."""
+    speaker, registry = credit.attribution.speaker, page.registry
+    if speaker is None:
+        return False
+    owner = page.names_in(speaker.char_start, speaker.char_end)  # «Huaweis Folien»
+    told = registry.house_of(next((each for name in (speaker, *owner) for each in name.entity_ids), None))
+    opening = page.names_in(*sentence)[:OPENING_NAMES]  # «Nvidia's H100»
+    product = next((each for each in opening if each.kind in THINGS and each.entity_ids), None)
+    if product is None or product.anaphor or not registry.makes_chips(told):
+        return False
+    maker = registry.house_of(product.entity_ids[0])
+    return registry.makes_chips(maker) and maker != told
 
 
 def _is_news(page: Page, credit: Credit) -> bool:

@@ -9,7 +9,7 @@ place where it is credited again. It ends where somebody else is credited or whe
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.claims.credits.background import is_background
+from tasks.claims.credits.background import is_background, is_of_a_rival
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.results import accounts, compares
 from tasks.claims.credits.signs import (
@@ -133,6 +133,8 @@ def _goes_on(page: Page, index: int, credit: Credit, *, going: bool) -> bool:
     if is_quoted(page, sentence):
         return True
     if is_writers_own(page, sentence) or _takes_up_another(page, sentence, credit):
+        return False
+    if is_of_a_rival(page, sentence, credit):
         return False
     if credit.retold and is_background(page, index, credit):
         return False
