@@ -1,9 +1,8 @@
 """Credits that reach over the sentences after their own.
 
-What somebody says goes on as long as the sentences show it: a quotation, a mood of reported speech, a
-forecast after a forecast, a word that takes up the one before. What an outlet or a document tells goes on to
-the end of its paragraph, beyond it where the next one opens with its work («The figures …»), and up to the
-place where it is credited again. It ends where somebody else is credited or where the writer speaks.
+What somebody says goes on as long as the sentences show it: a quotation, a mood, a forecast, a word that takes
+up the one before. What an outlet or a document tells goes on to the end of its paragraph, beyond it where the
+next opens with its work. It ends where somebody else is credited or where the writer speaks.
 """
 
 from collections.abc import Sequence
@@ -33,8 +32,7 @@ LEAD = 4  # sentences in which a page says whose report it retells
 PAGE = 6  # sentences of a text that may be called a page
 MOST_CARRIED = 12
 RECENT = 8  # sentences after which reported speech is no longer that of the last speaker
-MOST_BRIDGED = 14
-PARAGRAPHS_BRIDGED = 6
+MOST_BRIDGED, PARAGRAPHS_BRIDGED = 14, 6  # sentences, paragraphs
 
 
 def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]:
