@@ -1,8 +1,8 @@
 """Credits that reach over the sentences after their own.
 
 What somebody says goes on as long as the sentences show it: a quotation, a mood, a forecast, a word that
-takes up the one before. What an outlet or a document tells goes on to the end of its paragraph, beyond it where the next
-opens with its work. It ends where somebody else is credited or where the writer speaks.
+takes up the one before. What an outlet or a document tells goes on to the end of its paragraph, beyond it
+where the next opens with its work. It ends where somebody else is credited or where the writer speaks.
 """
 
 from collections.abc import Sequence
