@@ -29,6 +29,7 @@ HEAD = 400  # bytes in which a charset is declared
 PAIRED = 0.9  # share of bytes beyond ASCII that follow one another, above which they are Chinese
 FREQUENT = (0xB0, 0xD7)  # first bytes of the characters that GB 2312 orders by sound
 BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
+COUNTED_LINK = "feedburner_origlink"  # the article's address where `link` only counts who follows it
 UNREAD = "unread:."  # before a link that feedparser would make another one or none of
 # Three slashes, of whose rest it would take the beginning for a host, and hosts with signs that may be none.
 _ODD_LINK = re.compile(
@@ -159,11 +160,11 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
 
 
 def _page(entry: feedparser.FeedParserDict) -> Listed:
+    """An article, under the address that a feed counter's own link stands for where it names one."""
     told = {name: str(entry.get(name) or "") for name in ("link", "title", "summary", "published", "updated")}
     published = moment(told["published"]) or moment(told["updated"])
-    return Listed(
-        told["link"].removeprefix(UNREAD), told["title"] or None, published, told["summary"] or None
-    )
+    link = str(entry.get(COUNTED_LINK) or told["link"]).removeprefix(UNREAD)
+    return Listed(link, told["title"] or None, published, told["summary"] or None)
 
 
 def _unread(link: re.Match[bytes]) -> bytes:

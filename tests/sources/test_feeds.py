@@ -39,6 +39,14 @@ def test_a_relative_address_is_that_of_the_feeds_host():
     assert entries(rss("/news/1"), FEED) == ("https://outlet.example/news/1",)
 
 
+def test_a_link_that_counts_is_the_article_it_stands_for():
+    names = 'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
+    link = "<link>https://counter.example/~r/1</link>"
+    item = f"<item>{link}<feedburner:origLink>https://outlet.example/1</feedburner:origLink></item>"
+    body = RSS.format(items=item).replace("<rss ", f"<rss {names} ").encode()
+    assert entries(body, FEED) == ("https://outlet.example/1",)
+
+
 @pytest.mark.parametrize(
     "link", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://a.example/b"]
 )
