@@ -80,6 +80,12 @@ def split_clauses(
     return tuple(builder.clauses) or (Clause(start, end, ClauseRole.MAIN, 0),)
 
 
+def tells_ahead(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a sentence joins what is still to come, so that moods cut it otherwise."""
+    ahead = clause_words(language).ahead
+    return ahead is not None and ahead.search(text, start, end) is not None
+
+
 def clause_at(clauses: tuple[Clause, ...], position: int) -> Clause:
     """Give the stretch that a position stands in, the nearest before it where it stands in none."""
     return clauses[max(0, bisect_right(clauses, position, key=lambda clause: clause.start) - 1)]

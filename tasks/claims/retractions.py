@@ -42,6 +42,7 @@ class RetractionLexicon(LexiconModel):
 
 
 class _Patterns(NamedTuple):
+    needed: tuple[str, ...]  # of which one stands in all that is taken back
     certain: re.Pattern[str]  # takes back wherever it stands
     labelled: re.Pattern[str]  # takes back in what a label opens as a correction
     told: re.Pattern[str]  # takes back where the right figure is announced
@@ -68,7 +69,7 @@ def taken_back(folded: str, language: Language, following: str) -> Iterator[tupl
 def retractions(folded: str, language: Language, following: str) -> tuple[tuple[int, int], ...]:
     """Find the words by which a sentence takes back what was said before."""
     patterns = _patterns(language)
-    if patterns.lacking.search(folded):
+    if not any(map(folded.__contains__, patterns.needed)) or patterns.lacking.search(folded):
         return ()
     found = _of(folded, patterns.certain, patterns)
     if patterns.label.match(folded):
@@ -110,7 +111,9 @@ def _patterns(language: Language) -> _Patterns:
     edge = traits_of(language).word_edge
     word = {key: f"{edge}(?:{alternation(map(fold, words))}){edge}" for key, words in lexicon}
     lasting = [*_former(word, language), *_own(word, language), *_wrong(word, language)]
+    needed = (*lexicon.former, *lexicon.before, *lexicon.wrong, *lexicon.misstated)
     return _Patterns(
+        tuple(map(fold, needed)),
         _one_of(lasting),
         _one_of([_run(word, "before", "said"), _run(word, "former", "said"), _run(word, "said", "before")]),
         _one_of(_told(word, language)),

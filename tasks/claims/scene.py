@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from tasks.claims.attribution import Credit
-from tasks.claims.clauses import Clause, split_clauses
+from tasks.claims.clauses import Clause, split_clauses, tells_ahead
 from tasks.claims.cues import DEEDS, Cue
 from tasks.claims.modality_scope import Analysis, analysed
 from tasks.claims.ownership import is_kin_of_next, is_owner, makes_last, owns_next, phrase_start
@@ -123,8 +123,9 @@ class Scene:
     @cached_property
     def analysis(self) -> Analysis:
         """The sentence as modality looks at it."""
-        start = self.start
-        cut = split_clauses(self.text, start, self.end, self.language, by_mood=True)
+        start, cut = self.start, self.clauses
+        if tells_ahead(self.text, start, self.end, self.language):
+            cut = split_clauses(self.text, start, self.end, self.language, by_mood=True)
         clauses = tuple([each.moved(each.start - start, each.end - start) for each in cut])
         return analysed(self.text[self.start : self.end], self.language, clauses)
 
