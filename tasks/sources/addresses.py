@@ -5,10 +5,10 @@ from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-import idna
 from pydantic import BaseModel, ConfigDict
 
-from tasks.sources.outlets import host_of, load_outlets
+from tasks.sources.hosts import host_of, in_ascii
+from tasks.sources.outlets import load_outlets
 from warehouse.yamltext import parse_yaml
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -132,14 +132,6 @@ def is_idle(name: str, value: str) -> bool:
     rules, key = load_rules(), name.casefold()
     is_named = key in rules.parameters or key.startswith(rules.parameter_beginnings)
     return is_named or value.casefold() in rules.parameter_values.get(key, ())
-
-
-def in_ascii(host: str) -> str:
-    """A host as name servers know it; one that cannot be written so stays as it is."""
-    try:
-        return host if host.isascii() else idna.encode(host, uts46=True).decode()
-    except idna.IDNAError:
-        return host
 
 
 def _escaped(text: str) -> str:

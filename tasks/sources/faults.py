@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 
+VALUE = "Value error, "  # before what our own validators say
 # Words of pydantic that mean little to who writes YAML.
 PLAIN = {
     "missing": "is missing",
@@ -25,7 +26,8 @@ def faults_told(name: str, error: ValidationError, model: type[BaseModel]) -> It
     for fault in error.errors(include_url=False):
         place = fault["loc"]
         where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in (name, *place))
-        told = PLAIN.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
+        told = PLAIN.get(fault["type"]) or fault["msg"]
+        told = f": {told.removeprefix(VALUE)}" if told.startswith(VALUE) else f" {told}"
         at_top = fault["type"] == "extra_forbidden" and len(place) == 1
         near = get_close_matches(str(place[-1]), model.model_fields, n=1) if at_top else []
-        yield f"{where} {told}" + "".join(f" (did you mean {name}?)" for name in near)
+        yield f"{where}{told}" + "".join(f" (did you mean {name}?)" for name in near)

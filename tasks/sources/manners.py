@@ -9,8 +9,9 @@ from tasks.sources.breaker import Breaker
 from tasks.sources.budget import Allowance, Budget
 from tasks.sources.client import Response, get
 from tasks.sources.exchange import Witness
+from tasks.sources.hosts import host_of
 from tasks.sources.limits import Limits
-from tasks.sources.outlets import host_of, load_outlets
+from tasks.sources.outlets import load_outlets
 from tasks.sources.pace import TooLongToWait, Turns
 from tasks.sources.robots import Robots, small
 from tasks.sources.validators import Validators

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from cronsim import CronSim, CronSimError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from tasks.sources.hosts import in_ascii
 from tasks.sources.topicsets import topic_sets
 from warehouse.records.masking import masked
 from warehouse.records.vocabulary import Language, OutletKind
@@ -159,14 +160,19 @@ class OutletEntry(BaseModel):
         """What it is called, in any language."""
         return frozenset((*self.names.values(), *self.also))
 
+    @field_validator("names")
+    @classmethod
+    def _has_english_one(cls, names: dict[Language, str]) -> dict[Language, str]:
+        if Language.EN not in names:
+            raise ValueError("lacks `en`, the name in English")
+        return names
+
     @field_validator("hosts", "syndicates", "mirrors")
     @classmethod
     def _are_hosts(cls, hosts: Hosts) -> Hosts:
-        named = [*hosts, *(hosts.values() if isinstance(hosts, dict) else ())]
-        wrong = [host for host in named if host is not None and not _HOST.fullmatch(host)]
-        if wrong:
-            raise ValueError(f"{wrong[0][:80]!r} is no host in small letters, such as daily.example")
-        return hosts
+        if isinstance(hosts, dict):
+            return {_host(mirror): _host(twin) if twin else twin for mirror, twin in hosts.items()}
+        return tuple(map(_host, hosts))
 
     @model_validator(mode="after")
     def _mirrors_own_hosts(self) -> "OutletEntry":
@@ -175,8 +181,10 @@ class OutletEntry(BaseModel):
                 raise ValueError(f"a mirror names a host of the outlet, which {twin!r} is not")
         return self
 
-    @model_validator(mode="after")
-    def _has_english_name(self) -> "OutletEntry":
-        if Language.EN not in self.names:
-            raise ValueError("an outlet has an English name")
-        return self
+
+def _host(written: str) -> str:
+    """A host as name servers know it, whichever way it is written («bücher.example»)."""
+    host = in_ascii(written)
+    if not _HOST.fullmatch(host):
+        raise ValueError(f"{written[:80]!r} is no host in small letters, such as daily.example")
+    return host

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tasks.sources.errors import SettingError
 from tasks.sources.faults import faults_told
+from tasks.sources.hosts import host_of
 from tasks.sources.outletentry import OutletEntry
 from warehouse.home import ENVIRONMENT_VARIABLE, Home
 from warehouse.records.source import Outlet
@@ -187,14 +188,6 @@ def _longest(host: str, known: Container[str]) -> str:
     while host and host not in known:
         _, _, host = host.partition(".")
     return host
-
-
-def host_of(url: str) -> str:
-    """The host of a web address, empty where there is none."""
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
 
 
 def _folded(name: str) -> str:

@@ -3,7 +3,7 @@
 import ipaddress
 import socket
 
-from tasks.sources.outlets import host_of
+from tasks.sources.hosts import host_of
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
-from tasks.sources.outlets import Outlets, host_of
+from tasks.sources.hosts import host_of, in_ascii
+from tasks.sources.outlets import Outlets
 from tasks.sources.served import is_markup, why_no_page
 from tasks.text.bylines import byline_in
 from tasks.text.datelines import FIRST_LINES, dateline_date
@@ -211,17 +212,16 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 def _outlet_named(capture: Capture, name: str, outlets: Outlets) -> str:
     """The outlet that the caller names, by its id or, where nobody lists it, by its host."""
-    if outlets.by_id(name) is None and not _is_host(name):
-        raise _rejected(
-            capture,
-            "unknown_outlet",
-            f"no outlet has the id {name[:80]!r}; see claims sql 'from outlets', or give a host",
-        )
-    return name
-
-
-def _is_host(name: str) -> bool:
-    return "." in name and host_of(f"https://{name}") == name
+    if outlets.by_id(name) is not None:
+        return name
+    host = in_ascii(name)
+    if "." in name and host_of(f"https://{host}") == host:
+        return host
+    raise _rejected(
+        capture,
+        "unknown_outlet",
+        f"no outlet has the id {name[:80]!r}; see claims sql 'from outlets', or give a host",
+    )
 
 
 def _rejected(capture: Capture, reason: str, detail: str) -> ItemRejected:

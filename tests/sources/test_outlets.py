@@ -9,9 +9,10 @@ from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tasks.sources.errors import SettingError
+from tasks.sources.hosts import host_of
 from tasks.sources.manners import usual_gap
 from tasks.sources.outletentry import FeedKind
-from tasks.sources.outlets import host_of, load_outlets
+from tasks.sources.outlets import load_outlets
 from tasks.verdicts.rules import load_rules
 from tests.gold.score import document
 from warehouse.home import Home
@@ -87,6 +88,26 @@ def test_an_outlet_is_added_by_its_entry_alone(own: Path):
     assert (usual_gap("https://www.crier.example/a"), usual_gap("https://other.example/")) == (4.0, 1.0)
 
 
+@pytest.mark.parametrize("written", ["b\u00fccher.example", "xn--bcher-kva.example", "b\u00dccher.example"])
+def test_a_host_beyond_ascii_is_one_host_in_both_its_forms(own: Path, written: str):
+    mirrors = "  mirrors: {\u82af\u7247.example: b\u00fccher.example}\n"
+    own.write_text(OWN.replace("[crier.example]", f"[{written}]") + mirrors, "utf-8")
+    outlets = load_outlets()
+    hosts = "b\u00fccher.example www.xn--bcher-kva.example \u82af\u7247.example xn--h1xx36a.example".split()
+    found = [outlets.of_url(f"https://{host}/a") for host in hosts]
+    assert [each and each.outlet_id for each in found] == ["town-crier"] * 4
+    assert outlets.own_address("https://\u82af\u7247.example/a") == "https://xn--bcher-kva.example/a"
+    assert outlets.of_url("https://bucher.example/a") is None
+
+
+def test_one_host_in_two_forms_belongs_to_one_outlet(own: Path):
+    other = OWN.replace("town-crier", "other").replace("Town Crier", "Other")
+    forms = zip((OWN, other), ("b\u00fccher.example", "xn--bcher-kva.example"), strict=True)
+    own.write_text("".join(text.replace("[crier.example]", f"[{host}]") for text, host in forms), "utf-8")
+    with pytest.raises(SettingError, match=r"'xn--bcher-kva\.example' belongs to both town-crier and other"):
+        load_outlets()
+
+
 def test_an_own_entry_replaces_the_shipped_one(own: Path):
     own.write_text(OWN.replace("town-crier", "heise"), "utf-8")
     assert load_outlets().entries["heise"].hosts == ("crier.example",)
@@ -101,6 +122,11 @@ def test_an_own_entry_replaces_the_shipped_one(own: Path):
         (OWN.replace("json", "fax"), "town-crier.feeds.1.kind"),
         (OWN.replace("hosts: [crier.example]", "hosts: [heise.de]"), "'heise.de' belongs to both"),
         (OWN.replace("hosts:", "host:"), "town-crier.hosts is missing; town-crier.host is no setting"),
+        (
+            OWN.replace("{en: Town Crier}", "{de: Ausrufer}"),
+            "town-crier.names: lacks `en`, the name in English",
+        ),
+        (OWN.replace("[crier.example]", "[Crier.example]"), "town-crier.hosts: 'Crier.example' is no host"),
         (OWN.replace("names:", "nmaes:"), "town-crier.nmaes is no setting (did you mean names?)"),
         (OWN.replace("hosts: [crier.example]", "hosts: crier.example"), "town-crier.hosts should be a list"),
         (OWN + OWN, "town-crier stands there twice"),

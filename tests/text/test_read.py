@@ -186,6 +186,11 @@ def test_halves_of_characters_in_the_data_of_a_page_reach_no_record(said, field,
     assert getattr(read(html(title="", head=head, byline="")), field) == expected
 
 
+@pytest.mark.parametrize("name", ["b\u00fccher.example", "xn--bcher-kva.example"])
+def test_an_outlet_that_nobody_lists_is_named_by_its_host_in_one_form(name):
+    assert read(html(), outlet=name).outlet_id == "xn--bcher-kva.example"
+
+
 def test_an_unknown_outlet_is_refused():
     with pytest.raises(ItemRejected, match="no outlet has the id"):
         read(html(), outlet="nobody")
