@@ -13,7 +13,7 @@ from prefect import get_run_logger, task
 from prefect.runtime import flow_run
 
 from tasks.fetch import rejection, visit
-from tasks.sources.addresses import address_key
+from tasks.sources.addresses import address_key, own_page
 from tasks.sources.agenda import FOLLOWED, agenda, resting
 from tasks.sources.archive import Archive, NotArchived
 from tasks.sources.characters import well_formed
@@ -266,5 +266,5 @@ def _in_rounds(pages: Iterable[Page]) -> tuple[tuple[str, ...], ...]:
 
 
 def _outlet_of(url: str, known: Outlets) -> str | None:
-    outlet = known.of_url(url)
+    outlet = known.of_url(own_page(url))
     return outlet.outlet_id if outlet else None

@@ -1,6 +1,7 @@
 """Addresses: the many ways to one page (trackers, AMP, mobile hosts, print views, mirrors) have one key."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from tasks.sources.hosts import host_of, in_ascii
 from tasks.sources.outlets import load_outlets
+from tasks.sources.places import is_local
 from warehouse.yamltext import parse_yaml
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -19,7 +21,17 @@ AS_BYTES = "surrogateescape"  # what in a query is no UTF-8 keeps its bytes: GBK
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986
 SIGNS = "%/:?@!$&'()*+,;=[]"  # that mean something where they stand, or stand for themselves
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_CACHED = re.compile(r"(?P<secure>s/)?(?P<host>[^/@:\s]+\.[^/@:\s]+)(?P<path>/.*)?", re.DOTALL)
 _PATH_PARAMETER = re.compile(r";([^/;=]*)=([^/;]*)")
+
+
+class Cache(BaseModel):
+    """Hosts (`*.` for subdomains) that show pages of others, and what stands before a page's address."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    hosts: frozenset[str]
+    beginnings: tuple[str, ...]
 
 
 class AddressRules(BaseModel):
@@ -32,6 +44,7 @@ class AddressRules(BaseModel):
     parameter_values: dict[str, frozenset[str]]
     host_labels: frozenset[str]
     path_beginnings: tuple[str, ...]
+    caches: tuple[Cache, ...]
     path_ends: tuple[str, ...]
     path_ends_become: dict[str, str]
 
@@ -43,7 +56,7 @@ def address_key(url: str) -> str:
     taken apart is its own key.
     """
     try:
-        parts = urlsplit(load_outlets().own_address(url.strip()))
+        parts = urlsplit(load_outlets().own_address(own_page(url.strip())))
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return url
@@ -54,6 +67,31 @@ def address_key(url: str) -> str:
     if port not in {None, DEFAULT_PORTS[parts.scheme]}:
         place = f"{place}:{port}"
     return urlunsplit(("https", place, _path(parts.path, rules), _query(parts.query), ""))
+
+
+def own_page(url: str) -> str:
+    """The address of the page that a cache of AMP pages shows; any other address stays.
+
+    What a cache shows is the page as its host gave it; none shows a page in the house.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    places = (
+        parts.path.removeprefix(each) for each in _beginnings(site_of(url)) if parts.path.startswith(each)
+    )
+    shown = next(filter(None, map(_CACHED.fullmatch, places)), None)
+    if shown is None:
+        return url
+    scheme = "https" if shown["secure"] else "http"
+    own = urlunsplit((scheme, shown["host"], shown["path"] or "/", parts.query, ""))
+    return url if is_local(own) else own
+
+
+def _beginnings(site: str) -> Iterator[str]:
+    forms = {site, f"*.{site.partition('.')[2]}"}
+    return (each for cache in load_rules().caches if cache.hosts & forms for each in cache.beginnings)
 
 
 def tidy(url: str) -> str:

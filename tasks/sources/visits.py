@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from tasks.sources.addresses import address_key, site_of
+from tasks.sources.addresses import address_key, own_page, site_of
 from tasks.sources.client import Response
 from tasks.sources.exchange import NOT_MODIFIED
 from tasks.sources.outlets import load_outlets
@@ -110,5 +110,6 @@ def _since(last: LastVisit | None) -> VisitOutcome:
 
 def _outlet_of(url: str) -> str | None:
     """The outlet of an address, its host where nobody lists it."""
-    outlet = load_outlets().of_url(url)
-    return outlet.outlet_id if outlet else site_of(url) or None
+    page = own_page(url)
+    outlet = load_outlets().of_url(page)
+    return outlet.outlet_id if outlet else site_of(page) or None

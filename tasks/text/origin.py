@@ -1,6 +1,6 @@
 """Where a page is from: its own address, and the outlet whose page it is."""
 
-from tasks.sources.addresses import address_key, is_home, site_of, tidy
+from tasks.sources.addresses import address_key, is_home, own_page, site_of, tidy
 from tasks.sources.outlets import Outlets
 from tasks.sources.places import WEB, is_local
 
@@ -8,9 +8,10 @@ from tasks.sources.places import WEB, is_local
 def canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     """The page's own URL for itself where it is believed, else what all addresses of the page share.
 
-    A page of a mirror has the address of the page it mirrors; a file that says nothing has none, and a
-    page in the house keeps the address it was fetched from, which may answer at no other.
+    A page of a mirror, or of a cache, has the address of the page that it shows; a file that says nothing has
+    none, and a page in the house keeps the address it was fetched from, which may answer at no other.
     """
+    url = own_page(url)
     if said and _is_believed(url, said, outlets):
         return tidy(outlets.own_address(said))
     if not url.startswith(WEB):
@@ -23,6 +24,7 @@ def outlet_of(url: str, canonical: str, said: str | None, site: str | None, outl
 
     An outlet that nobody lists goes by its host.
     """
+    url = own_page(url)
     free = _is_of_no_host(url, outlets)
     places = [*([said] if said and free else []), canonical, url]
     found = next(filter(None, map(outlets.of_url, places)), None)

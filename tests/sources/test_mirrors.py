@@ -18,8 +18,8 @@ its own tests, and that more than 200,000 cards have been shipped to customers i
 </article></body></html>"""
 
 
-def read(url: str, byline: str = "Jane Doe"):
-    body = PAGE.format(byline=byline).encode()
+def read(url: str, byline: str = "Jane Doe", head: str = ""):
+    body = PAGE.format(byline=byline).replace("<head>", f"<head>{head}").encode()
     return read_document(describe(body, url, NOW, media_type="text/html"), body, Overrides(), OUTLETS)
 
 
@@ -36,6 +36,25 @@ def test_a_page_of_a_mirror_is_the_outlets_own_under_its_own_address():
 def test_a_mirror_with_other_paths_keeps_its_address():
     assert (found := read("https://news.cntv.cn/a/1.shtml")).outlet_id == "cctv"
     assert found.canonical_url == "https://news.cntv.cn/a/1.shtml"
+
+
+def test_a_page_of_a_cache_is_the_outlets_own_under_its_own_address():
+    link = '<link rel="canonical" href="https://www.theregister.com/2025/02/11/chips/">'
+    own, cached = (
+        read(url, head=link)
+        for url in (
+            "https://www.theregister.com/2025/02/11/chips/",
+            "https://www-theregister-com.cdn.ampproject.org/c/s/www.theregister.com/AMP/2025/02/11/chips/",
+        )
+    )
+    assert cached.outlet_id == "the-register"
+    assert cached.canonical_url == own.canonical_url == "https://www.theregister.com/2025/02/11/chips/"
+
+
+def test_a_page_of_a_cache_is_believed_about_its_own_host_alone():
+    link = '<link rel="canonical" href="https://www.theregister.com/2025/02/11/chips/">'
+    found = read("https://other-example.cdn.ampproject.org/c/s/www.other.example/chips/", head=link)
+    assert (found.outlet_id, found.canonical_url) == ("other.example", "https://other.example/chips")
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,8 @@ def test_a_host_beyond_ascii_is_one_host_in_both_its_forms(own: Path, written: s
     mirrors = "  mirrors: {\u82af\u7247.example: b\u00fccher.example}\n"
     own.write_text(OWN.replace("[crier.example]", f"[{written}]") + mirrors, "utf-8")
     outlets = load_outlets()
-    hosts = "b\u00fccher.example www.xn--bcher-kva.example \u82af\u7247.example xn--h1xx36a.example".split()
-    found = [outlets.of_url(f"https://{host}/a") for host in hosts]
+    names = ("b\u00fccher", "www.xn--bcher-kva", "\u82af\u7247", "xn--h1xx36a")
+    found = [outlets.of_url(f"https://{name}.example/a") for name in names]
     assert [each and each.outlet_id for each in found] == ["town-crier"] * 4
     assert outlets.own_address("https://\u82af\u7247.example/a") == "https://xn--bcher-kva.example/a"
     assert outlets.of_url("https://bucher.example/a") is None
