@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
 
 from tasks.text.lexicon import any_of, load_lexicon
-from tasks.text.zones import is_american, zone_of, zone_pattern
+from tasks.text.zones import NO_ZONE, is_american, zone_of, zone_pattern
 from warehouse.records.vocabulary import Language
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -82,7 +82,7 @@ _IN_LOOSE_PATH = re.compile(
 
 
 def parse_stamp(value: str) -> datetime | None:
-    """A machine-readable stamp, or a written date; in the zone that it names, else in UTC.
+    """A machine-readable stamp, or a written date; in the zone that it names, else in `NO_ZONE`.
 
     Midnight in a zone stands for a day without a time, as outlets' systems write it: it is that day's in UTC.
     """
@@ -131,7 +131,7 @@ def _date(found: re.Match[str]) -> datetime | None:
     parts = found.groupdict()
     month, day = _month_and_day(parts)
     try:
-        zone = zone_of(parts.get("zone") or "", han=_HAN.search(found.string) is not None) or UTC
+        zone = zone_of(parts.get("zone") or "", han=_HAN.search(found.string) is not None) or NO_ZONE
         moment = datetime(_year(parts), month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=zone)
         return _plausible(moment)
     except (KeyError, ValueError, OverflowError):
@@ -200,4 +200,6 @@ def _plausible(moment: datetime) -> datetime | None:
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
         return None
     day_alone = moment.time() == time(0)
-    return moment if moment.tzinfo and not day_alone else moment.replace(tzinfo=UTC)
+    if day_alone:
+        return moment.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=NO_ZONE)

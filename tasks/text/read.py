@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from tasks.text.lines import find_blocks, has_marks
 from tasks.text.metadata import PageFacts
 from tasks.text.origin import canonical_url, outlet_of
 from tasks.text.wires import wire_of
+from tasks.text.zones import in_utc
 from warehouse.records.source import Block, Capture, Document, ItemRejected, document_id
 from warehouse.records.vocabulary import BlockKind, Language, Stage
 
@@ -156,12 +157,12 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
     text_sha256 = hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest()
     said = read.facts.canonical
     canonical = canonical_url(capture.url, said, outlets) or f"urn:sha256:{text_sha256}"
-    facts = _overruled(read.facts, overrides)
     outlet_id = (
         _outlet_named(capture, overrides.outlet, outlets)
         if overrides.outlet
-        else outlet_of(capture.url, canonical, said, facts.site, outlets)
+        else outlet_of(capture.url, canonical, said, read.facts.site, outlets)
     )
+    facts = _placed(read.facts, overrides, outlets.of_id(outlet_id).country if outlet_id else None)
     return Document(
         document_id=document_id(
             canonical, text_sha256, EXTRACTOR, facts.published, outlet_id, read.language, read.blocks
@@ -182,7 +183,7 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
         media_type=capture.media_type,
         charset=capture.charset,
         blocks=read.blocks,
-        modified_at=_utc(facts.modified),
+        modified_at=facts.modified,
         told_days=() if overrides.published else facts.told_days,
         wire_outlet_id=wire_of(
             read.text,
@@ -196,18 +197,17 @@ def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outl
     )
 
 
-def _overruled(facts: PageFacts, overrides: Overrides) -> PageFacts:
-    """What a page says of its time, or the caller; the instant in UTC, as records have it."""
-    said = overrides.published
+def _placed(facts: PageFacts, overrides: Overrides, country: str | None) -> PageFacts:
+    """What a page says of its times, or the caller, in UTC; those without a zone are by the country's clock.
+
+    A stamp without one that lies on another day than the page shows is in UTC, as many systems write it.
+    """
+    said, shown = overrides.published, facts.published
+    own = country if shown is None or facts.day in {None, shown.date()} else None
+    placed = replace(facts, published=in_utc(shown, own), modified=in_utc(facts.modified, own))
     if said is None:
-        return replace(facts, published=_utc(facts.published))
-    return replace(facts, published=_utc(said), day=overrides.day or said.date())
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    if moment is None:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return placed
+    return replace(placed, published=in_utc(said, None), day=overrides.day or said.date())
 
 
 def _outlet_named(capture: Capture, name: str, outlets: Outlets) -> str:

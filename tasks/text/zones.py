@@ -1,7 +1,7 @@
 """Time zones as pages write them behind a time: «+08:00», «GMT-5», «MEZ», «ET»."""
 
 import re
-from datetime import timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -12,11 +12,13 @@ from warehouse.yamltext import parse_yaml
 
 _WRITTEN = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+−-])(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?")
 
+NO_ZONE = timezone(timedelta(), "no zone")  # of a time behind which none stands; as good as UTC's
+
 
 class ZoneNames(BaseModel):
     """Names of zones: by hours, by the place whose clock they are, what they mean among Chinese characters.
 
-    Those of `american` are written where the month stands before the day.
+    Those of `american` are written where the month stands before the day; `countries` have one clock each.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -25,6 +27,7 @@ class ZoneNames(BaseModel):
     places: dict[str, str]
     han: dict[str, float]
     american: frozenset[str]
+    countries: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -60,3 +63,12 @@ def zone_of(written: str, *, han: bool = False) -> tzinfo | None:
 def is_american(written: str) -> bool:
     """Whether those who write this zone put the month before the day."""
     return written in zone_names().american
+
+
+def in_utc(moment: datetime | None, country: str | None) -> datetime | None:
+    """A moment in UTC; one without a zone is by the clock of the country, where that has one clock."""
+    if moment is None:
+        return None
+    # `is`, as Python takes it for equal to UTC.
+    clock = zone_names().countries.get(country or "") if moment.tzinfo is NO_ZONE else None
+    return moment.replace(tzinfo=ZoneInfo(clock) if clock else moment.tzinfo or UTC).astimezone(UTC)

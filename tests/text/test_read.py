@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -184,6 +184,33 @@ def test_a_fetched_page_does_not_pass_for_another_outlet():
 def test_halves_of_characters_in_the_data_of_a_page_reach_no_record(said, field, expected):
     head = f'<script type="application/ld+json">{{"@type":"NewsArticle",{said}}}</script>'
     assert getattr(read(html(title="", head=head, byline="")), field) == expected
+
+
+@pytest.mark.parametrize(
+    ("outlet", "byline", "head", "published"),
+    [
+        ("cctv", "2025\u5e742\u670811\u65e5 10:20", "", "2025-02-11T02:20"),
+        ("heise", "11.02.2025, 10:20 Uhr", "", "2025-02-11T09:20"),
+        ("heise", "11.08.2025, 10:20 Uhr", "", "2025-08-11T08:20"),
+        ("heise", "11.02.2025, 10:20 Uhr GMT", "", "2025-02-11T10:20"),
+        ("heise", "11.02.2025", "", "2025-02-11T00:00"),
+        ("cctv", "", "2025-02-11T10:20:00", "2025-02-11T02:20"),
+        ("cctv", "", "2025-02-11T10:20:00Z", "2025-02-11T10:20"),
+        ("cctv", "2025-02-12 05:20", "2025-02-11T21:20:00", "2025-02-11T21:20"),
+        ("the-verge", "Feb 11, 2025, 10:20 AM", "", "2025-02-11T10:20"),
+        ("daily.example", "2025-02-11 10:20", "", "2025-02-11T10:20"),
+    ],
+)
+def test_a_time_without_a_zone_is_by_the_clock_of_the_outlets_country(outlet, byline, head, published):
+    meta = f'<meta property="article:published_time" content="{head}">' if head else ""
+    found = read(html(head=meta, byline=byline), outlet=outlet)
+    assert found.published_at.isoformat()[:16] == published
+    assert found.published_at.utcoffset() == timedelta(0)
+
+
+def test_a_change_is_told_by_the_same_clock():
+    lines = "Ver\u00f6ffentlicht: 11.02.2025, 10:20 Uhr</p><p>Aktualisiert: 12.02.2025, 11:00 Uhr"
+    assert read(html(byline=lines), outlet="golem").modified_at.isoformat()[:16] == "2025-02-12T10:00"
 
 
 @pytest.mark.parametrize("name", ["b\u00fccher.example", "xn--bcher-kva.example"])
