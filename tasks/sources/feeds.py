@@ -1,6 +1,7 @@
 """Feeds: which articles an outlet's feed, sitemap or section page names; each as hostile as a page."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from html import unescape
@@ -16,7 +17,8 @@ from tasks.sources.moments import moment
 from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.sections import section_pages
 from tasks.sources.sitemaps import MAX_BYTES, SitemapTooLarge, next_sitemaps, read_sitemap
-from tasks.text.encoding import other_chinese
+from tasks.text.encoding import other_chinese, wide_text
+from tasks.text.tags import few_attributes
 from warehouse.records.masking import masked
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
@@ -28,7 +30,6 @@ LONGEST_SUMMARY = 4_000
 HEAD = 400  # bytes in which a charset is declared
 PAIRED = 0.9  # share of bytes beyond ASCII that follow one another, above which they are Chinese
 FREQUENT = (0xB0, 0xD7)  # first bytes of the characters that GB 2312 orders by sound
-BYTE_ORDER_MARKS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")
 COUNTED_LINK = "feedburner_origlink"  # the article's address where `link` only counts who follows it
 UNREAD = "unread:."  # before a link that feedparser would make another one or none of
 # Three slashes, of whose rest it would take the beginning for a host, and hosts with signs that may be none.
@@ -138,7 +139,7 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
     """The articles of an RSS or Atom feed; which of the two does not matter."""
     try:
         parsed = feedparser.parse(
-            _ODD_LINK.sub(_unread, _readable(body)),
+            few_attributes(_ODD_LINK.sub(_unread, _readable(body))),
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers={"content-location": base},
@@ -181,7 +182,10 @@ def _readable(body: bytes) -> bytes:
 
     What decodes as UTF-8 is that, whatever it declares; of the rest what is seen to be Chinese is told anew.
     """
-    if body.startswith(BYTE_ORDER_MARKS) or (b"\0" in body and not _decodes(body, "ascii")):
+    wide = wide_text(body)
+    if wide is not None:
+        return _declared_anew(wide)
+    if body.startswith(BOM_UTF8) or (b"\0" in body and not _decodes(body, "ascii")):
         return body
     declared = _DECLARED.search(body[:HEAD])
     charset = declared[1].decode().lower() if declared else "utf-8"

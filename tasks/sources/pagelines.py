@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tasks.sources.locks import Lock, lock_of
+from tasks.text.tags import with_few_attributes
 
 SEEN = 40_000  # characters of a page that are looked at
 MARKED = 400_000  # characters of markup that marks are sought in
@@ -36,7 +37,7 @@ def lines_of(markup: str, beside: tuple[str, ...]) -> Page:
         remove_comments=True, remove_pis=True, huge_tree=False, no_network=True, encoding="utf-8"
     )
     try:
-        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(with_few_attributes(markup).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         tree = None
     if tree is None:

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from tasks.sources.listing import Listed
+from tasks.text.tags import few_attributes
 
 MAX_BYTES = 4_000_000
 MAX_PATH = 400  # characters; a longer path is no article's
@@ -18,7 +19,7 @@ def section_pages(body: bytes, base: str, links: str) -> tuple[Listed, ...]:
     A page's title is the longest text that links to it.
     """
     try:
-        page = html.document_fromstring(body[:MAX_BYTES])
+        page = html.document_fromstring(few_attributes(body[:MAX_BYTES]))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
     base = _address(base, page.xpath("string(//base/@href)"))

@@ -84,6 +84,14 @@ def other_chinese(body: bytes, declared: str) -> str | None:
     return other if surely else None
 
 
+def wide_text(body: bytes) -> str | None:
+    """The characters of a text in UTF-16 or UTF-32, by its mark or its zero bytes; None for any other."""
+    if body.startswith(codecs.BOM_UTF8):
+        return None
+    wide = _wide(body[:SNIFFED_BYTES])
+    return _with_mark(body) or (body.decode(wide, "replace") if wide else None)
+
+
 def _with_mark(body: bytes) -> str | None:
     for mark, name in _BOMS:
         if body.startswith(mark):

@@ -12,6 +12,7 @@ from tasks.text.languages import detect
 from tasks.text.lines import heads_list, is_dateline, is_passing, is_related, photo_kind
 from tasks.text.mainaside import unwrap_main_asides
 from tasks.text.marks import clean_markup, set_off, without_controls
+from tasks.text.tags import with_few_attributes
 from tasks.text.teasers import remove_teasers
 from tasks.text.unseen import remove_unseen
 from tasks.text.widgets import remove_widgets
@@ -54,7 +55,7 @@ def parse(markup: str) -> HtmlElement | None:
         remove_comments=True, remove_pis=True, huge_tree=False, no_network=True, encoding="utf-8"
     )
     parser.set_element_class_lookup(_lookup())
-    opened = _CLOSED.sub(r"\1>", clean_markup(markup))
+    opened = _CLOSED.sub(r"\1>", clean_markup(with_few_attributes(markup)))
     try:
         tree = etree.fromstring(_NESTED.sub("<div>", opened).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
