@@ -26,6 +26,11 @@ _LISTING = re.compile(
     rf"{_PROLOGUE}(?:<\?xml-stylesheet[^>]{{0,200}}>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
     re.DOTALL,
 )
+# An object or a list in JSON, also behind what keeps it from being run, or in a call (JSONP).
+_DATA = re.compile(
+    r"\s*(?:\)\]\}'?,?\s{0,8}|(?:for|while)\s?\([^)]{0,8}\);\s{0,8}|(?:/\*\*/\s?)?[\w.$]{1,80}\s?\(\s{0,8})?"
+    r"(?:\{\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\[\s*(?:\{\s*[\"}]|\[\s*[\[\"\d{]))"
+)
 _ROBOTS = "/robots.txt"
 _MARKS = b"\xef\xbb\xbf\xff\xfe"  # the bytes of byte order marks
 
@@ -73,6 +78,8 @@ def why_no_page(url: str, media_type: str | None, beginning: str) -> str | None:
         return "the rules of a site for robots"
     if _LISTING.match(beginning[:HEAD]):
         return "a feed or a sitemap"
+    if _DATA.match(beginning[:HEAD]):
+        return "data in JSON"
     if may_be_page(media_type) or begins_as_markup(beginning):
         return None
     return f"served as {(media_type or '')[:80]} and does not begin as HTML"

@@ -257,7 +257,7 @@ def test_what_is_no_archive_is_said_so(tmp_path, name, content, said):
 
 
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=6), st.booleans())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_a_damaged_file_ends_in_pages_or_a_named_fault(at, noise, packed):
     capture = describe(b"<p>text</p>", "https://a.example/1", NOW, media_type="text/html")
     whole = records_of(capture, b"<p>text</p>", Exchange("200 OK", HTML, SENT))

@@ -48,6 +48,13 @@ SERVED = {
     "feed": ("application/rss+xml", RSS, "no_page"),
     "style": ("text/css", "body { margin: 0; font: 12px sans-serif }", "no_page"),
     "data": ("application/json; charset=utf-8", '{"memory": "80 GB", "of": "the H100"}', "no_page"),
+    "data-as-html": ("text/html", '\n{"memory": "80 GB", "of": "the H100"}', "no_page"),
+    "data-as-text": ("text/plain", '[{"memory": "80 GB", "of": "the H100"}]', "no_page"),
+    "data-in-a-call": (None, '/**/ got.cards({"memory": "80 GB", "of": "the H100"});', "no_page"),
+    "data-kept-from-running": ("text/html", ")]}'\n{\"memory\": \"80 GB\"}", "no_page"),
+    "brackets": ("text/plain", f"[Update] {TEXT}", "document"),
+    "quoted": ("text/plain", f'["Twice as fast"] {TEXT}', "document"),
+    "braces": ("text/plain", f"{{H200: the new card}} {TEXT}", "document"),
     "picture": ("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'>H100</svg>", "no_page"),
     "robots.txt": ("text/plain", "User-agent: *\nDisallow: /private\n", "no_page"),
 }  # fmt: skip
