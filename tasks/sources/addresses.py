@@ -22,6 +22,7 @@ UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 SIGNS = "%/:?@!$&'()*+,;=[]"  # that mean something where they stand, or stand for themselves
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _CACHED = re.compile(r"(?P<secure>s/)?(?P<host>[^/@:\s]+\.[^/@:\s]+)(?P<path>/.*)?", re.DOTALL)
+_PLAIN_NAME = re.compile(r"[A-Za-z]{1,20}(?:\.[A-Za-z]{2,5})?")  # neither a number nor several words
 _PATH_PARAMETER = re.compile(r";([^/;=]*)=([^/;]*)")
 
 
@@ -119,6 +120,13 @@ def is_home(url: str) -> bool:
     """Whether an address is a site's first page: it has neither a path nor a query that says which page."""
     parts = urlsplit(url)
     return parts.path in {"", "/"} and not _telling(parts.query)
+
+
+def is_section(url: str) -> bool:
+    """Whether an address names no single page: a first one, or one under plain words («/news», «/item.php»)."""
+    parts = urlsplit(url)
+    names = filter(None, parts.path.split("/"))
+    return all(map(_PLAIN_NAME.fullmatch, names)) and not _telling(parts.query)
 
 
 @lru_cache(maxsize=1)

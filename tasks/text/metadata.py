@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from tasks.sources.addresses import is_home
+from tasks.sources.addresses import is_section
 from tasks.text.bylines import author_of
 from tasks.text.credited import credits_in
 from tasks.text.linked import is_article, linked_data, listed
@@ -63,7 +63,7 @@ def read_facts(tree: HtmlElement, url: str, seen: datetime | None = None) -> Pag
     title = _title(tree, article, metas, lines)
     place = _headline_place(lines, title)
     canonical = _canonical(tree, article, metas, url)
-    own = url if canonical is None or is_home(canonical) else canonical
+    own = url if canonical is None or is_section(canonical) else canonical
     latest = seen + CLOCKS_APART if seen else None
     dated = Sources(tree, nodes, metas, lines, place, own, titles, latest)
     published = publication_time(dated)
@@ -162,7 +162,7 @@ def _canonical(tree: HtmlElement, article: dict[str, Any], metas: dict[str, str]
     ]
     named = [each for each in (*links[:1], metas.get("og:url"), _text(article.get("url"))) if each]
     addresses = [found for each in named if (found := _absolute(each, url))]
-    return next((each for each in addresses if not is_home(each)), next(iter(addresses), None))
+    return next((each for each in addresses if not is_section(each)), next(iter(addresses), None))
 
 
 def _absolute(address: str, base: str) -> str | None:

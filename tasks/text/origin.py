@@ -1,6 +1,6 @@
 """Where a page is from: its own address, and the outlet whose page it is."""
 
-from tasks.sources.addresses import address_key, is_home, own_page, site_of, tidy
+from tasks.sources.addresses import address_key, is_home, is_section, own_page, site_of, tidy
 from tasks.sources.outlets import Outlets
 from tasks.sources.places import WEB, is_local
 
@@ -38,9 +38,10 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
 
     A file says itself where it is from; a fetched page must not pass for another outlet's, and a host that
     an outlet lists shows that outlet's pages alone, also where it is in the house. No article is its site's
-    first page, which careless templates name on all of theirs.
+    first page or a section, which careless templates name on all of theirs.
     """
-    if is_home(said) and not is_home(url):
+    names_none = is_section if url.startswith(WEB) else is_home
+    if names_none(said) and not names_none(url):
         return False
     outlet = outlets.of_url(url)
     return (
