@@ -9,6 +9,7 @@ from tasks.fetch import rejection
 from tasks.sources.inputs import Fetched
 from tasks.sources.outlets import Outlets, load_outlets
 from tasks.sources.pagekinds import no_article
+from tasks.sources.served import is_markup
 from tasks.text.encoding import decode
 from tasks.text.read import EXTRACTOR, Overrides, read_document
 from tasks.text.sketch import sketch
@@ -18,7 +19,6 @@ from warehouse.records.source import Document, ItemRejected, Outlet, Rejection
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import Stage
 
-HTML = frozenset({None, "text/html", "application/xhtml+xml"})
 UNREAD = frozenset({"empty", "unsupported_language"})  # what a page is turned away with that has no article
 LONGEST = 1_000_000  # characters; a long article has a twentieth of it
 
@@ -121,9 +121,8 @@ def _read_article(page: Fetched, overrides: Overrides, outlets: Outlets) -> Docu
 def _refuse_stand_in(page: Fetched, article: str, cause: ItemRejected | None) -> None:
     """Raise `ItemRejected` for a consent wall, a paywall and their like."""
     capture = page.capture
-    if capture.media_type not in HTML:
-        return
-    found = no_article(decode(page.body, capture.charset, capture.url), article)
+    text = decode(page.body, capture.charset, capture.url)
+    found = no_article(text, article) if is_markup(capture.media_type, text) else None
     if found is not None:
         raise ItemRejected(Stage.READ, found.reason, capture.url, found.detail) from cause
 

@@ -123,7 +123,7 @@ def is_home(url: str) -> bool:
 
 
 def is_section(url: str) -> bool:
-    """Whether an address names no single page: a first one, or one under plain words («/news», «/item.php»)."""
+    """Whether an address names no single page: the first, or one in plain words («/news», «/item.php»)."""
     parts = urlsplit(url)
     names = filter(None, parts.path.split("/"))
     return all(map(_PLAIN_NAME.fullmatch, names)) and not _telling(parts.query)

@@ -22,6 +22,7 @@ _MARKUP = re.compile(
     rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WHOLE_PAGE = re.compile(rf"{_PROLOGUE}<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _LISTING = re.compile(
     rf"{_PROLOGUE}(?:<\?xml-stylesheet[^>]{{0,200}}>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
     re.DOTALL,
@@ -57,8 +58,10 @@ def served_as(content_type: str | None) -> Served:
 
 
 def is_markup(media_type: str | None, text: str) -> bool:
-    """Whether a page is HTML: it says so, or it does not say what it is and begins so."""
-    return media_type not in PLAIN and (media_type in MARKUP or begins_as_markup(text))
+    """Whether a page is HTML: it says so, or begins so; what is served as text, as only whole pages do."""
+    if media_type in PLAIN:
+        return _WHOLE_PAGE.match(text[:HEAD]) is not None
+    return media_type in MARKUP or begins_as_markup(text)
 
 
 def begins_as_markup(text: str) -> bool:

@@ -33,6 +33,8 @@ SERVED = {
     "octets": ("application/octet-stream", PAGE, "document"),
     "png": ("image/png", PAGE, "document"),
     "plain": ("text/plain", TEXT, "document"),
+    "page-as-text": ("text/plain", PAGE, "document"),
+    "markdown": ("text/markdown", f"<p align=center>{TEXT}</p>\n\n{TEXT}", "document"),
     "untold": (None, PAGE, "document"),
     "xml": ("application/xml; charset=utf-8", PAGE, "document"),
     "json": ("application/json", PAGE, "document"),
