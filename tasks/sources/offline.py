@@ -7,7 +7,7 @@ An item `warc:PATH@OFFSET` names one page of one file; a page whose bytes came a
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -54,11 +54,16 @@ class Contents:
 
     def reached_from(self, addresses: Iterable[str]) -> frozenset[str]:
         """The keys of these addresses, and of all that redirects lead to from them."""
-        reached, going = set[str](), {address_key(each) for each in addresses}
-        while going:
-            reached |= going
-            going = {to for each in going for to in self.redirects.get(each, ())} - reached
-        return frozenset(reached)
+        return _reached({address_key(each) for each in addresses}, self.redirects)
+
+
+def _reached(keys: set[str], links: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """These keys, and all that links lead to from them."""
+    reached, going = set[str](), keys
+    while going:
+        reached |= going
+        going = {to for each in going for to in links.get(each, ())} - reached
+    return frozenset(reached)
 
 
 class _Placed(NamedTuple):
@@ -101,7 +106,7 @@ def contents(path: Path) -> Contents:
     placed.sort(key=lambda each: (each.found.moment, each.found.url, each.found.is_revisit, each.place))
     originals = _originals(placed)
     pages: list[Page] = []
-    for each in _as_it_changed(found for found in placed if _shows_page(found, originals)):
+    for each in _as_it_changed((found for found in placed if _shows_page(found, originals)), moved):
         if not each.found.is_revisit:
             pages.append(Page(each.found.url, f"warc:{each.place}"))
         elif (original := _original_of(each.found, originals)) is not None:
@@ -117,13 +122,18 @@ def _shows_page(each: _Placed, originals: "_Originals") -> bool:
     return (original or each).found.is_page
 
 
-def _as_it_changed(placed: Iterable[_Placed]) -> Iterator[_Placed]:
-    """Records in the order of time without those whose page was so the time before."""
+def _as_it_changed(placed: Iterable[_Placed], moved: Mapping[str, Collection[str]]) -> Iterator[_Placed]:
+    """Records in the order of time without those whose page was so the time before, or where it moved from."""
+    came_from: defaultdict[str, set[str]] = defaultdict(set)
+    for earlier, places in moved.items():
+        for later in places:
+            came_from[later].add(earlier)
     last: dict[str, str] = {}
     for each in placed:
         page = address_key(each.found.url)
         state = each.found.sha1 or each.found.digest or f"at {each.found.moment}"
-        if last.get(page) != state:
+        before = [page] if page in last else _reached({page}, came_from)
+        if all(last.get(place) != state for place in before):
             yield each
         last[page] = state
 

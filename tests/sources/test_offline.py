@@ -63,6 +63,23 @@ def test_pages_come_back_as_they_were_captured_and_in_their_order(tmp_path):
     assert (file.body, file.capture.media_type) == (b"of a file", "text/plain")
 
 
+def test_a_page_that_moved_and_is_as_it_was_is_listed_once(tmp_path):
+    archive, ok = Archive(tmp_path), Exchange("200 OK", HTML, SENT)
+
+    def moved(old: str, new: str, days: int) -> None:
+        at = NOW + timedelta(days=days)
+        archive.note(Answered(old, at, Exchange("301 Moved Permanently", [("Location", new)], SENT)))
+
+    first, second, third = (f"https://a.example/{name}" for name in ("old", "on-the-way", "new"))
+    archive.store(b"one", first, NOW, exchange=ok)
+    for days, body in enumerate((b"one", b"two", b"one", b"one"), 1):
+        moved(first, second, days)
+        moved(second, third, days)
+        archive.store(body, third, NOW + timedelta(days=days), exchange=ok)
+    archive.store(b"one", "https://a.example/other", NOW + timedelta(days=5), exchange=ok)
+    assert [page.url for page in contents(tmp_path).pages] == [first, third, third, "https://a.example/other"]
+
+
 def test_request_and_response_lie_side_by_side(tmp_path):
     filled(tmp_path)
     file = next(path for path in tmp_path.glob("2025-02-13/*.gz"))
