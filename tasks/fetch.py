@@ -29,7 +29,7 @@ from tasks.sources.robots import FORBIDDEN
 from tasks.sources.rows import at_once
 from tasks.sources.validators import Validators
 from tasks.sources.visits import NOT_FOUND, answered, begun, refused, validators_of
-from tasks.sources.wishes import LONGEST_WAIT, LONGEST_WISH
+from tasks.sources.wishes import LONGEST_WAIT, LONGEST_WISH, left_alone_until
 from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns
@@ -38,7 +38,7 @@ from warehouse.records.masking import masked
 from warehouse.records.source import ItemRejected, PassedOver, Rejection, Visit
 from warehouse.records.verdict import Activity
 from warehouse.records.vocabulary import NotAsked, Stage, VisitKind, VisitOutcome
-from warehouse.visits import LastVisit, last_visits
+from warehouse.visits import LastVisit, last_visits, wishes
 
 ATTEMPTS = 3
 SHORTEST_WAIT = 0.1  # seconds
@@ -243,10 +243,11 @@ def worth_a_retry(error: Exception) -> bool | float:
 
 def _given_up(url: str, failures: Sequence[TransientFetchError]) -> ItemRejected:
     error = failures[-1]
-    if error.retry_after is not None and error.retry_after > LONGEST_WAIT:
+    until = left_alone_until(error.retry_after, datetime.now(UTC))
+    if error.retry_after is not None and until is not None:
         told = f"{error.retry_after:.0f} s" if error.retry_after < LONGEST_WISH else "a day or longer"
         wish = f"{error.detail} and asks to be left alone for {told}; try again then"
-        return ItemRejected(Stage.FETCH, "unreachable", url, wish, status=error.status)
+        return ItemRejected(Stage.FETCH, "unreachable", url, wish, status=error.status, ask_after=until)
     tried = (
         f"{error.detail}; tried {'once' if len(failures) == 1 else f'{len(failures)} times'}, try again later"
     )
@@ -278,4 +279,5 @@ def _manners(_run: str) -> Manners:
 
 
 def _new_manners() -> Manners:
-    return Manners(Limits.from_environment(), Allowance.from_environment(), SharedTurns())
+    wanted = wishes(Home.from_environment(), datetime.now(UTC))
+    return Manners(Limits.from_environment(), Allowance.from_environment(), SharedTurns(), wishes=wanted)

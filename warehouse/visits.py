@@ -93,6 +93,15 @@ def last_visits(
     return {found.page: found for found in records(LastVisit, rows)}
 
 
+def wishes(home: Home, now: datetime) -> dict[str, datetime]:
+    """The addresses whose servers asked to be left alone for longer than until now, and until when."""
+    if not home.ledger.exists():
+        return {}
+    with live_reader(home) as connection:
+        rows = fetch(connection, sql("wishes"), {"now": now})
+    return {row["url"]: row["ask_after"] for row in rows}
+
+
 def recorded_versions(home: Home, documents: Iterable[Document]) -> Versions:
     """What is recorded of the pages of these documents."""
     pages = sorted({document.canonical_url for document in documents})

@@ -1,13 +1,15 @@
 """How one run behaves towards the hosts it asks: by their robots.txt, in turn, within its budget."""
 
 import ipaddress
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from tasks.sources.breaker import Breaker
 from tasks.sources.budget import Allowance, Budget
 from tasks.sources.client import Response, get
+from tasks.sources.errors import TransientFetchError
 from tasks.sources.exchange import Witness
 from tasks.sources.hosts import host_of
 from tasks.sources.limits import Limits
@@ -15,6 +17,7 @@ from tasks.sources.outlets import load_outlets
 from tasks.sources.pace import TooLongToWait, Turns
 from tasks.sources.robots import Robots, small
 from tasks.sources.validators import Validators
+from tasks.sources.wishes import left_alone_until
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -44,19 +47,22 @@ class Manners:
         *,
         gap: Callable[[str], float] = usual_gap,
         breaker: Breaker | None = None,
+        wishes: Mapping[str, datetime] = {},
     ) -> None:
+        """`wishes` are the addresses whose servers asked to be left alone, and until when."""
         self._limits = limits
         self._turns = turns
         self._gap = gap
         self.breaker = breaker or Breaker()
         self.budget = Budget(allowance)
+        self._left_alone = {host_key(url): until for url, until in wishes.items()}
         self._robots = Robots(self._get_robots)
 
     def get(self, url: str, validators: Validators | None = None, witness: Witness | None = None) -> Response:
         """Fetch a page as `client.get` does, when it is this run's to fetch.
 
         Raises `ItemRejected` also with `robots`, `robots_unread`, `crawl_delay`, `unreachable`,
-        `breaker_open` and `over_budget`.
+        `breaker_open`, `asked_to_wait` and `over_budget`.
         """
         why_not = self.budget.take_page()
         if why_not is not None:
@@ -66,6 +72,11 @@ class Manners:
         except ItemRejected as refused:
             if refused.reason in ANSWERS:
                 self.breaker.worked(breaker_key(url))
+            raise
+        except TransientFetchError as error:
+            until = left_alone_until(error.retry_after, datetime.now(UTC))
+            if until is not None:
+                self._left_alone[host_key(url)] = until
             raise
         self.budget.spend(len(found.body))
         self.breaker.worked(breaker_key(url))
@@ -78,10 +89,18 @@ class Manners:
         if self.breaker.is_open(key):
             why = f"{key} failed several times in a row and is left alone for this run; try again later"
             raise ItemRejected(Stage.FETCH, "breaker_open", item, why)
+        self._check_wish(item, url)
         rules = self._robots.of(url)
         rules.check(item, url)
         with self._turn(item, url, max(rules.delay, self._gap(url))):
             yield
+
+    def _check_wish(self, item: str, url: str) -> None:
+        """A host that said when it may be asked again is not asked before, by this run or a later one."""
+        until = self._left_alone.get(host_key(url))
+        if until is not None and datetime.now(UTC) < until:
+            why = f"{host_key(url)} asked to be left alone until {until.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+            raise ItemRejected(Stage.FETCH, "asked_to_wait", item, f"{why}; try again then")
 
     @contextmanager
     def _turn(self, item: str, url: str, gap: float) -> Iterator[None]:

@@ -6,7 +6,7 @@ from tasks.sources.characters import well_formed
 from warehouse.records.source import ItemRejected, Rejection
 
 # Why a page was not even asked for.
-NOT_ASKED = frozenset({"over_budget", "breaker_open"})
+NOT_ASKED = frozenset({"over_budget", "breaker_open", "asked_to_wait"})
 
 
 def rejection_of(refused: ItemRejected, at: datetime, flow_run_id: str | None = None) -> Rejection:

@@ -66,6 +66,7 @@ def refused(visit: Visit, refusal: ItemRejected, last: LastVisit | None = None) 
             "outcome": VisitOutcome.GONE if is_gone else VisitOutcome.TURNED_AWAY,
             "reason": refusal.reason,
             "status": refusal.status or visit.status,
+            "ask_after": refusal.ask_after,
         }
     )
 

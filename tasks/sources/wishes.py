@@ -1,6 +1,6 @@
 """How long a server wants to be left alone: Retry-After, in seconds or as an HTTP date."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 LONGEST_WAIT = 60.0  # seconds; a server that asks for more is left for a later run
@@ -18,3 +18,8 @@ def retry_after(value: str, now: datetime) -> float | None:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return min(max((moment - now).total_seconds(), 0.0), LONGEST_WISH)
+
+
+def left_alone_until(wish: float | None, now: datetime) -> datetime | None:
+    """Until when a server is left alone that asked for so many seconds; None where a run waits for it."""
+    return now + timedelta(seconds=wish) if wish is not None and wish > LONGEST_WAIT else None

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -13,7 +14,10 @@ from prefect.logging import disable_run_logger
 from tasks import fetch, told
 from tasks.sources.breaker import FAILURES
 from tasks.sources.errors import TransientFetchError
+from warehouse import write
 from warehouse.home import Home
+from warehouse.records.dossier import Batch
+from warehouse.visits import wishes
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +92,48 @@ def test_a_server_that_wants_to_be_left_alone_for_long_is(tmp_path: Path) -> Non
         found = fetch.fetch_pages.fn([url], Home(tmp_path))
     assert url.paths == ["/robots.txt", "/page"]
     assert "asks to be left alone for 3600 s" in found.rejections[0].detail
+
+
+def test_it_is_asked_for_nothing_more_before_that_time_has_passed_also_by_later_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path))
+    home = Home(tmp_path).ensure()
+    busy, good = answer(b"", "429 Too Many", "Retry-After: 3600"), answer(b"good")
+    with site({"/page": busy, "/other": good}) as url, site({"/page": good}) as elsewhere:
+        items = [url, f"{url.root}/other", elsewhere]
+        first = fetch.fetch_pages.fn(items, home)
+        assert [refused.reason for refused in first.rejections] == ["unreachable", "asked_to_wait"]
+        assert [page.body for page in first.pages] == [b"good"]
+        now = datetime.now(UTC)
+        (until,) = [visit.ask_after for visit in first.visits if visit.ask_after]
+        assert timedelta(minutes=59) < until - now <= timedelta(hours=1)
+        write.record(home, Batch(visits=first.visits, decided_at=now))
+        later = fetch._new_manners()
+        monkeypatch.setattr(fetch, "manners_of_run", lambda: later)
+        second = fetch.fetch_pages.fn(items, home)
+    assert [refused.reason for refused in second.rejections] == ["asked_to_wait"] * 2
+    assert "asked to be left alone until 20" in second.rejections[0].detail
+    assert [page.body for page in second.pages] == [b"good"]
+    assert url.paths == ["/robots.txt", "/page"]
+    assert wishes(home, now) == {url: until}
+    assert wishes(home, until) == {}
+
+
+def test_a_known_page_of_such_a_host_is_left_for_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path))
+    home = Home(tmp_path).ensure()
+    answers = iter([answer(b"page"), answer(b"", "503 Unavailable", "Retry-After: 7200")])
+    with site({"/page": lambda: next(answers)}) as url:
+        for expected in ([], ["unreachable"], []):
+            run = fetch._new_manners()
+            monkeypatch.setattr(fetch, "manners_of_run", lambda run=run: run)
+            found = fetch.fetch_pages.fn([url], home, only_changed=True)
+            assert [refused.reason for refused in found.rejections] == expected
+            write.record(home, Batch(visits=found.visits, decided_at=datetime.now(UTC)))
+    assert (found.visits, [each.count for each in found.postponed]) == ((), [1])
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,7 @@ class Visit(Record):
     after redirects. `reason` is that of a rejection where the page was turned away, `status` the HTTP
     status where there was an answer. `etag` and `last_modified` are what a later run asks with,
     `capture_sha256` names the bytes that stand for the page: those that came, or those held before.
+    Until `ask_after` the server asked to be left alone.
     """
 
     url: str
@@ -153,16 +154,25 @@ class Visit(Record):
     capture_sha256: str | None = None
     outlet_id: str | None = None
     flow_run_id: str | None = None
+    ask_after: AwareDatetime | None = None
 
 
 class ItemRejected(Exception):
     """One input is turned away; the run goes on with the rest.
 
-    `status` is the HTTP status that the server gave, where that was why. Passwords in addresses are masked.
+    `status` is the HTTP status that the server gave, where that was why; until `ask_after` it asked to be
+    left alone. Passwords in addresses are masked.
     """
 
     def __init__(
-        self, stage: Stage, reason: str, item: str, detail: str, *, status: int | None = None
+        self,
+        stage: Stage,
+        reason: str,
+        item: str,
+        detail: str,
+        *,
+        status: int | None = None,
+        ask_after: datetime | None = None,
     ) -> None:
         self.stage = stage
         self.reason = reason
@@ -170,6 +180,7 @@ class ItemRejected(Exception):
         self.detail = masked(detail)
         super().__init__(f"{self.item}: {self.detail}")
         self.status = status
+        self.ask_after = ask_after
 
 
 class ContractBroken(Exception):

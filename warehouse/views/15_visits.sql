@@ -12,7 +12,8 @@ SELECT
     last_modified,
     capture_sha256,
     flow_run_id,
-    page
+    page,
+    ask_after
 FROM visit;
 
 COMMENT ON VIEW visits IS 'One time that an address of the web was to be asked for, and what came of it, also where it was refused before anything was sent (reason address_refused, bad_url, robots, …; its status is NULL then); rows are only ever added.';
@@ -29,3 +30,4 @@ COMMENT ON COLUMN visits.last_modified IS 'Last-Modified of the page as written,
 COMMENT ON COLUMN visits.capture_sha256 IS 'sha256 of the archived bytes that stand for the page since then; NULL where it was not had.';
 COMMENT ON COLUMN visits.flow_run_id IS 'Prefect flow run that asked.';
 COMMENT ON COLUMN visits.page IS 'The key that all addresses of the page share (trackers, AMP, mobile hosts, print views).';
+COMMENT ON COLUMN visits.ask_after IS 'Until when the server asked to be left alone (Retry-After above a minute, a day at most), UTC; NULL where it did not.';
