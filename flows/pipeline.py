@@ -22,7 +22,7 @@ from tasks.read import read_pages
 from tasks.record import record_batch
 from tasks.reference import load_reference_data
 from tasks.reviews.expire import follow_pages
-from tasks.sources.visits import settled
+from tasks.sources.visits import by_asked_address, settled
 from tasks.text.read import Overrides
 from warehouse.home import Home
 from warehouse.publish import is_current
@@ -159,7 +159,7 @@ def _take(
             "outlets": reading.outlets,
             "documents": reading.documents,
             "sketches": reading.sketches,
-            "rejections": (*carried.rejections, *reading.rejections),
+            "rejections": (*carried.rejections, *by_asked_address(reading.rejections, fetched.visits)),
             "visits": (*before.visits, *visits),
             "activities": (*carried.activities, reading.activity),
         }

@@ -55,7 +55,9 @@ def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:
     for (_, detail), items in _alike(summary).items():
         outlet, item = items[0]
         what = (
-            shortened_address(as_typed(item, typed)) if len(items) == 1 else f"{outlet}: {len(items)} feeds"
+            f"{outlet}: {len(items)} feeds"
+            if outlet and len(items) > 1
+            else shortened_address(as_typed(item, typed))
         )
         say(f"{what}: {detail}")
     for line in left_told(summary):

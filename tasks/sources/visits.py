@@ -1,5 +1,6 @@
 """Visits: what came of asking for an address, from the answer and what is known of the page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from tasks.sources.client import Response
 from tasks.sources.exchange import NOT_MODIFIED
 from tasks.sources.outlets import load_outlets
 from tasks.sources.validators import Validators
-from warehouse.records.source import Capture, Document, ItemRejected, Visit
+from warehouse.records.source import Capture, Document, ItemRejected, Rejection, Visit
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.visits import LastVisit, Versions
 
@@ -82,6 +83,22 @@ def settled(
     `versions` is what was recorded of the pages before.
     """
     return tuple(_settled(visit, read, refusals, versions) for visit in visits)
+
+
+def by_asked_address(rejections: Iterable[Rejection], visits: Iterable[Visit]) -> tuple[Rejection, ...]:
+    """Rejections of pages that addresses led to, each under the address that was asked for."""
+    asked: defaultdict[str | None, list[str]] = defaultdict(list)
+    for visit in visits:
+        if visit.answered_url != visit.url:
+            asked[visit.answered_url].append(visit.url)
+    return tuple(
+        _under(asked[each.item].pop(0), each) if asked.get(each.item) else each for each in rejections
+    )
+
+
+def _under(asked: str, refused: Rejection) -> Rejection:
+    detail = f"it leads to {refused.item}: {refused.detail}"
+    return refused.model_copy(update={"item": asked, "detail": detail})
 
 
 def _settled(

@@ -10,6 +10,7 @@ from tasks.text.zones import NO_ZONE, is_american, zone_of, zone_pattern
 from warehouse.records.vocabulary import Language
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．：", "0123456789/-.:")
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
@@ -102,6 +103,7 @@ def find_date(text: str) -> datetime | None:
 
 def find_dates(text: str) -> Iterator[tuple[int, int, datetime]]:
     """Every full date with its span, in the order of the text."""
+    text = text.translate(_FULL_WIDTH)
     if _DATED.search(text) is None:
         return
     found = [

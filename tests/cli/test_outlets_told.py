@@ -189,6 +189,7 @@ def test_feeds_of_an_outlet_that_fail_alike_are_one_line(capsys):
             *(rejected(each.reason, each.url, why) for each, why in zip(feeds, details, strict=True)),
             rejected("paywall", "http://alpha.example/article/1", "closed"),
             rejected("paywall", "http://alpha.example/article/2", "closed"),
+            *(rejected("empty", "http://alpha.example/both", "nothing"),) * 2,
         ),
     )
     findings._say_rejections(told, ())
@@ -198,6 +199,7 @@ def test_feeds_of_an_outlet_that_fail_alike_are_one_line(capsys):
         "claims: http://beta.example/feed/0: closed",
         "claims: http://alpha.example/article/1: closed",
         "claims: http://alpha.example/article/2: closed",
+        "claims: http://alpha.example/both: nothing",
     ]
 
 

@@ -12,8 +12,11 @@ from hostile import answer, server, site
 from prefect.logging import disable_run_logger
 
 from tasks import fetch, told
+from tasks.read import read_pages
 from tasks.sources.breaker import FAILURES
 from tasks.sources.errors import TransientFetchError
+from tasks.sources.visits import by_asked_address
+from tasks.text.read import Overrides
 from warehouse import write
 from warehouse.home import Home
 from warehouse.records.dossier import Batch
@@ -200,6 +203,22 @@ def test_redirects_and_refusals_are_archived_with_their_headers(tmp_path: Path) 
     for path, header in (("old", "location: /page"), ("page", "x-seen: yes"), ("gone", "x-why: retired")):
         assert header in found[f"{url.root}/{path}"]
         assert f"GET /{path} HTTP/1.1" in found[f"{url.root}/{path}"]
+
+
+def test_a_wall_that_articles_lead_to_is_told_under_their_addresses(tmp_path: Path) -> None:
+    wall = b"<title>Before you continue</title><p>We use cookies. Accept all. Reject all.</p>"
+    to_wall = answer(b"", "302 Found", "Location: /consent")
+    served = {"/a": to_wall, "/b": to_wall, "/consent": answer(wall, "200 OK", "Content-Type: text/html")}
+    with site(served) as url:
+        items = [f"{url.root}/{name}" for name in ("a", "b", "consent")]
+        found = fetch.fetch_pages.fn(items, Home(tmp_path))
+        reading = read_pages.fn(found.pages, Overrides())
+    told = by_asked_address(reading.rejections, found.visits)
+    assert [(each.item, each.reason) for each in told] == [(item, "consent_wall") for item in items]
+    leads = [
+        each.detail.startswith(f"it leads to {items[2]}: the server shows a consent form") for each in told
+    ]
+    assert leads == [True, True, False]
 
 
 def test_each_item_that_ends_is_counted_whatever_came_of_it(tmp_path: Path) -> None:
