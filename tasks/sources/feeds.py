@@ -37,6 +37,11 @@ _ODD_LINK = re.compile(
     rb"(?<=[>\"'\[\s])(?:[a-z]{1,9}:/{3,}|(?:https?:)?//[^\s<>\"'/?#]{0,300}?[\[\]&\x80-\xff])[^\s<>\"']{0,4096}",
     re.IGNORECASE,
 )
+# An id that is no address, which feedparser would take for a path of the feed's host where there is no link.
+_BARE_ID = re.compile(
+    rb"(<guid\b[^<>]{0,200}>\s{0,80}(?:<!\[CDATA\[\s{0,80})?)(?=[^\s<])(?![a-z][a-z0-9+.-]{0,20}:|/)",
+    re.IGNORECASE,
+)
 _HIGH = re.compile(rb"[\x81-\xfe]+")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -139,7 +144,7 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
     """The articles of an RSS or Atom feed; which of the two does not matter."""
     try:
         parsed = feedparser.parse(
-            few_attributes(_ODD_LINK.sub(_unread, _readable(body))),
+            _BARE_ID.sub(rb"\1guid:", few_attributes(_ODD_LINK.sub(_unread, _readable(body)))),
             sanitize_html=False,
             resolve_relative_uris=False,
             response_headers={"content-location": base},
@@ -162,10 +167,16 @@ def _feed_pages(body: bytes, base: str) -> tuple[Listed, ...] | None:
 
 def _page(entry: feedparser.FeedParserDict) -> Listed:
     """An article, under the address that a feed counter's own link stands for where it names one."""
-    told = {name: str(entry.get(name) or "") for name in ("link", "title", "summary", "published", "updated")}
+    told = {name: str(entry.get(name) or "") for name in ("title", "summary", "published", "updated")}
     published = moment(told["published"]) or moment(told["updated"])
-    link = str(entry.get(COUNTED_LINK) or told["link"]).removeprefix(UNREAD)
+    link = str(entry.get(COUNTED_LINK) or _link(entry)).removeprefix(UNREAD)
     return Listed(link, told["title"] or None, published, told["summary"] or None)
+
+
+def _link(entry: feedparser.FeedParserDict) -> str:
+    """Where an entry links to; without a link its id (`guid`), where that is an address."""
+    named = str(entry.get("id") or "")
+    return str(entry.get("link") or "") or (named if named.startswith(("http://", "https://")) else "")
 
 
 def _unread(link: re.Match[bytes]) -> bytes:

@@ -66,6 +66,24 @@ def test_an_entry_without_an_address_is_not_the_feed_itself():
     assert read(rss("<title>x</title><link>  </link>").encode()) == ()
 
 
+@pytest.mark.parametrize(
+    ("entry", "urls"),
+    [
+        ("<guid>a1b2c3</guid>", []),
+        ("<guid isPermaLink='true'><![CDATA[ post-17 ]]></guid>", []),
+        ("<guid>www.daily.example/x</guid>", []),
+        ("<guid>urn:uuid:0a</guid>", []),
+        ("<guid>17</guid><link>/y</link>", [f"{HOST}/y"]),
+        (f"<guid>{HOST}/x</guid>", [f"{HOST}/x"]),
+        (f"<guid isPermaLink='false'>{HOST}/x</guid>", [f"{HOST}/x"]),
+        (f"<guid isPermaLink='false'>{HOST}/x?id=1</guid><link>{HOST}/z</link>", [f"{HOST}/z"]),
+        ("<guid>/news/17.html</guid>", [f"{HOST}/news/17.html"]),
+    ],
+)
+def test_an_id_is_an_articles_address_only_where_it_is_one(entry, urls):
+    assert [page.url for page in read(rss(f"<title>Chips</title>{entry}").encode())] == urls
+
+
 def test_a_json_feed_with_nulls_and_other_names_is_read_for_what_it_has():
     urls = [None, 5, {"url": None}, {"url": 7}, {"url": ["/x"]}, {"url": ""}, {"id": "12"}]
     named = [{"url": "/a", "title": None, "date_published": 0}, {"external_url": "/b"}, {"id": f"{HOST}/c"}]
