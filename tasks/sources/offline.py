@@ -123,7 +123,7 @@ def _shows_page(each: _Placed, originals: "_Originals") -> bool:
 
 
 def _as_it_changed(placed: Iterable[_Placed], moved: Mapping[str, Collection[str]]) -> Iterator[_Placed]:
-    """Records in the order of time without those whose page was so the time before, or where it moved from."""
+    """Records in the order of time without those whose page was so the time before, also elsewhere."""
     came_from: defaultdict[str, set[str]] = defaultdict(set)
     for earlier, places in moved.items():
         for later in places:

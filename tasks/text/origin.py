@@ -5,6 +5,17 @@ from tasks.sources.outlets import Outlets
 from tasks.sources.places import WEB, is_local
 
 
+def own_word(url: str, said: str | None, site: str | None, outlets: Outlets) -> str | None:
+    """The address that a page names for itself; None where a page of no host is belied by its site's name.
+
+    Who prints another's text by licence names the other's address as the canonical one, and is still itself.
+    """
+    if not (said and site and _is_of_no_host(url, outlets)):
+        return said
+    owner, printer = outlets.of_url(said), outlets.named(site)
+    return None if owner and printer and owner != printer else said
+
+
 def canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     """The page's own URL for itself where it is believed, else what all addresses of the page share.
 

@@ -15,7 +15,7 @@ from tasks.text.encoding import decode
 from tasks.text.languages import detect
 from tasks.text.lines import find_blocks, has_marks
 from tasks.text.metadata import PageFacts
-from tasks.text.origin import canonical_url, outlet_of
+from tasks.text.origin import canonical_url, outlet_of, own_word
 from tasks.text.wires import wire_of
 from tasks.text.zones import in_utc
 from warehouse.records.source import Block, Capture, Document, ItemRejected, document_id
@@ -155,7 +155,7 @@ def _belied(found: Language, declared: str, text: str) -> bool:
 
 def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outlets) -> Document:
     text_sha256 = hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest()
-    said = read.facts.canonical
+    said = own_word(capture.url, read.facts.canonical, read.facts.site, outlets)
     canonical = canonical_url(capture.url, said, outlets) or f"urn:sha256:{text_sha256}"
     outlet_id = (
         _outlet_named(capture, overrides.outlet, outlets)
