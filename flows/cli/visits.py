@@ -1,7 +1,7 @@
 """What a run saw of the outlets: what was new, had changed, was as before, gone or not to be had."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -62,7 +62,8 @@ def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
     out = console()
     out.print()
     out.print(Text(f"{counted(len(summary.outlets_asked), 'outlet')} asked", style="bold"))
-    out.print(_table(_rows(summary), out.width))
+    for each in _told_by_outlet(_rows(summary), out.width):
+        out.print(each)
     _print_some([_changed(row) for row in changes], "changed claim")
     gone = [
         f"Gone ({each.status}): {visible(each.url)}; its document and claims stay."
@@ -72,21 +73,34 @@ def print_visits(summary: RunSummary, changes: Iterable[Row]) -> None:
     _print_not_asked(summary)
 
 
-def _table(rows: Mapping[str, dict[str, int]], room: int) -> Table:
-    """A line an outlet and one for all together, without the columns that none has anything in.
-
-    Numbers are as wide as they need; the names have the rest of the room, each on one line.
-    """
+def _told_by_outlet(rows: Mapping[str, dict[str, int]], room: int) -> Iterator[Table | Text]:
+    """A table, or where its columns have no room a sentence an outlet."""
     sums = Counter[str]()
     for row in rows.values():
         sums.update(row)
     columns = [name for name in next(iter(rows.values())) if sums[name]]
     widths = {name: max(map(len, (*name.split(), f"{sums[name]:,}"))) for name in columns}
+    left = room - sum(widths.values()) - len(columns) - EDGES
+    if left >= SHORTEST_NAME:
+        yield _table(rows, sums, widths, left)
+        return
+    for outlet, row in (*rows.items(), *([(TOGETHER, sums)] if len(rows) > 1 else ())):
+        counts = ", ".join(f"{name.lower()} {row[name]:,}" for name in columns if row[name])
+        yield Text(f"{visible(outlet)}: {counts or 'nothing'}")
+
+
+def _table(
+    rows: Mapping[str, dict[str, int]], sums: Mapping[str, int], widths: Mapping[str, int], left: int
+) -> Table:
+    """A line an outlet and one for all together, without the columns that none has anything in.
+
+    Numbers are as wide as they need; the names have what is `left` of the room, each on one line.
+    """
+    columns = tuple(widths)
     table = plain_table(("Outlet", *columns), widths)
     table.padding = 0
     for column in table.columns[1:]:
         column.justify = "right"
-    left = max(room - sum(widths.values()) - len(columns) - EDGES, SHORTEST_NAME)
     for outlet, row in rows.items():
         name = shortened(visible(outlet), min(left, LONGEST_NAME))
         table.add_row(name, *(_number(row[each]) for each in columns))

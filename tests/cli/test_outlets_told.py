@@ -95,7 +95,8 @@ WIDE = {
 def test_names_stay_whole_and_numbers_stand_under_one_another(capsys, monkeypatch, width, long_name):
     monkeypatch.setenv("COLUMNS", str(width))
     out = console()
-    out.print(visits._table(WIDE, width))
+    for each in visits._told_by_outlet(WIDE, width):
+        out.print(each)
     out.file.flush()
     lines = capsys.readouterr().out.splitlines()
     told = [line for line in lines if line.split()[-1:] in (["5,678"], ["17,034"])]
@@ -108,6 +109,22 @@ def test_names_stay_whole_and_numbers_stand_under_one_another(capsys, monkeypatc
         [name, "12", "3", "1,234", "12", "2,345", "1", "1,021", "812", "5,678"]
         for name in ("nvidia-newsroom", "toms-hardware")
     ]
+
+
+@pytest.mark.parametrize("width", [28, 40, 59])
+def test_where_a_table_has_no_room_each_outlet_has_a_sentence(capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = console()
+    for each in visits._told_by_outlet(WIDE, width):
+        out.print(each)
+    out.file.flush()
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= width
+    told = " ".join(line.strip() for line in lines)
+    assert (
+        "nvidia-newsroom: feeds 12, failed 3, new 1,234, changed 12, unchanged 2,345, gone 1, turned" in told
+    )
+    assert "together: feeds 36, failed 9, new 3,702" in told
 
 
 @pytest.mark.parametrize(
