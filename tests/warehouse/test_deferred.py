@@ -91,6 +91,7 @@ def test_a_page_that_goes_back_before_it_is_read_has_not_changed(home, versions)
 def test_of_two_versions_that_wait_the_last_is_read(home, versions):
     third = document(text="Der Chip erreicht 75 % bei 700 Watt.", hours=2)
     archive(home, third)
+    assert third.document_id not in {each.document_id for each in versions}
     assert awaiting_documents(home) == (third.document_id,)
     read(home, third, claim(third, quote="75 %"), claim(third, quote="700 Watt", predicate="power"), hours=3)
     assert awaiting_documents(home) == ()
@@ -117,7 +118,7 @@ def test_the_version_before_is_evidence_until_then_and_its_end_is_news(home, ver
 
 
 def test_a_reading_that_came_meanwhile_makes_a_dossier_stale(home, versions):
-    old, new = versions
+    _, new = versions
     mine = document(page=BUGLE, outlet_id="bugle")
     said = claim(mine)
     dossier = dossiers.read_dossier(home, [said], [mine])
