@@ -67,7 +67,8 @@ SELECT
     'performance_ratio' AS kind, 'paragraph' AS block, percent || ' %' AS quote, sentence,
     place * 120 AS sentence_start, p.subject_id, p.label AS subject_name, p.predicate, p.object_id,
     'Nvidia H100' AS object_name, percent || ' %' AS value_text, percent / 100 - 0.005 AS value_low,
-    percent / 100 + 0.005 AS value_high, 'fraction' AS unit, 'exact' AS comparator, '{}' AS conditions,
+    percent / 100 + 0.005 AS value_high, 'fraction' AS unit, 'exact' AS comparator,
+    CASE n % 9 WHEN 0 THEN 'month' END AS per, ['by', 'from', 'to'][n % 9 + 1] AS change, '{}' AS conditions,
     FALSE AS time_relative, 'asserted' AS modality, 'positive' AS polarity, []::VARCHAR[] AS attribution_chain,
     []::VARCHAR[] AS enumeration, 0.5 AS check_worthiness, []::VARCHAR[] AS reasons, recording_no
 FROM said

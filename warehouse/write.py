@@ -122,7 +122,7 @@ class _Recording:
         others = self._add("capture", ("capture_sha256",), _numbered(batch.captures, self.number))
         overtaken = self._overtaken()
         documents, back = self._documents()
-        others += back
+        others += back + self._readings()
         claims, retired = self._claims()
         others += retired + self._add("proposition", ("proposition_id",), plain(batch.propositions))
         verdicts, superseded = self._verdicts()
@@ -131,7 +131,7 @@ class _Recording:
         others += self._add("review", ("review_id",), _numbered(batch.reviews, self.number))
         rejections = self._add("rejection", ("stage", "reason", "item", "detail"), plain(batch.rejections))
         visits = self._add("visit", ("url", "visited_at"), plain(as_overtaken(batch.visits, overtaken)))
-        written = documents + claims + verdicts + checks + rejections + others > 0 or self._looks_first()
+        written = documents + claims + verdicts + checks + rejections + others > 0
         if written:
             self._activities()
             _note_recording(self.connection, self.number, batch.flow_run_id, self.reason, batch.decided_at)
@@ -148,14 +148,6 @@ class _Recording:
             already_known=len(batch.documents) - documents,
             overtaken=overtaken,
         )
-
-    def _looks_first(self) -> bool:
-        """Whether documents were looked into for claims for the first time, and had none."""
-        seen = {name for activity in self.batch.activities for name in activity.generated.get("draft", ())}
-        if not seen:
-            return False
-        waiting = self.connection.execute(sql("awaiting_documents")).fetchall()
-        return any(name in seen for (name,) in waiting)
 
     def _add(self, table: str, identity: tuple[str, ...], rows: list[Row]) -> int:
         return add_new(self.connection, table, identity, rows)
@@ -188,6 +180,14 @@ class _Recording:
         ]
         self._add("sketch", ("document_id", "hash"), sketches)
         return added, back
+
+    def _readings(self) -> int:
+        """Note which documents wait to be read for claims; how many that did so were read."""
+        if self.batch.claims_follow:
+            self.connection.execute(sql("defer"), {"number": self.number})
+            return 0
+        read = [found.document_id for found in self.batch.documents]
+        return changed(self.connection, sql("note_reading"), {"number": self.number, "documents": read})
 
     def _claims(self) -> tuple[int, int]:
         """Add the claims that do not stand as they are; how many were added, and how many retired."""

@@ -6,8 +6,13 @@ WITH own AS (
     SELECT claim_id FROM judged
 ),
 page AS (
-    SELECT document_id, canonical_url FROM document
-    WHERE last_seen_no > $seen AND document_id NOT IN (SELECT document_id FROM given_document)
+    SELECT d.document_id, d.canonical_url
+    FROM document AS d
+    LEFT JOIN deferred AS f USING (document_id)
+    WHERE
+        (d.last_seen_no > $seen OR f.read_no > $seen)
+        AND (f.document_id IS NULL OR f.read_no IS NOT NULL)
+        AND d.document_id NOT IN (SELECT document_id FROM given_document)
 ),
 late AS (
     SELECT 'claim' AS what, claim_id, claim_id AS id

@@ -8,7 +8,7 @@ CREATE TABLE shown_claims AS
 UNION ALL BY NAME
 SELECT
     c.* EXCLUDE (
-        block, sentence_start, subject_text, per, change, time_relative, attribution_start, attribution_scope,
+        block, sentence_start, subject_text, time_relative, attribution_start, attribution_scope,
         attribution_chain, enumeration, reasons
     ),
     d.outlet_id,

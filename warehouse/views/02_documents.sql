@@ -1,8 +1,9 @@
--- The newest version is the one seen last: a page that goes back to an earlier text makes that
--- version the latest again, without a row of its own.
+-- The newest version is the one seen last of those that were read for claims, or of all where none was yet: what a
+-- page says now is not known before. A page that goes back to an earlier text makes that version the latest
+-- again, without a row of its own.
 CREATE OR REPLACE VIEW documents AS
 SELECT
-    document_id,
+    d.document_id,
     outlet_id,
     url,
     canonical_url,
@@ -11,8 +12,11 @@ SELECT
     language,
     published_at,
     fetched_at,
-    row_number() OVER (PARTITION BY canonical_url ORDER BY fetched_at, document_id) AS version_no,
-    row_number() OVER (PARTITION BY canonical_url ORDER BY last_seen_at DESC, document_id DESC) = 1 AS is_latest,
+    row_number() OVER (PARTITION BY canonical_url ORDER BY fetched_at, d.document_id) AS version_no,
+    row_number() OVER (
+        PARTITION BY canonical_url
+        ORDER BY waits.document_id IS NOT NULL, last_seen_at DESC, d.document_id DESC
+    ) = 1 AS is_latest,
     text,
     text_sha256,
     capture_sha256,
@@ -20,7 +24,8 @@ SELECT
     modified_at,
     wire_outlet_id,
     coalesce(published_on, CAST(published_at AT TIME ZONE 'UTC' AS DATE)) AS published_on
-FROM document;
+FROM document AS d
+LEFT JOIN (FROM deferred WHERE read_no IS NULL) AS waits ON waits.document_id = d.document_id;
 
 COMMENT ON VIEW documents IS 'A document version: the immutable text that one extractor version read out of a capture.';
 COMMENT ON COLUMN documents.document_id IS 'Names the version; a changed page is a new version, never an overwrite.';
@@ -33,7 +38,7 @@ COMMENT ON COLUMN documents.language IS 'de, en or zh.';
 COMMENT ON COLUMN documents.published_at IS 'When it says it appeared, UTC; NULL when neither the page nor the caller says.';
 COMMENT ON COLUMN documents.fetched_at IS 'When its bytes were first fetched, UTC.';
 COMMENT ON COLUMN documents.version_no IS 'Number of the version among those of its canonical_url, from 1, by fetched_at.';
-COMMENT ON COLUMN documents.is_latest IS 'Whether it is the version seen last; only latest versions count as evidence.';
+COMMENT ON COLUMN documents.is_latest IS 'Whether it is the version seen last of those read for claims; only latest versions count as evidence.';
 COMMENT ON COLUMN documents.text IS 'The text that all offsets count in, in Unicode code points.';
 COMMENT ON COLUMN documents.text_sha256 IS 'sha256 of the text in UTF-8, in hex.';
 COMMENT ON COLUMN documents.capture_sha256 IS 'sha256 of the archived bytes it was read from, in hex.';

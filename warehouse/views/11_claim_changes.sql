@@ -1,6 +1,6 @@
 -- Claims of versions that a page showed one after the other, and whose text differs, are paired off, first those that read the same,
 -- then those on the same roles and predicate, each in the order of the text; what is left over was
--- added or removed.
+-- added or removed. A version that nobody has read for claims yet is none of them.
 CREATE OR REPLACE VIEW claim_changes AS
 WITH turn AS (
     SELECT
@@ -12,6 +12,7 @@ WITH turn AS (
         s.shown_at AS seen_at
     FROM showing AS s
     JOIN document AS d USING (document_id)
+    ANTI JOIN (FROM deferred WHERE read_no IS NULL) AS waits ON waits.document_id = s.document_id
     WINDOW page AS (PARTITION BY d.canonical_url ORDER BY s.shown_at, s.recording_no, d.document_id)
 ),
 step AS (
