@@ -13,14 +13,15 @@ from itertools import pairwise
 
 from tasks.verdicts.crediting import Crediting, is_unnamed
 from tasks.verdicts.index import Index, Topic
+from tasks.verdicts.stories import Stories
+from tasks.verdicts.valuekeys import ValueKey, value_key
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import BlockKind, Comparator, Modality, OutletKind
+from warehouse.records.vocabulary import BlockKind, Modality, OutletKind
 
 MOST_MODELS = 8  # first claims of one number, each of another source, among which a model is looked for
 MAX_STEPS = 16
+SAME_STORY = "the same story: several of its figures, names no source of its own"
 COMING = frozenset({Modality.FORECAST, Modality.PLANNED})
-PLAIN = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
-ValueKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +30,11 @@ class Copying:
 
     index: Index
     crediting: Crediting
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Which documents retell one story."""
+        return Stories(self.index, self.crediting)
 
     def model(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
         """The claim that an uncredited one repeats, and how; none of the documents `seen`."""
@@ -52,6 +58,15 @@ class Copying:
                 and self._free(other, claim)
             ):
                 return other, "same value, names no source of its own"
+        return self._retold(claim, seen)
+
+    def _retold(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
+        """The claim of the earliest document of one story that gives the same number."""
+        value = value_key(claim)
+        for document_id in self.stories.retold_by(claim) if value else ():
+            for other in self._alike(claim, document_id) if document_id not in seen else ():
+                if value_key(other) == value and self._free(other, claim):
+                    return other, SAME_STORY
         return None
 
     def sourced(self, claim: Claim) -> Claim:
@@ -197,13 +212,3 @@ class Copying:
             if credited or self.is_by_party(claim):
                 models.setdefault(credited, claim)
         return found
-
-
-def value_key(claim: Claim) -> ValueKey | None:
-    """What makes two values one number: «900,000», «about 900,000», «90万»; else the interval."""
-    low, high, unit = claim.value_low, claim.value_high, claim.unit
-    if unit is None or (low is None and high is None):
-        return None
-    if low is not None and high is not None and claim.comparator in PLAIN:
-        return "about", f"{(low + high) / 2:.6g}", unit
-    return str(low), str(high), unit
