@@ -172,8 +172,10 @@ class Sources(RuleModel):
     openers: dict[Language, tuple[str, ...]]
     own_voice: dict[Language, tuple[str, ...]]
     own_document: dict[Language, tuple[str, ...]]
+    unnamed_document: dict[Language, tuple[str, ...]]
     own_work: dict[Language, tuple[str, ...]]
     counted_by: dict[Language, tuple[str, ...]]
+    belonging: dict[Language, tuple[str, ...]]
 
     @model_validator(mode="after")
     def _equal_languages(self) -> "Sources":
