@@ -40,7 +40,14 @@ def stage_neighbourhoods(
     """Stage claims and documents as `given_claim` and `given_document`, and what bears on what."""
     stage(connection, "given_claim", "claim", plain(claims))
     stage(connection, "given_document", "document", plain(documents))
-    same = {"root": kin.roots, "class": kin.classes, "employer": kin.employers, "made": kin.made}
+    story = {name: str(number) for name, number in kin.story.items()}
+    same = {
+        "root": kin.roots,
+        "class": kin.classes,
+        "employer": kin.employers,
+        "made": kin.made,
+        "story": story,
+    }
     rows = [(kind, *pair) for kind, pairs in same.items() for pair in sorted(pairs.items())]
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE kin AS SELECT unnest(?::VARCHAR[]) AS kind, "

@@ -40,7 +40,7 @@ def _row(judgement: Judgement, context: CheckContext) -> Mapping[str, Any]:
         "supporting_evidence": len(_of(evidence, Stance.SUPPORTS)),
         "refuting_evidence": len(_of(evidence, Stance.REFUTES)),
         "supporting_roots": verdict.supporting_origins + _rootless(evidence, Stance.SUPPORTS),
-        "own_word": int(_is_word(evidence)),
+        "own_word": int(_is_word(evidence, context.reference.reported)),
         "refuting_roots": verdict.refuting_origins + _rootless(evidence, Stance.REFUTES),
     }
 
@@ -49,10 +49,10 @@ def _of(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
     return [piece for piece in evidence if piece.stance is stance]
 
 
-def _is_word(evidence: Sequence[Evidence]) -> bool:
+def _is_word(evidence: Sequence[Evidence], reported: frozenset[str]) -> bool:
     """Whether reports alone speak against the claim, so that its own origin's word is the other side."""
     against = [piece for piece in _of(evidence, Stance.REFUTES) if piece.weight > 0]
-    return bool(against) and all(piece.kind in REPORTS for piece in against)
+    return bool(against) and all(piece.kind in REPORTS or piece.source_id in reported for piece in against)
 
 
 def _rootless(evidence: Sequence[Evidence], stance: Stance) -> int:

@@ -63,9 +63,21 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
         told = min((differences(reading, each.reading, context) for each in own), key=len)
         passage = next(each for each in own if differences(reading, each.reading, context) == told)
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, "; ".join(told)),)
-    if any(passage.first_hand for passage in passages) and not carried:
+    if not carried and any(_would_tell(passage, claim, reading, context) for passage in passages):
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
+
+
+def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Context) -> bool:
+    """Whether the credited one's document would say it, had it been said: an outlet's report on the subject.
+
+    What a house publishes on another matter does not show that its people said nothing of this one.
+    """
+    relays = (claim.cited_outlet_id, *claim.attribution_chain)
+    told = passage.source.outlet_id in relays or one_metric(
+        passage.reading.predicate, reading.predicate, context
+    )
+    return passage.first_hand and told
 
 
 def _is_carried_over(claim: Claim) -> bool:

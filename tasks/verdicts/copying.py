@@ -13,14 +13,15 @@ from itertools import pairwise
 
 from tasks.verdicts.crediting import Crediting, is_unnamed
 from tasks.verdicts.index import Index, Topic
+from tasks.verdicts.stories import Stories
+from tasks.verdicts.valuekeys import ValueKey, value_key
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import Comparator, Modality, OutletKind
+from warehouse.records.vocabulary import BlockKind, Modality, OutletKind
 
 MOST_MODELS = 8  # first claims of one number, each of another source, among which a model is looked for
 MAX_STEPS = 16
+SAME_STORY = "the same story: several of its figures, names no source of its own"
 COMING = frozenset({Modality.FORECAST, Modality.PLANNED})
-PLAIN = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
-ValueKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +30,11 @@ class Copying:
 
     index: Index
     crediting: Crediting
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Which documents retell one story."""
+        return Stories(self.index, self.crediting)
 
     def model(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
         """The claim that an uncredited one repeats, and how; none of the documents `seen`."""
@@ -52,28 +58,55 @@ class Copying:
                 and self._free(other, claim)
             ):
                 return other, "same value, names no source of its own"
+        return self._retold(claim, seen)
+
+    def _retold(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
+        """The claim of the earliest document of one story that gives the same number."""
+        value = value_key(claim)
+        for document_id in self.stories.retold_by(claim) if value else ():
+            for other in self._alike(claim, document_id) if document_id not in seen else ():
+                if value_key(other) == value and self._free(other, claim):
+                    return other, SAME_STORY
         return None
 
     def sourced(self, claim: Claim) -> Claim:
-        """The claim, or where it names no source the one of its own page that gives the same number with one.
+        """The claim, or the one of its own page that gives the same number with the source of it.
 
-        A table or headline seldom says whom a number is from that the text beside it credits.
+        A table or headline seldom says whom a number is from that the text beside it credits; «sources say»
+        in the headline are «two people familiar with the matter» of the first sentence.
         """
-        value = value_key(claim)
-        if value is None or self.crediting.of(claim) or self.crediting.is_own_work(claim):
+        value, credits_ = value_key(claim), self.crediting.of(claim)
+        if (
+            value is None
+            or (credits_ and not is_unnamed(credits_[-1][0]))
+            or self.crediting.is_own_work(claim)
+        ):
             return claim
-        same = (each for each in self._alike(claim, claim.document_id) if value_key(each) == value)
-        return next((each for each in same if self.crediting.of(each)), claim)
+        told = [each for each in self._alike(claim, claim.document_id) if value_key(each) == value]
+        sources = [(each, self.crediting.of(each)) for each in told]
+        if not credits_:
+            return next((each for each, found in sources if found), claim)
+        nameless = [each for each, found in sources if found and is_unnamed(found[-1][0])]
+        return min((*nameless, claim), key=lambda each: (each.block is BlockKind.HEADLINE, each.char_start))
 
     def said_by(self, key: str, claim: Claim, seen: set[str], *, same: bool = False) -> Claim | None:
         """The credited outlet's own claim on the same topic, the nearest in value, the earliest.
 
-        With `same`, only one of the same value.
+        With `same`, only one of the same value. One of a metric that reports put for the claim's is its
+        source where it gives the same number: «60 % of the performance», «of the inference performance».
         """
         topic, value = self._topic(claim), value_key(claim)
-        wanted = (value,) if same else (value, None)
-        groups = (self._by_outlet.get((topic, key, each), {}) for each in wanted)
+        wanted = [(topic, value)] if same else [(topic, value), (topic, None)]
+        wanted += [(near, value) for near in self._near_topics(topic, claim.predicate) if value]
+        groups = (self._by_outlet.get((each, key, number), {}) for each, number in wanted)
         return next((other for group in groups for id_, other in group.items() if id_ not in seen), None)
+
+    def _near_topics(self, topic: Topic, predicate: str) -> list[Topic]:
+        """The topic with each metric that a report may have put for the predicate."""
+        classes = self.index.rules.predicate_class
+        near = (group for group in self.index.rules.comparing.near_predicates if predicate in group)
+        found = dict.fromkeys(classes.get(each, each) for group in near for each in group)
+        return [(each, *topic[1:]) for each in found if each != topic[0]]
 
     def told_source(self, key: str, claim: Claim) -> str | None:
         """From whom, without a name, an outlet has the number, where another report of it tells that.
@@ -179,13 +212,3 @@ class Copying:
             if credited or self.is_by_party(claim):
                 models.setdefault(credited, claim)
         return found
-
-
-def value_key(claim: Claim) -> ValueKey | None:
-    """What makes two values one number: «900,000», «about 900,000», «90万»; else the interval."""
-    low, high, unit = claim.value_low, claim.value_high, claim.unit
-    if unit is None or (low is None and high is None):
-        return None
-    if low is not None and high is not None and claim.comparator in PLAIN:
-        return "about", f"{(low + high) / 2:.6g}", unit
-    return str(low), str(high), unit

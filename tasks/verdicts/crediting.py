@@ -14,6 +14,7 @@ from tasks.claims.credits.words import attribution_lexicon
 from tasks.verdicts.index import Index, Topic
 from tasks.verdicts.naming import DOCUMENT
 from tasks.verdicts.rules import Sources
+from tasks.verdicts.speakers import speakers_house
 from tasks.verdicts.wording import words_pattern
 from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import AttributionScope, Language, Modality
@@ -89,9 +90,9 @@ class Crediting:
         house = self.index.relations.house(claim.subject_id)
         if house and _own_voice(self._words).fullmatch(folded):
             return house
-        if _nameless().search(folded):
+        if _nameless().search(folded) or _unnamed_document(self._words).fullmatch(folded):
             return f"{UNNAMED}{folded}"
-        return self._by_surname(folded, claim) or f"{NAMED}{folded}"
+        return self._by_surname(folded, claim) or speakers_house(claim, self._words) or f"{NAMED}{folded}"
 
     def _by_surname(self, surname: str, claim: Claim) -> str | None:
         """The one speaker of that surname whom another claim on the topic names in full: «Keller said»."""
@@ -108,7 +109,8 @@ class Crediting:
                 folded = _folded(claim.speaker_name)
                 parts = _name_parts(folded)
                 if folded and len(parts) > 1 and not _nameless().search(folded):
-                    found[topic, parts[-1]].add(claim.claimant_id or f"{NAMED}{folded}")
+                    known = claim.claimant_id or speakers_house(claim, self._words)
+                    found[topic, parts[-1]].add(known or f"{NAMED}{folded}")
         return {key: frozenset(keys) for key, keys in found.items()}
 
 
@@ -177,7 +179,12 @@ def _disputing() -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _voices(voices: tuple[str, ...], documents: tuple[str, ...], openers: tuple[str, ...]) -> re.Pattern[str]:
     first, voice, document = ("|".join(map(re.escape, each)) for each in (openers, voices, documents))
-    return re.compile(rf"(?:(?:{first})\s*)*(?:(?:{voice})|(?:{document})(?:\s.*)?)")
+    spoken = rf"(?:{voice})|" if voices else ""
+    return re.compile(rf"(?:(?:{first})\s*)*(?:{spoken}(?:{document})(?:\s.*)?)")
+
+
+def _unnamed_document(words: Sources) -> re.Pattern[str]:
+    return _voices((), _all(words.unnamed_document), _all(words.openers))
 
 
 def _own_voice(words: Sources) -> re.Pattern[str]:

@@ -26,15 +26,23 @@ class Decision:
     row: DecisionRow
 
 
-def decide(checkable: Checkable, evidence: tuple[Evidence, ...], rules: Rules) -> Decision:
-    """Look the case up in the decision table, which is total."""
+def decide(
+    checkable: Checkable,
+    evidence: tuple[Evidence, ...],
+    rules: Rules,
+    reported: frozenset[str] = frozenset(),
+) -> Decision:
+    """Look the case up in the decision table, which is total.
+
+    `reported` are the ids of the reference data's facts that are somebody's report, as other documents are.
+    """
     weights = rules.weights
     support, refutation = fused(evidence, Stance.SUPPORTS), fused(evidence, Stance.REFUTES)
     bound: Bound = "broken" if any(_breaks_bound(each) for each in evidence) else "kept"
     case = (
         checkable,
         _level(support, weights.strong_support, weights),
-        _refutation_level(refutation, evidence, weights),
+        _refutation_level(refutation, evidence, weights, reported),
         bound,
     )
     row = next(row for row in rules.decision.rows if row.fits(*case))
@@ -66,16 +74,18 @@ def _breaks_bound(evidence: Evidence) -> bool:
     return evidence.kind is EvidenceKind.PHYSICAL_BOUND and evidence.stance is Stance.REFUTES
 
 
-def _refutation_level(weight: float, evidence: tuple[Evidence, ...], weights: Weights) -> Level:
+def _refutation_level(
+    weight: float, evidence: tuple[Evidence, ...], weights: Weights, reported: frozenset[str]
+) -> Level:
     """How far a side refutes; one report, or the text's own list, is a word against the claim's own word.
 
     So are several that contradict one another as they do the claim: none of them bears another out.
     """
     level = _level(weight, weights.strong_refutation, weights)
     against = [each for each in evidence if each.stance is Stance.REFUTES and each.weight > 0]
-    reported = all(each.kind in REPORTS for each in against)
+    words = all(each.kind in REPORTS or each.source_id in reported for each in against)
     borne_out = any(_agree(first, second) for first, second in combinations(against, 2))
-    return "word" if level == "strong" and reported and not borne_out else level
+    return "word" if level == "strong" and words and not borne_out else level
 
 
 def _agree(first: Evidence, second: Evidence) -> bool:

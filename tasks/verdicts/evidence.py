@@ -137,7 +137,9 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     said_by = fact.claimant_id or context.relations.outlet_in(fact.source_title)
     origin = origins.of_claimant(said_by, claim) if said_by else f"source:{fact.source_title}"
     day = day_of(fact.as_of) or day_of(fact.published_at)
-    stance, reason = _in_time(claim, compared, day, context)
+    stance, reason = _in_time(
+        claim, compared, day, context, period=claim.time_end is not None, told=fact.as_of or fact.published_at
+    )
     own = own_origin(claim, context)
     stance, reason = _independent(stance, reason, origin, own)
     party = origins.is_party(origin, claim)
@@ -192,11 +194,18 @@ def _enumeration(claim: Claim, reading: Reading, context: Context) -> list[Evide
 
 
 def _in_time(
-    claim: Claim, compared: Comparison, day: date | None, context: Context, *, period: bool = True
+    claim: Claim,
+    compared: Comparison,
+    day: date | None,
+    context: Context,
+    *,
+    period: bool,
+    told: str | None = None,
 ) -> tuple[Stance, str]:
     """A claim is judged as of its time: on a moving quantity, evidence of about that time alone bears.
 
-    A quantity of a period for which no `period` is named is of the day it was published.
+    A quantity of a period for which no `period` is named is of the day it was published. `told` is the time
+    of the evidence as its source gives it.
     """
     comparing = context.rules.comparing
     asked = claim_day(claim, context)
@@ -209,9 +218,10 @@ def _in_time(
         return compared.stance, compared.reason
     if compared.stance is Stance.REFUTES:
         when = "later" if apart > near else "earlier"
-        return Stance.NEUTRAL, f"{compared.reason}, but it is {when} ({day}) and the quantity moves"
+        return Stance.NEUTRAL, f"{compared.reason}, but it is {when} ({told or day}) and the quantity moves"
     if abs(apart) > timedelta(days=comparing.moving_days):
-        return Stance.NEUTRAL, f"{compared.reason}, but at another time ({day}), and the quantity moves"
+        other = f"at another time ({told or day}), and the quantity moves"
+        return Stance.NEUTRAL, f"{compared.reason}, but {other}"
     return compared.stance, compared.reason
 
 

@@ -7,7 +7,7 @@ from expectations.flags import flagged
 from tasks.verdicts.amended import BY_RULES, as_reviewed, decided_by
 from tasks.verdicts.attribution import attribution_of
 from tasks.verdicts.confidence import confidence, origins_of
-from tasks.verdicts.context import Context
+from tasks.verdicts.context import Context, own_origin
 from tasks.verdicts.decision import Decision, checkability, decide, is_due, is_forecast
 from tasks.verdicts.evidence import collect
 from tasks.verdicts.rationale import rationale
@@ -41,12 +41,23 @@ def _judge(claim: Claim, context: Context) -> Judgement:
     gathered = collect(claim, reading, context)
     label, passages = attribution_of(claim, context)
     evidence = gathered + passages
-    decision = decide(checkability(claim, context.index.known_until(claim)), gathered, context.rules)
+    checkable = checkability(claim, context.index.known_until(claim))
+    decision = decide(
+        checkable, gathered, context.rules, _reports(gathered, own_origin(claim, context), context)
+    )
     told = rationale(claim, reading, decision, label, evidence, context)
     amendment = context.amendments.get(claim.claim_id)
     if amendment is not None:
         decision, told = as_reviewed(decision, told, amendment, evidence)
     return Judgement(verdict=_verdict(claim, decision, label, evidence, told, context), evidence=evidence)
+
+
+def _reports(evidence: tuple[Evidence, ...], own: str, context: Context) -> frozenset[str]:
+    """Facts that are another's report; what the claim's own origin is reported to have said is its word."""
+    reported = context.reference.reported
+    return frozenset(
+        each.source_id for each in evidence if each.source_id in reported and each.origin_id != own
+    )
 
 
 def _as_due(claim: Claim, context: Context) -> Reading:

@@ -14,13 +14,14 @@ def kin_of(reference: Reference, rules: Rules) -> Kin:
     employers = {name: relations.employer(name) for name in known}
     return Kin(
         roots={name: root for name, root in roots.items() if root != name},
-        classes=_classes(rules.comparing),
+        classes=classes_of(rules.comparing),
         employers={name: employer for name, employer in employers.items() if employer},
         made={name: name for name in sorted(rules.comparing.makers)},
+        story={"days": rules.origins.story.days, "figures": rules.origins.story.figures},
     )
 
 
-def _classes(comparing: Comparing) -> dict[str, str]:
+def classes_of(comparing: Comparing) -> dict[str, str]:
     """Predicates that stand for one another, those that a condition turns into one another included."""
     pairs = [(rule.predicate, rule.becomes) for rule in comparing.sharpened]
     pairs += [(group[0], other) for group in comparing.same_predicate for other in group[1:]]

@@ -3,6 +3,7 @@
 from tasks.verdicts.attribution import SECOND_HAND
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
+from tasks.verdicts.copying import SAME_STORY
 from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown, is_unnamed
 from tasks.verdicts.decision import Decision
 from tasks.verdicts.figures import WITHHELD
@@ -16,6 +17,7 @@ from warehouse.wording import interval_words
 
 MOST_NAMED = 2
 LONGEST_NAME = 60
+RETELLS = ", whose story its page retells by several figures without a source of its own"
 LEADS = {
     Label.SUPPORTED: "Independent evidence supports {claimed}",
     Label.REFUTED: "The evidence contradicts {claimed}",
@@ -144,7 +146,15 @@ def _origin(claim: Claim, context: Context) -> str:
     copies = context.origins.repeats(claim)
     party = ", an interested party" if context.origins.is_party(own, claim) else ""
     others = f"{copies} other reports at hand go" if copies > 1 else "another report at hand goes"
-    return f"The claim goes back to {named(own, context)}{party}{f'; {others} back to it' if copies else ''}."
+    retold = RETELLS if _is_retold(claim, context) else ""
+    repeated = f"; {others} back to it" if copies else ""
+    return f"The claim goes back to {named(own, context)}{party}{retold}{repeated}."
+
+
+def _is_retold(claim: Claim, context: Context) -> bool:
+    """Whether the claim's origin was found by the figures that its page shares with an earlier one."""
+    steps = context.origins.of_claim(claim).steps
+    return bool(steps) and dict(steps[0])["how"] == SAME_STORY
 
 
 def _unknown(evidence: tuple[Evidence, ...]) -> str:

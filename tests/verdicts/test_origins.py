@@ -13,7 +13,7 @@ from tasks.text.read import Overrides, read_document
 from tasks.verdicts.context import Context
 from tasks.verdicts.judge import judge
 from warehouse.records.dossier import DocumentMeta, Dossier
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import BlockKind, Language
 from warehouse.yamltext import parse_yaml
 
 CASES = parse_yaml((Path(__file__).parent / "cases" / "origins.yml").read_text("utf-8"))
@@ -159,3 +159,25 @@ def test_pages_that_no_outlet_published_do_not_bear_each_other_out():
     verdicts = [each.verdict for each in found.judgements]
     assert len(verdicts) == len(texts)
     assert {(one.label, one.supporting_origins) for one in verdicts} == {("not_enough_evidence", 0)}
+
+
+@pytest.mark.parametrize(
+    ("sources", "origins"),
+    [
+        (("sources", "two people close to it"), ["unnamed:two people close to it"] * 2),
+        (
+            ("quellen", "zwei mit dem vorgang vertraute personen"),
+            ["unnamed:zwei mit dem vorgang vertraute personen"] * 2,
+        ),
+        (("消息人士", "两位知情人士"), ["unnamed:两位知情人士"] * 2),
+        (("jane doe", "two people close to it"), ["name:jane doe", "unnamed:two people close to it"]),
+    ],
+)
+def test_nameless_sources_of_a_headline_are_those_of_its_text(sources, origins):
+    headline, body = (
+        claim("page", *DEVELOPERS, speaker_name=name, start=start, block=block)
+        for name, start, block in zip(
+            sources, (0, 200), (BlockKind.HEADLINE, BlockKind.PARAGRAPH), strict=True
+        )
+    )
+    assert roots(dossier([document("page", "press")], [headline, body])) == origins

@@ -53,14 +53,14 @@ STORY = {
 }
 
 
-def recorded(folder, batches):
+def recorded(folder, batches, story=STORY):
     """Verdicts in force after recording the story in these batches."""
     home = Home(folder).ensure()
     save_outlets(home, tuple(outlet(name) for name in OUTLETS))
     reference, rules = load_reference(), load_rules()
     kin = kin_of(reference, rules)
     for documents in batches:
-        claims = tuple(claim for each in documents for claim in STORY[each])
+        claims = tuple(claim for each in documents for claim in story[each])
         findings = judge(read_dossier(home, claims, documents, kin=kin), reference, rules)
         made = Batch(
             captures=tuple(capture(each) for each in documents),
@@ -92,3 +92,44 @@ def test_documents_one_by_one_end_in_the_same_verdicts(at_once, order, tmp_path)
 
 def test_documents_in_two_batches_end_in_the_same_verdicts(at_once, tmp_path):
     assert recorded(tmp_path, [(COURIER, GAZETTE), (HERALD, BUGLE)]) == at_once
+
+
+TELLING = (("employees", 1200.0), ("revenue", 3.35e8), ("customers", 470.0))
+FIRST, SECOND, THIRD = (page(name, 0) for name in ("courier", "bugle", "herald"))
+RETOLD = {
+    each: [
+        told(
+            each,
+            quote="15",
+            predicate=name,
+            subject="biren",
+            object_id=None,
+            value_low=number,
+            value_high=number,
+            unit="count",
+        )
+        for name, number in TELLING
+    ]
+    for each in (FIRST, SECOND)
+} | {
+    THIRD: [
+        told(
+            THIRD,
+            quote="15",
+            predicate="employees",
+            subject="biren",
+            object_id=None,
+            value_low=1200.0,
+            value_high=1200.0,
+            unit="count",
+        )
+    ]
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(RETOLD)))
+def test_a_story_is_known_by_all_its_figures_in_whatever_order_its_documents_come(order, tmp_path):
+    one_by_one = recorded(tmp_path / "one-by-one", [(each,) for each in order], RETOLD)
+    assert one_by_one == recorded(tmp_path / "at-once", [tuple(RETOLD)], RETOLD)
+    third = one_by_one[RETOLD[THIRD][0].claim_id]
+    assert (len(third.basis["claim"]), third.supporting_origins) == (3, 1)

@@ -4,6 +4,7 @@
 -- the outlets that it or its page credits print on its matter or its subject. `kin` says what counts as one: the family
 -- of an entity (`root`), predicates used for one another (`class`), whom a person speaks for (`employer`), and
 -- the predicates that count a product whether its maker is named or not (`made`), which meet by the product.
+-- What a body's own outlet prints is what that body prints.
 CREATE OR REPLACE TEMP TABLE told AS
 WITH united AS (
     SELECT * EXCLUDE (conditions), FALSE AS is_given FROM claim
@@ -25,6 +26,9 @@ SELECT
     n.is_given,
     n.recording_no,
     n.retired_no,
+    n.unit,
+    coalesce((n.value_low + n.value_high) / 2, n.value_low, n.value_high) AS number,
+    coalesce(g.published_at, d.published_at) AS published_at,
     coalesce(g.outlet_id, d.outlet_id) AS outlet_id,
     coalesce(g.canonical_url, d.canonical_url) AS canonical_url,
     coalesce(m.stands_for, n.predicate) AS matter,
@@ -47,6 +51,11 @@ LEFT JOIN kin AS o ON o.kind = 'root' AND o.name = n.object_key
 LEFT JOIN kin AS p ON p.kind = 'made' AND p.name = n.predicate
 LEFT JOIN kin AS e ON e.kind = 'employer' AND e.name = n.claimant_id;
 
+CREATE OR REPLACE TEMP TABLE printer AS
+SELECT DISTINCT outlet_id, outlet_id AS name FROM told WHERE outlet_id IS NOT NULL
+UNION
+SELECT DISTINCT t.outlet_id, e.stands_for FROM told AS t JOIN kin AS e ON e.kind = 'employer' AND e.name = t.outlet_id;
+
 CREATE OR REPLACE TEMP TABLE offer AS
 SELECT claim_id, concat_ws(chr(31), 'topic', matter, subject_root, object_root) AS key FROM told
 UNION ALL
@@ -55,10 +64,12 @@ UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'product', matter, coalesce(nullif(object_root, ''), subject_root)) FROM told
 WHERE is_made
 UNION ALL
-SELECT claim_id, concat_ws(chr(31), 'matter', outlet_id, matter) FROM told WHERE outlet_id IS NOT NULL
+SELECT t.claim_id, concat_ws(chr(31), 'matter', p.name, t.matter)
+FROM told AS t JOIN printer AS p USING (outlet_id)
 UNION ALL
-SELECT claim_id, concat_ws(chr(31), 'subject', outlet_id, subject_root) FROM told
-WHERE outlet_id IS NOT NULL AND subject_root <> '';
+SELECT t.claim_id, concat_ws(chr(31), 'subject', p.name, t.subject_root)
+FROM told AS t JOIN printer AS p USING (outlet_id)
+WHERE t.subject_root <> '';
 
 CREATE OR REPLACE TEMP TABLE ask AS
 SELECT claim_id, key FROM offer WHERE starts_with(key, 'topic') OR starts_with(key, 'proposition') OR starts_with(key, 'product')

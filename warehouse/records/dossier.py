@@ -45,12 +45,15 @@ class Kin(Record):
     `roots` maps an entity to the family that stands for it, `classes` a predicate to the one that
     stands for all that are used for one another, `employers` a person to the body they speak for,
     `made` the predicates that count a product, whether its maker is named or not, each to itself.
+    `story` says how many `figures` documents of how many `days` share that may tell one story; none do
+    where it is empty.
     """
 
     roots: dict[str, str] = Field(default_factory=dict)
     classes: dict[str, str] = Field(default_factory=dict)
     employers: dict[str, str] = Field(default_factory=dict)
     made: dict[str, str] = Field(default_factory=dict)
+    story: dict[str, int] = Field(default_factory=dict)
 
 
 class Dossier(Record):

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from warehouse.records.reference import Alias, ContextFact, Entity, InferenceResult, ReferenceFigure
+from warehouse.records.vocabulary import Standing
 
 T = TypeVar("T")
+REPORTED = frozenset({Standing.PRESS, Standing.ESTIMATE})
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,11 @@ class Reference:
         """Context facts about an entity, of one predicate or of all."""
         found = self._facts.get(subject_id, ())
         return tuple(fact for fact in found if predicate is None or fact.predicate == predicate)
+
+    @cached_property
+    def reported(self) -> frozenset[str]:
+        """Ids of the facts that are somebody's report: neither official nor measured."""
+        return frozenset(fact.fact_id for fact in self.facts if fact.standing in REPORTED)
 
     @cached_property
     def _entities(self) -> Mapping[str, Entity]:
