@@ -2,11 +2,13 @@
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from tasks.claims.credits.words import speech_stems, speech_verbs
 from tasks.claims.lexicons import LexiconModel, load_lexicon
 from tasks.claims.modality_words import intention_verbs
+from tasks.claims.periods_lexicon import PeriodLexicon
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
@@ -17,6 +19,7 @@ class ClauseLexicon(LexiconModel):
     relative: tuple[str, ...]
     complement: tuple[str, ...]
     subordinate: tuple[str, ...]
+    timing: tuple[str, ...]
     coordinate: tuple[str, ...]
     anywhere: tuple[str, ...]
     ahead: tuple[str, ...]
@@ -55,8 +58,10 @@ def joins_ahead(text: str, start: int, end: int, language: Language) -> bool:
 def clause_words(language: Language) -> ClauseWords:
     """Give the words of a language, compiled."""
     lexicon = load_lexicon("clauses", ClauseLexicon, language)
+    timing = _alternation(lexicon.timing, language) if lexicon.timing else "(?!)"
+    barred = {"subordinate": rf"(?!{timing}\s+(?:\d|{_times(language)}))"}
     alternatives = "|".join(
-        f"(?P<{name}>{_alternation(getattr(lexicon, name), language)})"
+        f"(?P<{name}>{barred.get(name, '')}{_alternation(getattr(lexicon, name), language)})"
         for name in ("complement", "relative", "subordinate", "coordinate")
         if getattr(lexicon, name)
     )
@@ -71,6 +76,13 @@ def clause_words(language: Language) -> ClauseWords:
         subjects=frozenset(lexicon.subject),
         pronouns=frozenset(lexicon.pronoun),
     )
+
+
+def _times(language: Language) -> str:
+    """Match the word of a time: «bis September» opens no clause."""
+    periods = load_lexicon("periods", PeriodLexicon, language)
+    words = (*chain.from_iterable(periods.months.values()), *chain.from_iterable(periods.parts.values()))
+    return _alternation(words, language)
 
 
 def _openers(

@@ -60,7 +60,15 @@ class Moods(Scope):
             return None
         if self._is_month(cue):
             return None
+        if cue.key == "plan" and self._is_hearsay(cue, clause):
+            return Modality.HEDGED
         return _PLAIN.get(cue.key)
+
+    def _is_hearsay(self, cue: Cue, clause: Clause) -> bool:
+        """«Soll bis Mai 30.000 erhalten haben»: what seems a plan reports a past."""
+        opening = self._found.folded[cue.start : cue.end].split(" ")[0]
+        supposed = lexicon_of(self._language).supposed
+        return opening in supposed and self._forms.is_perfect(self._text[clause.start : clause.end])
 
     def on_market(self) -> bool:
         """Whether a figure is of what nobody decides: «revenue of», «Marktanteil», 市场规模."""

@@ -14,8 +14,11 @@ LEADING_DIGITS = re.compile(r"^(\d+)(?=[^\W\d])")
 ANY_YEAR = "year"
 YEAR_DIGITS = 4
 YEAR_DIGITS_BY_FIRST = (("1", r"9[5-9]\d"), ("2", r"0\d\d"))
+ENDING = frozenset({"by", "until", "before"})
 LONGEST_NAME = 20
 LONGEST_COMPARED = 32
+LONGEST_FUTURE = 80
+BREAK = re.compile(r"[;:；：，。]|,(?!\d)")
 
 
 class TimeExpression(NamedTuple):
@@ -70,6 +73,8 @@ class PeriodTable:
         self._since = lexicon.bounds.since
         self._compared = re.compile(rf"{edge}(?:{alternation(lexicon.compared)})(?: \w{{1,4}}){{0,2}}[ ]?$")
         self._future = re.compile(rf"{edge}(?:{alternation(lexicon.future)}){edge}")
+        self._reached = re.compile(rf"{edge}(?:{alternation(lexicon.reached)}){edge}")
+        self._past_with_perfect = frozenset(lexicon.past_with_perfect)
 
     def scan(self, text: str, folded: str, places: Sequence[int]) -> list[TimeExpression]:
         """Give the time expressions of a sentence in order, none overlapping.
@@ -169,9 +174,28 @@ class PeriodTable:
         start, name = core.start, None
         if bound and bound[0] >= done and bound[1] != "at":
             start, name = bound
-        future = bool(self._future.search(folded, max(0, core.start - 80), core.end))
         end = until.end if until else core.end
+        low = max(0, core.start - LONGEST_FUTURE)
+        future = bool(self._future.search(folded, low, core.end))
+        if future and name in ENDING and self._is_reached(folded, start, end):
+            future = False
         return TimeExpression(start, end, core.slots, name, until, future)
+
+    def _is_reached(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether what a time ends has been: «had received 45,000 by the end of September».
+
+        Its own piece decides, or the next where the time opens the sentence.
+        """
+        low = max(0, start - LONGEST_FUTURE)
+        low = max((cut.end() for cut in BREAK.finditer(folded, low, start)), default=low)
+        cut = BREAK.search(folded, end)
+        if cut and not folded[end : cut.start()].strip() and not folded[low:start].strip():
+            cut = BREAK.search(folded, cut.end())
+        high = cut.start() if cut else len(folded)
+        if not self._reached.search(folded, low, high):
+            return False
+        ahead = (cue for cue in self._future.finditer(folded, low, high) if not start <= cue.start() < end)
+        return all(cue.group() in self._past_with_perfect for cue in ahead)
 
     def _bound_before(self, folded: str, at: int) -> tuple[int, str] | None:
         end = at - 1 if at and folded[at - 1] == " " else at

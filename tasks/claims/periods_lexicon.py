@@ -41,4 +41,6 @@ class PeriodLexicon(LexiconModel):
     named_after: Words
     compared: Words
     future: Words
+    reached: Words
+    past_with_perfect: Words
     day_endings: Words

@@ -38,7 +38,7 @@ class Assembler:
         self.nouns = noun_table(language)
         self.changes: ChangeTable = change_table(language)
         self._names = name_table(language)
-        self._parts = PartReader(numbers, reader, units, self.bounds, self.nouns, self._names)
+        self._parts = PartReader(numbers, reader, units, self.bounds, self.nouns, self._names, self.changes)
         self._units = units
         self._han = numbers.positional
         space = r"[ \u00a0]?"

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from tasks.claims.edges import Endings
 from tasks.claims.lexicons import alternation, load_lexicon
@@ -13,6 +14,7 @@ CLAUSE_END = re.compile(r"[;:,]\s|[，。；：、]")
 LONGEST_LINK = 12
 LONGEST_VERB = 24
 MAX_TAILS = 3
+YEAR, YEARS = "{year}", range(1990, 2050)
 ENDING = "[.,;:!?)。，；：！？）]"
 
 
@@ -37,7 +39,8 @@ class ChangeTable:
         words = (*changes.from_, *changes.until, *changes.to, *changes.by, *changes.verbs)
         # What may stand straight before a number that takes part in a change: a cheap test.
         self._endings = Endings(word + tail for word in words for tail in ("", " ", "了"))
-        self._base = re.compile(rf"{edge}(?:{alternation(changes.bases)})[ ]?$")
+        bases = chain.from_iterable(_of_years(base) for base in changes.bases)
+        self._base = re.compile(rf"{edge}(?:{alternation(bases)})[ ]?$")
         following = rf"[.,;:!?)]?$|[.,;:!?)] | (?:{alternation(changes.behind_bases)}){edge}"
         self._bare = re.compile(rf"\d{{1,3}}(?:{following})")
         self._from = changes.from_
@@ -103,6 +106,11 @@ class ChangeTable:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""
         return self._base.search(folded, max(0, at - LONGEST_VERB), at) is not None
 
+    def is_base_from(self, folded: str, start: int, at: int) -> bool:
+        """Tell whether the words that hold a value against what stands at `at` begin at `start` or before."""
+        base = self._base.search(folded, max(0, at - LONGEST_VERB), at)
+        return base is not None and base.start() <= start
+
     def is_bare_base(self, folded: str, start: int) -> bool:
         """Tell whether digits that say not of what are held against: «up from 500 a year ago»."""
         return self._bare.match(folded, start) is not None and self.is_base(folded, start)
@@ -129,6 +137,11 @@ class ChangeTable:
     def takes_article(self, folded: str, start: int) -> bool:
         """Tell whether «a week» at `start` is a duration: after «within», «in», «for»."""
         return self._article_cue.search(folded, max(0, start - 12), start) is not None
+
+
+def _of_years(base: str) -> tuple[str, ...]:
+    """Write a base for every year that it may name: «than {year}'s»."""
+    return tuple(base.replace(YEAR, str(year)) for year in YEARS) if YEAR in base else (base,)
 
 
 @cache

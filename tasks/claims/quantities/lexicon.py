@@ -34,6 +34,7 @@ class Numbers(LexiconModel):
     denominators: dict[int, Words]
     fraction_infix: Words
     part_of: Words
+    tallied: Words
     multiples: dict[float, Words]
     prefixes: dict[int, Words]
     vague: dict[int, Words]

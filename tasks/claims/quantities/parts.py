@@ -7,19 +7,24 @@ from typing import NamedTuple
 
 from tasks.claims.lexicons import alternation
 from tasks.claims.quantities.bounds import Bound, BoundTable, bound_rule
+from tasks.claims.quantities.changes import ChangeTable
 from tasks.claims.quantities.lexicon import BoundRule, Numbers
 from tasks.claims.quantities.names import NameTable
 from tasks.claims.quantities.nouns import NounPhrase, NounTable
 from tasks.claims.quantities.numerals import Numeral
 from tasks.claims.quantities.reader import NumeralReader
-from tasks.claims.quantities.units import UnitMatch, UnitTable
+from tasks.claims.quantities.units import UnitMatch, UnitReading, UnitTable
+from warehouse.records.vocabulary import Unit
 
 NAME_AFTER_TIMES = re.compile(r"(?<=[x×]) ?(?:\d|[A-Z][A-Za-z]*-?\d|[A-Z]{3})")
 BIT_WIDTHS = frozenset({1, 2, 4, 8, 16, 32})
 BIT_STEP = 64
 WHOLE = 100  # points of a share
 TENTHS = 10
+MANY_TIMES, LONGEST_TALLY = 1000, 40  # fewer times are a multiple; characters from a verb to them
 FIRST_YEAR, LAST_YEAR = 1950, 2099
+
+DONE = UnitReading("times", Unit.COUNT, 1.0, "measure")
 
 Things = Mapping[int, tuple[int, str]]  # where names of hardware start: their end and the noun for them
 NOTHING: Things = MappingProxyType({})
@@ -51,6 +56,7 @@ class PartReader:
         bounds: BoundTable,
         nouns: NounTable,
         names: NameTable,
+        changes: ChangeTable,
     ) -> None:
         self._numbers = numbers
         self._reader = reader
@@ -60,6 +66,11 @@ class PartReader:
         self._names = names
         self._han = numbers.positional
         self._letters = frozenset(letter for listed in numbers.money_letters.values() for letter in listed)
+        tallied = alternation(numbers.tallied)
+        self._tally_before = re.compile(rf"\b{tallied}\b(?: [^\W\d]+){{0,3}} ?$")
+        self._tally_after = re.compile(rf" {tallied}\b")
+        self._changes = changes
+        self._part_of = re.compile(rf" {alternation(numbers.part_of)} ")
         self._half_after = re.compile(rf"[ \u00a0]?(?:{alternation(numbers.half_after_unit)})")
 
     def read(self, text: str, folded: str, start: int) -> Part | None:
@@ -88,11 +99,22 @@ class PartReader:
             and NAME_AFTER_TIMES.match(text, unit.end)
         ):
             return Part(start, unit.end, numeral, None, infix.rule if infix else None)
+        if unit and self._tallies(folded, start, unit, numeral):
+            unit = unit._replace(reading=DONE)
         if unit is None and numeral.inner:
             return Part(start, end, numeral, None, bound_rule(numeral.inner))
         if unit is None:
             return Part(start, end, numeral, None, infix.rule if infix else None)
         return self._with_half(folded, Part(start, unit.end, numeral, unit, infix.rule if infix else None))
+
+    def _tallies(self, folded: str, start: int, unit: UnitMatch, numeral: Numeral) -> bool:
+        """Whether so many times is how often something was done: «sold 805,000 times»."""
+        if unit.reading.name != "multiple" or numeral.value < MANY_TIMES:
+            return False
+        before = self._tally_before.search(folded, max(0, start - LONGEST_TALLY), start)
+        return self._tally_after.match(folded, unit.end) is not None or (
+            before is not None and self._changes.tails(folded, unit.end) == unit.end
+        )
 
     def _counts_by_letter(self, text: str, folded: str, end: int) -> bool:
         """Tell «1.2m GPUs» from «3m long»: the letter scales what is counted as it does money."""
@@ -107,7 +129,7 @@ class PartReader:
         return numeral, end
 
     def _unit(self, text: str, folded: str, end: int, numeral: Numeral) -> UnitMatch | None:
-        unit = self._units.after(text, end)
+        unit = self._units.after(text, end) or self._whole_of(text, folded, end, numeral)
         if unit and numeral.article and unit.reading.nature == "money":
             return None
         classifier = folded[end : end + 1]
@@ -119,6 +141,12 @@ class PartReader:
         if unit and self._refused(text, folded, unit, numeral):
             return None
         return unit
+
+    def _whole_of(self, text: str, folded: str, end: int, numeral: Numeral) -> UnitMatch | None:
+        """Read the unit that a fraction is a part of: «a quarter of a gigawatt»."""
+        linked = self._part_of.match(folded, end) if numeral.fraction else None
+        unit = self._units.match(text, linked.end()) if linked else None
+        return unit if unit and unit.reading.nature == "measure" else None
 
     def _refused(self, text: str, folded: str, unit: UnitMatch, numeral: Numeral) -> bool:
         """Refuse 8位专家 as bits, 1990s as seconds, 百度 as degrees, 2024 年 as a duration."""

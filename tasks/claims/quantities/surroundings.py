@@ -108,11 +108,14 @@ class Surroundings:
         return (start, far.rule, True) if far else (start, rule, bounded)
 
     def _ratio_bound(self, folded: str, start: int, floor: int, part: Part) -> Bound | None:
-        """Give the bound of a ratio; before an owner it stays outside the span: 不到[H100的]三分之一."""
+        """Give the bound of a ratio; before an owner it stays outside the span: 不到[H100的]三分之一.
+
+        What compares with the level of a time is no bound: 高于2025年的40%.
+        """
         nature = "fraction" if part.numeral.fraction else part.unit.reading.nature if part.unit else ""
         found = self._bounds.of_multiple(folded, start) if nature in ("fraction", "multiple") else None
         owned = None if found or nature not in RATIOS else self._bounds.of_ratio(folded, start)
-        if owned and owned.start >= floor:
+        if owned and owned.start >= floor and not self._changes.is_base_from(folded, owned.start, start):
             return owned._replace(start=start)
         return found
 
