@@ -273,7 +273,8 @@ def _rank(mention: Mention, kind: EntityKind, kinds: tuple[EntityKind, ...]) -> 
 
 def _is_new_product(mention: Mention) -> bool:
     """Whether a product that the registry does not know is named with its number: «Qwen5-Next»."""
-    named = mention.kind in (*HARDWARE, EntityKind.MODEL) and not mention.anaphor and not is_described(mention)
+    product = mention.kind in (*HARDWARE, EntityKind.MODEL)
+    named = product and not mention.anaphor and not is_described(mention)
     return named and any(map(str.isdigit, mention.text))
 
 

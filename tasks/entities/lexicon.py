@@ -49,6 +49,7 @@ class ReferenceWords(LexiconModel):
     plural: frozenset[str]
     not_before: Words
     introducers: Words
+    fresh: Words
     pronouns: Pronouns
     pronoun_verbs: Words
     oblique_before: Words

@@ -198,8 +198,9 @@ def _model_line() -> re.Pattern[str]:
     lines = product_lines().model_lines
     latin = either(line for line in lines if line.isascii())
     han = either(line for line in lines if not line.isascii())
-    version = rf"(?:{latin})\d{{1,2}}(?:\.\d)?|(?:{han})[ \u00a0-]?(?:[A-Z]\d|\d\.)(?:\d|(?<=[A-Z]\d)\.\d)?"
-    return re.compile(rf"(?:{version})(?:-[A-Z0-9][A-Za-z0-9.]*)*{_END}(?![{_NUMERALS}])")
+    numbered = rf"(?:{latin})\d{{1,2}}(?:\.\d)?"
+    lettered = rf"(?:{han})[ \u00a0-]?(?:[A-Z]\d(?:\.\d)?|\d\.\d)"
+    return re.compile(rf"(?:{numbered}|{lettered})(?:-[A-Z0-9][A-Za-z0-9.]*)*{_END}(?![{_NUMERALS}])")
 
 
 def _proper(text: str, name: PlainName, *, told: bool) -> Mention:
