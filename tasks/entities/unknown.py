@@ -189,7 +189,8 @@ def _code_beside_noun(language: Language) -> tuple[re.Pattern[str], HintTable]:
 @cache
 def _chip_line() -> re.Pattern[str]:
     """Begins with the literal names, which are found much faster than a word boundary before them."""
-    return re.compile(rf"(?:{either(product_lines().chip_lines)})[ \u00a0-]?[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,3}}{_END}")
+    lines = either(product_lines().chip_lines)
+    return re.compile(rf"(?:{lines})[ \u00a0-]?[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,3}}{_END}")
 
 
 @cache
