@@ -11,7 +11,8 @@ from typing import NamedTuple
 import ahocorasick_rs
 from pydantic import RootModel
 
-from tasks.claims.lexicons import fold_case, load_lexicon, load_shared
+from tasks.claims.han import folding_pairs
+from tasks.claims.lexicons import fold_case, load_lexicon
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from warehouse.records.vocabulary import Language
@@ -28,10 +29,6 @@ class WordLists(RootModel[dict[str, tuple[str, ...]]]):
 
 class ConditionWords(RootModel[dict[str, dict[str, tuple[str, ...]]]]):
     """`conditions.yml`: condition, value, words."""
-
-
-class FoldingPairs(RootModel[dict[str, str]]):
-    """`han_folding.yml`: traditional character, simplified character."""
 
 
 class Cue(NamedTuple):
@@ -194,5 +191,5 @@ def _folding() -> tuple[dict[str, str], re.Pattern[str]]:
     Substitution passes over a text much faster than `str.translate`, which looks every character up.
     """
     pairs = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"İ": "I"}
-    pairs |= load_shared("han_folding", FoldingPairs).root
+    pairs |= folding_pairs()
     return pairs, re.compile(f"[{re.escape(''.join(pairs))}]")

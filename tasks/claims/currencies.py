@@ -31,6 +31,7 @@ class LocalCurrency(BaseModel):
     named: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
     homes: dict[str, str]
+    manner: dict[str, tuple[str, ...]]
     otherwise: str
 
 
@@ -46,17 +47,30 @@ def local_currency(document: Document, mentions: Sequence[Mention], registry: Re
     head = document.text[:HEAD]
     for rule in _rules():
         if rule.language == document.language and _is_traditional(_without(head, mentions)):
-            meant = next((unit for unit, words in rule.means.items() if any(w in head for w in words)), None)
-            return _reading(rule, meant or _money_of_all(rule, mentions, registry) or rule.otherwise)
+            meant = (
+                _money_said(rule.means, head)
+                or _money_of_all(rule, mentions, registry)
+                or _money_said(rule.manner, head)
+            )
+            return _reading(rule, meant or rule.otherwise)
     return lambda quantity: quantity
 
 
+def _money_said(words: dict[str, tuple[str, ...]], text: str) -> str | None:
+    """Give the first money with one of its words in a text."""
+    return next((unit for unit, listed in words.items() if any(word in text for word in listed)), None)
+
+
 def _money_of_all(rule: LocalCurrency, mentions: Sequence[Mention], registry: Registry) -> str | None:
-    """Give the money of the one country of `homes` that the companies of a text are from, if it is one."""
-    firms = {
-        mention.entity_ids[0]
+    """Give the money of the one country of `homes` that a text's companies and products are from."""
+    kinds = {
+        mention.entity_ids[0]: mention.kind
         for mention in mentions
-        if mention.kind is EntityKind.ORGANISATION and mention.entity_ids and mention.char_start < HEAD
+        if mention.entity_ids and mention.char_start < HEAD
+    }
+    firms = {
+        each if kind is EntityKind.ORGANISATION else registry.maker_of(each) or ""
+        for each, kind in kinds.items()
     }
     found = {rule.homes.get(registry.country_of(firm) or "") for firm in firms} - {None}
     return found.pop() if len(found) == 1 else None

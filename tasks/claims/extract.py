@@ -14,6 +14,7 @@ from tasks.claims.paired import with_shared_precision
 from tasks.claims.phrases import same_thing
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.scenes import scenes_of, speaking_of
+from tasks.claims.spacing import joined
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.topics import Topics
 from tasks.claims.wording import Wording
@@ -31,6 +32,13 @@ JUST_BEFORE = 160  # characters of a sentence that says no figure between two th
 
 def extract_claims(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
     """Extract the claims of a document in the order of its text; every offset is the document's."""
+    without = joined(document)
+    if without is None:
+        return _extract(document, registry)
+    return tuple(map(without.placed, _extract(without.document, registry)))
+
+
+def _extract(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
     text, language = document.text, document.language
     sentences = split(text, language, document.blocks)
     wording = Wording(text, language)

@@ -171,7 +171,7 @@ class Moods(Scope):
         """«将功耗降低了三成»: a word that puts the object before the verb tells nothing of the future."""
         if self.words(cue) not in lexicon_of(self._language).object_markers:
             return False
-        return disposal(self._language).match(self._text, cue.end) is not None
+        return disposal(self._language).match(self._found.folded, cue.end) is not None
 
     def _supposed(self, clause: Clause) -> Modality:
         if self._forms.is_perfect(self._text[clause.start : clause.end]):

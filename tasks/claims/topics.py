@@ -9,7 +9,7 @@ from tasks.claims.observers import is_authority, observes
 from tasks.claims.prominence import HANGS, is_compared, prominence
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import Predicate, load_predicates
-from tasks.entities.described import is_facility, is_part
+from tasks.entities.described import is_described, is_facility, is_part
 from tasks.entities.registry import Registry
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import ClaimKind, EntityKind
@@ -88,6 +88,7 @@ class Topics:
                 continue
             own = mention in subjects and not mention.anaphor
             meant = mention.entity_ids or own or (is_facility(mention) and mention in free)
+            meant = meant or _is_new_product(mention)
             if mention.kind is None or not meant:
                 continue
             if mention in subjects:
@@ -268,6 +269,13 @@ def _rank(mention: Mention, kind: EntityKind, kinds: tuple[EntityKind, ...]) -> 
     """How far down a kind stands; a system with a name has what hardware has as well as a chip."""
     alike = kind in HARDWARE and kinds[0] in HARDWARE and bool(mention.entity_ids)
     return 0 if alike else kinds.index(kind)
+
+
+def _is_new_product(mention: Mention) -> bool:
+    """Whether a product that the registry does not know is named with its number: «Qwen5-Next»."""
+    product = mention.kind in (*HARDWARE, EntityKind.MODEL)
+    named = product and not mention.anaphor and not is_described(mention)
+    return named and any(map(str.isdigit, mention.text))
 
 
 def _key(mention: Mention) -> str:

@@ -163,6 +163,8 @@ class _Grammar:
         self._of_product = re.compile(rf"{gap}(?:{either(words.product_verbs)}){edge}")
         behind = rf"(?:{either(words.pronoun_after)})({either(words.pronouns.organisation)})"
         self._within = re.compile(behind) if words.pronoun_after else None
+        fresh = rf"((?:{either(words.fresh)})({either(products)}))(?!{either(words.not_before)})"
+        self._fresh = re.compile(rf"(?:^|(?<=[。；;])){fresh}", re.MULTILINE) if words.fresh else None
 
     def hints(self, text: str) -> Hints:
         """Find the determiners, with which most anaphors begin."""
@@ -186,9 +188,11 @@ class _Grammar:
             yield Reference(match.start(), match.end(), self._trait[match[1]], another=True)
 
     def inner(self, text: str) -> Iterator[Reference]:
-        """Find the bare noun that is a pronoun within a sentence as well: «第三季度公司营收…»."""
+        """Find bare nouns that are pronouns within a sentence as well: «第三季度公司营收…», «新模型拥有…»."""
         for match in self._within.finditer(text) if self._within else ():
             yield Reference(match.start(1), match.end(1), "organisation")
+        for match in self._fresh.finditer(text) if self._fresh else ():
+            yield Reference(match.start(1), match.end(1), self._trait[match[2]])
 
     def placed(self, text: str, named: Sequence[Mention]) -> Iterator[Reference]:
         """Find who is told by where it is: «the Hangzhou startup», «the Munich-based company»."""

@@ -49,6 +49,7 @@ class ReferenceWords(LexiconModel):
     plural: frozenset[str]
     not_before: Words
     introducers: Words
+    fresh: Words
     pronouns: Pronouns
     pronoun_verbs: Words
     oblique_before: Words
@@ -87,12 +88,13 @@ class ProductWords(LexiconModel):
     """`products.yml`: product lines whose numbers the registry need not all know."""
 
     chip_lines: Words
+    model_lines: Words
 
 
 @cache
-def chip_lines() -> Words:
-    """The product lines of chips, loaded once."""
-    return load_shared("products", ProductWords, FOLDER).chip_lines
+def product_lines() -> ProductWords:
+    """The product lines, loaded once."""
+    return load_shared("products", ProductWords, FOLDER)
 
 
 class Phrase(LexiconModel):

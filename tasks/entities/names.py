@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 import ahocorasick_rs
 
+from tasks.claims.han import simplified
 from tasks.claims.lexicons import alternation
 from tasks.claims.traits import traits_of
 from tasks.entities.fold import is_han, letters, plain
@@ -47,10 +48,10 @@ class NameIndex:
         any_case: dict[str, list[Alias]] = defaultdict(list)
         for alias in aliases:
             strict = _needs_its_case(alias)
-            for pattern in _spellings(plain(alias.alias)):
+            for pattern in _spellings(_folded(alias.alias)):
                 (as_written if strict else any_case)[pattern if strict else pattern.lower()].append(alias)
         for word in reference_words(language).hiding_names:
-            as_written.setdefault(plain(word), [])
+            as_written.setdefault(_folded(word), [])
         self._aliases = [*as_written.values(), *any_case.values()]
         self._strict = ahocorasick_rs.AhoCorasick(list(as_written))
         self._free = ahocorasick_rs.AhoCorasick(list(any_case))
@@ -63,7 +64,7 @@ class NameIndex:
 
         A plain word hides the letters of a name in it: there is no 算能 in 计算能力.
         """
-        folded = plain(text)
+        folded = _folded(text)
         found = self._strict.find_matches_as_indexes(folded, overlapping=True)
         free = self._free.find_matches_as_indexes(folded.lower(), overlapping=True)
         found.extend((pattern + self._first_free, start, end) for pattern, start, end in free)
@@ -100,8 +101,13 @@ class NameIndex:
         if key not in self._read:
             if len(self._read) >= REMEMBERED:
                 self._read.clear()
-            self._read[key] = _read(written, self._aliases[pattern])
+            self._read[key] = _read(simplified(written), self._aliases[pattern])
         return self._read[key]
+
+
+def _folded(text: str) -> str:
+    """A name or a text as names are compared: their kinds of space and hyphen alike, Han in one script."""
+    return simplified(plain(text))
 
 
 def _endings(language: Language) -> re.Pattern[str]:
@@ -155,7 +161,7 @@ def _needs_its_case(alias: Alias) -> bool:
 
 def _case_fits(written: str, alias: Alias) -> bool:
     """Whether other capitals still make the name: «DEEPSEEK», «Deepseek», «h100», but not «arm», «Rand»."""
-    name = letters(alias.alias)
+    name = letters(simplified(alias.alias))
     if written == name:
         return True
     if _needs_its_case(alias):

@@ -8,7 +8,7 @@ from functools import cache
 
 from tasks.claims.hints import HintTable, matches_at
 from tasks.claims.quantities.units import unit_table
-from tasks.entities.lexicon import chip_lines, reference_words
+from tasks.entities.lexicon import product_lines, reference_words
 from tasks.entities.namesakes import has_first_name
 from tasks.entities.patterns import either, standing_free
 from tasks.entities.plainnames import PlainName, patterns_of
@@ -34,6 +34,7 @@ _NO_CHIP = r"[AN]\d{1,2}\b|PCI|DDR|USB|Q\d|FY|CES|FP|INT|BF|G\d"
 NOUN = 0  # what begins where a hint stands
 _CODE_BEGINS = re.compile(r"[\dA-Z](?<![A-Za-z0-9.-].)(?=[A-Z]{0,3}\d)")
 _CODE_ENDS = re.compile(r"(?![A-Za-z0-9-])")
+_NUMERALS = "百千万亿萬億倍"  # what a number goes on with that counts
 # A name whose kind nothing tells: an organisation, unless a later word says what it is.
 SPELLED = "name unknown to the registry, by its spelling"
 LONGEST_CODE = 24
@@ -157,11 +158,12 @@ def _numbers_a_product(code: str, *, after_series: bool) -> bool:
 
 
 def _numbered_lines(text: str) -> Iterator[Mention]:
-    """A product line with a number, its maker named or not: «MTT S6000»."""
-    for match in _chip_line().finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        if not (before.isascii() and before.isalnum() and match[0][0].isascii()):
-            yield _new(text, match.start(), match.end(), EntityKind.CHIP)
+    """A product line with a number, its maker named or not: «MTT S6000», «Qwen5-Next»."""
+    for pattern, kind in ((_chip_line(), EntityKind.CHIP), (_model_line(), EntityKind.MODEL)):
+        for match in pattern.finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if not (before.isascii() and before.isalnum() and match[0][0].isascii()):
+                yield _new(text, match.start(), match.end(), kind)
 
 
 def _coded(text: str, language: Language) -> Iterator[Mention]:
@@ -187,7 +189,19 @@ def _code_beside_noun(language: Language) -> tuple[re.Pattern[str], HintTable]:
 @cache
 def _chip_line() -> re.Pattern[str]:
     """Begins with the literal names, which are found much faster than a word boundary before them."""
-    return re.compile(rf"(?:{either(chip_lines())})[ \u00a0-]?[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,3}}{_END}")
+    lines = either(product_lines().chip_lines)
+    return re.compile(rf"(?:{lines})[ \u00a0-]?[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,3}}{_END}")
+
+
+@cache
+def _model_line() -> re.Pattern[str]:
+    """A Latin name goes on with its version; behind Han a bare number may count: «豆包3亿用户»."""
+    lines = product_lines().model_lines
+    latin = either(line for line in lines if line.isascii())
+    han = either(line for line in lines if not line.isascii())
+    numbered = rf"(?:{latin})\d{{1,2}}(?:\.\d)?"
+    lettered = rf"(?:{han})[ \u00a0-]?(?:[A-Z]\d(?:\.\d)?|\d\.\d)"
+    return re.compile(rf"(?:{numbered}|{lettered})(?:-[A-Z0-9][A-Za-z0-9.]*)*{_END}(?![{_NUMERALS}])")
 
 
 def _proper(text: str, name: PlainName, *, told: bool) -> Mention:

@@ -18,6 +18,7 @@ _HEARSAY = ("hedge", "supposed")
 _BREAK = re.compile(r"\n")
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:.]|[,;:.](?!\d)")
 _QUESTION = ("?", "？")
+_SET_APART = (",", "，", "”", "」")  # before a quotation that is no term of its sentence
 
 
 def parted(page: Page, index: int) -> bool:
@@ -60,10 +61,12 @@ def is_address(page: Page, sentence: Stretch) -> bool:
 
 
 def is_quoted(page: Page, sentence: Stretch) -> bool:
-    """Whether a sentence opens inside a quotation."""
+    """Whether a sentence opens inside a quotation or sets one apart: «这等于…，“是去年的两倍”。»."""
     opening = sentence[1] - len(page.text[sentence[0] : sentence[1]].lstrip())
-    quotation = page.quotation_around(opening)
-    return quotation is not None and page.quotations_in(*sentence) != []
+    quoted = page.quotations_in(*sentence)
+    if page.quotation_around(opening) is not None:
+        return quoted != []
+    return any(page.text[sentence[0] : start].rstrip()[-1:] in _SET_APART for start, _ in quoted)
 
 
 def is_reported(page: Page, sentence: Stretch) -> bool:

@@ -90,7 +90,8 @@ class BoundTable:
         self._infix_pattern = re.compile(alternation(self._infix))
         self._determiners = numbers.determiners
         self._genitive = numbers.genitive
-        owners = alternation(word for word in self._before if len(word) > 1)
+        describing = frozenset(numbers.describing_bounds)
+        owners = alternation(word for word in self._before if len(word) > 1 and word not in describing)
         of = alternation(numbers.genitive)
         self._bridges = tuple(numbers.bound_bridges)
         self._owned = re.compile(rf"({owners})[^，。；、,;：]{{0,18}}(?:{of})$") if numbers.genitive else None

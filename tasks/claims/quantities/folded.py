@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
+from tasks.claims.han import folding_pairs
 from tasks.claims.hints import DIGIT, TIME
 from tasks.claims.lexicons import fold_case, load_lexicon
 from tasks.claims.quantities.grammar import grammar
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.times import Sentence, period_table
+from tasks.claims.traits import traits_of
 
 WIDE = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {"．": ".", "％": "%"}
 WIDE |= {chr(wide): chr(wide - 0xFEE0) for first in (0xFF21, 0xFF41) for wide in range(first, first + 26)}
@@ -62,7 +64,8 @@ def _folded(text: str, language: str) -> str:
 @cache
 def _folding(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
     """Give the characters that are read as others: full-width digits, traditional Han."""
-    pairs = WIDE | {pair[0]: pair[1] for pair in load_lexicon("numbers", Numbers, language).fold}
+    pairs = WIDE | (folding_pairs() if traits_of(language).script == "han" else {})
+    pairs |= {pair[0]: pair[1] for pair in load_lexicon("numbers", Numbers, language).fold}
     return pairs, re.compile(f"[{re.escape(''.join(pairs))}]")
 
 

@@ -58,6 +58,7 @@ class Numbers(LexiconModel):
     earlier: Words
     genitive: Words
     bound_bridges: Words
+    describing_bounds: Words
     between: Words
     between_link: Words
     plus_minus: Words
