@@ -101,7 +101,7 @@ def get(
 def _got(hop: "_Hop") -> Response:
     try:
         with _client(hop.limits, hop.deadline, _request_headers(hop.limits, hop.validators)) as client:
-            # httpx parses where a redirect leads before it gives us the answer, and ends where that is no URL.
+            # httpx parses where a redirect leads before it gives the answer, and ends where that is no URL.
             client.event_hooks = {"response": [hop.heard]}
             return _follow(client, hop)
     except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
