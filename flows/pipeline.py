@@ -15,6 +15,7 @@ from flows.events import announce, announce_reference
 from flows.judging import begun_batch, take_on
 from flows.progress import tell
 from flows.summary import RunSummary
+from tasks.emptied import without_emptied
 from tasks.fetch import FetchedPages, fetch_pages, items_ended
 from tasks.opaque import opaque
 from tasks.publish import publish_ledger
@@ -151,6 +152,7 @@ def _take(
         return _keep(home, carried.model_copy(update={"reason": NOTHING_READ}), fetched.postponed)
     reading = read_pages(opaque(fetched.pages), opaque(overrides))
     versions = recorded_versions(home, reading.documents)
+    reading = without_emptied(reading, versions, home)
     visits = settled(fetched.visits, reading.by_address, reading.refusals, versions)
     if way.only_changed:
         reading = reading.without(versions.unchanged(reading.by_address))

@@ -57,6 +57,16 @@ class ReadPages:
             repeats=(),
         )
 
+    def refusing(self, refused: tuple[Rejection, ...]) -> "ReadPages":
+        """The same, where what all these addresses gave is turned away after it was read."""
+        places = {each.item for each in refused}
+        gone = {each.document_id for place, each in self.by_address.items() if place in places}
+        return replace(
+            self.without(gone),
+            repeats=tuple(each for each in self.repeats if each[0] not in places),
+            rejections=(*self.rejections, *refused),
+        )
+
 
 @task(name="read", task_run_name="read")
 def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:

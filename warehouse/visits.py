@@ -112,3 +112,10 @@ def recorded_versions(home: Home, documents: Iterable[Document]) -> Versions:
         frozenset(row["document_id"] for row in rows if row["is_latest"]),
         frozenset((row["url"], row["document_id"]) for row in rows if row["is_last_of_url"]),
     )
+
+
+def latest_texts(home: Home, pages: Collection[str]) -> dict[str, str]:
+    """What the latest versions of pages say, of those that have any."""
+    with live_reader(home) as connection:
+        rows = fetch(connection, sql("latest_texts"), {"pages": sorted(pages)})
+    return {row["canonical_url"]: row["text"] for row in rows}

@@ -11,7 +11,17 @@ from flows.cli.options import AsJson
 # is the way of the web: it is told and recorded, and a scheduled run has done its work. An outlet none of
 # whose feeds could be had is a failure whatever the reason (`RunSummary.outlets_lost`).
 NO_FAILURES = frozenset(
-    {"consent_wall", "paywall", "sign_in", "empty_shell", "soft_404", "not_found", "robots", "over_budget"}
+    {
+        "consent_wall",
+        "paywall",
+        "sign_in",
+        "empty_shell",
+        "emptied",
+        "soft_404",
+        "not_found",
+        "robots",
+        "over_budget",
+    }
 )
 
 

@@ -101,6 +101,8 @@ def get(
 def _got(hop: "_Hop") -> Response:
     try:
         with _client(hop.limits, hop.deadline, _request_headers(hop.limits, hop.validators)) as client:
+            # httpx parses where a redirect leads before it gives the answer, and ends where that is no URL.
+            client.event_hooks = {"response": [hop.heard]}
             return _follow(client, hop)
     except (httpx.HTTPError, *OUTSIDE_HTTPX) as error:
         explain(hop.item, error)
@@ -158,6 +160,13 @@ class _Hop:
             self.deadline.postpone(time.monotonic() - asked)
             yield
 
+    def heard(self, response: httpx.Response) -> None:
+        """Keep that an answer came, as soon as its headers are there."""
+        self.status = response.status_code
+        _check_headers(self.item, response, self.limits)
+        if self.witness is not None and not _has_page(response):
+            self.witness(Answered(str(response.url), datetime.now(UTC), _response(response).exchange))
+
 
 def _request_headers(limits: Limits, validators: Validators | None) -> dict[str, str]:
     headers = {"User-Agent": user_agent(limits), "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
@@ -184,12 +193,8 @@ def _follow(client: httpx.Client, hop: _Hop) -> Response:
     current = _checked_url(item, item, limits)
     for _ in range(limits.max_redirects + 1):
         with hop.permitted(str(current)), client.stream("GET", current) as response:
-            hop.status = response.status_code
-            _check_headers(item, response, limits)
-            if response.is_success and response.status_code != PARTIAL:
+            if _has_page(response):
                 return _response(response, read_body(item, response, limits))
-            if hop.witness is not None:
-                hop.witness(Answered(str(response.url), datetime.now(UTC), _response(response).exchange))
             if not response.has_redirect_location:
                 return _without_page(hop, response)
             target = _target(item, current, response.headers["location"])
@@ -197,6 +202,10 @@ def _follow(client: httpx.Client, hop: _Hop) -> Response:
     raise turned_away(
         item, "too_many_redirects", f"it redirects more than {limits.max_redirects} times; use the final URL"
     )
+
+
+def _has_page(response: httpx.Response) -> bool:
+    return response.is_success and response.status_code != PARTIAL
 
 
 def _target(item: str, current: httpx.URL, location: str) -> str:

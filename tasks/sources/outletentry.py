@@ -10,6 +10,7 @@ from cronsim import CronSim, CronSimError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tasks.sources.hosts import in_ascii
+from tasks.sources.patterns import whole
 from tasks.sources.topicsets import topic_sets
 from warehouse.records.masking import masked
 from warehouse.records.vocabulary import Language, OutletKind
@@ -55,10 +56,8 @@ class FeedEntry(BaseModel):
     @field_validator("links")
     @classmethod
     def _is_pattern(cls, links: str | None) -> str | None:
-        try:
-            re.compile(links or "")
-        except re.error as error:
-            raise ValueError(f"{links!r} is no pattern: {error}") from error
+        if links is not None:
+            whole(links)
         return links
 
     @model_validator(mode="after")

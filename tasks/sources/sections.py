@@ -1,11 +1,12 @@
 """Sections: the articles that a page of an outlet links to, in the page's order."""
 
-import re
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
+from pydantic_core import SchemaValidator
 
 from tasks.sources.listing import Listed
+from tasks.sources.patterns import whole
 from tasks.text.tags import few_attributes
 
 MAX_BYTES = 4_000_000
@@ -23,7 +24,7 @@ def section_pages(body: bytes, base: str, links: str) -> tuple[Listed, ...]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
     base = _address(base, page.xpath("string(//base/@href)"))
-    pattern = re.compile(links)
+    pattern = whole(links)
     titles: dict[str, str] = {}
     for link in page.xpath("//a[@href]"):
         address = _address(base, str(link.get("href")))
@@ -37,9 +38,9 @@ def _is_title(text: str) -> bool:
     return len(text.encode("utf-8", "replace")) >= SHORTEST_TITLE
 
 
-def _is_article(address: str, pattern: re.Pattern[str]) -> bool:
+def _is_article(address: str, pattern: SchemaValidator) -> bool:
     path = urlsplit(address).path
-    return len(path) <= MAX_PATH and pattern.fullmatch(path) is not None
+    return len(path) <= MAX_PATH and pattern.isinstance_python(path)
 
 
 def _address(base: str, link: str) -> str:

@@ -120,6 +120,35 @@ def test_what_changes_is_noticed_and_the_archive_gives_it_all_again(new_home: Ho
 
 
 @pytest.mark.slow
+def test_an_article_that_is_emptied_for_a_day_keeps_its_claims(new_home: Home, tmp_path: Path) -> None:
+    with newsroom([sample(TOMS), sample(PLANNED)]) as room:
+        room.in_home(new_home)
+        ingest(new_home, room)
+        before = state(new_home)
+        place = place_of(room, TOMS)
+        article = room.pages[place]
+        room.pages[place] = b"<html><h1>Welcome</h1><p>Scan the code with your phone to go on.</p></html>"
+        for _ in range(2):
+            emptied = ingest(new_home, room)
+            assert outcomes(emptied) == {"turned_away": 1, "unchanged": 1}
+            (rejection,) = emptied["rejections"]
+            assert (rejection["reason"], rejection["item"]) == ("emptied", room.url(*place))
+            assert "whose claims stay" in rejection["detail"]
+            assert state(new_home) == before
+            assert query(new_home, "SELECT count(*) FROM claim_changes").rows == ((0,),)
+        room.pages[place] = article
+        assert outcomes(ingest(new_home, room)) == {"unchanged": 2}
+        assert state(new_home) == before
+
+    fresh = Home(tmp_path / "fresh")
+    room.in_home(fresh)
+    done = run_claims(fresh.root, "ingest", "--from-archive", new_home.captures)
+    assert "emptied" in query(fresh, "SELECT DISTINCT reason FROM rejections").rows[0]
+    assert done.returncode == 0, done.stderr
+    assert state(fresh) == before
+
+
+@pytest.mark.slow
 def test_a_run_killed_in_its_midst_is_completed_by_the_next(new_home: Home, sample_home: Home) -> None:
     with newsroom(SAMPLES[:6], SAMPLES[6:]) as room:
         room.in_home(new_home)

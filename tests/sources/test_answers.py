@@ -46,6 +46,9 @@ ANSWERS = [
     pytest.param([answer(HTML, "200 OK", "Content-Encoding: gzip")], {}, "broken_body", 200, 1, "damaged", id="no gzip"),
     pytest.param([answer(b"", "302 Found", "Location: /page")], {}, "too_many_redirects", 302, 6, "redirects", id="loop"),
     pytest.param([answer(b"", "302 Found", "Location: http://169.254.169.254/latest/")], {}, "address_refused", 302, 1, "no public address", id="to a cloud's secrets"),
+    pytest.param([answer(b"", "302 Found", "Location: http://[::1")], {}, "bad_url", 302, 1, "no http or https URL", id="to what cannot be parsed"),
+    pytest.param([answer(b"", "301 Moved", "Location: http://exa mple:port/")], {}, "bad_url", 301, 1, "no http or https URL", id="to a port of letters"),
+    pytest.param([answer(b"", "307 Elsewhere", "Location: file:///etc/passwd")], {}, "bad_url", 307, 1, "no http or https URL", id="to a file"),
     pytest.param([answer(b"", "204 No Content")], {}, "empty", 204, 1, "empty", id="no content"),
     pytest.param([answer(HTML, "200 OK", *["X: y"] * 400)], {}, "headers_too_large", 200, 1, "402 headers", id="many headers"),
     pytest.param([b"HTTP/1.1 200 OK\r\n" + b"".join(b"X-%d: %s\r\n" % (at, b"y" * 999) for at in range(999))], {}, "headers_too_large", None, 1, "without end", id="flood of headers"),
@@ -70,6 +73,15 @@ def test_an_answer_that_is_no_page_leaves_its_status_and_what_was_wrong(
     (rejection,), (visit,) = fetched.rejections, fetched.visits
     assert (rejection.reason, visit.reason, visit.status) == (reason, reason, status)
     assert words in rejection.detail
+
+
+@pytest.mark.parametrize("location", ["http://[::1", "//xn--", "http://a:b:c/", "/page"])
+def test_a_redirect_lies_in_the_archive_wherever_it_leads(ask, tmp_path, location):
+    with server(answer(b"", "302 Found", f"Location: {location}")) as url:
+        ask(url)
+    kept = [gzip.decompress(each.read_bytes()) for each in tmp_path.rglob("answer-*.warc.gz")]
+    assert kept
+    assert all(f"location: {location}\r\n".encode() in each.lower() for each in kept)
 
 
 @pytest.mark.parametrize(("wish", "told"), [("120", "for 120 s"), ("1000000000", "a day or longer")])
