@@ -13,7 +13,7 @@ import stamina
 from prefect import get_run_logger, task
 from prefect.runtime import flow_run
 
-from tasks.sources.addresses import address_key
+from tasks.sources.addresses import address_key, is_home
 from tasks.sources.archive import Archive
 from tasks.sources.breaker import Breaker
 from tasks.sources.budget import Allowance
@@ -22,6 +22,7 @@ from tasks.sources.client import Response
 from tasks.sources.errors import SettingError, TransientFetchError
 from tasks.sources.exchange import NOT_MODIFIED, Answered, Witness
 from tasks.sources.failures import unforeseen
+from tasks.sources.hosts import host_of
 from tasks.sources.inputs import Fetched, Limits, fetch, is_web
 from tasks.sources.manners import Manners, breaker_key
 from tasks.sources.refusals import NOT_ASKED, rejection_of
@@ -193,6 +194,9 @@ def visit(
     except ItemRejected as refusal:
         refusal.status = refusal.status or response.status
         raise
+    if kind is VisitKind.ARTICLE and is_home(response.url) and not is_home(url):
+        why = f"its address leads to the first page of {host_of(response.url)}; check the URL"
+        raise ItemRejected(Stage.FETCH, NOT_FOUND, url, why, status=response.status)
     return answered(visited, response, page.capture, last), page
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from tasks.sources.addresses import address_key
+from tasks.sources.addresses import address_key, is_home
 from tasks.sources.archive import Archive
 from tasks.sources.bodies import damaged
 from tasks.sources.items import ARCHIVED_ITEM
@@ -106,7 +106,12 @@ def contents(path: Path) -> Contents:
     placed.sort(key=lambda each: (each.found.moment, each.found.url, each.found.is_revisit, each.place))
     originals = _originals(placed)
     pages: list[Page] = []
-    for each in _as_it_changed((found for found in placed if _shows_page(found, originals)), moved):
+    # Where an article's address leads to its site's first page, the article is gone, as on the web.
+    first = {to for url, places in moved.items() if not is_home(url) for to in places if is_home(to)}
+    shown = (
+        each for each in placed if _shows_page(each, originals) and address_key(each.found.url) not in first
+    )
+    for each in _as_it_changed(shown, moved):
         if not each.found.is_revisit:
             pages.append(Page(each.found.url, f"warc:{each.place}"))
         elif (original := _original_of(each.found, originals)) is not None:

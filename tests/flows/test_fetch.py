@@ -206,7 +206,9 @@ def test_redirects_and_refusals_are_archived_with_their_headers(tmp_path: Path) 
 
 
 def test_a_wall_that_articles_lead_to_is_told_under_their_addresses(tmp_path: Path) -> None:
-    wall = b"<title>Before you continue</title><p>We use cookies. Accept all. Reject all.</p>"
+    wall = (
+        b"<title>Before you continue</title><p>We and our partners use cookies. Please agree. Accept all</p>"
+    )
     to_wall = answer(b"", "302 Found", "Location: /consent")
     served = {"/a": to_wall, "/b": to_wall, "/consent": answer(wall, "200 OK", "Content-Type: text/html")}
     with site(served) as url:
@@ -219,6 +221,22 @@ def test_a_wall_that_articles_lead_to_is_told_under_their_addresses(tmp_path: Pa
         each.detail.startswith(f"it leads to {items[2]}: the server shows a consent form") for each in told
     ]
     assert leads == [True, True, False]
+
+
+def test_an_article_that_leads_to_the_first_page_is_gone(tmp_path: Path) -> None:
+    home = Home(tmp_path).ensure()
+    served = {"/a": answer(b"an article"), "/": answer(b"the first page")}
+    with site(served) as url:
+        item = f"{url.root}/a"
+        first = fetch.fetch_pages.fn([item], home, only_changed=True)
+        write.record(home, Batch(visits=first.visits, decided_at=datetime.now(UTC)))
+        served["/a"] = answer(b"", "302 Found", "Location: /")
+        again = fetch.fetch_pages.fn([item], home, only_changed=True)
+        asked = fetch.fetch_pages.fn([item, f"{url.root}/"], home)
+    assert [(each.outcome.value, each.reason) for each in again.visits] == [("gone", "not_found")]
+    assert (again.pages, again.rejections) == ((), ())
+    assert [page.body for page in asked.pages] == [b"the first page"]
+    assert "its address leads to the first page of 127.0.0.1" in asked.rejections[0].detail
 
 
 def test_each_item_that_ends_is_counted_whatever_came_of_it(tmp_path: Path) -> None:

@@ -80,6 +80,16 @@ def test_a_page_that_moved_and_is_as_it_was_is_listed_once(tmp_path):
     assert [page.url for page in contents(tmp_path).pages] == [first, third, third, "https://a.example/other"]
 
 
+def test_a_first_page_that_an_article_leads_to_is_none(tmp_path):
+    archive, ok = Archive(tmp_path), Exchange("200 OK", HTML, SENT)
+    to_first = Exchange("302 Found", [("Location", "https://a.example/")], SENT)
+    archive.note(Answered("https://a.example/1", NOW, to_first))
+    archive.note(Answered("https://b.example/", NOW, Exchange("302 Found", [("Location", "/?a=1")], SENT)))
+    archive.store(b"first of a", "https://a.example/", NOW, exchange=ok)
+    archive.store(b"first of b", "https://b.example/", NOW, exchange=ok)
+    assert [page.url for page in contents(tmp_path).pages] == ["https://b.example/"]
+
+
 def test_request_and_response_lie_side_by_side(tmp_path):
     filled(tmp_path)
     file = next(path for path in tmp_path.glob("2025-02-13/*.gz"))
