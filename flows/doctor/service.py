@@ -77,13 +77,17 @@ def _deployments(there: Sequence[DeploymentResponse]) -> Finding:
 def _schedules(there: Sequence[DeploymentResponse]) -> Finding:
     paused = [deployment.name for deployment in there if deployment.paused]
     if paused:
-        seen = f"{len(paused)} of {len(there)} deployments are paused: nothing starts when it is due"
+        seen = f"{len(paused)} of {len(there)} deployments are paused and do not start when they are due"
         return warning("schedules", seen, f"let them go on: {SETTING}={ON} make up")
     return ok("schedules", "none is paused")
 
 
 def _is_as_declared(entry: dict[str, Any], found: DeploymentResponse) -> bool:
-    """Whether a deployment on the server has the code, words, parameters and times of its declaration."""
+    """Whether a deployment on the server has the code, words, parameters and times of its declaration.
+
+    One that is declared without times has those that people give it.
+    """
+    declared = {(each["slug"], each["cron"], each["timezone"]) for each in entry.get("schedules", ())}
     schedules = {
         (
             schedule.slug,
@@ -97,5 +101,5 @@ def _is_as_declared(entry: dict[str, Any], found: DeploymentResponse) -> bool:
         and found.description == entry["description"]
         and sorted(found.tags) == sorted(entry["tags"])
         and found.parameters == entry.get("parameters", {})
-        and schedules == {(s["slug"], s["cron"], s["timezone"]) for s in entry.get("schedules", ())}
+        and (not declared or schedules == declared)
     )

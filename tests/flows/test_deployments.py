@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from processes import run_claims
 from serving import Serving
 
 from flows import deployments
+from flows.doctor import service
 from flows.schedules import are_to_be_paused, written
 from tasks.sources.errors import SettingError
 from tasks.sources.outlets import shipped_entries
@@ -100,3 +102,23 @@ def test_a_setting_that_is_neither_is_refused(monkeypatch):
     monkeypatch.setenv("CLAIMLEDGER_SCHEDULES", "off")
     with pytest.raises(SettingError, match="must be on or paused, not 'off'"):
         are_to_be_paused()
+
+
+@pytest.mark.parametrize(
+    ("declared", "there", "is_so"),
+    [
+        ((), (), True),
+        ((), ("7 * * * *",), True),
+        (("7 * * * *",), ("7 * * * *",), True),
+        (("7 * * * *",), (), False),
+        (("7 * * * *",), ("7 * * * *", "9 * * * *"), False),
+    ],
+)
+def test_a_deployment_without_times_of_its_own_may_be_given_some(declared, there, is_so):
+    words = {"entrypoint": "a.py:a", "description": "A", "tags": ["a"]}
+    times = [{"slug": cron[0], "cron": cron, "timezone": "UTC"} for cron in declared]
+    entry = words | {"schedules": times} if times else words
+    clocks = [SimpleNamespace(cron=cron, timezone="UTC") for cron in there]
+    schedules = [SimpleNamespace(slug=clock.cron[0], schedule=clock) for clock in clocks]
+    found = SimpleNamespace(**words, parameters={}, schedules=schedules)
+    assert service._is_as_declared(entry, found) is is_so
