@@ -11,6 +11,7 @@ from warehouse.records.vocabulary import Language
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９／－．：", "0123456789/-.:")
+BESIDE = 200  # characters at either side of a date in which Chinese ones tell whose «CST» it is
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
@@ -133,7 +134,8 @@ def _date(found: re.Match[str]) -> datetime | None:
     parts = found.groupdict()
     month, day = _month_and_day(parts)
     try:
-        zone = zone_of(parts.get("zone") or "", han=_HAN.search(found.string) is not None) or NO_ZONE
+        is_han = _HAN.search(found.string, max(0, found.start() - BESIDE), found.end() + BESIDE) is not None
+        zone = zone_of(parts.get("zone") or "", han=is_han) or NO_ZONE
         moment = datetime(_year(parts), month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=zone)
         return _plausible(moment)
     except (KeyError, ValueError, OverflowError):

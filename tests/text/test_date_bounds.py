@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tasks.text.dates import find_dates
 from tasks.text.metadata import read_facts
 from tasks.text.page import parse
 
@@ -29,4 +30,10 @@ def test_a_page_is_read_in_seconds(name):
     tree = parse(f"<html><head><title>T</title></head><body>{PAGES[name]}</body></html>")
     begun = time.monotonic()
     read_facts(tree, "https://a.example/", datetime(2025, 3, 1, tzinfo=UTC))
+    assert time.monotonic() - begun < 15
+
+
+def test_many_dates_of_one_text_take_a_time_that_grows_with_it():
+    begun = time.monotonic()
+    assert sum(1 for _ in find_dates("12 Feb 2025 10:15 CST, " * 8_000)) == 8_000
     assert time.monotonic() - begun < 15
