@@ -94,7 +94,7 @@ def _published(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -
 
 
 def _classed(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -> Hit:
-    """Be sure of an ambiguous name of hardware or of a model that says so: «Blackwell GPU», R1模型, 麒麟9050."""
+    """Be sure of an ambiguous name of hardware or a model that says so: «Blackwell GPU», R1模型, 麒麟9050."""
     reading = hit.reading
     if reading.sure or len(reading.entity_ids) > 1:
         return hit
