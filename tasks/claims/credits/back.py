@@ -1,10 +1,11 @@
-"""Credits that reach back: a sentence may say who said the one before it."""
+"""Credits on both sides: a sentence may say who said the one before it, and go on with what is said."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from tasks.claims.credits.page import Credit, Page
+from tasks.claims.credits.found import SEPARATORS
+from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.signs import is_quoted, parted
 from warehouse.records.vocabulary import EntityKind
 
@@ -37,3 +38,10 @@ def quoted_before(page: Page, index: int, own: Sequence[Sequence[Credit]]) -> It
     introduced = first == index or page.sentences[first][0] != quotation[0]
     if not (introduced or any(own[first:index])):
         yield from range(first, index)
+
+
+def said_behind(page: Page, head_end: int, end: int, forward: Stretch) -> list[Stretch]:
+    """What is said behind a quotation and its verb: «“…，”赵立东表示，明年将出货20万张»."""
+    if page.is_han and page.text[head_end:end].lstrip()[:1] in tuple(SEPARATORS):
+        return [forward]
+    return [quotation for quotation in page.quotations_in(head_end, end) if quotation[0] >= head_end]
