@@ -8,7 +8,7 @@ from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_co
 from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.holders import is_no_holder, names_title
 from tasks.claims.measured import owns_metric
-from tasks.claims.mere_parts import in_oblique_list, makes_counted, only_speaks, takes_money
+from tasks.claims.mere_parts import in_oblique_list, makes_counted, only_speaks, takes_money, tells_later
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
@@ -64,6 +64,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         return HEAD
     if not before and (
         quantity.nature == "comparison"
+        or tells_later(scene, quantity, mention)
         or _owns_rival(scene, quantity, mention)
         or _parted(scene, quantity, mention)
         or in_later_relative(scene, quantity, mention)

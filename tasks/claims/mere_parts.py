@@ -1,6 +1,7 @@
 """Names with another part in a sentence than its subject: makers, takers of money, voices, ends of lists."""
 
 from tasks.claims.scene import Scene
+from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
@@ -28,6 +29,14 @@ def only_speaks(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         return True
     told = scene.folded[mention.char_end : quantity.char_start].split()
     return mention.kind is EntityKind.PERSON and set(told).isdisjoint(scene.roles.words["taken_up"])
+
+
+def tells_later(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether who is named behind a figure goes on to say something else: «…上涨两成，SK海力士称明年…»."""
+    strung = traits_of(scene.language).strung_clauses
+    if not strung or mention.char_start < quantity.char_end or not scene.speaks(mention):
+        return False
+    return not any(credit.covers(quantity.char_start) for credit in scene.credits)
 
 
 def in_oblique_list(scene: Scene, mention: Mention) -> bool:

@@ -1,14 +1,16 @@
 """Makers that stand for their hardware: «Huawei's design packs 49 TB», vendors that tell of performance."""
 
 from tasks.claims.ownership import HARDWARE
-from tasks.claims.phrases import is_taken_up, same_thing
+from tasks.claims.phrases import BREAKS, is_taken_up, same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
+from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 MANY = 1000  # chips that are in no single package
+LONGEST_ATTRIBUTE = 6  # Han between a maker and its product
 
 
 def offer_of_vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Mention | None:
@@ -52,6 +54,14 @@ def product_of(
 
 
 def _named_here(scene: Scene, maker: Mention, topics: Topics) -> Mention | None:
-    """Give a maker's hardware that stands before the figure: «The v5p uses Google's fastest link, with …»."""
+    """Give a maker's hardware that stands before the figure: «The v5p uses Google's fastest link, with …».
+
+    So too where few characters part the two: «谷歌第七代TPU».
+    """
+    near = LONGEST_ATTRIBUTE if traits_of(scene.language).unspaced else 0
+    for name in scene.mentions:
+        beside = 0 < name.char_start - maker.char_end <= near
+        if beside and topics.is_made_by(name, maker) and BREAKS.isdisjoint(scene.between(maker, name)):
+            return name
     earlier = (name for name in scene.free_names[::-1] if name.char_end <= maker.char_start)
     return next((name for name in earlier if topics.is_made_by(name, maker)), None)

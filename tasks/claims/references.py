@@ -140,7 +140,7 @@ def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
         if _differs(scene, quantity, mention):
             return 2
         return 0 if own or _is_ranked(scene, quantity, mention) else 2
-    if roles.after(folded, mention.char_end, "reference_after"):
+    if roles.after(folded, behind_class(scene, mention), "reference_after"):
         piece = scene.piece_of(start).start
         given = scene.before(start, "paired_before") or scene.before(mention.char_start, "fronted_article")
         return 2 if given or roles.opens(folded, piece, "paired_before") else 0
@@ -209,6 +209,12 @@ def _behind_metric(scene: Scene, at: int) -> int:
         if traits_of(scene.language).genitive_after_owner and cue.start == at:
             at = cue.end
     return at
+
+
+def behind_class(scene: Scene, mention: Mention) -> int:
+    """Where a name ends with the noun that says what it is: H800[服务器]相比."""
+    noun = class_nouns(scene.language).match(scene.folded, mention.char_end)
+    return noun.end() if noun and traits_of(scene.language).unspaced else mention.char_end
 
 
 def _behind_class(scene: Scene, between: str) -> str:

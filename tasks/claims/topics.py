@@ -169,8 +169,9 @@ class Topics:
             self._by_maker[maker] = (self._sentence, mention)
 
     def is_made_by(self, product: Mention, maker: Mention) -> bool:
-        """Whether a name is that of a maker's hardware."""
-        known = bool(product.entity_ids and maker.entity_ids) and product.kind in HARDWARE
+        """Whether a name is that of a maker's hardware, or of a series of it."""
+        made = product.kind in HARDWARE or product.kind is EntityKind.GROUP
+        known = made and bool(product.entity_ids and maker.entity_ids)
         return known and self._registry.maker_of(product.entity_ids[0]) == maker.entity_ids[0]
 
     def is_vendor(self, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ LISTED_KINDS = frozenset({EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.
 # What has chips for its kind, and how long such a word is.
 HARDWARE = frozenset({EntityKind.CHIP, EntityKind.GROUP})
 LONGEST_CLASS = 16
+_NUMBER = re.compile(r"\d{3,4}(?!\d)")  # of a chip, right behind its series
 # Words of reporting beside an outlet's name are not longer.
 LONGEST_CUE = 24
 
@@ -93,11 +94,13 @@ def _published(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -
 
 
 def _classed(text: str, hit: Hit, registry: Registry, words: ReferenceWords) -> Hit:
-    """Be sure of an ambiguous name of hardware or of a model that says so: «Blackwell GPU», R1模型."""
+    """Be sure of an ambiguous name of hardware or a model that says so: «Blackwell GPU», R1模型, 麒麟9050."""
     reading = hit.reading
     if reading.sure or len(reading.entity_ids) > 1:
         return hit
     kind = registry.kind_of(reading.entity_ids[0])
+    if kind is EntityKind.GROUP and _NUMBER.match(text, hit.end):
+        return hit._replace(reading=reading._replace(sure=True))
     nouns = words.nouns.model if kind is EntityKind.MODEL else words.chip_nouns if kind in HARDWARE else ()
     after = text[hit.end : hit.end + LONGEST_CLASS].lstrip(" -").lower()
     follow = tuple(noun.lower() for noun in nouns)

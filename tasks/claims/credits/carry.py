@@ -8,6 +8,7 @@ where the next opens with its work. It ends where somebody else is credited or w
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tasks.claims.credits.back import points_back, quoted_before
 from tasks.claims.credits.background import is_background, is_of_a_rival
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.credits.results import accounts, compares
@@ -52,10 +53,12 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
             if (
                 index
                 and len(own[index]) == 1
-                and _points_back(page, index, own[index][0])
+                and points_back(page, index, own[index][0])
                 and not own[index - 1]
             ):
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
+            for quoted in quoted_before(page, index, own):
+                found[quoted] = [_carried(own[index][0], page.sentences[quoted])]
             lasting = [each for each in own[index] if speaking is None or not compares(each)]
             speaking, carried = _going_on(lasting) or speaking, 0
             last = speaking
@@ -185,20 +188,6 @@ def _foresees(page: Page, sentence: Stretch, credit: Credit) -> bool:
 def _is_outlook(page: Page, credit: Credit) -> bool:
     """Whether a credit tells what is expected: «estimates», «TrendForce said it would», no company's plan."""
     return credit.opinion or (credit.retold and any(is_forecast(page, each) for each in credit.content))
-
-
-def _points_back(page: Page, index: int, credit: Credit) -> bool:
-    """«Das berichtet die Zeitung.», «“…。”某公司合伙人王海表示。»: the sentence credits the one before it."""
-    speaker = credit.attribution.speaker
-    if speaker is not None and speaker.kind is EntityKind.PLACE and parted(page, index):
-        return False  # «李明 北京报道» in a line of its own says from where it is told
-    figures = any(map(str.isdigit, "".join(page.text[start:end] for start, end in credit.content)))
-    told = sum(page.length(*stretch) for stretch in credit.content)
-    if credit.citing is not None:  # «unter Berufung auf informierte Kreise» tells nothing besides
-        told -= page.length(*credit.citing)
-    quoted = is_quoted(page, page.sentences[index - 1]) and not parted(page, index)
-    closing = quoted and credit.attribution.char_end >= page.sentences[index][1] - 2
-    return not figures and (closing or told < (2 if page.is_han else 3))
 
 
 def _bridge(page: Page, found: list[list[Credit]]) -> None:

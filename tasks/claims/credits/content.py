@@ -4,6 +4,7 @@ import re
 
 from tasks.claims.clause_words import relative_words
 from tasks.claims.clauses import ClauseRole, clause_at, split_clauses
+from tasks.claims.credits.back import said_behind
 from tasks.claims.credits.found import (
     ANTECEDENT_WITHIN,
     ARTICLE,
@@ -86,8 +87,7 @@ def _beside(
     stretches = [backward] if page.length(*backward) else []
     if not stretches and not page.length(*forward):
         return _quoted_before(page, start)
-    stretches += [quotation for quotation in page.quotations_in(head_end, end) if quotation[0] >= head_end]
-    return tuple(stretches)
+    return (*stretches, *said_behind(page, head_end, end, forward))
 
 
 def _is_object_clause(page: Page, cue: Cue, clause: Stretch, head_end: int) -> bool:
