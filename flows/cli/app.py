@@ -116,12 +116,13 @@ def _run() -> int:
         leave_quietly()
         return 0
     except Exception as error:
+        from flows.cli.fulldisk import full_disk_told
         from flows.ownserver import ServerFailed
         from warehouse.connection import WarehouseError
 
         if isinstance(error, ServerFailed):
             fail(str(error))
-        if isinstance(error, WarehouseError):
+        if isinstance(error, WarehouseError) and not full_disk_told(error):
             fail(" ".join(str(error).split()))
         fail_unexpectedly(error)
     if code == (asked_to_end() or INTERRUPTED):  # how Typer tells of Ctrl-C

@@ -43,10 +43,13 @@ def usage_message(error: Exception, command: str) -> str:
 
 def fail_unexpectedly(error: Exception) -> NoReturn:
     """End on an error nobody foresaw; CLAIMLEDGER_DEBUG=1 shows where it comes from."""
+    from flows.cli.fulldisk import full_disk_told
     from tasks.sources.errors import SettingError
 
     if os.environ.get("CLAIMLEDGER_DEBUG"):
         raise error
+    if full := full_disk_told(error):
+        fail(full)
     if isinstance(error, SettingError):
         fail(str(error))
     if isinstance(error, (FileExistsError, NotADirectoryError)) and error.filename:

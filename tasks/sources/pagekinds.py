@@ -29,6 +29,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _END = re.compile(r"(?<=[.!?…])[\"'”»“)]*\s+|(?<=[。！？])")
 _WHOLE = re.compile(r"[.!?。！？…]$")
 _QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^」]*」|『[^』]*』")
+_PARTS = re.compile(r"(\*|\{[^{}]*\})")
 _WIDE = r"[^.!?。！？]{0,40}"
 
 
@@ -43,6 +44,7 @@ class PageKind(BaseModel):
     teaser: bool = Field(default=False, description="the beginning of the article may stand before it")
     scripted: bool = Field(default=False, description="a page of scripts without text is one, unsaid")
     locked: bool = Field(default=False, description="a page whose data lock a text that is not there is one")
+    alone: bool = Field(default=False, description="no sentence of another kind stands in one")
     titles: Words
     says: Words
     hints: Words
@@ -86,7 +88,17 @@ class _Read(NamedTuple):
     voices: tuple[str, ...]  # sentences that do not report, titles left out
     length: int
     total: int
-    bare: bool
+    body: tuple[str, ...]
+
+    def is_all(self, kind: PageKind | None = None) -> bool:
+        """Whether no sentence reports, or speaks of other things than a page of this kind does."""
+        known = _any_of([kind.hints]) if kind else None
+        loose = (each for each in self.body if known is None or not _is_made_of(known, each))
+        return not any(map(_reporting().search, self.body)) and not _weigh(loose).other
+
+    @property
+    def is_bare(self) -> bool:
+        return self.length <= SHORT and self.is_all()
 
 
 def no_article(markup: str, article: str) -> NoArticle | None:
@@ -104,8 +116,7 @@ def no_article(markup: str, article: str) -> NoArticle | None:
     weights = _weigh(body)
     is_article = weights.are_of_an_article or (not any(weights) and length > SHORT)
     voices = tuple(dict.fromkeys(_voices((*body, *_sentences(page.inner, page)))))
-    bare = length <= SHORT and not (weights.reporting or weights.other)
-    read = _Read(page, voices, length, sum(map(weighed, body)), bare)
+    read = _Read(page, voices, length, sum(map(weighed, body)), tuple(body))
     for name, kind in open_kinds.items():
         if (kind.teaser or not is_article) and _is_kind(kind, read, lone=not (article or is_article)):
             return NoArticle(name, f"{kind.detail}; open it in a browser, save the article and pass the file")
@@ -124,6 +135,8 @@ def _words() -> PageWords:
 
 def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:
     """Whether the points suffice; where there is no article at all (`lone`) one sure sign does."""
+    if kind.alone and not read.is_all(kind):
+        return False
     says, hints = _found(kind.says, read.voices), _found(kind.hints, read.voices)
     titled = any(each.fullmatch(title) for each in _patterns(kind.titles) for title in read.page.titles)
     marked = any(mark in read.page.markup for mark in kind.marks)
@@ -131,7 +144,7 @@ def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:
         return True
     if kind.locked and read.page.lock is not None and read.page.lock.hides(read.length):
         return True
-    if (lone and (says or titled or marked)) or (titled and read.bare):
+    if (lone and (says or titled or marked)) or (titled and read.is_bare):
         return True
     points = 2 * len(says) + min(len(hints), kind.needed - 1) + marked + titled * (kind.needed - 1)
     if points < kind.needed:
@@ -168,8 +181,14 @@ def _voices(sentences: Iterable[str]) -> Iterator[str]:
 
 def _is_own_voice(sentence: str) -> bool:
     """Whether what only such a page says is most of the sentence, where that does not speak to the reader."""
-    said = sum(len(each[0]) for each in _says().finditer(fold(sentence)))
-    return not said or said >= OWN * len(sentence) or bool(_address().search(sentence))
+    says = _says()
+    is_silent = not says.search(fold(sentence))
+    return is_silent or _is_made_of(says, sentence) or bool(_address().search(sentence))
+
+
+def _is_made_of(words: re.Pattern[str], sentence: str) -> bool:
+    """Whether such words are most of a sentence."""
+    return sum(len(each[0]) for each in words.finditer(fold(sentence))) >= OWN * len(sentence)
 
 
 def _weigh(sentences: Iterable[str]) -> _Weights:
@@ -220,7 +239,16 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _source(word: str) -> str:
-    return _WIDE.join(map(re.escape, word.split("*")))
+    """The pattern of an entry, in which `*` is a few words and `{a|b}` one of several."""
+    return "".join(_part(each) for each in _PARTS.split(word))
+
+
+def _part(part: str) -> str:
+    if part == "*":
+        return _WIDE
+    if part.startswith("{"):
+        return f"(?:{'|'.join(map(_source, part[1:-1].split('|')))})"
+    return re.escape(part)
 
 
 def _whole_word(word: str) -> str:
