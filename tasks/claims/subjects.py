@@ -10,6 +10,7 @@ from tasks.claims.freshness import freshness, tells_of_another
 from tasks.claims.houses import house_of_we, runner_of
 from tasks.claims.inversion import turned_pair
 from tasks.claims.markets import names_market, place_of_market, sizes_market
+from tasks.claims.openings import doer_behind
 from tasks.claims.phrases import (
     attached,
     candidates,
@@ -74,6 +75,7 @@ def assign(
     apposed = apposed_subject(scene, quantity)
     subject = (
         (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
+        or doer_behind(scene, quantity, predicate)
         or _place_of(scene, quantity, predicate)
         or house_of_we(scene, quantity, predicate, topics)
         or product_of(
