@@ -1,7 +1,6 @@
 """The entity registry: what the reference data knows by name, and who belongs to whom."""
 
-from collections import defaultdict
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
