@@ -60,7 +60,8 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
             and carried < MOST_CARRIED
             and _goes_on(page, index, speaking, going=carried > 0)
         ):
-            nearest = 0 if is_quoted(page, sentence) else len(found[index])  # before who lets him speak
+            voiced = is_quoted(page, sentence) or is_reported(page, sentence)
+            nearest = 0 if voiced else len(found[index])  # before the outlet that lets him speak
             found[index].insert(nearest, _carried(speaking, sentence))
             carried += 1
         else:
