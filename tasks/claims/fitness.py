@@ -74,7 +74,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     kinds = predicate.subjects
     if mention.kind in predicate.sold and _is_sold(scene, mention):
         kinds = predicate.sold
-    if mention.kind in predicate.held_by and is_antecedent(scene, quantity, mention):
+    if mention.kind and mention.kind in predicate.held_by and is_antecedent(scene, quantity, mention):
         kinds = (*kinds, mention.kind)  # «the GB200, which combines two of these GPUs»
     worth = max(_kind_worth(mention, kinds), 0.0 if is_described(mention) else UNWANTED)
     if _acts_in_person(scene, mention, predicate):
