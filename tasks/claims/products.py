@@ -16,7 +16,9 @@ def offer_of_vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Menti
     if not _of_hardware(predicate):
         return None
     vendors = (name for name in scene.mentions if scene.speaks(name) and topics.is_vendor(name))
-    return next((topics.offer_of(vendor) for vendor in vendors), None)
+    offer = next((topics.offer_of(vendor) for vendor in vendors), None)
+    own = offer is None or EntityKind.CHIP in predicate.subjects or offer.kind in predicate.subjects
+    return offer if own else None  # no chip has parameters
 
 
 def _of_hardware(predicate: Predicate) -> bool:
