@@ -23,6 +23,7 @@ from tasks.claims.quantities.carried import carrying
 from tasks.claims.references import fronted_reference
 from tasks.claims.relatives import hangs_on_unknown, without_unknown
 from tasks.claims.scene import Scene, overlaps
+from tasks.claims.standards import standard_told_of
 from tasks.claims.together import counted_subject
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate, sized
@@ -114,6 +115,9 @@ def _from_text(
     market = market_told_of(scene, quantity) if predicate.subjects[:1] == (EntityKind.GROUP,) else None
     if market is not None and (recalled is None or not names_market(scene, recalled)):
         return Roles(market, other)
+    standard = standard_told_of(scene, quantity, predicate, recalled)
+    if standard is not None:
+        return Roles(standard, other)
     counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
     if recalled is not None and not counted and not same_thing(recalled, other):
         return Roles(recalled, other, "topic")
