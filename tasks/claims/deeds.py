@@ -7,6 +7,7 @@ from tasks.claims.counted import counts_doers
 from tasks.claims.cues import DEEDS, PREDICATES, Cue
 from tasks.claims.figures import Reading
 from tasks.claims.lists import coordinated, enumeration_of
+from tasks.claims.openings import is_source
 from tasks.claims.phrases import is_fronted, same_thing
 from tasks.claims.scene import Scene
 from tasks.claims.topics import Topics
@@ -179,11 +180,11 @@ def _with_fellows(scene: Scene, subject: Mention, names: list[Mention], cue: Cue
 
 
 def _set_apart(scene: Scene, clause: Clause, name: Mention) -> bool:
-    """Whether a name is only what the subject differs from or is like: «Unlike Google, Anthropic uses …»."""
+    """Whether a name is only what the subject differs from or is like, or its source: «Unlike Google, …»."""
     start = scene.phrase_start(name)
     opening = scene.folded[clause.start : name.char_start]
     likened = len(opening.split()) <= OPENING and scene.before(start, "likened_first")
-    return likened or scene.before(start, "set_apart")
+    return likened or scene.before(start, "set_apart") or is_source(scene, name, clause.start)
 
 
 def _is_compared(scene: Scene, name: Mention) -> bool:

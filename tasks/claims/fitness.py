@@ -75,6 +75,8 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
     kinds = predicate.subjects
     if mention.kind in predicate.sold and _is_sold(scene, mention):
         kinds = predicate.sold
+    if mention.kind and mention.kind in predicate.held_by and is_antecedent(scene, quantity, mention):
+        kinds = (*kinds, mention.kind)  # «the GB200, which combines two of these GPUs»
     worth = max(_kind_worth(mention, kinds), 0.0 if is_described(mention) else UNWANTED)
     if _acts_in_person(scene, mention, predicate):
         worth += PER_RANK * predicate.subjects.index(EntityKind.PERSON)
@@ -115,7 +117,7 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     marked = scene.before(start, "reference_before")
     if (marked and not earlier) or is_in_comparison(scene, mention, start):
         return UNWANTED
-    if earlier and not marked and is_framed(scene, mention, start):
+    if earlier and not marked and is_framed(scene, mention, start, quantity.char_start):
         return ATTACHED
     if marked and another_before(scene, mention):
         contrasted = scene.before(quantity.char_start, "reference_before")

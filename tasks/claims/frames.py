@@ -7,9 +7,14 @@ from warehouse.records.vocabulary import EntityKind
 FEW_LETTERS = 24  # of a conjunction and a preposition before a name that opens its piece
 
 
-def is_framed(scene: Scene, mention: Mention, start: int) -> bool:
-    """Whether a name opens its clause before a subject that means nothing, or has a share falling to it."""
-    return _before_dummy(scene, mention, start) or _has_share(scene, start)
+def is_framed(scene: Scene, mention: Mention, start: int, figure: int | None = None) -> bool:
+    """Whether a name opens its clause before a subject that means nothing, or has a share falling to it.
+
+    `figure`: where the figure begins, which is another's that stands nearer: «auf X 28 %, auf Y 5 %».
+    """
+    return _before_dummy(scene, mention, start) or (
+        _has_share(scene, start) and not (figure is not None and _is_anothers(scene, mention, figure))
+    )
 
 
 def is_in_comparison(scene: Scene, mention: Mention, start: int) -> bool:
@@ -42,6 +47,14 @@ def _before_dummy(scene: Scene, mention: Mention, start: int) -> bool:
         return False
     opening = scene.folded[scene.piece_of(start).start : start]
     return len(opening.strip()) <= FEW_LETTERS and scene.before(start, "oblique_before")
+
+
+def _is_anothers(scene: Scene, mention: Mention, figure: int) -> bool:
+    """Whether a share falls to a later name before a figure."""
+    return any(
+        mention.char_end <= name.char_start < figure and scene.before(scene.phrase_start(name), "falls_to")
+        for name in scene.mentions
+    )
 
 
 def _has_share(scene: Scene, start: int) -> bool:

@@ -1,14 +1,16 @@
 """Descriptions that hang on other words: a clause rarely tells of «the market» in «in the market»."""
 
 from tasks.claims.credits.words import attribution_lexicon
+from tasks.claims.cues import PREDICATES
 from tasks.claims.phrases import is_level
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
-from tasks.claims.vocabulary import Predicate
+from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_described, is_part, is_portioned
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
+LONGEST_HEAD = 40  # characters of a noun and an article
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 
 
@@ -20,7 +22,7 @@ def only_described(scene: Scene, quantity: Quantity, predicate: Predicate, menti
     if not is_described(mention) or _is_its_level(scene, quantity, mention):
         return False
     sized = predicate.subjects[:1] == (EntityKind.GROUP,) and mention.kind is EntityKind.GROUP
-    return not sized and _hangs(scene, quantity, mention)
+    return not sized and (_of_hanging(scene, predicate, mention) or _hangs(scene, quantity, mention))
 
 
 def _hangs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -32,6 +34,21 @@ def _hangs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     if strung and mention.kind is EntityKind.GROUP and start - scene.piece_of(start).start > FEW_WORDS:
         return True
     return scene.before(start, "oblique_before") or scene.before(start, "object_article")
+
+
+def _of_hanging(scene: Scene, predicate: Predicate, mention: Mention) -> bool:
+    """Whether it belongs to a noun on a preposition that is no metric: «nach der Einführung der Regeln»."""
+    if not traits_of(scene.language).noun_capitals:
+        return False
+    before = scene.text[max(scene.start, mention.char_start - LONGEST_HEAD) : mention.char_start]
+    head, _, article = before.rstrip().rpartition(" ")
+    if article not in scene.roles.words["of"] or not head.rpartition(" ")[2][:1].isupper():
+        return False
+    end = mention.char_start - len(before) + len(head)
+    start = end - len(head.rpartition(" ")[2])
+    known, cues = load_predicates().by_id, scene.cues_of(PREDICATES)
+    measured = any(start <= cue.start < end and known.get(cue.key) is predicate for cue in cues)
+    return not measured and scene.before(start, "oblique_before")
 
 
 def _acts(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> bool:

@@ -11,10 +11,10 @@ LONGEST_OPENING = 3  # words, a verb among them, before its subject
 
 
 class Turned(NamedTuple):
-    """Who outdoes, None where a pronoun says it, and who is outdone."""
+    """Who outdoes, None where a pronoun says it, and who is outdone, None where it is what was expected."""
 
     subject: Mention | None
-    object: Mention
+    object: Mention | None
 
 
 def turned_pair(scene: Scene, quantity: Quantity) -> Turned | None:
@@ -39,6 +39,8 @@ def turned_pair(scene: Scene, quantity: Quantity) -> Turned | None:
         return None
     if not set(scene.roles.words["subject_pronoun"]).isdisjoint(opening[verb + 1 :]):
         return Turned(None, free[0])
+    if scene.roles.inside(scene.folded, free[0].char_end, clause.end, "expected"):
+        return Turned(free[0], None)  # «Mit 22 Milliarden übertraf X die Erwartungen»
     return Turned(free[0], free[1]) if len(free) >= PAIR else None
 
 

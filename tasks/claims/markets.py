@@ -7,11 +7,13 @@ from tasks.claims.modality_limits import contrasting
 from tasks.claims.modality_patterns import conjunction
 from tasks.claims.scene import Scene
 from tasks.claims.vocabulary import CURRENCY, unit_class
+from tasks.entities.describing import DESCRIBED
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import EntityKind, Unit
 
 BREAKS = frozenset(",;:，；：。")
 LONGEST_MARKET = 40  # characters between what says where a market is and the word for it
+MARKET = "market"
 LONGEST_BACK = 80  # characters back to a market that is not named again
 # «of China's market but 86 % of the global one», «des weltweiten»: a market named before, left out.
 _LEFT_OUT = re.compile(r"\s*(?:ones?\b|[.,;!?)]|$)")
@@ -89,6 +91,23 @@ def place_of_market(scene: Scene, quantity: Quantity) -> Mention | None:
     end = scene.piece_of(quantity.char_start).end
     places = (name for name in scene.mentions if name.kind is EntityKind.PLACE and name.entity_ids)
     return next((name for name in places if quantity.char_end <= name.char_start < end), None)
+
+
+def market_told_of(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Give the market of a size whose clause says no more of it: «soll der Markt auf 400 … steigen»."""
+    clause = scene.clause_of(quantity.char_start)
+    cue = next((cue for cue in scene.cues.get("market", ()) if clause.start <= cue.start < clause.end), None)
+    if cue is None:
+        return None
+    text = scene.text[cue.start : cue.end]
+    return Mention(
+        char_start=cue.start,
+        char_end=cue.end,
+        text=text,
+        kind=EntityKind.GROUP,
+        antecedent=MARKET,
+        reason=DESCRIBED,
+    )
 
 
 def names_market(scene: Scene, mention: Mention) -> bool:

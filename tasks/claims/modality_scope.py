@@ -23,6 +23,7 @@ BARE_BRACKET = 14
 LONGEST_COMPARISON = 60
 CONDITIONS = frozenset({"condition", "inverted"})
 INTENTIONS = frozenset({"plan", "forecast", "aim", "volition", "future", "supposed"})
+WHOSE = 3  # words in which it is told whose expectations they are, and one
 LONGEST_HEAD = 5  # words of «Taiwan Semiconductor Manufacturing Co. to build»
 COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 COLON = re.compile(r"[:：](?!\d)")
@@ -207,8 +208,8 @@ class Scope:
 
     def _is_outdone(self, cue: Cue) -> bool:
         """«Beat expectations with $57 billion»: what was expected, left unsaid, and what came of it."""
-        following = self._found.folded[cue.end : self._claim[0]].split()
-        reached = bool(following) and following[0] in lexicon_of(self._language).reached
+        following = self._found.folded[cue.end : self._claim[0]].split()[:WHOSE]
+        reached = not set(lexicon_of(self._language).reached).isdisjoint(following)
         return reached and cue.end <= self._claim[0] and self._is_measure(cue)
 
     def _is_inserted(self, cue: Cue) -> bool:

@@ -19,6 +19,8 @@ LONGEST_NAME = 20
 LONGEST_COMPARED = 32
 LONGEST_FUTURE = 80
 BREAK = re.compile(r"[;:；：，。]|,(?!\d)")
+DEED = 80  # characters around a time in which the deed done in it is told
+CLAUSE_ENDS = re.compile(r"[.,;:!?\n]")
 
 
 class TimeExpression(NamedTuple):
@@ -72,6 +74,9 @@ class PeriodTable:
         edge = "" if han else r"\b"
         self._since = lexicon.bounds.since
         self._compared = re.compile(rf"{edge}(?:{alternation(lexicon.compared)})(?: \w{{1,4}}){{0,2}}[ ]?$")
+        self._done = re.compile(
+            rf"{edge}(?:{alternation(lexicon.done_within)}){edge}" if lexicon.done_within else r"(?!)"
+        )
         self._future = re.compile(rf"{edge}(?:{alternation(lexicon.future)}){edge}")
         self._reached = re.compile(rf"{edge}(?:{alternation(lexicon.reached)}){edge}")
         self._past_with_perfect = frozenset(lexicon.past_with_perfect)
@@ -124,6 +129,13 @@ class PeriodTable:
     def is_compared_with(self, folded: str, at: int) -> bool:
         """Tell whether a figure is compared with the time that starts at `at`: «more than a year earlier»."""
         return self._compared.search(folded, max(0, at - LONGEST_COMPARED), at) is not None
+
+    def is_done_within(self, folded: str, time: TimeExpression) -> bool:
+        """Tell whether a deed done took so long: «hat den Cluster in 122 Tagen errichtet»."""
+        before = CLAUSE_ENDS.split(folded[max(0, time.start - DEED) : time.start])[-1]
+        after = CLAUSE_ENDS.split(folded[time.end : time.end + DEED])[0]
+        intended = time.future or self._future.search(after) is not None
+        return not intended and any(map(self._done.search, (before, after)))
 
     def is_since(self, folded: str, at: int) -> bool:
         """Tell whether a time expression counts from a day on: «from 2023», «since May»."""

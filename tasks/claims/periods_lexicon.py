@@ -43,4 +43,5 @@ class PeriodLexicon(LexiconModel):
     future: Words
     reached: Words
     past_with_perfect: Words
+    done_within: Words
     day_endings: Words

@@ -18,7 +18,9 @@ def offer_of_vendor(scene: Scene, predicate: Predicate, topics: Topics) -> Menti
     if not _of_hardware(predicate):
         return None
     vendors = (name for name in scene.mentions if scene.speaks(name) and topics.is_vendor(name))
-    return next((topics.offer_of(vendor) for vendor in vendors), None)
+    offer = next((topics.offer_of(vendor) for vendor in vendors), None)
+    own = offer is None or EntityKind.CHIP in predicate.subjects or offer.kind in predicate.subjects
+    return offer if own else None  # no chip has parameters
 
 
 def _of_hardware(predicate: Predicate) -> bool:
@@ -39,6 +41,8 @@ def product_of(
     """
     if subject is None or subject.kind is not EntityKind.ORGANISATION or not _of_hardware(predicate):
         return subject
+    if quantity.unit == Unit.METRE and (made := _made_by(scene, quantity, subject, reference, topics)):
+        return made
     product = _named_here(scene, subject, topics) or topics.product_of(subject)
     many = quantity.unit == Unit.COUNT and (quantity.high or quantity.low or 0.0) >= MANY
     if many and (product is None or product.kind is EntityKind.CHIP):
@@ -51,6 +55,32 @@ def product_of(
     if product is None and speaks and known and measured and not is_taken_up(scene, quantity, subject):
         return None  # «laut DeepSeek»: what it tells of is another's hardware
     return subject if product is None or same_thing(product, reference) else product
+
+
+def _made_by(
+    scene: Scene, quantity: Quantity, foundry: Mention, reference: Mention | None, topics: Topics
+) -> Mention | None:
+    """Give the chip of a foundry's clause: the node is its own, «TSMC makes the H100 in 4 nm».
+
+    Where a clause names the foundry alone as the agent it is the chip told of: «Gefertigt wird er von SMIC».
+    """
+    clause = scene.clause_of(quantity.char_start)
+    chips = (
+        name
+        for name in scene.free_names
+        if clause.start <= name.char_start < quantity.char_start
+        and name.kind is EntityKind.CHIP
+        and not same_thing(name, reference)
+        and not (_hangs(scene, name) or scene.counts(name))
+    )
+    told = topics.recall((EntityKind.CHIP,)) if _hangs(scene, foundry) else None
+    return next(chips, told)
+
+
+def _hangs(scene: Scene, name: Mention) -> bool:
+    """Whether a name stands on a preposition."""
+    start = scene.phrase_start(name)
+    return scene.before(start, "oblique_before") or scene.before(start, "agent_before")
 
 
 def _named_here(scene: Scene, maker: Mention, topics: Topics) -> Mention | None:

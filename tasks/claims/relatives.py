@@ -1,5 +1,7 @@
 """Names and relative clauses: whose figure a relative clause tells, and which names only stand in one."""
 
+import re
+
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.ownership import HARDWARE, TOUCHING
 from tasks.claims.phrases import class_nouns
@@ -8,6 +10,7 @@ from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
+QUOTED = re.compile(r"-?[\"“”„«»][^\"“”„«»]*[\"“”„«»]")  # «the GB200 "superchip" module, which has»
 PARTIES = HARDWARE | {EntityKind.ORGANISATION}
 
 
@@ -37,7 +40,7 @@ def _is_classed(scene: Scene, mention: Mention, between: str) -> bool:
     """Whether only what it is parts a product from its clause: «the H200 accelerator, which has»."""
     if mention.kind not in HARDWARE:
         return False
-    words, is_noun = between.strip(" ,，-"), class_nouns(scene.language).fullmatch
+    words, is_noun = QUOTED.sub("", between).strip(" ,，-"), class_nouns(scene.language).fullmatch
     noun, _, verb = words.rpartition(" ")
     return is_noun(words) is not None or (_closes_clause(scene, f" {verb}") and is_noun(noun) is not None)
 

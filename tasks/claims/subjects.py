@@ -9,7 +9,8 @@ from tasks.claims.fitness import COMPARED, fitness
 from tasks.claims.freshness import freshness, tells_of_another
 from tasks.claims.houses import house_of_we, runner_of
 from tasks.claims.inversion import turned_pair
-from tasks.claims.markets import names_market, place_of_market, sizes_market
+from tasks.claims.markets import market_told_of, names_market, place_of_market, sizes_market
+from tasks.claims.openings import doer_behind
 from tasks.claims.phrases import (
     attached,
     candidates,
@@ -22,6 +23,7 @@ from tasks.claims.quantities.carried import carrying
 from tasks.claims.references import fronted_reference
 from tasks.claims.relatives import hangs_on_unknown, without_unknown
 from tasks.claims.scene import Scene, overlaps
+from tasks.claims.standards import standard_told_of
 from tasks.claims.together import counted_subject
 from tasks.claims.topics import Topics
 from tasks.claims.vocabulary import Predicate, sized
@@ -74,6 +76,7 @@ def assign(
     apposed = apposed_subject(scene, quantity)
     subject = (
         (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
+        or doer_behind(scene, quantity, predicate)
         or _place_of(scene, quantity, predicate)
         or house_of_we(scene, quantity, predicate, topics)
         or product_of(
@@ -95,12 +98,30 @@ def assign(
     subject = without_unknown(scene, quantity, named_by_apposition(scene, subject))
     other = reference or _target(scene, quantity, predicate, subject)
     if subject is None or subject is other:
-        recalled = _recalled(scene, quantity, predicate, topics, going_on)
-        counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
-        if recalled is not None and not counted and not same_thing(recalled, other):
-            return Roles(recalled, other, "topic")
-        return Roles(None if subject is other else subject, other)
+        return _from_text(scene, quantity, predicate, topics, going_on, other)
     return Roles(subject, other)
+
+
+def _from_text(
+    scene: Scene,
+    quantity: Quantity,
+    predicate: Predicate,
+    topics: Topics,
+    going_on: Mention | None,
+    other: Mention | None,
+) -> Roles:
+    """Give a figure whose clause names nobody to its market, else to what the text tells of."""
+    recalled = _recalled(scene, quantity, predicate, topics, going_on)
+    market = market_told_of(scene, quantity) if predicate.subjects[:1] == (EntityKind.GROUP,) else None
+    if market is not None and (recalled is None or not names_market(scene, recalled)):
+        return Roles(market, other)
+    standard = standard_told_of(scene, quantity, predicate, recalled)
+    if standard is not None:
+        return Roles(standard, other)
+    counted = any(overlaps(name, quantity) and same_thing(name, recalled) for name in scene.mentions)
+    if recalled is not None and not counted and not same_thing(recalled, other):
+        return Roles(recalled, other, "topic")
+    return Roles(None, other)
 
 
 def _recalled(
@@ -176,9 +197,16 @@ def _subject(
     ]
     if predicate.kind is ClaimKind.SHARE:  # a market holds no share of itself where a holder is named
         holders = [entry for entry in scored if not names_market(scene, entry[2])]
-        scored = holders if any(entry[0] >= LEAST for entry in holders) else scored
+        near = [entry for entry in holders if entry[0] >= LEAST and _holds_here(scene, quantity, entry[2])]
+        scored = holders if near else scored
     best = max(scored, key=lambda entry: entry[:2], default=None)
     return best[2] if best is not None and best[0] >= LEAST else None
+
+
+def _holds_here(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name may hold a share: not who only says so of a market, «AMD expects that it grows …»."""
+    complement = scene.clause_of(quantity.char_start).complement
+    return not complement or scene.clauses_between(mention.char_start, quantity.char_start) == 0
 
 
 def _compared_later(scene: Scene, quantity: Quantity, mention: Mention, compared: Sequence[Mention]) -> bool:

@@ -4,9 +4,10 @@ from tasks.claims.ownership import HARDWARE
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import ClaimKind, Unit
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 ONE = 1.0
+COUNTABLE = HARDWARE | {EntityKind.GROUP}
 
 
 def counted_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention | None:
@@ -30,7 +31,7 @@ def counted_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> M
     names = [
         name
         for name in scene.mentions
-        if piece.start <= name.char_start < quantity.char_start and name.kind in HARDWARE
+        if piece.start <= name.char_start < quantity.char_start and name.kind in COUNTABLE
     ]
     named = names[-1] if names else None
     if named is None or not named.entity_ids or named.anaphor:

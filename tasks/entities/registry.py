@@ -1,6 +1,6 @@
 """The entity registry: what the reference data knows by name, and who belongs to whom."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
@@ -72,6 +72,11 @@ class Registry:
         """Whether the registry knows an accelerator of this maker."""
         return entity_id in self._chip_makers
 
+    def makes_mostly_chips(self, entity_id: str) -> bool:
+        """Whether the registry knows no fewer accelerators of a maker than models: Nvidia, not OpenAI."""
+        made = self._made
+        return made[entity_id, EntityKind.CHIP] >= max(1, made[entity_id, EntityKind.MODEL])
+
     def names_models(self, entity_id: str) -> bool:
         """Whether the maker's models bear its own name, as DeepSeek's do."""
         return entity_id in self._model_namesakes
@@ -102,6 +107,10 @@ class Registry:
     def _chip_makers(self) -> frozenset[str]:
         chips = (entity for entity in self.entities.values() if entity.kind is EntityKind.CHIP)
         return frozenset(chip.maker_id for chip in chips if chip.maker_id)
+
+    @cached_property
+    def _made(self) -> Counter[tuple[str | None, EntityKind]]:
+        return Counter((entity.maker_id, entity.kind) for entity in self.entities.values())
 
     @cached_property
     def _chip_groups(self) -> Mapping[str, str]:

@@ -34,8 +34,8 @@ def _noted(word: str) -> Callable[[Registry, str], bool]:
 
 
 def _makes_chips(registry: Registry, entity_id: str) -> bool:
-    """Whether it makes accelerators, or is noted as a maker of other chips or for others."""
-    return registry.makes_chips(entity_id) or any(
+    """Whether it makes accelerators above all, or is noted as a maker of other chips or for others."""
+    return registry.makes_mostly_chips(entity_id) or any(
         noted(registry, entity_id) for noted in (_noted("chipmaker"), _noted("foundry"))
     )
 

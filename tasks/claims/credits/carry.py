@@ -39,10 +39,10 @@ MOST_BRIDGED, PARAGRAPHS_BRIDGED = 14, 6  # sentences, paragraphs
 def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]:
     """Give the credits of all sentences, each with those it is carried over to."""
     own = _told(own)
-    found = [[_with_quotation(page, credit) for credit in credits_found] for credits_found in own]
+    found = [[_with_quotation(page, credit) for credit in each] for each in own]
     speaking: Credit | None = None
     last: Credit | None = None
-    telling: Credit | None = None  # the outlet or document around those whom it lets speak
+    telling: Credit | None = None  # who lets others speak
     carried = 0
     for index, sentence in enumerate(page.sentences):
         telling = _telling(page, index, telling, own[index])
@@ -50,12 +50,8 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
             found[index].append(_carried(telling, sentence))
         speaking = speaking or (last if carried < RECENT and is_reported(page, sentence) else None)
         if own[index]:
-            if (
-                index
-                and len(own[index]) == 1
-                and points_back(page, index, own[index][0])
-                and not own[index - 1]
-            ):
+            alone = index and len(own[index]) == 1 and not own[index - 1]
+            if alone and points_back(page, index, own[index][0]):
                 found[index - 1] = [_carried(own[index][0], page.sentences[index - 1])]
             for quoted in quoted_before(page, index, own):
                 found[quoted] = [_carried(own[index][0], page.sentences[quoted])]
@@ -67,7 +63,9 @@ def carried_credits(page: Page, own: Sequence[Sequence[Credit]]) -> list[Credit]
             and carried < MOST_CARRIED
             and _goes_on(page, index, speaking, going=carried > 0)
         ):
-            found[index].append(_carried(speaking, sentence))
+            voiced = is_quoted(page, sentence) or is_reported(page, sentence)
+            nearest = 0 if voiced else len(found[index])  # before the outlet that lets him speak
+            found[index].insert(nearest, _carried(speaking, sentence))
             carried += 1
         else:
             speaking = None

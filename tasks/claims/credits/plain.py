@@ -23,6 +23,7 @@ from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation
+from tasks.claims.modality_patterns import lexicon_of
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 
@@ -96,8 +97,14 @@ def heard_from(page: Page, cue: Cue, start: int, end: int) -> Found | None:
     return Found(source, cue, "say", left, right, content)
 
 
-def expected(page: Page, cue: Cue, end: int) -> Found:
-    """«above analyst estimates of $1.01, on revenue of …»: a group's estimate is what stands to the comma."""
+def expected(page: Page, cue: Cue, end: int) -> Found | None:
+    """«above analyst estimates of $1.01, on revenue of …»: a group's estimate is what stands to the comma.
+
+    Not what outdid it: «beat analyst estimates with $57 billion».
+    """
+    following = page.words_in(cue.end, min(end, cue.end + REGION))[:1]
+    if not set(lexicon_of(page.language).reached).isdisjoint(following):
+        return None
     holders = page.cues_in(cue.start, cue.end, "naming")
     first, last = (holders[0].start, holders[0].end) if holders else (cue.start, cue.end)
     speaker = Mention(char_start=first, char_end=last, text=page.text[first:last])

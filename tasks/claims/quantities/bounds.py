@@ -17,6 +17,7 @@ SIGNIFICANT_DIGITS = 12
 EXACT_BELOW = 10.0**SIGNIFICANT_DIGITS  # whole numbers that have no more digits
 CLAUSE_END = re.compile(r"[,;:.!?]\s")
 GOVERNED_WITHIN = 80  # characters between a verb and the preposition it governs
+LAST_VERB_WITHIN = 120  # characters to a verb that ends its clause
 
 
 class BoundRules(RootModel[dict[str, BoundRule]]):
@@ -53,7 +54,7 @@ class Government:
         if self._close is not None and self._close.search(folded, max(0, start - GOVERNED_WITHIN), start):
             return True
         left = CLAUSE_END.split(folded[max(0, start - GOVERNED_WITHIN) : start])[-1]
-        right = CLAUSE_END.split(folded[end : end + GOVERNED_WITHIN])[0]
+        right = CLAUSE_END.split(folded[end : end + LAST_VERB_WITHIN])[0]
         verbs = [match.end() for match in self._before.finditer(left)] if self._before else []
         if verbs and not self._other.search(left, verbs[-1]):
             return True

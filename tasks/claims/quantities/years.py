@@ -26,7 +26,7 @@ def year_quantities(
     for time in times:
         if _is_bare(time) and assembler.counts(text, folded, time.end):
             continue
-        if _is_span(time, folded, assembler):
+        if _is_span(time, folded, assembler, periods):
             continue
         spans.append((time.start, time.end))
         year = time.slots.get("year")
@@ -35,7 +35,7 @@ def year_quantities(
     return years, spans
 
 
-def _is_span(time: TimeExpression, folded: str, assembler: Assembler) -> bool:
+def _is_span(time: TimeExpression, folded: str, assembler: Assembler, periods: PeriodTable) -> bool:
     """«The last five years», «within three days» and «six months ago» hold a duration, «a year ago» none."""
     number = time.slots.get("number")
     if "ago" in time.slots and isinstance(number, int) and number > 1:
@@ -44,6 +44,7 @@ def _is_span(time: TimeExpression, folded: str, assembler: Assembler) -> bool:
         opening = folded[time.start : time.end].partition(" ")[0]
         return (
             not opening.isalpha()
+            or periods.is_done_within(folded, time)
             or assembler.bounds.before(folded, time.start + len(opening) + 1) is not None
         )
     return not SPANS.isdisjoint(time.slots)
