@@ -74,13 +74,22 @@ def _is_of_other_day(claims: list[Reading], evidence: list[Reading]) -> bool:
 
 
 def _is_of_other_period(claims: list[Reading], evidence: list[Reading], rules: Rules) -> bool:
-    """Whether all numbers that differ are of times that differ: a month in a quarter, two funding rounds."""
+    """Whether all numbers that differ are of times that differ: a month in a quarter, two funding rounds.
+
+    A state of a time that is named is not known to be that of no time named: staff in 2021 and staff.
+    """
     differing = [
-        mine.when.stated and other.when.stated and mine.when != other.when
+        mine.when != other.when
+        and ((mine.when.stated and other.when.stated) or _is_state_of_a_time(mine, other, rules))
         for mine, other, unit in _differing(claims, evidence)
         if mine.predicate not in rules.comparing.lasting and unit != Unit.YEAR
     ]
     return bool(differing) and all(differing)
+
+
+def _is_state_of_a_time(claim: Reading, evidence: Reading, rules: Rules) -> bool:
+    undated = claim.when.start is None and claim.when.end is None
+    return claim.predicate in rules.comparing.states and undated and evidence.when.stated
 
 
 def _is_of_other_version(claims: list[Reading], evidence: list[Reading]) -> bool:

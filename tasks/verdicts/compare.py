@@ -15,6 +15,7 @@ from tasks.verdicts.combine import combinations
 from tasks.verdicts.nameless import in_plain_words
 from tasks.verdicts.normal import normalised
 from tasks.verdicts.propositions import of_parts
+from tasks.verdicts.rates import is_of_time
 from tasks.verdicts.reading import Reading
 from tasks.verdicts.relations import Relations
 from tasks.verdicts.rules import Rules, load_rules
@@ -96,7 +97,10 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
             rules,
             lambda reading, bearing: best(reading, bearing, relations, rules),
         )
-        decided = pair.guarded(_with_words(decided, pair))
+        rated = all(
+            any(each.value and is_of_time(each.value.per) for each in side) for side in (mine, theirs)
+        )
+        decided = pair.guarded(_with_words(decided, pair, rated=rated))
     apart = why_apart(decided.stance, mine, theirs, relations, rules)
     if apart is not None:
         decided = Comparison(Stance.NEUTRAL, apart)
@@ -116,13 +120,16 @@ def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
     return bool(told) and all(each.time_relative for each in told)
 
 
-def _with_words(typed: Comparison, pair: Pair) -> Comparison:
-    """What the typed claims say; where they do not meet, or their support is in doubt, what the words say."""
+def _with_words(typed: Comparison, pair: Pair, *, rated: bool) -> Comparison:
+    """What the typed claims say; where they do not meet, or their support is in doubt, what the words say.
+
+    Of two rates (`rated`) «every month» is none of each of several, which the words may take it for.
+    """
     doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
     settled = (
         typed.comparable
         and not typed.limited
-        and not (typed.stance is Stance.REFUTES and _may_be_misread(pair))
+        and not (typed.stance is Stance.REFUTES and not rated and _may_be_misread(pair))
         and not (typed.stance is Stance.SUPPORTS and (pair.changes_places() or pair.denied_by_one()))
         and not pair.compares_years()
     )

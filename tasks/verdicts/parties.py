@@ -26,7 +26,7 @@ def parties_of(claim: Claim, words: PartyWords) -> Parties:
     low, high = _clause(claim.sentence, start, start + len(claim.quote))
     return frozenset(
         (kind, key)
-        for kind, key, name in _led(claim.sentence, words)
+        for kind, key, name in _led(claim.sentence, words, bought=claim.predicate in words.bought)
         if (low <= name.char_start < high or _opens(claim.sentence, name)) and not _is_told(name, claim, kind)
     )
 
@@ -67,7 +67,8 @@ def _is_told(name: Mention, claim: Claim, kind: EntityKind) -> bool:
     if kind is EntityKind.PLACE and claim.conditions.region is not None:
         return True
     held = {claim.subject_id, claim.object_id, claim.claimant_id, claim.cited_outlet_id}
-    if held & set(name.entity_ids):
+    maker = registry().house_of(claim.object_id) if claim.object_id else None
+    if (held | {maker}) & set(name.entity_ids):
         return True
     told = (
         claim.subject_name,
@@ -80,7 +81,7 @@ def _is_told(name: Mention, claim: Claim, kind: EntityKind) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _led(sentence: str, words: PartyWords) -> tuple[tuple[EntityKind, str, Mention], ...]:
+def _led(sentence: str, words: PartyWords, *, bought: bool) -> tuple[tuple[EntityKind, str, Mention], ...]:
     """The names of a sentence that are led to, with those that are joined to one."""
     language = language_of(sentence)
     whole = Sentence(0, len(sentence), BlockKind.PARAGRAPH)
@@ -94,23 +95,25 @@ def _led(sentence: str, words: PartyWords) -> tuple[tuple[EntityKind, str, Menti
             and former.kind is name.kind
             and _joint(words).fullmatch(sentence, former.char_end, name.char_start)
         )
-        if not joined and not _leads(sentence[: name.char_start], name, words):
+        if not joined and not _leads(sentence[: name.char_start], name, words, bought=bought):
             continue
         key = name.entity_ids[0] if name.entity_ids else name.text.casefold()
         found.append((name.kind or EntityKind.ORGANISATION, key, name))
     return tuple(found)
 
 
-def _leads(before: str, name: Mention, words: PartyWords) -> bool:
+def _leads(before: str, name: Mention, words: PartyWords, *, bought: bool) -> bool:
     """Whether the words before a name lead to it as the party or the place of a deed."""
     folded = before.casefold()
-    match = _lead(words, to_place=name.kind is EntityKind.PLACE).search(folded)
+    place = name.kind is EntityKind.PLACE
+    match = _lead(words, to_place=place, bought=bought and not place).search(folded)
     return match is not None and not _unled(words).search(folded[: match.start()])
 
 
 @lru_cache(maxsize=8)
-def _lead(words: PartyWords, *, to_place: bool) -> re.Pattern[str]:
+def _lead(words: PartyWords, *, to_place: bool, bought: bool) -> re.Pattern[str]:
     leading = _all(words.reaching) + (_all(words.within) if to_place else ())
+    leading += _all(words.sellers) if bought else ()
     between = rf"(?:\s*(?:{any_of(_all(words.article))}))*"
     return re.compile(rf"(?:{any_of(leading)}){between}\s*$")
 

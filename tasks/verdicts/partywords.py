@@ -11,13 +11,16 @@ Words = dict[Language, tuple[str, ...]]
 class PartyWords(RuleModel):
     """Every list has the same languages; `predicates` are those whose figure is of such a party or place.
 
-    `reaching` leads to a party or a place, `within` to a place alone. `unled` are words after which a
-    leading word leads to neither («according to»), `article` what may stand between it and the name.
+    `reaching` leads to a party or a place, `within` to a place alone, `sellers` to whom something is `bought`
+    from. `unled` are words after which a leading word leads to neither («according to»), `article` what may
+    stand between it and the name.
     """
 
     predicates: frozenset[str]
     reaching: Words
     within: Words
+    bought: frozenset[str]
+    sellers: Words
     article: Words
     unled: Words
     joint: tuple[str, ...]
@@ -27,7 +30,7 @@ class PartyWords(RuleModel):
 
     @model_validator(mode="after")
     def _equal_languages(self) -> "PartyWords":
-        words = (self.reaching, self.within, self.article, self.unled)
+        words = (self.reaching, self.within, self.sellers, self.article, self.unled)
         if any(set(Language) != each.keys() for each in words):
             raise ValueError("parties.yml: each list needs every language")
         return self

@@ -35,7 +35,10 @@ def qualifiers_of(claim: Claim, wording: Wording) -> frozenset[str]:
     if claim.predicate in wording.parted_by_name:
         own = f"{claim.subject_name or ''} {claim.object_name or ''} {claim.quote}".casefold()
         found |= {name for name in _NAME.findall(clause) if name not in own and not _PERIOD.fullmatch(name)}
-    if claim.conditions.scope is None and claim.per is None and _one_of(wording, "each").search(clause):
+    rated = (
+        claim.per is not None or rate_of(claim, wording) is not None
+    )  # «jeden Monat» is no each of several
+    if claim.conditions.scope is None and not rated and _one_of(wording, "each").search(clause):
         found.add(EACH)
     return frozenset(found)
 

@@ -52,6 +52,7 @@ class Comparing(RuleModel):
     moved_by_name: frozenset[str]
     once: frozenset[str]
     undescribed: frozenset[str]
+    states: frozenset[str]
     measures: tuple[frozenset[str], ...]
     near_predicates: tuple[tuple[str, ...], ...]
     scoped: dict[str, frozenset[str]]

@@ -15,7 +15,13 @@ The weight of a side is `1 - ∏(1 - wᵢ)` over its independent origins, each b
 TAIL = """
 A claim's own origin is no evidence for it, yet a word: where nothing supports the claim and other reports
 alone speak against it, the two origins are the two sides, and the verdict is `conflicting`. Such a verdict
-has no supporting evidence, and its checks count the claim's own origin as the side for it.
+has no supporting evidence, and its checks count the claim's own origin as the side for it. Facts of
+the reference data of press or estimate standing are reports, unless the claim's own origin told them.
+"""
+STORY = """
+A document tells another's story where it gives at least {figures} of its figures within {days} days on the
+same matters and names no source for them; specifications, years and counts under {least_count} do not tell,
+nor what was counted or measured. Both are one origin.
 """
 
 
@@ -58,7 +64,7 @@ def document(rules: Rules) -> str:
             for support, refutation in product(SUPPORTS, REFUTATIONS)
         ),
     ]
-    return "\n".join(lines) + "\n" + TAIL
+    return "\n".join(lines) + "\n" + TAIL + STORY.format(**rules.origins.story.model_dump())
 
 
 def _any(values: tuple[str, ...], all_values: tuple[str, ...]) -> str:

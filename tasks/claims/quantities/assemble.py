@@ -270,6 +270,10 @@ def _is_year(numeral: Numeral) -> bool:
 
 def _comparable(first: Part, second: Part) -> bool:
     """Whether two numbers may be the ends of one range: «fell 15 % to 479 billion units» is none."""
+    # 减半至6000美元: halved, and to how much; no range.
+    halved = first.numeral.fraction and first.unit is None and not first.numeral.scaled
+    if halved and not second.numeral.fraction and second.unit and second.unit.reading.nature == "money":
+        return False
     if first.unit and second.unit:
         return first.unit.reading.unit == second.unit.reading.unit
     return not first.unit or (first.unit.start < first.numeral.start and not second.numeral.fraction)

@@ -106,12 +106,17 @@ class Pair:
     def denied_by_one(self) -> bool:
         """Whether the words have one text deny the deed of the other, which typed claims may not tell.
 
-        Of two numbers the words may be of another clause than the claimed one.
+        Of two numbers the words may be of another clause than the claimed one, unless they only tell one
+        thing from others: what is denied of a «12-layer» memory is not its layers.
         """
+        text = self.claim.text
+        if text.counted:
+            called = all(text.is_attributive(each) for each in text.counted)
+            return called and self.compared().stance is Stance.REFUTES
         negated = [
             any(word.marks("negation") for word in side.text.words) for side in (self.claim, self.evidence)
         ]
-        return negated[0] != negated[1] and not self.claim.text.counted and self.compared().reason == DENIED
+        return negated[0] != negated[1] and self.compared().reason == DENIED
 
     def denied_by_both(self) -> bool:
         """Whether both texts deny something, of which the typed claims may have read one denial only."""

@@ -13,13 +13,15 @@ from tasks.verdicts.alignment.contrary import (
     of_few,
     says_less,
 )
-from tasks.verdicts.alignment.deeds import OF_ANOTHER_ALONE
+from tasks.verdicts.alignment.deeds import DENIED, OF_ANOTHER_ALONE
 from tasks.verdicts.alignment.exchange import ends_swapped, exchanged
 from tasks.verdicts.alignment.guards import (
     SWAPPED,
     counts_otherwise,
     is_base_swapped,
+    is_levelled,
     is_only_tried,
+    is_unsurpassed,
     names_another_house,
     names_another_make,
     of_other_each,
@@ -35,6 +37,7 @@ from tasks.verdicts.alignment.withheld import withheld
 from tasks.verdicts.stance import Comparison
 from warehouse.records.vocabulary import Stance
 
+LEVELLED = "the evidence puts it level with another, the claim above all"
 TRIED = "the evidence says that it is tried, the claim that it is used"
 
 
@@ -60,6 +63,8 @@ def guarded(found: Comparison, claim: Side, evidence: Side, shared: Shared, role
 def _refuting(found: Comparison, claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comparison:
     if counts_otherwise(claim, evidence):
         return Comparison(Stance.NEUTRAL, "the evidence counts something else")
+    if found.reason == DENIED and is_unsurpassed(claim, evidence):
+        return Comparison(Stance.NEUTRAL, "the evidence says that none is above it")
     another = all_of_another(claim, evidence, roles) or of_another_event(claim, evidence, roles)
     if another is not None:
         return Comparison(Stance.NEUTRAL, another)
@@ -80,6 +85,7 @@ def _doubts(
         yield of_another_owner(claim, evidence, shared, roles)
     yield unheard(claim, evidence, roles)
     yield TRIED if is_only_tried(claim, evidence) else None
+    yield LEVELLED if is_levelled(claim, evidence) else None
     yield withheld(claim, evidence)
 
 

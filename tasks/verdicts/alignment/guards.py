@@ -12,6 +12,7 @@ OF = ("的",)
 CHINESE = "zh"
 PIECE = 24  # letters from «each» to the end of what it is said of
 MEASURES = frozenset({"performance", "price", "power_draw", "bandwidth", "efficiency", "memory"})
+LEVEL = "same_as"
 SWAPPED = "the evidence compares the two the other way round"
 
 
@@ -173,6 +174,26 @@ def lacks_first(claim: Text, evidence: Text) -> bool:
     """Whether the claim says that it is the first or the only one, and the evidence does not."""
     mine, theirs = marks_of(claim.words), marks_of(evidence.words)
     return "unique" in mine and not theirs & {"unique", "only"}
+
+
+def is_levelled(claim: Text, evidence: Text) -> bool:
+    """Whether the claim ranks something above all, and the evidence only puts it level with another."""
+    mine, theirs = ({each for word in text.words for each in word.concepts} for text in (claim, evidence))
+    return LEVEL in theirs - mine and _tops(claim) and not _tops(evidence)
+
+
+def is_unsurpassed(claim: Text, evidence: Text) -> bool:
+    """Whether one ranks something above all, and the other says that none is above it: no denial."""
+    for first, second in ((claim, evidence), (evidence, claim)):
+        tops, others = _tops(first), marks_of(second.words)
+        if tops and not _tops(second) and {"negation", "comparing"} <= others:
+            return True
+    return False
+
+
+def _tops(text: Text) -> bool:
+    known = lexicon()
+    return any(known.concepts[each].top for word in text.words for each in word.concepts)
 
 
 def is_only_tried(claim: Text, evidence: Text) -> bool:

@@ -19,6 +19,9 @@ from warehouse.records.vocabulary import Comparator, EntityKind, Modality, Unit
 RANK = "rank"
 TOKENS = "tokens"
 WORDLESS = frozenset({"ordinal", "comparison"})
+ATTRIBUTIVE = re.compile(
+    r"\d[\d.,]*(?:-[^\W\d_]+\s[^\W\d_]|-[^\W\d_]+-[^\W\d_]|[\u4e00-\u9fff]{1,2}[A-Za-z])"
+)
 AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|/")
 TAIL = 24
 
@@ -133,6 +136,10 @@ class Text:
         after = [match.start() for match in parting().finditer(self.text, amount.end, high)]
         bounded = high < len(self.text)
         return (before[-1] if before and low else low or 0, after[0] if after and bounded else high)
+
+    def is_attributive(self, amount: Amount) -> bool:
+        """Whether a number is part of what a thing is called: «12-layer HBM3E», 12层HBM3E."""
+        return ATTRIBUTIVE.match(self.text, amount.start) is not None
 
     def tail(self, amount: Amount) -> list[str]:
         """The words right after a number, folded; a run of Chinese counts as one."""
