@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tasks.claims.conditions import REGIONS
 from tasks.verdicts.comparatives import Way, is_times_less, way_of
 from tasks.verdicts.intervals import Interval, below, difference, negative, reciprocal, shifted
 from tasks.verdicts.parties import parties_of
@@ -32,7 +33,7 @@ from tasks.verdicts.wording import (
     is_precise,
 )
 from warehouse.records.claim import Claim
-from warehouse.records.vocabulary import Comparator, Modality, Polarity, Unit
+from warehouse.records.vocabulary import Comparator, EntityKind, Modality, Polarity, Unit
 
 LEVELS = frozenset({None, "to", "from"})
 NEARLY = 0.1
@@ -76,7 +77,16 @@ def _with_parties(claim: Claim, rules: Rules) -> Reading:
     if is_share_of_part(claim, rules.wording):
         claim = claim.model_copy(update={"object_id": None, "object_name": None})
     reading = _worded(of_claim(claim), claim, rules.wording)
-    return replace(reading, parties=parties_of(claim, rules.parties))
+    return _in_region(replace(reading, parties=parties_of(claim, rules.parties)))
+
+
+def _in_region(reading: Reading) -> Reading:
+    """The one place that a figure is led to is its region, as where a language tells it by other words: 向中国出货."""
+    places = [key for kind, key in reading.parties if kind is EntityKind.PLACE]
+    if reading.conditions.region is not None or len(places) != 1 or places[0] not in REGIONS:
+        return reading
+    conditions = reading.conditions.model_copy(update={"region": places[0]})
+    return replace(reading, conditions=conditions, parties=reading.parties - {(EntityKind.PLACE, places[0])})
 
 
 def _worded(reading: Reading, claim: Claim, wording: Wording) -> Reading:
