@@ -222,7 +222,7 @@ def _roles(
         roles = own if predicate.counts == "subject" else roles._replace(object=group)
     elif _is_unnamed(roles, quantity, predicate):
         actors = counted_actors(scene, quantity)
-        roles = roles._replace(subject=actors, why=None) if actors is not None else roles
+        roles = _acted(scene, quantity, predicate, roles, actors) if actors is not None else roles
     if predicate.object == "target":
         roles = roles._replace(object=topics.target(roles.object, predicate))
     roles = roles._replace(subject=with_whole(scene, roles.subject, metric.name, topics))
@@ -230,6 +230,24 @@ def _roles(
     if together is not None and quantity.unit == Unit.COUNT:
         roles = roles._replace(subject=together, object=None)
     return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
+
+
+def _acted(
+    scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles, actors: Mention
+) -> Roles:
+    """The counted act themselves; the name behind them is what they act on: «3,000 companies use DeepSeek»."""
+    named, other = roles.subject, roles.object
+    behind = named is not None and roles.why is None and named.char_start >= quantity.char_end
+    if (
+        named is not None
+        and behind
+        and predicate.object == "target"
+        and named.kind not in (EntityKind.PLACE, EntityKind.OUTLET)
+        and (other is None or other.kind is EntityKind.PLACE)
+        and scene.clauses_between(quantity.char_start, named.char_start) == 0
+    ):
+        other = named
+    return roles._replace(subject=actors, object=other, why=None)
 
 
 def _is_of_memory(scene: Scene, quantity: Quantity, predicate: Predicate, topic: Mention | None) -> bool:

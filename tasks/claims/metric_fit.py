@@ -1,5 +1,6 @@
 """Whether a cue word may say what a quantity measures: units, nouns, comparisons, clauses."""
 
+from tasks.claims.counted import counts_actors
 from tasks.claims.cues import PREDICATES, Cue
 from tasks.claims.quantities.changes import change_table
 from tasks.claims.scene import Scene, overlaps
@@ -179,6 +180,8 @@ def _counts(scene: Scene, name: str, predicate: Predicate, quantity: Quantity) -
     if named and _counts_something_else(scene, quantity):
         return False
     own = own_predicate(quantity)
+    if counts_actors(quantity) and predicate.objects[:1] == HARDWARE:
+        return False  # «500 companies use it»: who acts is no chip that is used
     if own is None or own == name or vocabulary.by_id[own].weak:
         return not predicate.nouns or own == name or own is None
     return False
