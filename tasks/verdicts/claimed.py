@@ -81,7 +81,7 @@ def _with_parties(claim: Claim, rules: Rules) -> Reading:
 
 
 def _in_region(reading: Reading) -> Reading:
-    """The one place that a figure is led to is its region, as where a language tells it by other words: 向中国出货."""
+    """The one place that a figure is led to is its region: «shipped to China» is told as 向中国出货 is."""
     places = [key for kind, key in reading.parties if kind is EntityKind.PLACE]
     if reading.conditions.region is not None or len(places) != 1 or places[0] not in REGIONS:
         return reading
