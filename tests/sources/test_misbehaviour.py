@@ -143,3 +143,26 @@ def test_settings_of_the_machine_neither_lead_elsewhere_nor_give_a_password_away
     with server(html(page())) as url:
         assert outcome(url) == "document"
         assert b"uthorization" not in url.requests[0]
+
+
+WALL = (
+    b"<!doctype html><html lang=en><head><title>Before you continue</title></head><body>"
+    b"<h1>We value your privacy</h1><p>We and our 842 partners store and access information on a device, such as "
+    b"cookies.</p><p>With your consent, we and our partners may use precise geolocation data.</p></body></html>"
+)
+STORY = (
+    b"<!doctype html><html lang=en><head><title>Chips sell</title></head><body><article><h1>Chips sell</h1>"
+    b"<p>Nvidia said on Tuesday that it had sold 5,000 chips to a customer in Europe.</p></article></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    "served",
+    ["text/html", "text/plain", "application/octet-stream", "application/xml", "text/htm", "TEXT/HTML"],
+)
+def test_a_page_is_one_whatever_it_is_served_as(become, served):
+    pages = {"/wall": WALL, "/story": STORY}
+    with site({at: answer(body, "200 OK", f"Content-Type: {served}") for at, body in pages.items()}) as url:
+        wall, story = (become(f"{url.root}{at}") for at in pages)
+    assert wall.reason == "consent_wall"
+    assert (story.title, "<" in story.text) == ("Chips sell", False)
