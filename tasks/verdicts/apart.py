@@ -89,7 +89,8 @@ def _is_of_other_period(claims: list[Reading], evidence: list[Reading], rules: R
 
 def _is_state_of_a_time(claim: Reading, evidence: Reading, rules: Rules) -> bool:
     undated = claim.when.start is None and claim.when.end is None
-    return claim.predicate in rules.comparing.states and undated and evidence.when.stated
+    moves = any(each.value is None or each.value.change for each in (claim, evidence))
+    return claim.predicate in rules.comparing.states and undated and evidence.when.stated and not moves
 
 
 def _is_of_other_version(claims: list[Reading], evidence: list[Reading]) -> bool:

@@ -14,6 +14,7 @@ from warehouse.records.vocabulary import BlockKind, EntityKind
 
 Parties = frozenset[tuple[EntityKind, str]]
 KINDS = EntityKind.ORGANISATION, EntityKind.PLACE
+SOLD_BY = "from:"  # before the key of a seller, who is no buyer and no place
 _BREAK = re.compile(r"[,;:](?=\s)|[，；：。]")
 _FRONT = 3  # letters before the name with which a sentence may open: «In Japan, …»
 
@@ -35,8 +36,10 @@ def other_party(claim: Parties, evidence: Parties) -> str | None:
     """Of whom or where one of the two is and the other is not; what holds all that the other names is one."""
     for kind in KINDS:
         mine, theirs = ({key for each, key in side if each is kind} for side in (claim, evidence))
+        if not mine and all(each.startswith(SOLD_BY) for each in theirs):
+            continue  # whoever sold it, it was bought
         if bool(mine) != bool(theirs) or not (mine <= theirs or theirs <= mine):
-            return ", ".join(sorted(mine ^ theirs))
+            return ", ".join(each.removeprefix(SOLD_BY) for each in sorted(mine ^ theirs))
     return None
 
 
@@ -45,7 +48,7 @@ def named_otherwise(claim: Parties, evidence: Parties) -> str | None:
     for kind in KINDS:
         mine, theirs = ({key for each, key in side if each is kind} for side in (claim, evidence))
         if mine and theirs and not mine & theirs:
-            return ", ".join(sorted(theirs))
+            return ", ".join(each.removeprefix(SOLD_BY) for each in sorted(theirs))
     return None
 
 
@@ -98,6 +101,8 @@ def _led(sentence: str, words: PartyWords, *, bought: bool) -> tuple[tuple[Entit
         if not joined and not _leads(sentence[: name.char_start], name, words, bought=bought):
             continue
         key = name.entity_ids[0] if name.entity_ids else name.text.casefold()
+        if bought and not _leads(sentence[: name.char_start], name, words, bought=False):
+            key = f"{SOLD_BY}{key}"
         found.append((name.kind or EntityKind.ORGANISATION, key, name))
     return tuple(found)
 
