@@ -40,6 +40,7 @@ class Comparing(RuleModel):
     manifold: dict[str, frozenset[EntityKind]]
     moving_days: int = Field(gt=0)
     delay_days: int = Field(ge=0)
+    slow: dict[str, int]
     statement_days: int = Field(ge=0)
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
