@@ -1,4 +1,4 @@
-"""The trusted figure on a quantity: the official ones, else what most sources say, else what other formats fit.
+"""The trusted figure on a quantity: the official ones, else what most sources say or other formats fit.
 
 Two figures are on one quantity if entity, metric and unit are the same and no stated condition
 differs. FP16 and BF16 tensor rates count as one precision: they are equal on every chip here, and sources
