@@ -236,6 +236,7 @@ class Bounds(RuleModel):
     additive: frozenset[str]
     counting: frozenset[str]
     derived: dict[str, Derivation]
+    most_measures: Weight = Field(gt=0, le=1)
     near_models: tuple[tuple[str, ...], ...]
     near_precisions: tuple[tuple[str, ...], ...]
 
