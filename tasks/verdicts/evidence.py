@@ -14,6 +14,7 @@ from tasks.verdicts.figures import figure_evidence
 from tasks.verdicts.intervals import Interval
 from tasks.verdicts.intime import claim_day, days_of_fact, in_time
 from tasks.verdicts.normal import normalised
+from tasks.verdicts.origins import is_laid_down
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.stance import Comparison, compare
 from tasks.verdicts.throughput import throughput_bound
@@ -159,7 +160,8 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     kind = EvidenceKind.REFERENCE_FIGURE
     base = weights.kinds[kind if fact.standing is Standing.OFFICIAL else EvidenceKind.CLAIM]
     weight = base * weights.standing[fact.standing]
-    weight = _less(weight, party and not _takes_back(stance, origin, own), context)
+    laid_down = is_laid_down(fact, context.rules)  # as is a figure of the maker's, which weighs in full
+    weight = _less(weight, party and not (laid_down or _takes_back(stance, origin, own)), context)
     read = of_fact(fact, context.reference)
     return piece(kind, stance, read.value if read else None, weight, reason, source)
 

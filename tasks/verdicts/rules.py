@@ -37,6 +37,7 @@ class Comparing(RuleModel):
     antisymmetric: frozenset[str]
     of_a_period: frozenset[str]
     lasting: frozenset[str]
+    specified: frozenset[str]
     manifold: dict[str, frozenset[EntityKind]]
     moving_days: int = Field(gt=0)
     delay_days: int = Field(ge=0)
