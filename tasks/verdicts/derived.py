@@ -154,37 +154,69 @@ def _together(first: str | None, second: str | None, groups: Iterable[tuple[str,
 def _from_figures(
     subject: str, target: str, metric: str, reading: Reading, context: Context
 ) -> list[Evidence]:
-    """Ratios of two chips' figures under the same precision and sparsity."""
+    """Ratios of two chips' figures under the same precision and sparsity, of each pair of variants.
+
+    Any variant may be meant where a text names only the family: none refutes what another allows.
+    """
     upper, lower = _figures(subject, metric, context), _figures(target, metric, context)
-    weights = context.rules.weights
-    found = []
-    for key in sorted(upper.keys() & lower.keys()):
-        first, second = upper[key], lower[key]
-        interval = ratio(_span(first), _span(second))
-        if interval is None:
-            continue
-        value = Value(interval, Unit.FRACTION, Comparator.BETWEEN)
-        conditions = Conditions(precision=key[0] or None, sparsity=key[1] or None)
-        derived = replace(reading, value=value, conditions=conditions)
-        compared = compare(reading, derived, context.relations, context.rules)
-        flagged = any(figure.flags for figure in first + second)
-        weight = weights.kinds[EvidenceKind.DERIVED_RATIO] * (weights.flagged if flagged else 1)
-        ids = sorted(figure.figure_id for figure in first + second)
-        told = " ".join(each for each in (*key[:2], metric.replace("_", " ")) if each)
-        found.append(
-            piece(
-                EvidenceKind.DERIVED_RATIO,
-                compared.stance,
-                value,
-                weight,
-                f"ratio of the {told} figures: {compared.reason}",
-                Source(source_id="+".join(ids), origin_id=f"figures:{subject}+{target}"),
-            )
-        )
-    return found
+    origin = f"figures:{subject}+{target}"
+    pairs = [
+        (key, first, second)
+        for key in sorted(upper.keys() & lower.keys())
+        if reading.conditions.precision in (None, key[0] or None)
+        for first, second in _variants(upper[key], lower[key], context)
+    ]
+    found = [made for pair in pairs if (made := _listed(reading, metric, origin, pair, context)) is not None]
+    if all(each.stance is Stance.REFUTES for each in found):
+        return found
+    but = "but another variant may be meant"
+    return [_opened(each, but) if each.stance is Stance.REFUTES else each for each in found]
 
 
 Key = tuple[str, str, str]
+Figures = list[ReferenceFigure]
+
+
+def _listed(
+    reading: Reading, metric: str, origin: str, pair: tuple[Key, Figures, Figures], context: Context
+) -> Evidence | None:
+    key, first, second = pair
+    interval = ratio(_span(first), _span(second))
+    if interval is None:
+        return None
+    value = Value(interval, Unit.FRACTION, Comparator.BETWEEN)
+    conditions = Conditions(precision=key[0] or None, sparsity=key[1] or None)
+    derived = replace(reading, value=value, conditions=conditions)
+    compared = compare(reading, derived, context.relations, context.rules)
+    weights = context.rules.weights
+    flagged = any(figure.flags for figure in first + second)
+    weight = weights.kinds[EvidenceKind.DERIVED_RATIO] * (weights.flagged if flagged else 1)
+    ids = sorted(figure.figure_id for figure in first + second)
+    told = " ".join(each for each in (*key[:2], metric.replace("_", " ")) if each)
+    names = " and ".join(context.relations.name(side[0].entity_id) for side in (first, second))
+    reason = f"ratio of the {told} figures of {names}: {compared.reason}"
+    source = Source(source_id="+".join(ids), origin_id=origin)
+    return piece(EvidenceKind.DERIVED_RATIO, compared.stance, value, weight, reason, source)
+
+
+def _variants(upper: Figures, lower: Figures, context: Context) -> list[tuple[Figures, Figures]]:
+    """The figures of each pair of variants; of those of one form factor alone, where both have such."""
+    firsts, seconds = _by_entity(upper), _by_entity(lower)
+    pairs = [(one, other) for one in sorted(firsts) for other in sorted(seconds)]
+    alike = [pair for pair in pairs if _form(pair[0], context) == _form(pair[1], context) is not None]
+    return [(firsts[one], seconds[other]) for one, other in alike or pairs]
+
+
+def _by_entity(figures: Figures) -> dict[str, Figures]:
+    groups: dict[str, Figures] = defaultdict(list)
+    for figure in figures:
+        groups[figure.entity_id].append(figure)
+    return groups
+
+
+def _form(entity_id: str, context: Context) -> str | None:
+    entity = context.reference.entity(entity_id)
+    return entity.form_factor if entity else None
 
 
 def _figures(entity_id: str, metric: str, context: Context) -> dict[Key, list[ReferenceFigure]]:
