@@ -17,6 +17,7 @@ from warehouse.records.vocabulary import Comparator, EvidenceKind, Stance, Stand
 from warehouse.wording import interval_words
 
 STANDINGS = tuple(Standing)
+ROUNDED = 0.02  # the share of a number up to which its interval is only its rounding
 
 
 def derived_ratios(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
@@ -181,10 +182,14 @@ def _listed(
     reading: Reading, metric: str, origin: str, pair: tuple[Key, Figures, Figures], context: Context
 ) -> Evidence | None:
     key, first, second = pair
-    interval = ratio(_span(first), _span(second))
+    spans = _span(first), _span(second)
+    interval = ratio(*spans)
     if interval is None:
         return None
-    value = Value(interval, Unit.FRACTION, Comparator.BETWEEN)
+    # Of two numbers that are but rounded, the ratio is that of the numbers: 141 GB to 80 GB are 1.76 times.
+    rounded = all(span.bounded and span.top - span.bottom <= ROUNDED * span.middle for span in spans)
+    nominal = spans[0].middle / spans[1].middle if rounded else None
+    value = Value(interval, Unit.FRACTION, Comparator.BETWEEN, derived=rounded, nominal=nominal)
     conditions = Conditions(precision=key[0] or None, sparsity=key[1] or None)
     derived = replace(reading, value=value, conditions=conditions)
     compared = compare(reading, derived, context.relations, context.rules)
