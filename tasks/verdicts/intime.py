@@ -30,14 +30,15 @@ def in_time(
     """A claim is judged as of its time: on a moving quantity, evidence of about that time alone bears.
 
     A quantity of a period for which no `period` is named is of the day it was published. What may be of
-    another day than the claim contradicts nothing.
+    a later day than the claim contradicts nothing.
     """
     comparing = context.rules.comparing
     asked = claim_day(claim, context)
     settled = compared.stance is Stance.NEUTRAL or claim.predicate in comparing.lasting
     if settled or (period and claim.predicate in comparing.of_a_period) or days is None or asked is None:
         return compared.stance, compared.reason
-    apart, at_most = days.nearest(asked), days.farthest(asked)
+    apart = days.nearest(asked)
+    at_most = apart if days.last < asked else days.farthest(asked)  # what is so in July is so to its end
     near = timedelta(days=comparing.slow.get(claim.predicate, comparing.delay_days))
     if abs(at_most) <= near:
         return compared.stance, compared.reason
