@@ -1,4 +1,4 @@
-"""The trusted figure on a quantity: the official ones, else the value on which most sources agree.
+"""The trusted figure on a quantity: the official ones, else what most sources say or other formats fit.
 
 Two figures are on one quantity if entity, metric and unit are the same and no stated condition
 differs. FP16 and BF16 tensor rates count as one precision: they are equal on every chip here, and sources
@@ -20,11 +20,12 @@ COMPARED_CONDITIONS = ("precision", "sparsity", "scope", "form_factor")
 
 OFFICIAL = "official"
 AGREED = "agreed"
+FORMATS = "formats"
 
 
 @dataclass(frozen=True)
 class Trusted:
-    """The interval that is trusted on a quantity, and why: `official` or `agreed`."""
+    """The interval that is trusted on a quantity, and why: `official`, `agreed` or `formats`."""
 
     interval: Interval
     by: str
@@ -42,10 +43,13 @@ def grouped(figures: Iterable[ReferenceFigure]) -> Groups:
     return groups
 
 
-def trusted_for(figure: ReferenceFigure, groups: Groups) -> Trusted | None:
-    """What is trusted on the quantity of `figure`; None where no official figure and no agreement exist.
+def trusted_for(
+    figure: ReferenceFigure, groups: Groups, borne_out: frozenset[str] = frozenset()
+) -> Trusted | None:
+    """What is trusted on the quantity of `figure`; None where nothing is.
 
-    An official figure stands for itself and is compared with nothing.
+    An official figure stands for itself and is compared with nothing. `borne_out` are the rates that other
+    formats of the chip bear out.
     """
     if figure.standing is Standing.OFFICIAL or not _precise(figure):
         return None
@@ -57,7 +61,7 @@ def trusted_for(figure: ReferenceFigure, groups: Groups) -> Trusted | None:
     official = [_interval(other) for other in same if other.standing is Standing.OFFICIAL]
     if official:
         return Trusted(hull(official), OFFICIAL)
-    return _agreed(same)
+    return _agreed(same) or _fitting(same, borne_out)
 
 
 def compatible(first: Conditions, second: Conditions) -> bool:
@@ -76,6 +80,14 @@ def _agreed(figures: Sequence[ReferenceFigure]) -> Trusted | None:
     if any(_sources(rival) == _sources(best) for rival in rivals):
         return None
     return Trusted(hull([_interval(member) for member in best]), AGREED)
+
+
+def _fitting(figures: Sequence[ReferenceFigure], borne_out: frozenset[str]) -> Trusted | None:
+    """The one value that fits the chip's rates in other formats."""
+    found = [figure for figure in figures if figure.figure_id in borne_out]
+    if not found or not all(_near(found[0], other) for other in found):
+        return None
+    return Trusted(hull([_interval(figure) for figure in found]), FORMATS)
 
 
 def _sources(cluster: Sequence[ReferenceFigure]) -> int:

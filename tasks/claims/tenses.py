@@ -76,6 +76,8 @@ def timed(
         return Modality.FORECAST
     if not _lies_ahead(scene, period):
         return mood.modality
+    if teller.guessing and mood.modality in OPEN:
+        return Modality.FORECAST  # whatever it is of: nobody can know it yet
     if supposed:
         return Modality.FORECAST if _on_market(scene, span) else Modality.PLANNED
     return _to_come(scene, span, quantity, period, mood.modality)

@@ -1,6 +1,6 @@
 """Everything that bears on a claim: other claims, context facts, figures, ratios, bounds, its own list."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 from tasks.verdicts.attribution import misreports
 from tasks.verdicts.beside import told_beside
@@ -8,11 +8,13 @@ from tasks.verdicts.bounds import bound_evidence
 from tasks.verdicts.comparatives import is_times_less, way_of
 from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.crediting import ALSO_UNKNOWN, NAMED, UNNAMED, is_unknown
-from tasks.verdicts.dates import day_of
+from tasks.verdicts.dates import Days, day_of
 from tasks.verdicts.derived import derived_ratios
 from tasks.verdicts.figures import figure_evidence
 from tasks.verdicts.intervals import Interval
+from tasks.verdicts.intime import claim_day, days_of_fact, in_time
 from tasks.verdicts.normal import normalised
+from tasks.verdicts.origins import is_laid_down
 from tasks.verdicts.reading import Reading, Value, of_fact
 from tasks.verdicts.stance import Comparison, compare
 from tasks.verdicts.throughput import throughput_bound
@@ -64,7 +66,9 @@ def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
 def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Context) -> Evidence:
     origin = context.origins.of_claim(other).key
     period = claim.time_end is not None or other.time_end is not None
-    stance, reason = _in_time(claim, compared, claim_day(other, context), context, period=period)
+    told = claim_day(other, context)
+    days = Days.of_day(told) if told else None
+    stance, reason = in_time(claim, compared, days, context, period=period)
     own = own_origin(claim, context)
     stance, reason = _independent(stance, reason, origin, own)
     if stance is Stance.REFUTES and origin == own and not _may_correct(other, claim, context):
@@ -136,10 +140,8 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     origins = context.origins
     said_by = fact.claimant_id or context.relations.outlet_in(fact.source_title)
     origin = origins.of_claimant(said_by, claim) if said_by else f"source:{fact.source_title}"
-    day = day_of(fact.as_of) or day_of(fact.published_at)
-    stance, reason = _in_time(
-        claim, compared, day, context, period=claim.time_end is not None, told=fact.as_of or fact.published_at
-    )
+    period = claim.time_end is not None  # of what period the row is it does not say, only its day
+    stance, reason = in_time(claim, compared, days_of_fact(fact), context, period=period)
     own = own_origin(claim, context)
     stance, reason = _independent(stance, reason, origin, own)
     party = origins.is_party(origin, claim)
@@ -158,7 +160,8 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     kind = EvidenceKind.REFERENCE_FIGURE
     base = weights.kinds[kind if fact.standing is Standing.OFFICIAL else EvidenceKind.CLAIM]
     weight = base * weights.standing[fact.standing]
-    weight = _less(weight, party and not _takes_back(stance, origin, own), context)
+    laid_down = is_laid_down(fact, context.rules)  # as is a figure of the maker's, which weighs in full
+    weight = _less(weight, party and not (laid_down or _takes_back(stance, origin, own)), context)
     read = of_fact(fact, context.reference)
     return piece(kind, stance, read.value if read else None, weight, reason, source)
 
@@ -191,43 +194,6 @@ def _enumeration(claim: Claim, reading: Reading, context: Context) -> list[Evide
             source,
         )
     ]
-
-
-def _in_time(
-    claim: Claim,
-    compared: Comparison,
-    day: date | None,
-    context: Context,
-    *,
-    period: bool,
-    told: str | None = None,
-) -> tuple[Stance, str]:
-    """A claim is judged as of its time: on a moving quantity, evidence of about that time alone bears.
-
-    A quantity of a period for which no `period` is named is of the day it was published. `told` is the time
-    of the evidence as its source gives it.
-    """
-    comparing = context.rules.comparing
-    asked = claim_day(claim, context)
-    settled = compared.stance is Stance.NEUTRAL or claim.predicate in comparing.lasting
-    if settled or (period and claim.predicate in comparing.of_a_period) or day is None or asked is None:
-        return compared.stance, compared.reason
-    apart = day - asked
-    near = timedelta(days=comparing.delay_days)
-    if abs(apart) <= near:
-        return compared.stance, compared.reason
-    if compared.stance is Stance.REFUTES:
-        when = "later" if apart > near else "earlier"
-        return Stance.NEUTRAL, f"{compared.reason}, but it is {when} ({told or day}) and the quantity moves"
-    if abs(apart) > timedelta(days=comparing.moving_days):
-        other = f"at another time ({told or day}), and the quantity moves"
-        return Stance.NEUTRAL, f"{compared.reason}, but {other}"
-    return compared.stance, compared.reason
-
-
-def claim_day(claim: Claim, context: Context) -> date | None:
-    """The day as of which a claim is judged: the end of its own time, else its publication."""
-    return claim.time_end or context.index.published(claim)
 
 
 def _takes_back(stance: Stance, origin: str, own: str) -> bool:

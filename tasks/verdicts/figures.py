@@ -20,6 +20,8 @@ from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Sta
 STANDINGS = tuple(Standing)
 SPARSE_GAIN = 2.0
 WITHHELD = "a row of the reference data says so, but failed its checks and counts for nothing:"
+OTHERS_DIFFER = "but the figures span what is claimed"
+MOST_NAMED = 2
 Group = tuple[str, str, str]
 
 
@@ -56,11 +58,13 @@ def figure_evidence(claim: Claim, reading: Reading, context: Context) -> list[Ev
     pieces = [_piece(claim, reading, groups[key], context) for key in sorted(groups)]
     pieces += _withheld(claim, reading, context)
     if reading.denied and _refuted(pieces):  # what one variant has is not what the thing lacks
-        pieces = [_open(each) if each.stance is Stance.SUPPORTS else each for each in pieces]
+        told = "but not every figure that may be meant says so"
+        pieces = [_open(each, told) if each.stance is Stance.SUPPORTS else each for each in pieces]
     span = _span_piece(reading, figures, context)
     untold = reading.several is not None and not reading.total  # it may be what each of them has
     if untold or (span is None and not reading.denied):
-        pieces = [_open(each) if each.stance is Stance.REFUTES else each for each in pieces]
+        told = "but it may be what each of them has" if untold else _others(reading, figures, context)
+        pieces = [_open(each, told) if each.stance is Stance.REFUTES else each for each in pieces]
     return pieces if span is None or untold or _refuted(pieces) else [*pieces, span]
 
 
@@ -191,9 +195,24 @@ def _is_number(figure: ReferenceFigure) -> bool:
     return figure.value_low is not None and figure.value_high is not None
 
 
-def _open(evidence: Evidence) -> Evidence:
+def _others(reading: Reading, figures: list[ReferenceFigure], context: Context) -> str:
+    """The figures that may be meant and are not outside the claim, in words."""
+    value = reading.value
+    if value is None:
+        return OTHERS_DIFFER
+    allowing = _allowing(value, reading, context)
+    found = {
+        f"{context.relations.name(figure.entity_id)}: {figure.value_text} ({figure.source_title})"
+        for figure in figures
+        if _may_be_meant(figure, reading, context)
+        and relate(_interval(figure), allowing) is not Relation.DISJOINT
+    }
+    return f"but there is also {' and '.join(sorted(found)[:MOST_NAMED])}" if found else OTHERS_DIFFER
+
+
+def _open(evidence: Evidence, told: str) -> Evidence:
     """A figure that is outside the claim while another that may be meant is not."""
-    reason = f"{evidence.reason}, but other figures differ"
+    reason = f"{evidence.reason}, {told}"
     return evidence.model_copy(update={"stance": Stance.NEUTRAL, "weight": 0.0, "reason": reason})
 
 

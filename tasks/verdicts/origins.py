@@ -15,8 +15,11 @@ from tasks.verdicts.dates import day_of
 from tasks.verdicts.index import Index, Topic
 from tasks.verdicts.intervals import Interval
 from tasks.verdicts.reading import Reading
+from tasks.verdicts.rules import Rules
 from warehouse.records.claim import Claim
+from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Origin
+from warehouse.records.vocabulary import Standing
 
 MAX_STEPS = 16
 MOST_REPEATS = 6
@@ -198,6 +201,8 @@ class Origins:
         for fact in reference.facts_of(claim.subject_id, claim.predicate):
             known = day_of(fact.as_of) or day_of(fact.published_at)
             same = fact.object_id == claim.object_id and fact.unit == claim.unit
+            if is_laid_down(fact, self.index.rules):
+                continue
             if not same or fact.claimant_id is None or (day and known and known > day):
                 continue
             if Interval(fact.value_low, fact.value_high).holds(reading.value.number):
@@ -224,6 +229,11 @@ class Origins:
             "credits": credited,
             "how": how,
         }
+
+
+def is_laid_down(fact: ContextFact, rules: Rules) -> bool:
+    """Whether a maker lays it down in a paper of its own: a data sheet is the evidence, no mere statement."""
+    return fact.standing is Standing.OFFICIAL and fact.predicate in rules.comparing.specified
 
 
 def _relay(outlet_id: str | None, credited: str, how: str) -> Step:

@@ -16,6 +16,7 @@ from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Label, 
 from warehouse.wording import interval_words
 
 MOST_NAMED = 2
+SEVERAL = 2
 LONGEST_NAME = 60
 RETELLS = ", whose story its page retells by several figures without a source of its own"
 LEADS = {
@@ -81,9 +82,28 @@ def _verdict(reading: Reading, decision: Decision, evidence: tuple[Evidence, ...
     claimed = claimed_words(reading)
     told = [_told(each, reading, context) for each in _telling(evidence)]
     if not told:
-        why = next((each.reason for each in evidence if _leaves_open(each)), None)
+        why = _open_words(evidence)
         return LEFT_OPEN.format(claimed=claimed, why=why) if why else NOTHING.format(claimed=claimed)
     return f"{LEADS[decision.label].format(claimed=claimed)}: {'; '.join(told)}."
+
+
+def _open_words(evidence: tuple[Evidence, ...]) -> str:
+    """Why what is at hand does not decide, and why the peak figures set no bound where they set none."""
+    unbound = (each.reason for each in evidence if each.reason.startswith(NO_BOUND))
+    return "; ".join(filter(None, (_undecided([each for each in evidence if _leaves_open(each)]), *unbound)))
+
+
+def _undecided(found: list[Evidence]) -> str | None:
+    """What others measured or list: of several ratios the range, not one of them."""
+    ratios = [each for each in found if each.kind is EvidenceKind.DERIVED_RATIO]
+    if len(ratios) < SEVERAL:
+        return found[0].reason if found else None
+    low = min(each.value_low for each in ratios if each.value_low is not None)
+    high = max(each.value_high for each in ratios if each.value_high is not None)
+    told = interval_words(low, high, ratios[0].unit)
+    return (
+        f"{len(ratios)} ratios of measured or listed figures, each under conditions of its own, give {told}"
+    )
 
 
 def _leaves_open(evidence: Evidence) -> bool:
@@ -97,6 +117,8 @@ def _telling(evidence: tuple[Evidence, ...]) -> list[Evidence]:
         if each.kind is not EvidenceKind.ATTRIBUTION and each.weight > 0:
             named.setdefault((each.stance, origin_key(each)), each)
     weighty = list(named.values())
+    if not weighty and any(map(_leaves_open, evidence)):
+        return []
     first = weighty[:1]
     other = [each for each in weighty[1:] if each.stance is not first[0].stance]
     open_ = [each for each in evidence if each.kind is EvidenceKind.PHYSICAL_BOUND and not each.weight]

@@ -37,9 +37,11 @@ class Comparing(RuleModel):
     antisymmetric: frozenset[str]
     of_a_period: frozenset[str]
     lasting: frozenset[str]
+    specified: frozenset[str]
     manifold: dict[str, frozenset[EntityKind]]
     moving_days: int = Field(gt=0)
     delay_days: int = Field(ge=0)
+    slow: dict[str, int]
     statement_days: int = Field(ge=0)
     modality: dict[Modality, frozenset[Modality]]
     tolerance: dict[str, float]
@@ -235,6 +237,7 @@ class Bounds(RuleModel):
     additive: frozenset[str]
     counting: frozenset[str]
     derived: dict[str, Derivation]
+    most_measures: Weight = Field(gt=0, le=1)
     near_models: tuple[tuple[str, ...], ...]
     near_precisions: tuple[tuple[str, ...], ...]
 

@@ -129,8 +129,11 @@ def _with_values(claim: Reading, evidence: Reading, claimed: Value, value: Value
         covered = relation is Relation.WIDER or value.interval == claimed.interval or same
         stance = Stance.REFUTES if covered else Stance.NEUTRAL
     said = "denies" if evidence.denied else "gives"
-    lies = "short of" if claimed.maximum and relation is Relation.OVERLAPPING else _WORDS[relation]
+    below = claimed.maximum and relation is Relation.OVERLAPPING and value.interval.top < claimed.interval.top
+    lies = "below" if below else _WORDS[relation]
     reason = f"the evidence {said} {readable(value)}, {lies} the claimed {readable(written)}"
+    if below:
+        reason += ", which may be reached elsewhere"
     return Comparison(stance, reason, comparable=True, relation=relation)
 
 

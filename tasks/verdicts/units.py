@@ -12,6 +12,8 @@ def readable(value: Value) -> str:
     if value.exact and value.nominal is not None:
         low = high = value.nominal
     told = interval_words(low, high, value.unit, value.comparator)
+    if value.maximum and low is None:  # «up to 700 W» is reached, as «at most 700 W» need not be
+        told = f"up to {interval_words(high, high, value.unit)}"
     per = f" per {value.per.replace('_', ' ')}" if value.per else ""
     change = "a change of " if value.change == "by" and value.unit != Unit.PERCENTAGE_POINT else ""
     return f"{change}{told or 'no value'}{per}"

@@ -4,7 +4,7 @@ import pytest
 from verdict_dossiers import REFERENCE, RULES, claim, document, dossier
 
 from tasks.verdicts.judge import judge
-from warehouse.records.vocabulary import ClaimKind, Modality
+from warehouse.records.vocabulary import ClaimKind, Comparator, Modality
 
 CHIPS = ("nvidia", "employees", None)
 
@@ -121,3 +121,28 @@ def test_an_outlet_that_credits_itself_is_not_looked_for(speaker, label, words):
     assert verdict.attribution_label == label
     assert "of golem is at hand" not in verdict.rationale.casefold()
     assert words is None or words in verdict.rationale
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "target", "value", "words"),
+    [
+        (
+            "nvidia-b200",
+            "memory_capacity",
+            None,
+            (191.5e9, 192.5e9, "byte"),
+            "outside the claimed 192 GB, but there is also Nvidia B200: 192 GB (",
+        ),
+        (
+            "amd-mi355x",
+            "inference_performance",
+            "nvidia-b200",
+            (1.0, None, "fraction", Comparator.MORE_THAN),
+            "8 ratios of measured or listed figures, each under conditions of its own, give 86.17 to 141.2 %",
+        ),
+    ],
+)
+def test_what_leaves_a_claim_open_is_named(subject, predicate, target, value, words):
+    made = claim("d", subject, predicate, target, value)
+    (judgement,) = judge(dossier([document("d", "golem")], [made]), REFERENCE, RULES).judgements
+    assert words in judgement.verdict.rationale

@@ -6,6 +6,8 @@ from warehouse.records.base import Record
 from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import Comparator, EntityKind, Language, Standing
 
+WRITTEN_DAYS = r"^\d{4}(-\d{2}(-\d{2})?)?$"  # a year, a month or a day, as ISO 8601 writes them
+
 
 class Entity(Record):
     """A thing the registry knows.
@@ -105,7 +107,7 @@ class ContextFact(Record):
     value_high: float | None = None
     unit: str | None = None
     comparator: Comparator | None = None
-    as_of: str | None = None
+    as_of: str | None = Field(default=None, pattern=WRITTEN_DAYS)
     conditions: Conditions = Conditions()
     note: str | None = None
     claimant_id: str | None = None
