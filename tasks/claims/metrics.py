@@ -106,6 +106,11 @@ def counted_noun(quantity: Quantity) -> str:
     return f"count:{(quantity.noun_id or quantity.noun or '').casefold()}"
 
 
+def unnamed_count(quantity: Quantity) -> Metric:
+    """Give what a count tells by its noun alone."""
+    return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
+
+
 def _reach(quantity: Quantity) -> float:
     """A small number with neither unit nor noun counts only what stands right beside it."""
     bare = quantity.unit == Unit.COUNT and quantity.noun is None and quantity.noun_id is None
@@ -135,7 +140,7 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
     if name is not None:
         return Metric(name, vocabulary.by_id[name])
     if quantity.noun:
-        return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
+        return unnamed_count(quantity)
     return None
 
 

@@ -96,7 +96,7 @@ def assign(
     if subject is not None and _open_company(subject):
         subject = topics.recall((EntityKind.ORGANISATION,)) or subject
     subject = without_unknown(scene, quantity, named_by_apposition(scene, subject))
-    other = reference or _target(scene, quantity, predicate, subject)
+    other = reference or _target(scene, quantity, predicate, subject, compared)
     if subject is None or subject is other:
         return _from_text(scene, quantity, predicate, topics, going_on, other)
     return Roles(subject, other)
@@ -216,7 +216,11 @@ def _compared_later(scene: Scene, quantity: Quantity, mention: Mention, compared
 
 
 def _target(
-    scene: Scene, quantity: Quantity, predicate: Predicate, subject: Mention | None
+    scene: Scene,
+    quantity: Quantity,
+    predicate: Predicate,
+    subject: Mention | None,
+    compared: Sequence[Mention] = (),
 ) -> Mention | None:
     """Find the second role of a count or a span of time: what is counted, used, adapted."""
     if predicate.object != "target":
@@ -232,6 +236,7 @@ def _target(
         mention
         for mention in candidates(scene, quantity)
         if fits(mention, predicate.objects)
+        and mention not in compared
         and not (scene.speaks(mention) or is_described(mention) or _has_its_own(scene, quantity, mention))
         and not _is_of_a_part(scene, quantity, mention)
     ]
