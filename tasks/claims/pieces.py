@@ -25,7 +25,7 @@ def with_pieces(
     subject = roles.subject
     if not bought or subject is None or subject.kind in HARDWARE or not _counts_pieces(scene, quantity):
         return roles
-    product = topics.counted()
+    product = topics.counted() or (topics.just_told(EntityKind.CHIP) if names_taker(predicate) else None)
     if product is None or not (names_taker(predicate) or topics.is_made_by(product, subject)):
         return roles
     return roles._replace(object=product)

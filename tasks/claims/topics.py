@@ -245,11 +245,9 @@ class Topics:
         self._counted = (self._sentence, product)
 
     def counted(self, *, at_once: bool = False) -> Mention | None:
-        """Give the hardware counted last, else the chip just told of; `at_once` in the sentence before."""
+        """Give the hardware counted last; `at_once` only where the sentence before counted it."""
         sentence, product = self._counted
-        if product is not None and self._sentence - sentence <= (AT_ONCE if at_once else JUST):
-            return product
-        return None if at_once else self.just_told(EntityKind.CHIP)
+        return product if self._sentence - sentence <= (AT_ONCE if at_once else JUST) else None
 
     def just_told(self, kind: EntityKind) -> Mention | None:
         """Give the last subject where the sentence before told of it and it is of this kind."""

@@ -154,6 +154,8 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     first = next((each for each in phrases if each[0].start >= quoted), None)
     for phrase in reversed(phrases):
         after = phrase[-1].end
+        if any(each.key == "according_after" for each in page.cues_in(after, cue.start, "crediting")):
+            return None  # «Reuters zufolge sagte …»
         closed = page.text[after : after + 1] in QUOTE_ENDS and _closes_name(page, after + 1)
         gap = page.text[after + closed : cue.start]
         commas = _commas(page, gap)
