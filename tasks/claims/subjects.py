@@ -134,6 +134,8 @@ def _recalled(
     if told is None and predicate.kind is ClaimKind.AMOUNT and TRAINING in predicate.within:
         # «trained on 2,048 chips. The true cost is …»: the model has that cost, not the chips
         told = topics.just_told(EntityKind.MODEL)
+    if told is None and predicate.kind is ClaimKind.SHARE and predicate.subjects[:1] == (EntityKind.CHIP,):
+        told = topics.counted()  # «shipped 300,000 X. The yield is …»: that of what is made
     return told or topics.recall(predicate.subjects)
 
 
