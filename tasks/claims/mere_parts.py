@@ -22,7 +22,7 @@ def makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def is_barred_part(scene: Scene, predicate: Predicate, mention: Mention) -> bool:
-    """Whether a name is of what the predicate never counts, and so holds none: «a Grace CPU with two B200»."""
+    """Whether a name is of what the predicate never counts, so it holds none: «a Grace CPU with two B200»."""
     if not predicate.bars or mention.kind is not EntityKind.CHIP:
         return False
     nouns = noun_table(str(scene.language))

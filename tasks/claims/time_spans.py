@@ -21,7 +21,7 @@ def is_only_time(scene: Scene, quantity: Quantity) -> bool:
 
 
 def _spans_change(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a span of time is how long a change took that is told: «within a year from 20 to 40 percent»."""
+    """Whether a span of time is how long a told change took: «within a year from 20 to 40 percent»."""
     clause = scene.clause_of(quantity.char_start)
     changes = (other for other in scene.quantities if other.change == "from_to")
     return scene.roles.opens(scene.folded, quantity.char_start, "within_time") and any(

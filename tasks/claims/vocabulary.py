@@ -25,10 +25,11 @@ class Predicate:
     subject, `of_market` where it is a market. `counts` is the role that the counted things themselves
     fill, `worth` what money said to equal such a figure is, `recalls` whether an unstated object is what
     the text adapts to or runs, `makes` whether who does it is the object, `located` whether the place
-    named in the clause is the subject, `stronger` the predicate that says the same more firmly. `sold` are further kinds of subject, where a genitive or
-    the like marks them («sales of the H20»). `conditions` are those that it takes and predicates without
-    them do not. `most` is the greatest number that it may have, `beyond` the predicate of a greater one.
-    `largest` is the most that a kind of subject can have of it: no chip draws a megawatt.
+    named in the clause is the subject, `stronger` the predicate that says the same more firmly. `sold` are
+    further kinds of subject, where a genitive or the like marks them («sales of the H20»). `conditions`
+    are those that it takes and predicates without them do not. `most` is the greatest number that it
+    may have, `beyond` the predicate of a greater one. `largest` is the most that a kind of subject can
+    have of it: no chip draws a megawatt.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")

@@ -171,7 +171,8 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
         if opening in relative_words(page.language) and page.words.adverbial.issuperset(rest):
             return phrase
         inserted = "," in page.text[phrase[0].start : phrase[-1].end]
-        apposed = commas == 1 and gap == "" and page.text[max(0, phrase[0].start - 2) : phrase[0].start].rstrip() == ","
+        opening = page.text[max(0, phrase[0].start - 2) : phrase[0].start].rstrip()
+        apposed = commas == 1 and not gap and opening == ","  # «…, its head, Ann Lee, told»
         near = (
             commas == 0
             or (apposed and not page.is_han)
