@@ -245,9 +245,7 @@ def _roles(
     return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
 
 
-def _acted(
-    scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles, actors: Mention
-) -> Roles:
+def _acted(scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles, actors: Mention) -> Roles:
     """The counted act; the name behind them is what they act on: «3,000 companies use DeepSeek»."""
     named, other = roles.subject, roles.object
     behind = named is not None and roles.why is None and named.char_start >= quantity.char_end

@@ -33,7 +33,10 @@ class Source(NamedTuple):
 
 def source_of(page: Page, phrase: list[Part]) -> Source:
     """Choose the head of a noun phrase: person, name, people of a body, document, body, pronoun."""
-    source = _head_of(page, phrase)
+    if _is_filed_by_company(page, phrase):
+        source = Source(phrase[0].start, phrase[-1].end, pronoun="company")
+    else:
+        source = _head_of(page, phrase)
     written = page.folded[source.start : source.end]
     return source._replace(
         work=_first(phrase, lambda part: part.key == "document") is not None,
@@ -54,17 +57,14 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
         return Source(start, end, outlet=outlet)
     name = _first(phrase, lambda part: part.key == "name")
     title = _first(phrase, lambda part: part.key in ("person", "anonymous"))
-    if _is_filed_by_company(page, phrase):
-        return Source(start, end, pronoun="company")
     known = _first(phrase, _is_known_body) or _first(phrase, lambda part: part.mention is not None)
     if _is_part_of_title(page, known, title, name):
         name = None
     described = name and title and known and name.start < title.start < known.start  # «AI chipmaker Cerebras»
-    if name is not None and title is not None and _is_staff(page, name, title):
-        return Source(start, end, speaker=_named(page, name.start, title.end))
     alone = title is not None or known is None or phrase[0].key == "body" or _belongs(page, name, known)
     if name is not None and not described and alone:
-        return _unregistered(page, start, end, name)
+        staff = title is not None and _is_staff(page, name, title)
+        return _unregistered(page, start, end, name._replace(end=title.end) if title and staff else name)
     if title is not None and known is None and _is_the_company(page, phrase, title):
         return Source(start, end, pronoun="company")
     if title is not None:
