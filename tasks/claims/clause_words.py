@@ -24,6 +24,7 @@ class ClauseLexicon(LexiconModel):
     anywhere: tuple[str, ...]
     ahead: tuple[str, ...]
     standing: tuple[str, ...]
+    finite: tuple[str, ...]
     subject: tuple[str, ...]
     pronoun: tuple[str, ...]
 
@@ -40,6 +41,7 @@ class ClauseWords(NamedTuple):
     stems: dict[str, frozenset[str]]
     subjects: frozenset[str]
     pronouns: frozenset[str]
+    finite: re.Pattern[str] | None
 
 
 @cache
@@ -75,6 +77,7 @@ def clause_words(language: Language) -> ClauseWords:
         stems=speech_stems(language) if traits_of(language).verb_second else {},
         subjects=frozenset(lexicon.subject),
         pronouns=frozenset(lexicon.pronoun),
+        finite=re.compile(_alternation(lexicon.finite, language)) if lexicon.finite else None,
     )
 
 

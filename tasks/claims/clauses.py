@@ -206,7 +206,8 @@ class _Builder:
             return Clause(start, end, last.role, self._new_group(), last.parent, last.complement)
         if coordinated and last.role is ClauseRole.MAIN:
             # What governs the first of two joined predicates goes on to the second, never back.
-            return Clause(start, end, last.role, self._new_group(), last.group, complement=True)
+            done = self._is_done(rest)
+            return Clause(start, end, last.role, self._new_group(), last.group, complement=not done)
         if last.role in (ClauseRole.RELATIVE, ClauseRole.SUBORDINATE) and not last.complement:
             return self._return_to(start, end, last)
         return Clause(start, end, last.role, last.group, last.parent, last.complement)
@@ -236,6 +237,11 @@ class _Builder:
             return False
         words = fold(rest[:OPENER_LENGTH]).split()
         return bool(words) and words[0] in self._words.pronouns and not self._after_speech(start)
+
+    def _is_done(self, rest: str) -> bool:
+        """«Plans to build 600,000, and has shipped 300,000»: a finite verb of what is so is not governed."""
+        finite = self._words.finite
+        return finite is not None and finite.match(fold(rest[:OPENER_LENGTH].lstrip())) is not None
 
     def _has_subject(self, rest: str) -> bool:
         words = fold(rest[:OPENER_LENGTH]).split()

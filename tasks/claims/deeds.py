@@ -6,6 +6,7 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.counted import counts_doers
 from tasks.claims.cues import DEEDS, PREDICATES, Cue
 from tasks.claims.figures import Reading
+from tasks.claims.foundries import made_for_sellers
 from tasks.claims.lists import coordinated, enumeration_of
 from tasks.claims.openings import is_source
 from tasks.claims.phrases import is_fronted, same_thing
@@ -94,7 +95,9 @@ def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Re
     if predicate.kind in OPEN_ENDED:
         yield from _open_ended(scene, clause, cue, predicate, names, topics)
         return
-    if _is_passive(scene, clause, names):
+    if predicate.makes:
+        pairs = made_for_sellers(scene, clause, cue, names, topics)
+    elif _is_passive(scene, clause, names):
         pairs = _passive(scene, names, predicate)
     else:
         pairs = _active(scene, clause, cue, predicate, names, topics)

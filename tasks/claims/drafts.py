@@ -14,6 +14,7 @@ from tasks.claims.lexicons import load_shared
 from tasks.claims.modality import ModalityReading, read_modality
 from tasks.claims.modality_patterns import watchers
 from tasks.claims.modality_scope import ModalityContext
+from tasks.claims.ownership import HARDWARE
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.tenses import LAID_DOWN, Teller, timed
 from tasks.claims.worthiness import rate
@@ -82,6 +83,7 @@ def _modality(
         acting=reading.quantity is not None and reading.quantity.noun_id in _actors(),
         watched=teller.watching,
         bounding=bounding,
+        of_hardware=reading.subject is not None and reading.subject.kind in HARDWARE,
         specified=reading.quantity is not None and reading.quantity.unit in LAID_DOWN,
     )
     return read_modality(scene.text, (span.char_start, span.char_end), scene.language, context)

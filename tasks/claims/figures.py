@@ -13,9 +13,10 @@ from tasks.claims.equals import said_equal
 from tasks.claims.kinds import kind_of
 from tasks.claims.lists import enumeration_of, joined, opposed_subject, paired_subject
 from tasks.claims.markets import names_market
-from tasks.claims.metrics import Metric, choose_metric
+from tasks.claims.metrics import Metric, choose_metric, unnamed_count
 from tasks.claims.parts import with_whole
 from tasks.claims.phrases import fits, same_thing
+from tasks.claims.pieces import of_each, with_pieces
 from tasks.claims.references import find_reference
 from tasks.claims.scene import Scene
 from tasks.claims.subjects import Roles, assign
@@ -138,6 +139,7 @@ def _read(
         return None
     metric = (
         metric_of_cluster(scene, quantity)
+        or _barred_beside(scene, quantity, before)
         or _set_against(scene, quantity, before)
         or _as_before(scene, quantity, metric, before)
         or _within(view, metric, quantity)
@@ -184,6 +186,15 @@ def _as_before(scene: Scene, quantity: Quantity, metric: Metric, before: Reading
     return Metric(before.predicate, known) if alike and named and known is not None else None
 
 
+def _barred_beside(scene: Scene, quantity: Quantity, before: Reading | None) -> Metric | None:
+    """Count as themselves what is listed beside others that they are none of: «72 GPUs and 36 CPUs»."""
+    known = load_predicates().by_id.get(before.predicate) if before is not None else None
+    if known is None or before is None or before.quantity is None or quantity.noun_id not in known.bars:
+        return None
+    listed = scene.between(before.quantity, quantity).strip() in scene.roles.words["list_joiner"]
+    return unnamed_count(quantity) if listed else None
+
+
 def _within(scene: Scene, metric: Metric, quantity: Quantity) -> Metric:
     """Narrow a metric by the one workload that the sentence is about: the price of training is its cost.
 
@@ -225,6 +236,8 @@ def _roles(
         roles = _acted(scene, quantity, predicate, roles, actors) if actors is not None else roles
     if predicate.object == "target":
         roles = roles._replace(object=topics.target(roles.object, predicate))
+    roles = of_each(scene, quantity, predicate, roles, topics)
+    roles = with_pieces(scene, quantity, predicate, roles, topics)
     roles = roles._replace(subject=with_whole(scene, roles.subject, metric.name, topics))
     together = joined(scene, roles.subject, roles.object) if reference is None else None
     if together is not None and quantity.unit == Unit.COUNT:
@@ -287,4 +300,7 @@ def _held_by(scene: Scene, metric: Metric, roles: Roles, quantity: Quantity) -> 
     many = kind is EntityKind.CHIP and quantity.unit == Unit.COUNT and (quantity.high or 0) >= MANY_PARTS
     if many or (quantity.noun and quantity.noun_id not in load_predicates().by_noun):  # «zwei Modelle»
         return metric.name
-    return metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name
+    held = metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name
+    known = load_predicates().by_id.get(held)
+    fits_in = known is None or known.holds(quantity.high or quantity.low or 0.0)
+    return held if fits_in else metric.name

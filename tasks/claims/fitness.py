@@ -8,7 +8,14 @@ from tasks.claims.frames import is_framed, is_in_comparison, is_run, is_whole_co
 from tasks.claims.hanging import is_whole, only_described
 from tasks.claims.holders import is_no_holder, names_title
 from tasks.claims.measured import owns_metric
-from tasks.claims.mere_parts import in_oblique_list, makes_counted, only_speaks, takes_money, tells_later
+from tasks.claims.mere_parts import (
+    in_oblique_list,
+    is_barred_part,
+    makes_counted,
+    only_speaks,
+    takes_money,
+    tells_later,
+)
 from tasks.claims.ownership import HARDWARE
 from tasks.claims.phrases import (
     BREAKS,
@@ -169,7 +176,7 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         worth += COMPARED
     if _is_circumstance(scene, quantity, mention):
         worth += COMPARED
-    if makes_counted(scene, quantity, mention):
+    if makes_counted(scene, quantity, mention) or is_barred_part(scene, predicate, mention):
         worth += COUNTED
     if scene.counts(mention) and not _counted_actors(scene, mention):
         worth += COUNTED

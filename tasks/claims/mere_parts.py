@@ -1,10 +1,15 @@
 """Names with another part in a sentence than its subject: makers, takers of money, voices, ends of lists."""
 
+import re
+
+from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
-from tasks.claims.vocabulary import CURRENCY, load_predicates, unit_class
+from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
+
+JOINT = re.compile("[ -]")
 
 
 def makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -14,6 +19,16 @@ def makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     between = scene.folded[quantity.char_end : mention.char_start]
     company = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
     return hardware and company and scene.roles.is_of_maker(between)
+
+
+def is_barred_part(scene: Scene, predicate: Predicate, mention: Mention) -> bool:
+    """Whether a name is of what the predicate never counts, so it holds none: «a Grace CPU with two B200»."""
+    if not predicate.bars or mention.kind is not EntityKind.CHIP:
+        return False
+    nouns = noun_table(str(scene.language))
+    joints = JOINT.finditer(scene.folded, mention.char_start, mention.char_end + 1)
+    told = (nouns.known_at(scene.folded, joint.end()) for joint in joints)
+    return any(known is not None and known[1] in predicate.bars for known in told)
 
 
 def takes_money(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from tasks.claims.metric_fit import (
     COMPARISON,
     RANKS,
     REACH_OF_BARE,
+    SHARE_NATURES,
     SMALL,
     WORDLESS,
     may_mean,
@@ -25,6 +26,8 @@ REACH = 160  # characters beyond which a cue says nothing about a quantity
 WIDEST_NUMBER = 33.0  # bits of a number; a bus has more
 LONGEST_APPOSITION = 12  # characters between a figure and the multiple that says how it compares
 FEW_EXPLAINING = 3  # words in brackets that may name a figure for itself: «(HBM3e memory)»
+LEVY, TAKINGS = "levy", frozenset({"revenue", "profit", "market_share", "sales"})
+NEAR_TAKINGS = 40  # letters between a part and the takings that it is of
 NUMBER_WIDTH, RANK = "number_width", "rank"
 RATIO = "performance"
 JOINING = ("", " ", "-")  # between the two halves of a noun
@@ -45,6 +48,8 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     """
     if quantity.nature == RANK:
         return Metric(RANKS, load_predicates().by_id[RANKS])
+    if _is_paid_away(scene, quantity):
+        return Metric(LEVY, load_predicates().by_id[LEVY])
     fitting = [
         cue
         for cue in scene.cues_of(PREDICATES)
@@ -58,6 +63,20 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
         name = _narrowed(ranked[0][1], quantity)
         return Metric(name, load_predicates().by_id[name])
     return _by_itself(scene, quantity, compared)
+
+
+def _is_paid_away(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a part of somebody's takings goes to another: «pays 15% of its revenue to the government»."""
+    if quantity.nature not in SHARE_NATURES or quantity.change is not None:
+        return False
+    piece = scene.piece_of(quantity.char_start)
+    reach = NEAR_TAKINGS // traits_of(scene.language).letters_per_character
+    return scene.roles.inside(scene.folded, piece.start, piece.end + 1, "paid_away") and any(
+        cue.key in TAKINGS
+        and -reach <= cue.start - quantity.char_end <= reach
+        and piece.start <= cue.start < piece.end
+        for cue in scene.cues_of(PREDICATES)
+    )
 
 
 def _is_explained(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
@@ -106,6 +125,11 @@ def counted_noun(quantity: Quantity) -> str:
     return f"count:{(quantity.noun_id or quantity.noun or '').casefold()}"
 
 
+def unnamed_count(quantity: Quantity) -> Metric:
+    """Give what a count tells by its noun alone."""
+    return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
+
+
 def _reach(quantity: Quantity) -> float:
     """A small number with neither unit nor noun counts only what stands right beside it."""
     bare = quantity.unit == Unit.COUNT and quantity.noun is None and quantity.noun_id is None
@@ -135,7 +159,7 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
     if name is not None:
         return Metric(name, vocabulary.by_id[name])
     if quantity.noun:
-        return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
+        return unnamed_count(quantity)
     return None
 
 

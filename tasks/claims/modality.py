@@ -78,7 +78,7 @@ def read_modality(
 
 def _computes(analysis: Analysis, cue: Cue, where: ModalityContext) -> bool:
     """«Der H200 rechnet mit 989 TFLOPS», «beim Rechnen mit FP8»: what a chip does, which foresees nothing."""
-    if not where.specified or where.credited or cue.key != "forecast":
+    if not (where.specified or where.of_hardware) or where.credited or cue.key != "forecast":
         return False
     verb = analysis.text[cue.start : cue.end].casefold().split(" ")[0]
     return verb in linked_words(analysis.language)[0]

@@ -76,6 +76,7 @@ class ModalityContext(NamedTuple):
     dating: bool = False
     watched: bool = False
     specified: bool = False
+    of_hardware: bool = False
     bounding: bool = False
 
 

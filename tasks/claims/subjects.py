@@ -96,7 +96,7 @@ def assign(
     if subject is not None and _open_company(subject):
         subject = topics.recall((EntityKind.ORGANISATION,)) or subject
     subject = without_unknown(scene, quantity, named_by_apposition(scene, subject))
-    other = reference or _target(scene, quantity, predicate, subject)
+    other = reference or _target(scene, quantity, predicate, subject, compared)
     if subject is None or subject is other:
         return _from_text(scene, quantity, predicate, topics, going_on, other)
     return Roles(subject, other)
@@ -134,6 +134,8 @@ def _recalled(
     if told is None and predicate.kind is ClaimKind.AMOUNT and TRAINING in predicate.within:
         # «trained on 2,048 chips. The true cost is …»: the model has that cost, not the chips
         told = topics.just_told(EntityKind.MODEL)
+    if told is None and predicate.kind is ClaimKind.SHARE and predicate.subjects[:1] == (EntityKind.CHIP,):
+        told = topics.counted()  # «shipped 300,000 X. The yield is …»: that of what is made
     return told or topics.recall(predicate.subjects)
 
 
@@ -216,7 +218,11 @@ def _compared_later(scene: Scene, quantity: Quantity, mention: Mention, compared
 
 
 def _target(
-    scene: Scene, quantity: Quantity, predicate: Predicate, subject: Mention | None
+    scene: Scene,
+    quantity: Quantity,
+    predicate: Predicate,
+    subject: Mention | None,
+    compared: Sequence[Mention] = (),
 ) -> Mention | None:
     """Find the second role of a count or a span of time: what is counted, used, adapted."""
     if predicate.object != "target":
@@ -232,6 +238,7 @@ def _target(
         mention
         for mention in candidates(scene, quantity)
         if fits(mention, predicate.objects)
+        and mention not in compared
         and not (scene.speaks(mention) or is_described(mention) or _has_its_own(scene, quantity, mention))
         and not _is_of_a_part(scene, quantity, mention)
     ]

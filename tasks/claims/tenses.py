@@ -72,8 +72,10 @@ def timed(
         return Modality.ASSERTED
     if period is None:
         return mood.modality
-    if teller.guessing and mood.modality in OPEN and _is_open(scene, span, period):
-        return Modality.FORECAST
+    if teller.guessing and mood.modality in OPEN:
+        ahead = not period.relative and _lies_ahead(scene, period)  # nobody knows a number of next year
+        if ahead or _is_open(scene, span, period):
+            return Modality.FORECAST
     if not _lies_ahead(scene, period):
         return mood.modality
     if teller.guessing and mood.modality in OPEN:

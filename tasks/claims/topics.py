@@ -42,6 +42,7 @@ class Topics:
         self._target: tuple[int, Mention | None] = (0, None)
         self._last: tuple[int, Mention | None] = (-MEMORY, None)
         self._country: Mention | None = None
+        self._counted: tuple[int, Mention | None] = (-MEMORY, None)
         self._measured: dict[str, tuple[int, Mention]] = {}
         self._sentence = 0
 
@@ -178,6 +179,11 @@ class Topics:
         """Whether a name is that of a maker of accelerators."""
         return bool(mention.entity_ids) and self._registry.makes_chips(mention.entity_ids[0])
 
+    def is_foundry(self, mention: Mention) -> bool:
+        """Whether a name is that of a contract manufacturer of chips."""
+        known = self._registry.entity(mention.entity_ids[0]) if mention.entity_ids else None
+        return known is not None and known.note == "foundry"
+
     def employer_of(self, speaker: Mention) -> Mention | None:
         """Give the company that a person speaks for, where it is known."""
         known = speaker.kind is EntityKind.PERSON and bool(speaker.entity_ids)
@@ -233,6 +239,15 @@ class Topics:
             return vendor
         same_house = self._registry.house_of(acting[2].entity_ids[0]) == self._registry.house_of(house)
         return acting[2] if same_house else vendor
+
+    def count(self, product: Mention) -> None:
+        """Remember hardware of which some were counted."""
+        self._counted = (self._sentence, product)
+
+    def counted(self, *, at_once: bool = False) -> Mention | None:
+        """Give the hardware counted last; `at_once` only where the sentence before counted it."""
+        sentence, product = self._counted
+        return product if self._sentence - sentence <= (AT_ONCE if at_once else JUST) else None
 
     def just_told(self, kind: EntityKind) -> Mention | None:
         """Give the last subject where the sentence before told of it and it is of this kind."""

@@ -24,11 +24,12 @@ class Predicate:
     yields to any other in the same clause. `within` narrows it by workload, `held_by` by the kind of its
     subject, `of_market` where it is a market. `counts` is the role that the counted things themselves
     fill, `worth` what money said to equal such a figure is, `recalls` whether an unstated object is what
-    the text adapts to or runs, `located` whether the place named in the clause is the subject, `stronger`
-    the predicate that says the same more firmly. `sold` are further kinds of subject, where a genitive or
-    the like marks them («sales of the H20»). `conditions` are those that it takes and predicates without
-    them do not. `most` is the greatest number that it may have, `beyond` the predicate of a greater one.
-    `largest` is the most that a kind of subject can have of it: no chip draws a megawatt.
+    the text adapts to or runs, `makes` whether who does it is the object, `located` whether the place
+    named in the clause is the subject, `stronger` the predicate that says the same more firmly. `sold` are
+    further kinds of subject, where a genitive or the like marks them («sales of the H20»). `conditions`
+    are those that it takes and predicates without them do not. `most` is the greatest number that it
+    may have, `beyond` the predicate of a greater one. `largest` is the most that a kind of subject can
+    have of it: no chip draws a megawatt.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -51,6 +52,7 @@ class Predicate:
     counts: Literal["subject", "object"] | None = None
     worth: str | None = None
     recalls: bool = False
+    makes: bool = False
     located: bool = False
     stronger: str | None = None
     conditions: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ _ORDINAL = re.compile(r"\(?\d{1,2}\.")
 _INITIAL = re.compile(r"\(?[A-ZÄÖÜ]\.")
 _COUNTED = re.compile(r"[\w-]+")
 _FOLLOWER = re.compile(r"[\w'’]+")
+_OPENING = re.compile(r"\S?\s+\"(?=[^\W_])")
 _HAN_STOP = re.compile(rf"[。！？!?…]+[{re.escape(CLOSERS)}]*")
 # Behind a word, or behind «U.S.» and «600 W.», where the splitter never stops; the abbreviations take back
 # what is torn.
@@ -114,6 +115,8 @@ def _mended(body: str, cuts: list[int], language: Language) -> list[int]:
     for cut in cuts:
         before = body[max(0, cut - 40) : cut]
         after = body[cut : cut + 40].lstrip()
+        if _OPENING.match(body, cut - 1):  # «… 39 billion. "The chip is fast," …»
+            after = after[1:]
         if not after or "\n" in before[len(before.rstrip()) :] or not _torn(before, after, words, language):
             kept.append(cut)
     return kept

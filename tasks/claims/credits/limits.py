@@ -11,6 +11,7 @@ from warehouse.records.vocabulary import EntityKind
 
 CONTRARY_WITHIN = 60
 COMPLEMENT_WITHIN = 60
+_PIECE = re.compile(r"(?<!\d)[,，;；]|[,，;；](?!\d)")
 _NUMBER = re.compile(r"\s(?:[$€£¥]|us\$)?\d")
 
 
@@ -26,14 +27,26 @@ def brackets_around(page: Page, cue: Cue, start: int, end: int) -> Stretch | Non
 
 
 def is_contrary(page: Page, cue: Cue, start: int) -> bool:
-    """«contrary to what Reuters had reported», «anders als Reuters berichtet»: nobody is credited."""
+    """«contrary to what Reuters had reported», «not in 2026 as reports suggested»: nobody is credited."""
     left = max(start, cue.start - CONTRARY_WITHIN)
     region = page.folded[left : cue.start]
+    if _is_turned_down(page, region):
+        return True
     told = [word for word in page.words.contrary if word in region]
     if not told:
         return False
     region = region[max(map(region.rfind, ",，;；")) + 1 :]
     return any(page.is_han or f" {word} " in f" {region} " for word in told if word in region)
+
+
+def _is_turned_down(page: Page, region: str) -> bool:
+    """Whether the words before a verb of saying open with what is not so, and «as» before who said it."""
+    opening = page.words.turned_down
+    pieces = [piece.strip() for piece in _PIECE.split(region)]
+    if page.is_han:
+        return pieces[-1].startswith(opening) and len(pieces) > 1
+    told = any(f"{piece} ".startswith(opening) for piece in pieces[-2:])
+    return told and any(f" {word} " in f" {pieces[-1]} " for word in page.words.aside)
 
 
 def is_increase(page: Page, cue: Cue) -> bool:

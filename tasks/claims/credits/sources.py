@@ -12,6 +12,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 HAN_WIDENING = 14
+LONGEST_HOLDER = 48  # characters from a paper to who has it
 THINGS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})  # what never speaks, whatever it was taken for
 _HAN_STOPS = "，。；：、！？“”「」（）《》,;:!? \n"
 _MODEL = re.compile(r"[A-Za-z][A-Za-z0-9.-]*$")
@@ -32,7 +33,10 @@ class Source(NamedTuple):
 
 def source_of(page: Page, phrase: list[Part]) -> Source:
     """Choose the head of a noun phrase: person, name, people of a body, document, body, pronoun."""
-    source = _head_of(page, phrase)
+    if _is_filed_by_company(page, phrase):
+        source = Source(phrase[0].start, phrase[-1].end, pronoun="company")
+    else:
+        source = _head_of(page, phrase)
     written = page.folded[source.start : source.end]
     return source._replace(
         work=_first(phrase, lambda part: part.key == "document") is not None,
@@ -59,7 +63,8 @@ def _head_of(page: Page, phrase: list[Part]) -> Source:
     described = name and title and known and name.start < title.start < known.start  # «AI chipmaker Cerebras»
     alone = title is not None or known is None or phrase[0].key == "body" or _belongs(page, name, known)
     if name is not None and not described and alone:
-        return _unregistered(page, start, end, name)
+        staff = title is not None and _is_staff(page, name, title)
+        return _unregistered(page, start, end, name._replace(end=title.end) if title and staff else name)
     if title is not None and known is None and _is_the_company(page, phrase, title):
         return Source(start, end, pronoun="company")
     if title is not None:
@@ -80,7 +85,20 @@ def _paper(page: Page, phrase: list[Part], document: Part | None) -> Source:
         return Source(start, end, pronoun=phrase[0].key)
     if _takes_up(page, phrase):
         return Source(start, end, pronoun="work")
+    holder = _holder(page, end)
+    if holder is not None:
+        return Source(start, holder.char_end, outlet=holder)
     return Source(start, end, speaker=_named(page, *_noun_phrase(page, phrase)))
+
+
+def _holder(page: Page, end: int) -> Mention | None:
+    """«A document seen by Bloomberg News»: the outlet that has a paper which nobody's name tells of."""
+    following = next(iter(page.mentions_in(end, min(len(page.text), end + LONGEST_HOLDER))), None)
+    if following is None or following.kind is not EntityKind.OUTLET:
+        return None
+    words = page.words_in(end, following.char_start)
+    told = " ".join(word for word in words if word not in page.words.article)
+    return following if told and told in page.words.seen_by else None
 
 
 def _is_the_company(page: Page, phrase: list[Part], title: Part) -> bool:
@@ -101,6 +119,22 @@ def _belongs(page: Page, name: Part | None, known: Part) -> bool:
     return (
         bool(between) and page.words.joiners.issuperset(between) and " " in page.text[name.start : name.end]
     )
+
+
+def _is_filed_by_company(page: Page, phrase: list[Part]) -> bool:
+    """«Company filings», «regulatory filings»: papers without a name in which the company tells of itself."""
+    if any(part.mention is not None or part.key in ("name", "title") for part in phrase):
+        return False
+    *owner, last = phrase
+    filed = last.key == "document" and page.folded[last.start : last.end].endswith(page.words.filed)
+    return filed and all(page.folded[part.start : part.end].endswith(page.words.company) for part in owner)
+
+
+def _is_staff(page: Page, name: Part, title: Part) -> bool:
+    """«A Unicom engineer»: an article before a name and its title tells of somebody of that house."""
+    before = page.words_in(max(0, name.start - LOOK_BACK), name.start)[-1:]
+    beside = page.text[name.end : title.start] in (" ", "-")
+    return title.key == "person" and beside and before != [] and before[0] in page.words.article
 
 
 def _is_part_of_title(page: Page, known: Part | None, title: Part | None, name: Part | None) -> bool:

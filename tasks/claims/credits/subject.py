@@ -57,6 +57,7 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     if page.is_han:
         return unknown_in_han(page, cue, start), False
     inverted = page.traits.verb_second or not preceding or not preceding.isalnum()
+    inverted = inverted and not page.folded[cue.start : cue.end].endswith(page.words.telling)
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
@@ -154,6 +155,8 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     first = next((each for each in phrases if each[0].start >= quoted), None)
     for phrase in reversed(phrases):
         after = phrase[-1].end
+        if any(each.key == "according_after" for each in page.cues_in(after, cue.start, "crediting")):
+            return None  # «Reuters zufolge sagte …»
         closed = page.text[after : after + 1] in QUOTE_ENDS and _closes_name(page, after + 1)
         gap = page.text[after + closed : cue.start]
         commas = _commas(page, gap)
@@ -168,8 +171,11 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
         if opening in relative_words(page.language) and page.words.adverbial.issuperset(rest):
             return phrase
         inserted = "," in page.text[phrase[0].start : phrase[-1].end]
+        opening = page.text[max(0, phrase[0].start - 2) : phrase[0].start].rstrip()
+        apposed = commas == 1 and not gap and opening == ","  # «…, its head, Ann Lee, told»
         near = (
             commas == 0
+            or (apposed and not page.is_han)
             or (inserted and commas == 1)
             or (commas <= 1 if page.is_han else phrase is first and commas % 2 == 0)
         )

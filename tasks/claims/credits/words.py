@@ -136,6 +136,8 @@ class AttributionLexicon(LexiconModel):
     that: frozenset[str]
     breaks: tuple[str, ...]
     contrary: tuple[str, ...]
+    turned_down: tuple[str, ...]
+    seen_by: tuple[str, ...]
     disputing: frozenset[str]
     before_units: frozenset[str]
     pronoun: frozenset[str]

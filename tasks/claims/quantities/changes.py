@@ -74,7 +74,9 @@ class ChangeTable:
         if self._no_change.search(folded, max(0, start - LONGEST_VERB), start):
             return None
         near = max(0, start - LONGEST_LINK)
-        link = next((name for name, pattern in self._links if pattern.search(folded, near, start)), None)
+        found = [(name, pattern.search(folded, near, start)) for name, pattern in self._links]
+        links = [(len(match.group()), name) for name, match in found if match]
+        link = max(links, key=lambda each: each[0], default=(0, None))[1]  # «ein Plus von» before «von»
         if link is None:
             direct = self._verb_directly.search(folded, max(0, start - LONGEST_VERB), start)
             level = self._level.match(folded, start)  # «climbed above 4 trillion»
