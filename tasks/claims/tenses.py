@@ -72,14 +72,11 @@ def timed(
         return Modality.ASSERTED
     if period is None:
         return mood.modality
-    if teller.guessing and mood.modality in OPEN:
-        ahead = not period.relative and _lies_ahead(scene, period)  # nobody knows a number of next year
-        if ahead or _is_open(scene, span, period):
-            return Modality.FORECAST
-    if not _lies_ahead(scene, period):
-        return mood.modality
-    if teller.guessing and mood.modality in OPEN:
+    ahead = _lies_ahead(scene, period)
+    if teller.guessing and mood.modality in OPEN and (ahead or _is_open(scene, span, period)):
         return Modality.FORECAST  # whatever it is of: nobody can know it yet
+    if not ahead:
+        return mood.modality
     if supposed:
         return Modality.FORECAST if _on_market(scene, span) else Modality.PLANNED
     return _to_come(scene, span, quantity, period, mood.modality)
