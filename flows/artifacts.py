@@ -13,6 +13,7 @@ from prefect.states import Completed, Failed
 
 from flows.left import left_told
 from flows.markdown import ID_SHOWN, check_block, cut, table
+from flows.redness import is_no_crash
 from flows.runs import call
 from flows.summary import ChecksFailed, RunSummary
 from tasks.fetch import manners_of_run
@@ -143,5 +144,6 @@ def _words(check: Row) -> str:
 def outcome(summary: RunSummary) -> State[RunSummary]:
     """The run's state: Failed, so red and found by that filter, when a check that warns failed."""
     if alarming(summary.checks):
+        is_no_crash()
         return Failed(message=summary.message, data=ChecksFailed(summary))
     return Completed(message=summary.message, data=summary)

@@ -12,14 +12,18 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
 from flows.environment import prepare
 from flows.hints import next_steps
 from flows.ownserver import full_disk
-from flows.schedules import are_to_be_paused, written
+from flows.schedules import added, are_to_be_paused, written
 from tasks.sources.errors import SettingError
 from warehouse.connection import exclusively
 from warehouse.home import CLONE_ROOT, Home
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import DeploymentSchedule
 
 HOST = "127.0.0.1"
 BIND = os.environ.get("CLAIMLEDGER_BIND", HOST)  # in a container, all of its addresses: 0.0.0.0
@@ -59,7 +63,7 @@ def up(home: Home, *, wait: bool = True) -> None:
                 f"Prefect is up already at {_interface()}; its deployments are brought up to date", flush=True
             )
         _prefect("work-pool", "create", POOL, "--type", "process", "--overwrite")
-        file = written(home.prefect, paused=paused)
+        file = written(home.prefect, paused=paused, kept=_added_schedules())
         _prefect("--no-prompt", "deploy", "--all", "--prefect-file", str(file))
         _bring_automations_up_to_date()
         begun = datetime.now(UTC)
@@ -71,6 +75,14 @@ def up(home: Home, *, wait: bool = True) -> None:
     told = f"Prefect is up at {_interface()} · logs in {home.prefect} · stop it with: make down"
     # A keeper runs on, and its log is no terminal.
     print(told, *(next_steps(f"{_interface()}/api") if down else ()), sep="\n", flush=True)
+
+
+def _added_schedules() -> "dict[str, list[DeploymentSchedule]]":
+    """The schedules that people added in the UI, by deployment."""
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        return {each.name: added(each.schedules) for each in client.read_deployments()}
 
 
 def revive(home: Home) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def read_dossier(
         hashes = [{"document_id": s.document_id, "hash": number} for s in sketches for number in s.hashes]
         stage(connection, "given_sketch", "sketch", hashes)
         connection.execute(sql("dossier"))
+        connection.execute(sql("former"))
         found = records(Claim, fetch(connection, sql("dossier_claims")))
         targets = {claim.claim_id for claim in claims}
         targets.update(row["claim_id"] for row in fetch(connection, "FROM target"))
@@ -46,8 +47,9 @@ def read_dossier(
         return Dossier(
             targets=tuple(sorted(targets)),
             claims=told,
-            documents=(*metas, *records(DocumentMeta, fetch(connection, sql("dossier_documents")))),
+            documents=records(DocumentMeta, fetch(connection, sql("dossier_documents"))),
             outlets=records(Outlet, fetch(connection, sql("dossier_outlets"))),
+            former=records(Claim, fetch(connection, sql("dossier_former"))),
             copies=_near_copies(connection),
             checks=records(CheckResult, fetch(connection, sql("dossier_checks"))),
             amendments=read_amendments(connection, [claim.claim_id for claim in told]),
@@ -71,7 +73,7 @@ def recorded_claims(home: Home, ids: Iterable[str]) -> tuple[Claim, ...]:
 
 
 def _metas(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> tuple[DocumentMeta, ...]:
-    fields = DocumentMeta.model_fields.keys() - {"is_latest"}
+    fields = DocumentMeta.model_fields.keys() - {"is_latest", "came_after"}
     new = {document.document_id: document.model_dump(include=fields) for document in documents}
     known = fetch(connection, sql("recorded_metas"), {"ids": list(new)})
     return records(DocumentMeta, (new | {row["document_id"]: row for row in known}).values())

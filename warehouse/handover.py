@@ -20,6 +20,7 @@ REPORT = (
     "changes",
     "origins",
     "documents",
+    "former",
     "figures",
     "outlets",
     "calibration",

@@ -14,6 +14,10 @@ from warehouse.home import CLONE_ROOT
 if TYPE_CHECKING:
     from tasks.verdicts.replay import Replayed
 
+EARLIER = (
+    "on earlier versions of pages: not judged again, as what else was known then is no longer in force; "
+    "claims show ID tells what each was judged by"
+)
 _COMMIT = re.compile(r"\+g([0-9a-f]{7,40})\b")
 
 
@@ -72,7 +76,7 @@ def command(
         if left.reviewed:
             print(f"{counted(left.reviewed, 'verdict')} decided by reviewers: not judged again")
         if left.earlier:
-            print(f"{counted(left.earlier, 'verdict')} on earlier versions of pages: not judged again")
+            print(f"{counted(left.earlier, 'verdict')} {EARLIER}")
     if not all(one.identical for one in found):
         raise typer.Exit(WORK_FAILED)
 

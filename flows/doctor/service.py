@@ -9,7 +9,7 @@ from prefect.client.schemas.responses import DeploymentResponse
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
 
 from flows.doctor.finding import Finding, ok, problem, warning
-from flows.schedules import ON, SETTING
+from flows.schedules import ON, SETTING, added
 from flows.serve import POOL, is_running
 from warehouse.home import CLONE_ROOT, Home
 from warehouse.yamltext import parse_yaml
@@ -85,9 +85,11 @@ def _schedules(there: Sequence[DeploymentResponse]) -> Finding:
 def _is_as_declared(entry: dict[str, Any], found: DeploymentResponse) -> bool:
     """Whether a deployment on the server has the code, words, parameters and times of its declaration.
 
-    One that is declared without times has those that people give it.
+    One that is declared without times has those that people give it, and what they added in the UI may stand
+    beside declared ones.
     """
     declared = {(each["slug"], each["cron"], each["timezone"]) for each in entry.get("schedules", ())}
+    own = added(found.schedules)
     schedules = {
         (
             schedule.slug,
@@ -95,6 +97,7 @@ def _is_as_declared(entry: dict[str, Any], found: DeploymentResponse) -> bool:
             getattr(schedule.schedule, "timezone", None),
         )
         for schedule in found.schedules
+        if schedule not in own
     }
     return (
         found.entrypoint == entry["entrypoint"]

@@ -12,8 +12,8 @@ class ReportData:
     """The rows of `warehouse/queries/report_*.sql` by the name of each.
 
     `names` are the names of registry entities and outlets by id; `archived` the addresses of WARC files,
-    seen from the site's folder, by the sha256 of the capture; `withheld` says of reference figures that no
-    verdict may rest on why that is.
+    seen from the site's folder, by the sha256 of the capture; `former` tell where claims of earlier versions
+    of pages stand; `withheld` says of reference figures that no verdict may rest on why that is.
     """
 
     claims: Sequence[Row]
@@ -25,6 +25,7 @@ class ReportData:
     changes: Sequence[Row] = ()
     origins: Sequence[Row] = ()
     documents: Sequence[Row] = ()
+    former: Sequence[Row] = ()
     figures: Sequence[Row] = ()
     outlets: Sequence[Row] = ()
     calibration: Sequence[Row] = ()

@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from tasks.report.words import brief, shown, spoken, text_after, text_before, we
 from tasks.verdicts.naming import origin_name
 from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.records.base import canonical_json
-from warehouse.wording import interval_words
+from warehouse.wording import counted, interval_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDERS = ("claims", "documents", "chips", "plots")
 TOLD = ("label", "attribution_label", "confidence", "supporting_origins", "refuting_origins")
 NOT_JUDGED = "not_judged"
+DECIDED = ("refuted", "conflicting", "supported")
 WEEKS = 8
 
 
@@ -68,6 +69,7 @@ class _Site:
         labels = Counter(row["label"] or NOT_JUDGED for row in data.claims)
         weeks = _weeks(data.claims)
         told = {"weeks": weeks[:WEEKS], "week_count": len(weeks), "labels": labels.most_common()}
+        told |= {"decided": _decided(data.claims), "altered": self._altered(), "gone": self._gone()}
         self._page("index.html", "index.html", "", **told)
 
     def _shares(self, bars: Sequence) -> Plot | None:  # type: ignore[type-arg]
@@ -86,11 +88,29 @@ class _Site:
         self.templates.globals["chip_ids"] = frozenset(chip.entity_id for chip in known)
 
     def _documents(self) -> None:
-        claims = grouped(self.data.claims, "document_id")
+        claims = grouped((*self.data.claims, *self.data.former), "document_id")
+        pages = grouped(self.data.documents, "canonical_url")
+        changes = grouped(self.data.changes, "new_document_id")
         for document in self.data.documents:
             name = document["document_id"]
-            lines = paragraphs(document["text"], claims.get(name, ()))
-            self._page(f"documents/{name}.html", "document.html", "../", document=document, lines=lines)
+            told = {
+                "lines": paragraphs(document["text"], claims.get(name, ())),
+                "versions": sorted(pages[document["canonical_url"]], key=lambda row: row["version_no"]),
+                "changes": changes.get(name, ()),
+            }
+            self._page(f"documents/{name}.html", "document.html", "../", document=document, **told)
+
+    def _altered(self) -> list[tuple[Row, list[Row]]]:
+        """The versions that came to say otherwise what the ones before them said, the latest first."""
+        known = {row["document_id"]: row for row in self.data.documents}
+        changes = grouped(self.data.changes, "new_document_id")
+        found = [(known[name], rows) for name, rows in changes.items() if name in known]
+        return sorted(found, key=lambda each: each[1][-1]["seen_at"], reverse=True)
+
+    def _gone(self) -> list[Row]:
+        """The pages that were not there when they were last asked for, the latest first."""
+        gone = [row for row in self.data.documents if row["is_latest"] and row["gone_at"]]
+        return sorted(gone, key=lambda row: row["gone_at"], reverse=True)
 
     def _claims(self) -> None:
         data = self.data
@@ -117,6 +137,13 @@ class _Site:
             (self.folder / f"{name}.json").write_text(told, encoding="utf-8")
 
 
+def _decided(claims: Sequence[Row]) -> list[Row]:
+    """The claims that are decided: what is not as it was said comes first."""
+    return sorted(
+        (row for row in claims if row["label"] in DECIDED), key=lambda row: DECIDED.index(row["label"])
+    )
+
+
 def _turns(history: Sequence[Row]) -> list[tuple[Row, list[str]]]:
     """Each verdict with what it changed, oldest first."""
     turns: list[tuple[Row, list[str]]] = []
@@ -126,6 +153,11 @@ def _turns(history: Sequence[Row]) -> list[tuple[Row, list[str]]]:
                    for name in TOLD if before is not None and before[name] != row[name]]  # fmt: skip
         turns.append((row, changed))
     return turns
+
+
+def _counts(names: Iterable[str]) -> str:
+    """«2 claims altered, 1 claim added»."""
+    return ", ".join(f"{counted(many, 'claim')} {name}" for name, many in sorted(Counter(names).items()))
 
 
 def _weeks(claims: Sequence[Row]) -> list[tuple[str, int, Counter[str]]]:
@@ -151,6 +183,7 @@ def _environment(names: Mapping[str, str]) -> Environment:
     pages.filters["said"] = spoken
     pages.filters["brief"] = brief
     pages.filters["link"] = web_address
+    pages.filters["told_counts"] = _counts
     pages.filters["before"] = text_before
     pages.filters["after"] = text_after
     pages.globals["interval_words"] = interval_words

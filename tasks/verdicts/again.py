@@ -68,7 +68,9 @@ def read_again(home: Home, document_ids: Collection[str]) -> dict[str, Differenc
 
 def judge_again(home: Home, verdicts: Sequence[Verdict]) -> dict[str, Difference | None]:
     """Judge the claims of these verdicts in force, as they are recorded: how each comes out otherwise."""
-    claims = behind(home, documents_behind(verdicts)).claims
+    judged = {verdict.claim_id for verdict in verdicts}
+    recorded = behind(home, documents_behind(verdicts)).claims
+    claims = [claim for claim in recorded if claim.claim_id in judged]
     reference, rules = flagged(load_reference()), load_rules()
     findings = judge(read_dossier(home, claims, kin=kin_of(reference, rules)), reference, rules)
     now = {found.verdict.claim_id: found.verdict for found in findings.judgements}

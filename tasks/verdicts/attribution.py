@@ -1,6 +1,6 @@
 """Did whom the text credits say it? Compared with what they have published, or are reported to have said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tasks.verdicts.context import Context, Source, piece
@@ -11,6 +11,7 @@ from tasks.verdicts.normal import normalised
 from tasks.verdicts.propositions import of_one_house, other_counted
 from tasks.verdicts.reading import Reading, of_fact
 from tasks.verdicts.relations import Kinship
+from tasks.verdicts.stood import came_too_late
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ContextFact
 from warehouse.records.verdict import Evidence
@@ -22,16 +23,24 @@ from warehouse.records.vocabulary import (
 )
 
 SECOND_HAND = "another report of the statement"
+SINCE_CHANGED = ", in a version of its page that it has changed since"
+SAID_LATER = "only a later version of its page says so"
 FULL_DAY = len("2025-02-04")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Something the credited one published (`first_hand`) or is reported to have said."""
+    """Something the credited one published (`first_hand`) or is reported to have said.
+
+    `is_former` says a version of its page that a later one took the place of, `is_late` one that came after
+    the claim was written: nobody can have quoted it.
+    """
 
     reading: Reading
     source: Source
     first_hand: bool
+    is_former: bool = False
+    is_late: bool = False
 
 
 def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tuple[Evidence, ...]]:
@@ -39,7 +48,8 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
 
     `confirmed` if any credited one said it, `distorted` if only something that differs is at hand in
     their own documents, `not_found` if their documents on the matter do not say it. Of what a credit of
-    another sentence is carried over to, only another value of the same is a distortion.
+    another sentence is carried over to, only another value of the same is a distortion. What counts of a page
+    that has changed are the versions that can have been quoted.
     """
     credited = _credited(claim, context)
     elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
@@ -48,21 +58,28 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     if not credited and silent and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
-    passages = [passage for key in credited for passage in _passages(key, claim, context)]
+    at_hand = [passage for key in credited for passage in _passages(key, claim, context)]
+    alike = [
+        passage
+        for passage in at_hand
+        if (passage.first_hand or not _relayed(claim, context))  # that others report it does not show it
+        and _on_the_matter(reading, passage.reading, context)
+        and not differences(reading, passage.reading, context)
+    ]
+    if not all(passage.is_late for passage in alike):
+        passage = min(alike, key=lambda each: (not each.first_hand, each.is_former))
+        told = f"says the same{SINCE_CHANGED if passage.is_former else ''}"
+        return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, told),)
+    passages = [passage for passage in at_hand if not passage.is_late]
     near = [passage for passage in passages if _on_the_matter(reading, passage.reading, context)]
-    for passage in near:
-        if not passage.first_hand and _relayed(claim, context):
-            continue  # what others report of a speaker does not show that the credited outlet said so
-        if not differences(reading, passage.reading, context):
-            return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, "says the same"),)
     carried = _is_carried_over(claim)
     own = [passage for passage in near if passage.first_hand]
     if carried:  # the text may have from elsewhere what it does not credit in its own sentence
         own = [passage for passage in own if only_value_differs(reading, passage.reading)]
     if own:
-        told = min((differences(reading, each.reading, context) for each in own), key=len)
-        passage = next(each for each in own if differences(reading, each.reading, context) == told)
-        return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, "; ".join(told)),)
+        passage = min(own, key=lambda each: _distance(reading, each, context))
+        told = "; ".join((*differences(reading, passage.reading, context), *((SAID_LATER,) if alike else ())))
+        return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, told),)
     if not carried and any(_would_tell(passage, claim, reading, context) for passage in passages):
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
@@ -78,6 +95,13 @@ def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Conte
         passage.reading.predicate, reading.predicate, context
     )
     return passage.first_hand and told
+
+
+def _distance(claim: Reading, passage: Passage, context: Context) -> tuple[bool, bool, int, bool]:
+    """How far a passage is from telling the claim's matter otherwise: the same thing and time are near."""
+    told = passage.reading
+    other = context.relations.kinship(claim.object, told.object) is not Kinship.SAME
+    return other, claim.when != told.when, len(differences(claim, told, context)), passage.is_former
 
 
 def _is_carried_over(claim: Claim) -> bool:
@@ -109,15 +133,22 @@ def _credited(claim: Claim, context: Context) -> list[str]:
 def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
     """First hand: claims in the documents of the credited one; at second hand: what others credit to them."""
     speakers = {key, context.relations.employer(key) or key}
+    index = context.index
     published = [
-        _passage(other, True, context)
-        for outlet_id in sorted(context.index.by_outlet)
+        replace(
+            _passage(other, context),
+            first_hand=True,
+            is_former=told is index.former_by_outlet,
+            is_late=came_too_late(other, claim, index),
+        )
+        for told in (index.by_outlet, index.former_by_outlet)
+        for outlet_id in sorted(told)
         if outlet_id in speakers or context.relations.employer(outlet_id) in speakers
-        for other in context.index.by_outlet[outlet_id]
+        for other in told[outlet_id]
         if _could_be_source(other, claim, context) and _near_matter(other, claim, context)
     ]
     reported = [
-        _passage(other, False, context)
+        _passage(other, context)
         for other in context.origins.telling(claim)
         if other.claimant_id in speakers
         and not _copies(other, claim, context)
@@ -128,7 +159,7 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
         Passage(
             normalised(read, context.relations, context.rules),
             Source(fact.fact_id, url=fact.source_url, quote=fact.statement),
-            False,
+            first_hand=False,
         )
         for fact in facts
         if fact.claimant_id in speakers
@@ -142,7 +173,7 @@ def _subjects(claim: Claim, context: Context) -> tuple[str, ...]:
     return context.reference.family_ids(claim.subject_id) if claim.subject_id else ()
 
 
-def _passage(other: Claim, first_hand: bool, context: Context) -> Passage:
+def _passage(other: Claim, context: Context) -> Passage:
     document = context.index.documents.get(other.document_id)
     source = Source(
         source_id=other.claim_id,
@@ -151,7 +182,7 @@ def _passage(other: Claim, first_hand: bool, context: Context) -> Passage:
         quote=other.sentence,
         published_at=document.published_at if document else None,
     )
-    return Passage(context.index.readings[other.claim_id], source, first_hand)
+    return Passage(context.index.readings[other.claim_id], source, first_hand=False)
 
 
 def _near_matter(other: Claim, claim: Claim, context: Context) -> bool:
@@ -161,7 +192,7 @@ def _near_matter(other: Claim, claim: Claim, context: Context) -> bool:
 
 
 def _could_be_source(other: Claim, claim: Claim, context: Context) -> bool:
-    """Whether the credited document can have been there when the claim was written."""
+    """Whether the credited document, in whatever version, can have been there when the claim was written."""
     if other.document_id == claim.document_id:
         return False
     first, second = context.index.published(other), context.index.published(claim)

@@ -1,7 +1,7 @@
 """A dossier arranged for judging: what bears on a claim is found without going through all claims."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
@@ -21,7 +21,7 @@ NO_DATE = date.max
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """Claims by id, topic and outlet; documents and outlets by id.
+    """Claims by id, topic and outlet; documents and outlets by id. What pages said before is apart.
 
     A topic is predicate, subject and object up to their families: what may be one proposition.
     """
@@ -48,7 +48,7 @@ class Index:
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
         """Normalised readings by claim id."""
-        read = of_claims(self.dossier.claims, self.rules)
+        read = of_claims((*self.dossier.claims, *self.dossier.former), self.rules)
         return {
             claim_id: normalised(reading, self.relations, self.rules) for claim_id, reading in read.items()
         }
@@ -76,8 +76,16 @@ class Index:
     @cached_property
     def by_outlet(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims in the documents of an outlet, earliest first."""
+        return self._published(self.dossier.claims)
+
+    @cached_property
+    def former_by_outlet(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims of versions of an outlet's pages that later ones took the place of, earliest first."""
+        return self._published(self.dossier.former)
+
+    def _published(self, claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
         groups: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.dossier.claims:
+        for claim in claims:
             outlet_id = self.outlet_id(claim)
             if outlet_id:
                 groups[outlet_id].append(claim)

@@ -113,8 +113,9 @@ def _verdict(
 def _basis(claim: Claim, evidence: tuple[Evidence, ...], context: Context) -> Basis:
     """Ids of the claims, their documents, and the figures, results and facts that the verdict rests on."""
     sources = {source for each in evidence if each.source_id for source in each.source_id.split("+")}
-    claims = sorted({claim.claim_id} | (sources & context.index.claims.keys()))
-    documents = sorted({context.index.claims[each].document_id for each in claims})
+    known = {each.claim_id: each for each in (*context.dossier.claims, *context.dossier.former)}
+    claims = sorted({claim.claim_id} | (sources & known.keys()))
+    documents = sorted({known[each].document_id for each in claims})
     figures = sorted(sources - set(claims))
     found = {"claim": tuple(claims), "document": tuple(documents), "figure": tuple(figures)}
     return {kind: ids for kind, ids in found.items() if ids}

@@ -1,6 +1,6 @@
 """Why a verdict is what it is, in two to five plain English sentences; the same for the same evidence."""
 
-from tasks.verdicts.attribution import SECOND_HAND
+from tasks.verdicts.attribution import SECOND_HAND, SINCE_CHANGED
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
 from tasks.verdicts.copying import SAME_STORY
@@ -43,6 +43,7 @@ ATTRIBUTIONS = {
     AttributionLabel.UNCHECKED: "No document of {who} is at hand to check the attribution.",
 }
 RETOLD = "That {who} did say so is told by {teller} too; no document of the source's own at hand says it."
+CHANGED_SINCE = "{who} did say so, and has changed its text since."
 NAMELESS = "Who «{who}» are nobody tells, so that the attribution cannot be checked."
 KINDS = {
     EvidenceKind.CLAIM: "another report",
@@ -214,6 +215,8 @@ def _attribution(
         if found.reason.startswith(SECOND_HAND):
             teller = outlet.name if outlet else "the reference data"
             return RETOLD.format(who=_short(credited), teller=teller)
+        if found.reason.endswith(SINCE_CHANGED):
+            return CHANGED_SINCE.format(who=_short(credited))
         told = found.reason.split(": ", 1)[-1]
     return ATTRIBUTIONS[label].format(who=_short(credited), told=told)
 

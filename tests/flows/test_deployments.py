@@ -122,3 +122,31 @@ def test_a_deployment_without_times_of_its_own_may_be_given_some(declared, there
     schedules = [SimpleNamespace(slug=clock.cron[0], schedule=clock) for clock in clocks]
     found = SimpleNamespace(**words, parameters={}, schedules=schedules)
     assert service._is_as_declared(entry, found) is is_so
+
+
+@pytest.mark.slow
+def test_schedules_that_somebody_added_in_the_ui_stay_and_are_no_fault(new_home):
+    """Beside one that prefect.yaml declares, and where it declares none; the doctor has nothing to say."""
+    hourly = {"schedule": {"interval": 3600.0, "timezone": "Europe/Berlin"}, "active": True}
+    daily = {"schedule": {"cron": "7 5 * * *", "timezone": "Europe/Berlin"}, "active": False}
+    daily["parameters"] = {"outlets": ["example-daily"]}
+    with Serving.up(new_home) as serving:
+        names = {each["name"]: each["id"] for each in serving.api("/deployments/filter", {})}
+        serving.api(f"/deployments/{names['ingest-others']}/schedules", [hourly])
+        serving.api(f"/deployments/{names['ingest']}/schedules", [daily])
+        for _ in range(2):
+            again = serving.make("up")
+            assert again.returncode == 0, again.stderr
+        found = {each["name"]: each["schedules"] for each in serving.api("/deployments/filter", {})}
+        told = json.loads(run_claims(new_home.root, "doctor", "--json").stdout)
+    assert sorted(str(each["schedule"].get("interval")) for each in found["ingest-others"]) == [
+        "3600.0",
+        "None",
+    ]
+    (kept,) = found["ingest"]
+    assert (kept["schedule"]["cron"], kept["active"], kept["parameters"]) == (
+        "7 5 * * *",
+        False,
+        {"outlets": ["example-daily"]},
+    )
+    assert next(each for each in told if each["part"] == "deployments")["health"] == "ok"

@@ -88,8 +88,23 @@ def evidence(**changed: Any) -> dict[str, Any]:
 def whole_data() -> ReportData:
     moment = datetime(2025, 2, 12, tzinfo=UTC)
     document = claim(
-        text=f"It {HOSTILE}\n60 %", fetched_at=moment, version_no=1, text_sha256="b" * 64, extractor="x"
+        text=f"It {HOSTILE}\n60 %", fetched_at=moment, version_no=2, text_sha256="b" * 64, extractor="x"
     )
+    document |= {"canonical_url": "https://outlet.example/a", "is_latest": True, "gone_at": moment}
+    before = document | {
+        "document_id": "d0",
+        "version_no": 1,
+        "is_latest": False,
+        "text": f"It {HOSTILE}\n50 %",
+    }
+    change = {
+        "claim_id": "c1",
+        "change": "altered",
+        "old_quote": HOSTILE,
+        "new_quote": "60 %",
+        "seen_at": moment,
+    }
+    change |= {"old_document_id": "d0", "new_document_id": "d1"}
     figure = evidence(entity_id="chip", metric="power", unit="W", standing="official", published_at=None)
     figure |= {"conditions": {"scope": HOSTILE}, "source_title": HOSTILE, "source_url": "javascript:1"}
     figure |= {"figure_id": "f1", "note": HOSTILE}
@@ -107,16 +122,15 @@ def whole_data() -> ReportData:
         [claim()],
         published_at="2025-02-12 10:00 UTC",
         evidence=[evidence()],
-        documents=[document],
+        documents=[document, before],
+        former=[{"claim_id": "c0", "document_id": "d0", "char_start": 29, "char_end": 33}],
         figures=[figure, figure | {"figure_id": "f2", "value_low": 0.6, "value_high": 0.7}, wrong],
         withheld={"f3": "error in source"},
         outlets=[outlet],
         calibration=[{"confidence_from": 0.8, "confidence": 0.9, "verdicts": 4, "stood": 3}],
         origins=[{"proposition_id": "p1", "origin_id": "golem", "document_count": 1, "path": [step]}],
         history=[old(moment), old(moment, label="refuted")],
-        changes=[
-            {"claim_id": "c1", "change": "altered", "old_quote": HOSTILE, "new_quote": "", "seen_at": moment}
-        ],
+        changes=[change, change | {"claim_id": None, "change": "removed", "new_quote": None}],
         names={"chip": HOSTILE},
     )
 
@@ -136,7 +150,15 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "page", ["claims.html", "claims/c1.html", "documents/d1.html", "chips/chip.html", "outlets.html"]
+    "page",
+    [
+        "claims.html",
+        "claims/c1.html",
+        "documents/d1.html",
+        "documents/d0.html",
+        "chips/chip.html",
+        "outlets.html",
+    ],
 )
 def test_hostile_text_stays_text(site: Path, page: str) -> None:
     written = (site / page).read_text(encoding="utf-8")
@@ -244,6 +266,48 @@ def test_a_figure_known_to_be_wrong_is_struck_with_its_note_and_neither_drawn_no
 def test_machines_read_the_same(site: Path) -> None:
     told = json.loads((site / "claims/c1.json").read_text(encoding="utf-8"))
     assert (told["claim"]["label"], told["evidence"][0]["stance"]) == ("refuted", "refutes")
+
+
+def test_an_earlier_version_can_be_read_and_tells_which_it_is(site: Path) -> None:
+    text = (site / "documents/d0.html").read_text(encoding="utf-8")
+    assert '<mark id="cc0">50 %</mark>' in text
+    assert "This is an earlier version of the page" in text
+    assert '<a href="d1.html">the text</a> of 2025-02-12 00:00 UTC, the latest' in text
+
+
+def test_the_latest_version_tells_what_it_altered_and_that_the_page_is_gone(site: Path) -> None:
+    text = (site / "documents/d1.html").read_text(encoding="utf-8")
+    assert "altered, seen 2025-02-12 00:00 UTC" in text
+    assert "removed, seen 2025-02-12 00:00 UTC" in text
+    assert "when the page was last asked for, on 2025-02-12 00:00 UTC, it was no longer there" in text
+    assert '<a href="d0.html">the text</a>' in text
+    overview = (site / "index.html").read_text(encoding="utf-8")
+    assert "version 2 of 2025-02-12: 1 claim altered, 1 claim removed" in overview
+    assert "gone on 2025-02-12" in overview
+    assert "All claims on 1 pages as last seen" in overview
+
+
+def test_what_is_not_as_it_was_said_comes_first(tmp_path: Path) -> None:
+    labels = ["supported", "not_enough_evidence", "conflicting", "supported", "refuted"]
+    claims = [claim(claim_id=f"c{number}", label=label) for number, label in enumerate(labels)]
+    text = write_site(tmp_path / "report", ReportData(claims, published_at="now")).read_text(encoding="utf-8")
+    assert re.findall(r"claims/(c\d)\.html", text) == ["c4", "c2", "c0", "c3"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "outlet", "told"),
+    [
+        ("two people", "Herald", "two people / Herald"),
+        ("Herald", "Herald", "Herald"),
+        (None, "Herald", "Herald"),
+        ("two people", None, "two people"),
+    ],
+)
+def test_all_that_a_text_credits_are_named(tmp_path: Path, speaker: str, outlet: str, told: str) -> None:
+    said = claim(speaker_name=speaker, cited_outlet_name=outlet, attribution_quote="reported")
+    write_site(tmp_path / "report", ReportData([said], published_at="now"))
+    text = (tmp_path / "report/claims/c1.html").read_text(encoding="utf-8")
+    assert f"<dd>{told} <span" in text
 
 
 @pytest.mark.parametrize(("count", "told"), [(20, False), (21, True)])

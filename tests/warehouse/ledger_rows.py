@@ -64,7 +64,7 @@ def capture(of):
 
 def meta(of):
     return DocumentMeta(
-        **{name: getattr(of, name) for name in DocumentMeta.model_fields if name != "is_latest"}
+        **{name: getattr(of, name) for name in DocumentMeta.model_fields if hasattr(of, name)}
     )
 
 

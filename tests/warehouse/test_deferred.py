@@ -88,12 +88,21 @@ def test_a_page_that_goes_back_before_it_is_read_has_not_changed(home, versions)
     assert (told(home, LATEST), told(home, CHANGES)) == ([(old.document_id,)], [])
 
 
-def test_of_two_versions_that_wait_the_last_is_read(home, versions):
-    third = document(text="Der Chip erreicht 75 % bei 700 Watt.", hours=2)
+def test_versions_that_wait_are_read_one_after_the_other(home, versions):
+    second, third = versions[1], document(text="Der Chip erreicht 75 % bei 700 Watt.", hours=2)
     archive(home, third)
-    assert third.document_id not in {each.document_id for each in versions}
-    assert awaiting_documents(home) == (third.document_id,)
+    for page, quote in ((second, "70 %"), (third, "75 %")):
+        assert awaiting_documents(home) == (page.document_id,)
+        read(home, page, claim(page, quote=quote), claim(page, quote="700 Watt", predicate="power"), hours=3)
+    assert awaiting_documents(home) == ()
+    assert told(home, CHANGES) == [("altered", "60 %", "70 %"), ("altered", "70 %", "75 %")]
+    assert told(home, LATEST) == [(third.document_id,)]
+
+
+def test_a_version_that_another_has_followed_that_was_read_is_past(home, versions):
+    third = document(text="Der Chip erreicht 75 % bei 700 Watt.", hours=2)
     read(home, third, claim(third, quote="75 %"), claim(third, quote="700 Watt", predicate="power"), hours=3)
+    assert third.document_id not in {each.document_id for each in versions}
     assert awaiting_documents(home) == ()
     assert told(home, CHANGES) == [("altered", "60 %", "75 %")]
 

@@ -134,6 +134,44 @@ def test_the_new_version_replaces_the_recorded_one_and_others_are_judged_again(h
     assert (set(dossier.targets), found(dossier)) == (ids(beside), ids(beside))
 
 
+def test_what_a_credited_page_said_before_is_apart(home):
+    """What bears on who credits the outlet, of versions that others took the place of, and nothing else."""
+    first, second = document(), document(text="Der Chip erreicht 70 %.", hours=30)
+    old, beside = claim(first), claim(first, quote="15", subject="someone", predicate="power")
+    recorded(home, first, old, beside)
+    paper, aside = document(page=HERALD, outlet_id="herald"), document(page=BUGLE, outlet_id="bugle")
+    quoting = claim(paper, cited_outlet_id="gazette")
+    silent = claim(aside, quote="15", subject="someone", predicate="power")
+    assert ask(home, paper, quoting).former == ()
+    recorded(home, paper, quoting)
+    new = claim(second, quote="70 %")
+    for dossier in (ask(home, second, new), known_with(home, second, new, paper, quoting)):
+        assert ids(*dossier.former) == ids(old)
+        assert old.claim_id not in found(dossier)
+        documents = {each.document_id: each for each in dossier.documents}
+        was, now = documents[first.document_id], documents[second.document_id]
+        assert (was.is_latest, was.came_after) == (False, None)
+        assert (now.is_latest, now.came_after) == (True, first.fetched_at)
+        assert documents[paper.document_id].came_after is None
+    assert ask(home, aside, silent).former == ()
+
+
+def known_with(home, page, said, other, quoting):
+    """The dossier on a quotation that is known already, once the page's version is recorded too."""
+    recorded(home, page, said)
+    return ask(home, other, quoting)
+
+
+def test_the_text_of_a_page_read_anew_is_no_former_one(home):
+    first, anew = document(), document(hours=30, published=NOON.replace(hour=1))
+    recorded(home, first, claim(first))
+    recorded(home, anew, claim(anew))
+    paper = document(page=HERALD, outlet_id="herald")
+    dossier = ask(home, paper, claim(paper, cited_outlet_id="gazette"))
+    assert dossier.former == ()
+    assert {each.came_after for each in dossier.documents} == {None}
+
+
 def test_a_page_that_goes_back_to_its_former_text_is_that_version_again(home):
     first, second = document(), document(text="Der Chip erreicht 70 %.", hours=1)
     recorded(home, first)

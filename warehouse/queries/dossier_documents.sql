@@ -1,5 +1,25 @@
-SELECT d.document_id, d.outlet_id, d.url, d.canonical_url, d.title, d.language, d.published_at, d.is_latest,
-    d.wire_outlet_id
-FROM documents AS d
-SEMI JOIN shown USING (document_id)
-ORDER BY d.document_id;
+-- The documents of a dossier: the given ones, as the latest versions of their pages, and those that the chosen and
+-- the former claims stand in. `came_after` is when the page was seen to show another text before it.
+WITH told AS (
+    SELECT
+        document_id, outlet_id, url, canonical_url, title, language, published_at, wire_outlet_id, modified_at,
+        fetched_at, text_sha256, TRUE AS is_latest
+    FROM given_document
+    UNION ALL
+    SELECT
+        document_id, outlet_id, url, canonical_url, title, language, published_at, wire_outlet_id, modified_at,
+        fetched_at, text_sha256, document_id NOT IN (SELECT document_id FROM former)
+    FROM document
+    WHERE document_id IN (SELECT document_id FROM shown UNION SELECT document_id FROM former)
+),
+earlier AS (
+    SELECT t.document_id, max(d.fetched_at) AS came_after
+    FROM told AS t
+    JOIN document AS d
+        ON d.canonical_url = t.canonical_url AND d.text_sha256 <> t.text_sha256 AND d.fetched_at < t.fetched_at
+    GROUP BY t.document_id
+)
+SELECT t.*, e.came_after
+FROM told AS t
+LEFT JOIN earlier AS e USING (document_id)
+ORDER BY t.document_id;

@@ -1,5 +1,4 @@
--- What became of a claim between two versions of its page, of the newer claim's side.
-SELECT new_claim_id AS claim_id, change, old_quote, new_quote, seen_at
+-- What became of the claims of a page between two versions; `claim_id` is the newer one's, if it is there.
+SELECT new_claim_id AS claim_id, change, old_quote, new_quote, seen_at, old_document_id, new_document_id
 FROM claim_changes
-WHERE new_claim_id IS NOT NULL
-ORDER BY new_claim_id, seen_at;
+ORDER BY new_document_id, seen_at, new_claim_id, old_claim_id;

@@ -11,7 +11,10 @@ from warehouse.records.vocabulary import Language
 
 
 class DocumentMeta(Record):
-    """A document without its text: what judging needs to know of where a claim stands."""
+    """A document without its text: what judging needs to know of where a claim stands.
+
+    `came_after` is when its page was seen to show another text before it.
+    """
 
     document_id: str
     outlet_id: str | None
@@ -22,6 +25,10 @@ class DocumentMeta(Record):
     published_at: AwareDatetime | None
     is_latest: bool = True
     wire_outlet_id: str | None = None
+    modified_at: AwareDatetime | None = None
+    fetched_at: AwareDatetime | None = None
+    text_sha256: str | None = None
+    came_after: AwareDatetime | None = None
 
 
 class Sketch(Record):
@@ -61,15 +68,17 @@ class Dossier(Record):
 
     `claims` are all claims, new and recorded, that bear on a target (see
     `warehouse/queries/neighbourhood.sql`), or whose own targets do; `targets` the ids to judge. Order
-    does not matter. `amendments` are what reviewers made of the claims, `settled` the checks that a
-    reviewer found wrong or mended, `tracks` what reviews say of outlets. `fingerprint` names the state
-    of the warehouse it was read from.
+    does not matter. `former` are claims of credited outlets, of versions of their pages that later ones took
+    the place of: nothing rests on them but what somebody quoted then. `amendments` are what reviewers made of
+    the claims, `settled` the checks that a reviewer found wrong or mended, `tracks` what reviews say of
+    outlets. `fingerprint` names the state of the warehouse it was read from.
     """
 
     targets: tuple[str, ...]
     claims: tuple[Claim, ...]
     documents: tuple[DocumentMeta, ...]
     outlets: tuple[Outlet, ...]
+    former: tuple[Claim, ...] = ()
     copies: tuple[NearCopy, ...] = ()
     checks: tuple[CheckResult, ...] = ()
     amendments: tuple[Amendment, ...] = ()

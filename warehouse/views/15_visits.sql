@@ -29,5 +29,5 @@ COMMENT ON COLUMN visits.etag IS 'ETag of the page, sent back on the next visit;
 COMMENT ON COLUMN visits.last_modified IS 'Last-Modified of the page as written, sent back on the next visit; NULL without one.';
 COMMENT ON COLUMN visits.capture_sha256 IS 'sha256 of the archived bytes that stand for the page since then; NULL where it was not had.';
 COMMENT ON COLUMN visits.flow_run_id IS 'Prefect flow run that asked.';
-COMMENT ON COLUMN visits.page IS 'The key that all addresses of the page share (trackers, AMP, mobile hosts, print views).';
+COMMENT ON COLUMN visits.page IS 'The key that all addresses of the page share (http and https, trackers, AMP, mobile hosts, print views); it need be no address that answers.';
 COMMENT ON COLUMN visits.ask_after IS 'Until when the server asked to be left alone (Retry-After above a minute, a day at most), UTC; NULL where it did not.';
