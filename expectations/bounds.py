@@ -10,11 +10,11 @@ from functools import lru_cache
 from expectations.consensus import compatible
 from expectations.flags import unusable
 from expectations.intervals import Interval, hull
-from tasks.verdicts.comparatives import way_of
-from tasks.verdicts.conditions import may_be_of
-from tasks.verdicts.limits import COMPUTE, highest_ratio, limiting_metrics
-from tasks.verdicts.openbounds import no_bound
-from tasks.verdicts.qualifiers import qualifiers_of
+from tasks.verdicts.comparing.comparatives import way_of
+from tasks.verdicts.comparing.conditions import may_be_of
+from tasks.verdicts.comparing.qualifiers import qualifiers_of
+from tasks.verdicts.evidence.limits import COMPUTE, highest_ratio, limiting_metrics
+from tasks.verdicts.evidence.openbounds import no_bound
 from tasks.verdicts.rules import load_rules
 from warehouse.records.claim import Claim, Conditions
 from warehouse.records.reference import ReferenceFigure

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from flows.summary import RunSummary
-from tasks.sources.manners import breaker_key
+from tasks.sources.web.manners import breaker_key
 from warehouse.wording import counted
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from tasks.sources.refusals import NOT_ASKED
-from tasks.sources.robots import FORBIDDEN
+from tasks.sources.web.robots import FORBIDDEN
 from warehouse.records.base import Record
 from warehouse.records.dossier import Recorded
 from warehouse.records.source import PassedOver, Rejection, Visit

@@ -17,17 +17,17 @@ from tasks.sources.addresses import address_key, own_page
 from tasks.sources.agenda import FOLLOWED, agenda, resting
 from tasks.sources.archive import Archive, NotArchived
 from tasks.sources.characters import well_formed
-from tasks.sources.client import MAX_URL
 from tasks.sources.errors import SettingError
-from tasks.sources.failures import unforeseen
-from tasks.sources.feeds import read_feed
-from tasks.sources.listing import Listed
+from tasks.sources.feeds.listing import Listed
+from tasks.sources.feeds.reading import read_feed
 from tasks.sources.offline import Page, contents
 from tasks.sources.outletentry import FeedEntry, OutletEntry
 from tasks.sources.outlets import Outlets, load_outlets
 from tasks.sources.refusals import NOT_ASKED
 from tasks.sources.topics import parted
 from tasks.sources.visits import begun, refused
+from tasks.sources.web.client import MAX_URL
+from tasks.sources.web.failures import unforeseen
 from tasks.told import SHOWN, show_passed_over, show_strays
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected, PassedOver, Rejection, Visit

@@ -15,22 +15,22 @@ from prefect.runtime import flow_run
 
 from tasks.sources.addresses import address_key, is_home
 from tasks.sources.archive import Archive
-from tasks.sources.breaker import Breaker
-from tasks.sources.budget import Allowance
 from tasks.sources.characters import well_formed
-from tasks.sources.client import Response
 from tasks.sources.errors import SettingError, TransientFetchError
-from tasks.sources.exchange import NOT_MODIFIED, Answered, Witness
-from tasks.sources.failures import unforeseen
 from tasks.sources.hosts import host_of
 from tasks.sources.inputs import Fetched, Limits, fetch, is_web
-from tasks.sources.manners import Manners, breaker_key
 from tasks.sources.refusals import NOT_ASKED, rejection_of
-from tasks.sources.robots import FORBIDDEN
 from tasks.sources.rows import at_once
-from tasks.sources.validators import Validators
 from tasks.sources.visits import NOT_FOUND, answered, begun, refused, validators_of
-from tasks.sources.wishes import LONGEST_WAIT, LONGEST_WISH, left_alone_until
+from tasks.sources.web.breaker import Breaker
+from tasks.sources.web.budget import Allowance
+from tasks.sources.web.client import Response
+from tasks.sources.web.exchange import NOT_MODIFIED, Answered, Witness
+from tasks.sources.web.failures import unforeseen
+from tasks.sources.web.manners import Manners, breaker_key
+from tasks.sources.web.robots import FORBIDDEN
+from tasks.sources.web.validators import Validators
+from tasks.sources.web.wishes import LONGEST_WAIT, LONGEST_WISH, left_alone_until
 from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns

@@ -11,7 +11,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 
 from tasks.report.words import shown
-from tasks.sources.listing import Listed
+from tasks.sources.feeds.listing import Listed
 from warehouse.wording import counted
 
 SHOWN = 50

@@ -8,7 +8,7 @@ from prefect import get_client
 from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.concurrency.sync import concurrency, rate_limit
 
-from tasks.sources.pace import Pace, TooLongToWait
+from tasks.sources.web.pace import Pace, TooLongToWait
 
 AT_ONCE = 2  # connections to one host, over all runs
 LATENCY = 0.1  # seconds by which the server's answers to two runs may differ

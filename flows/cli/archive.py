@@ -107,8 +107,8 @@ def _authority() -> "Authority | None":
     url = os.environ.get(AUTHORITY, "").strip()
     if not url:
         return None
-    from tasks.sources.client import post
     from tasks.sources.limits import Limits
+    from tasks.sources.web.client import post
 
     limits = Limits.from_environment()
     return lambda request: post(url, request, "application/timestamp-query", limits)

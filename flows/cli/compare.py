@@ -15,7 +15,7 @@ def command(
 ) -> None:
     """Say whether EVIDENCE supports, refutes or leaves open CLAIM, with both readings and the reason."""
     from flows.cli.tables import visible
-    from tasks.verdicts.compare import SHOWN, compare_texts
+    from tasks.verdicts.comparing.texts import SHOWN, compare_texts
     from tasks.verdicts.telling import told_reading
     from warehouse.records.base import canonical_json
 

@@ -10,7 +10,7 @@ from flows.cli.claimlist import STYLES, credited, day
 from flows.cli.names import place
 from flows.cli.scale import draw_intervals
 from flows.cli.tables import ID_SHOWN, console, print_table, shortened, spaced, visible
-from tasks.verdicts.naming import DOCUMENT, origin_name
+from tasks.verdicts.origins.naming import DOCUMENT, origin_name
 from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.records.vocabulary import CheckStatus
 from warehouse.wording import interval_words

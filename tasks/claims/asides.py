@@ -1,9 +1,9 @@
 """Numbers that stand beside what a sentence says and claim nothing of their own."""
 
 from tasks.claims.cues import PREDICATES
+from tasks.claims.periods.spans import is_only_time
 from tasks.claims.scene import Scene
-from tasks.claims.taken_up import counts_again
-from tasks.claims.time_spans import is_only_time
+from tasks.claims.subjects.taken_up import counts_again
 from tasks.claims.vocabulary import load_predicates
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Unit

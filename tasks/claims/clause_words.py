@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tasks.claims.credits.words import speech_stems, speech_verbs
 from tasks.claims.lexicons import LexiconModel, load_lexicon
-from tasks.claims.modality_words import intention_verbs
-from tasks.claims.periods_lexicon import PeriodLexicon
+from tasks.claims.modality.words import intention_verbs
+from tasks.claims.periods.lexicon import PeriodLexicon
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from tasks.claims.clauses import Clause, ClauseRole
-from tasks.claims.counted import counts_doers
 from tasks.claims.cues import DEEDS, PREDICATES, Cue
 from tasks.claims.figures import Reading
-from tasks.claims.foundries import made_for_sellers
-from tasks.claims.lists import coordinated, enumeration_of
-from tasks.claims.openings import is_source
-from tasks.claims.phrases import is_fronted, same_thing
 from tasks.claims.scene import Scene
-from tasks.claims.topics import Topics
+from tasks.claims.subjects.counted import counts_doers
+from tasks.claims.subjects.foundries import made_for_sellers
+from tasks.claims.subjects.lists import coordinated, enumeration_of
+from tasks.claims.subjects.openings import is_source
+from tasks.claims.subjects.phrases import is_fronted, same_thing
+from tasks.claims.subjects.topics import Topics
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_described
@@ -36,12 +36,11 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
         return
     unsure = any(cue.key == "question" for cue in scene.cues_of("worthiness"))
     said = DREAMS if unsure else WORDLESS
-    told = (cue for cue in scene.cues_of(DEEDS) if cue.key in said and not _is_noun(scene, cue))
-    cues = [cue for cue in told if not _credits(scene, cue)]
     seen: set[tuple[str, str | None, str | None]] = set()
-    for cue in cues:
+    for cue in scene.cues_of(DEEDS):
         clause = _stretch(scene, cue)
-        if _describes_counted(scene, clause):
+        idle = cue.key not in said or _is_noun(scene, cue) or _credits(scene, cue)
+        if idle or _describes_counted(scene, clause):
             continue
         for reading in _read(scene, clause, cue, topics):
             key = (reading.predicate, _text(reading.subject), _text(reading.object))

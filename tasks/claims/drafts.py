@@ -5,18 +5,18 @@ from functools import cache
 from pydantic import RootModel
 
 from tasks.claims.attribution import Credit, credit_at
-from tasks.claims.ceilings import is_turned, turned
-from tasks.claims.conditions import read_conditions
 from tasks.claims.cues import fold
-from tasks.claims.dating import period_of
 from tasks.claims.figures import Reading
 from tasks.claims.lexicons import load_shared
-from tasks.claims.modality import ModalityReading, read_modality
-from tasks.claims.modality_patterns import watchers
-from tasks.claims.modality_scope import ModalityContext
-from tasks.claims.ownership import HARDWARE
+from tasks.claims.metrics.ceilings import is_turned, turned
+from tasks.claims.metrics.conditions import read_conditions
+from tasks.claims.modality.firmness import ModalityReading, read_modality
+from tasks.claims.modality.patterns import watchers
+from tasks.claims.modality.scope import ModalityContext
+from tasks.claims.modality.tenses import LAID_DOWN, Teller, timed
+from tasks.claims.periods.dating import period_of
 from tasks.claims.scene import Scene, overlaps
-from tasks.claims.tenses import LAID_DOWN, Teller, timed
+from tasks.claims.subjects.ownership import HARDWARE
 from tasks.claims.worthiness import rate
 from warehouse.records.claim import DraftClaim, Period, Span
 from warehouse.records.vocabulary import Unit

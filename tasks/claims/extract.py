@@ -8,18 +8,18 @@ from tasks.claims.deeds import find_deeds, is_stated
 from tasks.claims.drafts import draft_of
 from tasks.claims.figures import Reading, read_figures
 from tasks.claims.headlines import without_repeats
-from tasks.claims.moods import with_moods
-from tasks.claims.observers import without_observers
-from tasks.claims.paired import with_shared_precision
-from tasks.claims.phrases import same_thing
+from tasks.claims.metrics.paired import with_shared_precision
+from tasks.claims.modality.moods import with_moods
+from tasks.claims.periods.years import read_years
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.scenes import scenes_of, speaking_of
 from tasks.claims.spacing import joined
+from tasks.claims.subjects.observers import without_observers
+from tasks.claims.subjects.phrases import same_thing
+from tasks.claims.subjects.topics import Topics
 from tasks.claims.tables import Spelled, spell_tables
-from tasks.claims.topics import Topics
 from tasks.claims.wording import Wording
 from tasks.claims.worthiness import is_greeting, is_question, is_supposed
-from tasks.claims.years import read_years
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import Registry
 from tasks.text.sentences import split

@@ -5,23 +5,24 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.claims.asides import is_aside
-from tasks.claims.clusters import metric_of_cluster
-from tasks.claims.counted import counted_actors, counted_group
 from tasks.claims.cues import PREDICATES
 from tasks.claims.ellipsis import told_again
-from tasks.claims.equals import said_equal
-from tasks.claims.kinds import kind_of
-from tasks.claims.lists import enumeration_of, joined, opposed_subject, paired_subject
-from tasks.claims.markets import names_market
-from tasks.claims.metrics import Metric, choose_metric, unnamed_count
-from tasks.claims.parts import with_whole
-from tasks.claims.phrases import fits, same_thing
-from tasks.claims.pieces import of_each, with_pieces
-from tasks.claims.references import find_reference
+from tasks.claims.metrics.choice import Metric, choose_metric, unnamed_count
+from tasks.claims.metrics.clusters import metric_of_cluster
+from tasks.claims.metrics.equals import said_equal
+from tasks.claims.metrics.kinds import kind_of
+from tasks.claims.metrics.markets import names_market
 from tasks.claims.scene import Scene
-from tasks.claims.subjects import Roles, assign
-from tasks.claims.taken_up import leaves_open
-from tasks.claims.topics import HARDWARE, Topics
+from tasks.claims.subjects.acting import acted, is_unnamed
+from tasks.claims.subjects.choice import Roles, assign
+from tasks.claims.subjects.counted import counted_actors, counted_group
+from tasks.claims.subjects.lists import enumeration_of, joined, opposed_subject, paired_subject
+from tasks.claims.subjects.parts import with_whole
+from tasks.claims.subjects.phrases import fits, same_thing
+from tasks.claims.subjects.pieces import of_each, with_pieces
+from tasks.claims.subjects.references import find_reference
+from tasks.claims.subjects.taken_up import leaves_open
+from tasks.claims.subjects.topics import HARDWARE, Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from tasks.entities.described import is_described
 from warehouse.records.claim import DraftClaim, Mention, Period, Quantity, Span
@@ -231,9 +232,9 @@ def _roles(
     if group is not None:
         own = roles._replace(subject=group, why=None)
         roles = own if predicate.counts == "subject" else roles._replace(object=group)
-    elif _is_unnamed(roles, quantity, predicate):
+    elif is_unnamed(roles, quantity, predicate):
         actors = counted_actors(scene, quantity)
-        roles = _acted(scene, quantity, predicate, roles, actors) if actors is not None else roles
+        roles = acted(scene, quantity, predicate, roles, actors) if actors is not None else roles
     if predicate.object == "target":
         roles = roles._replace(object=topics.target(roles.object, predicate))
     roles = of_each(scene, quantity, predicate, roles, topics)
@@ -245,22 +246,6 @@ def _roles(
     return roles._replace(object=None) if same_thing(roles.subject, roles.object) else roles
 
 
-def _acted(scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles, actors: Mention) -> Roles:
-    """The counted act; the name behind them is what they act on: «3,000 companies use DeepSeek»."""
-    named, other = roles.subject, roles.object
-    behind = named is not None and roles.why is None and named.char_start >= quantity.char_end
-    if (
-        named is not None
-        and behind
-        and predicate.object == "target"
-        and named.kind not in (EntityKind.PLACE, EntityKind.OUTLET)
-        and (other is None or other.kind is EntityKind.PLACE)
-        and scene.clauses_between(quantity.char_start, named.char_start) == 0
-    ):
-        other = named
-    return roles._replace(subject=actors, object=other, why=None)
-
-
 def _is_of_memory(scene: Scene, quantity: Quantity, predicate: Predicate, topic: Mention | None) -> bool:
     """Whether a sum or count is of memory as such, and not of the chip told of before: DDR5内存价格."""
     sold = predicate.kind in (ClaimKind.AMOUNT, ClaimKind.COUNT, ClaimKind.SHARE)
@@ -269,16 +254,6 @@ def _is_of_memory(scene: Scene, quantity: Quantity, predicate: Predicate, topic:
     piece = scene.piece_of(quantity.char_start)
     cues = (cue for cue in scene.cues_of(PREDICATES) if cue.key == MEMORY)
     return any(piece.start <= cue.start < quantity.char_start for cue in cues)
-
-
-def _is_unnamed(roles: Roles, quantity: Quantity, predicate: Predicate) -> bool:
-    """Whether nothing before a count names whose it is: only the topic, or what stands behind it."""
-    subject = roles.subject
-    if predicate.counts == "object":  # «3,000 start-ups work with Nvidia»
-        return False
-    if subject is None or roles.why is not None or subject.char_start >= quantity.char_start:
-        return quantity.unit == Unit.COUNT
-    return quantity.unit == Unit.COUNT and subject.kind is EntityKind.PLACE and not predicate.located
 
 
 def _goes_on(before: Reading, metric: Metric) -> bool:

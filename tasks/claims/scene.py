@@ -9,9 +9,9 @@ from functools import cached_property
 from tasks.claims.attribution import Credit
 from tasks.claims.clauses import Clause, split_clauses, tells_ahead
 from tasks.claims.cues import DEEDS, Cue
-from tasks.claims.modality_scope import Analysis, analysed
-from tasks.claims.ownership import is_kin_of_next, is_owner, makes_last, owns_next, phrase_start
-from tasks.claims.roles import RoleWords
+from tasks.claims.modality.scope import Analysis, analysed
+from tasks.claims.subjects.ownership import is_kin_of_next, is_owner, makes_last, owns_next, phrase_start
+from tasks.claims.subjects.roles import RoleWords
 from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Period, Quantity, Span
 from warehouse.records.vocabulary import BlockKind, EntityKind, Language, Unit

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.claims.attribution import Credit
-from tasks.claims.currencies import local_currency
-from tasks.claims.observers import observes
-from tasks.claims.periods import periods_of
-from tasks.claims.roles import role_words
+from tasks.claims.metrics.currencies import local_currency
+from tasks.claims.metrics.sums import Sums
+from tasks.claims.periods.expressions import periods_of
 from tasks.claims.scene import Cut, Scene, overlaps
-from tasks.claims.sums import Sums
+from tasks.claims.subjects.observers import observes
+from tasks.claims.subjects.roles import role_words
 from tasks.claims.traits import traits_of
 from tasks.claims.visible import has_unseen, read_visible
 from tasks.claims.wording import Wording

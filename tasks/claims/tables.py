@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from tasks.claims.labels import read_label
-from tasks.claims.ownership import HARDWARE
+from tasks.claims.subjects.ownership import HARDWARE
 from warehouse.records.claim import DraftClaim, Mention, Span
 from warehouse.records.source import Block, Document
 from warehouse.records.vocabulary import BlockKind, EntityKind, Language

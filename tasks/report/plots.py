@@ -9,7 +9,7 @@ from pathlib import Path
 from tasks.report.data import Row
 from tasks.report.forest import NARROW, WIDE, Bar, Width, alternative, forest
 from tasks.report.words import spoken
-from tasks.verdicts.naming import origin_name
+from tasks.verdicts.origins.naming import origin_name
 from warehouse.records.base import canonical_json
 from warehouse.wording import interval_words, value_words
 

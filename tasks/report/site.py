@@ -15,7 +15,7 @@ from tasks.report.standing import FEWEST, calibration_bars, outlet_bars
 from tasks.report.texts import paragraphs
 from tasks.report.trees import origin_names, origin_trees
 from tasks.report.words import brief, shown, spoken, text_after, text_before, web_address
-from tasks.verdicts.naming import origin_name
+from tasks.verdicts.origins.naming import origin_name
 from tasks.verdicts.telling import compared_interval, told_reading
 from warehouse.records.base import canonical_json
 from warehouse.wording import counted, interval_words

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tasks.report.data import ReportData, Row
 from tasks.report.words import shortened, shown
-from tasks.verdicts.naming import DOCUMENT, origin_name
+from tasks.verdicts.origins.naming import DOCUMENT, origin_name
 
 TITLE = 60  # columns of a page's title
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import zip_longest
 
 from tasks.sources.addresses import address_key
-from tasks.sources.listing import Listed
-from tasks.sources.manners import breaker_key
+from tasks.sources.feeds.listing import Listed
+from tasks.sources.web.manners import breaker_key
 from warehouse.visits import LastVisit
 
 FOLLOWED = timedelta(days=30)  # from its first visit on, a page is asked for whether it is listed or not

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tasks.sources.errors import SettingError
-from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.items import describe
-from tasks.sources.warcown import body_in, kept_in
-from tasks.sources.warcwriting import Earlier, date_of, in_ascii, records_of, records_of_answer
+from tasks.sources.warc.own import body_in, kept_in
+from tasks.sources.warc.writing import Earlier, date_of, in_ascii, records_of, records_of_answer
+from tasks.sources.web.exchange import Answered, Exchange
 from warehouse.records.source import Capture
 
 

@@ -16,7 +16,7 @@ from warehouse.records.vocabulary import Stage
 
 if TYPE_CHECKING:
     from tasks.sources.archive import Archive
-    from tasks.sources.client import Response
+    from tasks.sources.web.client import Response
 
 __all__ = ["Fetched", "Limits", "address_of", "fetch", "fetch_unarchived", "is_web"]
 
@@ -96,7 +96,7 @@ def is_web(item: str) -> bool:
 
 
 def _ask_at_once(limits: Limits) -> "Callable[[str], Response]":
-    from tasks.sources.client import get
+    from tasks.sources.web.client import get
 
     return lambda url: get(url, limits)
 

@@ -15,11 +15,11 @@ from urllib.parse import quote, unquote
 
 from tasks.sources.addresses import address_key, is_home
 from tasks.sources.archive import Archive
-from tasks.sources.bodies import damaged
 from tasks.sources.items import ARCHIVED_ITEM
 from tasks.sources.limits import Limits
-from tasks.sources.warcrecords import Archived, Flawed, Found, Moved, pages_in, read_page
-from tasks.sources.warcstreams import ARC_SUFFIXES, DAMAGED, Unfit
+from tasks.sources.warc.records import Archived, Flawed, Found, Moved, pages_in, read_page
+from tasks.sources.warc.streams import ARC_SUFFIXES, DAMAGED, Unfit
+from tasks.sources.web.bodies import damaged
 from warehouse.records.source import Capture, ItemRejected
 from warehouse.records.vocabulary import Stage
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from ahocorasick_rs import AhoCorasick
 
-from tasks.sources.listing import Listed
+from tasks.sources.feeds.listing import Listed
 from tasks.sources.outletentry import OutletEntry, TopicFilter
 from tasks.sources.topicsets import topic_sets
 from warehouse.reference.load import load_reference

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from tasks.sources.addresses import address_key, own_page, site_of
-from tasks.sources.client import Response
-from tasks.sources.exchange import NOT_MODIFIED
 from tasks.sources.outlets import load_outlets
-from tasks.sources.validators import Validators
+from tasks.sources.web.client import Response
+from tasks.sources.web.exchange import NOT_MODIFIED
+from tasks.sources.web.validators import Validators
 from warehouse.records.source import Capture, Document, ItemRejected, Rejection, Visit
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.visits import LastVisit, Versions

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tasks.verdicts.comparing.differences import differences, one_metric, only_value_differs
+from tasks.verdicts.comparing.normal import normalised
+from tasks.verdicts.comparing.propositions import of_one_house, other_counted
+from tasks.verdicts.comparing.reading import Reading, of_fact
+from tasks.verdicts.comparing.relations import Kinship
 from tasks.verdicts.context import Context, Source, piece
-from tasks.verdicts.crediting import denies_a_report, tells_of_itself
 from tasks.verdicts.dates import day_of
-from tasks.verdicts.differences import differences, one_metric, only_value_differs
-from tasks.verdicts.normal import normalised
-from tasks.verdicts.propositions import of_one_house, other_counted
-from tasks.verdicts.reading import Reading, of_fact
-from tasks.verdicts.relations import Kinship
+from tasks.verdicts.origins.crediting import denies_a_report, tells_of_itself
 from tasks.verdicts.stood import came_too_late
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ContextFact

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import prod
 
-from tasks.verdicts.crediting import origin_group
+from tasks.verdicts.origins.crediting import origin_group
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Label, Stance
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from tasks.verdicts.comparing.reading import Reading, Value
+from tasks.verdicts.comparing.relations import Relations
 from tasks.verdicts.confidence import reliability
 from tasks.verdicts.index import Index
-from tasks.verdicts.origins import Origins
-from tasks.verdicts.reading import Reading, Value
-from tasks.verdicts.relations import Relations
+from tasks.verdicts.origins.chains import Origins
 from tasks.verdicts.rules import Rules
 from warehouse.records.base import content_id
 from warehouse.records.claim import Claim

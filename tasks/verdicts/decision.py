@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from tasks.verdicts.comparing.intervals import Interval, Relation, relate
 from tasks.verdicts.confidence import fused, origin_key
 from tasks.verdicts.decisiontable import Bound, Checkable, DecisionRow, Level
-from tasks.verdicts.intervals import Interval, Relation, relate
 from tasks.verdicts.rules import Rules, Weights
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence

@@ -1,8 +1,8 @@
 """Figures of claims and evidence in a rationale: with sign, rate and denial, as they were compared."""
 
+from tasks.verdicts.comparing.reading import Reading
+from tasks.verdicts.comparing.units import readable
 from tasks.verdicts.context import Context
-from tasks.verdicts.reading import Reading
-from tasks.verdicts.units import readable
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Stance
 from warehouse.wording import interval_words

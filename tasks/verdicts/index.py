@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
-from tasks.verdicts.claimed import of_claims
-from tasks.verdicts.normal import normalised
-from tasks.verdicts.reading import Reading
-from tasks.verdicts.relations import Relations, Term
+from tasks.verdicts.comparing.claimed import of_claims
+from tasks.verdicts.comparing.normal import normalised
+from tasks.verdicts.comparing.reading import Reading
+from tasks.verdicts.comparing.relations import Relations, Term
 from tasks.verdicts.rules import Rules
 from warehouse.records.claim import Claim
 from warehouse.records.dossier import DocumentMeta, Dossier

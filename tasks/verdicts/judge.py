@@ -6,12 +6,12 @@ from dataclasses import replace
 from expectations.flags import flagged
 from tasks.verdicts.amended import BY_RULES, as_reviewed, decided_by
 from tasks.verdicts.attribution import attribution_of
+from tasks.verdicts.comparing.reading import Reading
 from tasks.verdicts.confidence import confidence, origins_of
 from tasks.verdicts.context import Context, own_origin
 from tasks.verdicts.decision import Decision, checkability, decide, is_due, is_forecast
-from tasks.verdicts.evidence import collect
+from tasks.verdicts.evidence.gathering import collect
 from tasks.verdicts.rationale import rationale
-from tasks.verdicts.reading import Reading
 from tasks.verdicts.rules import Rules
 from warehouse.records.base import ID_HEX_DIGITS, canonical_json
 from warehouse.records.claim import Claim

@@ -1,6 +1,6 @@
 """What counts as one when looking for what bears on a claim: as coarse as judging ever looks."""
 
-from tasks.verdicts.relations import Relations
+from tasks.verdicts.comparing.relations import Relations
 from tasks.verdicts.rules import Comparing, Rules
 from warehouse.records.dossier import Kin
 from warehouse.reference.lookup import Reference

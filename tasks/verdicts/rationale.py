@@ -1,15 +1,15 @@
 """Why a verdict is what it is, in two to five plain English sentences; the same for the same evidence."""
 
 from tasks.verdicts.attribution import SECOND_HAND, SINCE_CHANGED
+from tasks.verdicts.comparing.reading import Reading
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
-from tasks.verdicts.copying import SAME_STORY
-from tasks.verdicts.crediting import ALSO_UNKNOWN, is_unknown, is_unnamed
 from tasks.verdicts.decision import Decision
-from tasks.verdicts.figures import WITHHELD
+from tasks.verdicts.evidence.figures import WITHHELD
+from tasks.verdicts.evidence.openbounds import NO_BOUND
 from tasks.verdicts.figurewords import claimed_words, said_words
-from tasks.verdicts.openbounds import NO_BOUND
-from tasks.verdicts.reading import Reading
+from tasks.verdicts.origins.copying import SAME_STORY
+from tasks.verdicts.origins.crediting import ALSO_UNKNOWN, is_unknown, is_unnamed
 from warehouse.records.claim import Claim
 from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Label, Stance, Unit

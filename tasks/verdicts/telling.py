@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tasks.verdicts.comparatives import is_percent, is_times_less_row, way_of_row
+from tasks.verdicts.comparing.comparatives import is_percent, is_times_less_row, way_of_row
+from tasks.verdicts.comparing.wording import falls_in_row
 from tasks.verdicts.rules import Rules, load_rules
-from tasks.verdicts.wording import falls_in_row
 from warehouse.readings import Move, reading_words
 from warehouse.records.vocabulary import Unit
 

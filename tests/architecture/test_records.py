@@ -34,6 +34,7 @@ TABLES = {
 # Tables that no record stands behind.
 OTHERS = {
     "recording",
+    "deferred",
     "sketch",
     "ruling",
     "showing",

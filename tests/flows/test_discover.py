@@ -11,11 +11,11 @@ from prefect.logging import disable_run_logger
 
 from tasks import discover, told
 from tasks.sources.archive import Archive
-from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.limits import Limits
 from tasks.sources.offline import contents, open_page
 from tasks.sources.outletentry import FeedEntry, FeedKind, OutletEntry
 from tasks.sources.outlets import Outlets
+from tasks.sources.web.exchange import Answered, Exchange
 from warehouse.home import Home
 from warehouse.records.vocabulary import Language, OutletKind
 

@@ -13,9 +13,9 @@ from prefect.logging import disable_run_logger
 
 from tasks import fetch, told
 from tasks.read import read_pages
-from tasks.sources.breaker import FAILURES
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.visits import by_asked_address
+from tasks.sources.web.breaker import FAILURES
 from tasks.text.read import Overrides
 from warehouse import write
 from warehouse.home import Home

@@ -10,12 +10,12 @@ from prefect.logging import disable_run_logger
 
 from tasks import discover, fetch
 from tasks.discover import Discovered
-from tasks.sources.budget import Allowance
 from tasks.sources.limits import Limits
-from tasks.sources.manners import Manners
 from tasks.sources.outletentry import FeedEntry, FeedKind, OutletEntry
 from tasks.sources.outlets import Outlets
-from tasks.sources.pace import Pace
+from tasks.sources.web.budget import Allowance
+from tasks.sources.web.manners import Manners
+from tasks.sources.web.pace import Pace
 from warehouse.home import Home
 from warehouse.records.vocabulary import Language, OutletKind
 

@@ -109,7 +109,7 @@ def test_known_pages_beyond_the_budget_are_left_for_later_and_new_ones_are_told(
     home: Home, room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go(home, room)
-    monkeypatch.setattr("tasks.sources.budget.Budget.exhausted", lambda _: "the run has taken its pages")
+    monkeypatch.setattr("tasks.sources.web.budget.Budget.exhausted", lambda _: "the run has taken its pages")
     items = [room.url(HOST, "/a"), room.url(HOST, "/new")]
     fetched = fetch_pages.fn(items, home, only_changed=True)
     assert ([each.count for each in fetched.postponed], fetched.visits) == ([1], ())

@@ -8,7 +8,7 @@ from prefect import get_client
 from prefect.settings import PREFECT_API_URL, PREFECT_CLIENT_MAX_RETRIES, temporary_settings
 from prefect.testing.utilities import prefect_test_harness
 
-from tasks.sources.pace import TooLongToWait
+from tasks.sources.web.pace import TooLongToWait
 from tasks.turns import AT_ONCE, SharedTurns, limit_names
 
 HOST = "[::1]:8080"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from tasks.verdicts.compare import compare_texts
+from tasks.verdicts.comparing.texts import compare_texts
 from warehouse.yamltext import parse_yaml
 
 PAIRS = Path(__file__).parent / "pairs.yml"

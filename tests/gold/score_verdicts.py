@@ -24,7 +24,7 @@ from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tasks.sources.outlets import load_outlets
 from tasks.text.sketch import SKETCH_SIZE, sketch
-from tasks.verdicts.alignment.language import language_of
+from tasks.verdicts.alignment.reading.language import language_of
 from tasks.verdicts.confidence import fused
 from tasks.verdicts.judge import judge
 from tasks.verdicts.rules import load_rules

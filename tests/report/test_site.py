@@ -13,7 +13,7 @@ from tasks.report.data import ReportData
 from tasks.report.site import write_site
 from tasks.report.trees import origin_names
 from tasks.report.words import text_after, text_before, web_address
-from tasks.verdicts.naming import origin_name
+from tasks.verdicts.origins.naming import origin_name
 
 HOSTILE = "<script>alert(1)</script>"
 

@@ -8,11 +8,11 @@ from prefect.logging import disable_run_logger
 
 from tasks import fetch
 from tasks.read import read_pages
-from tasks.sources import robots
-from tasks.sources.budget import Allowance
 from tasks.sources.limits import Limits
-from tasks.sources.manners import Manners
-from tasks.sources.pace import Pace
+from tasks.sources.web import robots
+from tasks.sources.web.budget import Allowance
+from tasks.sources.web.manners import Manners
+from tasks.sources.web.pace import Pace
 from tasks.text.read import Overrides
 from warehouse.home import Home
 

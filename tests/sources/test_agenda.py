@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tasks.sources.addresses import address_key
 from tasks.sources.agenda import agenda
-from tasks.sources.listing import Listed
+from tasks.sources.feeds.listing import Listed
 from warehouse.visits import LastVisit
 
 NOW = datetime(2025, 12, 2, tzinfo=UTC)

@@ -10,11 +10,11 @@ from hostile import answer, server
 from prefect.logging import disable_run_logger
 
 from tasks import fetch
-from tasks.sources import manners, robots
-from tasks.sources.budget import Allowance
-from tasks.sources.guards import AddressRefused, checked_addresses
 from tasks.sources.limits import Limits
-from tasks.sources.pace import Pace
+from tasks.sources.web import manners, robots
+from tasks.sources.web.budget import Allowance
+from tasks.sources.web.guards import AddressRefused, checked_addresses
+from tasks.sources.web.pace import Pace
 from warehouse.home import Home
 
 LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_seconds=2, total_seconds=1)

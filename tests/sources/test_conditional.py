@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from hostile import answer, server
 
-from tasks.sources.client import Response, get
-from tasks.sources.exchange import NOT_MODIFIED
 from tasks.sources.limits import Limits
-from tasks.sources.validators import Validators
 from tasks.sources.visits import answered, begun
-from tasks.sources.wishes import LONGEST_WISH, retry_after
+from tasks.sources.web.client import Response, get
+from tasks.sources.web.exchange import NOT_MODIFIED
+from tasks.sources.web.validators import Validators
+from tasks.sources.web.wishes import LONGEST_WISH, retry_after
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.visits import LastVisit

@@ -11,11 +11,11 @@ from dataclasses import replace
 import pytest
 from hostile import answer, server, site
 
-from tasks.sources import guards
-from tasks.sources.client import get
 from tasks.sources.errors import TransientFetchError
-from tasks.sources.guards import checked_addresses
 from tasks.sources.limits import Limits
+from tasks.sources.web import guards
+from tasks.sources.web.client import get
+from tasks.sources.web.guards import checked_addresses
 from warehouse.home import Home
 from warehouse.records.source import ItemRejected
 
@@ -104,8 +104,8 @@ def test_a_redirect_into_the_house_is_refused(monkeypatch, address):
     with server(answer(b"", "302 Found", f"Location: http://{address}/")) as url:
         port = int(url.split(":")[2].split("/")[0])
         # The first hop is let through to our server, as if it stood in the world; the second is checked.
-        monkeypatch.setattr("tasks.sources.client.WEB_PORTS", {80, 443, port})
-        monkeypatch.setattr("tasks.sources.guards.WEB_PORTS", {80, 443, port})
+        monkeypatch.setattr("tasks.sources.web.client.WEB_PORTS", {80, 443, port})
+        monkeypatch.setattr("tasks.sources.web.guards.WEB_PORTS", {80, 443, port})
         check = guards.checked_addresses
 
         def checked(host, at, *, allow_local):

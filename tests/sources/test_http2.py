@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from hostile import answer, server
 
-from tasks.sources import client
-from tasks.sources.client import get
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.limits import Limits
+from tasks.sources.web import client
+from tasks.sources.web.client import get
 from warehouse.records.source import ItemRejected
 
 BOMB = gzip.compress(bytes(9_000_000), mtime=0)

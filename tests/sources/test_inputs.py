@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tasks.sources.archive import Archive, NotArchived
-from tasks.sources.exchange import Exchange
 from tasks.sources.inputs import Limits, fetch, fetch_unarchived
 from tasks.sources.outlets import load_outlets
+from tasks.sources.web.exchange import Exchange
 from warehouse.records.source import ItemRejected
 
 NOW = datetime(2025, 2, 12, 8, tzinfo=UTC)

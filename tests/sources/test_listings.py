@@ -9,13 +9,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasks.sources import feeds
 from tasks.sources.addresses import address_key
-from tasks.sources.feeds import MAX_FEED_BYTES, read_feed
-from tasks.sources.listing import Listed
+from tasks.sources.feeds import reading
+from tasks.sources.feeds.listing import Listed
+from tasks.sources.feeds.reading import MAX_FEED_BYTES, read_feed
+from tasks.sources.feeds.sitemaps import MAX_BYTES, MOST_CHILDREN
 from tasks.sources.outletentry import FeedEntry, FeedKind, OutletEntry
 from tasks.sources.outlets import Outlets, shipped_entries
-from tasks.sources.sitemaps import MAX_BYTES, MOST_CHILDREN
 from warehouse.records.source import ItemRejected
 
 HOST = "https://outlet.example"
@@ -28,7 +28,7 @@ def feed(kind: str, **more: str) -> FeedEntry:
 
 
 def entries(body: bytes | str, kind: str, **more: str) -> tuple[Listed, ...]:
-    return feeds.entries(
+    return reading.entries(
         body if isinstance(body, bytes) else body.encode(), f"{HOST}/feed", feed(kind, **more)
     ).pages
 
@@ -225,6 +225,6 @@ def test_a_link_that_is_no_address_of_the_web_is_counted_and_no_page(kind, link,
         "atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="{link}"/></entry></feed>',
         "json": json.dumps({"items": [{"url": link, "title": "Chip"}]}),
     }
-    found = feeds.entries(bodies[kind].encode(), f"{HOST}/feed", feed(kind))
+    found = reading.entries(bodies[kind].encode(), f"{HOST}/feed", feed(kind))
     assert [page.url for page in found.pages] == [each for each in (address,) if each]
     assert found.strays == (() if address else (link,))

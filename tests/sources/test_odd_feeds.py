@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tasks.sources.feeds import entries
+from tasks.sources.feeds.reading import entries
 from tasks.sources.outletentry import FeedEntry, FeedKind
 
 HOST = "https://outlet.example"

@@ -18,11 +18,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tasks.sources.archive import Archive
-from tasks.sources.exchange import Answered, Exchange
 from tasks.sources.inputs import Limits, fetch
 from tasks.sources.items import describe
 from tasks.sources.offline import contents
-from tasks.sources.warcwriting import records_of
+from tasks.sources.warc.writing import records_of
+from tasks.sources.web.exchange import Answered, Exchange
 from warehouse.records.source import ItemRejected
 
 NOW = datetime(2025, 2, 12, 8, 0, 0, 250_000, tzinfo=UTC)

@@ -13,9 +13,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tasks.sources.archive import Archive
-from tasks.sources.exchange import Exchange
 from tasks.sources.inputs import Limits, fetch
 from tasks.sources.offline import contents
+from tasks.sources.web.exchange import Exchange
 
 NOW = datetime(2025, 2, 12, 8, tzinfo=UTC)
 HTML = [("Content-Type", "text/html")]

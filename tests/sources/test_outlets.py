@@ -10,9 +10,9 @@ from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
 from tasks.sources.errors import SettingError
 from tasks.sources.hosts import host_of
-from tasks.sources.manners import usual_gap
 from tasks.sources.outletentry import FeedKind
 from tasks.sources.outlets import load_outlets
+from tasks.sources.web.manners import usual_gap
 from tasks.verdicts.rules import load_rules
 from tests.gold.score import document
 from warehouse.home import Home

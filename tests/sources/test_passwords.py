@@ -10,13 +10,13 @@ from pydantic import ValidationError
 from flows import check as check_flow
 from flows.cli import check
 from tasks import fetch
-from tasks.sources import feeds
 from tasks.sources.archive import Archive
-from tasks.sources.exchange import Exchange
+from tasks.sources.feeds import reading
 from tasks.sources.inputs import Limits, fetch_unarchived
 from tasks.sources.offline import contents, open_page
 from tasks.sources.outletentry import FeedEntry, FeedKind
-from tasks.sources.warcwriting import records_of
+from tasks.sources.warc.writing import records_of
+from tasks.sources.web.exchange import Exchange
 from warehouse.home import Home
 from warehouse.records.masking import masked
 from warehouse.records.source import Capture, ItemRejected
@@ -116,7 +116,7 @@ def test_a_listed_page_with_a_password_is_listed_without_it(kind):
     feed = FeedEntry(
         kind=FeedKind(kind), url="https://a.example/f", links=".*" if kind == "section" else None
     )
-    found = feeds.entries(body.encode(), feed.url, feed)
+    found = reading.entries(body.encode(), feed.url, feed)
     assert [page.url for page in found.pages] == ["http://***@a.example/chips.html"]
     assert found.strays == ("ftp://***@a.example/chips.html",)
 

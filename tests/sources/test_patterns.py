@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tasks.sources import feeds
+from tasks.sources.feeds import reading
 from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.patterns import whole
 
@@ -34,7 +34,7 @@ def test_a_pattern_is_compared_with_the_whole_path(pattern: str, path: str, matc
 def test_nested_repeats_take_no_more_time_than_others(links: str):
     body = "".join(f'<a href="/{"a" * length}!">Chips</a>' for length in range(30, 390, 2))
     began = time.monotonic()
-    found = feeds.entries(
+    found = reading.entries(
         f'{body}<a href="/aaab">H100</a>'.encode(),
         PAGE,
         FeedEntry(kind=FeedKind.SECTION, url=PAGE, links=f"{links}|/aaab"),

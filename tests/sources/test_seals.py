@@ -9,9 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tasks.sources.archive import Archive
-from tasks.sources.client import post
 from tasks.sources.limits import Limits
 from tasks.sources.seals import SealBroken, check_day, days, manifests, seal_day, stamp, unsealed, unstamped
+from tasks.sources.web.client import post
 
 NOW = datetime(2025, 2, 12, 8, tzinfo=UTC)
 CONFIG = """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.sources.listing import Listed
+from tasks.sources.feeds.listing import Listed
 from tasks.sources.outletentry import TopicFilter
 from tasks.sources.outlets import shipped_entries
 from tasks.sources.topics import worth_reading

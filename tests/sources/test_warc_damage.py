@@ -17,10 +17,10 @@ from warcio.warcwriter import WARCWriter
 
 from tasks.sources.archive import Archive
 from tasks.sources.errors import SettingError
-from tasks.sources.exchange import Exchange
 from tasks.sources.inputs import Limits, fetch
 from tasks.sources.offline import contents
-from tasks.sources.warcdigests import read_digest
+from tasks.sources.warc.digests import read_digest
+from tasks.sources.web.exchange import Exchange
 from warehouse.records.source import ItemRejected
 
 NOW = datetime(2025, 2, 12, 8, tzinfo=UTC)

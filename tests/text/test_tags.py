@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.sources.feeds import entries
+from tasks.sources.feeds.reading import entries
+from tasks.sources.feeds.sections import section_pages
 from tasks.sources.items import describe
 from tasks.sources.outletentry import FeedEntry, FeedKind
 from tasks.sources.outlets import load_outlets
 from tasks.sources.pagelines import lines_of
-from tasks.sources.sections import section_pages
 from tasks.text.read import Overrides, read_document
 from tasks.text.tags import MOST_ATTRIBUTES, few_attributes, with_few_attributes
 

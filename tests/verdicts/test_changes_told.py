@@ -1,7 +1,7 @@
 import pytest
 from verdict_dossiers import RULES, claim
 
-from tasks.verdicts.claimed import of_claims
+from tasks.verdicts.comparing.claimed import of_claims
 from warehouse.records.vocabulary import ClaimKind
 
 

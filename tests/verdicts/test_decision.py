@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from tasks.verdicts.comparing.intervals import Interval
+from tasks.verdicts.comparing.reading import Value
 from tasks.verdicts.confidence import confidence, fused, origins_of, reliability
 from tasks.verdicts.context import Source, piece
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.decision import decide
 from tasks.verdicts.decisiontable import DecisionTable
-from tasks.verdicts.intervals import Interval
-from tasks.verdicts.reading import Value
 from tasks.verdicts.rules import load_rules
 from tasks.verdicts.table import document
 from warehouse.records.vocabulary import EvidenceKind, Label, Stance

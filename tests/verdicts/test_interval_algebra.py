@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tasks.verdicts.intervals import (
+from tasks.verdicts.comparing.intervals import (
     Interval,
     Relation,
     difference,

@@ -3,8 +3,8 @@
 import pytest
 from verdict_dossiers import REFERENCE, RULES, claim, document, dossier
 
+from tasks.verdicts.evidence.measured import Run, Side, ratio_of
 from tasks.verdicts.judge import judge
-from tasks.verdicts.measured import Run, Side, ratio_of
 from warehouse.records.vocabulary import Comparator, Standing
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.verdicts.compare import compare_texts
+from tasks.verdicts.comparing.texts import compare_texts
 
 GOLD = Path(__file__).parents[1] / "gold" / "score_pairs.py"
 

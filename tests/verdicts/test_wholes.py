@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import tasks.verdicts.compare as comparing
-from tasks.verdicts.compare import compare_texts
+import tasks.verdicts.comparing.texts as comparing
+from tasks.verdicts.comparing.texts import compare_texts
 from warehouse.yamltext import parse_yaml
 
 CASES = parse_yaml((Path(__file__).parent / "cases" / "wholes.yml").read_text("utf-8"))

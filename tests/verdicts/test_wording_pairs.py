@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.verdicts.compare import compare_texts
+from tasks.verdicts.comparing.texts import compare_texts
 from warehouse.yamltext import parse_yaml
 
 TESTS = Path(__file__).parents[1]

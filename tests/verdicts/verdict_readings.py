@@ -1,9 +1,9 @@
 """Readings from the short form of the case files."""
 
-from tasks.verdicts.intervals import of_value, whole
-from tasks.verdicts.normal import normalised
-from tasks.verdicts.reading import Reading, Value, When
-from tasks.verdicts.relations import Relations, Term
+from tasks.verdicts.comparing.intervals import of_value, whole
+from tasks.verdicts.comparing.normal import normalised
+from tasks.verdicts.comparing.reading import Reading, Value, When
+from tasks.verdicts.comparing.relations import Relations, Term
 from tasks.verdicts.rules import load_rules
 from warehouse.records.claim import Conditions
 from warehouse.records.vocabulary import Comparator, Modality, Polarity

@@ -21,8 +21,8 @@ from tasks.claims.credits.signs import (
 from tasks.claims.credits.sources import THINGS
 from tasks.claims.cues import fold
 from tasks.claims.lexicons import LexiconModel, alternation, load_lexicon
-from tasks.claims.modality_words import verb_forms
-from tasks.claims.roles import role_words
+from tasks.claims.modality.words import verb_forms
+from tasks.claims.subjects.roles import role_words
 from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import Language

@@ -14,7 +14,7 @@ from tasks.claims.credits.phrases import is_oblique, phrases_in
 from tasks.claims.credits.signs import is_address, resumes
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.cues import Cue
-from tasks.claims.modality_words import reported_at
+from tasks.claims.modality.words import reported_at
 from warehouse.records.vocabulary import EntityKind
 
 _CLAUSE_MARK = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")

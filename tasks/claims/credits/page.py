@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 from tasks.claims.clauses import is_long_quotation
 from tasks.claims.credits.words import AttributionLexicon, attribution_lexicon, attribution_table
 from tasks.claims.cues import Cue, Cues
+from tasks.claims.modality.retractions import FOLLOWING, is_correction, retractions
 from tasks.claims.quotations import find_quotations
-from tasks.claims.retractions import FOLLOWING, is_correction, retractions
 from tasks.claims.traits import traits_of
 from tasks.entities.registry import registry
 from warehouse.records.claim import Attribution, Mention

@@ -23,7 +23,7 @@ from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation
-from tasks.claims.modality_patterns import lexicon_of
+from tasks.claims.modality.patterns import lexicon_of
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 

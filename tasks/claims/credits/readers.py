@@ -31,7 +31,7 @@ from tasks.claims.credits.subject import subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation
-from tasks.claims.modality_words import verb_forms
+from tasks.claims.modality.words import verb_forms
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind, Language
 

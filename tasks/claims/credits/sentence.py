@@ -28,7 +28,7 @@ from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
-from tasks.claims.modality_limits import contrasts
+from tasks.claims.modality.limits import contrasts
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tasks.claims.credits.page import Credit, Page, Stretch
 from tasks.claims.cues import Cue
-from tasks.claims.modality_words import FAMILY, modality_table, reported_speech, verb_forms
+from tasks.claims.modality.words import FAMILY, modality_table, reported_speech, verb_forms
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 

@@ -17,7 +17,7 @@ from tasks.claims.hints import (
     HintTable,
 )
 from tasks.claims.lexicons import load_lexicon
-from tasks.claims.periods_grammar import PeriodTable
+from tasks.claims.periods.grammar import PeriodTable
 from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable, name_table

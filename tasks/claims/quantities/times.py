@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tasks.claims.hints import Hints
 from tasks.claims.lexicons import load_lexicon
-from tasks.claims.periods_grammar import PeriodTable, TimeExpression
-from tasks.claims.periods_lexicon import PeriodLexicon
+from tasks.claims.periods.grammar import PeriodTable, TimeExpression
+from tasks.claims.periods.lexicon import PeriodLexicon
 from tasks.claims.quantities.lexicon import Numbers
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tasks.claims.periods_grammar import PeriodTable, TimeExpression
+from tasks.claims.periods.grammar import PeriodTable, TimeExpression
 from tasks.claims.quantities.assemble import Assembler
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit

@@ -8,42 +8,42 @@ pair of sentences is given as being on one matter, two sentences of the news are
 
 from dataclasses import dataclass
 
-from tasks.verdicts.alignment.amounts import Judge, judge_amount
-from tasks.verdicts.alignment.called import called_so
-from tasks.verdicts.alignment.concepts import lexicon
-from tasks.verdicts.alignment.cover import cover, is_deed, link_of, needed
-from tasks.verdicts.alignment.crossing import is_crossed
-from tasks.verdicts.alignment.deeds import (
+from tasks.verdicts.alignment.amounts.fitting import own_rival, same_noun
+from tasks.verdicts.alignment.amounts.mains import main_amounts, together
+from tasks.verdicts.alignment.amounts.metrics import are_apart, metric_of, siblings
+from tasks.verdicts.alignment.amounts.numbers import Judge, judge_amount
+from tasks.verdicts.alignment.amounts.rates import is_rate
+from tasks.verdicts.alignment.amounts.shares import named_together
+from tasks.verdicts.alignment.amounts.tops import judge_top
+from tasks.verdicts.alignment.doing.called import called_so
+from tasks.verdicts.alignment.doing.crossing import is_crossed
+from tasks.verdicts.alignment.doing.deeds import (
     DENIED,
     IN_OTHER_ORDER,
     judge_deed,
     judge_other,
     told_otherwise,
 )
-from tasks.verdicts.alignment.delays import put_off_later
-from tasks.verdicts.alignment.ends import facing
-from tasks.verdicts.alignment.fitting import own_rival, same_noun
-from tasks.verdicts.alignment.guarding import guarded
-from tasks.verdicts.alignment.guards import (
+from tasks.verdicts.alignment.doing.delays import put_off_later
+from tasks.verdicts.alignment.doing.ends import facing
+from tasks.verdicts.alignment.doing.states import with_states
+from tasks.verdicts.alignment.guarding.guards import (
     is_added,
     lacks_first,
 )
+from tasks.verdicts.alignment.guarding.words import guarded
 from tasks.verdicts.alignment.lists import judge_list
-from tasks.verdicts.alignment.mains import main_amounts, together
-from tasks.verdicts.alignment.metrics import are_apart, metric_of, siblings
-from tasks.verdicts.alignment.names import Roles
-from tasks.verdicts.alignment.rates import is_rate
-from tasks.verdicts.alignment.shared import with_form_factors, with_shared_names
-from tasks.verdicts.alignment.shares import named_together
-from tasks.verdicts.alignment.sides import Side
-from tasks.verdicts.alignment.states import with_states
-from tasks.verdicts.alignment.texts import Amount, Text
-from tasks.verdicts.alignment.tops import judge_top
-from tasks.verdicts.alignment.typed import Told, side_of
-from tasks.verdicts.alignment.views import is_first
-from tasks.verdicts.relations import Relations
+from tasks.verdicts.alignment.reading.concepts import lexicon
+from tasks.verdicts.alignment.reading.cover import cover, is_deed, link_of, needed
+from tasks.verdicts.alignment.reading.names import Roles
+from tasks.verdicts.alignment.reading.shared import with_form_factors, with_shared_names
+from tasks.verdicts.alignment.reading.sides import Side
+from tasks.verdicts.alignment.reading.texts import Amount, Text
+from tasks.verdicts.alignment.reading.typed import Told, side_of
+from tasks.verdicts.alignment.reading.views import is_first
+from tasks.verdicts.comparing.relations import Relations
+from tasks.verdicts.comparing.stance import Comparison
 from tasks.verdicts.rules import Rules
-from tasks.verdicts.stance import Comparison
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import Stance, Unit
 

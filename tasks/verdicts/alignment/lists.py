@@ -4,14 +4,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tasks.verdicts.alignment.building import is_joint
-from tasks.verdicts.alignment.cover import Coverage, cover
-from tasks.verdicts.alignment.fitting import ENOUGH
-from tasks.verdicts.alignment.names import Roles
-from tasks.verdicts.alignment.sides import Side
-from tasks.verdicts.alignment.texts import Amount, Text
-from tasks.verdicts.intervals import Interval, Relation, relate
-from tasks.verdicts.stance import Comparison
+from tasks.verdicts.alignment.amounts.fitting import ENOUGH
+from tasks.verdicts.alignment.reading.building import is_joint
+from tasks.verdicts.alignment.reading.cover import Coverage, cover
+from tasks.verdicts.alignment.reading.names import Roles
+from tasks.verdicts.alignment.reading.sides import Side
+from tasks.verdicts.alignment.reading.texts import Amount, Text
+from tasks.verdicts.comparing.intervals import Interval, Relation, relate
+from tasks.verdicts.comparing.stance import Comparison
 from warehouse.records.vocabulary import Stance, Unit
 
 HAN_LIST = re.compile(r"(?:[^，。；、：\s]{1,14}、)+[^，。；、：]{1,14}?(?:和|及|与|以及)[^，。；、：]{1,14}")

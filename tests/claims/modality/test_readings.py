@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.claims.modality import read_modality
-from tasks.claims.modality_scope import ModalityContext
+from tasks.claims.modality.firmness import read_modality
+from tasks.claims.modality.scope import ModalityContext
 from warehouse.records.vocabulary import Language, Modality, Polarity
 from warehouse.yamltext import parse_yaml
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.claims.periods import find_periods
+from tasks.claims.periods.expressions import find_periods
 from warehouse.yamltext import parse_yaml
 
 CASES = Path(__file__).parent / "cases"

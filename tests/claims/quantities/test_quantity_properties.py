@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.claims.periods import find_periods
+from tasks.claims.periods.expressions import find_periods
 from tasks.claims.quantities import find_quantities
 
 LANGUAGES = st.sampled_from(["de", "en", "zh"])

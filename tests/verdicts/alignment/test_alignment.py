@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.verdicts.alignment.concepts import lexicon
-from tasks.verdicts.compare import compare_texts
+from tasks.verdicts.alignment.reading.concepts import lexicon
+from tasks.verdicts.comparing.texts import compare_texts
 from warehouse.yamltext import parse_yaml
 
 CASES = parse_yaml(Path(__file__).with_name("cases.yml").read_text("utf-8"))

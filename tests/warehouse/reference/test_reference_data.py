@@ -39,7 +39,7 @@ def test_everything_was_carried_over():
         "measured": 45,
         "estimate": 31,
     }
-    assert (len(REFERENCE.results), len(REFERENCE.facts)) == (999, 129)
+    assert (len(REFERENCE.results), len(REFERENCE.facts)) == (999, 131)
 
 
 def test_exact_figure_has_the_width_of_its_last_written_digit():

@@ -1,0 +1,300 @@
+"""Years that date an event: a claim of their own where no figure of the clause already takes them."""
+
+from collections.abc import Iterator
+
+from tasks.claims.clauses import Clause, ClauseRole
+from tasks.claims.cues import PREDICATES
+from tasks.claims.figures import Reading
+from tasks.claims.modality.firmness import has_release
+from tasks.claims.periods.year_words import year_words
+from tasks.claims.scene import Scene, gap, overlaps
+from tasks.claims.subjects.phrases import ASIDE, BREAKS
+from tasks.claims.subjects.topics import Topics
+from tasks.claims.traits import traits_of
+from tasks.claims.vocabulary import Predicate, load_predicates
+from tasks.entities.described import is_described
+from warehouse.records.claim import Mention, Quantity, Span
+from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
+
+TOUCHING = 8
+NEAR = 24
+WIDE = 60
+LONGEST_AGENT = 48  # characters from «by» to a name
+LAUNCH = "launch"
+MEASURED = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT})
+PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
+DATED = ("founded", "banned", "launch", "event")
+ACTORS: tuple[EntityKind, ...] = (
+    EntityKind.ORGANISATION,
+    EntityKind.PERSON,
+    EntityKind.CHIP,
+    EntityKind.SYSTEM,
+    EntityKind.MODEL,
+    EntityKind.SOFTWARE,
+    EntityKind.PLACE,
+    EntityKind.GROUP,
+    EntityKind.OUTLET,
+)
+RECALLED = tuple(kind for kind in ACTORS if kind not in {EntityKind.PLACE, EntityKind.OUTLET})
+
+
+def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
+    """Read the years of clauses without a figure, and those that stand right beside a word for an event."""
+    for quantity in (*_written(scene), *_relative(scene)):
+        clause = scene.clause_of(quantity.char_start)
+        name, predicate = _event(scene, quantity, clause)
+        if _has_figure(scene, quantity) and not (
+            _to_the_day(scene, quantity)
+            or _beside_event(scene, quantity)
+            or _beside_release(scene, quantity)
+            or _dates_deed(scene, quantity, clause)
+        ):
+            continue
+        if (name == "event" and _is_limit(scene, quantity, clause)) or _dates_account(scene, quantity, name):
+            continue
+        product = _planned_product(scene, clause) if name == "event" else None
+        if product is not None:
+            if _dates_count(scene, clause):
+                continue
+            name, predicate = LAUNCH, load_predicates().by_id[LAUNCH]
+        subject = (
+            product
+            or _actor(scene, quantity, clause, predicate)
+            or topics.recall(predicate.subjects or RECALLED)
+        )
+        if subject is not None or name != "event" or _is_dated(scene, clause):
+            yield Reading(
+                span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
+                kind=ClaimKind.EVENT,
+                predicate=name,
+                subject=subject,
+                object=_other(scene, clause, subject, predicate) if subject is not None else None,
+                quantity=quantity,
+            )
+
+
+def _planned_product(scene: Scene, clause: Clause) -> Mention | None:
+    """Find what is planned for a year: «Für 2027 plant der Konzern den Ascend 960» dates its launch."""
+    if not scene.roles.inside(scene.folded, clause.start, clause.end, "planned"):
+        return None
+    products = (
+        name
+        for name in scene.mentions
+        if clause.start <= name.char_start < clause.end
+        and name.kind in PRODUCTS
+        and name.entity_ids
+        and not scene.before(name.char_start, "oblique_before")
+    )
+    return next(products, None)
+
+
+def _dates_count(scene: Scene, clause: Clause) -> bool:
+    """«计划在2026年年中之前交付20万颗昇腾910C»: the date of a plan is that of the pieces it speaks of."""
+    told = (each for each in scene.quantities if clause.start <= each.char_start < clause.end)
+    return any(each.unit == Unit.COUNT for each in told)
+
+
+def _written(scene: Scene) -> Iterator[Quantity]:
+    return (quantity for quantity in scene.quantities if quantity.unit == Unit.YEAR)
+
+
+def _relative(scene: Scene) -> Iterator[Quantity]:
+    """«Last year» with an anchor date; «last week» and «on 12 May» date a report, not an event."""
+    for period in scene.periods:
+        first, last = period.time_start, period.time_end
+        if period.relative and period.granularity == "year" and first is not None and last is not None:
+            low, high = float(first.year), float(last.year)
+            yield Quantity(
+                char_start=period.char_start,
+                char_end=period.char_end,
+                text=period.text,
+                low=low,
+                high=high,
+                unit=Unit.YEAR,
+                comparator=Comparator.EXACT if low == high else Comparator.BETWEEN,
+                nature="year",
+            )
+
+
+def _has_figure(scene: Scene, year: Quantity) -> bool:
+    """Whether the clause has a figure; where commas string clauses together, the piece."""
+    at = year.char_start
+    clause = _piece(scene, year) if traits_of(scene.language).strung_clauses else scene.clause_of(at)
+    return any(
+        clause.start <= other.char_start < clause.end and other.unit != Unit.YEAR
+        for other in scene.quantities
+    )
+
+
+def _piece(scene: Scene, year: Quantity) -> Clause:
+    """Give the piece between commas that a year stands in; one in front by itself goes with the next."""
+    piece = scene.piece_of(year.char_start)
+    alone = piece.end - piece.start <= year.char_end - year.char_start + TOUCHING // 2
+    return scene.piece_of(piece.end) if alone and piece.end < scene.end else piece
+
+
+def _to_the_day(scene: Scene, year: Quantity) -> bool:
+    """A date to the day dates an event, whatever figures go with it; «as of» a day it is a period."""
+    return any(overlaps(period, year) and period.granularity == "day" for period in scene.periods)
+
+
+def _beside_event(scene: Scene, year: Quantity) -> bool:
+    """Whether a word for an event stands near a year with no figure in between: «and was shown in 2021»."""
+    reach = NEAR // traits_of(scene.language).letters_per_character
+    return any(
+        gap(cue_span, year) <= reach and not _figure_between(scene, cue_span, year)
+        for cue in scene.cues_of(PREDICATES)
+        if cue.key in DATED[:-1]
+        for cue_span in [Span(char_start=cue.start, char_end=cue.end)]
+    )
+
+
+def _beside_release(scene: Scene, year: Quantity) -> bool:
+    """Whether something opens or goes on sale near a year with no figure in between."""
+    reach = NEAR // traits_of(scene.language).letters_per_character
+    others = [other for other in scene.quantities if other is not year]
+    low = max((each.char_end for each in others if each.char_end <= year.char_start), default=scene.start)
+    high = min((each.char_start for each in others if each.char_start >= year.char_end), default=scene.end)
+    low, high = max(low, year.char_start - reach), min(high, year.char_end + reach)
+    return has_release(scene.text, low, high, scene.language, ("scheduled",))
+
+
+def _dates_deed(scene: Scene, year: Quantity, clause: Clause) -> bool:
+    """Whether the clause tells of a single act with what it moved: «bought it in 2015 for $350 million».
+
+    What one measures of a year, a share or a growth, it does not date.
+    """
+    figures = [
+        other
+        for other in scene.quantities
+        if other.unit != Unit.YEAR and clause.start <= other.char_start < clause.end
+    ]
+    measured = any(other.unit in MEASURED or other.change for other in figures)
+    relative = any(period.relative for period in scene.periods if overlaps(period, year))
+    return not (measured or relative) and year_words(scene.language).tells_deed(
+        scene.folded, clause.start, clause.end
+    )
+
+
+def _is_dated(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause without a name still tells of an act, a launch or a plan."""
+    start, end = clause.start, clause.end
+    return year_words(scene.language).tells_deed(scene.folded, start, end) or has_release(
+        scene.text, start, end, scene.language
+    )
+
+
+def _is_limit(scene: Scene, year: Quantity, clause: Clause) -> bool:
+    """Whether a year only limits what a noun or a superlative says: «the strongest growth in 2025»."""
+    words, start, end = year_words(scene.language), year.char_start, year.char_end
+    return words.limits(scene.folded, start, end) or words.limits_superlative(
+        scene.folded, clause.start, start, end, clause.end
+    )
+
+
+def _dates_account(scene: Scene, year: Quantity, name: str) -> bool:
+    """Whether what is released is an account of that year: «published last year's results»."""
+    words = year_words(scene.language)
+    told = name in (LAUNCH, "event")
+    return told and words.dates_account(scene.folded, year.char_start, year.char_end)
+
+
+def _figure_between(scene: Scene, first: Span, second: Span) -> bool:
+    low, high = min(first.char_end, second.char_end), max(first.char_start, second.char_start)
+    return any(low <= other.char_start < high for other in scene.quantities)
+
+
+def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predicate]:
+    dated = [cue for cue in scene.cues_of(PREDICATES) if cue.key in DATED]
+    near = [cue for cue in dated if abs(cue.start - quantity.char_start) <= WIDE]
+    cues = [cue for cue in dated if clause.start <= cue.start < clause.end] or near
+    nearest = min(
+        cues,
+        key=lambda cue: (cue.key == "event", abs(cue.start - quantity.char_start), DATED.index(cue.key)),
+        default=None,
+    )
+    name = nearest.key if nearest is not None else "event"
+    return name, load_predicates().by_id[name]
+
+
+def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicate) -> Mention | None:
+    kinds = predicate.subjects or ACTORS
+    fitting = [name for name in scene.mentions if name.kind in kinds and not scene.speaks(name)]
+    if clause.role is ClauseRole.RELATIVE:
+        antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
+        if antecedent:
+            return antecedent[0]
+    modified = [name for name in fitting if _dated_by_participle(scene, name, quantity)]
+    if modified:
+        return modified[0]
+    inside = [name for name in fitting if clause.start <= name.char_start < clause.end]
+    upright = [name for name in inside if not _hangs(scene, name, clause)]
+    if not upright:
+        return _beyond(scene, clause, fitting, inside) or _who_said(scene, quantity)
+    acting = upright[0]
+    if acting.kind is EntityKind.PERSON and acting.char_end <= quantity.char_start:
+        return acting  # «Su joined AMD in 2012»
+    products = [name for name in upright if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
+    if products and kinds[0] in PRODUCTS:
+        return min(products, key=lambda name: gap(name, quantity))
+    return min(upright, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
+
+
+def _dated_by_participle(scene: Scene, name: Mention, year: Quantity) -> bool:
+    """Whether one participle stands between a thing and its year: «export controls imposed in 2022»."""
+    if not 0 < year.char_start - name.char_end <= WIDE or not (name.kind in PRODUCTS or is_described(name)):
+        return False
+    words = scene.folded[name.char_end : year.char_start].split()
+    joint = len(words) in (2, 3) and scene.roles.ends(" ".join(words[1:2]), "oblique_before")
+    return joint and words[0].endswith(scene.roles.words["participle_endings"])
+
+
+def _who_said(scene: Scene, year: Quantity) -> Mention | None:
+    """Find who said something in a year that stands within the words of a credit: «Altman said in 2023 …»."""
+    return scene.speaker_at(year.char_end) if scene.speaks(year) else None
+
+
+def _beyond(scene: Scene, clause: Clause, fitting: list[Mention], inside: list[Mention]) -> Mention | None:
+    """Find the subject of a clause that has none: the name before it, else the one that it leads up to.
+
+    «Founded in 2020 by former bankers, Enflame …»: the participle is the main clause's.
+    """
+    upright = [name for name in fitting if not _hangs(scene, name, clause)]
+    before = [name for name in upright if name.char_end <= clause.start]
+    after = [name for name in upright if name.char_start >= clause.end]
+    if before:
+        return before[-1]
+    if after and clause.start - scene.start <= TOUCHING:
+        return after[0]
+    return next((name for name in inside if not _is_agent(scene, name, clause)), None)
+
+
+def _hangs(scene: Scene, name: Mention, clause: Clause) -> bool:
+    """Whether a name stands on a preposition or as an agent, and so is no subject."""
+    start = scene.phrase_start(name)
+    debut = name.kind in PRODUCTS and scene.before(start, "of")  # «the debut of R1»
+    oblique = scene.before(start, "oblique_before") and not debut
+    return oblique or _is_agent(scene, name, clause)
+
+
+def _is_agent(scene: Scene, name: Mention, clause: Clause) -> bool:
+    """Whether a name stands in the words after «by»: «by two former executives, Jane Roe»."""
+    low = max(clause.start, name.char_start - LONGEST_AGENT)
+    at = scene.roles.place(scene.folded, low, name.char_start, "agent_before")
+    between = ASIDE.sub("", scene.folded[at : name.char_start]) if at is not None else ","
+    return not BREAKS.intersection(between)
+
+
+def _rank(name: Mention, kinds: tuple[EntityKind, ...]) -> int:
+    return kinds.index(name.kind) if name.kind in kinds else len(kinds)
+
+
+def _other(scene: Scene, clause: Clause, subject: Mention, predicate: Predicate) -> Mention | None:
+    names = (
+        mention
+        for mention in scene.mentions
+        if clause.start <= mention.char_start < clause.end
+        and mention.char_start > subject.char_start
+        and (not predicate.objects or mention.kind in predicate.objects)
+    )
+    return next(names, None) if predicate.object else None

@@ -1,0 +1,49 @@
+"""Subjects that other words stand for: «we» for the speaker's house, a model for what it ran on."""
+
+from tasks.claims.scene import Scene
+from tasks.claims.subjects.phrases import same_thing
+from tasks.claims.subjects.topics import Topics
+from tasks.claims.vocabulary import Predicate
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import ClaimKind, EntityKind
+
+RUNNING = frozenset({EntityKind.CHIP, EntityKind.SYSTEM})
+
+
+def house_of_we(scene: Scene, quantity: Quantity, predicate: Predicate, topics: Topics) -> Mention | None:
+    """Find whose deeds a speaker tells as «we»: the organisation named in the credit, else the speaker's."""
+    if predicate.subjects[:1] != (EntityKind.ORGANISATION,):
+        return None
+    clause = scene.clause_of(quantity.char_start)
+    if not scene.roles.inside(scene.folded, clause.start, clause.end, "first_person"):
+        return None
+    houses = (
+        name
+        for name in scene.mentions
+        if name.kind is EntityKind.ORGANISATION and name.entity_ids and scene.speaks(name)
+    )
+    named = next(houses, None)
+    speaker = scene.speaker_at(quantity.char_start)
+    return named or (topics.employer_of(speaker) if speaker is not None else None)
+
+
+def runner_of(
+    scene: Scene,
+    quantity: Quantity,
+    predicate: Predicate,
+    subject: Mention | None,
+    reference: Mention | None,
+) -> Mention | None:
+    """Read a model that was run as a condition: the throughput is that of the hardware in its clause."""
+    if subject is None or subject.kind is not EntityKind.MODEL or predicate.kind is not ClaimKind.THROUGHPUT:
+        return subject
+    clause = scene.clause_of(quantity.char_start)
+    hardware = (
+        name
+        for name in scene.mentions
+        if name.kind in RUNNING
+        and name.entity_ids
+        and clause.start <= name.char_start < clause.end
+        and not same_thing(name, reference)
+    )
+    return next(hardware, subject)

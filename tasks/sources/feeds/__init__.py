@@ -1,0 +1,1 @@
+"""Feeds, sitemaps and section pages: which articles an outlet names. Nothing is fetched here."""

@@ -1,0 +1,1 @@
+"""Guards: what the words of two texts say against a stance that was found."""

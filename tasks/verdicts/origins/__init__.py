@@ -1,0 +1,1 @@
+"""Origins: where a claim comes from, followed along credits and copies."""
