@@ -30,7 +30,7 @@ from tasks.sources.web.failures import unforeseen
 from tasks.sources.web.manners import Manners, breaker_key
 from tasks.sources.web.robots import FORBIDDEN
 from tasks.sources.web.validators import Validators
-from tasks.sources.web.wishes import LONGEST_WAIT, LONGEST_WISH, left_alone_until
+from tasks.sources.web.wishes import LONGEST_WAIT, left_alone_until, wish_told
 from tasks.told import show_left_alone
 from tasks.trace import Trace
 from tasks.turns import SharedTurns
@@ -249,7 +249,7 @@ def _given_up(url: str, failures: Sequence[TransientFetchError]) -> ItemRejected
     error = failures[-1]
     until = left_alone_until(error.retry_after, datetime.now(UTC))
     if error.retry_after is not None and until is not None:
-        told = f"{error.retry_after:.0f} s" if error.retry_after < LONGEST_WISH else "a day or longer"
+        told = wish_told(error.retry_after)
         wish = f"{error.detail} and asks to be left alone for {told}; try again then"
         return ItemRejected(Stage.FETCH, "unreachable", url, wish, status=error.status, ask_after=until)
     tried = (

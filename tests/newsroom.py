@@ -28,11 +28,13 @@ class Newsroom:
 
     ports: dict[str, int] = field(default_factory=dict)
     pages: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    unlisted: dict[tuple[str, str], bytes] = field(default_factory=dict)  # pages that no feed names
     asked: list[tuple[str, int]] = field(default_factory=list)  # path and status
     validates: bool = True
     missing: set[tuple[str, str]] = field(default_factory=set)  # listed, and not there
     absent: int = 404  # what is said of a page that is not there
     closed: set[str] = field(default_factory=set)  # hosts that answer 503
+    moved: dict[tuple[str, str], str] = field(default_factory=dict)  # to which path
     rules: str = ""  # of its robots.txt
     slow: dict[str, threading.Event] = field(default_factory=dict)  # whose pages are slow until it is set
 
@@ -55,7 +57,7 @@ class Newsroom:
         """What stands at an address, None where there is nothing."""
         if path == ROBOTS and self.rules:
             return self.rules.encode()
-        return self.feed(host) if path == FEED else self.pages.get((host, path))
+        return self.feed(host) if path == FEED else (self.pages | self.unlisted).get((host, path))
 
     def in_home(self, home: Home) -> None:
         """Make the hosts the outlets of a home, and its only ones that are asked by their ids."""
@@ -97,7 +99,8 @@ def newsroom(*folders: Sequence[Path]) -> Iterator[Newsroom]:
                 return
             body = room.body(host, self.path)
             if body is None:
-                self._answer(room.absent, b"gone", {})
+                to = room.moved.get((host, self.path))
+                self._answer(301 if to else room.absent, b"gone", {"Location": to} if to else {})
                 return
             etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             same = self.headers.get("If-None-Match") == etag

@@ -110,7 +110,7 @@ def _fetch_web(item: str, archive: "Archive", now: datetime, get: "Callable[[str
         now,
         media_type=found.media_type,
         charset=found.charset,
-        exchange=found.exchange,
+        exchange=found.exchange._replace(asked=item),
     )
     return Fetched(capture, found.body)
 

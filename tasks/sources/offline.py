@@ -133,14 +133,18 @@ def _as_it_changed(placed: Iterable[_Placed], moved: Mapping[str, Collection[str
     for earlier, places in moved.items():
         for later in places:
             came_from[later].add(earlier)
-    last: dict[str, str] = {}
+    last: dict[str, str] = {}  # by the address that was asked for
+    listed: dict[str, str] = {}  # by the address that answered
     for each in placed:
         page = address_key(each.found.url)
+        asked = address_key(each.found.asked) if each.found.asked else page
         state = each.found.sha1 or each.found.digest or f"at {each.found.moment}"
-        before = [page] if page in last else _reached({page}, came_from)
-        if all(last.get(place) != state for place in before):
+        # Where a file does not say what was asked for, it may have been any place that led here.
+        before = {asked} if each.found.asked or asked in last else _reached({page}, came_from)
+        if listed.get(page) != state and all(last.get(place) != state for place in before):
+            listed[page] = state
             yield each
-        last[page] = state
+        last[asked] = state
 
 
 _Originals = dict[object, _Placed]

@@ -14,6 +14,7 @@ from prefect.logging import disable_run_logger
 from tasks import fetch, told
 from tasks.read import read_pages
 from tasks.sources.errors import TransientFetchError
+from tasks.sources.offline import contents
 from tasks.sources.visits import by_asked_address
 from tasks.sources.web.breaker import FAILURES
 from tasks.text.read import Overrides
@@ -123,6 +124,41 @@ def test_it_is_asked_for_nothing_more_before_that_time_has_passed_also_by_later_
     assert wishes(home, until) == {}
 
 
+def test_so_is_a_host_that_asks_for_it_at_its_robots_txt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path))
+    home = Home(tmp_path).ensure()
+    busy, good = answer(b"", "503 Unavailable", "Retry-After: 7200"), answer(b"good")
+    pages = {"/page": good, "/other": good}
+    with (
+        site({"/robots.txt": busy, **pages}) as url,
+        site({"/page": answer(b"", "302 Found", f"Location: {url}")}) as led,
+    ):
+        listed, found = [url, f"{url.root}/other"], []
+        for items in (listed, [led, *listed]):
+            run = fetch._new_manners()
+            monkeypatch.setattr(fetch, "manners_of_run", lambda run=run: run)
+            found.append(fetch.fetch_pages.fn(items, home))
+            write.record(home, Batch(visits=found[-1].visits, decided_at=datetime.now(UTC)))
+    reasons = [[refused.reason for refused in each.rejections] for each in found]
+    assert reasons == [["robots_unread", "asked_to_wait"], ["asked_to_wait"] * 3]
+    assert "asks to be left alone for 7200 s" in found[0].rejections[0].detail
+    assert [visit.reason for visit in found[0].visits if visit.ask_after] == ["robots_unread"]
+    assert (url.paths, led.paths) == (["/robots.txt"], ["/robots.txt", "/page"])
+
+
+def test_a_wish_of_the_host_that_a_page_redirects_to_is_none_of_the_page_s(tmp_path: Path) -> None:
+    busy = answer(b"", "503 Unavailable", "Retry-After: 7200")
+    pages: dict[str, bytes] = {"/b": answer(b"good")}
+    with site({"/robots.txt": busy}) as url, site(pages) as led:
+        pages["/page"] = answer(b"", "302 Found", f"Location: {url}")
+        found = fetch.fetch_pages.fn([led, f"{led.root}/b"], Home(tmp_path))
+    assert [refused.reason for refused in found.rejections] == ["robots_unread"]
+    assert [page.body for page in found.pages] == [b"good"]
+    assert [visit.ask_after for visit in found.visits] == [None, None]
+
+
 def test_a_known_page_of_such_a_host_is_left_for_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +173,34 @@ def test_a_known_page_of_such_a_host_is_left_for_later(
             assert [refused.reason for refused in found.rejections] == expected
             write.record(home, Batch(visits=found.visits, decided_at=datetime.now(UTC)))
     assert (found.visits, [each.count for each in found.postponed]) == ((), [1])
+
+
+def test_an_archive_gives_what_was_read_where_a_page_moved_to_a_listed_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that an address gives twice in a row is one document, by whatever way it came."""
+    monkeypatch.setenv("CLAIMLEDGER_HOME", str(tmp_path))
+    home = Home(tmp_path).ensure()
+    moved = answer(b"", "301 Moved Permanently", "Location: /new")
+    one, two = answer(b"one"), answer(b"two")
+    days: list[tuple[dict[str, bytes], list[str], list[tuple[str, bytes]]]] = [
+        ({"/page": one, "/new": two, "/b": one}, ["/page", "/b"], [("/page", b"one"), ("/b", b"one")]),
+        ({"/page": moved, "/new": one, "/b": one}, ["/page"], []),
+        ({"/page": moved, "/new": one, "/b": one}, ["/new", "/page", "/b"], [("/new", b"one")]),
+        ({"/page": moved, "/new": two, "/b": moved}, ["/b", "/page"], [("/new", b"two"), ("/new", b"two")]),
+        ({"/page": one, "/new": two, "/b": one}, ["/page"], [("/page", b"one")]),
+    ]
+    pages: dict[str, bytes] = {}
+    with site({path: lambda path=path: pages[path] for path in ("/page", "/new", "/b")}) as url:
+        for served, asked, expected in days:
+            pages.update(served)
+            found = fetch.fetch_pages.fn([url.root + path for path in asked], home, only_changed=True)
+            assert [(page.capture.url.removeprefix(url.root), page.body) for page in found.pages] == expected
+            write.record(home, Batch(visits=found.visits, decided_at=datetime.now(UTC)))
+    items = [page.item for page in contents(home.captures).pages]
+    again = fetch.fetch_pages.fn(items, Home(tmp_path / "again").ensure())
+    replayed = [(page.capture.url.removeprefix(url.root), page.body) for page in again.pages]
+    assert replayed == [("/page", b"one"), ("/b", b"one"), ("/new", b"one"), ("/new", b"two")]
 
 
 @pytest.mark.parametrize(

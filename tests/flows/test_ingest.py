@@ -149,6 +149,29 @@ def test_an_article_that_is_emptied_for_a_day_keeps_its_claims(new_home: Home, t
 
 
 @pytest.mark.slow
+def test_an_archive_of_pages_that_moved_gives_the_same_documents(new_home: Home, tmp_path: Path) -> None:
+    with newsroom([sample(TOMS), sample(PLANNED)]) as room:
+        room.in_home(new_home)
+        ingest(new_home, room)
+        for name, is_listed in ((TOMS, True), (PLANNED, False)):
+            host, path = place_of(room, name)
+            body = room.pages.pop((host, path))
+            room.moved[host, path] = f"/moved{path}"
+            if is_listed:
+                room.pages[host, f"/moved{path}"] = body
+            else:
+                room.unlisted[host, f"/moved{path}"] = body
+        assert outcomes(ingest(new_home, room)) == {"new": 1, "unchanged": 2}
+        assert len(state(new_home)["documents"]) == 3
+
+    fresh = Home(tmp_path / "fresh")
+    room.in_home(fresh)
+    done = run_claims(fresh.root, "ingest", "--from-archive", new_home.captures)
+    assert done.returncode == 0, done.stderr
+    assert state(fresh) == state(new_home)
+
+
+@pytest.mark.slow
 def test_a_run_killed_in_its_midst_is_completed_by_the_next(new_home: Home, sample_home: Home) -> None:
     with newsroom(SAMPLES[:6], SAMPLES[6:]) as room:
         room.in_home(new_home)

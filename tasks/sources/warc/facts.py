@@ -8,6 +8,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from tasks.sources.served import Served, served_as
 from tasks.sources.warc.streams import REVISIT
+from tasks.sources.warc.writing import ASKED
 from tasks.text.dates import EARLIEST_YEAR
 from warehouse.records.masking import masked
 
@@ -63,6 +64,11 @@ def served_by(record: ArcWarcRecord) -> Served:
 def address_in(record: ArcWarcRecord) -> str:
     """The address that a record is of; empty where it names none."""
     return masked((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"))
+
+
+def asked_in(record: ArcWarcRecord) -> str | None:
+    """The address that was asked for first on the way to a record; None where it does not say."""
+    return masked(record.rec_headers.get_header(ASKED) or "") or None
 
 
 def moment_of(record: ArcWarcRecord) -> datetime:

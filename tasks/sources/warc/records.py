@@ -15,6 +15,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from tasks.sources.served import beginning, may_be_page, why_no_page
 from tasks.sources.warc.facts import (
     address_in,
+    asked_in,
     digest_of,
     leads_to,
     moment_of,
@@ -52,7 +53,8 @@ class Found(NamedTuple):
 
     `is_page` tells what can be an article from feeds, pictures, scripts and other things beside it.
     `digest` is what the file says of the bytes, `sha1` what they are. A revisit has none: they are those of
-    the record that it refers to by address and time, or that has its digest.
+    the record that it refers to by address and time, or that has its digest. `asked` is the address that was
+    asked for first, None where the file does not say.
     """
 
     offset: int
@@ -62,6 +64,7 @@ class Found(NamedTuple):
     sha1: str | None
     refers_to: tuple[str, datetime] | None
     is_page: bool = True
+    asked: str | None = None
 
     @property
     def is_revisit(self) -> bool:
@@ -253,6 +256,7 @@ def _found(record: ArcWarcRecord, records: ArchiveIterator, body: _Body | None, 
         body.sha1 if body else None,
         referred(address, date) if address and date else None,
         is_page,
+        asked_in(record),
     )
 
 
@@ -266,7 +270,7 @@ def _is_page(record: ArcWarcRecord, url: str, body: _Body | None) -> bool:
 
 def _archived(record: ArcWarcRecord, body: bytes) -> Archived:
     http, served = record.http_headers, served_by(record)
-    exchange = Exchange(http.statusline, _received(http)) if http else None
+    exchange = Exchange(http.statusline, _received(http), asked=asked_in(record)) if http else None
     return Archived(address_in(record), moment_of(record), served.media_type, served.charset, body, exchange)
 
 

@@ -21,6 +21,7 @@ VERSION = "WARC/1.1"  # whose dates have fractions of a second
 PRINTABLE = bytes(range(0x20, 0x7F)).decode()
 HOP_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 ORIGINAL = "X-Archive-Orig-"
+ASKED = "X-Asked-For"  # the address that led to a page, maybe by redirects
 SAME_BYTES = RecordBuilder.REVISIT_PROFILE_1_1
 AS_IT_WAS = SAME_BYTES.replace("identical-payload-digest", "server-not-modified")
 
@@ -91,6 +92,8 @@ class _Records:
                 StatusAndHeaders(asked, list(exchange.sent), is_http_request=True),
             )
         received = _stored(exchange.received, len(body))
+        if exchange.asked:
+            about = {ASKED: in_ascii(exchange.asked)} | (about or {})
         return self.add(kind, body, about, StatusAndHeaders(in_ascii(exchange.status), received, "HTTP/1.1"))
 
     def add(

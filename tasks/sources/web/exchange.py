@@ -9,11 +9,12 @@ Headers = Sequence[tuple[str, str]]
 
 
 class Exchange(NamedTuple):
-    """«200 OK», and the headers of both sides."""
+    """«200 OK», the headers of both sides, and the address that was `asked` for first, if known."""
 
     status: str
     received: Headers
     sent: Headers = ()
+    asked: str | None = None
 
 
 class Answered(NamedTuple):

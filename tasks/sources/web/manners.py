@@ -91,6 +91,8 @@ class Manners:
             raise ItemRejected(Stage.FETCH, "breaker_open", item, why)
         self._check_wish(item, url)
         rules = self._robots.of(url)
+        if rules.ask_after is not None:
+            self._left_alone[host_key(url)] = rules.ask_after
         rules.check(item, url)
         with self._turn(item, url, max(rules.delay, self._gap(url))):
             yield

@@ -5,6 +5,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -12,7 +13,7 @@ from protego import Protego
 from tasks.sources.errors import TransientFetchError
 from tasks.sources.limits import Limits
 from tasks.sources.web.client import Response
-from tasks.sources.web.wishes import LONGEST_WAIT
+from tasks.sources.web.wishes import LONGEST_WAIT, left_alone_until, wish_told
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
 
@@ -50,17 +51,21 @@ def small(limits: Limits) -> Limits:
 class Rules:
     """What one origin allows; `refusal` says why nothing of it may be read, with its reason code.
 
-    `delay` is the pause in seconds that it asks for between two requests, 0 where it asks for none.
+    `delay` is the pause in seconds that it asks for between two requests, 0 where it asks for none; until
+    `ask_after` it asked to be left alone.
     """
 
     parsed: Protego | None = None
     delay: float = 0.0
     refusal: tuple[str, str] | None = None
+    ask_after: datetime | None = None
 
     def check(self, item: str, url: str) -> None:
         """Raise `ItemRejected` for a page that must not be read."""
         if self.refusal is not None:
-            raise ItemRejected(Stage.FETCH, self.refusal[0], item, self.refusal[1])
+            # The wish of the host that a page redirects to is none of the page's own.
+            until = self.ask_after if _origin(item) == _origin(url) else None
+            raise ItemRejected(Stage.FETCH, self.refusal[0], item, self.refusal[1], ask_after=until)
         if self.parsed is not None and not self.parsed.can_fetch(url, PRODUCT):
             raise ItemRejected(
                 Stage.FETCH,
@@ -112,6 +117,10 @@ class Robots:
             # A host that answers nothing at all is down; one that answers with an error shuts us out.
             reason = UNREAD if (error.status or 0) >= FAULT else "unreachable"
             why = f"{address} cannot be had ({error.detail}), so nothing there is read in this run"
+            until = left_alone_until(error.retry_after, datetime.now(UTC))
+            if error.retry_after is not None and until is not None:
+                told = f"{why}; it asks to be left alone for {wish_told(error.retry_after)}, try again then"
+                return Rules(refusal=(reason, told), ask_after=until)
             return Rules(refusal=(reason, f"{why}; try again later"))
         parsed = Protego.parse(_plain(_decoded(_whole_lines(found.body))))
         return Rules(parsed, _delay(parsed))

@@ -23,3 +23,8 @@ def retry_after(value: str, now: datetime) -> float | None:
 def left_alone_until(wish: float | None, now: datetime) -> datetime | None:
     """Until when a server is left alone that asked for so many seconds; None where a run waits for it."""
     return now + timedelta(seconds=wish) if wish is not None and wish > LONGEST_WAIT else None
+
+
+def wish_told(seconds: float) -> str:
+    """A wish in words: «3600 s», «a day or longer»."""
+    return f"{seconds:.0f} s" if seconds < LONGEST_WISH else "a day or longer"

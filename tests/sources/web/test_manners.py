@@ -76,18 +76,18 @@ def test_a_robots_txt_that_is_not_there_allows_all(status):
 
 
 @pytest.mark.parametrize(
-    ("bad", "asked"),
+    ("bad", "told", "asked"),
     [
-        (answer(b"", "503 Unavailable"), TRIES),
-        (answer(b"", "503 Unavailable", "Retry-After: 3600"), 1),
-        (answer(b"no", "200 OK", "Content-Encoding: gzip"), 1),
+        (answer(b"", "503 Unavailable"), "robots_unread", TRIES),
+        (answer(b"", "503 Unavailable", "Retry-After: 3600"), "asked_to_wait", 1),
+        (answer(b"no", "200 OK", "Content-Encoding: gzip"), "robots_unread", 1),
     ],
     ids=["503", "wants to be left alone", "damaged"],
 )
-def test_a_robots_txt_that_cannot_be_had_forbids_all_for_this_run(bad, asked):
+def test_a_robots_txt_that_cannot_be_had_forbids_all_for_this_run(bad, told, asked):
     with site({"/robots.txt": bad, "/page": PAGE}) as url:
         run = manners()
-        assert [reason(run, url), reason(run, url)] == ["robots_unread"] * 2
+        assert [reason(run, url), reason(run, url)] == [told] * 2
     assert url.paths == ["/robots.txt"] * asked
 
 
