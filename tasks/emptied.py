@@ -4,7 +4,7 @@ from prefect import get_run_logger
 
 from tasks.fetch import rejection
 from tasks.read import ReadPages
-from tasks.sources.emptied import is_emptied, may_be_emptied
+from tasks.sources.emptied import is_emptied
 from tasks.sources.locks import weighed
 from warehouse.home import Home
 from warehouse.records.source import Document, ItemRejected
@@ -22,20 +22,19 @@ def without_emptied(reading: ReadPages, versions: Versions, home: Home) -> ReadP
     """
     read = reading.by_address
     known = versions.unchanged(read)
-    short = {
+    altered = {
         place: document
         for place, document in read.items()
         if document.canonical_url in versions.pages
         and document.document_id not in known
         and document.url.startswith(WEB)
-        and may_be_emptied(document)
     }
-    if not short:
+    if not altered:
         return reading
-    former = latest_texts(home, {each.canonical_url for each in short.values()})
+    former = latest_texts(home, {each.canonical_url for each in altered.values()})
     refused = [
         _refusal(place, document, former[document.canonical_url])
-        for place, document in short.items()
+        for place, document in altered.items()
         if is_emptied(document, former[document.canonical_url])
     ]
     for each in refused:
@@ -46,7 +45,7 @@ def without_emptied(reading: ReadPages, versions: Versions, home: Home) -> ReadP
 def _refusal(place: str, document: Document, former: str) -> ItemRejected:
     left, before = weighed(document.text), weighed(former)
     why = (
-        f"next to nothing is left of its article ({left} of {before} characters, of other things), whose "
+        f"next to nothing is left of its article ({left} of {before} characters), whose "
         "claims stay; open it in a browser, and pass the file if it is so"
     )
     return ItemRejected(Stage.READ, "emptied", place, why)

@@ -1,27 +1,29 @@
 """Pages where next to nothing is left of the article that stood there: what walls without a name look like.
 
 pagekinds.py knows stand-in pages by their words, and there is always one more. But whatever such a page says,
-it is short beside the article that it hides, and does not speak of the same things.
+it is short beside the article that it hides, and does not speak of the same things; or it shows the article's
+beginning, and below that a few words of its own which report nothing. What says that it corrects or takes back
+what stood there is the article's.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tasks.sources.locks import weighed
+from tasks.sources.pagekinds import amends, reports
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import BlockKind
 
 LONGEST = 600  # weighed characters of what may stand in an article's place
 SHARE = 0.2  # at most, of the text that was there before
 KEPT = 0.4  # share of its words from which on it speaks of what the article spoke of
+PART = 0.4  # of the text that was there before, at most, that a beginning and a wall below it make up
+CALL = 300  # weighed characters of what stands below such a beginning
+LEAST = 600  # weighed characters of an article that has a beginning
+APART = 200  # characters between two lines that follow each other: a byline, a caption
 _HAN = "\u3400-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]{{4,}}|[^\W\d_{_HAN}]*\d[^\W_{_HAN}]*")
-
-
-def may_be_emptied(document: Document) -> bool:
-    """Whether a page has so little text that what it had before matters."""
-    return weighed(document.text[: LONGEST + 1]) <= LONGEST
 
 
 def is_emptied(document: Document, former: str) -> bool:
@@ -29,11 +31,40 @@ def is_emptied(document: Document, former: str) -> bool:
 
     Its headline counts for nothing, which many such pages leave in its place.
     """
-    if not may_be_emptied(document) or weighed(document.text) > SHARE * weighed(former):
+    length, before = weighed(document.text), weighed(former)
+    if length > max(SHARE, PART) * before or amends(document.text):
         return False
-    words = set(_words(_without_headline(document)))
-    known = set(_words(former))
-    return len(words & known) < KEPT * len(words) or not words
+    shown = _without_headline(document)
+    if length <= min(LONGEST, SHARE * before) and _is_of_other_things(shown, former):
+        return True
+    return length <= PART * before and before >= LEAST and _is_cut_short(shown, former)
+
+
+def _is_of_other_things(text: str, former: str) -> bool:
+    words = set(_words(text))
+    return len(words & set(_words(former))) < KEPT * len(words) or not words
+
+
+def _is_cut_short(shown: str, former: str) -> bool:
+    """Whether a text is the beginning of another, and below that a few words of other things."""
+    lines = [line.strip() for line in shown.splitlines() if line.strip()]
+    number = _beginning(lines, former)
+    call = lines[number:]
+    below = "\n".join(call)
+    if number == 0 or not call or weighed(below) > CALL or any(line in former for line in call):
+        return False
+    return _is_of_other_things(below, former) and not reports(below)
+
+
+def _beginning(lines: Sequence[str], former: str) -> int:
+    """How many of the first lines are the first of another text; the last may be cut off in its midst."""
+    end = 0
+    for number, line in enumerate(lines):
+        start = former.find(line.rstrip("….").rstrip(), end, end + APART + len(line))
+        if start < 0:
+            return number
+        end = start + len(line)
+    return len(lines)
 
 
 def _without_headline(document: Document) -> str:

@@ -58,6 +58,7 @@ class PageWords(BaseModel):
 
     reporting: Words
     address: Words
+    amends: Words
     beside: tuple[str, ...]
     kinds: dict[str, PageKind]
 
@@ -121,6 +122,16 @@ def no_article(markup: str, article: str) -> NoArticle | None:
         if (kind.teaser or not is_article) and _is_kind(kind, read, lone=not (article or is_article)):
             return NoArticle(name, f"{kind.detail}; open it in a browser, save the article and pass the file")
     return None
+
+
+def reports(text: str) -> bool:
+    """Whether a text tells what somebody else said or did."""
+    return _reporting().search(_QUOTED.sub(" ", text)) is not None
+
+
+def amends(text: str) -> bool:
+    """Whether a text says that it corrects or takes back what stood there."""
+    return _any_of([_words().amends]).search(fold(text)) is not None
 
 
 def page_kinds() -> dict[str, PageKind]:
