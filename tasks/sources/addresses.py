@@ -22,7 +22,8 @@ UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 SIGNS = "%/:?@!$&'()*+,;=[]"  # that mean something where they stand, or stand for themselves
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _CACHED = re.compile(r"(?P<secure>s/)?(?P<host>[^/@:\s]+\.[^/@:\s]+)(?P<path>/.*)?", re.DOTALL)
-_PLAIN_NAME = re.compile(r"[A-Za-z]{1,20}(?:\.[A-Za-z]{2,5})?")  # neither a number nor several words
+# Neither a number nor a headline: a word, or two («ai-chips»), in small letters or not.
+_PLAIN_NAME = re.compile(r"[A-Za-z]{1,20}(?:[-_][A-Za-z]{1,20})?(?:\.[A-Za-z]{2,5})?")
 _PATH_PARAMETER = re.compile(r";([^/;=]*)=([^/;]*)")
 
 
@@ -123,7 +124,7 @@ def is_home(url: str) -> bool:
 
 
 def is_section(url: str) -> bool:
-    """Whether an address names no single page: the first, or one in plain words («/news», «/item.php»)."""
+    """Whether an address names no single page: the first, or one in plain words («/item.php», «/ai-chips/»)."""
     parts = urlsplit(url)
     names = filter(None, parts.path.split("/"))
     return all(map(_PLAIN_NAME.fullmatch, names)) and not _telling(parts.query)

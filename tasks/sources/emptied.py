@@ -2,8 +2,8 @@
 
 pagekinds.py knows stand-in pages by their words, and there is always one more. But whatever such a page says,
 it is short beside the article that it hides, and does not speak of the same things; or it shows the article's
-beginning, and below that a few words of its own which report nothing. What says that it corrects or takes back
-what stood there is the article's.
+beginning, and below that a few words of its own which report nothing. What says that it corrects or takes
+back what stood there is the article's.
 """
 
 import re

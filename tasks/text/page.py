@@ -12,6 +12,7 @@ from tasks.text.languages import detect
 from tasks.text.lines import heads_list, is_dateline, is_passing, is_related, photo_kind
 from tasks.text.mainaside import unwrap_main_asides
 from tasks.text.marks import clean_markup, set_off, without_controls
+from tasks.text.menus import remove_menus
 from tasks.text.tags import with_few_attributes
 from tasks.text.teasers import remove_teasers
 from tasks.text.unseen import remove_unseen
@@ -76,6 +77,7 @@ def read_article(
     The tree is changed: what is not seen or points elsewhere goes, raised digits are written as such.
     """
     remove_unseen(tree)
+    remove_menus(tree)
     remove_teasers(tree)
     remove_widgets(tree)
     set_off(tree)

@@ -1,0 +1,58 @@
+"""The menus of a site are no part of a flash of news, however short it is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.sources.archive import describe
+from tasks.sources.outlets import load_outlets
+from tasks.text.read import Overrides, read_document
+
+FLASHES = {
+    "en": ("Nvidia H200 in short", "The Nvidia H200 has 141 GB of memory. Nvidia said so on Friday."),
+    "de": (
+        "H200 kurz gemeldet",
+        "Der H200 von Nvidia hat 141 GByte Speicher. Das teilte Nvidia am Freitag mit.",
+    ),
+    "zh": ("快讯：英伟达H200", "英伟达H200显存为141GB，由台积电代工，该公司27日表示。"),
+}
+MENU = "<a href='/'>Home</a> <a href='/x'>AMD MI300X has 192 GB</a> <a href='/in'>Sign in</a>"
+FRAMES = [
+    "<header><nav>{menu}</nav></header><main><article>{story}</article></main><footer>{menu}</footer>",
+    "<nav><ul><li>{menu}</ul></nav><main>{story}</main>",
+    "<header><a href='/'>Daily</a><div>{menu}</div></header><article>{story}</article>",
+]
+
+
+def read(language, frame, menu, story=None):
+    title, text = FLASHES[language]
+    body = frame.format(menu=menu, story=story or f"<h1>{title}</h1><p>{text}</p>")
+    page = f"<html lang={language}><head><title>{title}</title></head><body>{body}</body></html>".encode()
+    at = datetime(2026, 11, 27, tzinfo=UTC)
+    capture = describe(page, "https://printer.example/a", at, media_type="text/html", charset="utf-8")
+    return read_document(capture, page, Overrides(language=language), load_outlets())
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("language", FLASHES)
+def test_a_flash_of_news_is_read_without_the_menus_around_it(language, frame):
+    before, after = (read(language, frame, menu) for menu in (MENU, f"{MENU} <a href='/y'>9 more chips</a>"))
+    title, text = FLASHES[language]
+    assert before.document_id == after.document_id
+    assert before.text.startswith(title)
+    assert before.text.endswith(text)
+    assert "MI300X" not in before.text
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "<header><p>{}</p></header><p>It costs as much as a car.</p>",
+        "<header><a href='/t'>Nvidia</a></header><p>{}</p>",
+    ],
+)
+def test_the_head_and_foot_of_an_article_are_its_own(story):
+    text = FLASHES["en"][1]
+    found = read("en", FRAMES[0], MENU, f"<h1>{FLASHES['en'][0]}</h1>{story.format(text)}")
+    assert text in found.text
+    assert ("as much as a car" in found.text) is ("as much as a car" in story)
