@@ -21,6 +21,7 @@ def document_rows(documents: Sequence[Document], _: CheckContext) -> list[Mappin
             "title": document.title,
             "language": document.language.value,
             "published_at": document.published_at,
+            "modified_at": document.modified_at,
             "told_days": ", ".join(day.isoformat() for day in document.told_days),
             "fetched_at": document.fetched_at,
             "text": document.text,

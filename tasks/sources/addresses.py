@@ -124,7 +124,7 @@ def is_home(url: str) -> bool:
 
 
 def is_section(url: str) -> bool:
-    """Whether an address names no single page: the first, or one in plain words («/item.php», «/ai-chips/»)."""
+    """Whether an address names no single page: the first, or in plain words («/item.php», «/ai-chips/»)."""
     parts = urlsplit(url)
     names = filter(None, parts.path.split("/"))
     return all(map(_PLAIN_NAME.fullmatch, names)) and not _telling(parts.query)

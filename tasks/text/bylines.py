@@ -46,11 +46,9 @@ _HAN_NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9
 _HAN_END = (
     r"(?=$|[\s）)，,、。|｜丨/／;；:：!！]|编辑|編輯|责|責|来源|來源|摄|攝|报道|報道|發|发|时间|20\d\d|\d)"
 )
-_HAN_PEOPLE = rf"{_HAN_NAME}(?:[、，,]\s?{_HAN_NAME}){{0,4}}{_HAN_END}"
 _HAN_HOUSE = r"(?:[\u4e00-\u9fff]{2,8}(?:[网報报社刊台]\s?(?:记者|記者)?|记者|記者)\s?)?"
 _HAN_DESK = r"(?:本报|本刊|本網|本网|[\u4e00-\u9fff]{2,8}[网報报社刊台])"
 _SEPARATOR = r"\s?[：:/／|｜丨]\s?"
-_IN_DATELINE = re.compile(rf"[（(](?:[^（）()]{{0,12}})(?:记者|記者|通讯员)\s?(?P<names>{_HAN_PEOPLE})")
 
 
 def author_of(
@@ -79,7 +77,7 @@ def author_of(
 def byline_in(lines: Sequence[str]) -> str | None:
     """The names behind the first byline: «By Jane Doe», «Von Jan Mai», «作者：王岚», «（记者王岚）»."""
     for text in lines:
-        for pattern in (_western(), _chinese("bylines"), _IN_DATELINE):
+        for pattern in (_western(), _chinese("bylines"), _in_dateline()):
             found = pattern.search(text[:LONGEST_BYLINE]) if _fits(pattern, text) else None
             if found:
                 return _joined(found.group(found.lastgroup or 0))
@@ -94,7 +92,7 @@ def editor_in(lines: Sequence[str]) -> str | None:
 
 def _fits(pattern: re.Pattern[str], text: str) -> bool:
     """A Western or a labelled byline fills its line; a reporter in brackets stands in the first paragraph."""
-    return pattern is _IN_DATELINE or len(text) <= LONGEST_BYLINE
+    return pattern is _in_dateline() or len(text) <= LONGEST_BYLINE
 
 
 @lru_cache(maxsize=1)
@@ -115,23 +113,39 @@ def _western() -> re.Pattern[str]:
     return re.compile(rf"(?:{opener})(?P<names>{_PEOPLE})(?=$|[\s,|·•—–/(])")
 
 
+@lru_cache(maxsize=1)
+def _han_people() -> str:
+    """Names with commas between, or a space before a family name: «王岚、李明», «王岚 李明»."""
+    from tasks.entities.lexicon import reference_words  # which reads its own through tasks.text
+
+    listed = {name for each in languages_of("han") for name in reference_words(each).surnames}
+    family = "|".join(sorted(listed, key=len, reverse=True))
+    given = r"[\u4e00-\u9fff](?:(?![摄攝])[\u4e00-\u9fff])?(?=$|[\s）)、，,])"
+    further = rf"[、，,]\s?{_HAN_NAME}|\s(?:{family}){given}"
+    return rf"{_HAN_NAME}(?:{further}){{0,4}}{_HAN_END}"
+
+
+@lru_cache(maxsize=1)
+def _in_dateline() -> re.Pattern[str]:
+    return re.compile(rf"[（(](?:[^（）()]{{0,12}})(?:记者|記者|通讯员)\s?(?P<names>{_han_people()})")
+
+
 @lru_cache(maxsize=2)
 def _chinese(kind: str) -> re.Pattern[str]:
     listed = (getattr(load_lexicon(each).page, kind) for each in languages_of("han"))
     words = {word.rstrip("：:/／|｜丨 ") for each in listed for word in each}
     marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}{_HAN_HOUSE}(?P<names>{_HAN_PEOPLE}|{_PEOPLE}|[A-Z]\w{{2,20}})"
-        rf"|(?:^|\d\s){_HAN_DESK}?(?:{marks})\s(?P<alone>{_HAN_PEOPLE})"
+        rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}{_HAN_HOUSE}(?P<names>{_han_people()}|{_PEOPLE}|[A-Z]\w{{2,20}})"
+        rf"|(?:^|\d\s){_HAN_DESK}?(?:{marks})\s(?P<alone>{_han_people()})"
         rf"|(?:^|\d\s){_HAN_DESK}(?:{marks})(?P<joined>{_HAN_NAME})(?=$|\s)"
         rf"|(?:^|\s)(?P<before>{_HAN_NAME})\s?[/／]\s?(?:{marks})$"
     )
 
 
 def _joined(names: str) -> str:
-    return ", ".join(re.split(rf"\s*[、，,](?:\s?(?:{_AND})\s)?\s*|\s(?:{_AND}|&)\s", names.strip()))[
-        :MAX_NAME
-    ]
+    between = rf"\s*[、，,](?:\s?(?:{_AND})\s)?\s*|\s(?:{_AND}|&)\s|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])"
+    return ", ".join(re.split(between, names.strip()))[:MAX_NAME]
 
 
 def _of_nodes(nodes: Sequence[dict[str, Any]]) -> Iterator[str | None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
 from tasks.text.lexicon import any_of, load_lexicon
@@ -16,7 +16,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周|週)[一二三四五六日天][)）]?)?"
 _TIME = (
     rf"(?:[\sT,|·•–—/@-]{{0,4}}(?:(?:{any_of('before_times')})\s|(?P<noon>上午|中午|下午|晚上?|凌晨)\s?)?"
-    rf"(?P<hour>[01]?\d|2[0-3])(?:[:：时時点點]|\.(?=[0-5]\d\s(?:{any_of('clock')})))(?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{{1,9}})?)?(?!\d)"
+    rf"(?P<hour>[01]?\d|2[0-3]|24(?=[:：时時点點]00))(?:[:：时時点點]|\.(?=[0-5]\d\s(?:{any_of('clock')})))(?P<minute>[0-5]\d)(?:分|(?::[0-5]\d(?:[.,]\d{{1,9}})?)?(?!\d)"
     rf"(?:\s?(?i:(?P<half>[ap])\.?m\b\.?)|\s(?:{any_of('clock')}))?(?:\s?[(（]?(?P<zone>{zone_pattern()}))?)?)?"
 )
 # «11:00pm, 12 Feb 2025», «6:30 p.m. ET, Feb. 12, 2025»: the time before the day.
@@ -68,6 +68,8 @@ _PATTERNS = (
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?![\d/]){_TIME}", re.IGNORECASE
     ),
 )
+# «T24:00:00+08:00», the end of a day, which is the next one's midnight.
+_END_OF_DAY = re.compile(r"(?<=\d[T ])24(?=:00(?::00(?:[.,]0{1,9})?)?\s?(?:Z|[+-]\d|$))", re.IGNORECASE)
 # What stands in every date: a year, or its last digits behind day and month.
 _DATED = re.compile(rf"20\d\d|199\d|\d\d\.\d\d\.[0-4]\d|{_ROC}\s?1\d\d年|二[{_HAN_DIGITS}]{{3}}年")
 _IN_PATH = re.compile(
@@ -89,9 +91,10 @@ def parse_stamp(value: str) -> datetime | None:
     Midnight in a zone stands for a day without a time, as outlets' systems write it: it is that day's in UTC.
     """
     value = value.strip()[:64]
+    midnight, ends = _END_OF_DAY.subn("00", value)
     for read in (_since_epoch, datetime.fromisoformat, _from_rfc):
         try:
-            return _plausible(read(value))
+            return _plausible(read(midnight) + timedelta(days=ends))
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return find_date(value)
@@ -136,8 +139,9 @@ def _date(found: re.Match[str]) -> datetime | None:
     try:
         is_han = _HAN.search(found.string, max(0, found.start() - BESIDE), found.end() + BESIDE) is not None
         zone = zone_of(parts.get("zone") or "", han=is_han) or NO_ZONE
-        moment = datetime(_year(parts), month, day, _hour(parts), int(parts.get("minute") or 0), tzinfo=zone)
-        return _plausible(moment)
+        days, hour = divmod(_hour(parts), 24)
+        moment = datetime(_year(parts), month, day, hour, int(parts.get("minute") or 0), tzinfo=zone)
+        return _plausible(moment + timedelta(days=days))
     except (KeyError, ValueError, OverflowError):
         return None
 

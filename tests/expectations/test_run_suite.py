@@ -39,6 +39,7 @@ def test_unknown_suite_is_named(context):
         ({"published_at": None}, ["publication_date_present"]),
         ({"published_at": datetime(2025, 3, 1, tzinfo=UTC)}, ["published_before_fetched"]),
         ({"told_days": (date(2025, 2, 10), date(2025, 2, 12))}, ["publication_dates_agree"]),
+        ({"modified_at": datetime(2025, 2, 1, tzinfo=UTC)}, ["modified_after_published"]),
         ({"text_sha256": "0" * 64}, ["text_matches_hash"]),
         (
             {
