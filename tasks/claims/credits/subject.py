@@ -166,18 +166,21 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
             return None
         if page.is_han and cue.key == "believe" and not is_near_in_han(page, phrase[-1].end, cue.start):
             return None
-        gap = page.folded[phrase[-1].end : cue.start].strip(" ,")
+        between = page.folded[phrase[-1].end : cue.start].lstrip()
+        gap = between.strip(" ,")
         opening, *rest = gap.split() or [""]
         if opening in relative_words(page.language) and page.words.adverbial.issuperset(rest):
             return phrase
         inserted = "," in page.text[phrase[0].start : phrase[-1].end]
         opening = page.text[max(0, phrase[0].start - 2) : phrase[0].start].rstrip()
         apposed = commas == 1 and not gap and opening == ","  # «…, its head, Ann Lee, told»
+        # «Kuo, der …, sagte», not «Gespräche seien weit, …, sagte»
+        inside = between.startswith(",") or not page.traits.verb_second
         near = (
             commas == 0
             or (apposed and not page.is_han)
             or (inserted and commas == 1)
-            or (commas <= 1 if page.is_han else phrase is first and commas % 2 == 0)
+            or (commas <= 1 if page.is_han else phrase is first and commas % 2 == 0 and inside)
         )
         oblique = is_oblique(page, phrase, left) and not _in_clause(page, phrase, cue)
         if near and not oblique and not located(page, phrase, left, cue.start):
