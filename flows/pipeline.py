@@ -15,13 +15,13 @@ from flows.events import announce, announce_reference
 from flows.judging import begun_batch, take_on
 from flows.progress import tell
 from flows.summary import RunSummary
-from tasks.emptied import without_emptied
 from tasks.fetch import FetchedPages, fetch_pages, items_ended
 from tasks.opaque import opaque
 from tasks.publish import publish_ledger
 from tasks.read import read_pages
 from tasks.record import record_batch
 from tasks.reference import load_reference_data
+from tasks.refuse import without_emptied
 from tasks.reviews.expire import follow_pages
 from tasks.sources.visits import by_asked_address, settled
 from tasks.text.read import Overrides
