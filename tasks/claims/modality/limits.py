@@ -11,7 +11,7 @@ from tasks.claims.clause_words import ClauseLexicon
 from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation, load_lexicon
-from tasks.claims.modality.patterns import lexicon_of
+from tasks.claims.modality.patterns import any_of, lexicon_of
 from tasks.claims.subjects.roles import role_words
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
@@ -143,8 +143,7 @@ def asides(language: Language) -> re.Pattern[str] | None:
 @cache
 def replacing(language: Language) -> re.Pattern[str]:
     """Words that put one figure in the place of another: «rather than», «statt», 而非."""
-    edge = traits_of(language).word_edge
-    return re.compile(rf"{edge}(?:{alternation(lexicon_of(language).replacing)}){edge}")
+    return any_of(lexicon_of(language).replacing, language)
 
 
 @cache
@@ -157,8 +156,7 @@ def contrasts(language: Language) -> re.Pattern[str]:
 @cache
 def contrasting(language: Language) -> re.Pattern[str]:
     """The same words without a comma: «54 % of one but 86 % of the other»."""
-    edge = traits_of(language).word_edge
-    return re.compile(rf"{edge}(?:{alternation(lexicon_of(language).contrasting)}){edge}")
+    return any_of(lexicon_of(language).contrasting, language)
 
 
 @cache
@@ -171,8 +169,7 @@ def opposite(language: Language) -> re.Pattern[str]:
 @cache
 def turns(language: Language) -> re.Pattern[str]:
     """Words that turn from what was meant to what came of it: «but», «aber», 实际."""
-    edge = traits_of(language).word_edge
-    return re.compile(rf"{edge}(?:{alternation(lexicon_of(language).turning)}){edge}")
+    return any_of(lexicon_of(language).turning, language)
 
 
 @cache

@@ -44,7 +44,7 @@ def subordinating(language: Language) -> re.Pattern[str] | None:
 @cache
 def negation_end(language: Language) -> re.Pattern[str]:
     """Words that a negation does not go beyond."""
-    return _any_of(lexicon_of(language).negation_ends, language)
+    return any_of(lexicon_of(language).negation_ends, language)
 
 
 @cache
@@ -69,7 +69,7 @@ def compared(language: Language) -> re.Pattern[str] | None:
 @cache
 def watchers(language: Language) -> re.Pattern[str]:
     """Words for those who only watch a market: «analysts», «Marktforscher», 券商."""
-    return _any_of(lexicon_of(language).watchers, language)
+    return any_of(lexicon_of(language).watchers, language)
 
 
 @cache
@@ -79,7 +79,7 @@ def replaced(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{traits_of(language).word_edge}(?:{words})\s*$")
 
 
-def _any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in words)
+def any_of(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
+    """One of the words, whole where the language parts words by spaces."""
     edge = traits_of(language).word_edge
-    return re.compile(rf"{edge}(?:{alternatives}){edge}")
+    return re.compile(rf"{edge}(?:{alternation(words)}){edge}")
