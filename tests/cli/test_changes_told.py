@@ -1,4 +1,4 @@
-"""Changes in per cent are listed as they are read, by `claims check` and `claims compare`, in every language."""
+"""Changes in per cent are listed as read by `claims check` and `claims compare`, in every language."""
 
 import pytest
 from processes import call_claims, run_claims
