@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import stamina
 from prefect import get_run_logger, task
-from prefect.runtime import flow_run
+from prefect.runtime import flow_run, task_run
 
 from tasks.sources.addresses import address_key, is_home
 from tasks.sources.archive import Archive
@@ -76,7 +76,7 @@ def fetch_pages(items: list[str], home: Home, only_changed: bool = False) -> Fet
     step = Trace(Stage.FETCH)
     items = [masked(well_formed(item)) if is_web(item) else item for item in items]
     known = last_visits(home, VisitKind.ARTICLE, {item: address_key(item) for item in items if is_web(item)})
-    round_ = _Round(Archive(home.captures), known, only_changed)
+    round_ = _Round(Archive(home.captures, task_run.get_id()), known, only_changed)
     answers = at_once(round_.fetch, items, _asked)
     pages = tuple(answer.page for answer in answers if answer.page)
     for page in pages:

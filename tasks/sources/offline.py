@@ -35,10 +35,11 @@ class Opened(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The address of a page and the item that names it in its WARC file."""
+    """The address of a page, the item that names it in its WARC file, and the batch that it came in."""
 
     url: str
     item: str
+    batch: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,10 @@ def contents(path: Path) -> Contents:
     )
     for each in _as_it_changed(shown, moved):
         if not each.found.is_revisit:
-            pages.append(Page(each.found.url, f"warc:{each.place}"))
+            pages.append(Page(each.found.url, f"warc:{each.place}", each.found.batch))
         elif (original := _original_of(each.found, originals)) is not None:
-            pages.append(Page(each.found.url, f"warc:{original.place} again {each.place}"))
+            item = f"warc:{original.place} again {each.place}"
+            pages.append(Page(each.found.url, item, each.found.batch))
         else:
             refused.append(_without_bytes(each.found.url))
     return Contents(tuple(pages), tuple(refused), {url: frozenset(reached) for url, reached in moved.items()})
