@@ -1,6 +1,16 @@
 """Where a page is from: its own address, and the outlet whose page it is."""
 
-from tasks.sources.addresses import address_key, is_home, is_section, own_page, site_of, tidy
+from tasks.sources.addresses import (
+    address_key,
+    depth,
+    is_home,
+    is_listing,
+    is_section,
+    own_page,
+    page_number,
+    site_of,
+    tidy,
+)
 from tasks.sources.outlets import Outlets
 from tasks.sources.places import WEB, is_local
 
@@ -48,11 +58,9 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
     """Whether a page is taken at its word: it stays with the host or outlet that it came from.
 
     A file says itself where it is from; a fetched page must not pass for another outlet's, and a host that
-    an outlet lists shows that outlet's pages alone, also where it is in the house. No article is its site's
-    first page or a section, which careless templates name on all of theirs.
+    an outlet lists shows that outlet's pages alone, also where it is in the house.
     """
-    names_none = is_section if url.startswith(WEB) else is_home
-    if names_none(said) and not names_none(url):
+    if _names_another(url, said):
         return False
     outlet = outlets.of_url(url)
     return (
@@ -60,6 +68,21 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
         or site_of(said) == site_of(url)
         or (outlet is not None and outlets.of_url(said) == outlet)
     )
+
+
+def _names_another(url: str, said: str) -> bool:
+    """Whether what a page names can be no address of it, by the looks of both.
+
+    No article is its site's first page, a section or a list, which careless templates name on all of theirs;
+    and a further page of a text is not the first.
+    """
+    if not url.startswith(WEB):
+        return is_home(said) and not is_home(url)
+    if address_key(url) == address_key(said):
+        return False
+    is_article = not is_section(url) or depth(url) > depth(said)
+    is_of_many = (is_section(said) and is_article) or (is_listing(said) and not is_listing(url))
+    return is_of_many or page_number(url) > max(1, page_number(said))
 
 
 def _is_of_no_host(url: str, outlets: Outlets) -> bool:
