@@ -41,8 +41,8 @@ def is_emptied(document: Document, former: str) -> bool:
 
 
 def _is_of_other_things(text: str, former: str) -> bool:
-    words = set(_words(text))
-    return len(words & set(_words(former))) < KEPT * len(words) or not words
+    words = set(telling_words(text))
+    return len(words & set(telling_words(former))) < KEPT * len(words) or not words
 
 
 def _is_cut_short(shown: str, former: str) -> bool:
@@ -74,7 +74,7 @@ def _without_headline(document: Document) -> str:
     return "\n".join(line for line in document.text.splitlines() if line.strip() not in lines)
 
 
-def _words(text: str) -> Iterator[str]:
+def telling_words(text: str) -> Iterator[str]:
     """Its longer words and its figures; of Chinese each two characters that stand together."""
     for found in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
         if "\u3400" <= found[0] <= "\u9fff":

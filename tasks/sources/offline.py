@@ -28,10 +28,11 @@ _UNMISTAKABLE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not
 
 
 class Opened(NamedTuple):
-    """A capture of an archive, kept in the ledger's own, and its bytes."""
+    """A capture of an archive, kept in the ledger's own, its bytes, and the address that led to it."""
 
     capture: Capture
     body: bytes
+    asked: str | None = None
 
 
 class Page(NamedTuple):
@@ -143,7 +144,9 @@ def _as_it_changed(placed: Iterable[_Placed], moved: Mapping[str, Collection[str
         state = each.found.sha1 or each.found.digest or f"at {each.found.moment}"
         # Where a file does not say what was asked for, it may have been any place that led here.
         before = {asked} if each.found.asked or asked in last else _reached({page}, came_from)
-        if listed.get(page) != state and all(last.get(place) != state for place in before):
+        # What another address leads to here may be the next version of the page that it had.
+        is_news = asked != page or listed.get(page) != state
+        if is_news and all(last.get(place) != state for place in before):
             listed[page] = state
             yield each
         last[asked] = state
@@ -202,7 +205,7 @@ def open_page(item: str, archive: Archive, limits: Limits) -> Opened:
         charset=page.charset,
         exchange=page.exchange,
     )
-    return Opened(capture, page.body)
+    return Opened(capture, page.body, page.exchange.asked if page.exchange else None)
 
 
 def _page(named: re.Match[str], max_bytes: int) -> Archived:

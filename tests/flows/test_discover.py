@@ -182,7 +182,10 @@ def test_a_feed_that_nobody_foresaw_holds_up_no_other(
 @pytest.mark.parametrize(
     ("batches", "rounds"),
     [
-        (None, [[0, 1], [2, 3], [4]]),  # nobody says what was fetched together: as long as no page comes again
+        (
+            None,
+            [[0, 1], [2, 3], [4]],
+        ),  # until a page comes again
         ("AABBC", [[0, 1], [2, 3], [4]]),
         ("AABCC", [[0, 1], [2], [3, 4]]),
         ("AABBB", [[0, 1], [2, 3, 4]]),

@@ -12,8 +12,8 @@ from warehouse.query import query
 pytestmark = pytest.mark.slow
 
 PAGE = """<html lang="en"><head><title>{title}</title><meta property="article:published_time" content="{at}">
-</head><body><article><h1>{title}</h1><p>Nvidia says that the H200 has {figure} GB of memory. Nobody in the hall
-would speak of prices, and the partners of the company said little else when they were asked.</p><p>{more}</p>
+</head><body><article><h1>{title}</h1><p>Nvidia says that the H200 has {figure} GB of memory. Nobody in the
+hall would speak of prices, and the partners of the company said little else when they were asked.</p><p>{more}</p>
 </article></body></html>"""
 AT = "2026-11-{:02}T08:00:00Z"
 PAGES = {
