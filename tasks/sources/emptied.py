@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from tasks.sources.locks import weighed
-from tasks.sources.pagekinds import amends, reports
+from tasks.sources.pagekinds import amends, overtakes, reports, tales
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import BlockKind
 
@@ -35,9 +35,20 @@ def is_emptied(document: Document, former: str) -> bool:
     if length > max(SHARE, PART) * before or amends(document.text):
         return False
     shown = _without_headline(document)
+    if _tells_more(shown, former):
+        return False
     if length <= min(LONGEST, SHARE * before) and _is_of_other_things(shown, former):
         return True
     return length <= PART * before and before >= LEAST and _is_cut_short(shown, former)
+
+
+def _tells_more(text: str, former: str) -> bool:
+    """Whether a sentence goes on with the matter of a headline: it reports, or says that it will not be so."""
+    matter = set(telling_words(former.strip().partition("\n")[0]))
+    new = (each for each in tales(text) if each.rstrip("….").rstrip() not in former)
+    return any(
+        (reports(each) or overtakes(each)) and matter.intersection(telling_words(each)) for each in new
+    )
 
 
 def _is_of_other_things(text: str, former: str) -> bool:

@@ -59,6 +59,8 @@ class PageWords(BaseModel):
     reporting: Words
     address: Words
     amends: Words
+    amending: Words
+    overtaken: Words
     beside: tuple[str, ...]
     kinds: dict[str, PageKind]
 
@@ -131,7 +133,21 @@ def reports(text: str) -> bool:
 
 def amends(text: str) -> bool:
     """Whether a text says that it corrects or takes back what stood there."""
-    return _any_of([_words().amends]).search(fold(text)) is not None
+    weak = _any_of([_words().amending])
+    return _any_of([_words().amends]).search(fold(text)) is not None or any(
+        weak.search(fold(each)) for each in tales(text)
+    )
+
+
+def overtakes(sentence: str) -> bool:
+    """Whether a sentence tells that something will not be so, or not now."""
+    return _any_of([_words().overtaken]).search(fold(sentence)) is not None
+
+
+def tales(text: str) -> Iterator[str]:
+    """The whole sentences of a text that neither speak to the reader nor of the site itself."""
+    sentences = (part.strip() for line in text.splitlines() for part in _END.split(line))
+    return (each for each in sentences if _WHOLE.search(each) and not _address().search(each))
 
 
 def page_kinds() -> dict[str, PageKind]:
