@@ -43,12 +43,11 @@ def is_emptied(document: Document, former: str) -> bool:
 
 
 def _tells_more(text: str, former: str) -> bool:
-    """Whether a sentence goes on with the matter of a headline: it reports, or says that it will not be so."""
+    """Whether a sentence goes on with the matter of a headline: it reports, or says that it will not be."""
     matter = set(telling_words(former.strip().partition("\n")[0]))
     new = (each for each in tales(text) if each.rstrip("….").rstrip() not in former)
-    return any(
-        (reports(each) or overtakes(each)) and matter.intersection(telling_words(each)) for each in new
-    )
+    told = (each for each in new if reports(each) or overtakes(each))
+    return any(matter.intersection(telling_words(each)) for each in told)
 
 
 def _is_of_other_things(text: str, former: str) -> bool:

@@ -23,7 +23,7 @@ PAGES = {
     "moving": (
         "Memory above all",
         141,
-        "Two halls away it stood behind glass, with a guard.",
+        "It stood behind glass, with a guard beside it.",
     ),
     "listed": (
         "A tour of the halls",
