@@ -47,6 +47,8 @@ SHORTEST_WAIT = 0.1  # seconds
 TOLD_ONCE = frozenset({NOT_FOUND, FORBIDDEN})
 # Why a server could not be had, for the breaker.
 OUT_OF_REACH = frozenset({"broken_answer", "tls", "unknown_host", "unreachable"})
+# Behind why a page that was asked for by name is not there.
+STAYS = "; it was held before: its document and claims stay, and are told as gone"
 _MANNERS_LOCK = Lock()
 
 
@@ -162,6 +164,8 @@ class _Round:
         is_gone = is_known and visited.outcome is VisitOutcome.GONE
         was_told = last is not None and last.last_reason == refusal.reason in TOLD_ONCE
         is_told = self.only_changed and was_told
+        if visited.outcome is VisitOutcome.GONE and not is_known:
+            refusal.detail += STAYS
         return _Answer(rejection=None if is_gone or is_told else rejection(refusal), visit=visited)
 
     def _last(self, item: str) -> LastVisit | None:
