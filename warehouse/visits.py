@@ -52,13 +52,12 @@ class Versions:
     """Documents that are recorded: those of some pages, and which are the latest of theirs.
 
     `given` are pairs of an address and the document that it gave last: several addresses may name one
-    page and give different texts. `captures` are the bytes that they were read from.
+    page and give different texts.
     """
 
     pages: frozenset[str]
     latest: frozenset[str]
     given: frozenset[tuple[str, str]] = frozenset()
-    captures: frozenset[str] = frozenset()
 
     def is_as_it_was(self, address: str, document: Document) -> bool:
         """Whether what an address gives now is the text that it gave before, or the latest of its page."""
@@ -121,7 +120,6 @@ def recorded_versions(home: Home, documents: Iterable[Document]) -> Versions:
         frozenset(row["canonical_url"] for row in rows),
         frozenset(row["document_id"] for row in rows if row["is_latest"]),
         frozenset((row["url"], row["document_id"]) for row in rows if row["is_last_of_url"]),
-        frozenset(row["capture_sha256"] for row in rows),
     )
 
 

@@ -144,8 +144,8 @@ def _as_it_changed(placed: Iterable[_Placed], moved: Mapping[str, Collection[str
         state = each.found.sha1 or each.found.digest or f"at {each.found.moment}"
         # Where a file does not say what was asked for, it may have been any place that led here.
         before = {asked} if each.found.asked or asked in last else _reached({page}, came_from)
-        # What another address leads to here may be the next version of the page that it had.
-        is_news = asked != page or listed.get(page) != state
+        # What an address leads to may be the next version of the page that it had, whatever else led there.
+        is_news = each.found.asked is not None or listed.get(page) != state
         if is_news and all(last.get(place) != state for place in before):
             listed[page] = state
             yield each

@@ -120,11 +120,8 @@ def _settled(
 def _outcome(place: str, document: Document, versions: Versions) -> VisitOutcome:
     if document.canonical_url not in versions.pages:
         return VisitOutcome.NEW
-    if not versions.is_as_it_was(place, document):
-        return VisitOutcome.CHANGED
-    # Another run may have brought the very same bytes meanwhile.
-    is_same = document.capture_sha256 in versions.captures
-    return VisitOutcome.UNCHANGED if is_same else VisitOutcome.SAME_TEXT
+    is_as_it_was = versions.is_as_it_was(place, document)
+    return VisitOutcome.SAME_TEXT if is_as_it_was else VisitOutcome.CHANGED
 
 
 def _since(last: LastVisit | None) -> VisitOutcome:

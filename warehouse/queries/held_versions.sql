@@ -5,7 +5,6 @@ WITH version AS (
         document_id,
         canonical_url,
         url,
-        capture_sha256,
         last_seen_at,
         row_number() OVER (PARTITION BY canonical_url ORDER BY last_seen_at DESC, document_id DESC) = 1 AS is_latest,
         row_number() OVER (PARTITION BY canonical_url, url ORDER BY last_seen_at DESC, document_id DESC) = 1 AS is_last
@@ -22,7 +21,6 @@ SELECT
     document_id,
     canonical_url,
     url,
-    capture_sha256,
     is_latest,
     is_last AND (c.changed_at IS NULL OR c.changed_at <= last_seen_at) AS is_last_of_url
 FROM version
