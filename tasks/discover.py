@@ -275,7 +275,9 @@ def _in_rounds(pages: Sequence[Page]) -> tuple[tuple[str, ...], ...]:
 def _as_completed(pages: Sequence[Page]) -> list[Page]:
     """Pages in the order of time, those of a batch where its last one is."""
     complete = {page.batch: place for place, page in enumerate(pages) if page.batch}
-    places = sorted(range(len(pages)), key=lambda place: (complete.get(pages[place].batch, place), place))
+    places = sorted(
+        range(len(pages)), key=lambda place: (complete.get(pages[place].batch or "", place), place)
+    )
     return [pages[place] for place in places]
 
 

@@ -41,8 +41,9 @@ class Pages:
 
     def _own(self, document: Document) -> Document:
         held = self._shown(document.canonical_url)
-        is_same = held is None or address_key(held.url) == address_key(document.url)
-        if is_same or is_one_article(held, document):
+        if held is None or address_key(held.url) == address_key(document.url):
+            return document
+        if is_one_article(held, document):
             return document
         return document_at(document, canonical_url(document.url, None, self._outlets))
 
