@@ -305,3 +305,15 @@ def test_a_known_document_is_judged_as_it_is_recorded(home):
     recorded(home, page, claim(page))
     again = page.model_copy(update={"url": "-", "title": "# Titel"})
     assert ask(home, again, claim(again)).documents == (meta(page),)
+
+
+def test_a_document_tells_whom_its_claims_credit(home):
+    """Also by a claim that bears on nothing judged."""
+    old_page, page = document(), document(page=HERALD, outlet_id="herald")
+    aside = claim(old_page, predicate="employees", cited_outlet_id="bugle", claimant_id="lisa-su")
+    recorded(home, old_page, claim(old_page), aside)
+    said = ask(home, page, claim(page)).documents
+    assert {each.document_id: each.cited for each in said} == {
+        old_page.document_id: ("bugle", "lisa-su"),
+        page.document_id: (),
+    }
