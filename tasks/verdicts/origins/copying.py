@@ -64,11 +64,17 @@ class Copying:
         return (credited, OTHERWISE_CREDITED) if credited else self._retold(claim, seen)
 
     def from_credited(self, claim: Claim, seen: set[str]) -> Claim | None:
-        """The same number as an outlet gave that the claim's page credits with something else."""
+        """The same number as an outlet gave, or gave by another report, that the page credits elsewhere."""
+        value, passed = value_key(claim), seen | {claim.document_id}
+        models = self._models.get((self._topic(claim), value), {}) if value else {}
         for outlet_id in sorted(self._cited[claim.document_id]):
-            other = self.said_by(outlet_id, claim, seen | {claim.document_id}, same=True)
-            if other is not None and not self._is_later(other, claim) and self._free(other, claim):
-                return other
+            own = self.said_by(outlet_id, claim, passed, same=True)
+            reports = [each for credited, each in models.items() if outlet_id in credited]
+            for other in (own, *reports):
+                if other is None or other.document_id in passed or self._is_later(other, claim):
+                    continue
+                if self._free(other, claim):
+                    return other
         return None
 
     @cached_property

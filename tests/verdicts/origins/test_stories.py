@@ -122,3 +122,16 @@ def test_a_report_of_a_later_day_and_another_number_are_nobodys_source():
     assert origins(pages, [*claims, claim("second", *REVENUE, start=500)])[-1] == "two"
     other = ("biren", "revenue", None, (4.3e8, 4.4e8, "CNY"))
     assert origins(two(), [*claims, claim("second", *other, start=500)])[-1] == "two"
+
+
+def test_another_report_tells_that_the_outlet_has_it():
+    """The outlet's own page is not at hand; two reports of it are one origin, one without its name."""
+    nameless = {"speaker_name": "people familiar with the matter"}
+    claims = [
+        *told("first", REVENUE, cited_outlet_id="three"),
+        *told("second", STAFF, cited_outlet_id="three"),
+        claim("second", *REVENUE, start=500, **nameless),
+    ]
+    pages = [*two(), document("third", "three")]
+    assert origins(pages, claims) == ["three"] * 3
+    assert origins(pages, [claims[0], claims[2]])[-1] == "unnamed:people familiar with the matter"
