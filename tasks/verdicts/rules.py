@@ -36,6 +36,7 @@ class Comparing(RuleModel):
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]
     of_a_period: frozenset[str]
+    of_something: frozenset[str]
     lasting: frozenset[str]
     specified: frozenset[str]
     manifold: dict[str, frozenset[EntityKind]]
