@@ -1,5 +1,7 @@
 """Where a page is from: its own address, and the outlet whose page it is."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from tasks.sources.addresses import address_key, is_home, is_section, own_page, site_of, tidy
 from tasks.sources.outlets import Outlets
 from tasks.sources.places import WEB, is_local
@@ -20,14 +22,15 @@ def canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     """The page's own URL for itself where it is believed, else what all addresses of the page share.
 
     A page of a mirror, or of a cache, has the address of the page that it shows; a file that says nothing has
-    none, and a page in the house keeps the address it was fetched from, which may answer at no other.
+    none, and a page in the house keeps its scheme, as few answer at the other there.
     """
     url = own_page(url)
     if said and _is_believed(url, said, outlets):
         return tidy(outlets.own_address(said))
     if not url.startswith(WEB):
         return None
-    return tidy(url) if is_local(url) else address_key(url)
+    key = address_key(outlets.own_address(url))
+    return urlunsplit(urlsplit(key)._replace(scheme=urlsplit(url).scheme)) if is_local(url) else key
 
 
 def outlet_of(url: str, canonical: str, said: str | None, site: str | None, outlets: Outlets) -> str | None:
