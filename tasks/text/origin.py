@@ -52,10 +52,10 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
 
     A file says itself where it is from; a fetched page must not pass for another outlet's, and a host that
     an outlet lists shows that outlet's pages alone, also where it is in the house. No article is its site's
-    first page or a section, which careless templates name on all of theirs.
+    first page or a section, which careless templates name on all of theirs; one that goes by a plain word
+    («/chips.html») is at most that word elsewhere on its host («/news/chips/»).
     """
-    names_none = is_section if url.startswith(WEB) else is_home
-    if names_none(said) and not names_none(url):
+    if _is_no_article(said, url):
         return False
     outlet = outlets.of_url(url)
     return (
@@ -63,6 +63,21 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
         or site_of(said) == site_of(url)
         or (outlet is not None and outlets.of_url(said) == outlet)
     )
+
+
+def _is_no_article(said: str, url: str) -> bool:
+    """Whether what a page names for its address is that of no article."""
+    if not url.startswith(WEB):
+        return is_home(said)
+    if not (is_section(said) and is_section(url)):
+        return is_section(said)
+    return site_of(said) == site_of(url) and _word(said) != _word(url)
+
+
+def _word(url: str) -> str:
+    """What an address of plain words calls its page, without the kind of file."""
+    name = urlsplit(address_key(url)).path.rpartition("/")[2]
+    return name.partition(".")[0].casefold()
 
 
 def _is_of_no_host(url: str, outlets: Outlets) -> bool:

@@ -77,7 +77,7 @@ def listed():
         ("http://127.0.0.2/x", "https://www.reuters.com/a", "http://127.0.0.2/x", "daily"),
         ("http://127.0.0.3/x", "https://www.reuters.com/a", "https://www.reuters.com/a", "reuters"),
         ("http://127.0.0.4:8000/x", "", "http://127.0.0.1:8000/x", "daily"),
-        ("http://127.0.0.4/x", "http://127.0.0.4:8000/y", "http://127.0.0.1:8000/y", "daily"),
+        ("http://127.0.0.4/x", "http://127.0.0.4:8000/y7", "http://127.0.0.1:8000/y7", "daily"),
         ("http://user:word@127.0.0.4:8000/x", "", "http://127.0.0.1:8000/x", "daily"),
         ("https://old.example/x", "", "https://daily.example/x", "daily"),
         ("https://old.example:443/x", "", "https://daily.example/x", "daily"),
