@@ -1,5 +1,7 @@
 """Where a page is from: its own address, and the outlet whose page it is."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from tasks.sources.addresses import address_key, is_home, is_section, own_page, site_of, tidy
 from tasks.sources.outlets import Outlets
 from tasks.sources.places import WEB, is_local
@@ -20,14 +22,15 @@ def canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     """The page's own URL for itself where it is believed, else what all addresses of the page share.
 
     A page of a mirror, or of a cache, has the address of the page that it shows; a file that says nothing has
-    none, and a page in the house keeps the address it was fetched from, which may answer at no other.
+    none, and a page in the house keeps its scheme, as few answer at the other there.
     """
     url = own_page(url)
     if said and _is_believed(url, said, outlets):
         return tidy(outlets.own_address(said))
     if not url.startswith(WEB):
         return None
-    return tidy(url) if is_local(url) else address_key(url)
+    key = address_key(outlets.own_address(url))
+    return urlunsplit(urlsplit(key)._replace(scheme=urlsplit(url).scheme)) if is_local(url) else key
 
 
 def outlet_of(url: str, canonical: str, said: str | None, site: str | None, outlets: Outlets) -> str | None:
@@ -49,10 +52,10 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
 
     A file says itself where it is from; a fetched page must not pass for another outlet's, and a host that
     an outlet lists shows that outlet's pages alone, also where it is in the house. No article is its site's
-    first page or a section, which careless templates name on all of theirs.
+    first page or a section, which careless templates name on all of theirs; one that goes by a plain word
+    («/chips.html») is at most that word elsewhere on its host («/news/chips/»).
     """
-    names_none = is_section if url.startswith(WEB) else is_home
-    if names_none(said) and not names_none(url):
+    if _is_no_article(said, url):
         return False
     outlet = outlets.of_url(url)
     return (
@@ -60,6 +63,21 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
         or site_of(said) == site_of(url)
         or (outlet is not None and outlets.of_url(said) == outlet)
     )
+
+
+def _is_no_article(said: str, url: str) -> bool:
+    """Whether what a page names for its address is that of no article."""
+    if not url.startswith(WEB):
+        return is_home(said)
+    if not (is_section(said) and is_section(url)):
+        return is_section(said)
+    return site_of(said) == site_of(url) and _word(said) != _word(url)
+
+
+def _word(url: str) -> str:
+    """What an address of plain words calls its page, without the kind of file."""
+    name = urlsplit(address_key(url)).path.rpartition("/")[2]
+    return name.partition(".")[0].casefold()
 
 
 def _is_of_no_host(url: str, outlets: Outlets) -> bool:

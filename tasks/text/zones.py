@@ -12,6 +12,7 @@ from warehouse.yamltext import parse_yaml
 
 _WRITTEN = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+−-])(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?")
 
+FARTHEST = timedelta(hours=14)
 NO_ZONE = timezone(timedelta(), "no zone")  # of a time behind which none stands; as good as UTC's
 
 
@@ -57,7 +58,13 @@ def zone_of(written: str, *, han: bool = False) -> tzinfo | None:
     if hours is None and found:
         far = int(found["hours"]) + int(found["minutes"] or 0) / 60
         hours = far if found["sign"] == "+" else -far
-    return timezone(timedelta(hours=hours)) if hours is not None and abs(hours) <= 14 else None
+    ahead = None if hours is None else timedelta(hours=hours)
+    return None if ahead is None or abs(ahead) > FARTHEST else timezone(ahead)
+
+
+def is_on_earth(moment: datetime) -> bool:
+    """Whether a clock on Earth goes so far from UTC; a moment without a zone may be of any."""
+    return abs(moment.utcoffset() or timedelta()) <= FARTHEST
 
 
 def is_american(written: str) -> bool:
