@@ -151,7 +151,10 @@ def test_what_leaves_a_claim_open_is_named(subject, predicate, target, value, wo
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("2025-02-20", "The documents of Reuters at hand came out after the claim, which cannot have quoted them."),
+        (
+            "2025-02-20",
+            "The documents of Reuters at hand came out after the claim, which cannot have quoted them.",
+        ),
         ("2025-02-11", "Reuters said something else: it gives 1,400, the claim 1,200."),
     ],
 )
