@@ -36,6 +36,11 @@ def is_joint(between: str) -> bool:
     return _joint().fullmatch(between) is not None
 
 
+def split_joints(text: str) -> list[str]:
+    """The parts of a text between what joins the names of a list."""
+    return _joint().split(text)
+
+
 @cache
 def relative(language: str) -> re.Pattern[str]:
     """What stands between a name and what a clause or phrase behind it tells of it."""

@@ -115,6 +115,9 @@ class Roles:
         mine, others = self.among(claimed, evidence), self.others(claimed, evidence)
         if not mine or not others:
             return bool(mine) or claimed.kind in LOOSE
+        each = any(word.marks("each") for word in evidence.words_in(amount.clause))
+        if each and _all_together(evidence, (*mine, *others)):  # «Google, Meta und Oracle kaufen je …»
+            return True
         return _nearest(evidence, mine, amount) <= _nearest(evidence, others, amount)
 
     def is_near(self, claimed: Name, evidence: Text, clause: int) -> bool:
