@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tasks.verdicts.alignment.amounts.fitting import ENOUGH
 from tasks.verdicts.alignment.reading.building import is_joint
-from tasks.verdicts.alignment.reading.listing import with_unknown
 from tasks.verdicts.alignment.reading.cover import Coverage, cover
+from tasks.verdicts.alignment.reading.listing import with_unknown
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.sides import Side
 from tasks.verdicts.alignment.reading.texts import Amount, Text

@@ -51,7 +51,7 @@ def _is_name(text: Text, start: int, end: int) -> bool:
 
 
 def _han_behind(text: Text, end: int, amount: Amount) -> Spans:
-    """Unknown names between the last known one and the word that says «each» or «together»: 腾讯和星穹云各."""
+    """Unknown names between the last known one and the word for «each» or «together»: 腾讯和星穹云各."""
     marks: Iterator[int] = (
         word.start
         for word in text.words

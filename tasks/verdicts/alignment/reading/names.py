@@ -92,6 +92,12 @@ class Roles:
         grouped = any(name.kind is EntityKind.GROUP for name in evidence.names)
         return grouped or all(self.among(place, evidence) for place in places)
 
+    def of_one_house(self, first: Name, second: Name) -> bool:
+        """Whether the two are one, or one is the other's: Google and Alphabet."""
+        return first.kind is second.kind and bool(
+            {first.key, second.key} & self.relations.owners(first.key) & self.relations.owners(second.key)
+        )
+
     def _heard(self, speaker: Name, evidence: Text) -> bool:
         """Whether the evidence names who says it, or one of their house."""
         mine = self.relations.owners(speaker.key)
