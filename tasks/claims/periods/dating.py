@@ -3,6 +3,7 @@
 import re
 
 from tasks.claims.clause_words import joins_ahead
+from tasks.claims.clauses import ClauseRole
 from tasks.claims.cues import PREDICATES
 from tasks.claims.modality.patterns import lexicon_of
 from tasks.claims.quantities.changes import change_table
@@ -41,6 +42,7 @@ def period_of(scene: Scene, span: Span, quantity: Quantity | None) -> Period | N
             and not (figure and _is_held_against(scene, span, period))
             and not (quantity is not None and _is_of_change(scene, quantity, period))
             and not _dates_another(scene, period, span)
+            and not (figure and _is_told_aside(scene, period, span))
             and not _dates_report(scene, period)
             and not (figure and joins_ahead(scene.text, span.char_end, period.char_start, scene.language))
         ),
@@ -79,6 +81,12 @@ def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
         and gap(period, Span(char_start=cue.start, char_end=cue.end)) <= NEAR
         for cue in scene.cues_of(PREDICATES)
     )
+
+
+def _is_told_aside(scene: Scene, period: Period, span: Span) -> bool:
+    """Whether a time stands in a relative clause that tells something else: «X, which came in 2022, has 80 GB»."""
+    aside = scene.clause_of(period.char_start)
+    return aside.role is ClauseRole.RELATIVE and aside.group != scene.clause_of(span.char_start).group
 
 
 def _is_held_against(scene: Scene, span: Span, period: Period) -> bool:

@@ -60,6 +60,8 @@ class ChangeTable:
         self._apart_beside = re.compile(rf"[ ]?(?:{alternation(changes.apart_beside)}){edge}")
         self._apart_verbs = re.compile(rf"{edge}(?:{alternation(changes.apart_verbs)}){edge}")
         self._by = dict(self._links)["by"]
+        between = rf"(?:(?:{alternation(changes.grown_between)}) ?){{0,2}}"
+        self._grown = re.compile(rf"[ -]?{between}(?:{alternation(changes.grown)}){edge}")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
         self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
 
@@ -103,6 +105,10 @@ class ChangeTable:
     def is_by(self, folded: str, start: int) -> bool:
         """Tell whether a word of its own makes the number at `start` a difference: «by 2,000», «um 2.000»."""
         return self._by.search(folded, max(0, start - LONGEST_LINK), start) is not None
+
+    def is_growth(self, folded: str, end: int) -> bool:
+        """Tell whether a noun of change stands behind a share: «a 56% increase», «20 Prozent Wachstum»."""
+        return self._grown.match(folded, end) is not None
 
     def is_base(self, folded: str, at: int) -> bool:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""

@@ -77,6 +77,8 @@ class Surroundings:
         moved = None if change == "from" else change
         if moved is None and _is_amount(part) and self._changes.is_apart(folded, start, end):
             moved = "by"
+        if moved is None and _is_share(part) and self._changes.is_growth(folded, end):
+            moved = "by"
         some = bool(numeral.in_digits and part.unit is None and not phrase) and self._carrying.is_part(
             folded, part.start, part.end
         )
@@ -123,3 +125,8 @@ class Surroundings:
 def _is_amount(part: Part) -> bool:
     """Whether a number has a unit in which two things can be apart, unlike a share or a multiple."""
     return part.unit is not None and part.unit.reading.nature in AMOUNTS
+
+
+def _is_share(part: Part) -> bool:
+    """Whether a number is written as a percentage."""
+    return part.unit is not None and part.unit.reading.nature == "percent"
