@@ -12,6 +12,7 @@ from tasks.claims.metrics.clusters import metric_of_cluster
 from tasks.claims.metrics.equals import said_equal
 from tasks.claims.metrics.kinds import kind_of
 from tasks.claims.metrics.markets import names_market
+from tasks.claims.metrics.moved import ends_change, named_between
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.acting import acted, is_unnamed
 from tasks.claims.subjects.choice import Roles, assign
@@ -65,6 +66,7 @@ def read_figures(scene: Scene, topics: Topics, last: DraftClaim | None = None) -
             continue
         reading = (
             _equated(scene, quantity, before)
+            or _moved_on(scene, quantity, before)
             or _again(scene, quantity, reference, before or last)
             or _read(scene, quantity, topics, reference, compared, before)
         )
@@ -91,6 +93,17 @@ def _equated(scene: Scene, quantity: Quantity, before: Reading | None) -> Readin
         quantity=quantity,
         enumeration=(),
     )
+
+
+def _moved_on(scene: Scene, quantity: Quantity, before: Reading | None) -> Reading | None:
+    """Read where a change leads to as of what it starts from, but for a name that only the start has."""
+    if before is None or before.quantity is None or not ends_change(scene, before.quantity, quantity):
+        return None
+    subject, other = before.subject, before.object
+    if subject is not None and named_between(before.quantity, quantity, subject):
+        subject, other = other, None
+    span = Span(char_start=quantity.char_start, char_end=quantity.char_end)
+    return before._replace(span=span, subject=subject, object=other, quantity=quantity, enumeration=())
 
 
 def _again(
