@@ -41,8 +41,8 @@ class BandTable:
     def find(self, sentence: Sentence, changes: ChangeTable) -> Iterator[Quantity]:
         """Give the bands of a sentence."""
         for match in self._pattern.finditer(sentence.folded):
-            grown = changes.is_growth(sentence.folded, match.end())
-            yield self._quantity(match, "by" if grown else None)
+            grown = changes.growth_end(sentence.folded, match.end())
+            yield self._quantity(match, None if grown is None else "by")
 
     def _quantity(self, match: re.Match[str], change: str | None) -> Quantity:
         word, digit = match["word"], match["digit"]

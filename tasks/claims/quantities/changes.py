@@ -106,9 +106,10 @@ class ChangeTable:
         """Tell whether a word of its own makes the number at `start` a difference: «by 2,000», «um 2.000»."""
         return self._by.search(folded, max(0, start - LONGEST_LINK), start) is not None
 
-    def is_growth(self, folded: str, end: int) -> bool:
-        """Tell whether a noun of change stands behind a share: «a 56% increase», «20 Prozent Wachstum»."""
-        return self._grown.match(folded, end) is not None
+    def growth_end(self, folded: str, end: int) -> int | None:
+        """Give the end of a noun of change behind a share: «a 56% increase», «20 Prozent Wachstum»."""
+        match = self._grown.match(folded, end)
+        return match.end() if match else None
 
     def is_base(self, folded: str, at: int) -> bool:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""

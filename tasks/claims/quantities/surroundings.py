@@ -77,7 +77,7 @@ class Surroundings:
         moved = None if change == "from" else change
         if moved is None and _is_amount(part) and self._changes.is_apart(folded, start, end):
             moved = "by"
-        if moved is None and _is_share(part) and self._changes.is_growth(folded, end):
+        if moved is None and _is_share(part) and self._changes.growth_end(folded, end) is not None:
             moved = "by"
         some = bool(numeral.in_digits and part.unit is None and not phrase) and self._carrying.is_part(
             folded, part.start, part.end

@@ -4,6 +4,7 @@ from tasks.claims.scene import Scene
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
+RUN = frozenset({EntityKind.MODEL, EntityKind.SOFTWARE})
 FEW_LETTERS = 24  # of a conjunction and a preposition before a name that opens its piece
 
 
@@ -26,8 +27,8 @@ def is_in_comparison(scene: Scene, mention: Mention, start: int) -> bool:
 
 
 def is_run(scene: Scene, mention: Mention) -> bool:
-    """Whether a model is only what the hardware runs: «on Llama 2», «beim Modell Llama», 运行Qwen3."""
-    if mention.kind is not EntityKind.MODEL:
+    """Whether a model or software is only what the hardware runs: «on Llama 2», «using vLLM», 运行Qwen3."""
+    if mention.kind not in RUN:
         return False
     start = scene.phrase_start(mention)
     if scene.before(start, "oblique_before") or scene.before(start, "run_before"):

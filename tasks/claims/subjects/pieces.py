@@ -38,7 +38,7 @@ def names_taker(predicate: Predicate) -> bool:
 
 def of_each(scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles, topics: Topics) -> Roles:
     """Give what each of those counted before has to them: «combines two B200. Each GPU has 192 GB»."""
-    start = scene.clause_of(quantity.char_start).start
+    start = scene.piece_of(quantity.char_start).start
     if predicate.subjects[:1] != (EntityKind.CHIP,) or not scene.roles.opens(
         scene.folded, start, "each_piece"
     ):

@@ -54,7 +54,8 @@ def _closes_clause(scene: Scene, between: str) -> bool:
 def in_apposition(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a name hangs in an apposition to the subject: «the H100, the successor to the A100, has»."""
     piece = scene.piece_of(mention.char_start)
-    starts = mention.char_start, scene.phrase_start(mention)
+    told_with = (name for name in scene.mentions if piece.start <= name.char_start <= mention.char_start)
+    starts = (start for name in told_with for start in (name.char_start, scene.phrase_start(name)))
     hung = any(scene.before(start, "oblique_before") for start in starts)
     if not hung or piece.end > quantity.char_start or scene.folded[: piece.end].rstrip()[-1:] != ",":
         return False
