@@ -28,6 +28,7 @@ LONGEST_APPOSITION = 12  # characters between a figure and the multiple that say
 FEW_EXPLAINING = 3  # words in brackets that may name a figure for itself: «(HBM3e memory)»
 LEVY, TAKINGS = "levy", frozenset({"revenue", "profit", "market_share", "sales"})
 NEAR_TAKINGS = 40  # letters between a part and the takings that it is of
+BUILT_OF = frozenset({"layers"})  # what is made of so many is made and shipped, not they: «12-layer HBM3E»
 NUMBER_WIDTH, RANK = "number_width", "rank"
 RATIO = "performance"
 JOINING = ("", " ", "-")  # between the two halves of a noun
@@ -48,6 +49,8 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     """
     if quantity.nature == RANK:
         return Metric(RANKS, load_predicates().by_id[RANKS])
+    if quantity.noun_id in BUILT_OF:
+        return unnamed_count(quantity)
     if _is_paid_away(scene, quantity):
         return Metric(LEVY, load_predicates().by_id[LEVY])
     fitting = [

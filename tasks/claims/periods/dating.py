@@ -40,6 +40,7 @@ def period_of(scene: Scene, span: Span, quantity: Quantity | None) -> Period | N
             for period in scene.periods
             if not (figure and (overlaps(period, span) or _is_of_another(scene, span, period)))
             and not (figure and _is_held_against(scene, span, period))
+            and not (quantity is not None and _is_measure_of(scene, period, quantity))
             and not (quantity is not None and _is_of_change(scene, quantity, period))
             and not _dates_another(scene, period, span)
             and not (figure and _is_told_aside(scene, period, span))
@@ -60,13 +61,26 @@ def _dates_report(scene: Scene, period: Period) -> bool:
     if scene.roles.opens(scene.folded, period.char_end, "dateline_after"):
         return True
     if period.granularity == "year":
-        return False
+        return _opens_what_is_said(scene, period)
     brief = period.granularity in BRIEF
     return any(
         (brief or credit.attribution.cited_outlet is not None)
         and 0 <= period.char_start - credit.attribution.char_end <= LONGEST_ON
         for credit in scene.credits
     )
+
+
+def dates_words(scene: Scene, year: Span) -> bool:
+    """Whether a year only says when somebody told a figure: «estimated last year that 30 % …»."""
+    figures = any(each.unit != Unit.YEAR for each in scene.quantities)
+    return figures and _opens_what_is_said(scene, year)
+
+
+def _opens_what_is_said(scene: Scene, period: Span) -> bool:
+    """Whether a year stands between who said it and the clause that is said: «estimated last year that …»."""
+    told = any(0 <= period.char_start - credit.attribution.char_end <= LONGEST_ON for credit in scene.credits)
+    said = scene.clause_of(min(period.char_end + ADJACENT, scene.end - 1))
+    return told and said.complement and said.group != scene.clause_of(period.char_start).group
 
 
 def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
@@ -87,6 +101,12 @@ def _is_told_aside(scene: Scene, period: Period, span: Span) -> bool:
     """Whether a time stands in a relative clause that tells something else: «X, which came in 2022, has 80 GB»."""
     aside = scene.clause_of(period.char_start)
     return aside.role is ClauseRole.RELATIVE and aside.group != scene.clause_of(span.char_start).group
+
+
+def _is_measure_of(scene: Scene, period: Period, quantity: Quantity) -> bool:
+    """Whether a multiple is told of the level of a time, which is not its own: «double this year's output»."""
+    owned = scene.folded.startswith(traits_of(scene.language).clitics, period.char_end)
+    return quantity.nature == "multiple" and owned and 0 <= period.char_start - quantity.char_end <= ADJACENT
 
 
 def _is_held_against(scene: Scene, span: Span, period: Period) -> bool:

@@ -6,6 +6,7 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import PREDICATES
 from tasks.claims.figures import Reading
 from tasks.claims.modality.firmness import has_release
+from tasks.claims.periods.dating import dates_words
 from tasks.claims.periods.year_words import year_words
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.subjects.phrases import ASIDE, BREAKS
@@ -50,7 +51,8 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             or _dates_deed(scene, quantity, clause)
         ):
             continue
-        if (name == "event" and _is_limit(scene, quantity, clause)) or _dates_account(scene, quantity, name):
+        limits = name == "event" and _is_limit(scene, quantity, clause)
+        if limits or _dates_account(scene, quantity, name) or dates_words(scene, quantity):
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
@@ -99,7 +101,7 @@ def _written(scene: Scene) -> Iterator[Quantity]:
 
 
 def _relative(scene: Scene) -> Iterator[Quantity]:
-    """«Last year» with an anchor date; «last week» and «on 12 May» date a report, not an event."""
+    """«Last year» with an anchor date; «last week» and «on 12 May» date a report."""
     for period in scene.periods:
         first, last = period.time_start, period.time_end
         if period.relative and period.granularity == "year" and first is not None and last is not None:

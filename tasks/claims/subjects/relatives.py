@@ -11,6 +11,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
 QUOTED = re.compile(r"-?[\"“”„«»][^\"“”„«»]*[\"“”„«»]")  # «the GB200 "superchip" module, which has»
+FEW = 7  # words of an apposition
 PARTIES = HARDWARE | {EntityKind.ORGANISATION}
 
 
@@ -33,7 +34,21 @@ def is_antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     if clause.role is not ClauseRole.RELATIVE or mention.char_end > clause.start:
         return False
     between = scene.folded[mention.char_end : clause.start]
-    return len(between) <= TOUCHING or _closes_clause(scene, between) or _is_classed(scene, mention, between)
+    return (
+        len(between) <= TOUCHING
+        or _closes_clause(scene, between)
+        or _is_classed(scene, mention, between)
+        or _is_explained(scene, between)
+    )
+
+
+def _is_explained(scene: Scene, between: str) -> bool:
+    """Whether only an apposition parts a name from its clause: «Meta, its largest customer, which bought»."""
+    head, _, phrase = between.partition(",")
+    words = phrase.strip(" ,").split()
+    plain = all(word.replace("-", "").isalpha() for word in words)
+    opened = words[:1] and words[0] in scene.roles.words["article"]
+    return not head.strip() and between.rstrip().endswith(",") and len(words) <= FEW and bool(opened) and plain
 
 
 def _is_classed(scene: Scene, mention: Mention, between: str) -> bool:
