@@ -6,7 +6,7 @@ from tasks.claims.clause_words import joins_ahead
 from tasks.claims.clauses import ClauseRole
 from tasks.claims.cues import PREDICATES
 from tasks.claims.modality.patterns import lexicon_of
-from tasks.claims.quantities.changes import change_table
+from tasks.claims.quantities.changes import ChangeTable, change_table
 from tasks.claims.quantities.times import period_table
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
@@ -98,13 +98,13 @@ def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
 
 
 def _is_told_aside(scene: Scene, period: Period, span: Span) -> bool:
-    """Whether a time stands in a relative clause that tells something else: «X, which came in 2022, has 80 GB»."""
+    """Whether a relative clause tells a time of something else: «X, which came in 2022, has 80 GB»."""
     aside = scene.clause_of(period.char_start)
     return aside.role is ClauseRole.RELATIVE and aside.group != scene.clause_of(span.char_start).group
 
 
 def _is_measure_of(scene: Scene, period: Period, quantity: Quantity) -> bool:
-    """Whether a multiple is told of the level of a time, which is not its own: «double this year's output»."""
+    """Whether a multiple is of the level of a time, which is not its own: «double this year's output»."""
     owned = scene.folded.startswith(traits_of(scene.language).clitics, period.char_end)
     return quantity.nature == "multiple" and owned and 0 <= period.char_start - quantity.char_end <= ADJACENT
 
@@ -146,12 +146,33 @@ def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:
         if other.unit == Unit.YEAR or overlaps(other, span):
             continue
         if _is_beside(period, other, first=traits_of(scene.language).strung_clauses) and (
-            table.starts_at(scene.folded, other.char_start) or table.is_base(scene.folded, other.char_start)
+            table.starts_at(scene.folded, other.char_start) or _is_base(scene, table, other)
         ):
             return True
         if _opens_piece_with(scene, span, period, other) or _is_of_end(scene, span, period, other):
             return True
     return _opens_piece_with_bare(scene, span, period)
+
+
+def _is_base(scene: Scene, table: ChangeTable, figure: Quantity) -> bool:
+    """Whether another is held against a figure, or one it is listed with: «up from $9 billion or $1»."""
+    if table.is_base(scene.folded, figure.char_start):
+        return True
+    listed = (
+        other
+        for other in scene.quantities
+        if other.char_end < figure.char_start and _joins(scene, other, figure)
+    )
+    return any(table.is_base(scene.folded, other.char_start) for other in listed)
+
+
+def _joins(scene: Scene, first: Quantity, second: Quantity) -> bool:
+    """Whether only a joining word, and a time of the first, stand between two figures."""
+    between = scene.between(first, second)
+    for period in scene.periods:
+        if first.char_end <= period.char_start < second.char_start:
+            between = between.replace(period.text, "")
+    return between.strip(" ,") in (*scene.roles.words["list_joiner"], "")
 
 
 def _opens_piece_with_bare(scene: Scene, span: Span, period: Period) -> bool:

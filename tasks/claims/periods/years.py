@@ -52,7 +52,7 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
         ):
             continue
         limits = name == "event" and _is_limit(scene, quantity, clause)
-        if limits or _dates_account(scene, quantity, name) or dates_words(scene, quantity):
+        if limits or dates_words(scene, quantity) or _dates_account(scene, quantity, name):
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
@@ -120,8 +120,8 @@ def _relative(scene: Scene) -> Iterator[Quantity]:
 
 def _has_figure(scene: Scene, year: Quantity) -> bool:
     """Whether the clause has a figure; where commas string clauses together, the piece."""
-    at = year.char_start
-    clause = _piece(scene, year) if traits_of(scene.language).strung_clauses else scene.clause_of(at)
+    strung = traits_of(scene.language).strung_clauses
+    clause = _piece(scene, year) if strung else scene.clause_of(year.char_start)
     return any(
         clause.start <= other.char_start < clause.end and other.unit != Unit.YEAR
         for other in scene.quantities
@@ -292,11 +292,7 @@ def _rank(name: Mention, kinds: tuple[EntityKind, ...]) -> int:
 
 
 def _other(scene: Scene, clause: Clause, subject: Mention, predicate: Predicate) -> Mention | None:
-    names = (
-        mention
-        for mention in scene.mentions
-        if clause.start <= mention.char_start < clause.end
-        and mention.char_start > subject.char_start
-        and (not predicate.objects or mention.kind in predicate.objects)
-    )
-    return next(names, None) if predicate.object else None
+    later = (name for name in scene.mentions if subject.char_start < name.char_start < clause.end)
+    inside = (name for name in later if clause.start <= name.char_start)
+    fitting = (name for name in inside if not predicate.objects or name.kind in predicate.objects)
+    return next(fitting, None) if predicate.object else None

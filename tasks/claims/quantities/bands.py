@@ -20,7 +20,9 @@ class BandTable:
     """The bands of one language: a place or two, then single digits, or tens with a word of percent."""
 
     def __init__(self, bands: Bands, percent: Iterable[str], edges: tuple[str, str]) -> None:
-        self._places = {fold_case(word): PLACES[name] for name, words in bands.places.items() for word in words}
+        self._places = {
+            fold_case(word): PLACES[name] for name, words in bands.places.items() for word in words
+        }
         self._tens = {fold_case(word): ten for ten, words in bands.tens.items() for word in words}
         place, shared = alternation(self._places), f" ?(?:{alternation(map(fold_case, percent))})"
         ten = rf"(?:(?P<word>{alternation(self._tens)})|(?P<digit>[1-9])0(?:{alternation(bands.plural)})?)"

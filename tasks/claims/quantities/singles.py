@@ -89,7 +89,7 @@ class SingleWords:
                 yield _quantity(*match.span(), lanes, lanes, Unit.COUNT, "number", noun_id="lanes")
 
     def _is_of_time(self, sentence: Sentence, match: re.Match[str]) -> bool:
-        """Whether a majority is only a long time: «sold out for most of 2025», not «most of 2025's output»."""
+        """Whether a majority is only a long time: «for most of 2025», not «most of 2025's output»."""
         if self._table[match.group()][0] != "majority":
             return False
         return any(

@@ -69,7 +69,7 @@ def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def is_shared_out(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether what is described is what a verb of shares takes a share of: «accounts for 8% of the industry»."""
+    """Whether a verb takes a share of what is described: «accounts for 8% of the industry»."""
     taken = any(
         cue.key == SHARE and 0 <= quantity.char_start - cue.end <= 1 for cue in scene.cues_of(PREDICATES)
     )

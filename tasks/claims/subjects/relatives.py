@@ -48,7 +48,9 @@ def _is_explained(scene: Scene, between: str) -> bool:
     words = phrase.strip(" ,").split()
     plain = all(word.replace("-", "").isalpha() for word in words)
     opened = words[:1] and words[0] in scene.roles.words["article"]
-    return not head.strip() and between.rstrip().endswith(",") and len(words) <= FEW and bool(opened) and plain
+    return (
+        not head.strip() and between.rstrip().endswith(",") and len(words) <= FEW and bool(opened) and plain
+    )
 
 
 def _is_classed(scene: Scene, mention: Mention, between: str) -> bool:
