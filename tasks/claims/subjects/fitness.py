@@ -133,9 +133,10 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     if marked and another_before(scene, mention):
         contrasted = scene.before(quantity.char_start, "reference_before")
         return ATTACHED / 2 if contrasted else MARKED
-    beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
-    if beneficiary:
-        return 0.0
+    products = HARDWARE | {EntityKind.GROUP} if quantity.unit == Unit.METRE else HARDWARE
+    if scene.before(start, "owner_after") and mention.kind in products:
+        later = quantity.unit == Unit.METRE and not earlier  # «uses TSMC's 3nm process for Rubin»
+        return ATTACHED if later else 0.0
     if scene.before(start, "oblique_before") or in_oblique_list(scene, mention):
         topical = earlier and _at_home(scene, mention, start)
         return SUBJECT_PLACE if topical else OBLIQUE if earlier else UNWANTED
