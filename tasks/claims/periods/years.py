@@ -104,6 +104,8 @@ def _relative(scene: Scene) -> Iterator[Quantity]:
     """«Last year» with an anchor date; «last week» and «on 12 May» date a report."""
     for period in scene.periods:
         first, last = period.time_start, period.time_end
+        if any(0 < period.char_start - other.char_end <= 1 for other in scene.periods):
+            continue  # «in the third quarter last year»
         if period.relative and period.granularity == "year" and first is not None and last is not None:
             low, high = float(first.year), float(last.year)
             yield Quantity(

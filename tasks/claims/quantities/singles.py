@@ -15,6 +15,7 @@ from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
 LANES = re.compile(r"[xX×](?<![\w.].)(\d{1,2})(?!\w)")
+MADE_OF_ONE = frozenset({"dies", "chiplets"})  # «single-die», but «single-node performance» counts none
 LONGEST_ARTICLE = 5  # characters of « the » between a majority and what it is of
 Single = tuple[str, float, str]
 DIRECTED = frozenset({"comparison_above", "comparison_below"})
@@ -142,7 +143,7 @@ class SingleWords:
         phrase = assembler.nouns.phrase(text, folded, at)
         if phrase is None and kind == "ordinal":
             return None
-        if kind == "count" and value == 1 and (phrase is None or phrase.noun_id is None):
+        if kind == "count" and value == 1 and (phrase is None or phrase.noun_id not in MADE_OF_ONE):
             return None
         rule = bound_rule("vague" if kind == "vague" else "exactly")
         low, high = interval(value, 0.0, 1.0, rule)

@@ -11,6 +11,7 @@ from tasks.claims.subjects.mere_parts import (
     in_oblique_list,
     is_barred_part,
     makes_counted,
+    names_taker,
     only_speaks,
     takes_money,
     tells_later,
@@ -168,7 +169,8 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         worth += TRAILING
     if is_inserted(scene, quantity, mention):
         worth += INSERTED
-    if predicate.subjects[:1] == (EntityKind.CHIP,) and is_run(scene, mention):
+    by_hardware = predicate.subjects[:1] == (EntityKind.CHIP,) or names_taker(predicate)
+    if by_hardware and is_run(scene, mention):
         worth += COUNTED if another_before(scene, mention) else MARKED
     if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
         worth += TRAILING

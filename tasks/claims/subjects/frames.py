@@ -33,6 +33,9 @@ def is_run(scene: Scene, mention: Mention) -> bool:
     start = scene.phrase_start(mention)
     if scene.before(start, "oblique_before") or scene.before(start, "run_before"):
         return True
+    piece = scene.piece_of(start)
+    if piece.start == scene.start and scene.roles.opens(scene.folded, piece.start, "oblique_before"):
+        return mention.char_end <= piece.end < scene.end  # «On the video workload Wan, the chip …»
     example = scene.before(start, "example_before")  # «can train a language model like Llama»
     return example and scene.roles.inside(scene.folded, scene.piece_of(start).start, start, "run_before")
 
