@@ -12,7 +12,7 @@ from tasks.claims.metrics.clusters import metric_of_cluster
 from tasks.claims.metrics.equals import said_equal
 from tasks.claims.metrics.kinds import kind_of
 from tasks.claims.metrics.markets import names_market
-from tasks.claims.metrics.moved import metric_of_change, named_between
+from tasks.claims.metrics.moved import is_of_start, metric_of_change
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.acting import acted, is_unnamed
 from tasks.claims.subjects.choice import Roles, assign
@@ -105,7 +105,7 @@ def _moved_on(scene: Scene, quantity: Quantity, before: Reading | None) -> Readi
     ):
         return None
     subject, other = before.subject, before.object
-    if subject is not None and named_between(told, quantity, subject):
+    if subject is not None and is_of_start(scene, told, quantity, subject):
         subject, other = other, None
     return before._replace(
         span=Span(char_start=quantity.char_start, char_end=quantity.char_end),

@@ -37,6 +37,7 @@ def _are_ends(scene: Scene, table: ChangeTable, first: Quantity, second: Quantit
     return alike and table.starts_at(scene.folded, first.char_start)
 
 
-def named_between(start: Quantity, end: Quantity, name: Mention) -> bool:
+def is_of_start(scene: Scene, start: Quantity, end: Quantity, name: Mention) -> bool:
     """Whether a name stands with the start alone: «from 28 minutes on the MI300X to 10 minutes»."""
-    return start.char_end <= name.char_start < end.char_start
+    between = start.char_end <= name.char_start < end.char_start
+    return between and scene.before(scene.phrase_start(name), "oblique_before")

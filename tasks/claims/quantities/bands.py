@@ -25,7 +25,9 @@ class BandTable:
         }
         self._tens = {fold_case(word): ten for ten, words in bands.tens.items() for word in words}
         place, shared = alternation(self._places), f" ?(?:{alternation(map(fold_case, percent))})"
-        ten = rf"(?:(?P<word>{alternation(self._tens)})|(?P<digit>[1-9])0(?:{alternation(bands.plural)})?)"
+        # «low 20%», but 「降低20%」: digits need a joint
+        digit = rf"(?P<digit>[1-9])0(?:{alternation(bands.plural)})?" if bands.joints else r"(?P<digit>(?!))"
+        ten = rf"(?:(?P<word>{alternation(self._tens)})|{digit})"
         self._pattern = re.compile(
             rf"{edges[0]}(?P<first>{place})(?:(?:{alternation(bands.links)})?(?P<last>{place}))?"
             rf"(?:{alternation(bands.joints)})?"
