@@ -5,6 +5,7 @@ from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
 RUN = frozenset({EntityKind.MODEL, EntityKind.SOFTWARE})
+NEAR = 8  # characters between a model and the work that it is run for
 FEW_LETTERS = 24  # of a conjunction and a preposition before a name that opens its piece
 
 
@@ -33,6 +34,9 @@ def is_run(scene: Scene, mention: Mention) -> bool:
     start = scene.phrase_start(mention)
     if scene.before(start, "oblique_before") or scene.before(start, "run_before"):
         return True
+    end = mention.char_end
+    if any(0 <= cue.start - end <= NEAR for cue in scene.cues_of("workload")):
+        return True  # «Llama 2 70B LoRA fine-tuning: …»
     piece = scene.piece_of(start)
     if piece.start == scene.start and scene.roles.opens(scene.folded, piece.start, "oblique_before"):
         return mention.char_end <= piece.end < scene.end  # «On the video workload Wan, the chip …»
