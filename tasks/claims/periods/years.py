@@ -6,6 +6,7 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import PREDICATES
 from tasks.claims.figures import Reading
 from tasks.claims.modality.firmness import has_release
+from tasks.claims.periods.dating import dates_words
 from tasks.claims.periods.year_words import year_words
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.subjects.phrases import ASIDE, BREAKS
@@ -50,7 +51,8 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             or _dates_deed(scene, quantity, clause)
         ):
             continue
-        if (name == "event" and _is_limit(scene, quantity, clause)) or _dates_account(scene, quantity, name):
+        limits = name == "event" and _is_limit(scene, quantity, clause)
+        if limits or dates_words(scene, quantity) or _dates_account(scene, quantity, name):
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
@@ -99,9 +101,11 @@ def _written(scene: Scene) -> Iterator[Quantity]:
 
 
 def _relative(scene: Scene) -> Iterator[Quantity]:
-    """«Last year» with an anchor date; «last week» and «on 12 May» date a report, not an event."""
+    """«Last year» with an anchor date; «last week» and «on 12 May» date a report."""
     for period in scene.periods:
         first, last = period.time_start, period.time_end
+        if any(0 < period.char_start - other.char_end <= 1 for other in scene.periods):
+            continue  # «in the third quarter last year»
         if period.relative and period.granularity == "year" and first is not None and last is not None:
             low, high = float(first.year), float(last.year)
             yield Quantity(
@@ -118,8 +122,8 @@ def _relative(scene: Scene) -> Iterator[Quantity]:
 
 def _has_figure(scene: Scene, year: Quantity) -> bool:
     """Whether the clause has a figure; where commas string clauses together, the piece."""
-    at = year.char_start
-    clause = _piece(scene, year) if traits_of(scene.language).strung_clauses else scene.clause_of(at)
+    strung = traits_of(scene.language).strung_clauses
+    clause = _piece(scene, year) if strung else scene.clause_of(year.char_start)
     return any(
         clause.start <= other.char_start < clause.end and other.unit != Unit.YEAR
         for other in scene.quantities
@@ -290,11 +294,7 @@ def _rank(name: Mention, kinds: tuple[EntityKind, ...]) -> int:
 
 
 def _other(scene: Scene, clause: Clause, subject: Mention, predicate: Predicate) -> Mention | None:
-    names = (
-        mention
-        for mention in scene.mentions
-        if clause.start <= mention.char_start < clause.end
-        and mention.char_start > subject.char_start
-        and (not predicate.objects or mention.kind in predicate.objects)
-    )
-    return next(names, None) if predicate.object else None
+    later = (name for name in scene.mentions if subject.char_start < name.char_start < clause.end)
+    inside = (name for name in later if clause.start <= name.char_start)
+    fitting = (name for name in inside if not predicate.objects or name.kind in predicate.objects)
+    return next(fitting, None) if predicate.object else None

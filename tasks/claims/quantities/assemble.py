@@ -27,6 +27,7 @@ FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
 PER_SECOND = {str(Unit.BYTE): str(Unit.BYTE_PER_SECOND)}  # 每秒3.2TB
 LONGEST_VAGUE = 16
 YEAR_DIGITS, FAR_YEAR = 4, 2041
+CURRENCY_AGAIN = re.compile(r"(?:[$€¥￥£ ]|[A-Z]{2,3}(?=[ $€¥￥£\d]))+")  # «RMB 6 billion to RMB 7 billion»
 VERSION = re.compile(r"\.\d")
 
 
@@ -141,8 +142,8 @@ class Assembler:
             return None, -1
         at = self.bounds.skip(folded, link.end())
         money = first.unit is not None and first.unit.reading.nature == "money"
-        while money and at < len(text) and text[at] in "$€¥￥£USHKNT ":
-            at += 1
+        currency = CURRENCY_AGAIN.match(text, at) if money else None
+        at = currency.end() if currency else at
         if at >= len(text) or not (
             text[at].isdigit() or not first.numeral.in_digits or link.group().strip() != "-"
         ):

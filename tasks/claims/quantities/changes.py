@@ -60,6 +60,8 @@ class ChangeTable:
         self._apart_beside = re.compile(rf"[ ]?(?:{alternation(changes.apart_beside)}){edge}")
         self._apart_verbs = re.compile(rf"{edge}(?:{alternation(changes.apart_verbs)}){edge}")
         self._by = dict(self._links)["by"]
+        between = rf"(?:(?:{alternation(changes.grown_between)}) ?){{0,2}}"
+        self._grown = re.compile(rf"[ -]?{between}(?:{alternation(changes.grown)}){edge}")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
         self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
 
@@ -103,6 +105,11 @@ class ChangeTable:
     def is_by(self, folded: str, start: int) -> bool:
         """Tell whether a word of its own makes the number at `start` a difference: «by 2,000», «um 2.000»."""
         return self._by.search(folded, max(0, start - LONGEST_LINK), start) is not None
+
+    def growth_end(self, folded: str, end: int) -> int | None:
+        """Give the end of a noun of change behind a share: «a 56% increase», «20 Prozent Wachstum»."""
+        match = self._grown.match(folded, end)
+        return match.end() if match else None
 
     def is_base(self, folded: str, at: int) -> bool:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""

@@ -35,9 +35,10 @@ def named_by_apposition(scene: Scene, described: Mention | None) -> Mention | No
     if named is None or not named.entity_ids or named.anaphor or named.kind not in FACILITIES:
         return described
     between = scene.folded[named.char_end : described.char_start].strip()
-    bare = between.lstrip(",，").strip()
-    apposed = between[:1] in (",", "，") and bare in (NO_NAME, *scene.roles.words["article"])
-    return named if apposed else described
+    words = between.lstrip(",，").split()
+    plain = len(words) <= LONGEST_PHRASE and all(word.replace("-", "").isalpha() for word in words)
+    opened = not words or words[0] in scene.roles.words["article"]
+    return named if between[:1] in (",", "，") and plain and opened else described
 
 
 def _stands_between_commas(scene: Scene, name: Mention) -> bool:

@@ -3,6 +3,7 @@
 from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import PREDICATES
 from tasks.claims.scene import Scene
+from tasks.claims.subjects.measured import grows_by, measured_for
 from tasks.claims.subjects.phrases import is_level
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
@@ -10,6 +11,7 @@ from tasks.entities.described import is_described, is_part, is_portioned
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
+SHARE = "share"
 LONGEST_HEAD = 40  # characters of a noun and an article
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 
@@ -20,6 +22,8 @@ def only_described(scene: Scene, quantity: Quantity, predicate: Predicate, menti
     A market has its size even so: «schätzt den Markt auf …».
     """
     if not is_described(mention) or _is_its_level(scene, quantity, mention):
+        return False
+    if measured_for(scene, quantity, predicate, mention) or grows_by(scene, quantity, mention):
         return False
     sized = predicate.subjects[:1] == (EntityKind.GROUP,) and mention.kind is EntityKind.GROUP
     return not sized and (_of_hanging(scene, predicate, mention) or _hangs(scene, quantity, mention))
@@ -62,6 +66,14 @@ def _acts(scene: Scene, quantity: Quantity, mention: Mention, start: int) -> boo
 def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a figure is the level of what is described, not a share of it as in «占全球市场的40%»."""
     return not is_whole(scene, mention) and is_level(scene, quantity, mention)
+
+
+def is_shared_out(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a verb takes a share of what is described: «accounts for 8% of the industry»."""
+    taken = any(
+        cue.key == SHARE and 0 <= quantity.char_start - cue.end <= 1 for cue in scene.cues_of(PREDICATES)
+    )
+    return taken and is_described(mention) and mention.char_start >= quantity.char_end
 
 
 def is_whole(scene: Scene, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_c
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
+TAKING = ("orders", "received", "cancelled", "deployed", "chips_used")
 JOINT = re.compile("[ -]")
 
 
@@ -44,6 +45,11 @@ def only_speaks(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         return True
     told = scene.folded[mention.char_end : quantity.char_start].split()
     return mention.kind is EntityKind.PERSON and set(told).isdisjoint(scene.roles.words["taken_up"])
+
+
+def names_taker(predicate: Predicate) -> bool:
+    """Whether who acts has what others make: who orders, gets, installs hardware; makers sell their own."""
+    return any(load_predicates().by_id[name] is predicate for name in TAKING)
 
 
 def tells_later(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
