@@ -8,7 +8,7 @@ from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.sources import Source
 from tasks.claims.credits.words import attribution_lexicon
-from tasks.claims.cues import Cue
+from tasks.claims.cues import Cue, fold
 from tasks.claims.lexicons import alternation
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import Language
@@ -52,7 +52,7 @@ def with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Sourc
 
 def _function_word_in(page: Page, name: str) -> int:
     """Where a name ends because an adverb or preposition begins: «普莱特也», «魏亮在会上»."""
-    found = _particle(page.language).search(name, SHORTEST_HAN_SPEAKER)
+    found = _particle(page.language).search(fold(name), SHORTEST_HAN_SPEAKER)
     return found.start() if found else len(name)
 
 

@@ -227,6 +227,9 @@ class Assembler:
         whole = reading.unit == Unit.COUNT and not numeral.scaled
         step = 0.0 if whole or not numeral.value else numeral.step  # «null Prozent» is none at all
         low, high = interval(numeral.value, step, reading.factor, context.rule)
+        if context.change == "by" and self.changes.from_nothing(folded, part.start):
+            low, high = 0.0, tidy(numeral.value * reading.factor)
+            context = context._replace(rule=BoundRule(comparator=Comparator.BETWEEN))
         return [self._signs.apply(folded, part.start, quantity_of(context, low, high, reading, numeral))]
 
     def _is_vague(self, folded: str, part: Part) -> bool:

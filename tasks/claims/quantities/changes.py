@@ -61,6 +61,7 @@ class ChangeTable:
         self._apart_verbs = re.compile(rf"{edge}(?:{alternation(changes.apart_verbs)}){edge}")
         self._by = dict(self._links)["by"]
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
+        self._flat_to = re.compile(rf"{edge}(?:{alternation(changes.flat_to)}) ?$")
         self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
 
     def moves(self, word: str) -> bool:
@@ -99,6 +100,15 @@ class ChangeTable:
             return False
         verb = self._apart_verbs.search(folded, max(0, start - WINDOW), start)
         return verb is not None or self._apart_beside.match(folded, end) is not None
+
+    def lags(self, folded: str, start: int) -> bool:
+        """Tell whether a verb of the clause before `start` tells how far apart two are: 落后美国一代."""
+        verbs = [verb.end() for verb in self._apart_verbs.finditer(folded, max(0, start - LONGEST_VERB), start)]
+        return bool(verbs) and CLAUSE_END.search(folded, verbs[-1], start) is None
+
+    def from_nothing(self, folded: str, start: int) -> bool:
+        """Tell whether a change may also be none at all: «flat to up 2 %», 持平至增长2%."""
+        return self._flat_to.search(folded, max(0, start - LONGEST_VERB), start) is not None
 
     def is_by(self, folded: str, start: int) -> bool:
         """Tell whether a word of its own makes the number at `start` a difference: «by 2,000», «um 2.000»."""

@@ -192,6 +192,7 @@ class Changes(LexiconModel):
     apart_before: Words
     apart_beside: Words
     apart_verbs: Words
+    flat_to: Words
     apart_links: Words
 
 
