@@ -20,6 +20,7 @@ TOUCHING = 8
 NEAR = 24
 WIDE = 60
 LONGEST_AGENT = 48  # characters from «by» to a name
+TITLE_END = "》"  # «发布的《白皮书》»: what is released before it is the work
 LAUNCH = "launch"
 MEASURED = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT})
 PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
@@ -142,7 +143,9 @@ def _beside_event(scene: Scene, year: Quantity) -> bool:
     """Whether a word for an event stands near a year with no figure in between: «and was shown in 2021»."""
     reach = NEAR // traits_of(scene.language).letters_per_character
     return any(
-        gap(cue_span, year) <= reach and not _figure_between(scene, cue_span, year)
+        gap(cue_span, year) <= reach
+        and not _figure_between(scene, cue_span, year)
+        and TITLE_END not in scene.text[cue.end : year.char_start]
         for cue in scene.cues_of(PREDICATES)
         if cue.key in DATED[:-1]
         for cue_span in [Span(char_start=cue.start, char_end=cue.end)]
@@ -155,7 +158,8 @@ def _beside_release(scene: Scene, year: Quantity) -> bool:
     others = [other for other in scene.quantities if other is not year]
     low = max((each.char_end for each in others if each.char_end <= year.char_start), default=scene.start)
     high = min((each.char_start for each in others if each.char_start >= year.char_end), default=scene.end)
-    low, high = max(low, year.char_start - reach), min(high, year.char_end + reach)
+    low = max(low, scene.text.rfind(TITLE_END, low, year.char_start), year.char_start - reach)
+    high = min(high, year.char_end + reach)
     return has_release(scene.text, low, high, scene.language, ("scheduled",))
 
 
@@ -207,7 +211,10 @@ def _figure_between(scene: Scene, first: Span, second: Span) -> bool:
 def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predicate]:
     dated = [cue for cue in scene.cues_of(PREDICATES) if cue.key in DATED]
     near = [cue for cue in dated if abs(cue.start - quantity.char_start) <= WIDE]
-    cues = [cue for cue in dated if clause.start <= cue.start < clause.end] or near
+    piece = scene.piece_of(quantity.char_start) if traits_of(scene.language).strung_clauses else clause
+    within = ([cue for cue in dated if each.start <= cue.start < each.end] for each in (piece, clause))
+    acted = piece is not clause and year_words(scene.language).tells_deed(scene.folded, piece.start, piece.end)
+    cues = next(filter(None, within), near) if not acted else next(within)  # 2020年登陆科创板: no founding
     nearest = min(
         cues,
         key=lambda cue: (cue.key == "event", abs(cue.start - quantity.char_start), DATED.index(cue.key)),

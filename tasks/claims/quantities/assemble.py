@@ -60,7 +60,7 @@ class Assembler:
 
     def counts(self, text: str, folded: str, end: int) -> bool:
         """Tell whether a number that ends at `end` counts or measures something."""
-        if self._units.after(text, end):
+        if self._units.after(text, end) and not self._names.is_idiom(folded, end):  # 2016年成立: no 成
             return True
         at = end + 1 if folded[end : end + 1] in (" ", "-") else end
         if at > end and self.nouns.known_at(folded, at) is not None:
