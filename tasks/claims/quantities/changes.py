@@ -103,8 +103,8 @@ class ChangeTable:
 
     def lags(self, folded: str, start: int) -> bool:
         """Tell whether a verb of the clause before `start` tells how far apart two are: 落后美国一代."""
-        verbs = [verb.end() for verb in self._apart_verbs.finditer(folded, max(0, start - LONGEST_VERB), start)]
-        return bool(verbs) and CLAUSE_END.search(folded, verbs[-1], start) is None
+        found = list(self._apart_verbs.finditer(folded, max(0, start - LONGEST_VERB), start))
+        return bool(found) and CLAUSE_END.search(folded, found[-1].end(), start) is None
 
     def from_nothing(self, folded: str, start: int) -> bool:
         """Tell whether a change may also be none at all: «flat to up 2 %», 持平至增长2%."""
