@@ -52,6 +52,8 @@ class Resolver:
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)
+        if speaker is not None and not speaker.text:
+            speaker = None
         if speaker is not None or outlet is not None:
             self._remember(found, speaker, outlet)
             credits_found.append(as_credit(self._page, found, speaker, outlet))
