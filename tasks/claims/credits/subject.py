@@ -270,7 +270,9 @@ def _tells_of_another(page: Page, cue: Cue, after: int) -> bool:
     """«英伟达领先，国产芯片的份额达30%，预计…»: whose figure the last piece tells is not who expects."""
     if not page.is_han or cue.key != "believe":
         return False
-    _, *pieces = SEPARATED.split(page.folded[after : cue.start].rstrip(SEPARATORS))
+    first, *pieces = SEPARATED.split(page.folded[after : cue.start])
+    if not first.strip():
+        return True  # «英伟达一家公司，估计卖出…»: it did nothing before
     owning = (piece.partition(mark) for piece in pieces for mark in page.words.attributive)
     return any(before and mark and rest for before, mark, rest in owning)
 
