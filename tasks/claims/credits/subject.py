@@ -126,8 +126,9 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
 def _is_outdone(page: Page, cue: Cue, start: int) -> bool:
     """«毛利率为62%，优于市场预期，…»: what was expected, left unsaid, closes its piece."""
     held_against = compared(page.language)
-    closes = page.text[cue.end : cue.end + 1] in ("", *STOPS)
-    return closes and held_against is not None and held_against.search(page.folded, start, cue.end) is not None
+    if held_against is None or page.text[cue.end : cue.end + 1] not in ("", *STOPS):
+        return False
+    return held_against.search(page.folded, start, cue.end) is not None
 
 
 def _is_attributive(page: Page, cue: Cue, start: int) -> bool:

@@ -173,6 +173,7 @@ def _place_of(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention
         if mention.kind is EntityKind.PLACE
         and mention.entity_ids
         and scene.clauses_between(mention.char_start, quantity.char_start) == 0
+        and not any(name.char_start == mention.char_end for name in scene.mentions)  # 深圳一家公司
     )
     return min(places, key=lambda mention: distance(scene, quantity, mention), default=None)
 
