@@ -38,7 +38,9 @@ def _ranked_name(scene: Scene, quantity: Quantity) -> Mention | None:
         return None
     following = (name for name in scene.mentions if name.char_start > quantity.char_end)
     named = next(following, None)
-    if named is None or not named.entity_ids or named.char_start - quantity.char_end > LONGEST_NOUN:
+    if named is None or named.anaphor or not named.entity_ids:
+        return None
+    if named.char_start - quantity.char_end > LONGEST_NOUN:
         return None
     noun = scene.folded[quantity.char_end : named.char_start]
     attributed = scene.roles.inside(noun, 0, len(noun), "of")
