@@ -2,6 +2,7 @@
 
 from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.scene import Scene, gap
+from tasks.claims.subjects.holders import employs
 from tasks.claims.subjects.lists import coordinated
 from tasks.claims.subjects.phrases import ASIDE, BREAKS
 from tasks.claims.vocabulary import Predicate
@@ -29,7 +30,11 @@ ACTORS: tuple[EntityKind, ...] = (
 def actor_of(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicate) -> Mention | None:
     """Find who acts in the clause of a year: the nearest that fits, of those that «and» joins the first."""
     kinds = predicate.subjects or ACTORS
-    fitting = [name for name in scene.mentions if name.kind in kinds and not scene.speaks(name)]
+    fitting = [
+        name
+        for name in scene.mentions
+        if name.kind in kinds and not (scene.speaks(name) or employs(scene, name))
+    ]
     if clause.role is ClauseRole.RELATIVE:
         antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
         if antecedent:

@@ -1,14 +1,12 @@
 """Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had …»."""
 
-from tasks.claims.quantities.ranks import RANK
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.ownership import HARDWARE
-from tasks.claims.traits import traits_of
+from tasks.claims.subjects.ranked import ranked_name
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
-LONGEST_NOUN = 8  # characters of what is ranked: 存储芯片厂商
 LONGEST_PHRASE = 7  # words of «AMD's much cheaper and air-cooled sibling»
 NO_NAME = ""
 DASHES = ("–", "—", "--")
@@ -20,7 +18,7 @@ def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
 
     Whose predecessor or rival it is («Its …», «The MI325X's …») has no part in the figure.
     """
-    ranked = _ranked_name(scene, quantity)
+    ranked = ranked_name(scene, quantity)
     if ranked is not None:
         return ranked
     before = [name for name in scene.mentions if scene.start <= name.char_start < quantity.char_start]
@@ -30,22 +28,6 @@ def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     if _stands_between_dashes(scene, named):
         return named
     return named if _stands_between_commas(scene, named) and _follows_noun(scene, named) else None
-
-
-def _ranked_name(scene: Scene, quantity: Quantity) -> Mention | None:
-    """Give the name that a rank and its noun stand before, without spaces: 全球第二大经济体中国."""
-    if quantity.nature != RANK or not traits_of(scene.language).unspaced:
-        return None
-    following = (name for name in scene.mentions if name.char_start > quantity.char_end)
-    named = next(following, None)
-    if named is None or named.anaphor or not named.entity_ids:
-        return None
-    if named.char_start - quantity.char_end > LONGEST_NOUN:
-        return None
-    noun = scene.folded[quantity.char_end : named.char_start]
-    attributed = scene.roles.inside(noun, 0, len(noun), "of")
-    joined = scene.roles.inside(noun, 0, len(noun), "list_joiner")
-    return named if noun.isalpha() and not (attributed or joined) else None
 
 
 def named_by_apposition(scene: Scene, described: Mention | None) -> Mention | None:

@@ -21,6 +21,7 @@ from tasks.claims.subjects.phrases import (
     same_thing,
 )
 from tasks.claims.subjects.products import offer_of_vendor, product_of
+from tasks.claims.subjects.ranked import is_list
 from tasks.claims.subjects.references import fronted_reference
 from tasks.claims.subjects.relatives import hangs_on_unknown, without_unknown
 from tasks.claims.subjects.standards import standard_told_of
@@ -196,7 +197,7 @@ def _subject(
         )
         for mention in candidates(scene, quantity)
         if not (same_thing(mention, reference) or _compared_later(scene, quantity, mention, compared))
-        and not tells_of_another(scene, quantity, mention)
+        and not (tells_of_another(scene, quantity, mention) or is_list(scene, quantity, mention))
     ]
     if predicate.kind is ClaimKind.SHARE:  # a market holds no share of itself where a holder is named
         holders = [entry for entry in scored if not names_market(scene, entry[2])]
