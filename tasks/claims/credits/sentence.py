@@ -26,6 +26,7 @@ from tasks.claims.credits.plain import expected, plain_source
 from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
+from tasks.claims.credits.unspaced import named_beside
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
 from tasks.claims.modality.limits import contrasts, turns
@@ -221,7 +222,8 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     titled = page.text.startswith("《", cue.end) and phrase is not None and phrase[0].start > cue.end + 1
     follows = follows and not titled  # «据《科创板日报》报道»
     source = _of_press(page, phrase, source_of(page, phrase)) if phrase and follows else None
-    source = source or plain_source(page, cue, stop)
+    beside = named_beside(page, cue, phrase) if phrase else None
+    source = beside or source or plain_source(page, cue, stop)
     if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
         return None
     in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))

@@ -33,7 +33,7 @@ def actor_of(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predic
     fitting = [
         name
         for name in scene.mentions
-        if name.kind in kinds and not (scene.speaks(name) or employs(scene, name))
+        if name.kind in kinds and not (scene.speaks(name) or _only_employs(scene, name))
     ]
     if clause.role is ClauseRole.RELATIVE:
         antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
@@ -55,6 +55,18 @@ def actor_of(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predic
     nearest = min(upright, key=lambda name: (_rank(name, kinds), gap(name, quantity)))
     listed = (name for name in upright if nearest in coordinated(scene, name, scene.mentions))
     return next(listed, nearest)
+
+
+def _only_employs(scene: Scene, company: Mention) -> bool:
+    """Whether a company only tells whose person acts: 寒武纪创始人陈天石, not 由陈天石创立的."""
+    person = next((name for name in scene.mentions if name.char_start >= company.char_end), None)
+    if person is None or not employs(scene, company):
+        return False
+    start, end = company.char_end, person.char_start
+    return not (
+        scene.roles.inside(scene.folded, start, end, "oblique_before")
+        or BREAKS.intersection(scene.folded[start:end])
+    )
 
 
 def _dated_by_participle(scene: Scene, name: Mention, year: Quantity) -> bool:
