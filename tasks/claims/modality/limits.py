@@ -137,7 +137,8 @@ def set_against(language: Language) -> re.Pattern[str] | None:
 def told_after(language: Language) -> re.Pattern[str]:
     """A further verb of speech that shares its subject: «, saying», «und erklärte», «，并表示»."""
     lexicon = attribution_lexicon(language)
-    words = (*lexicon.say, *lexicon.claim, *lexicon.separable_say)
+    strung = lexicon.believe if traits_of(language).strung_clauses else ()  # «，并预估»
+    words = (*lexicon.say, *lexicon.claim, *lexicon.separable_say, *strung)
     verbs = alternation(word.partition(" ")[0] if traits_of(language).verb_second else word for word in words)
     joints = alternation(load_lexicon("clauses", ClauseLexicon, language).coordinate)
     edge = traits_of(language).word_edge

@@ -25,6 +25,7 @@ from tasks.claims.subjects.ranked import is_list
 from tasks.claims.subjects.references import fronted_reference
 from tasks.claims.subjects.relatives import hangs_on_unknown, without_unknown
 from tasks.claims.subjects.standards import standard_told_of
+from tasks.claims.subjects.taken_up import still_meant
 from tasks.claims.subjects.together import counted_subject
 from tasks.claims.subjects.topics import Topics
 from tasks.claims.vocabulary import Predicate, sized
@@ -137,7 +138,7 @@ def _recalled(
         told = topics.just_told(EntityKind.MODEL)
     if told is None and predicate.kind is ClaimKind.SHARE and predicate.subjects[:1] == (EntityKind.CHIP,):
         told = topics.counted()  # «shipped 300,000 X. The yield is …»: that of what is made
-    return told or topics.recall(predicate.subjects)
+    return still_meant(scene, told or topics.recall(predicate.subjects), topics)
 
 
 def _open_hardware(subject: Mention) -> bool:
