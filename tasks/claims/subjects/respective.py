@@ -92,7 +92,9 @@ def _named(scene: Scene, span: Span) -> Mention:
     known = [name for name in scene.mentions if overlaps(name, span) and not name.anaphor]
     if known:
         return known[0]
-    text = scene.text[span.char_start : span.char_end].strip().removesuffix("的")
+    text = scene.text[span.char_start : span.char_end].strip()
+    for word in scene.roles.words["possessive"]:
+        text = text.removesuffix(word)
     at = scene.text.index(text, span.char_start)
     return Mention(char_start=at, char_end=at + len(text), text=text, kind=EntityKind.GROUP)
 
