@@ -22,6 +22,7 @@ from tasks.claims.subjects.parts import with_whole
 from tasks.claims.subjects.phrases import fits, same_thing
 from tasks.claims.subjects.pieces import of_each, with_pieces
 from tasks.claims.subjects.references import find_reference
+from tasks.claims.subjects.respective import respective_subject
 from tasks.claims.subjects.taken_up import leaves_open
 from tasks.claims.subjects.topics import HARDWARE, Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
@@ -236,7 +237,11 @@ def _roles(
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
     if roles.why is not None and _is_of_memory(scene, quantity, predicate, roles.subject):
         roles = roles._replace(subject=None, why=None)
-    paired = paired_subject(scene, quantity) or opposed_subject(scene, quantity)
+    paired = (
+        respective_subject(scene, quantity)
+        or paired_subject(scene, quantity)
+        or opposed_subject(scene, quantity)
+    )
     if paired is not None:
         roles = roles._replace(subject=paired, why=None)
     group = counted_group(scene, quantity) if predicate.counts else None

@@ -52,6 +52,8 @@ class Resolver:
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)
+        if speaker is not None and not speaker.text:
+            speaker = None
         if speaker is not None or outlet is not None:
             self._remember(found, speaker, outlet)
             credits_found.append(as_credit(self._page, found, speaker, outlet))
@@ -195,8 +197,8 @@ class Resolver:
         start, end = titles[-1].start, titles[-1].end
         return Mention(char_start=start, char_end=end, text=self._page.text[start:end])
 
-    def _work(self, found: Found) -> Mention:
-        """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
+    def _work(self, found: Found) -> Mention | None:
+        """«the report», «die Zeitung»: the outlet or document credited last, else as written if it is."""
         start, end = found.source.start, found.source.end
         last = (
             self._author(found)
@@ -205,6 +207,8 @@ class Resolver:
             or self._outlet_before(start)
             or self._last_body
         )
+        if last is None and start == end:
+            return None  # «数据显示»: nobody's
         if last is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(last, start, end)

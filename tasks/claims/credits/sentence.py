@@ -26,9 +26,10 @@ from tasks.claims.credits.plain import expected, plain_source
 from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
+from tasks.claims.credits.unspaced import named_beside
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
-from tasks.claims.modality.limits import contrasts
+from tasks.claims.modality.limits import contrasts, turns
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -197,6 +198,8 @@ def _spoken(
         content = (*content, page.line_after(end))
     if not content or answers(page, cue, subject, content):
         return None
+    if key == "believe" and page.traits.strung_clauses:
+        content = tuple(_until_turn(page, *stretch) for stretch in content)
     content = (*content, rest) if rest is not None else content
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
@@ -206,6 +209,12 @@ def _spoken(
     return Found(subject, cue, key, left, head_end, content, heard, aside, relative, inserted)
 
 
+def _until_turn(page: Page, start: int, end: int) -> Stretch:
+    """«分析师预期460亿，实际为467亿»: what came of it is told by the writer."""
+    turn = turns(page.language).search(page.folded, start, end)
+    return start, turn.start() if turn else end
+
+
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
     stop = _source_stop(page, cue, end)
     phrase = next(iter(phrases_in(page, cue.end, stop)), None)
@@ -213,7 +222,8 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     titled = page.text.startswith("《", cue.end) and phrase is not None and phrase[0].start > cue.end + 1
     follows = follows and not titled  # «据《科创板日报》报道»
     source = _of_press(page, phrase, source_of(page, phrase)) if phrase and follows else None
-    source = source or plain_source(page, cue, stop)
+    beside = named_beside(page, cue, phrase) if phrase else None
+    source = beside or source or plain_source(page, cue, stop)
     if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
         return None
     in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))

@@ -27,6 +27,7 @@ from tasks.claims.credits.unspaced import (
     with_name,
 )
 from tasks.claims.cues import Cue
+from tasks.claims.modality.patterns import compared
 from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
@@ -47,6 +48,8 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
         return None, False
     if page.is_han and _is_byline(page, cue, start):
         return None, False
+    if page.is_han and cue.key == "believe" and preceding and preceding in SEPARATORS:
+        return None, False  # «英伟达一家公司，估计卖出»: whose figure it is does not say so
     closing = _closing(page, cue, end) if preceding and preceding in SEPARATORS else None
     if closing is not None:
         return source_of(page, closing), True
@@ -99,6 +102,8 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
     if page.is_han:
         before = page.folded[max(start, cue.start - 1) : cue.start]
         named = page.mentions_before(cue.start, 1)
+        if cue.key == "believe" and _is_outdone(page, cue, start):
+            return True
         return before in page.words.determiner and not (named and named[0].char_end == cue.start)
     if page.traits.noun_capitals:
         capital = page.text[cue.start].isupper()
@@ -116,6 +121,14 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         return False
     nominal = (*page.words.demonstrative, *page.words.determiner)
     return bool(words) and (words[-1] in nominal or words[-1].endswith(page.traits.clitics))
+
+
+def _is_outdone(page: Page, cue: Cue, start: int) -> bool:
+    """«毛利率为62%，优于市场预期，…»: what was expected, left unsaid, closes its piece."""
+    held_against = compared(page.language)
+    if held_against is None or page.text[cue.end : cue.end + 1] not in ("", *STOPS):
+        return False
+    return held_against.search(page.folded, start, cue.end) is not None
 
 
 def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
@@ -258,7 +271,9 @@ def _tells_of_another(page: Page, cue: Cue, after: int) -> bool:
     """«英伟达领先，国产芯片的份额达30%，预计…»: whose figure the last piece tells is not who expects."""
     if not page.is_han or cue.key != "believe":
         return False
-    _, *pieces = SEPARATED.split(page.folded[after : cue.start].rstrip(SEPARATORS))
+    first, *pieces = SEPARATED.split(page.folded[after : cue.start])
+    if not first.strip():
+        return True  # «英伟达一家公司，估计卖出…»: it did nothing before
     owning = (piece.partition(mark) for piece in pieces for mark in page.words.attributive)
     return any(before and mark and rest for before, mark, rest in owning)
 

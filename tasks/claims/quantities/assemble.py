@@ -61,7 +61,7 @@ class Assembler:
 
     def counts(self, text: str, folded: str, end: int) -> bool:
         """Tell whether a number that ends at `end` counts or measures something."""
-        if self._units.after(text, end):
+        if self._units.after(text, end) and not self._names.is_idiom(folded, end):  # 2016年成立: no 成
             return True
         at = end + 1 if folded[end : end + 1] in (" ", "-") else end
         if at > end and self.nouns.known_at(folded, at) is not None:
@@ -228,6 +228,9 @@ class Assembler:
         whole = reading.unit == Unit.COUNT and not numeral.scaled
         step = 0.0 if whole or not numeral.value else numeral.step  # «null Prozent» is none at all
         low, high = interval(numeral.value, step, reading.factor, context.rule)
+        if context.change == "by" and self.changes.from_nothing(folded, part.start):
+            low, high = 0.0, tidy(numeral.value * reading.factor)
+            context = context._replace(rule=BoundRule(comparator=Comparator.BETWEEN))
         return [self._signs.apply(folded, part.start, quantity_of(context, low, high, reading, numeral))]
 
     def _is_vague(self, folded: str, part: Part) -> bool:

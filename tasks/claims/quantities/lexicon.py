@@ -204,6 +204,7 @@ class Changes(LexiconModel):
     apart_before: Words
     apart_beside: Words
     apart_verbs: Words
+    flat_to: Words
     apart_links: Words
     grown: Words
     grown_between: Words
