@@ -20,6 +20,7 @@ from tasks.claims.subjects.topics import Topics
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.wording import Wording
 from tasks.claims.worthiness import is_greeting, is_question, is_supposed
+from tasks.entities.described import is_plain
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import Registry
 from tasks.text.sentences import split
@@ -109,9 +110,10 @@ def _readings(scene: Scene, topics: Topics, last: DraftClaim | None) -> Iterator
     ]
     yield from readings
     for reading in figures:
-        if reading.subject is not None:
+        if reading.subject is not None and not is_plain(reading.subject):
             topics.measure(reading.predicate, reading.subject)
-    topics.notice(scene, [reading.subject for reading in readings if reading.subject is not None])
+    told = [each.subject for each in readings if each.subject is not None]
+    topics.notice(scene, [subject for subject in told if not is_plain(subject)])
 
 
 def _just_told(scene: Scene, last: DraftClaim | None) -> DraftClaim | None:

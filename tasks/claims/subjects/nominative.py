@@ -1,0 +1,162 @@
+"""The plain noun that a figure is of where its clause names nobody: «Die Innovationen beruhen zu 90 Prozent …».
+
+Better the subject of the clause as it is written than what the text told of before. Only a measure («der
+Umsatz») is that of what the text tells of, unless an attribute says of what («der Bedarf der Branche»).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tasks.claims.clauses import Clause, ClauseRole
+from tasks.claims.cues import PREDICATES
+from tasks.claims.scene import Scene
+from tasks.claims.subjects.choice import Roles
+from tasks.claims.subjects.nominals import Nominals, Phrase, nominals
+from tasks.claims.vocabulary import Predicate, load_predicates
+from tasks.entities.describing import PLAIN
+from tasks.entities.glosses import gloss
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
+
+MEASURES = frozenset({ClaimKind.AMOUNT, ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT, ClaimKind.SHARE})
+FEW_BETWEEN = 4  # words between a verb and the subject behind it
+
+
+def with_plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles) -> Roles:
+    """Give a figure whose clause names nobody to the noun that it is of there."""
+    plain = share_of(scene, quantity)
+    if plain is None and (roles.subject is None or roles.why is not None):
+        plain = plain_subject(scene, quantity, predicate)
+    return roles if plain is None else roles._replace(subject=plain, why=None)
+
+
+def plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention | None:
+    """Give the noun that a figure is of in its clause, None where that is a measure, or named."""
+    words = nominals(scene.language)
+    if words is None:
+        return None
+    view = _View(scene, words, scene.clause_of(quantity.char_start))
+    if view.clause.role is ClauseRole.RELATIVE:
+        return _antecedent(view)
+    phrases = view.phrases()
+    place = next((at for at, each in enumerate(phrases) if view.may_be_subject(each)), None)
+    if place is None or view.holds(quantity, phrases[place]):
+        return None
+    phrase = phrases[place]
+    if view.is_measure(phrase, predicate) or view.is_barred(phrase):
+        behind = phrases[place + 1] if place + 1 < len(phrases) else None
+        return view.mention(behind) if behind and view.is_attribute(phrase, behind) else None
+    return view.mention(phrase)
+
+
+def share_of(scene: Scene, quantity: Quantity) -> Mention | None:
+    """Give the noun that a share falls to: «Drei Viertel entfielen auf die hergestellten Halbleiter»."""
+    words, clause = nominals(scene.language), scene.clause_of(quantity.char_start)
+    falls = quantity.unit == Unit.FRACTION and scene.roles.inside(
+        scene.folded, clause.start, clause.end, "falls"
+    )
+    if words is None or not falls:
+        return None
+    view = _View(scene, words, clause)
+    behind = (
+        each
+        for each in words.phrases(scene.text, clause.start, clause.end)
+        if each is not None and view.falls_to(each) and not view.holds(quantity, each)
+    )
+    phrase = next(behind, None)
+    return view.named(phrase) or view.mention(phrase) if phrase is not None else None
+
+
+def _antecedent(view: "_View") -> Mention | None:
+    """Give the noun right before a relative clause that is its subject: «Energie, die 500 Haushalten …»."""
+    scene, clause = view.scene, view.clause
+    first = scene.folded[clause.start : clause.end].split(maxsplit=1)[:1]
+    own = [each for each in view.phrases()[:1] if each.article and not each.governed]
+    phrases = list(view.words.phrases(scene.text, scene.start, clause.start))
+    last = phrases[-1] if phrases else None
+    if last is None or not first or first[0] not in view.words.relative or own:
+        return None
+    return view.mention(last) if not scene.folded[last.end : clause.start].strip(" ,") else None
+
+
+class _View(NamedTuple):
+    """A clause with the small words of its language."""
+
+    scene: Scene
+    words: Nominals
+    clause: Clause
+
+    def phrases(self) -> Sequence[Phrase]:
+        """Give the noun phrases of the clause before any pronoun that is its subject."""
+        found: list[Phrase] = []
+        for phrase in self.words.phrases(self.scene.text, self.clause.start, self.clause.end):
+            if phrase is None:
+                break
+            found.append(phrase)
+        return found
+
+    def may_be_subject(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands as a subject does: with its article, or bare beside its verb."""
+        if phrase.governed:
+            return False
+        if phrase.article:
+            return True
+        behind = self.scene.folded[phrase.end : self.clause.end].split(maxsplit=1)[:1]
+        before = self.scene.folded[self.clause.start : phrase.start].split()
+        opens = len(before) <= 1 and bool(behind) and self.words.is_finite(behind[0].strip(","))
+        return opens or any(word in self.words.passive for word in before[-FEW_BETWEEN:])
+
+    def falls_to(self, phrase: Phrase) -> bool:
+        """Whether the word before a phrase is one by which shares fall to something."""
+        before = self.scene.folded[self.clause.start : phrase.start].split()[-1:]
+        return bool(before) and before[0] in self.scene.roles.words["falls_to"]
+
+    def holds(self, quantity: Quantity, phrase: Phrase) -> bool:
+        """Whether a figure counts or measures the noun of a phrase itself."""
+        return phrase.start < quantity.char_end and quantity.char_start < phrase.end
+
+    def is_measure(self, phrase: Phrase, predicate: Predicate) -> bool:
+        """Whether a noun is something measured of a thing, no thing: «der Umsatz», «die Kosten»."""
+        known = load_predicates().by_id
+        keys = {
+            cue.key
+            for cue in self.scene.cues_of(PREDICATES)
+            if phrase.noun <= cue.start and cue.end <= phrase.end
+        }
+        return any(
+            known[key] is predicate or known[key].kind in MEASURES for key in keys if key in known
+        )
+
+    def is_barred(self, phrase: Phrase) -> bool:
+        """Whether a noun is none that a figure is of, or speaks."""
+        noun = Mention(char_start=phrase.noun, char_end=phrase.end, text="")
+        return self.words.is_barred(self.scene.text[phrase.noun : phrase.end]) or self.scene.speaks(noun)
+
+    def is_attribute(self, phrase: Phrase, behind: Phrase) -> bool:
+        """Whether a phrase says whose a measure is: «der Bedarf der Branche», «der Strombedarf in Rechenzentren»."""
+        between = self.scene.folded[phrase.end : behind.start].strip()
+        return between in self.words.attributes and not self.is_barred(behind)
+
+    def named(self, phrase: Phrase) -> Mention | None:
+        """Give the name that the noun of a phrase is."""
+        ending = (name for name in self.scene.mentions if name.char_end == phrase.end)
+        return next(ending, None)
+
+    def mention(self, phrase: Phrase) -> Mention | None:
+        """Give the noun of a phrase as what is described, None where a name says better."""
+        named = any(
+            name.char_start < phrase.end and phrase.noun < name.char_end
+            or 0 <= name.char_start - phrase.end <= 1
+            for name in self.scene.mentions
+        )
+        if named:
+            return None
+        text = self.scene.text[phrase.noun : phrase.end]
+        return Mention(
+            char_start=phrase.noun,
+            char_end=phrase.end,
+            text=text,
+            kind=EntityKind.GROUP,
+            antecedent=gloss(text, self.scene.language),
+            reason=PLAIN,
+        )
