@@ -40,6 +40,7 @@ FILLED = 5  # words between a verb and its particle that are more than a subject
 BREAK_WITHIN = 8
 _SOURCE_ENDS = ",;:()\n" + QUOTES
 CONTENT_OPENS = (",", ":")
+SAID_BEFORE = (",", *QUOTES)
 ENCLOSED = 1  # words between the subject of a finite verb and its participle that may be an adverb
 
 
@@ -161,7 +162,11 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     verb = f"{page.folded[cue.start : cue.end]} {word[0]}"
     if verb in page.words.claused and page.text[word.end() : word.end() + 1] not in CONTENT_OPENS:
         return None  # «führt den Markt mit 80 Prozent an»
-    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end())
+    told = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:]
+    follows = told in SAID_BEFORE  # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»
+    between = page.text[cue.end : word.start()]
+    digits = any(map(str.isdigit, between))
+    enclosed = page.traits.verb_second and _fills(page, between, word.end()) and (digits or not follows)
     return word.end() if enclosed else end
 
 

@@ -5,13 +5,15 @@ stands in another case than a subject's is told apart by those small words alone
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from tasks.claims.cues import WordLists, fold
 from tasks.claims.lexicons import load_lexicon
 from tasks.claims.traits import traits_of
+from tasks.entities.lexicon import reference_words
 from warehouse.records.vocabulary import Language
 
 WORD = re.compile(r"[^\W\d_][\w-]*|\d[\d.,]*\w*|[,;:()–—]")
@@ -34,12 +36,15 @@ class Phrase(NamedTuple):
 class Nominals:
     """The small words of one language by which its noun phrases are told apart."""
 
-    def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, words: dict[str, tuple[str, ...]], anaphors: Iterable[str]) -> None:
         known = {key: frozenset(map(fold, entry)) for key, entry in words.items()}
         self.nominative, self.oblique = known["nominative"], known["oblique"]
         self.prepositions, self.pronouns = known["prepositions"], known["pronouns"]
         self.openers, self.finite = known["openers"], known["finite"]
-        self.barred, self.relative = known["barred"], known["relative"]
+        self._barred = known["barred"] | set(map(fold, anaphors))
+        self.relative = known["relative"]
+        self._indefinite, self._genitive = known["indefinite"], known["genitive"]
+        self._genitive_endings = tuple(map(fold, words["genitive_endings"]))
         self.attributes, self.passive = known["attributes"], known["passive"]
         self._past = tuple(map(fold, words["past_endings"]))
         self._inflected = tuple(map(fold, words["adjective_endings"]))
@@ -57,9 +62,20 @@ class Nominals:
         return word[:1].isdigit() or word.endswith(self._inflected)
 
     def is_barred(self, noun: str) -> bool:
-        """Whether a noun is none that a figure is of: a time, a measure, who says it."""
+        """Whether a noun is none that a figure is of: a time, a measure, what takes up a name told before."""
         folded = fold(noun)
-        return folded in self.barred or folded.rpartition("-")[2] in self.barred
+        return folded in self._barred or folded.rpartition("-")[2] in self._barred
+
+    def is_indefinite(self, words: str) -> bool:
+        """Whether one of some words says that no name told before is taken up: «andere Unternehmen»."""
+        return not self._indefinite.isdisjoint(fold(words).split())
+
+    def is_genitive(self, phrase: Phrase, text: str) -> bool:
+        """Whether a phrase may be a genitive: «der Branche», «deutscher Rechenzentren»."""
+        opening = text[phrase.start : phrase.noun].split()[:1]
+        return phrase.article in self._genitive or (
+            not phrase.article and bool(opening) and opening[0].endswith(self._genitive_endings)
+        )
 
     def phrases(self, text: str, start: int, end: int) -> Iterator[Phrase | None]:
         """Give the noun phrases of `[start, end)` in order; None where a pronoun is the subject."""
@@ -152,4 +168,5 @@ def nominals(language: Language) -> Nominals | None:
     """Give what tells noun phrases apart, None for a language that writes them like other words."""
     if not traits_of(language).noun_capitals:
         return None
-    return Nominals(load_lexicon("nominals", WordLists, language).root)
+    anaphors = chain.from_iterable(nouns for _, nouns in reference_words(language).nouns)
+    return Nominals(load_lexicon("nominals", WordLists, language).root, anaphors)

@@ -23,9 +23,10 @@ FEW_BETWEEN = 4  # words between a verb and the subject behind it
 
 
 def with_plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles) -> Roles:
-    """Give a figure whose clause names nobody to the noun that it is of there."""
+    """Give a figure whose clause names nobody, or only who says it, to the noun that it is of there."""
     plain = share_of(scene, quantity)
-    if plain is None and (roles.subject is None or roles.why is not None):
+    named = roles.subject is not None and roles.why is None and not scene.speaks(roles.subject)
+    if plain is None and not named:
         plain = plain_subject(scene, quantity, predicate)
     return roles if plain is None else roles._replace(subject=plain, why=None)
 
@@ -40,12 +41,14 @@ def plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> Men
         return _antecedent(view)
     phrases = view.phrases()
     place = next((at for at, each in enumerate(phrases) if view.may_be_subject(each)), None)
-    if place is None or view.holds(quantity, phrases[place]):
+    if place is None or any(map(view.opens_named, phrases[:place])):
         return None
-    phrase = phrases[place]
-    if view.is_measure(phrase, predicate) or view.is_barred(phrase):
-        behind = phrases[place + 1] if place + 1 < len(phrases) else None
-        return view.mention(behind) if behind and view.is_attribute(phrase, behind) else None
+    phrase, behind = phrases[place], phrases[place + 1] if place + 1 < len(phrases) else None
+    held = view.holds(quantity, phrase)
+    if held or view.is_measure(phrase, predicate) or view.is_barred(phrase):
+        owned = behind is not None and view.is_attribute(phrase, behind)
+        part = not held or (quantity.unit == Unit.FRACTION and not view.is_measure(behind, predicate))
+        return view.mention(behind) if owned and part else None
     return view.mention(phrase)
 
 
@@ -106,6 +109,17 @@ class _View(NamedTuple):
         opens = len(before) <= 1 and bool(behind) and self.words.is_finite(behind[0].strip(","))
         return opens or any(word in self.words.passive for word in before[-FEW_BETWEEN:])
 
+    def opens_named(self, phrase: Phrase) -> bool:
+        """Whether a name opens the clause as its subject: «AMD beziffert die Belastung auf …»."""
+        before = self.scene.folded[self.clause.start : phrase.start].split()
+        return not (phrase.governed or before) and self.is_named(phrase)
+
+    def is_named(self, phrase: Phrase) -> bool:
+        """Whether a name stands in the noun of a phrase."""
+        return any(
+            name.char_start < phrase.end and phrase.noun < name.char_end for name in self.scene.mentions
+        )
+
     def falls_to(self, phrase: Phrase) -> bool:
         """Whether the word before a phrase is one by which shares fall to something."""
         before = self.scene.folded[self.clause.start : phrase.start].split()[-1:]
@@ -129,27 +143,25 @@ class _View(NamedTuple):
 
     def is_barred(self, phrase: Phrase) -> bool:
         """Whether a noun is none that a figure is of, or speaks."""
-        noun = Mention(char_start=phrase.noun, char_end=phrase.end, text="")
-        return self.words.is_barred(self.scene.text[phrase.noun : phrase.end]) or self.scene.speaks(noun)
+        noun = Mention(char_start=phrase.noun, char_end=phrase.end, text=self.scene.text[phrase.noun : phrase.end])
+        indefinite = self.words.is_indefinite(self.scene.text[phrase.start : phrase.noun])
+        return (self.words.is_barred(noun.text) and not indefinite) or self.scene.speaks(noun)
 
     def is_attribute(self, phrase: Phrase, behind: Phrase) -> bool:
         """Whether a phrase says whose a measure is: «der Bedarf der Branche», «der Strombedarf in Rechenzentren»."""
         between = self.scene.folded[phrase.end : behind.start].strip()
-        return between in self.words.attributes and not self.is_barred(behind)
+        joined = between in self.words.attributes if between else self.words.is_genitive(behind, self.scene.text)
+        return joined and not self.is_barred(behind)
 
     def named(self, phrase: Phrase) -> Mention | None:
-        """Give the name that the noun of a phrase is."""
+        """Give the name that the noun of a phrase is, where nobody knows that name."""
         ending = (name for name in self.scene.mentions if name.char_end == phrase.end)
-        return next(ending, None)
+        return next((name for name in ending if not (name.entity_ids or name.anaphor)), None)
 
     def mention(self, phrase: Phrase) -> Mention | None:
         """Give the noun of a phrase as what is described, None where a name says better."""
-        named = any(
-            name.char_start < phrase.end and phrase.noun < name.char_end
-            or 0 <= name.char_start - phrase.end <= 1
-            for name in self.scene.mentions
-        )
-        if named:
+        apposed = any(0 <= name.char_start - phrase.end <= 1 for name in self.scene.mentions)
+        if apposed or self.is_named(phrase):
             return None
         text = self.scene.text[phrase.noun : phrase.end]
         return Mention(
