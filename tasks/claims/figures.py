@@ -226,7 +226,7 @@ def _roles(
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
     if roles.why is not None and _is_of_memory(scene, quantity, predicate, roles.subject):
         roles = roles._replace(subject=None, why=None)
-    roles = with_plain_subject(scene, quantity, predicate, roles)
+    roles = with_plain_subject(scene, quantity, predicate, roles, topics)
     paired = paired_subject(scene, quantity) or opposed_subject(scene, quantity)
     if paired is not None:
         roles = roles._replace(subject=paired, why=None)

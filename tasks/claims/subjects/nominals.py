@@ -36,14 +36,16 @@ class Phrase(NamedTuple):
 class Nominals:
     """The small words of one language by which its noun phrases are told apart."""
 
-    def __init__(self, words: dict[str, tuple[str, ...]], anaphors: Iterable[str]) -> None:
+    def __init__(self, words: dict[str, tuple[str, ...]], anaphors: Iterable[str], companies: Iterable[str]) -> None:
         known = {key: frozenset(map(fold, entry)) for key, entry in words.items()}
         self.nominative, self.oblique = known["nominative"], known["oblique"]
         self.prepositions, self.pronouns = known["prepositions"], known["pronouns"]
         self.openers, self.finite = known["openers"], known["finite"]
         self._barred = known["barred"] | set(map(fold, anaphors))
         self.relative = known["relative"]
-        self._indefinite, self._genitive = known["indefinite"], known["genitive"]
+        self._indefinite, self.genitive = known["indefinite"], known["genitive"]
+        self.definite, self.of, self.joints = known["definite"], known["of"], known["joints"]
+        self._companies = frozenset(map(fold, companies))
         self._genitive_endings = tuple(map(fold, words["genitive_endings"]))
         self.attributes, self.passive = known["attributes"], known["passive"]
         self._past = tuple(map(fold, words["past_endings"]))
@@ -66,6 +68,10 @@ class Nominals:
         folded = fold(noun)
         return folded in self._barred or folded.rpartition("-")[2] in self._barred
 
+    def is_company(self, noun: str) -> bool:
+        """Whether a noun says what some company is, of itself or to another: «Konzern», «Zulieferer»."""
+        return fold(noun).rpartition("-")[2] in self._companies
+
     def is_indefinite(self, words: str) -> bool:
         """Whether one of some words says that no name told before is taken up: «andere Unternehmen»."""
         return not self._indefinite.isdisjoint(fold(words).split())
@@ -73,14 +79,14 @@ class Nominals:
     def is_genitive(self, phrase: Phrase, text: str) -> bool:
         """Whether a phrase may be a genitive: «der Branche», «deutscher Rechenzentren»."""
         opening = text[phrase.start : phrase.noun].split()[:1]
-        return phrase.article in self._genitive or (
+        return phrase.article in self.genitive or (
             not phrase.article and bool(opening) and opening[0].endswith(self._genitive_endings)
         )
 
     def phrases(self, text: str, start: int, end: int) -> Iterator[Phrase | None]:
         """Give the noun phrases of `[start, end)` in order; None where a pronoun is the subject."""
         words = [_Word(match[0], match.start(), match.end()) for match in WORD.finditer(text, start, end)]
-        at, governed, words = 0, False, words[:MOST_WORDS]
+        at, behind, governed, words = 0, -1, False, words[:MOST_WORDS]
         while at < len(words):
             folded = self._folded(words, at)
             if folded in self.prepositions:
@@ -93,9 +99,10 @@ class Nominals:
                 at, governed = at + 1, governed and not self.is_finite(folded)
                 continue
             article = folded if folded in self.nominative or folded in self.oblique else ""
-            oblique = governed or folded in self.oblique
+            hung = at == behind and folded in self.genitive  # «nach Einführung der Regeln»
+            oblique = governed or hung or folded in self.oblique
             yield Phrase(words[at].start, words[stop].start, words[stop].end, oblique, article)
-            at = stop + 1
+            at = behind = stop + 1
             # «22 Milliarden Dollar»
             governed = oblique and self.is_barred(words[stop].text) and _is_noun(_text(words, at))
 
@@ -160,7 +167,8 @@ def _text(words: Sequence[_Word], at: int) -> str:
 
 
 def _is_noun(word: str) -> bool:
-    return len(word) >= SHORTEST_NOUN and word[:1].isupper()
+    capital = word[:1].isupper() or any(part[1:2].isupper() for part in word.split("-", 1))  # «iPhone»
+    return len(word) >= SHORTEST_NOUN and capital
 
 
 @cache
@@ -168,5 +176,7 @@ def nominals(language: Language) -> Nominals | None:
     """Give what tells noun phrases apart, None for a language that writes them like other words."""
     if not traits_of(language).noun_capitals:
         return None
-    anaphors = chain.from_iterable(nouns for _, nouns in reference_words(language).nouns)
-    return Nominals(load_lexicon("nominals", WordLists, language).root, anaphors)
+    words = reference_words(language)
+    anaphors = chain.from_iterable(nouns for _, nouns in words.nouns)
+    companies = (*words.nouns.organisation, *words.nouns.chip_maker, *words.nouns.foundry, *words.rivals)
+    return Nominals(load_lexicon("nominals", WordLists, language).root, anaphors, companies)

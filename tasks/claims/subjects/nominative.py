@@ -12,7 +12,10 @@ from tasks.claims.cues import PREDICATES
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.choice import Roles
 from tasks.claims.subjects.nominals import Nominals, Phrase, nominals
+from tasks.claims.subjects.phrases import same_thing
+from tasks.claims.subjects.topics import Topics
 from tasks.claims.vocabulary import Predicate, load_predicates
+from tasks.entities.described import is_described
 from tasks.entities.describing import PLAIN
 from tasks.entities.glosses import gloss
 from warehouse.records.claim import Mention, Quantity
@@ -22,13 +25,52 @@ MEASURES = frozenset({ClaimKind.AMOUNT, ClaimKind.SPECIFICATION, ClaimKind.THROU
 FEW_BETWEEN = 4  # words between a verb and the subject behind it
 
 
-def with_plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles) -> Roles:
-    """Give a figure whose clause names nobody, or only who says it, to the noun that it is of there."""
-    plain = share_of(scene, quantity)
+def with_plain_subject(
+    scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles, topics: Topics
+) -> Roles:
+    """Give a figure to the noun that it is of in its clause where no name there is what it is of.
+
+    A name is none that only says it, that only belongs to the subject, or where a pronoun is the subject.
+    """
+    words = nominals(scene.language)
+    if words is None:
+        return roles
+    view = _View(scene, words, scene.clause_of(quantity.char_start))
+    own = share_of(scene, quantity)
+    if own is not None:
+        return roles._replace(subject=own, why=None)
     named = roles.subject is not None and roles.why is None and not scene.speaks(roles.subject)
-    if plain is None and not named:
-        plain = plain_subject(scene, quantity, predicate)
+    if named and roles.subject is not None:
+        return _without_dependent(view, quantity, predicate, roles, topics)
+    plain = plain_subject(scene, quantity, predicate)
     return roles if plain is None else roles._replace(subject=plain, why=None)
+
+
+def _without_dependent(
+    view: "_View", quantity: Quantity, predicate: Predicate, roles: Roles, topics: Topics
+) -> Roles:
+    """Take a figure from a name that only hangs on the subject of its clause, or is where that acts."""
+    subject, phrases = roles.subject, view.phrases()
+    opening = phrases[0] if phrases else None
+    if subject is None or subject.anaphor:
+        return roles
+    if opening is None:
+        placed = subject.kind is EntityKind.PLACE and not predicate.located and view.has_pronoun()
+        placed = placed and view.scene.before(view.scene.phrase_start(subject), "oblique_before")
+        return _of_topic(predicate.subjects, roles, topics) if placed else roles
+    if view.bears(opening, quantity, subject, predicate):
+        return _of_topic(predicate.subjects, roles, topics)
+    if not view.owns(opening, subject, predicate):
+        return roles
+    told = topics.recall((EntityKind.ORGANISATION,)) if view.takes_up(opening) else None
+    if told is not None and not any(same_thing(told, name) for name in view.scene.mentions):
+        return roles._replace(subject=told, why="topic")
+    plain = view.mention(opening)
+    return roles if plain is None else roles._replace(subject=plain, why=None)
+
+
+def _of_topic(kinds: tuple[EntityKind, ...], roles: Roles, topics: Topics) -> Roles:
+    return roles._replace(subject=topics.recall(kinds), why="topic")
 
 
 def plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention | None:
@@ -109,6 +151,41 @@ class _View(NamedTuple):
         opens = len(before) <= 1 and bool(behind) and self.words.is_finite(behind[0].strip(","))
         return opens or any(word in self.words.passive for word in before[-FEW_BETWEEN:])
 
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun is the subject of the clause: «Es beschäftigt in Dresden …»."""
+        first = next(self.words.phrases(self.scene.text, self.clause.start, self.clause.end), False)
+        return first is None
+
+    def takes_up(self, phrase: Phrase) -> bool:
+        """Whether a noun stands for a company told of: «Der Zulieferer des Konzerns»."""
+        return self.words.is_company(self.scene.text[phrase.noun : phrase.end])
+
+    def owns(self, opening: Phrase, name: Mention, predicate: Predicate) -> bool:
+        """Whether a name hangs on the noun that opens its clause: «Der Zulieferer des Herstellers X steigerte …»."""
+        if not (opening.article in self.words.definite and not opening.governed):
+            return False
+        if self.scene.folded[self.clause.start : opening.start].strip(' "„»') or self.is_named(opening):
+            return False
+        between = self.scene.text[opening.end : name.char_start].split()
+        hung = bool(between) and between[0] in (self.words.genitive | self.words.joints)
+        verbs = any(map(self.words.is_finite, between))
+        kept = self.is_measure(opening, predicate) or (self.is_barred(opening) and not self.takes_up(opening))
+        return hung and not verbs and not kept
+
+    def bears(
+        self, opening: Phrase, quantity: Quantity, name: Mention, predicate: Predicate
+    ) -> bool:
+        """Whether a name behind a sum only bears it: «Die Kosten von 120 Millionen Euro trägt der Bund»."""
+        between = self.scene.folded[opening.end : quantity.char_start].split()
+        return (
+            opening.article in self.words.definite
+            and not opening.governed
+            and name.char_start >= quantity.char_end
+            and self.is_measure(opening, predicate)
+            and EntityKind.ORGANISATION not in predicate.subjects[:1]
+            and self.words.of.issuperset(between)
+        )
+
     def opens_named(self, phrase: Phrase) -> bool:
         """Whether a name opens the clause as its subject: «AMD beziffert die Belastung auf …»."""
         before = self.scene.folded[self.clause.start : phrase.start].split()
@@ -117,7 +194,8 @@ class _View(NamedTuple):
     def is_named(self, phrase: Phrase) -> bool:
         """Whether a name stands in the noun of a phrase."""
         return any(
-            name.char_start < phrase.end and phrase.noun < name.char_end for name in self.scene.mentions
+            name.char_start < phrase.end and phrase.noun < name.char_end and not is_described(name)
+            for name in self.scene.mentions
         )
 
     def falls_to(self, phrase: Phrase) -> bool:
@@ -163,6 +241,9 @@ class _View(NamedTuple):
         apposed = any(0 <= name.char_start - phrase.end <= 1 for name in self.scene.mentions)
         if apposed or self.is_named(phrase):
             return None
+        known = next((name for name in self.scene.mentions if name.char_end == phrase.end), None)
+        if known is not None:
+            return known
         text = self.scene.text[phrase.noun : phrase.end]
         return Mention(
             char_start=phrase.noun,
