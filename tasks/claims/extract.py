@@ -16,6 +16,7 @@ from tasks.claims.scenes import scenes_of, speaking_of
 from tasks.claims.spacing import joined
 from tasks.claims.subjects.observers import without_observers
 from tasks.claims.subjects.phrases import same_thing
+from tasks.claims.subjects.prominence import is_compared
 from tasks.claims.subjects.topics import Topics
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.wording import Wording
@@ -109,9 +110,11 @@ def _readings(scene: Scene, topics: Topics, last: DraftClaim | None) -> Iterator
         if not is_greeting(scene, each.span) and not is_supposed(scene, each.span)
     ]
     yield from readings
-    for reading in figures:
-        if reading.subject is not None and not is_plain(reading.subject):
-            topics.measure(reading.predicate, reading.subject)
+    measured = [(each.predicate, each.subject) for each in figures if each.subject is not None]
+    # What is only compared with comes first: the next sentence goes on about the other.
+    for predicate, subject in sorted(measured, key=lambda each: not is_compared(scene, each[1])):
+        if not is_plain(subject):
+            topics.measure(predicate, subject)
     told = [each.subject for each in readings if each.subject is not None]
     topics.notice(scene, [subject for subject in told if not is_plain(subject)])
 

@@ -29,6 +29,7 @@ from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject,
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
 from tasks.claims.modality.limits import contrasts
+from tasks.claims.subjects.nominals import nominals
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -40,6 +41,7 @@ FILLED = 5  # words between a verb and its particle that are more than a subject
 BREAK_WITHIN = 8
 _SOURCE_ENDS = ",;:()\n" + QUOTES
 CONTENT_OPENS = (",", ":")
+CLAUSE_PARTS = (",", "–", "—", "-")
 SAID_BEFORE = (",", *QUOTES)
 ENCLOSED = 1  # words between the subject of a finite verb and its participle that may be an adverb
 
@@ -227,11 +229,20 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     relative = relative_around(page, cue, start, end)  # «the chip, which according to Nvidia has …, costs …»
     start, end = relative or (start, end)
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
+    opens = opens or _opens_clause(page, cue, head_end)
     content = (
         ((head_end, end),) if opens else without(_contrasted(page, cue, start), end, cue.start, head_end)
     )
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
     return Found(source, cue, cue.key, cue.start, head_end, content, heard)
+
+
+def _opens_clause(page: Page, cue: Cue, end: int) -> bool:
+    """«…, laut X könnten es 2037 zehn Prozent sein»: behind a comma and before a verb a clause begins."""
+    words = nominals(page.language)
+    following = page.words_in(end, min(len(page.text), end + REGION))[:1]
+    parted = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in CLAUSE_PARTS
+    return words is not None and parted and bool(following) and words.is_verb(following[0])
 
 
 def _contrasted(page: Page, cue: Cue, start: int) -> int:

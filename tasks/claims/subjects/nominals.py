@@ -53,6 +53,10 @@ class Nominals:
         self._participles = tuple(map(fold, words["participle_endings"]))
         self._placed = tuple(map(fold, words["placed_endings"]))
 
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is a finite verb of the list."""
+        return word in self.finite
+
     def is_finite(self, word: str) -> bool:
         """Whether a word may be the verb that a subject stands beside."""
         return word in self.finite or (word.islower() and word.endswith(self._past))
@@ -104,7 +108,8 @@ class Nominals:
             yield Phrase(words[at].start, words[stop].start, words[stop].end, oblique, article)
             at = behind = stop + 1
             # «22 Milliarden Dollar»
-            governed = oblique and self.is_barred(words[stop].text) and _is_noun(_text(words, at))
+            measured = self.is_barred(words[stop].text) or words[stop - 1].text[:1].isdigit()
+            governed = oblique and measured and _is_noun(_text(words, at))
 
     def _folded(self, words: Sequence["_Word"], at: int) -> str:
         """Give a word as the lists have it: what opens the clause may have a capital."""

@@ -22,6 +22,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 MEASURES = frozenset({ClaimKind.AMOUNT, ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT, ClaimKind.SHARE})
+CIRCUMSTANCES = frozenset({EntityKind.SOFTWARE, EntityKind.GROUP, None})
 FEW_BETWEEN = 4  # words between a verb and the subject behind it
 
 
@@ -54,10 +55,10 @@ def _without_dependent(
     opening = phrases[0] if phrases else None
     if subject is None or subject.anaphor:
         return roles
+    if view.has_pronoun() and view.is_circumstance(subject) and not predicate.located:
+        return _of_topic(predicate.subjects, roles, topics)
     if opening is None:
-        placed = subject.kind is EntityKind.PLACE and not predicate.located and view.has_pronoun()
-        placed = placed and view.scene.before(view.scene.phrase_start(subject), "oblique_before")
-        return _of_topic(predicate.subjects, roles, topics) if placed else roles
+        return roles
     if view.bears(opening, quantity, subject, predicate):
         return _of_topic(predicate.subjects, roles, topics)
     if not view.owns(opening, subject, predicate):
@@ -90,7 +91,9 @@ def plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> Men
     if held or view.is_measure(phrase, predicate) or view.is_barred(phrase):
         owned = behind is not None and view.is_attribute(phrase, behind)
         part = not held or (quantity.unit == Unit.FRACTION and not view.is_measure(behind, predicate))
-        return view.mention(behind) if owned and part else None
+        if owned and part:
+            return view.mention(behind) or view.place(behind, quantity)
+        return None
     return view.mention(phrase)
 
 
@@ -152,9 +155,19 @@ class _View(NamedTuple):
         return opens or any(word in self.words.passive for word in before[-FEW_BETWEEN:])
 
     def has_pronoun(self) -> bool:
-        """Whether a pronoun is the subject of the clause: «Es beschäftigt in Dresden …»."""
-        first = next(self.words.phrases(self.scene.text, self.clause.start, self.clause.end), False)
-        return first is None
+        """Whether a pronoun is the subject of the clause: «Es beschäftigt …», «Mit HBM3 fasst er …»."""
+        for phrase in self.words.phrases(self.scene.text, self.clause.start, self.clause.end):
+            if phrase is None or not phrase.governed:
+                return phrase is None
+        return False
+
+    def is_circumstance(self, name: Mention) -> bool:
+        """Whether a name is where or by what something is, and acts in nothing."""
+        if self.scene.roles.after(self.scene.folded, name.char_end, "dummy_after"):
+            return False  # «In den USA sind es 48 Gigawatt»
+        if name.kind is EntityKind.PLACE:
+            return self.scene.before(self.scene.phrase_start(name), "oblique_before")
+        return name.kind in CIRCUMSTANCES
 
     def takes_up(self, phrase: Phrase) -> bool:
         """Whether a noun stands for a company told of: «Der Zulieferer des Konzerns»."""
@@ -230,6 +243,17 @@ class _View(NamedTuple):
         between = self.scene.folded[phrase.end : behind.start].strip()
         joined = between in self.words.attributes if between else self.words.is_genitive(behind, self.scene.text)
         return joined and not self.is_barred(behind)
+
+    def place(self, phrase: Phrase, quantity: Quantity) -> Mention | None:
+        """Give the place where something is measured, the nearest before a figure of several."""
+        places = [
+            name
+            for name in self.scene.mentions
+            if name.kind is EntityKind.PLACE
+            and phrase.start <= name.char_start < quantity.char_start
+            and name.char_start < self.clause.end
+        ]
+        return places[-1] if places and places[0].char_start < phrase.end else None
 
     def named(self, phrase: Phrase) -> Mention | None:
         """Give the name that the noun of a phrase is, where nobody knows that name."""
