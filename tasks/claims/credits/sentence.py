@@ -20,7 +20,7 @@ from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.limits import answers, brackets_around, is_contrary, is_increase, presents
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
-from tasks.claims.credits.parts import Part
+from tasks.claims.credits.parts import PRONOUNS, Part
 from tasks.claims.credits.phrases import phrases_in
 from tasks.claims.credits.plain import expected, plain_source
 from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
@@ -290,6 +290,8 @@ def _source_stop(page: Page, cue: Cue, end: int) -> int:
 
 def _follows(page: Page, cue: Cue, phrase: list[Part]) -> bool:
     gap = page.text[cue.end : phrase[0].start]
+    if phrase[0].key in PRONOUNS and gap.strip() and not page.is_han:
+        return False  # «Laut Dena gibt es …»
     return len(gap) <= 12 if page.is_han else len(gap.split()) <= 4
 
 

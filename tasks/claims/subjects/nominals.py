@@ -47,6 +47,7 @@ class Nominals:
         self.definite, self.of, self.joints = known["definite"], known["of"], known["joints"]
         self._companies = frozenset(map(fold, companies))
         self._genitive_endings = tuple(map(fold, words["genitive_endings"]))
+        self.bearing, self._things = known["bearing"], known["things"]
         self.attributes, self.passive = known["attributes"], known["passive"]
         self._past = tuple(map(fold, words["past_endings"]))
         self._inflected = tuple(map(fold, words["adjective_endings"]))
@@ -63,6 +64,9 @@ class Nominals:
 
     def is_adjective(self, word: str, following: str) -> bool:
         """Whether a word may stand between an article and its noun: «neue», «Dresdner» before a noun."""
+        last = word.rpartition("-")[2]
+        if word[:1].isupper() and "-" in word and last.islower():
+            return last.endswith(self._inflected)  # «KI-zentrierte Rechenzentren»
         if word[:1].isupper():
             return fold(word).endswith(self._placed) and _is_noun(following)
         return word[:1].isdigit() or word.endswith(self._inflected)
@@ -75,6 +79,10 @@ class Nominals:
     def is_company(self, noun: str) -> bool:
         """Whether a noun says what some company is, of itself or to another: «Konzern», «Zulieferer»."""
         return fold(noun).rpartition("-")[2] in self._companies
+
+    def is_thing(self, noun: str) -> bool:
+        """Whether a noun is a thing though it is a word of some measure as well: «der Markt»."""
+        return fold(noun) in self._things
 
     def is_indefinite(self, words: str) -> bool:
         """Whether one of some words says that no name told before is taken up: «andere Unternehmen»."""

@@ -22,6 +22,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 MEASURES = frozenset({ClaimKind.AMOUNT, ClaimKind.SPECIFICATION, ClaimKind.THROUGHPUT, ClaimKind.SHARE})
+LOCATED = frozenset({ClaimKind.SPECIFICATION, ClaimKind.SHARE})  # measured of things at a place as well
 CIRCUMSTANCES = frozenset({EntityKind.SOFTWARE, EntityKind.GROUP, None})
 FEW_BETWEEN = 4  # words between a verb and the subject behind it
 
@@ -59,6 +60,9 @@ def _without_dependent(
         return _of_topic(predicate.subjects, roles, topics)
     if opening is None:
         return roles
+    person = view.apposed_person(subject, quantity)
+    if person is not None:
+        return roles._replace(subject=person)
     if view.bears(opening, quantity, subject, predicate):
         return _of_topic(predicate.subjects, roles, topics)
     if not view.owns(opening, subject, predicate):
@@ -80,6 +84,9 @@ def plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> Men
     if words is None:
         return None
     view = _View(scene, words, scene.clause_of(quantity.char_start))
+    borne = _bearer(view, quantity, predicate)
+    if borne is not None:
+        return borne
     if view.clause.role is ClauseRole.RELATIVE:
         return _antecedent(view)
     phrases = view.phrases()
@@ -88,13 +95,35 @@ def plain_subject(scene: Scene, quantity: Quantity, predicate: Predicate) -> Men
         return None
     phrase, behind = phrases[place], phrases[place + 1] if place + 1 < len(phrases) else None
     held = view.holds(quantity, phrase)
-    if held or view.is_measure(phrase, predicate) or view.is_barred(phrase):
-        owned = behind is not None and view.is_attribute(phrase, behind)
-        part = not held or (quantity.unit == Unit.FRACTION and not view.is_measure(behind, predicate))
-        if owned and part:
-            return view.mention(behind) or view.place(behind, quantity)
+    if held and phrase.article in view.words.definite and quantity.unit == Unit.COUNT:
+        return view.mention(phrase)  # «die 500 reichsten Menschen haben …»
+    if not (held or view.is_measure(phrase, predicate) or view.is_barred(phrase)):
+        return view.mention(phrase)
+    if behind is None or view.holds(quantity, behind) or not view.is_attribute(phrase, behind, predicate):
         return None
-    return view.mention(phrase)
+    if held and (quantity.unit != Unit.FRACTION or view.is_measure(behind, predicate)):
+        return None
+    return view.mention(behind) or view.place(behind, quantity)
+
+
+def _bearer(view: "_View", quantity: Quantity, predicate: Predicate) -> Mention | None:
+    """Give the noun that has a measure: «Rechenzentren mit einer Leistung von 2 GW», «Chips mit 5 nm»."""
+    if predicate.kind is not ClaimKind.SPECIFICATION:
+        return None
+    scene, text = view.scene, view.scene.folded
+    before = [
+        each
+        for each in view.words.phrases(scene.text, view.clause.start, quantity.char_start)
+        if each is not None
+    ]
+    measure = before[-1] if before and view.is_measure(before[-1], predicate) else None
+    if measure is not None and not view.words.of.issuperset(text[measure.end : quantity.char_start].split()):
+        return None
+    start = measure.start if measure is not None else quantity.char_start
+    thing = before[-2 if measure is not None else -1 :][:1]
+    if not thing or text[thing[0].end : start].split() not in ([word] for word in view.words.bearing):
+        return None
+    return view.mention(thing[0]) if not view.is_barred(thing[0]) else None
 
 
 def share_of(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -152,7 +181,21 @@ class _View(NamedTuple):
         behind = self.scene.folded[phrase.end : self.clause.end].split(maxsplit=1)[:1]
         before = self.scene.folded[self.clause.start : phrase.start].split()
         opens = len(before) <= 1 and bool(behind) and self.words.is_finite(behind[0].strip(","))
-        return opens or any(word in self.words.passive for word in before[-FEW_BETWEEN:])
+        passive = any(word in self.words.passive for word in before[-FEW_BETWEEN:])
+        return opens or passive or (len(before) > 1 and self.words.is_verb(before[-1]))
+
+    def apposed_person(self, name: Mention, quantity: Quantity) -> Mention | None:
+        """Give who is named behind a title that a name belongs to: «Der Gründer von Oracle, Larry Ellison, verlor …»."""
+        text = self.scene.text
+        persons = (
+            each
+            for each in self.scene.mentions
+            if each.kind is EntityKind.PERSON and name.char_end < each.char_start < quantity.char_start
+        )
+        person = next(persons, None)
+        if person is None or text[name.char_end : person.char_start] != ", ":
+            return None
+        return person if text[person.char_end : person.char_end + 1] == "," else None
 
     def has_pronoun(self) -> bool:
         """Whether a pronoun is the subject of the clause: «Es beschäftigt …», «Mit HBM3 fasst er …»."""
@@ -202,7 +245,8 @@ class _View(NamedTuple):
     def opens_named(self, phrase: Phrase) -> bool:
         """Whether a name opens the clause as its subject: «AMD beziffert die Belastung auf …»."""
         before = self.scene.folded[self.clause.start : phrase.start].split()
-        return not (phrase.governed or before) and self.is_named(phrase)
+        opens = self.words.openers.issuperset(before) and not phrase.governed
+        return opens and self.is_named(phrase)
 
     def is_named(self, phrase: Phrase) -> bool:
         """Whether a name stands in the noun of a phrase."""
@@ -223,6 +267,8 @@ class _View(NamedTuple):
     def is_measure(self, phrase: Phrase, predicate: Predicate) -> bool:
         """Whether a noun is something measured of a thing, no thing: «der Umsatz», «die Kosten»."""
         known = load_predicates().by_id
+        if self.words.is_thing(self.scene.text[phrase.noun : phrase.end]):
+            return False
         keys = {
             cue.key
             for cue in self.scene.cues_of(PREDICATES)
@@ -238,10 +284,13 @@ class _View(NamedTuple):
         indefinite = self.words.is_indefinite(self.scene.text[phrase.start : phrase.noun])
         return (self.words.is_barred(noun.text) and not indefinite) or self.scene.speaks(noun)
 
-    def is_attribute(self, phrase: Phrase, behind: Phrase) -> bool:
+    def is_attribute(self, phrase: Phrase, behind: Phrase, predicate: Predicate) -> bool:
         """Whether a phrase says whose a measure is: «der Bedarf der Branche», «der Strombedarf in Rechenzentren»."""
         between = self.scene.folded[phrase.end : behind.start].strip()
-        joined = between in self.words.attributes if between else self.words.is_genitive(behind, self.scene.text)
+        words = self.words.joints
+        if predicate.kind in LOCATED:
+            words |= self.words.attributes  # «der Strombedarf in Rechenzentren»
+        joined = between in words if between else self.words.is_genitive(behind, self.scene.text)
         return joined and not self.is_barred(behind)
 
     def place(self, phrase: Phrase, quantity: Quantity) -> Mention | None:
