@@ -18,6 +18,7 @@ from tasks.claims.subjects.acting import acted, is_unnamed
 from tasks.claims.subjects.choice import Roles, assign
 from tasks.claims.subjects.counted import counted_actors, counted_group
 from tasks.claims.subjects.lists import enumeration_of, joined, opposed_subject, paired_subject
+from tasks.claims.subjects.nominative import with_plain_subject
 from tasks.claims.subjects.parts import with_whole
 from tasks.claims.subjects.phrases import fits, same_thing
 from tasks.claims.subjects.pieces import of_each, with_pieces
@@ -237,6 +238,7 @@ def _roles(
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
     if roles.why is not None and _is_of_memory(scene, quantity, predicate, roles.subject):
         roles = roles._replace(subject=None, why=None)
+    roles = with_plain_subject(scene, quantity, predicate, roles, topics)
     paired = (
         respective_subject(scene, quantity)
         or paired_subject(scene, quantity)

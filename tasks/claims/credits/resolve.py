@@ -270,7 +270,8 @@ class Resolver:
         return anaphor
 
     def _remember(self, found: Found, speaker: Mention | None, outlet: Mention | None) -> None:
-        if found.cue.key == "expectation":
+        spoken = self._page.folded[found.source.start : found.source.end]
+        if found.cue.key == "expectation" or spoken in self._page.words.impersonal:
             return
         self._last = self._outermost(found, speaker or outlet)
         self._last_work = outlet or (speaker if found.source.work else None) or self._last_work

@@ -20,7 +20,7 @@ from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.limits import answers, brackets_around, is_contrary, is_increase, presents
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
-from tasks.claims.credits.parts import Part
+from tasks.claims.credits.parts import PRONOUNS, Part
 from tasks.claims.credits.phrases import phrases_in
 from tasks.claims.credits.plain import expected, plain_source
 from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
@@ -30,6 +30,7 @@ from tasks.claims.credits.unspaced import named_beside
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
 from tasks.claims.modality.limits import contrasts, turns
+from tasks.claims.subjects.nominals import nominals
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -41,6 +42,8 @@ FILLED = 5  # words between a verb and its particle that are more than a subject
 BREAK_WITHIN = 8
 _SOURCE_ENDS = ",;:()\n" + QUOTES
 CONTENT_OPENS = (",", ":")
+CLAUSE_PARTS = (",", "–", "—", "-")
+SAID_BEFORE = (",", *QUOTES)
 ENCLOSED = 1  # words between the subject of a finite verb and its participle that may be an adverb
 
 
@@ -162,7 +165,11 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     verb = f"{page.folded[cue.start : cue.end]} {word[0]}"
     if verb in page.words.claused and page.text[word.end() : word.end() + 1] not in CONTENT_OPENS:
         return None  # «führt den Markt mit 80 Prozent an»
-    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end())
+    told = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:]
+    follows = told in SAID_BEFORE  # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»
+    between = page.text[cue.end : word.start()]
+    digits = any(map(str.isdigit, between))
+    enclosed = page.traits.verb_second and _fills(page, between, word.end()) and (digits or not follows)
     return word.end() if enclosed else end
 
 
@@ -232,11 +239,20 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     relative = relative_around(page, cue, start, end)  # «the chip, which according to Nvidia has …, costs …»
     start, end = relative or (start, end)
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
+    opens = opens or _opens_clause(page, cue, head_end)
     content = (
         ((head_end, end),) if opens else without(_contrasted(page, cue, start), end, cue.start, head_end)
     )
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
     return Found(source, cue, cue.key, cue.start, head_end, content, heard)
+
+
+def _opens_clause(page: Page, cue: Cue, end: int) -> bool:
+    """«…, laut X könnten es 2037 zehn Prozent sein»: behind a comma and before a verb a clause begins."""
+    words = nominals(page.language)
+    following = page.words_in(end, min(len(page.text), end + REGION))[:1]
+    parted = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in CLAUSE_PARTS
+    return words is not None and parted and bool(following) and words.is_verb(following[0])
 
 
 def _contrasted(page: Page, cue: Cue, start: int) -> int:
@@ -284,6 +300,8 @@ def _source_stop(page: Page, cue: Cue, end: int) -> int:
 
 def _follows(page: Page, cue: Cue, phrase: list[Part]) -> bool:
     gap = page.text[cue.end : phrase[0].start]
+    if phrase[0].key in PRONOUNS and gap.strip() and not page.is_han:
+        return False  # «Laut Dena gibt es …»
     return len(gap) <= 12 if page.is_han else len(gap.split()) <= 4
 
 

@@ -64,6 +64,10 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
+    if page.words_in(cue.start, cue.end)[:1] and page.words.owner.issuperset(
+        page.words_in(cue.start, cue.end)[:1]
+    ):
+        return Source(cue.start, cue.end, pronoun="it"), False  # «Seine Prognose sieht … vor»
     return plain_subject(page, cue, start, end)
 
 
@@ -162,6 +166,9 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     """Find the noun phrase before a verb that may be its subject."""
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
+    aside = _of_aside(page, phrases, cue, left)
+    if aside is not None:
+        return aside
     quoted = max(
         (right for _, right in page.quotations_in(left, cue.start) if right <= cue.start), default=left
     )
@@ -199,6 +206,27 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
         if near and not oblique and not located(page, phrase, left, cue.start):
             return phrase
     return None
+
+
+def _of_aside(page: Page, phrases: list[list[Part]], cue: Cue, left: int) -> list[Part] | None:
+    """«…, wie der Hersteller von Chips am Mittwoch in Veldhoven mitteilte»: the first noun behind «wie»."""
+    if not page.traits.verb_second:
+        return None
+    clause = max((comma.end() for comma in _COMMA.finditer(page.text, left, cue.start)), default=left)
+    asides = (each.end for each in page.cues_in(clause, cue.start, "crediting") if each.key == "aside")
+    opened = next(asides, None)
+    if opened is None or page.words_in(clause, opened)[1:]:
+        return None
+    first = next((each for each in phrases if each[0].start >= opened), None)
+    if first is None or not _opens_aside(page, opened, first[0].start):
+        return None
+    return first
+
+
+def _opens_aside(page: Page, opened: int, start: int) -> bool:
+    """Whether only articles and adjectives stand between «wie» and a noun."""
+    words = page.words_in(opened, start)
+    return page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
 
 
 def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:

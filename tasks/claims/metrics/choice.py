@@ -175,7 +175,8 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
     vocabulary = load_predicates()
     for words, named in WORDED.items() if quantity.unit == Unit.FRACTION else ():
         if _ends_with(scene, quantity, words):
-            return Metric(named, vocabulary.by_id[named])
+            # «nimmt 559 kW auf – 3,9-mal so viel wie …» is of the power told right before
+            return _of_figure_before(scene, quantity) or Metric(named, vocabulary.by_id[named])
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         apposed = _of_figure_before(scene, quantity)
         if apposed is not None:

@@ -17,7 +17,8 @@ def makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a company is only the maker of the hardware counted: «zwei Millionen Dies von TSMC»."""
     named = load_predicates().by_noun.get(quantity.noun_id or "")
     hardware = named is not None and EntityKind.CHIP in load_predicates().by_id[named].objects
-    between = scene.folded[quantity.char_end : mention.char_start]
+    end = mention.char_end if mention.anaphor else mention.char_start  # «Chips des US-Konzerns»
+    between = scene.folded[quantity.char_end : end]
     company = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
     return hardware and company and scene.roles.is_of_maker(between)
 

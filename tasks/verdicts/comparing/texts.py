@@ -87,7 +87,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
 def _compared(
     claim_text: str, evidence_text: str, published: datetime | date | None
 ) -> tuple[TextComparison, Pair | None]:
-    """What the evidence says of the claim as it stands, and the two as aligned where they are short enough."""
+    """What the evidence says of the claim as it stands, and the two aligned where they are short enough."""
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
     first, second = _document(claim_text, published), _document(evidence_text, published)
