@@ -237,7 +237,10 @@ def _says() -> re.Pattern[str]:
 
 
 def _any_of(groups: list[Words]) -> re.Pattern[str]:
-    return re.compile("|".join(each.pattern for words in groups for each in _patterns(words)))
+    sources = {each.pattern for words in groups for each in _patterns(words)}
+    return re.compile(
+        "|".join(sorted(sources, key=lambda each: (-len(each), each)))
+    )  # what says more is first
 
 
 def _patterns(words: Words) -> list[re.Pattern[str]]:
