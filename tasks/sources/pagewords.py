@@ -105,8 +105,9 @@ def wall_words() -> re.Pattern[str]:
 
 
 def any_of(groups: list[Words]) -> re.Pattern[str]:
-    """One pattern of all entries of these."""
-    return re.compile("|".join(each.pattern for words in groups for each in patterns(words)))
+    """One pattern of all entries of these; what says more is tried first."""
+    sources = {each.pattern for words in groups for each in patterns(words)}
+    return re.compile("|".join(sorted(sources, key=lambda each: (-len(each), each))))
 
 
 def patterns(words: Words) -> list[re.Pattern[str]]:

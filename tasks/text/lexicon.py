@@ -40,7 +40,9 @@ class PageWords(_Words):
     `before_times` and `before_dates` stand between the parts of a date, `clock` behind a time. `joined` show
     running prose without a space around them. `wired` ends the head of a wire story behind its day unless
     `wire_goes_on` makes another word of it, `wire_labels` one in brackets; `wire_never_opens` begins no such
-    head, and `wire_never` stands in none.
+    head, and `wire_never` stands in none. `wire_slugs` behind an agency's name call a text one of its,
+    `wire_openers` may stand before that name; `beside_wires` stands before one in a byline, `rights` before
+    the owner of a text.
     """
 
     credits: tuple[str, ...]
@@ -51,6 +53,8 @@ class PageWords(_Words):
     editors: tuple[str, ...]
     sources: tuple[str, ...]
     borrowed: tuple[str, ...]
+    beside_wires: tuple[str, ...]
+    rights: tuple[str, ...]
     placeholders: frozenset[str]
     dated: tuple[str, ...]
     months: dict[str, int]
@@ -67,6 +71,8 @@ class PageWords(_Words):
     wire_labels: tuple[str, ...]
     wire_never_opens: tuple[str, ...]
     wire_never: tuple[str, ...]
+    wire_openers: tuple[str, ...]
+    wire_slugs: tuple[str, ...]
 
 
 class Lexicon(_Words):
