@@ -4,6 +4,7 @@ import re
 
 from tasks.verdicts.comparing.conditions import DIE
 from tasks.verdicts.comparing.intervals import Relation, relate
+from tasks.verdicts.comparing.kinds import other_kind
 from tasks.verdicts.comparing.parties import other_party
 from tasks.verdicts.comparing.propositions import has_several
 from tasks.verdicts.comparing.qualifiers import EACH
@@ -23,6 +24,9 @@ def why_apart(
     """Say why readings cannot support or refute one another after all; None where nothing does."""
     if stance is Stance.NEUTRAL:
         return None
+    kind = other_kind(claims, evidence, rules)
+    if kind is not None:
+        return f"only one of the two is about {kind}"
     if _is_of_die(claims) != _is_of_die(evidence) and (
         stance is Stance.REFUTES or _one_number(claims, evidence)
     ):
