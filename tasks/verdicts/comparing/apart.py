@@ -24,13 +24,9 @@ def why_apart(
     """Say why readings cannot support or refute one another after all; None where nothing does."""
     if stance is Stance.NEUTRAL:
         return None
-    kind = other_kind(claims, evidence, rules)
-    if kind is not None:
-        return f"only one of the two is about {kind}"
-    if _is_of_die(claims) != _is_of_die(evidence) and (
-        stance is Stance.REFUTES or _one_number(claims, evidence)
-    ):
-        return "the one is of a die, the other of a whole chip"
+    thing = _of_another_thing(stance, claims, evidence, rules)
+    if thing is not None:
+        return thing
     if stance is Stance.REFUTES:
         return _why_no_refutation(claims, evidence, relations, rules)
     if _other_measure(claims, evidence, rules):
@@ -50,6 +46,18 @@ def why_apart(
     missing = _workloads(claims, rules) - _workloads(evidence, rules)
     told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
     return f"the evidence does not state the workload ({min(missing)})" if told else None
+
+
+def _of_another_thing(
+    stance: Stance, claims: list[Reading], evidence: list[Reading], rules: Rules
+) -> str | None:
+    kind = other_kind(claims, evidence, rules)
+    if kind is not None:
+        return f"only one of the two is about {kind}"
+    alike = stance is Stance.REFUTES or _one_number(claims, evidence)
+    if alike and _is_of_die(claims) != _is_of_die(evidence):
+        return "the one is of a die, the other of a whole chip"
+    return None
 
 
 def _turned_round(claims: list[Reading], evidence: list[Reading], relations: Relations) -> bool:

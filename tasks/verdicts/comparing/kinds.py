@@ -5,7 +5,7 @@ from tasks.verdicts.rules import Rules
 
 
 def other_kind(claims: list[Reading], evidence: list[Reading], rules: Rules) -> str | None:
-    """What all of one text is of and nothing of the other: H100 equivalents and H100, a listing and a launch."""
+    """What all of one text is of and nothing of the other: H100 equivalents and H100, an IPO and a launch."""
     if not claims or not evidence:
         return None
     for part in rules.wording.parts:
