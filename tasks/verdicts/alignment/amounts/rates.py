@@ -35,7 +35,7 @@ def rates_of(text: Text) -> tuple[Rate, ...]:
 
 
 def _between(text: Text, first: Amount, second: Amount) -> str:
-    """What joins two amounts, read up to the second's digits: in «1美元约合7.2元» it begins with the joint."""
+    """What joins two amounts, up to the digits of the second, which may begin with it: 约合7.2元."""
     digits = next((at for at in range(second.start, second.end) if text.text[at].isdigit()), second.start)
     between = text.text[first.end : digits].strip().casefold()
     return between if len(between) <= LONGEST else ""
