@@ -9,7 +9,7 @@ from warehouse.records.vocabulary import Stance
 def of_another_thing(
     stance: Stance, claims: list[Reading], evidence: list[Reading], rules: Rules
 ) -> str | None:
-    """Why texts whose numbers meet are of two kinds of thing: a die and a chip, H100 and their equivalents."""
+    """Why texts whose numbers meet are of two kinds: a die and a chip, H100 and their equivalents."""
     kind = _other_kind(claims, evidence, rules)
     if kind is not None:
         return f"only one of the two is about {kind}"
