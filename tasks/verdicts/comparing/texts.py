@@ -12,7 +12,6 @@ from tasks.verdicts.alignment.reading.language import language_of
 from tasks.verdicts.comparing.apart import why_apart
 from tasks.verdicts.comparing.claimed import of_claims
 from tasks.verdicts.comparing.combine import combinations
-from tasks.verdicts.comparing.intervals import Relation
 from tasks.verdicts.comparing.nameless import in_plain_words
 from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.propositions import of_parts
@@ -87,7 +86,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
 def _compared(
     claim_text: str, evidence_text: str, published: datetime | date | None
 ) -> tuple[TextComparison, Pair | None]:
-    """What the evidence says of the claim as it stands, and the two aligned where they are short enough."""
+    """What the evidence says of the claim as it stands, and the two as aligned where short enough."""
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
     first, second = _document(claim_text, published), _document(evidence_text, published)
@@ -115,8 +114,7 @@ def _compared(
         rated = all(
             any(each.value and is_of_time(each.value.per) for each in side) for side in (mine, theirs)
         )
-        several = len({each.value.number for each in mine if each.value}) > 1
-        decided = pair.guarded(_with_words(decided, pair, rated=rated, several=several))
+        decided = pair.guarded(_with_words(decided, pair, rated=rated))
     apart = why_apart(decided.stance, mine, theirs, relations, rules)
     if apart is not None:
         decided = Comparison(Stance.NEUTRAL, apart)
@@ -136,11 +134,10 @@ def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
     return bool(told) and all(each.time_relative for each in told)
 
 
-def _with_words(typed: Comparison, pair: Pair, *, rated: bool, several: bool) -> Comparison:
+def _with_words(typed: Comparison, pair: Pair, *, rated: bool) -> Comparison:
     """What the typed claims say; where they do not meet, or their support is in doubt, what the words say.
 
-    Of two rates (`rated`) «every month» is none of each of several, which the words may take it for. Where
-    each of `several` numbers is borne out by one, words that hold two of them against each other err.
+    Of two rates (`rated`) «every month» is none of each of several, which the words may take it for.
     """
     doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
     settled = (
@@ -158,13 +155,12 @@ def _with_words(typed: Comparison, pair: Pair, *, rated: bool, several: bool) ->
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        return aligned if aligned.stance is Stance.SUPPORTS and _may_be_misread(pair) else typed
+        turned = aligned.stance is Stance.SUPPORTS and _may_be_misread(pair)
+        return aligned if turned or pair.converts() else typed  # «7.2 yuan to the dollar» is no price
     if typed.limited and typed.apart and aligned.stance is Stance.REFUTES:
         return typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
-        if agreed and several and aligned.relation is Relation.DISJOINT:
-            return typed
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
     return aligned if aligned.comparable else typed
 
