@@ -47,7 +47,11 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
     gap = page.text[phrases[-1][-1].end : cue.start] if phrases else ""
-    if not phrases or not (len(gap.split()) <= 1 or _goes_on_named(gap)) or (page.is_han and len(gap) > LONGEST_HAN_GAP):
+    if (
+        not phrases
+        or not (len(gap.split()) <= 1 or _goes_on_named(gap))
+        or (page.is_han and len(gap) > LONGEST_HAN_GAP)
+    ):
         return None
     phrase = phrases[-1]
     start, end = relative_around(page, cue, start, end) or (start, end)
@@ -59,7 +63,7 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
 
 
 def _goes_on_named(gap: str) -> bool:
-    """Whether only further words of a name stand behind what is known of it: «McKinsey | & Company zufolge»."""
+    """Whether only further words of a name stand behind what is known of it: «McKinsey & Company zufolge»."""
     words = gap.split()
     return len(words) <= MORE_OF_A_NAME and all(word == "&" or word[:1].isupper() for word in words)
 

@@ -36,7 +36,9 @@ class Phrase(NamedTuple):
 class Nominals:
     """The small words of one language by which its noun phrases are told apart."""
 
-    def __init__(self, words: dict[str, tuple[str, ...]], anaphors: Iterable[str], companies: Iterable[str]) -> None:
+    def __init__(
+        self, words: dict[str, tuple[str, ...]], anaphors: Iterable[str], companies: Iterable[str]
+    ) -> None:
         known = {key: frozenset(map(fold, entry)) for key, entry in words.items()}
         self.nominative, self.oblique = known["nominative"], known["oblique"]
         self.prepositions, self.pronouns = known["prepositions"], known["pronouns"]
