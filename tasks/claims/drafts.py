@@ -83,6 +83,7 @@ def _modality(
         acting=reading.quantity is not None and reading.quantity.noun_id in _actors(),
         watched=teller.watching,
         bounding=bounding,
+        wordless=reading.quantity is None,
         of_hardware=reading.subject is not None and reading.subject.kind in HARDWARE,
         specified=reading.quantity is not None and reading.quantity.unit in LAID_DOWN,
     )

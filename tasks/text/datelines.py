@@ -24,12 +24,13 @@ _BRACKETS = re.compile(r"[(（\[【/][^()（）\[\]【】/]{1,40}[)）\]】/]")
 _PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.'’-]{0,20}[\s,/]{0,3}){1,5}$")
 _WIRED = re.compile(r"\s?(?:[(/][^()/]{2,40}[)/])?\s?(?:--|[–—:]|-\s|\.\s)\s?")
 _HAN_PLACE = re.compile(r"[\u3400-\u9fffA-Za-z·，,、\s]{0,16}$")
-_HAN_WIRED = re.compile(r"\s?(?:电|電|讯|訊|消息|[—–-]{1,2}(?=\w))")
+_HAN_WIRED = re.compile(rf"\s?(?:(?:{any_of('wired')})(?!{any_of('wire_goes_on')})|[—–-]{{1,2}}(?=\w))")
 # «[Shenzhen, China, February 11, 2025] Huawei …», «【深圳，2025年2月11日】…»
 _OPENED = re.compile(rf"[(（\[【]\s?(?:{_PLACE.pattern[:-1]}|{_HAN_PLACE.pattern[:-1]})$")
 _BRACKETED = re.compile(r"\s?[)）\]】]\s?(?=\w)")
-_SAYING = re.compile("[说說称稱道]|表示")
-_REPORTED = ("据", "據", "根据", "截至", "自", "在", "于")
+_REPORTED = re.compile(any_of("wire_never_opens"))
+_SAYING = re.compile(any_of("wire_never"))
+_PROSE = re.compile(rf"[。！？!?]|[a-zäöüß]{{3}}\.(?:\s|$)|{any_of('joined')}")
 _PARTED = re.compile(r"[,|·•–—:/]\s{0,3}\|\s|\s\|\s{0,3}[,|·•–—/]")
 _BYLINE = re.compile(any_of("bylines"))
 _NAME = r"[A-ZÄÖÜ][\w.'’-]{1,20}"
@@ -110,7 +111,7 @@ def _heading(line: str) -> tuple[int, datetime] | None:
     western = (_PLACE.fullmatch(before) or not before) and not _tells(before) and _WIRED.match(line, end)
     chinese = (
         _HAN_PLACE.fullmatch(before)
-        and not before.startswith(_REPORTED)
+        and not _REPORTED.match(before)
         and not _SAYING.search(before)
         and _HAN_WIRED.match(line, end)
     )
@@ -121,9 +122,7 @@ def _heading(line: str) -> tuple[int, datetime] | None:
 
 def _tells(text: str) -> bool:
     """Whether words that join sentences, or a stop, show running prose."""
-    return any(word.casefold() in _joining() for word in _WORD.findall(text)) or bool(
-        re.search(r"[。！？!?]|[a-zäöüß]{3}\.(?:\s|$)|截至|截止|的|了|将|將|与|與|和", text)
-    )
+    return any(word.casefold() in _joining() for word in _WORD.findall(text)) or bool(_PROSE.search(text))
 
 
 @lru_cache(maxsize=1)

@@ -37,9 +37,10 @@ class PageWords(_Words):
     without one; `placeholders` stand in an author's place without being a name; `dated` opens a publication
     date; `months` are names by number, `function_words` the frequent words that tell the language of a short
     text; `joiners` stand between names, `day_endings` are written onto the number of a day, `before_months`,
-    `before_times` and `before_dates` stand between the parts of a date, `clock` behind a time. `wired` ends
-    the head of a wire story behind its day unless `wire_goes_on` makes another word of it, `wire_labels` one
-    in brackets; `wire_never_opens` begins no such head, and `wire_never` stands in none.
+    `before_times` and `before_dates` stand between the parts of a date, `clock` behind a time. `joined` show
+    running prose without a space around them. `wired` ends the head of a wire story behind its day unless
+    `wire_goes_on` makes another word of it, `wire_labels` one in brackets; `wire_never_opens` begins no such
+    head, and `wire_never` stands in none.
     """
 
     credits: tuple[str, ...]
@@ -60,6 +61,7 @@ class PageWords(_Words):
     before_times: tuple[str, ...]
     before_dates: tuple[str, ...]
     clock: tuple[str, ...]
+    joined: tuple[str, ...]
     wired: tuple[str, ...]
     wire_goes_on: tuple[str, ...]
     wire_labels: tuple[str, ...]

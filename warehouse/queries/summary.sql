@@ -19,6 +19,7 @@ SELECT
     c.comparator,
     c.per,
     c.change,
+    c.time_text,
     c.time_start,
     c.time_end,
     c.modality,

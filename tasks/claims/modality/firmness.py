@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tasks.claims.cues import Cue, fold
 from tasks.claims.modality.announced import is_announced
 from tasks.claims.modality.called_off import is_called_off
+from tasks.claims.modality.ended import is_ended
 from tasks.claims.modality.limits import is_denied_topic
 from tasks.claims.modality.patterns import lexicon_of
 from tasks.claims.modality.readings import Moods
@@ -70,10 +71,20 @@ def read_modality(
     moods += [Modality.DENIED] * is_retracted(analysis.found.folded, language, claim, fold(following))
     moods += [Modality.DENIED] * is_denied_topic(analysis.found.folded, language, claim)
     moods += [Modality.PLANNED] * is_announced(analysis.found.folded, language, claim)
+    if where.wordless and is_ended(analysis.found.folded, language, claim):
+        moods = _ended(moods)
     modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)
     words = tuple(analysis.text[cue.start : cue.end] for each, cue in readings if each is modality)
     polarity = Polarity.NEGATIVE if modality is Modality.DENIED else Polarity.POSITIVE
     return ModalityReading(modality, polarity, words)
+
+
+def _ended(moods: list[Modality]) -> list[Modality]:
+    """What ended is no more; what did not end goes on; what may end says nothing of today beside its mood."""
+    if Modality.DENIED in moods:
+        return [mood for mood in moods if mood is not Modality.DENIED]
+    ahead = {Modality.PLANNED, Modality.FORECAST, Modality.SPECULATIVE} & set(moods)
+    return moods if ahead else [*moods, Modality.DENIED]
 
 
 def _computes(analysis: Analysis, cue: Cue, where: ModalityContext) -> bool:

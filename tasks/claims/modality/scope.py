@@ -65,7 +65,8 @@ class ModalityContext(NamedTuple):
     `analysis` is that of the sentence, where it is known. `acting`: whether the claim counts those who may
     plan and expect something; `dating`: whether it is a time; `watched`: whether somebody tells it who only
     watches (an analyst), so that what others will do is a forecast; `specified`: whether it is in a unit of
-    what makers lay down (bytes, watts); `bounding`: whether a negation before it only turns its bound.
+    what makers lay down (bytes, watts); `bounding`: whether a negation before it only turns its bound;
+    `wordless`: whether it has no figure.
     """
 
     sentence: tuple[int, int]
@@ -78,6 +79,7 @@ class ModalityContext(NamedTuple):
     specified: bool = False
     of_hardware: bool = False
     bounding: bool = False
+    wordless: bool = False
 
 
 class Scope:

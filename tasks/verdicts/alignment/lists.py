@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from tasks.verdicts.alignment.amounts.fitting import ENOUGH
-from tasks.verdicts.alignment.reading.building import is_joint
+from tasks.verdicts.alignment.reading.building import enumeration, is_joint
 from tasks.verdicts.alignment.reading.cover import Coverage, cover
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.sides import Side
@@ -14,7 +14,6 @@ from tasks.verdicts.comparing.intervals import Interval, Relation, relate
 from tasks.verdicts.comparing.stance import Comparison
 from warehouse.records.vocabulary import Stance, Unit
 
-HAN_LIST = re.compile(r"(?:[^，。；、：\s]{1,14}、)+[^，。；、：]{1,14}?(?:和|及|与|以及)[^，。；、：]{1,14}")
 UNKNOWN = re.compile(r"(?:[A-Z][\w.&-]*)(?: [A-Z][\w.&-]*){0,2}")
 NAMED = re.compile(r"[A-Z][\w.-]*\d[\w.-]*")
 SHORTEST_LIST = 2
@@ -65,7 +64,7 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
         for match in NAMED.finditer(text.text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
-    for match in HAN_LIST.finditer(text.text):
+    for match in enumeration().finditer(text.text):
         yield match.group().count("、") + 2
         spans = [span for span in spans if not (match.start() <= span[0] < match.end())]
     spans = _joined(text.text, sorted(spans))

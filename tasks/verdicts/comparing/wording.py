@@ -25,8 +25,10 @@ def is_fall(claim: Claim, wording: Wording) -> bool:
 
 
 def falls_in_row(row: Mapping[str, Any], wording: Wording) -> bool:
-    """The same of a change in a row of the view `claims`."""
-    named = tuple(row[name] for name in ("subject_name", "time_text", "speaker_name", "cited_outlet_name"))
+    """The same of a change in a row of the view `claims`, or of some of its columns."""
+    named = tuple(
+        row.get(name) for name in ("subject_name", "time_text", "speaker_name", "cited_outlet_name")
+    )
     start = max(0, row["sentence"].find(row["quote"]))
     return _falls(_near(row["sentence"], start, row["quote"], named, wording), wording)
 

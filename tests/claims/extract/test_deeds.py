@@ -8,7 +8,7 @@ import pytest
 from tasks.claims.extract import extract_claims
 from tasks.entities.registry import registry
 from tests.gold.score import document
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import Language, Polarity
 from warehouse.yamltext import parse_yaml
 
 CASES = parse_yaml((Path(__file__).parent / "deeds.yml").read_text(encoding="utf-8"))
@@ -19,6 +19,8 @@ def test_who_does_what(language, text, deeds):
     page = document({"text": text}, Language(language), date(2025, 6, 15))
     found = [claim for claim in extract_claims(page, registry()) if claim.quantity is None]
     read = [
-        f"{claim.subject.entity_ids[0]} {claim.predicate} {claim.object.entity_ids[0]}" for claim in found
+        f"{claim.subject.entity_ids[0]} {'not ' * (claim.polarity is Polarity.NEGATIVE)}"
+        f"{claim.predicate} {claim.object.entity_ids[0]}"
+        for claim in found
     ]
     assert read == deeds

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from tasks.verdicts.alignment.doing.frames import Deed, End, Frame, Mark, frames, holders
-from tasks.verdicts.alignment.reading.building import is_joint, voiced, within
+from tasks.verdicts.alignment.reading.building import is_joint, qualified_at, voiced, within
 from tasks.verdicts.alignment.reading.concepts import lexicon
 from tasks.verdicts.alignment.reading.names import Roles, runs
 from tasks.verdicts.alignment.reading.scan import Word
@@ -198,8 +198,7 @@ def _qualifies(text: Text, name: Name, frame: Frame) -> bool:
     """Whether a house only tells whose a thing behind it is: «sells Nvidia chips»."""
     if frame.things:
         return False
-    behind = text.text[name.end :].lstrip(" -的")
-    at = len(text.text) - len(behind)
+    at = qualified_at(text.text, name.end, text.language)
     known = lexicon().concepts
     return any(
         word.start == at and any(known[sense].kind == "things" for sense in word.concepts)

@@ -2,13 +2,13 @@
 
 from tasks.verdicts.alignment.amounts.fitting import marks_of, rival_marks, same_noun
 from tasks.verdicts.alignment.amounts.shares import SMALL, WIDE, is_each, named_together, things_of
+from tasks.verdicts.alignment.reading.building import listed
 from tasks.verdicts.alignment.reading.concepts import lexicon
 from tasks.verdicts.alignment.reading.names import HARDWARE, Roles
 from tasks.verdicts.alignment.reading.sides import Side
 from tasks.verdicts.alignment.reading.texts import Amount, Name, Text
 from warehouse.records.vocabulary import EntityKind, Unit
 
-OF = ("的",)
 CHINESE = "zh"
 PIECE = 24  # letters from «each» to the end of what it is said of
 MEASURES = frozenset({"performance", "price", "power_draw", "bandwidth", "efficiency", "memory"})
@@ -219,8 +219,8 @@ def _base(text: Text, amount: Amount) -> Name | None:
     near = [name for name in text.names if name.clause == amount.clause and not name.speaks]
     before = [name for name in near if name.end <= amount.start]
     if text.language == CHINESE:
-        last = before[-1] if before else None
-        return last if last is not None and text.text[last.end : amount.start].strip() in OF else None
+        owners = listed("possessive", text.language)
+        return before[-1] if before and text.text[before[-1].end : amount.start].strip() in owners else None
     after = [name for name in near if name.start >= amount.end]
     return after[-1] if before and after else None
 

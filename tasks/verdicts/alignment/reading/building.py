@@ -27,6 +27,12 @@ def any_of(key: str, *languages: str) -> str:
 
 
 @cache
+def listed(key: str, language: str) -> frozenset[str]:
+    """The words of a key in a language."""
+    return frozenset(_rows()[key][language])
+
+
+@cache
 def _joint() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,|，|{any_of('joint')})\s*(?:{any_of('article')})?\s*")
 
@@ -37,10 +43,35 @@ def is_joint(between: str) -> bool:
 
 
 @cache
+def article() -> re.Pattern[str]:
+    """What may stand between a word and the name that it belongs to."""
+    return re.compile(rf" (?:(?:{any_of('article')}|{any_of('determiner')}) )?")
+
+
+@cache
+def enumeration() -> re.Pattern[str]:
+    """Three or more names in a row, in a language without spaces: A、B和C."""
+    stop = "，。；、："
+    last = f"(?!、)(?:{any_of('joint', UNSPACED)})"
+    return re.compile(rf"(?:[^{stop}\s]{{1,14}}、)+[^{stop}]{{1,14}}?{last}[^{stop}]{{1,14}}")
+
+
+@cache
 def relative(language: str) -> re.Pattern[str]:
     """What stands between a name and what a clause or phrase behind it tells of it."""
     owner, opens = any_of("possessive", language), any_of("relative", language)
     return re.compile(rf"(?:{owner})?,? ?(?:\w+ )?(?:{opens})\b[^,;]*")
+
+
+@cache
+def _qualifying(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[ -]*(?:{any_of('possessive', language)})?[ -]*")
+
+
+def qualified_at(text: str, end: int, language: str) -> int:
+    """Where the noun begins that a name which ends there would qualify: «Nvidia chips», 英伟达的芯片."""
+    found = _qualifying(language).match(text, end)
+    return found.end() if found else end
 
 
 @cache

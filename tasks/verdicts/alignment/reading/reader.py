@@ -1,6 +1,5 @@
 """How alignment reads a text: as the extractor does, and by the words of its lexicon."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +11,7 @@ from tasks.entities.mentions import find_mentions
 from tasks.entities.names import name_index
 from tasks.entities.registry import Registry
 from tasks.text.sentences import split
+from tasks.verdicts.alignment.reading.building import article
 from tasks.verdicts.alignment.reading.clauses import Clauses
 from tasks.verdicts.alignment.reading.concepts import lexicon
 from tasks.verdicts.alignment.reading.refusing import with_refusals
@@ -21,7 +21,6 @@ from tasks.verdicts.alignment.reading.texts import Amount, Name, Text
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import EntityKind
 
-ARTICLE = re.compile(r" (?:(?:der|dem|den|die|das|the) )?")
 MOVES = frozenset({"rise", "fall"})
 ORDERS = {"before_name": "earlier", "after_name": "later"}
 RANKS = {"before_name": "beat"}
@@ -98,7 +97,7 @@ def _ordering(word: Word, text: str, things: Sequence[tuple[int, int]], *, place
     senses = [orders[mark] for mark in orders if word.marks(mark)]
     if not senses:
         return word
-    named = any(ARTICLE.fullmatch(text[word.end : start]) for start, _ in things if start > word.end)
+    named = any(article().fullmatch(text[word.end : start]) for start, _ in things if start > word.end)
     return replace(word, senses=frozenset(senses)) if named else word
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tasks.verdicts.alignment.reading.building import listed
 from tasks.verdicts.alignment.reading.concepts import (
     LONGEST_HAN,
     LONGEST_PHRASE,
@@ -19,13 +20,7 @@ UNKNOWN_WEIGHT = 0.6
 MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!内|产)")
 CLOSING = ",.;:!?"
 LONGEST_PARTICLE = 8
-SEPARABLE = "de"
-PARTICLES = frozenset(
-    {"ab", "an", "auf", "aus", "bei", "ein", "fort", "her", "heraus", "mit", "nach", "um", "vor", "weg",
-     "weiter", "zu", "zurück", "zusammen"}
-)  # fmt: skip
 TAKEN = frozenset({"~ignored"})
-ARTICLE = "ein"  # ends a verb only where the clause ends: «baut ein» against «baut ein Werk»
 POSSESSIVE = ("'s", "’s")
 
 
@@ -103,17 +98,17 @@ def _with_particles(words: Sequence[Word], text: str, language: str, known: Lexi
             waiting = []
             closing = _plain(word.text, language) if len(word.text) <= LONGEST_PARTICLE else None
         senses = _with_particle(word, closing, language, known) if closing else frozenset[str]()
-        if senses and closing in PARTICLES:  # it means nothing by itself: «zieht sich … zurück»
+        if senses and closing in listed("particle", language):  # means nothing alone: «zieht sich … zurück»
             waiting[0] = replace(waiting[0], senses=TAKEN)
         waiting.append(replace(word, senses=senses) if senses else word)
     yield from waiting
 
 
 def _with_particle(word: Word, closing: str, language: str, known: Lexicon) -> frozenset[str]:
-    """What a verb means with its particle: as it is listed, in German also as one word of the two."""
+    """What a verb means with its particle: as it is listed, or as one word of the two: «baut … aus»."""
     verb = _plain(word.text, language).split(" ")[0]
     senses = known.exact[language].get((verb, closing))
-    if senses or language != SEPARABLE or closing not in PARTICLES:
+    if senses or closing not in listed("particle", language):
         return senses or frozenset()
     found = known.senses((closing + verb,), language)
     return frozenset(each for each in found if each in known.concepts and _is_done(each, known))
@@ -139,7 +134,8 @@ def _phrase(
         senses = known.senses(words, language)
         if not senses and language == "zh":
             senses = known.senses(words, "en")
-        if senses and not (count > 1 and words[-1] == ARTICLE and not _closes(text, run[-1].end())):
+        is_article = count > 1 and words[-1] in listed("particle_or_article", language)
+        if senses and not (is_article and not _closes(text, run[-1].end())):  # «baut ein Werk»
             return count, senses
     return None
 
