@@ -165,18 +165,16 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     verb = f"{page.folded[cue.start : cue.end]} {word[0]}"
     if verb in page.words.claused and page.text[word.end() : word.end() + 1] not in CONTENT_OPENS:
         return None  # «führt den Markt mit 80 Prozent an»
-    told = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:]
-    follows = told in SAID_BEFORE  # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»
-    between = page.text[cue.end : word.start()]
-    digits = any(map(str.isdigit, between))
-    enclosed = page.traits.verb_second and _fills(page, between, word.end()) and (digits or not follows)
+    # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»: what is said stands before.
+    said = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in SAID_BEFORE
+    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end(), said)
     return word.end() if enclosed else end
 
 
-def _fills(page: Page, between: str, end: int) -> bool:
+def _fills(page: Page, between: str, end: int, said: bool = False) -> bool:
     """Whether what stands before the last part of a verb is what it says («kündigte auf der Messe an, …»)."""
     opens = page.text[end : end + 1] in CONTENT_OPENS
-    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not opens)
+    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not (opens or said))
 
 
 def _spoken(

@@ -64,9 +64,7 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
-    if page.words_in(cue.start, cue.end)[:1] and page.words.owner.issuperset(
-        page.words_in(cue.start, cue.end)[:1]
-    ):
+    if not page.words.owner.isdisjoint(page.words_in(cue.start, cue.end)[:1]):
         return Source(cue.start, cue.end, pronoun="it"), False  # «Seine Prognose sieht … vor»
     return plain_subject(page, cue, start, end)
 
@@ -218,15 +216,9 @@ def _of_aside(page: Page, phrases: list[list[Part]], cue: Cue, left: int) -> lis
     if opened is None or page.words_in(clause, opened)[1:]:
         return None
     first = next((each for each in phrases if each[0].start >= opened), None)
-    if first is None or not _opens_aside(page, opened, first[0].start):
-        return None
-    return first
-
-
-def _opens_aside(page: Page, opened: int, start: int) -> bool:
-    """Whether only articles and adjectives stand between «wie» and a noun."""
-    words = page.words_in(opened, start)
-    return page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
+    words = page.words_in(opened, first[0].start) if first is not None else []
+    alone = page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
+    return first if alone else None  # only articles and adjectives stand before it
 
 
 def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:
