@@ -17,6 +17,7 @@ from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.propositions import of_parts
 from tasks.verdicts.comparing.rates import is_of_time
 from tasks.verdicts.comparing.reading import Reading
+from tasks.verdicts.comparing.intervals import Relation
 from tasks.verdicts.comparing.relations import Relations
 from tasks.verdicts.comparing.stance import Comparison, compare
 from tasks.verdicts.rules import Rules, load_rules
@@ -114,7 +115,8 @@ def _compared(
         rated = all(
             any(each.value and is_of_time(each.value.per) for each in side) for side in (mine, theirs)
         )
-        decided = pair.guarded(_with_words(decided, pair, rated=rated))
+        several = len({each.value.number for each in mine if each.value}) > 1
+        decided = pair.guarded(_with_words(decided, pair, rated=rated, several=several))
     apart = why_apart(decided.stance, mine, theirs, relations, rules)
     if apart is not None:
         decided = Comparison(Stance.NEUTRAL, apart)
@@ -134,10 +136,11 @@ def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
     return bool(told) and all(each.time_relative for each in told)
 
 
-def _with_words(typed: Comparison, pair: Pair, *, rated: bool) -> Comparison:
+def _with_words(typed: Comparison, pair: Pair, *, rated: bool, several: bool) -> Comparison:
     """What the typed claims say; where they do not meet, or their support is in doubt, what the words say.
 
-    Of two rates (`rated`) «every month» is none of each of several, which the words may take it for.
+    Of two rates (`rated`) «every month» is none of each of several, which the words may take it for. Where
+    each of `several` numbers is borne out by one, words that hold two of them against each other err.
     """
     doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
     settled = (
@@ -161,6 +164,8 @@ def _with_words(typed: Comparison, pair: Pair, *, rated: bool) -> Comparison:
         return typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
+        if agreed and several and aligned.relation is Relation.DISJOINT:
+            return typed
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
     return aligned if aligned.comparable else typed
 
