@@ -3,7 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tasks.verdicts.comparing.differences import differences, one_metric, only_value_differs
+from tasks.verdicts.comparing.differences import (
+    differences,
+    one_metric,
+    only_firmness_differs,
+    only_value_differs,
+)
 from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.propositions import of_one_house, other_counted
 from tasks.verdicts.comparing.reading import Reading, of_fact
@@ -25,6 +30,11 @@ from warehouse.records.vocabulary import (
 SECOND_HAND = "another report of the statement"
 SINCE_CHANGED = ", in a version of its page that it has changed since"
 SAID_LATER = "only a later version of its page says so"
+MISREPORTS = {
+    AttributionLabel.DISTORTED: "it misreports whom it credits and counts for nothing",
+    AttributionLabel.NOT_FOUND: "the documents of whom it credits do not say so, and it counts for nothing",
+}
+SEVERAL = 2  # outlets that report a statement, each a witness of what was said
 FULL_DAY = len("2025-02-04")
 
 
@@ -80,7 +90,11 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
         passage = min(own, key=lambda each: _distance(reading, each, context))
         told = "; ".join((*differences(reading, passage.reading, context), *((SAID_LATER,) if alike else ())))
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, told),)
-    if not carried and any(_would_tell(passage, claim, reading, context) for passage in passages):
+    if not carried and (passage := _foreseen_by_all(reading, near, context)):
+        told = "; ".join(differences(reading, passage.reading, context))
+        return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, told),)
+    silent_ones = not any(_tells_of_the_house(passage, reading, context) for passage in passages)
+    if not carried and silent_ones and any(_would_tell(each, claim, reading, context) for each in passages):
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
 
@@ -90,11 +104,32 @@ def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Conte
 
     What a house publishes on another matter does not show that its people said nothing of this one.
     """
+    index = context.index
+    if index.topic(passage.reading)[1] != index.topic(reading)[1]:
+        return False
     relays = (claim.cited_outlet_id, *claim.attribution_chain)
     told = passage.source.outlet_id in relays or one_metric(
         passage.reading.predicate, reading.predicate, context
     )
     return passage.first_hand and told
+
+
+def _foreseen_by_all(claim: Reading, near: list[Passage], context: Context) -> Passage | None:
+    """One of several outlets' reports that give the value, all less firmly than the claim; None if not all do.
+
+    A single report may itself have it wrong, and another value may be of another statement.
+    """
+    told = [each for each in near if only_firmness_differs(claim, each.reading, context)]
+    given = {each.source.outlet_id for each in told if each.source.outlet_id}
+    return min(told, key=lambda each: each.source.source_id or "") if len(given) >= SEVERAL else None
+
+
+def _tells_of_the_house(passage: Passage, reading: Reading, context: Context) -> bool:
+    """Whether the credited one tells the claim's metric of the maker's chip where the claim names the maker."""
+    told, relations = passage.reading, context.relations
+    other = relations.kinship(reading.subject, told.subject) is Kinship.OTHER
+    told_of_it = one_metric(told.predicate, reading.predicate, context)
+    return other and told_of_it and of_one_house(reading.subject, told.subject, relations)
 
 
 def _distance(claim: Reading, passage: Passage, context: Context) -> tuple[bool, bool, int, bool]:
@@ -110,12 +145,26 @@ def _is_carried_over(claim: Claim) -> bool:
     return claim.attribution_scope is AttributionScope.CARRIED and before
 
 
-def misreports(claim: Claim, context: Context) -> bool:
-    """Whether a claim distorts what it credits, so that nothing can rest on it."""
+def misreported(claim: Claim, context: Context) -> str | None:
+    """How a claim misreports whom it credits, so that nothing can rest on it; None if it does not.
+
+    A chain of credits ends with whom it credits: what that one told otherwise or, in its documents on the
+    subject, not at all is neither its word nor anybody else's.
+    """
     if claim.claim_id not in context.misreported:
-        label = attribution_of(claim, context)[0]
-        context.misreported[claim.claim_id] = label is AttributionLabel.DISTORTED
-    return context.misreported[claim.claim_id]
+        context.misreported[claim.claim_id] = attribution_of(claim, context)[0]
+    return MISREPORTS.get(context.misreported[claim.claim_id])
+
+
+def on_the_subject(claim: Claim, context: Context) -> tuple[bool, bool]:
+    """Whether pages of whom the claim credits are at hand on its subject, and whether all came too late."""
+    told = [
+        other
+        for key in _credited(claim, context)
+        for other in context.index.by_outlet.get(key, ())
+        if other.document_id != claim.document_id and _near_matter(other, claim, context)
+    ]
+    return bool(told), not any(_could_be_source(other, claim, context) for other in told)
 
 
 def _relayed(claim: Claim, context: Context) -> bool:

@@ -64,6 +64,12 @@ def only_value_differs(claim: Reading, passage: Reading) -> bool:
     )
 
 
+def only_firmness_differs(claim: Reading, passage: Reading, context: Context) -> bool:
+    """Whether the claim tells the passage's very matter more firmly, and otherwise as it is told."""
+    alike = replace(passage, modality=claim.modality)
+    return _firmness(claim) > _firmness(passage) and not differences(claim, alike, context)
+
+
 def _other_mood(claim: Reading, passage: Reading) -> str:
     """How firmly each tells it, and of when: «it forecasts it for 2026, the claim tells it as a fact»."""
     return f"it {_MOODS[passage.modality]}{_for(passage)}, the claim {_MOODS[claim.modality]}{_for(claim)}"
