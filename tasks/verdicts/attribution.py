@@ -91,9 +91,10 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
         passage = min(own, key=lambda each: (*distance(reading, each.reading, context), each.is_former))
         told = "; ".join((*differences(reading, passage.reading, context), *((SAID_LATER,) if alike else ())))
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, told),)
-    if not carried and (passage := _foreseen_by_all(reading, near, context)):
-        told = "; ".join(differences(reading, passage.reading, context))
-        return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, told),)
+    foreseen = None if carried else _foreseen_by_all(reading, near, context)
+    if foreseen is not None:
+        told = "; ".join(differences(reading, foreseen.reading, context))
+        return AttributionLabel.DISTORTED, (_evidence(foreseen, Stance.REFUTES, told),)
     if undescribed(reading, context.rules) or any(passage.first_hand for passage in near):
         return AttributionLabel.UNCHECKED, ()
     silent_ones = not any(_tells_of_the_house(passage, reading, context) for passage in passages)
@@ -118,7 +119,7 @@ def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Conte
 
 
 def _foreseen_by_all(claim: Reading, near: list[Passage], context: Context) -> Passage | None:
-    """One of several outlets' reports that give the value, all less firmly than the claim; None if not all do.
+    """One of the reports of several outlets that give the value, all less firmly than the claim.
 
     A single report may itself have it wrong, and another value may be of another statement.
     """
@@ -128,7 +129,7 @@ def _foreseen_by_all(claim: Reading, near: list[Passage], context: Context) -> P
 
 
 def _tells_of_the_house(passage: Passage, reading: Reading, context: Context) -> bool:
-    """Whether the credited one tells the claim's metric of the maker's chip where the claim names the maker."""
+    """Whether the credited one tells the metric of the maker's chip where the claim names the maker."""
     told, relations = passage.reading, context.relations
     other = relations.kinship(reading.subject, told.subject) is Kinship.OTHER
     told_of_it = one_metric(told.predicate, reading.predicate, context)

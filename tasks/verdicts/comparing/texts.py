@@ -74,6 +74,19 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     The evidence supports the claim if it supports each of its readings, refutes it if it refutes any.
     Texts are read up to `LONGEST_TEXT` characters; aligned are those up to `LONGEST_ALIGNED`.
     """
+    found, pair = _compared(claim_text, evidence_text, published)
+    if found.stance is not Stance.NEUTRAL or pair is None:
+        return found
+    for other, reason in pair.asked_of_others():
+        if _compared(other, evidence_text, published)[0].stance is Stance.SUPPORTS:
+            return found.model_copy(update={"stance": Stance.REFUTES, "reason": reason})
+    return found
+
+
+def _compared(
+    claim_text: str, evidence_text: str, published: datetime | date | None
+) -> tuple[TextComparison, Pair | None]:
+    """What the evidence says of the claim as it stands, and the two as aligned where they are short enough."""
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
     first, second = _document(claim_text, published), _document(evidence_text, published)
@@ -89,6 +102,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     decided = _typed(mine, theirs, relations, rules)
     if not decided.comparable:
         decided = _of_other_parts(mine, theirs, rules) or decided
+    pair = None
     if max(len(claim_text), len(evidence_text)) <= LONGEST_ALIGNED:
         pair = pair_of(
             (first, tuple(zip(claims, mine, strict=True))),
@@ -108,7 +122,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         decided = _open(decided)
     return TextComparison(
         stance=decided.stance, reason=decided.reason, claim=_rows(shown[0]), evidence=_rows(shown[1])
-    )
+    ), pair
 
 
 def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
