@@ -4,13 +4,13 @@ import re
 
 from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.found import (
-    LONGEST_QUOTED_NAME,
     QUOTE_ENDS,
     QUOTES,
     REGION,
     SEPARATORS,
     STOPS,
     Found,
+    is_quoted_name,
     stop_after_names,
 )
 from tasks.claims.credits.page import Page
@@ -70,7 +70,7 @@ def _closes_name(page: Page, position: int) -> bool:
     while place > 0 and page.text[place].isspace():
         place -= 1
     named = page.quotation_around(place)
-    return named is not None and named[1] - named[0] <= LONGEST_QUOTED_NAME
+    return named is not None and is_quoted_name(page, named)
 
 
 def _is_byline(page: Page, cue: Cue, start: int) -> bool:

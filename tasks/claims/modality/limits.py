@@ -12,6 +12,7 @@ from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.modality.patterns import any_of, lexicon_of
+from tasks.claims.modality.rejections import RejectionLexicon
 from tasks.claims.subjects.roles import role_words
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
@@ -22,6 +23,7 @@ LONGEST_CONTRAST = 5  # words of «, not AMD,»
 INTENDED = frozenset({"plan", "aim", "volition", "forecast", "future", "supposed", "conditional"})
 TRAILED = INTENDED | {"condition"}
 DASH = re.compile(r" [–—] |—")
+REPORT = 30  # letters around the word for a report that is denied
 OF_SPEECH = frozenset({"deny", "negate", "hedge", "speculate"})
 _FIGURE = re.compile(r"\s*[\d$€£¥]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
@@ -37,6 +39,9 @@ def is_limited(folded: str, language: Language, cue: Cue, claim: tuple[int, int]
     if cue.start >= claim[1]:
         return _stands_apart(folded, language, cue, claim[1])
     if cue.key in OF_SPEECH and told_after(language).search(folded, cue.end, claim[0]):
+        return True
+    # behind the colon stands what the denier says
+    if cue.key == "deny" and denied_report(language).match(folded, cue.end, claim[0]):
         return True
     if cue.key == "hedge" and folded[cue.start : cue.end] in attribution_lexicon(language).claim:
         return contrasts(language).search(folded, cue.end, claim[0]) is not None
@@ -131,6 +136,16 @@ def told_after(language: Language) -> re.Pattern[str]:
     gap = "" if traits_of(language).unspaced else r"\s+"
     opened = rf"(?:[,，;；]\s*(?:{joints}{gap})?|{edge}{joints}{gap})"
     return re.compile(rf"{opened}(?:{alternation(lexicon.conjoining)})?(?:{verbs}){edge}")
+
+
+@cache
+def denied_report(language: Language) -> re.Pattern[str]:
+    """What is denied in full before a colon: « the report: it had received all»."""
+    words = load_lexicon("rejections", RejectionLexicon, language).reports
+    edge, part = traits_of(language).word_edge, rf"[^,，;；:：。!?]{{0,{REPORT}}}?"
+    pronouns = attribution_lexicon(language).pronoun
+    alone = rf"|\s*(?:{alternation(pronouns)})\s*" if pronouns else ""
+    return re.compile(rf"(?:{part}{edge}(?:{alternation(words)}){edge}{part}{alone})[:：]")
 
 
 @cache

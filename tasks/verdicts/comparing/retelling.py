@@ -54,11 +54,10 @@ def is_retold(claim: Reading, passage: Reading, context: Context) -> bool:
 
 
 def distance(claim: Reading, passage: Reading, context: Context) -> tuple[bool, ...]:
-    """How far a passage is from telling the claim's matter: its object, number, time, metric and mood are near."""
-    values = (claim.value, passage.value)
+    """How far a passage is from the claim's matter: by object, number, mood, time and metric."""
     return (
         context.relations.kinship(claim.object, passage.object) is Kinship.OTHER,
-        None in values or not same_number(*values),
+        not _same_sum(claim, passage),
         (claim.modality in COMING) != (passage.modality in COMING),
         context.relations.kinship(claim.object, passage.object) is not Kinship.SAME,
         claim.when != passage.when,
@@ -72,8 +71,8 @@ def same_number(first: Value, second: Value) -> bool:
 
 
 def _same_sum(claim: Reading, passage: Reading) -> bool:
-    """Whether the two give one number, which is told of the same though one leaves open of whom."""
-    return bool(claim.value and passage.value) and same_number(claim.value, passage.value)
+    """Whether the two give one number."""
+    return claim.value is not None and passage.value is not None and same_number(claim.value, passage.value)
 
 
 def _told_as_one(claim: Reading, passage: Reading, context: Context) -> bool:
