@@ -198,6 +198,7 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
         for other in context.origins.telling(claim)
         if other.claimant_id in speakers
         and not _copies(other, claim, context)
+        and not _credits_the_page(other, claim, context)
         and not _too_late(context.index.published(other), claim, context)
     ]
     facts = (fact for id_ in _subjects(claim, context) for fact in context.reference.facts_of(id_))
@@ -256,6 +257,16 @@ def _told_on(fact: ContextFact) -> date | None:
     """The day on which a fact was told; None for a month or year."""
     told = fact.published_at or fact.as_of or ""
     return day_of(told) if len(told) == FULL_DAY else None
+
+
+def _credits_the_page(other: Claim, claim: Claim, context: Context) -> bool:
+    """Whether another report has it from the claim's own outlet, so that it cannot bear the claim out."""
+    own = context.index.outlet_id(claim)
+    return own is not None and own in (
+        other.cited_outlet_id,
+        *other.attribution_chain,
+        context.index.wire_id(other),
+    )
 
 
 def _copies(other: Claim, claim: Claim, context: Context) -> bool:

@@ -214,7 +214,7 @@ def _attribution(
     if label in (AttributionLabel.CONFIRMED, AttributionLabel.DISTORTED):
         found = next(each for each in evidence if each.kind is EvidenceKind.ATTRIBUTION)
         outlet = context.index.outlets.get(found.outlet_id or "")
-        if outlet and outlet.outlet_id == claim.cited_outlet_id:
+        if outlet and outlet.outlet_id in (claim.cited_outlet_id, *claim.attribution_chain):
             credited = outlet.name
         elif claim.speaker_name:
             credited = claim.speaker_name
