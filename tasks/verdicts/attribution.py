@@ -63,10 +63,11 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     that has changed are the versions that can have been quoted.
     """
     credited = _credited(claim, context)
-    elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
+    page = context.index.outlet_id(claim)
+    elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != page
     outlet = claim.cited_outlet_name if elsewhere and not denies_a_report(claim) else None
-    silent = not claim.speaker_name or tells_of_itself(claim, context.index.outlet_id(claim))
-    if not credited and silent and not outlet:
+    silent = not credited and (not claim.speaker_name or tells_of_itself(claim, page))
+    if (silent or _is_own_word(claim, page, context)) and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
     at_hand = [passage for key in credited for passage in _passages(key, claim, context)]
@@ -101,6 +102,11 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     if not carried and silent_ones and any(_would_tell(each, claim, reading, context) for each in passages):
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
+
+
+def _is_own_word(claim: Claim, page: str | None, context: Context) -> bool:
+    """Whether a body speaks in its own newsroom: «AMD today announced»."""
+    return page is not None and claim.claimant_id in (page, context.relations.employer(page) or page)
 
 
 def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Context) -> bool:

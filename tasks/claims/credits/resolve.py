@@ -45,10 +45,7 @@ class Resolver:
             else:
                 self._remember(each, *self._who(each))  # «the company said it expects»
         for each in further:
-            if credits_found:
-                self._chain(credits_found, each)
-            else:
-                self._add(credits_found, each)
+            (self._chain if credits_found else self._add)(credits_found, each)
         return informed([nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)])
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
