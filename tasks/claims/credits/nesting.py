@@ -48,7 +48,7 @@ def nested(credit: Credit, before: Sequence[Credit]) -> Credit:
 
 
 def informed(credits_found: Sequence[Credit]) -> list[Credit]:
-    """«Insidern zufolge, so berichtet Bloomberg, …», «Huang said, according to Reuters»: an outlet has both."""
+    """«Insidern zufolge, so berichtet Bloomberg», «he said, according to Reuters»: an outlet has both."""
     joined = list(credits_found)
     for index, (first, second) in enumerate(pairwise(credits_found)):
         source, report = first.attribution, second.attribution

@@ -37,7 +37,7 @@ def leaves_metric_open(claim: Reading, passage: Reading, context: Context) -> bo
 
 
 def _is_share_of(share: Reading, other: Reading, context: Context) -> bool:
-    """Whether one is a share, without a word of what, the other a part of what is shipped, spent or earned."""
+    """Whether one is a share that names no whole, the other a part of what is shipped, spent or earned."""
     parted = share.predicate == SHARE and other.predicate in context.rules.comparing.of_a_period
     return parted and all(
         value is not None and value.unit == Unit.FRACTION and not level_of(value)
