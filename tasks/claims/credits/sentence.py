@@ -89,10 +89,23 @@ def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> 
         return []
     source = source_of(page, phrase)
     verb = page.words_in(cue.start, cue.end)[:1]
-    beside = page.text[phrase[-1].end : cue.start].isspace() and page.words.preposition.isdisjoint(verb)
-    if not page.is_han and (source.outlet is None or not beside):
+    behind = _verb_behind(page, cited, end)
+    finite = page.words.preposition.isdisjoint(verb) or behind is not None
+    beside = not page.text[phrase[-1].end : cue.start].strip(QUOTES + " ")
+    if not page.is_han and (source.outlet is None or not (beside and finite)):
         return []
-    return [Found(source, cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
+    left = phrase[0].start
+    if behind is not None and not page.is_han:
+        return [Found(source, behind, behind.key, left, behind.end, without(start, end, left, behind.end))]
+    told = ((cited.end, end),) if page.length(cited.end, end) > 1 else without(start, end, left, cited.end)
+    return [Found(source, cue, "report", left, cited.end, told)]
+
+
+def _verb_behind(page: Page, cited: Found, end: int) -> Cue | None:
+    """«wie Reuters unter Berufung auf Insider berichtet»: the verb of who cites follows whom it cites."""
+    verbs = [cue for cue in page.cues_in(cited.source.end, end, "crediting") if cue.key in VERBS][:1]
+    beside = verbs and not page.text[cited.source.end : verbs[0].start].strip(QUOTES + " ")
+    return verbs[0] if beside else None
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:

@@ -4,13 +4,13 @@ import re
 
 from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.found import (
-    LONGEST_QUOTED_NAME,
     QUOTE_ENDS,
     QUOTES,
     REGION,
     SEPARATORS,
     STOPS,
     Found,
+    is_quoted_name,
     stop_after_names,
 )
 from tasks.claims.credits.page import Page
@@ -44,12 +44,8 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
     if preceding in QUOTE_ENDS and _closes_name(page, cue.start):
         preceding = ""
-    if _shares_subject(page, cue, preceding):
+    if _shares_subject(page, cue, preceding) or (page.is_han and _speaks_not(page, cue, start, preceding)):
         return None, False
-    if page.is_han and _is_byline(page, cue, start):
-        return None, False
-    if page.is_han and cue.key == "believe" and preceding and preceding in SEPARATORS:
-        return None, False  # «英伟达一家公司，估计卖出»: whose figure it is does not say so
     closing = _closing(page, cue, end) if preceding and preceding in SEPARATORS else None
     if closing is not None:
         return source_of(page, closing), True
@@ -69,13 +65,19 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     return plain_subject(page, cue, start, end)
 
 
+def _speaks_not(page: Page, cue: Cue, start: int, preceding: str) -> bool:
+    """Whether what stands before a verb is a byline, or whose figure it is: «英伟达一家公司，估计卖出»."""
+    guessing = cue.key == "believe" and bool(preceding) and preceding in SEPARATORS
+    return guessing or _is_byline(page, cue, start)
+
+
 def _closes_name(page: Page, position: int) -> bool:
     """«Wie das „Handelsblatt“ berichtet»: quotation marks around a short name before the verb."""
     place = position - 1
     while place > 0 and page.text[place].isspace():
         place -= 1
     named = page.quotation_around(place)
-    return named is not None and named[1] - named[0] <= LONGEST_QUOTED_NAME
+    return named is not None and is_quoted_name(page, named)
 
 
 def _is_byline(page: Page, cue: Cue, start: int) -> bool:

@@ -12,12 +12,12 @@ from tasks.verdicts.alignment.reading.language import language_of
 from tasks.verdicts.comparing.apart import why_apart
 from tasks.verdicts.comparing.claimed import of_claims
 from tasks.verdicts.comparing.combine import combinations
+from tasks.verdicts.comparing.intervals import Relation
 from tasks.verdicts.comparing.nameless import in_plain_words
 from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.propositions import of_parts
 from tasks.verdicts.comparing.rates import is_of_time
 from tasks.verdicts.comparing.reading import Reading
-from tasks.verdicts.comparing.intervals import Relation
 from tasks.verdicts.comparing.relations import Relations
 from tasks.verdicts.comparing.stance import Comparison, compare
 from tasks.verdicts.rules import Rules, load_rules
