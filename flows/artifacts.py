@@ -4,7 +4,7 @@ Text from pages is hostile: in Markdown it stands with every punctuation sign es
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from prefect import State
 from prefect.artifacts import create_markdown_artifact
@@ -15,7 +15,7 @@ from flows.left import left_told
 from flows.markdown import ID_SHOWN, check_block, cut, table
 from flows.redness import is_no_crash
 from flows.runs import call
-from flows.summary import ChecksFailed, RunSummary
+from flows.summary import ChecksFailed, InputsTurnedAway, RunSummary
 from tasks.fetch import manners_of_run
 from tasks.sources.refusals import NOT_ASKED
 from tasks.told import escaped
@@ -27,6 +27,7 @@ from warehouse.wording import counted
 
 TABLE_ROWS = 200
 MOST_TABLES = 50
+INCOMPLETE = "Incomplete"  # what Prefect calls an event by, too: automations.yml
 LONGEST_CELL = 40
 
 
@@ -141,9 +142,16 @@ def _words(check: Row) -> str:
     return escaped(str(check["expectation"]).replace("_", " "))
 
 
-def outcome(summary: RunSummary) -> State[RunSummary]:
-    """The run's state: Failed, so red and found by that filter, when a check that warns failed."""
-    if alarming(summary.checks):
+def outcome(summary: RunSummary, tolerated: Collection[str] | None = frozenset()) -> State[RunSummary]:
+    """The run's state.
+
+    Failed, so red and found by that filter, when a check that warns failed, or an input that somebody
+    named was turned away. A run that finds its pages itself, for which `tolerated` reasons of turning one
+    away are no failure, is «Incomplete» when it lacks any; None where somebody named them.
+    """
+    red = ChecksFailed if alarming(summary.checks) else InputsTurnedAway
+    lacks = summary.lacks(tolerated or ())
+    if red is ChecksFailed or (tolerated is None and lacks):
         is_no_crash()
-        return Failed(message=summary.message, data=ChecksFailed(summary))
-    return Completed(message=summary.message, data=summary)
+        return Failed(message=summary.message, data=red(summary))
+    return Completed(name=INCOMPLETE if lacks else "Completed", message=summary.message, data=summary)

@@ -7,7 +7,7 @@ from prefect import Flow, State
 from prefect.client.schemas.objects import FlowRun
 from prefect.events import emit_event
 
-from flows.summary import ChecksFailed
+from flows.summary import EndedRed
 from warehouse.habits import RisingCheck, SilentOutlet
 from warehouse.home import Home
 from warehouse.records.dossier import Recorded
@@ -45,10 +45,10 @@ def announce_rising(check: RisingCheck) -> None:
 
 
 def announce_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State) -> None:  # noqa: ARG001 - Prefect's names
-    """Announce that a run failed, unless it is only that checks failed: a hook of every flow."""
+    """Announce that a run failed, unless it did its work and is only red: a hook of every flow."""
     try:
         state.result()
-    except ChecksFailed:
+    except EndedRed:
         return
     except Exception as error:
         reason = " ".join(str(error).split())[:LONGEST_REASON]

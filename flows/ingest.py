@@ -9,7 +9,7 @@ from flows.ahead import expect_checks
 from flows.events import announce_failure
 from flows.pipeline import Beforehand, Rounds, Way, run_items
 from flows.progress import tell
-from flows.summary import RunSummary
+from flows.summary import WAY_OF_THE_WEB, RunSummary
 from tasks.discover import Discovered, Late, archived_articles, discover_articles, discover_late
 from tasks.opaque import opaque
 from tasks.text.read import Overrides
@@ -37,7 +37,7 @@ def ingest(outlets: list[str], from_archive: str | None = None, *, verify: bool 
     home = Home.from_environment().ensure()
     tell("discover", 0, 0)
     found = archived_articles(outlets, from_archive) if from_archive else discover_articles(outlets, home)
-    way = Way(only_changed=from_archive is None, verify=verify)
+    way = Way(only_changed=from_archive is None, verify=verify, tolerated=WAY_OF_THE_WEB)
     if found.is_news:
         expect_checks()
     later = partial(_slow, found.late, home) if found.late else None

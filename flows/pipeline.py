@@ -52,11 +52,13 @@ class Way:
     """How far items go.
 
     With `only_changed`, known pages go no further where their article is the one that is held; without
-    `verify`, all go no further than to documents, which another run takes on.
+    `verify`, all go no further than to documents, which another run takes on. A page that is turned away for
+    a `tolerated` reason is no failure; None where somebody named the items.
     """
 
     only_changed: bool = False
     verify: bool = True
+    tolerated: frozenset[str] | None = None
 
 
 def run_items(
@@ -72,7 +74,7 @@ def run_items(
     What comes `later` is asked for when these are done. A batch holds items of one round alone, so that
     versions of a page, which are of several, are judged one after the other. While one is read and judged
     the next is fetched, as the one waits for outlets and the other does not.
-    The state is Failed when a check that warns failed; its result is the summary either way.
+    The result of its state is the summary, whatever it is.
     """
     refresh_reference(home)
     summary = _run(home, rounds, overrides, beforehand, way)
@@ -81,7 +83,7 @@ def run_items(
         late, before_late = later()
         summary += _run(home, late, overrides, before_late, way)
         rounds = [*rounds, *late]
-    return ended(home, summary, sum(map(len, rounds)))
+    return ended(home, summary, sum(map(len, rounds)), way.tolerated)
 
 
 def _run(home: Home, rounds: Rounds, overrides: Overrides, beforehand: Beforehand, way: Way) -> RunSummary:
@@ -122,7 +124,9 @@ def refresh_reference(home: Home) -> None:
         announce_reference(load_reference().version)
 
 
-def ended(home: Home, summary: RunSummary, done: int) -> State[RunSummary]:
+def ended(
+    home: Home, summary: RunSummary, done: int, tolerated: frozenset[str] | None = frozenset()
+) -> State[RunSummary]:
     """Publish what changed, show what came of it, and give the run's state; `done` counts its items.
 
     What a run recorded that was killed before it published is published by the next.
@@ -135,7 +139,7 @@ def ended(home: Home, summary: RunSummary, done: int) -> State[RunSummary]:
     show_summary(home, summary)
     show_failed_checks(home, summary)
     name_run(summary)
-    return outcome(summary)
+    return outcome(summary, tolerated)
 
 
 def _take(

@@ -1,20 +1,20 @@
-"""A run in which checks failed is red, and no crash: nothing in its log looks like one."""
+"""A run that did its work and is red is no crash: nothing in its log looks like one."""
 
 import logging
 
-from flows.summary import ChecksFailed
+from flows.summary import EndedRed
 
 # Where Prefect tells, with a traceback, what a run and its process ended with.
 LOGGERS = ("prefect.flow_runs", "prefect.engine")
 
 
 class _Told(logging.Filter):
-    """Tells of failed checks what they are, in a line."""
+    """Tells in a line why a run is red."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, ChecksFailed):
-            record.msg = f"The run did all its work and is red as checks failed: {error}"
+        if isinstance(error, EndedRed):
+            record.msg = f"The run did all its work and is red as {error.why}: {error}"
             record.args, record.exc_info, record.exc_text = (), None, None
             record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
         return True
@@ -24,6 +24,6 @@ TOLD = _Told()
 
 
 def is_no_crash() -> None:
-    """Have failed checks told as such by whatever else this process logs."""
+    """Have it told as such by whatever else this process logs."""
     for name in LOGGERS:
         logging.getLogger(name).addFilter(TOLD)  # once, however often it is asked for

@@ -1,6 +1,7 @@
 """What a run did: counts, rejections, failed checks, and the documents it was about."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from tasks.sources.refusals import NOT_ASKED
 from tasks.sources.web.robots import FORBIDDEN
@@ -12,6 +13,22 @@ from warehouse.records.vocabulary import NotAsked, VisitKind, VisitOutcome
 from warehouse.wording import counted
 
 NOT_HAD = frozenset({VisitOutcome.GONE, VisitOutcome.TURNED_AWAY})
+# What outlets put in an article's place, forbid or no longer have, and what the budget leaves to a later run,
+# is the way of the web: it is told and recorded, and a run that found its pages itself has done its work. An
+# outlet none of whose feeds could be had is a failure whatever the reason (`RunSummary.outlets_lost`).
+WAY_OF_THE_WEB = frozenset(
+    {
+        "consent_wall",
+        "paywall",
+        "sign_in",
+        "empty_shell",
+        "emptied",
+        "soft_404",
+        "not_found",
+        "robots",
+        "over_budget",
+    }
+)
 UNREACHED = frozenset({"unreachable", "unknown_host", "tls"})  # reasons of rejections
 
 
@@ -92,6 +109,10 @@ class RunSummary(Record):
             and any(each.reason != FORBIDDEN for each in visits)
         )
 
+    def lacks(self, tolerated: Collection[str]) -> bool:
+        """Whether anything could not be had, but for these reasons; so the command exits 1."""
+        return bool(self.outlets_lost) or any(each.reason not in tolerated for each in self.rejections)
+
     def forbidden_again(self) -> Counter[str]:
         """How many pages of each outlet its robots.txt forbids, as an earlier run has told by their names."""
         told = {each.item for each in self.rejections}
@@ -131,9 +152,23 @@ class RunSummary(Record):
         return ", ".join(parts)
 
 
-class ChecksFailed(Exception):
-    """The result of a run in which checks failed that warn; the worker ends its process with it."""
+class EndedRed(Exception):
+    """The result of a run that did its work and is red all the same; the worker ends its process with it."""
+
+    why: str
 
     def __init__(self, summary: RunSummary) -> None:
         super().__init__(summary.message)
         self.summary = summary
+
+
+class ChecksFailed(EndedRed):
+    """Checks failed that warn."""
+
+    why = "checks failed"
+
+
+class InputsTurnedAway(EndedRed):
+    """An input that somebody named could not be taken."""
+
+    why = "inputs were turned away"

@@ -85,8 +85,8 @@ class Newsroom:
 
 
 @contextmanager
-def newsroom(*folders: Sequence[Path]) -> Iterator[Newsroom]:
-    """Serve files, each list of them under a host of its own."""
+def newsroom(*folders: Sequence[Path], one_port: bool = False) -> Iterator[Newsroom]:
+    """Serve files, each list of them under a host of its own, and on demand all at one port."""
     room = Newsroom()
 
     class Handler(BaseHTTPRequestHandler):
@@ -124,7 +124,8 @@ def newsroom(*folders: Sequence[Path]) -> Iterator[Newsroom]:
     with ExitStack() as running:
         for number, files in enumerate(folders, 1):
             host = f"127.0.0.{number}"
-            server = running.enter_context(ThreadingHTTPServer((host, 0), Handler))
+            port = room.ports["127.0.0.1"] if one_port and room.ports else 0
+            server = running.enter_context(ThreadingHTTPServer((host, port), Handler))
             room.ports[host] = server.server_port
             room.pages |= {(host, f"/{file.name}"): file.read_bytes() for file in files}
             threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -73,7 +73,7 @@ def recorded_claims(home: Home, ids: Iterable[str]) -> tuple[Claim, ...]:
 
 
 def _metas(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> tuple[DocumentMeta, ...]:
-    fields = DocumentMeta.model_fields.keys() - {"is_latest", "came_after"}
+    fields = DocumentMeta.model_fields.keys() - {"is_latest", "came_after", "cited"}
     new = {document.document_id: document.model_dump(include=fields) for document in documents}
     known = fetch(connection, sql("recorded_metas"), {"ids": list(new)})
     return records(DocumentMeta, (new | {row["document_id"]: row for row in known}).values())

@@ -7,23 +7,6 @@ import typer
 
 from flows.cli.options import AsJson
 
-# What outlets put in an article's place, forbid or no longer have, and what the budget leaves to a later run,
-# is the way of the web: it is told and recorded, and a scheduled run has done its work. An outlet none of
-# whose feeds could be had is a failure whatever the reason (`RunSummary.outlets_lost`).
-NO_FAILURES = frozenset(
-    {
-        "consent_wall",
-        "paywall",
-        "sign_in",
-        "empty_shell",
-        "emptied",
-        "soft_404",
-        "not_found",
-        "robots",
-        "over_budget",
-    }
-)
-
 
 def command(
     outlets: Annotated[
@@ -40,6 +23,7 @@ def command(
     Exits 1 when an outlet or a page could not be had; pages behind walls, gone or forbidden are told alone.
     """
     from flows.cli.run import run_flow
+    from flows.summary import WAY_OF_THE_WEB
     from tasks.sources.outlets import OTHERS, load_outlets
 
     known = load_outlets().entries.keys() | {OTHERS}
@@ -49,7 +33,7 @@ def command(
     run_flow(
         "ingest",
         as_json=as_json,
-        no_failures=NO_FAILURES,
+        tolerated=WAY_OF_THE_WEB,
         will_check=False,
         outlets=outlets or [],
         from_archive=archive,

@@ -16,7 +16,7 @@ from flows.cli.stopping import asked_to_end
 from flows.environment import prepare
 from flows.ownserver import ServerFailed, alone_at_first, start_server
 from flows.progress import Listener, listening
-from flows.summary import ChecksFailed, RunSummary
+from flows.summary import EndedRed, RunSummary
 from warehouse.connection import writable
 from warehouse.home import Home
 from warehouse.records.masking import masked
@@ -27,13 +27,13 @@ def run_flow(
     *,
     as_json: bool,
     items: list[str] | None = None,
-    no_failures: frozenset[str] = frozenset(),
+    tolerated: frozenset[str] = frozenset(),
     will_check: bool = True,
     **parameters: object,
 ) -> None:
     """Run the flow `flows.<name>:<name>`, print its findings, exit 1 when something could not be had.
 
-    Its parameter `items`, if it has one, are inputs as the user named them. `no_failures` are reasons for
+    Its parameter `items`, if it has one, are inputs as the user named them. `tolerated` are reasons for
     which an input may be turned away without that anything failed. `will_check` is false of a flow that has
     to find out whether there is anything to check.
     """
@@ -47,7 +47,7 @@ def run_flow(
     from flows.cli.findings import print_findings
 
     print_findings(home, summary, as_json=as_json, typed=items or ())
-    if summary.outlets_lost or any(each.reason not in no_failures for each in summary.rejections):
+    if summary.lacks(tolerated):
         raise typer.Exit(WORK_FAILED)
 
 
@@ -64,7 +64,7 @@ def _run(home: Home, name: str, parameters: dict[str, object], *, will_check: bo
         else:
             _refuse_silent_server(str(named))
     outcome = flow(**parameters, return_state=True).result(raise_on_failure=False)
-    if isinstance(outcome, ChecksFailed):
+    if isinstance(outcome, EndedRed):
         return outcome.summary
     if isinstance(outcome, RunSummary):
         return outcome

@@ -16,14 +16,16 @@ from tasks.claims.scenes import scenes_of, speaking_of
 from tasks.claims.spacing import joined
 from tasks.claims.subjects.observers import without_observers
 from tasks.claims.subjects.phrases import same_thing
+from tasks.claims.subjects.prominence import is_compared
 from tasks.claims.subjects.topics import Topics
 from tasks.claims.tables import Spelled, spell_tables
 from tasks.claims.wording import Wording
 from tasks.claims.worthiness import is_greeting, is_question, is_supposed
+from tasks.entities.described import is_plain
 from tasks.entities.mentions import find_mentions
 from tasks.entities.registry import Registry
 from tasks.text.sentences import split
-from warehouse.records.claim import DraftClaim
+from warehouse.records.claim import DraftClaim, Mention
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import AttributionScope, BlockKind, ClaimKind
 
@@ -108,10 +110,16 @@ def _readings(scene: Scene, topics: Topics, last: DraftClaim | None) -> Iterator
         if not is_greeting(scene, each.span) and not is_supposed(scene, each.span)
     ]
     yield from readings
+    told = [each.subject for each in readings if each.subject is not None and not is_plain(each.subject)]
     for reading in figures:
-        if reading.subject is not None:
+        if reading.subject in told and not _stands_compared(scene, reading.subject):
             topics.measure(reading.predicate, reading.subject)
-    topics.notice(scene, [reading.subject for reading in readings if reading.subject is not None])
+    topics.notice(scene, told)
+
+
+def _stands_compared(scene: Scene, subject: Mention) -> bool:
+    """Whether whose figure it is only stands in a comparison, which nothing goes on about."""
+    return scene.start <= subject.char_start < scene.end and is_compared(scene, subject)
 
 
 def _just_told(scene: Scene, last: DraftClaim | None) -> DraftClaim | None:

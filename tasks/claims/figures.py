@@ -7,20 +7,23 @@ from typing import NamedTuple
 from tasks.claims.asides import is_aside
 from tasks.claims.cues import PREDICATES
 from tasks.claims.ellipsis import told_again
-from tasks.claims.metrics.choice import Metric, choose_metric, unnamed_count
+from tasks.claims.metrics.choice import Metric, choose_metric, unnamed_count, within_workload
 from tasks.claims.metrics.clusters import metric_of_cluster
 from tasks.claims.metrics.equals import said_equal
 from tasks.claims.metrics.kinds import kind_of
 from tasks.claims.metrics.markets import names_market
+from tasks.claims.metrics.moved import is_of_start, metric_of_change
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.acting import acted, is_unnamed
 from tasks.claims.subjects.choice import Roles, assign
 from tasks.claims.subjects.counted import counted_actors, counted_group
 from tasks.claims.subjects.lists import enumeration_of, joined, opposed_subject, paired_subject
+from tasks.claims.subjects.nominative import with_plain_subject
 from tasks.claims.subjects.parts import with_whole
 from tasks.claims.subjects.phrases import fits, same_thing
 from tasks.claims.subjects.pieces import of_each, with_pieces
 from tasks.claims.subjects.references import find_reference
+from tasks.claims.subjects.respective import respective_subject
 from tasks.claims.subjects.taken_up import leaves_open
 from tasks.claims.subjects.topics import HARDWARE, Topics
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
@@ -30,7 +33,7 @@ from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
 
 NOT_CLAIMED = frozenset({"ordinal", "vague"})
 MANY_PARTS = 1000  # so many things are no parts of a chip
-MEMORY, INVESTMENT = "memory_capacity", "investment"
+MEMORY = "memory_capacity"
 LONGEST_JOINT = 6  # letters of «or», «also» between a figure and a difference from another
 
 
@@ -65,6 +68,7 @@ def read_figures(scene: Scene, topics: Topics, last: DraftClaim | None = None) -
             continue
         reading = (
             _equated(scene, quantity, before)
+            or _moved_on(scene, quantity, before)
             or _again(scene, quantity, reference, before or last)
             or _read(scene, quantity, topics, reference, compared, before)
         )
@@ -93,6 +97,28 @@ def _equated(scene: Scene, quantity: Quantity, before: Reading | None) -> Readin
     )
 
 
+def _moved_on(scene: Scene, quantity: Quantity, before: Reading | None) -> Reading | None:
+    """Read where a change leads to as of what it starts from, but for a name that only the start has."""
+    told = before.quantity if before is not None else None
+    if (
+        before is None
+        or told is None
+        or not (known := metric_of_change(scene, before.predicate, told, quantity))
+    ):
+        return None
+    subject, other = before.subject, before.object
+    if subject is not None and is_of_start(scene, told, quantity, subject):
+        subject, other = other, None
+    return before._replace(
+        span=Span(char_start=quantity.char_start, char_end=quantity.char_end),
+        kind=kind_of(known, quantity, None),
+        subject=subject,
+        object=other,
+        quantity=quantity,
+        enumeration=(),
+    )
+
+
 def _again(
     scene: Scene, quantity: Quantity, reference: Mention | None, before: Reading | DraftClaim | None
 ) -> Reading | None:
@@ -100,7 +126,7 @@ def _again(
     if before is None or before.quantity is None or before.predicate not in load_predicates().by_id:
         return None
     metric = choose_metric(scene, quantity, None)
-    predicate = metric.predicate if metric is not None else None
+    predicate = metric and metric.predicate
     if reference is not None or not told_again(scene, quantity, predicate, before.quantity):
         return None
     return Reading(
@@ -143,7 +169,7 @@ def _read(
         or _barred_beside(scene, quantity, before)
         or _set_against(scene, quantity, before)
         or _as_before(scene, quantity, metric, before)
-        or _within(view, metric, quantity)
+        or within_workload(view, metric, quantity)
     )
     roles = _roles(view, quantity, metric, reference, topics, compared, before)
     if quantity.nature == "comparison" and roles.object is None:
@@ -196,19 +222,6 @@ def _barred_beside(scene: Scene, quantity: Quantity, before: Reading | None) -> 
     return unnamed_count(quantity) if listed else None
 
 
-def _within(scene: Scene, metric: Metric, quantity: Quantity) -> Metric:
-    """Narrow a metric by the one workload that the sentence is about: the price of training is its cost.
-
-    What a company invests is only narrowed beside it: its budget is no cost of a training named elsewhere.
-    """
-    piece = scene.piece_of(quantity.char_start)
-    own = metric.name == INVESTMENT
-    cues = scene.cues_of("workload")
-    workloads = {cue.key for cue in cues if not own or piece.start <= cue.start < piece.end}
-    name = metric.predicate.within.get(workloads.pop()) if len(workloads) == 1 else None
-    return Metric(name, load_predicates().by_id[name]) if name is not None else metric
-
-
 def _roles(
     scene: Scene,
     quantity: Quantity,
@@ -225,7 +238,12 @@ def _roles(
     roles = assign(scene, quantity, predicate, reference, topics, compared, going_on)
     if roles.why is not None and _is_of_memory(scene, quantity, predicate, roles.subject):
         roles = roles._replace(subject=None, why=None)
-    paired = paired_subject(scene, quantity) or opposed_subject(scene, quantity)
+    roles = with_plain_subject(scene, quantity, predicate, roles, topics)
+    paired = (
+        respective_subject(scene, quantity)
+        or paired_subject(scene, quantity)
+        or opposed_subject(scene, quantity)
+    )
     if paired is not None:
         roles = roles._replace(subject=paired, why=None)
     group = counted_group(scene, quantity) if predicate.counts else None
@@ -277,5 +295,4 @@ def _held_by(scene: Scene, metric: Metric, roles: Roles, quantity: Quantity) -> 
         return metric.name
     held = metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name
     known = load_predicates().by_id.get(held)
-    fits_in = known is None or known.holds(quantity.high or quantity.low or 0.0)
-    return held if fits_in else metric.name
+    return held if known is None or known.holds(quantity.high or quantity.low or 0.0) else metric.name

@@ -14,6 +14,7 @@ from tasks.entities.describing import (
     FACILITY,
     LONGEST_COPULA,
     PART,
+    PLAIN,
     PORTIONED,
     QUOTES,
     REACH,
@@ -122,7 +123,7 @@ def _of_name(text: str, phrase: Mention, name: Mention | None, language: Languag
 
 def is_described(mention: Mention) -> bool:
     """Whether a mention only describes what it means."""
-    return mention.reason in (DESCRIBED, PART, FACILITY, PORTIONED)
+    return mention.reason in (DESCRIBED, PART, FACILITY, PORTIONED, PLAIN)
 
 
 def is_part(mention: Mention) -> bool:
@@ -133,6 +134,11 @@ def is_part(mention: Mention) -> bool:
 def is_portioned(mention: Mention) -> bool:
     """Whether a share of a group is told: «36 percent of operators»."""
     return mention.reason == PORTIONED
+
+
+def is_plain(mention: Mention) -> bool:
+    """Whether a mention is only the noun of one clause, which no later one goes on about."""
+    return mention.reason == PLAIN
 
 
 def is_facility(mention: Mention) -> bool:

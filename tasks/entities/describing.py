@@ -18,6 +18,7 @@ DESCRIBED = "a thing described, not named"
 PART = "a part of a company, described, not named"
 FACILITY = "a facility described, not named"
 PORTIONED = "a group of whom a share is told, described, not named"
+PLAIN = "the plain noun of its clause"
 REASONS = {"part": PART, "facility": FACILITY, "portioned": PORTIONED}
 LONGEST_COPULA = 12
 LONGEST_OPENING = 12  # characters of the end of a sentence and an article before a head

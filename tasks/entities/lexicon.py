@@ -62,6 +62,7 @@ class ReferenceWords(LexiconModel):
     class_words: Words = Field(min_length=1)
     made_by: Words
     organisation_endings: Words = Field(min_length=1)
+    legal_forms: Words
     generic_starts: Words
     titles: Words
     speech_verbs: Words

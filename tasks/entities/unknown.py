@@ -53,10 +53,24 @@ def find_unknown(
         *(_new(text, *span) for span in patterns_of(language).spans(text)),
     ]
     starts = [mention.char_start for mention in known]
-    cued = [mention for mention in found if not _already_named(mention, starts, known)]
+    forms = frozenset(reference_words(language).legal_forms)
+    houses = {name.char_start: name for name in known if name.kind is EntityKind.ORGANISATION}
+    cued = [
+        _in_full(mention, houses.get(mention.char_start), forms)
+        for mention in found
+        if not _already_named(mention, starts, known)
+    ]
     proper = (_proper(text, name, told=told) for name, told in proper_names(text, language))
     fresh = [mention for mention in proper if not _overlaps(mention, starts, known)]
     return [*_by_first_words([*cued, *_by_last_names(text, [*known, *cued, *fresh], fresh)])]
+
+
+def _in_full(mention: Mention, house: Mention | None, forms: frozenset[str]) -> Mention:
+    """Read a known company with its legal form as that company: «ByteDance Ltd», «Micron Technology Inc.»."""
+    if house is None or not house.entity_ids or not mention.text.startswith(house.text):
+        return mention
+    added = mention.text[len(house.text) :].split()
+    return replace(mention, entity_ids=house.entity_ids) if forms.issuperset(added) else mention
 
 
 def _by_first_words(found: Sequence[Mention]) -> Iterator[Mention]:

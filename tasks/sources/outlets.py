@@ -64,9 +64,13 @@ class Outlets:
         return self._by_id[self._hosts[host]] if host else None
 
     def own_address(self, url: str) -> str:
-        """The address that a page of a mirror has at the outlet itself; any other stays as it is."""
+        """The address that a page of a mirror has at the outlet itself, at the same port; any other stays."""
         twin = self._twins.get(_longest(host_of(url), self._hosts))
-        return urlunsplit(urlsplit(url)._replace(netloc=twin)) if twin else url
+        if not twin:
+            return url
+        parts = urlsplit(url)
+        _, colon, port = parts.netloc.rpartition("@")[2].partition(":")
+        return urlunsplit(parts._replace(netloc=f"{twin}{colon}{port}"))
 
     def carried_at(self, url: str) -> frozenset[str]:
         """The ids of the outlets whose texts the host of a URL prints by licence."""

@@ -8,61 +8,32 @@ and its margins hold; only a paywall may still follow. Of the rest a kind is fou
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from tasks.sources.locks import weighed
 from tasks.sources.pagelines import SEEN, Page, fold, fold_title, lines_of, straight
-from warehouse.records.vocabulary import Language
-from warehouse.yamltext import parse_yaml
-
-Words = dict[Language, tuple[str, ...]]
+from tasks.sources.pagewords import (
+    PageKind,
+    Words,
+    address_words,
+    addressing_words,
+    any_of,
+    page_kinds,
+    page_words,
+    patterns,
+    reporting_words,
+    teller,
+    wall_words,
+)
+from tasks.sources.tellings import SHARE
 
 SHORT = 200  # weighed characters: a text under it may be a wall by its title alone
 SIGNED = 0.25  # share of the text that a kind's own words must have
 OWN = 0.4  # share of a sentence in the third person that such words must have
-_HAN = re.compile("[\u3400-\u9fff]")
 _END = re.compile(r"(?<=[.!?…])[\"'”»“)]*\s+|(?<=[。！？])")
 _WHOLE = re.compile(r"[.!?。！？…]$")
 _QUOTED = re.compile(r"«[^«»]*»|»[^«»]*«|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^」]*」|『[^』]*』")
-_PARTS = re.compile(r"(\*|\{[^{}]*\})")
-_WIDE = r"[^.!?。！？]{0,40}"
-
-
-class PageKind(BaseModel):
-    """One entry of `kinds`; `longest` is in characters of the article, Han ones counting three."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    detail: str
-    longest: int
-    needed: int = 2
-    teaser: bool = Field(default=False, description="the beginning of the article may stand before it")
-    scripted: bool = Field(default=False, description="a page of scripts without text is one, unsaid")
-    locked: bool = Field(default=False, description="a page whose data lock a text that is not there is one")
-    alone: bool = Field(default=False, description="no sentence of another kind stands in one")
-    titles: Words
-    says: Words
-    hints: Words
-    marks: tuple[str, ...] = ()
-
-
-class PageWords(BaseModel):
-    """pagekinds.yml as a whole."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    reporting: Words
-    address: Words
-    amends: Words
-    amending: Words
-    overtaken: Words
-    beside: tuple[str, ...]
-    kinds: dict[str, PageKind]
 
 
 class NoArticle(NamedTuple):
@@ -92,12 +63,24 @@ class _Read(NamedTuple):
     length: int
     total: int
     body: tuple[str, ...]
+    tellings: frozenset[str]  # sentences that tell what a third party does
+
+    @property
+    def is_flash(self) -> bool:
+        """Whether a headline of news stands above a text of which a good part tells what a party does."""
+        walls = [each for kind in page_kinds().values() for each in patterns(kind.titles)]
+        told = sum(map(weighed, self.tellings & {*self.body})) >= SHARE * self.total
+        return told and any(
+            teller().is_story(title) and not any(each.fullmatch(title) for each in walls)
+            for title in self.page.titles
+        )
 
     def is_all(self, kind: PageKind | None = None) -> bool:
         """Whether no sentence reports, or speaks of other things than a page of this kind does."""
-        known = _any_of([kind.hints]) if kind else None
+        known = any_of([kind.hints]) if kind else None
         loose = (each for each in self.body if known is None or not _is_made_of(known, each))
-        return not any(map(_reporting().search, self.body)) and not _weigh(loose).other
+        reports = not self.tellings.isdisjoint(self.body) or any(map(reporting_words().search, self.body))
+        return not reports and not _weigh(loose, self.tellings).other
 
     @property
     def is_bare(self) -> bool:
@@ -113,51 +96,44 @@ def no_article(markup: str, article: str) -> NoArticle | None:
     open_kinds = {name: kind for name, kind in page_kinds().items() if length <= kind.longest}
     if not open_kinds:
         return None
-    page = lines_of(markup, _words().beside)
+    page = lines_of(markup, page_words().beside)
     lines = _without_asides(article[:SEEN], page) if article else (*page.inner, *page.beside)
     body = _sentences(lines, page)
-    weights = _weigh(body)
+    said = (*body, *_sentences(page.inner, page))
+    tellings = frozenset(each for each in said if _tells(each, page))
+    weights = _weigh(body, tellings)
     is_article = weights.are_of_an_article or (not any(weights) and length > SHORT)
-    voices = tuple(dict.fromkeys(_voices((*body, *_sentences(page.inner, page)))))
-    read = _Read(page, voices, length, sum(map(weighed, body)), tuple(body))
+    voices = tuple(dict.fromkeys(_voices(each for each in said if each not in tellings)))
+    read = _Read(page, voices, length, sum(map(weighed, body)), tuple(body), tellings)
+    is_flash = bool(tellings) and read.is_flash
     for name, kind in open_kinds.items():
-        if (kind.teaser or not is_article) and _is_kind(kind, read, lone=not (article or is_article)):
+        is_other = is_article or (is_flash and not kind.headed)
+        if (kind.teaser or not is_other) and _is_kind(kind, read, lone=not (article or is_article)):
             return NoArticle(name, f"{kind.detail}; open it in a browser, save the article and pass the file")
     return None
 
 
 def reports(text: str) -> bool:
     """Whether a text tells what somebody else said or did."""
-    return _reporting().search(_QUOTED.sub(" ", text)) is not None
+    return reporting_words().search(_QUOTED.sub(" ", text)) is not None
 
 
 def amends(text: str) -> bool:
     """Whether a text says that it corrects or takes back what stood there."""
-    weak = _any_of([_words().amending])
-    return _any_of([_words().amends]).search(fold(text)) is not None or any(
-        weak.search(fold(each)) for each in tales(text)
-    )
+    weak = any_of([page_words().amending])
+    plainly = any_of([page_words().amends]).search(fold(text)) is not None
+    return plainly or any(weak.search(fold(each)) for each in tales(text))
 
 
 def overtakes(sentence: str) -> bool:
     """Whether a sentence tells that something will not be so, or not now."""
-    return _any_of([_words().overtaken]).search(fold(sentence)) is not None
+    return any_of([page_words().overtaken]).search(fold(sentence)) is not None
 
 
 def tales(text: str) -> Iterator[str]:
     """The whole sentences of a text that neither speak to the reader nor of the site itself."""
     sentences = (part.strip() for line in text.splitlines() for part in _END.split(line))
-    return (each for each in sentences if _WHOLE.search(each) and not _address().search(each))
-
-
-def page_kinds() -> dict[str, PageKind]:
-    """The kinds of pagekinds.yml, in the order in which they are tried."""
-    return _words().kinds
-
-
-@cache
-def _words() -> PageWords:
-    return PageWords.model_validate(parse_yaml((files("tasks.sources") / "pagekinds.yml").read_text("utf-8")))
+    return (each for each in sentences if _WHOLE.search(each) and not address_words().search(each))
 
 
 def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:
@@ -165,7 +141,7 @@ def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:
     if kind.alone and not read.is_all(kind):
         return False
     says, hints = _found(kind.says, read.voices), _found(kind.hints, read.voices)
-    titled = any(each.fullmatch(title) for each in _patterns(kind.titles) for title in read.page.titles)
+    titled = any(each.fullmatch(title) for each in patterns(kind.titles) for title in read.page.titles)
     marked = any(mark in read.page.markup for mark in kind.marks)
     if kind.scripted and not read.length and not (read.page.inner or read.page.beside) and read.page.scripts:
         return True
@@ -182,7 +158,7 @@ def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:
 
 def _found(words: Words, voices: tuple[str, ...]) -> dict[str, list[str]]:
     """The sentences that each of the words stands in, of those that stand in any."""
-    found = {each.pattern: [voice for voice in voices if each.search(voice)] for each in _patterns(words)}
+    found = {each.pattern: [voice for voice in voices if each.search(voice)] for each in patterns(words)}
     return {pattern: inside for pattern, inside in found.items() if inside}
 
 
@@ -190,7 +166,7 @@ def _without_asides(article: str, page: Page) -> list[str]:
     """The lines of an article without what such a page says in its margins, where the reader took it in."""
     lines = "\n".join(map(straight, article.splitlines()))
     for aside in page.beside:
-        if _says().search(fold(aside)):
+        if wall_words().search(fold(aside)):
             lines = lines.replace(aside, "\n")
     return lines.splitlines()
 
@@ -203,14 +179,14 @@ def _sentences(lines: Iterable[str], page: Page) -> list[str]:
 
 
 def _voices(sentences: Iterable[str]) -> Iterator[str]:
-    return (fold(each) for each in sentences if not _reporting().search(each) and _is_own_voice(each))
+    return (fold(each) for each in sentences if not reporting_words().search(each) and _is_own_voice(each))
 
 
 def _is_own_voice(sentence: str) -> bool:
     """Whether what only such a page says is most of the sentence, where that does not speak to the reader."""
-    says = _says()
+    says = wall_words()
     is_silent = not says.search(fold(sentence))
-    return is_silent or _is_made_of(says, sentence) or bool(_address().search(sentence))
+    return is_silent or _is_made_of(says, sentence) or bool(addressing_words().search(sentence))
 
 
 def _is_made_of(words: re.Pattern[str], sentence: str) -> bool:
@@ -218,65 +194,22 @@ def _is_made_of(words: re.Pattern[str], sentence: str) -> bool:
     return sum(len(each[0]) for each in words.finditer(fold(sentence))) >= OWN * len(sentence)
 
 
-def _weigh(sentences: Iterable[str]) -> _Weights:
-    """Each sentence counts, a scrap only if it speaks or reports."""
+def _tells(sentence: str, page: Page) -> bool:
+    """Whether a whole sentence tells what a third party does, and does not speak to the reader."""
+    if not _WHOLE.search(sentence) or address_words().search(sentence):
+        return False
+    return teller().tells(sentence, page.titles)
+
+
+def _weigh(sentences: Iterable[str], tellings: Collection[str] = ()) -> _Weights:
+    """Each sentence counts, a scrap only if it speaks or reports; what tells of a party reports."""
     reporting = speaking = other = 0
     for sentence in sentences:
         length = weighed(sentence)
-        if _reporting().search(sentence):
+        if sentence in tellings or reporting_words().search(sentence):
             reporting += length
-        elif _address().search(sentence) or _says().search(fold(sentence)):
+        elif addressing_words().search(sentence) or wall_words().search(fold(sentence)):
             speaking += length
         elif _WHOLE.search(sentence):
             other += length
     return _Weights(reporting, speaking, other)
-
-
-@cache
-def _reporting() -> re.Pattern[str]:
-    words = [word for group in _words().reporting.values() for word in group]
-    return re.compile("|".join((r"\d ?[%％]", *map(_whole_word, words))), re.IGNORECASE)
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    """Words with capitals as they are and not at the start, where they may stand for anybody."""
-    words = [word for group in _words().address.values() for word in group]
-    exact = [f"(?<!^){_whole_word(word)}" for word in words if word != word.casefold()]
-    folded = [f"(?i:{_whole_word(word)})" for word in words if word == word.casefold()]
-    return re.compile("|".join((*exact, *folded)))
-
-
-@cache
-def _says() -> re.Pattern[str]:
-    return _any_of([kind.says for kind in page_kinds().values()])
-
-
-def _any_of(groups: list[Words]) -> re.Pattern[str]:
-    return re.compile("|".join(each.pattern for words in groups for each in _patterns(words)))
-
-
-def _patterns(words: Words) -> list[re.Pattern[str]]:
-    return [_pattern(word) for group in words.values() for word in group]
-
-
-@cache
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(_source(word))
-
-
-def _source(word: str) -> str:
-    """The pattern of an entry, in which `*` is a few words and `{a|b}` one of several."""
-    return "".join(_part(each) for each in _PARTS.split(word))
-
-
-def _part(part: str) -> str:
-    if part == "*":
-        return _WIDE
-    if part.startswith("{"):
-        return f"(?:{'|'.join(map(_source, part[1:-1].split('|')))})"
-    return re.escape(part)
-
-
-def _whole_word(word: str) -> str:
-    return re.escape(word) if _HAN.search(word) else rf"\b{re.escape(word)}\b"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -62,9 +62,13 @@ class Finder:
 
     def is_in(self, text: str) -> bool:
         """Whether one of the words stands in the text."""
-        folded = _folded(text)
-        found = self._matcher.find_matches_as_indexes(folded, overlapping=True)
-        return any(_stands(self._words[number], folded, start, end) for number, start, end in found)
+        return next(self.spans(folded(text)), None) is not None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the words stand in a folded text, in its order; they may overlap."""
+        for number, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True):
+            if _stands(self._words[number], text, start, end):
+                yield start, end
 
 
 def _stands(word: Word, text: str, start: int, end: int) -> bool:
@@ -86,22 +90,22 @@ def _finder(topics: TopicFilter) -> Finder | None:
     words = {word for each in sets for told in each.words.values() for word in told} | {*topics.words}
     ids = frozenset(topics.entities).union(*(each.entities for each in sets))
     kinds = frozenset().union(*(each.kinds for each in sets))
-    found = {_word(word) for word in words} | {Word(name, False, False) for name in _names(ids, kinds)}
+    found = {_word(word) for word in words} | {Word(name, False, False) for name in names_of(ids, kinds)}
     return Finder(sorted(found, key=lambda word: word.text)) if found else None
 
 
-def _names(ids: frozenset[str], kinds: frozenset[str]) -> frozenset[str]:
+def names_of(ids: frozenset[str], kinds: frozenset[str]) -> frozenset[str]:
     """The names of registered entities by which no other is meant."""
     reference = load_reference()
     meant = ids | {entity.entity_id for entity in reference.entities if entity.kind in kinds}
     names = {entity.name for entity in reference.entities if entity.entity_id in meant}
     names |= {alias.alias for alias in reference.aliases if alias.entity_id in meant}
     names -= {alias.alias for alias in reference.aliases if alias.ambiguous}
-    return frozenset(_folded(name) for name in names)
+    return frozenset(folded(name) for name in names)
 
 
 def _word(written: str) -> Word:
-    return Word(_folded(written.strip(OPEN)), written.startswith(OPEN), written.endswith(OPEN))
+    return Word(folded(written.strip(OPEN)), written.startswith(OPEN), written.endswith(OPEN))
 
 
 def _path(url: str) -> str:
@@ -113,5 +117,6 @@ def _path(url: str) -> str:
     return _BETWEEN.sub(" ", _ENDING.sub("", path))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Text as words of topics and names are compared: full-width signs as usual ones, no capitals."""
     return unicodedata.normalize("NFKC", text).casefold()

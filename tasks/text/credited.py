@@ -41,7 +41,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """A text with a bar for each of some spans."""
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} | {text[end:]}"
-    return text.strip(" |｜丨·•\u3000")
+    return text.strip(" |｜丨·•–—-\u3000")
 
 
 def _of_part(part: str) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
 from tasks.text.lexicon import any_of, load_lexicon
-from tasks.text.zones import NO_ZONE, is_american, zone_of, zone_pattern
+from tasks.text.zones import NO_ZONE, is_american, is_on_earth, zone_of, zone_pattern
 from warehouse.records.vocabulary import Language
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -88,6 +88,7 @@ _IN_LOOSE_PATH = re.compile(
 def parse_stamp(value: str) -> datetime | None:
     """A machine-readable stamp, or a written date; in the zone that it names, else in `NO_ZONE`.
 
+    One in a zone that is nowhere on Earth («+99:00») is none: who can say what else in it is wrong.
     Midnight in a zone stands for a day without a time, as outlets' systems write it: it is that day's in UTC.
     """
     value = value.strip()[:64]
@@ -138,12 +139,20 @@ def _date(found: re.Match[str]) -> datetime | None:
     month, day = _month_and_day(parts)
     try:
         is_han = _HAN.search(found.string, max(0, found.start() - BESIDE), found.end() + BESIDE) is not None
-        zone = zone_of(parts.get("zone") or "", han=is_han) or NO_ZONE
+        zone = _zone(parts.get("zone") or "", is_han=is_han)
         days, hour = divmod(_hour(parts), 24)
         moment = datetime(_year(parts), month, day, hour, int(parts.get("minute") or 0), tzinfo=zone)
         return _plausible(moment + timedelta(days=days))
     except (KeyError, ValueError, OverflowError):
         return None
+
+
+def _zone(written: str, *, is_han: bool) -> tzinfo:
+    """The zone behind a time; none for «07:30:00-15:30», a span. Raises `ValueError` for «+99:00»."""
+    zone = zone_of(written, han=is_han)
+    if zone is None and written and not written.startswith("-"):
+        raise ValueError(written)
+    return zone or NO_ZONE
 
 
 def _year(parts: dict[str, str | None]) -> int:
@@ -205,7 +214,7 @@ def _from_rfc(value: str) -> datetime:
 
 
 def _plausible(moment: datetime) -> datetime | None:
-    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR or not is_on_earth(moment):
         return None
     day_alone = moment.time() == time(0)
     if day_alone:

@@ -34,13 +34,16 @@ class PageWords(_Words):
     `credits` open a photo credit, `related` a pointer to other pages, `lists` stand alone above a list of
     others, `passing` is a count or a time that runs on by itself, with # for its number; `bylines` open an
     author, `editors` who worked on the text, `sources` whose text it is where a colon follows, `borrowed`
-    without one; `placeholders` stand in an author's place without being a name; `dated` opens a publication
-    date; `months` are names by number, `function_words` the frequent words that tell the language of a short
-    text; `joiners` stand between names, `day_endings` are written onto the number of a day, `before_months`,
+    without one; `reporters` stand before a reporter's name in brackets, `pictured` behind a photographer's;
+    `placeholders` stand in an author's place without being a name; `dated` opens a publication date;
+    `months` are names by number, `function_words` the frequent words that tell the language of a short text;
+    `joiners` stand between names, `day_endings` are written onto the number of a day, `before_months`,
     `before_times` and `before_dates` stand between the parts of a date, `clock` behind a time. `joined` show
     running prose without a space around them. `wired` ends the head of a wire story behind its day unless
     `wire_goes_on` makes another word of it, `wire_labels` one in brackets; `wire_never_opens` begins no such
-    head, and `wire_never` stands in none.
+    head, and `wire_never` stands in none. `wire_slugs` behind an agency's name call a text one of its,
+    `wire_openers` may stand before that name; `beside_wires` stands before one in a byline, `rights` before
+    the owner of a text.
     """
 
     credits: tuple[str, ...]
@@ -49,8 +52,12 @@ class PageWords(_Words):
     passing: tuple[str, ...]
     bylines: tuple[str, ...]
     editors: tuple[str, ...]
+    reporters: tuple[str, ...]
+    pictured: tuple[str, ...]
     sources: tuple[str, ...]
     borrowed: tuple[str, ...]
+    beside_wires: tuple[str, ...]
+    rights: tuple[str, ...]
     placeholders: frozenset[str]
     dated: tuple[str, ...]
     months: dict[str, int]
@@ -67,6 +74,8 @@ class PageWords(_Words):
     wire_labels: tuple[str, ...]
     wire_never_opens: tuple[str, ...]
     wire_never: tuple[str, ...]
+    wire_openers: tuple[str, ...]
+    wire_slugs: tuple[str, ...]
 
 
 class Lexicon(_Words):

@@ -1,5 +1,7 @@
 """Where a page is from: its own address, and the outlet whose page it is."""
 
+from urllib.parse import urlsplit
+
 from tasks.sources.addresses import (
     address_key,
     depth,
@@ -30,14 +32,15 @@ def canonical_url(url: str, said: str | None, outlets: Outlets) -> str | None:
     """The page's own URL for itself where it is believed, else what all addresses of the page share.
 
     A page of a mirror, or of a cache, has the address of the page that it shows; a file that says nothing has
-    none, and a page in the house keeps the address it was fetched from, which may answer at no other.
+    none, and a page in the house keeps its scheme, as few answer at the other there.
     """
     url = own_page(url)
     if said and _is_believed(url, said, outlets):
         return tidy(outlets.own_address(said))
     if not url.startswith(WEB):
         return None
-    return tidy(url) if is_local(url) else address_key(url)
+    key = address_key(outlets.own_address(url))
+    return urlunsplit(urlsplit(key)._replace(scheme=urlsplit(url).scheme)) if is_local(url) else key
 
 
 def outlet_of(url: str, canonical: str, said: str | None, site: str | None, outlets: Outlets) -> str | None:
@@ -74,15 +77,23 @@ def _names_another(url: str, said: str) -> bool:
     """Whether what a page names can be no address of it, by the looks of both.
 
     No article is its site's first page, a section or a list, which careless templates name on all of theirs;
+    one that goes by a plain word («/chips.html») is at most that word elsewhere on its host («/news/chips/»);
     and a further page of a text is not the first.
     """
     if not url.startswith(WEB):
         return is_home(said) and not is_home(url)
     if address_key(url) == address_key(said):
         return False
-    is_article = not is_section(url) or depth(url) > depth(said)
+    other_word = site_of(said) == site_of(url) and _word(said) != _word(url)
+    is_article = not is_section(url) or depth(url) > depth(said) or other_word
     is_of_many = (is_section(said) and is_article) or (is_listing(said) and not is_listing(url))
     return is_of_many or page_number(url) > max(1, page_number(said))
+
+
+def _word(url: str) -> str:
+    """What an address of plain words calls its page, without the kind of file."""
+    name = urlsplit(address_key(url)).path.rpartition("/")[2]
+    return name.partition(".")[0].casefold()
 
 
 def _is_of_no_host(url: str, outlets: Outlets) -> bool:

@@ -9,12 +9,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from tasks.text.languages import detect
+from tasks.text.leads import with_lead
 from tasks.text.lines import heads_list, is_dateline, is_passing, is_related, photo_kind
+from tasks.text.linkboxes import remove_link_boxes
 from tasks.text.mainaside import unwrap_main_asides
 from tasks.text.marks import clean_markup, set_off, without_controls
 from tasks.text.menus import remove_menus
 from tasks.text.tags import with_few_attributes
 from tasks.text.teasers import remove_teasers
+from tasks.text.telling import has_sentence, tells
 from tasks.text.unseen import remove_unseen
 from tasks.text.widgets import remove_widgets
 from warehouse.records.source import Block
@@ -36,9 +39,6 @@ _HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
 _NO_LABEL = "–"  # for an empty first cell of a table's row
 _SPACE = re.compile(r"\s+")
 _FOLD = re.compile(r"[\W_]+")
-# Tried from the head of each sentence alone: a long line without a stop is gone through once.
-_SENTENCE = re.compile(r"(?<![^.!?。！？\n])[^\w.!?。！？\n]*+\w[^.!?。！？\n]{14,}+[.!?。！？]")
-_STOPPED = re.compile("[.!?。！？…][\"'”’»«)）】\\]]*$")
 # Boxes in boxes with nothing between: some generators write them, and parsers give up at 256 levels.
 _NESTED = re.compile(
     r"(?:<(?:div|span|font|center|section|article|table|p|b|i|em|strong|u|ul|li)\b[^<>]{0,300}+>\s*+){60,}+",
@@ -78,6 +78,7 @@ def read_article(
     """
     remove_unseen(tree)
     remove_menus(tree)
+    remove_link_boxes(tree)
     remove_teasers(tree)
     remove_widgets(tree)
     set_off(tree)
@@ -86,7 +87,7 @@ def read_article(
     opening = True  # until a first paragraph, a repeated headline is one
     found = _once(_best_pieces(tree, told or ""))
     language = forced or _guess(found)
-    for kind, text in _without_tail(found, language):
+    for kind, text in _without_tail(with_lead(found, tree, title, language), language):
         is_furniture = is_related(text, language) or is_passing(text)
         if not is_furniture and not (opening and _repeats(text, title)):
             pieces.append((_refined(kind, text, captions, language), text))
@@ -120,14 +121,9 @@ def _without_tail(pieces: list[tuple[BlockKind, str]], language: Language) -> li
         pointing = is_related(text, language) and len(text) <= LONGEST_POINTER and not _POINTED.search(text)
         if pointing or heads_list(text, language):
             end = place
-        elif kind is BlockKind.TABLE_ROW or len(text) > LONGEST_TEASER or _tells(text):
+        elif kind is BlockKind.TABLE_ROW or len(text) > LONGEST_TEASER or tells(text):
             break
     return pieces[:end]
-
-
-def _tells(text: str) -> bool:
-    """Whether a line has a sentence and ends with one; a headline may ask before its last words."""
-    return _SENTENCE.search(text) is not None and _STOPPED.search(text) is not None
 
 
 def _lookup() -> etree.ElementClassLookup:
@@ -150,7 +146,7 @@ def _best_pieces(tree: HtmlElement, told: str) -> list[tuple[BlockKind, str]]:
     found = list(_pieces(tree, precise=False))
     if len(told) >= MIN_TOLD and 2 * sum(len(text) for _, text in found) < len(told):
         return list(_told_pieces(told))
-    return found if any(_SENTENCE.search(text) for _, text in found) else list(_pieces(tree, precise=True))
+    return found if any(has_sentence(text) for _, text in found) else list(_pieces(tree, precise=True))
 
 
 def _told_pieces(told: str) -> Iterator[tuple[BlockKind, str]]:

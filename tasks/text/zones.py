@@ -12,6 +12,7 @@ from warehouse.yamltext import parse_yaml
 
 _WRITTEN = re.compile(r"(?:GMT|UTC)?\s?(?P<sign>[+−-])(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?")
 
+FARTHEST = timedelta(hours=14)
 NO_ZONE = timezone(timedelta(), "no zone")  # of a time behind which none stands; as good as UTC's
 
 
@@ -57,7 +58,13 @@ def zone_of(written: str, *, han: bool = False) -> tzinfo | None:
     if hours is None and found:
         far = int(found["hours"]) + int(found["minutes"] or 0) / 60
         hours = far if found["sign"] == "+" else -far
-    return timezone(timedelta(hours=hours)) if hours is not None and abs(hours) <= 14 else None
+    ahead = None if hours is None else timedelta(hours=hours)
+    return None if ahead is None or abs(ahead) > FARTHEST else timezone(ahead)
+
+
+def is_on_earth(moment: datetime) -> bool:
+    """Whether a clock on Earth goes so far from UTC; a moment without a zone may be of any."""
+    return abs(moment.utcoffset() or timedelta()) <= FARTHEST
 
 
 def is_american(written: str) -> bool:
@@ -65,10 +72,16 @@ def is_american(written: str) -> bool:
     return written in zone_names().american
 
 
+def clock_of(country: str | None) -> tzinfo | None:
+    """The clock of a country that has one; None for others."""
+    place = zone_names().countries.get(country or "")
+    return ZoneInfo(place) if place else None
+
+
 def in_utc(moment: datetime | None, country: str | None) -> datetime | None:
     """A moment in UTC; one without a zone is by the clock of the country, where that has one clock."""
     if moment is None:
         return None
     # `is`, as Python takes it for equal to UTC.
-    clock = zone_names().countries.get(country or "") if moment.tzinfo is NO_ZONE else None
-    return moment.replace(tzinfo=ZoneInfo(clock) if clock else moment.tzinfo or UTC).astimezone(UTC)
+    clock = clock_of(country) if moment.tzinfo is NO_ZONE else None
+    return moment.replace(tzinfo=clock or moment.tzinfo or UTC).astimezone(UTC)

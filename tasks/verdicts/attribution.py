@@ -3,11 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tasks.verdicts.comparing.differences import differences, one_metric, only_value_differs
+from tasks.verdicts.comparing.differences import (
+    differences,
+    one_metric,
+    only_firmness_differs,
+    only_value_differs,
+)
 from tasks.verdicts.comparing.normal import normalised
-from tasks.verdicts.comparing.propositions import of_one_house, other_counted
+from tasks.verdicts.comparing.propositions import of_one_house, undescribed
 from tasks.verdicts.comparing.reading import Reading, of_fact
 from tasks.verdicts.comparing.relations import Kinship
+from tasks.verdicts.comparing.retelling import distance, is_retold, on_the_matter
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.origins.crediting import denies_a_report, tells_of_itself
@@ -25,6 +31,11 @@ from warehouse.records.vocabulary import (
 SECOND_HAND = "another report of the statement"
 SINCE_CHANGED = ", in a version of its page that it has changed since"
 SAID_LATER = "only a later version of its page says so"
+MISREPORTS = {
+    AttributionLabel.DISTORTED: "it misreports whom it credits and counts for nothing",
+    AttributionLabel.NOT_FOUND: "the documents of whom it credits do not say so, and it counts for nothing",
+}
+SEVERAL = 2  # outlets that report a statement, each a witness of what was said
 FULL_DAY = len("2025-02-04")
 
 
@@ -52,10 +63,11 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     that has changed are the versions that can have been quoted.
     """
     credited = _credited(claim, context)
-    elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
+    page = context.index.outlet_id(claim)
+    elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != page
     outlet = claim.cited_outlet_name if elsewhere and not denies_a_report(claim) else None
-    silent = not claim.speaker_name or tells_of_itself(claim, context.index.outlet_id(claim))
-    if not credited and silent and not outlet:
+    silent = not credited and (not claim.speaker_name or tells_of_itself(claim, page))
+    if (silent or _is_own_word(claim, page, context)) and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
     at_hand = [passage for key in credited for passage in _passages(key, claim, context)]
@@ -63,7 +75,7 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
         passage
         for passage in at_hand
         if (passage.first_hand or not _relayed(claim, context))  # that others report it does not show it
-        and _on_the_matter(reading, passage.reading, context)
+        and on_the_matter(reading, passage.reading, context)
         and not differences(reading, passage.reading, context)
     ]
     if not all(passage.is_late for passage in alike):
@@ -71,18 +83,30 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
         told = f"says the same{SINCE_CHANGED if passage.is_former else ''}"
         return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, told),)
     passages = [passage for passage in at_hand if not passage.is_late]
-    near = [passage for passage in passages if _on_the_matter(reading, passage.reading, context)]
+    near = [passage for passage in passages if on_the_matter(reading, passage.reading, context)]
     carried = _is_carried_over(claim)
-    own = [passage for passage in near if passage.first_hand]
+    own = [each for each in near if each.first_hand and is_retold(reading, each.reading, context)]
     if carried:  # the text may have from elsewhere what it does not credit in its own sentence
         own = [passage for passage in own if only_value_differs(reading, passage.reading)]
     if own:
-        passage = min(own, key=lambda each: _distance(reading, each, context))
+        passage = min(own, key=lambda each: (*distance(reading, each.reading, context), each.is_former))
         told = "; ".join((*differences(reading, passage.reading, context), *((SAID_LATER,) if alike else ())))
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, told),)
-    if not carried and any(_would_tell(passage, claim, reading, context) for passage in passages):
+    foreseen = None if carried else _foreseen_by_all(reading, near, context)
+    if foreseen is not None:
+        told = "; ".join(differences(reading, foreseen.reading, context))
+        return AttributionLabel.DISTORTED, (_evidence(foreseen, Stance.REFUTES, told),)
+    if undescribed(reading, context.rules) or any(passage.first_hand for passage in near):
+        return AttributionLabel.UNCHECKED, ()
+    silent_ones = not any(_tells_of_the_house(passage, reading, context) for passage in passages)
+    if not carried and silent_ones and any(_would_tell(each, claim, reading, context) for each in passages):
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
+
+
+def _is_own_word(claim: Claim, page: str | None, context: Context) -> bool:
+    """Whether a body speaks in its own newsroom: «AMD today announced»."""
+    return page is not None and claim.claimant_id in (page, context.relations.employer(page) or page)
 
 
 def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Context) -> bool:
@@ -90,6 +114,9 @@ def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Conte
 
     What a house publishes on another matter does not show that its people said nothing of this one.
     """
+    index = context.index
+    if index.topic(passage.reading)[1] != index.topic(reading)[1]:
+        return False
     relays = (claim.cited_outlet_id, *claim.attribution_chain)
     told = passage.source.outlet_id in relays or one_metric(
         passage.reading.predicate, reading.predicate, context
@@ -97,11 +124,22 @@ def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Conte
     return passage.first_hand and told
 
 
-def _distance(claim: Reading, passage: Passage, context: Context) -> tuple[bool, bool, int, bool]:
-    """How far a passage is from telling the claim's matter otherwise: the same thing and time are near."""
-    told = passage.reading
-    other = context.relations.kinship(claim.object, told.object) is not Kinship.SAME
-    return other, claim.when != told.when, len(differences(claim, told, context)), passage.is_former
+def _foreseen_by_all(claim: Reading, near: list[Passage], context: Context) -> Passage | None:
+    """One of the reports of several outlets that give the value, all less firmly than the claim.
+
+    A single report may itself have it wrong, and another value may be of another statement.
+    """
+    told = [each for each in near if only_firmness_differs(claim, each.reading, context)]
+    given = {each.source.outlet_id for each in told if each.source.outlet_id}
+    return min(told, key=lambda each: each.source.source_id or "") if len(given) >= SEVERAL else None
+
+
+def _tells_of_the_house(passage: Passage, reading: Reading, context: Context) -> bool:
+    """Whether the credited one tells the metric of the maker's chip where the claim names the maker."""
+    told, relations = passage.reading, context.relations
+    other = relations.kinship(reading.subject, told.subject) is Kinship.OTHER
+    told_of_it = one_metric(told.predicate, reading.predicate, context)
+    return other and told_of_it and of_one_house(reading.subject, told.subject, relations)
 
 
 def _is_carried_over(claim: Claim) -> bool:
@@ -110,12 +148,26 @@ def _is_carried_over(claim: Claim) -> bool:
     return claim.attribution_scope is AttributionScope.CARRIED and before
 
 
-def misreports(claim: Claim, context: Context) -> bool:
-    """Whether a claim distorts what it credits, so that nothing can rest on it."""
+def misreported(claim: Claim, context: Context) -> str | None:
+    """How a claim misreports whom it credits, so that nothing can rest on it; None if it does not.
+
+    A chain of credits ends with whom it credits: what that one told otherwise or, in its documents on the
+    subject, not at all is neither its word nor anybody else's.
+    """
     if claim.claim_id not in context.misreported:
-        label = attribution_of(claim, context)[0]
-        context.misreported[claim.claim_id] = label is AttributionLabel.DISTORTED
-    return context.misreported[claim.claim_id]
+        context.misreported[claim.claim_id] = attribution_of(claim, context)[0]
+    return MISREPORTS.get(context.misreported[claim.claim_id])
+
+
+def on_the_subject(claim: Claim, context: Context) -> tuple[bool, bool]:
+    """Whether pages of whom the claim credits are at hand on its subject, and whether all came too late."""
+    told = [
+        other
+        for key in _credited(claim, context)
+        for other in context.index.by_outlet.get(key, ())
+        if other.document_id != claim.document_id and _near_matter(other, claim, context)
+    ]
+    return bool(told), not any(_could_be_source(other, claim, context) for other in told)
 
 
 def _relayed(claim: Claim, context: Context) -> bool:
@@ -152,6 +204,7 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
         for other in context.origins.telling(claim)
         if other.claimant_id in speakers
         and not _copies(other, claim, context)
+        and not _credits_the_page(other, claim, context)
         and not _too_late(context.index.published(other), claim, context)
     ]
     facts = (fact for id_ in _subjects(claim, context) for fact in context.reference.facts_of(id_))
@@ -212,23 +265,18 @@ def _told_on(fact: ContextFact) -> date | None:
     return day_of(told) if len(told) == FULL_DAY else None
 
 
+def _credits_the_page(other: Claim, claim: Claim, context: Context) -> bool:
+    """Whether another report has it from the claim's own outlet, so that it cannot bear the claim out."""
+    own = context.index.outlet_id(claim)
+    return own is not None and own in (
+        other.cited_outlet_id,
+        *other.attribution_chain,
+        context.index.wire_id(other),
+    )
+
+
 def _copies(other: Claim, claim: Claim, context: Context) -> bool:
     return other.document_id in context.index.copies.get(claim.document_id, ())
-
-
-def _on_the_matter(claim: Reading, passage: Reading, context: Context) -> bool:
-    """The same roles and a metric of one family; value, bound, modality and scope may differ."""
-    relations = context.relations
-    if relations.kinship(claim.subject, passage.subject) in (Kinship.OTHER, Kinship.UNSTATED):
-        return False
-    other = relations.kinship(claim.object, passage.object) is Kinship.OTHER
-    if other and not of_one_house(claim.object, passage.object, relations):  # a maker stands for its chip
-        return False
-    if other_counted(claim, passage, context.rules) or not one_metric(
-        claim.predicate, passage.predicate, context
-    ):
-        return False
-    return claim.value is None or passage.value is not None
 
 
 def _evidence(passage: Passage, stance: Stance, told: str) -> Evidence:

@@ -16,7 +16,7 @@ from warehouse.records.claim import Claim
 from warehouse.records.dossier import Dossier
 from warehouse.records.review import Amendment, TrackRecord
 from warehouse.records.verdict import Evidence
-from warehouse.records.vocabulary import EvidenceKind, Stance
+from warehouse.records.vocabulary import AttributionLabel, EvidenceKind, Stance
 from warehouse.reference.lookup import Reference
 
 
@@ -72,8 +72,8 @@ class Context:
         return {}
 
     @cached_property
-    def misreported(self) -> dict[str, bool]:
-        """Which claims distort what they credit, as far as was asked."""
+    def misreported(self) -> dict[str, AttributionLabel]:
+        """Whether whom claims credit said so, as far as was asked."""
         return {}
 
     def reliability(self, outlet_id: str | None) -> float:

@@ -1,6 +1,6 @@
 """Why a verdict is what it is, in two to five plain English sentences; the same for the same evidence."""
 
-from tasks.verdicts.attribution import SECOND_HAND, SINCE_CHANGED
+from tasks.verdicts.attribution import SECOND_HAND, SINCE_CHANGED, on_the_subject
 from tasks.verdicts.comparing.reading import Reading
 from tasks.verdicts.confidence import origin_key, origins_of
 from tasks.verdicts.context import Context, own_origin
@@ -40,10 +40,12 @@ ATTRIBUTIONS = {
     AttributionLabel.CONFIRMED: "{who} did say so.",
     AttributionLabel.DISTORTED: "{who} said something else: {told}.",
     AttributionLabel.NOT_FOUND: "The documents of {who} at hand do not say so.",
-    AttributionLabel.UNCHECKED: "No document of {who} is at hand to check the attribution.",
+    AttributionLabel.UNCHECKED: "Nothing comparable of {who} is at hand to check the attribution.",
 }
 RETOLD = "That {who} did say so is told by {teller} too; no document of the source's own at hand says it."
 CHANGED_SINCE = "{who} did say so, and has changed its text since."
+CAME_LATER = "The documents of {who} at hand came out after the claim, which cannot have quoted them."
+UNSETTLED = "The documents of {who} at hand do not settle whether it said so."
 NAMELESS = "Who «{who}» are nobody tells, so that the attribution cannot be checked."
 KINDS = {
     EvidenceKind.CLAIM: "another report",
@@ -205,10 +207,14 @@ def _attribution(
     told = ""
     if label is AttributionLabel.UNCHECKED and cited is None and is_unnamed(_last_credit(claim, context)):
         return NAMELESS.format(who=_short(credited))
+    if label is AttributionLabel.UNCHECKED:
+        any_at_hand, too_late = on_the_subject(claim, context)
+        silent = CAME_LATER if too_late else UNSETTLED
+        return (silent if any_at_hand else ATTRIBUTIONS[label]).format(who=_short(credited))
     if label in (AttributionLabel.CONFIRMED, AttributionLabel.DISTORTED):
         found = next(each for each in evidence if each.kind is EvidenceKind.ATTRIBUTION)
         outlet = context.index.outlets.get(found.outlet_id or "")
-        if outlet and outlet.outlet_id == claim.cited_outlet_id:
+        if outlet and outlet.outlet_id in (claim.cited_outlet_id, *claim.attribution_chain):
             credited = outlet.name
         elif claim.speaker_name:
             credited = claim.speaker_name

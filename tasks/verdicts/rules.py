@@ -36,6 +36,7 @@ class Comparing(RuleModel):
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]
     of_a_period: frozenset[str]
+    of_something: frozenset[str]
     lasting: frozenset[str]
     specified: frozenset[str]
     manifold: dict[str, frozenset[EntityKind]]
@@ -88,13 +89,16 @@ class Part(Worded):
     """A part of what a metric is of; a `loose` one differs only from another loose one.
 
     A `counted` one is what the figure counts, by its own words: «5,000 GB200 servers». Words that go on
-    as one of `unless` are of somebody, not of a part: «cloud providers».
+    as one of `unless` are of somebody, not of a part: «cloud providers». An `unnamed` one is no part beside
+    one that has its name: «the cloud segment» is the cloud's.
     """
 
     name: str
     predicates: frozenset[str]
     loose: bool = False
     counted: bool = False
+    unnamed: bool = False
+    always: bool = False
     unless: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
 
 

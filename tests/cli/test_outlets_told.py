@@ -28,7 +28,7 @@ def not_asked(outlet, why, count, *pages):
     return PassedOver(outlet_id=outlet, count=count, pages=pages, why=why)
 
 
-SPENT = "the run has taken its 30 pages (CLAIMLEDGER_RUN_PAGES); the next run takes it"
+SPENT = "the run has taken its 30 pages (CLAIMLEDGER_RUN_PAGES); the next run takes what is left"
 SUMMARY = RunSummary(
     visits=(
         visit("alpha", VisitKind.FEED, VisitOutcome.NEW),

@@ -6,11 +6,12 @@ import pytest
 from prefect.states import StateType
 
 from flows.artifacts import TABLE_ROWS, outcome, summary_markdown, trouble
-from flows.summary import ChecksFailed, RunSummary
+from flows.summary import WAY_OF_THE_WEB, ChecksFailed, InputsTurnedAway, RunSummary
 from tasks.told import escaped
 from warehouse.records.dossier import Recorded
-from warehouse.records.source import Rejection
+from warehouse.records.source import Rejection, Visit
 from warehouse.records.verdict import CheckResult
+from warehouse.records.vocabulary import VisitKind, VisitOutcome
 from warehouse.wording import counted
 
 
@@ -61,14 +62,57 @@ def test_a_run_is_red_when_a_check_that_warns_failed(severities, state):
     assert (data.summary if isinstance(data, ChecksFailed) else data) == summary
 
 
-def test_summaries_add_up():
-    rejected = Rejection(
+def rejection(reason="empty"):
+    return Rejection(
         stage="fetch",
-        reason="empty",
+        reason=reason,
         item="http://x/a",
         detail="y",
         rejected_at=datetime(2025, 2, 12, tzinfo=UTC),
     )
+
+
+@pytest.mark.parametrize(
+    ("reasons", "tolerated", "state", "name"),
+    [
+        ([], None, StateType.COMPLETED, "Completed"),
+        (["empty"], None, StateType.FAILED, "Failed"),
+        (["paywall"], None, StateType.FAILED, "Failed"),
+        ([], WAY_OF_THE_WEB, StateType.COMPLETED, "Completed"),
+        (["paywall", "robots"], WAY_OF_THE_WEB, StateType.COMPLETED, "Completed"),
+        (["paywall", "unreachable"], WAY_OF_THE_WEB, StateType.COMPLETED, "Incomplete"),
+        (["unreachable"], frozenset(), StateType.COMPLETED, "Incomplete"),
+    ],
+)
+def test_a_run_that_lacks_what_it_was_to_take_is_called_so(reasons, tolerated, state, name):
+    summary = RunSummary(rejections=tuple(map(rejection, reasons)))
+    found = outcome(summary, tolerated)
+    assert (found.type, found.name) == (state, name)
+    assert (name == "Completed") is not summary.lacks(tolerated or ())
+    data = found.result(raise_on_failure=False)
+    assert (data.summary if isinstance(data, InputsTurnedAway) else data) == summary
+
+
+def test_an_outlet_that_is_lost_is_lacked_whatever_the_reason():
+    feed = Visit(
+        url="http://x/feed",
+        page="http://x/feed",
+        kind=VisitKind.FEED,
+        outlet_id="x",
+        outcome=VisitOutcome.TURNED_AWAY,
+        reason="paywall",
+        visited_at=datetime(2025, 2, 12, tzinfo=UTC),
+    )
+    assert outcome(RunSummary(visits=(feed,)), WAY_OF_THE_WEB).name == "Incomplete"
+
+
+def test_a_run_in_which_checks_failed_too_is_red_for_the_checks():
+    summary = RunSummary(checks=(check("warning"),), rejections=(rejection(),))
+    assert isinstance(outcome(summary, None).result(raise_on_failure=False), ChecksFailed)
+
+
+def test_summaries_add_up():
+    rejected = rejection()
     first = RunSummary(flow_run_id="r", document_ids=("a",), recorded=Recorded(documents=1, claims=2))
     second = RunSummary(document_ids=("b",), recorded=Recorded(claims=3), rejections=(rejected,))
     both = first + second

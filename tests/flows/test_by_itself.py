@@ -71,6 +71,14 @@ def test_a_killed_run_is_taken_up_again_and_ends_as_an_undisturbed_one(local, tm
         assert query(local.home, statement).rows == query(undisturbed, statement).rows
 
 
+def test_a_run_is_red_whose_named_input_is_turned_away(local, tmp_path):
+    run = local.end_of(local.start("check", items=[str(SAMPLES[0]), str(tmp_path / "missing.html")]))
+    assert (run["state"]["type"], run["tags"]) == ("FAILED", ["claim-ledger"])
+    assert run["name"].endswith("1 rejected")
+    assert "1 document" in run["state"]["message"]
+    assert count(local.home, "documents") == 1
+
+
 def test_outlets_that_fail_or_take_their_time_do_not_hold_up_the_others(local):
     with newsroom(SAMPLES[2:], SAMPLES[:1], SAMPLES[1:2]) as room:
         room.in_home(local.home)
@@ -85,7 +93,8 @@ def test_outlets_that_fail_or_take_their_time_do_not_hold_up_the_others(local):
         assert local.end_of(works)["state"]["type"] == "COMPLETED"
         assert count(local.home, "documents") == 1
         assert local.api(f"/flow_runs/{waits}")["state"]["type"] == "RUNNING"
-        assert local.end_of(fails)["state"]["type"] == "COMPLETED"
+        ended = local.end_of(fails)["state"]
+        assert (ended["type"], ended["name"]) == ("COMPLETED", "Incomplete")
         room.slow[first].set()
         assert local.end_of(waits)["state"]["type"] == "COMPLETED"
         assert count(local.home, "documents") == len(SAMPLES) - 1

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from flows.redness import LOGGERS, is_no_crash
-from flows.summary import ChecksFailed, RunSummary
+from flows.summary import ChecksFailed, EndedRed, InputsTurnedAway, RunSummary
 
 
 @pytest.mark.filterwarnings("ignore:Logger .prefect.flow_runs")
@@ -14,6 +14,7 @@ from flows.summary import ChecksFailed, RunSummary
     ("error", "level", "traceback", "told"),
     [
         (ChecksFailed(RunSummary()), logging.WARNING, False, "is red as checks failed: 0 documents"),
+        (InputsTurnedAway(RunSummary()), logging.WARNING, False, "is red as inputs were turned away: 0 docu"),
         (ValueError("broken"), logging.ERROR, True, "Engine execution exited"),
     ],
 )
@@ -27,7 +28,7 @@ def test_only_what_is_no_crash_is_told_without_a_traceback(name, error, level, t
     is_no_crash()
     try:
         raise error
-    except (ChecksFailed, ValueError):
+    except (EndedRed, ValueError):
         logger.error("Engine execution exited with unexpected exception", exc_info=True)
     finally:
         logger.removeHandler(handler)

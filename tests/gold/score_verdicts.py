@@ -122,7 +122,7 @@ def _meant(asked: dict, claims: list[Claim]) -> Claim | None:
 
 
 def _dossier(documents: list[Document], claims: list[Claim], meant: Claim) -> Dossier:
-    fields = DocumentMeta.model_fields.keys() - {"is_latest", "came_after"}
+    fields = DocumentMeta.model_fields.keys() - {"is_latest", "came_after", "cited"}
     outlets = load_outlets()
     return Dossier(
         targets=(meant.claim_id,),

@@ -5,17 +5,13 @@ import socket
 import ssl
 import threading
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 
+import certificates
 import h2.config
 import h2.connection
 import h2.events
 import h2.exceptions
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from hostile import answer, server
 
 from tasks.sources.errors import TransientFetchError
@@ -31,28 +27,7 @@ LIMITS = Limits(allow_local=True, max_bytes=100_000, read_seconds=1, connect_sec
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """A certificate for localhost that is signed by itself, and its key, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path_factory.mktemp("tls") / "localhost.pem"
-    path.write_bytes(
-        signed.public_bytes(serialization.Encoding.PEM)
-        + key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-    )
-    return path
+    return certificates.certificate(tmp_path_factory.mktemp("tls") / "localhost.pem", "localhost")
 
 
 @pytest.fixture
@@ -73,19 +48,6 @@ def trusted(certificate, monkeypatch):
     """Let the client trust that certificate."""
     context = ssl.create_default_context(cafile=certificate)
     monkeypatch.setattr(client, "_tls", lambda: context)
-
-
-def test_a_certificate_that_nobody_vouches_for_is_turned_away(speaking):
-    with server(answer(b"hi"), tls=speaking("http/1.1")) as url, pytest.raises(ItemRejected) as caught:
-        get(url.replace("127.0.0.1", "localhost"), LIMITS)
-    assert caught.value.reason == "tls"
-
-
-@pytest.mark.usefixtures("trusted")
-def test_a_certificate_of_another_host_is_turned_away(speaking):
-    with server(answer(b"hi"), tls=speaking("http/1.1")) as url, pytest.raises(ItemRejected) as caught:
-        get(url, LIMITS)
-    assert caught.value.reason == "tls"
 
 
 @pytest.mark.usefixtures("trusted")

@@ -40,13 +40,9 @@ def kind_of(markup):
 
 
 CASES = [
-    pytest.param(
-        case, marks=[pytest.mark.xfail(strict=True)] if case.get("left") else [], id=f"{language} {no}"
-    )
-    for language in ("de", "en", "zh")
-    for no, case in enumerate(
-        parse_yaml((Path(__file__).parent / f"pages_{language}.yml").read_text("utf-8")), 1
-    )
+    pytest.param(case, marks=[pytest.mark.xfail(strict=True)] if case.get("left") else [], id=f"{name} {no}")
+    for name in (f"{kind}_{language}" for kind in ("pages", "flashes") for language in ("de", "en", "zh"))
+    for no, case in enumerate(parse_yaml((Path(__file__).parent / f"{name}.yml").read_text("utf-8")), 1)
 ]
 
 

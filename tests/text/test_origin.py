@@ -49,7 +49,10 @@ def test_a_first_page_does_not_hide_the_date_in_the_address():
 
 
 LISTED = {
-    "daily": {"hosts": ["127.0.0.1", "daily.example"], "mirrors": {"127.0.0.2": None}},
+    "daily": {
+        "hosts": ["127.0.0.1", "daily.example"],
+        "mirrors": {"127.0.0.2": None, "127.0.0.4": "127.0.0.1", "old.example": "daily.example"},
+    },
     "portal": {"hosts": ["portal.example"], "syndicates": ["127.0.0.1"]},
 }
 
@@ -73,6 +76,12 @@ def listed():
         ("http://127.0.0.2/x", "https://daily.example/a", "https://daily.example/a", "daily"),
         ("http://127.0.0.2/x", "https://www.reuters.com/a", "http://127.0.0.2/x", "daily"),
         ("http://127.0.0.3/x", "https://www.reuters.com/a", "https://www.reuters.com/a", "reuters"),
+        ("http://127.0.0.4:8000/x", "", "http://127.0.0.1:8000/x", "daily"),
+        ("http://127.0.0.4/x", "http://127.0.0.4:8000/y7", "http://127.0.0.1:8000/y7", "daily"),
+        ("http://user:word@127.0.0.4:8000/x", "", "http://127.0.0.1:8000/x", "daily"),
+        ("https://old.example/x", "", "https://daily.example/x", "daily"),
+        ("https://old.example:443/x", "", "https://daily.example/x", "daily"),
+        ("https://old.example:8443/x", "", "https://daily.example:8443/x", "daily"),
         ("https://daily.example/x", "https://www.reuters.com/a", "https://daily.example/x", "daily"),
         ("https://portal.example/x", "https://daily.example/a", "https://portal.example/x", "portal"),
     ],

@@ -208,6 +208,16 @@ def test_a_time_without_a_zone_is_by_the_clock_of_the_outlets_country(outlet, by
     assert found.published_at.utcoffset() == timedelta(0)
 
 
+@pytest.mark.parametrize(
+    ("byline", "published"),
+    [("", None), ("11.02.2025, 10:20 Uhr", "2025-02-11T09:20")],
+)
+def test_a_stamp_in_a_zone_that_is_nowhere_is_not_taken(byline, published):
+    meta = '<meta property="article:published_time" content="2025-02-11T07:30:00+99:00">'
+    found = read(html(head=meta, byline=byline), outlet="heise").published_at
+    assert (found and found.isoformat()[:16]) == published
+
+
 def test_a_change_is_told_by_the_same_clock():
     lines = "Ver\u00f6ffentlicht: 11.02.2025, 10:20 Uhr</p><p>Aktualisiert: 12.02.2025, 11:00 Uhr"
     assert read(html(byline=lines), outlet="golem").modified_at.isoformat()[:16] == "2025-02-12T10:00"

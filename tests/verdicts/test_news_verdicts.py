@@ -8,7 +8,18 @@ from tests.gold.score_verdicts import outcome_of
 from warehouse.yamltext import parse_yaml
 
 FOLDER = Path(__file__).parent / "cases"
-FILES = ("several", "spec_news", "credit_news", "own_things", "chains", "moving", "formats", "ratios")
+FILES = (
+    "several",
+    "spec_news",
+    "credit_news",
+    "own_things",
+    "chains",
+    "moving",
+    "formats",
+    "ratios",
+    "misreported",
+    "attributed",
+)
 CASES = [case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))]
 
 

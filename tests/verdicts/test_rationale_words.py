@@ -112,7 +112,7 @@ def test_a_document_of_the_source_itself_needs_no_teller():
             "unchecked",
             "«people familiar with the matter» are nobody tells",
         ),
-        ("Erika Muster", "unchecked", "No document of Erika Muster is at hand"),
+        ("Erika Muster", "unchecked", "Nothing comparable of Erika Muster is at hand"),
     ],
 )
 def test_an_outlet_that_credits_itself_is_not_looked_for(speaker, label, words):
@@ -146,3 +146,25 @@ def test_what_leaves_a_claim_open_is_named(subject, predicate, target, value, wo
     made = claim("d", subject, predicate, target, value)
     (judgement,) = judge(dossier([document("d", "golem")], [made]), REFERENCE, RULES).judgements
     assert words in judgement.verdict.rationale
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (
+            "2025-02-20",
+            "The documents of Reuters at hand came out after the claim, which cannot have quoted them.",
+        ),
+        ("2025-02-11", "Reuters said something else: it gives 1,400, the claim 1,200."),
+    ],
+)
+def test_page_of_the_credited_outlet_that_came_later_is_told_of(day, said):
+    """It is at hand, and shows nothing of what was said before."""
+    documents = [document("copy", "golem", "2025-02-12"), document("source", "reuters", day)]
+    claims = [
+        claim("copy", *CHIPS, (1200, 1200, "count"), cited_outlet_id="reuters", cited_outlet_name="Reuters"),
+        claim("source", *CHIPS, (1400, 1400, "count")),
+    ]
+    found = judge(dossier(documents, claims), REFERENCE, RULES).judgements
+    (verdict,) = (each.verdict for each in found if each.verdict.attribution_label != "none")
+    assert said in verdict.rationale

@@ -60,7 +60,7 @@ def verdict_of(quoted, versions, quoting=None, seen=("2025-02-14", "2025-02-20",
             "Source-X said something else: it gives 60 %, the claim 80 %.",
         ),
         (SEVENTY, [SIXTY, SEVENTY], "distorted", "only a later version of its page says so."),
-        (SEVENTY, [None, SEVENTY], "unchecked", "No document of Source-X is at hand"),
+        (SEVENTY, [None, SEVENTY], "unchecked", "The documents of Source-X at hand do not settle"),
     ],
     ids=str,
 )

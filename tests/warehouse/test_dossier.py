@@ -93,6 +93,21 @@ def test_a_claim_that_credits_the_new_documents_outlet_is_judged_again(home):
     assert set(ask(home, page, new := claim(page)).targets) == ids(old, new)
 
 
+def test_what_a_report_beside_it_credits_is_at_hand(home):
+    """Whether the evidence of a claim misreports its source hangs on what that source printed."""
+    page, other, new_page = (
+        document(),
+        document(page=BUGLE, outlet_id="bugle"),
+        document(page=HERALD, outlet_id="herald"),
+    )
+    alone, crediting = claim(page), claim(other, cited_outlet_id="herald")
+    recorded(home, page, alone)
+    recorded(home, other, crediting)
+    new = claim(new_page, predicate="employees")
+    dossier = ask(home, new_page, new)
+    assert (set(dossier.targets), found(dossier)) == (ids(alone, crediting, new), ids(alone, crediting, new))
+
+
 def test_what_the_credited_outlet_printed_is_evidence_but_no_target(home):
     old_page, page = document(page=HERALD, outlet_id="herald"), document()
     old = claim(old_page, predicate="training_performance")
@@ -305,3 +320,15 @@ def test_a_known_document_is_judged_as_it_is_recorded(home):
     recorded(home, page, claim(page))
     again = page.model_copy(update={"url": "-", "title": "# Titel"})
     assert ask(home, again, claim(again)).documents == (meta(page),)
+
+
+def test_a_document_tells_whom_its_claims_credit(home):
+    """Also by a claim that bears on nothing judged."""
+    old_page, page = document(), document(page=HERALD, outlet_id="herald")
+    aside = claim(old_page, predicate="employees", cited_outlet_id="bugle", claimant_id="lisa-su")
+    recorded(home, old_page, claim(old_page), aside)
+    said = ask(home, page, claim(page)).documents
+    assert {each.document_id: each.cited for each in said} == {
+        old_page.document_id: ("bugle", "lisa-su"),
+        page.document_id: (),
+    }

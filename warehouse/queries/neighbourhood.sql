@@ -1,7 +1,8 @@
 -- Which claims bear on which, over recorded and given claims alike. A claim asks for keys and offers
 -- keys; what offers a key that it asks for is its neighbourhood, and its verdict depends on nothing
 -- else in the ledger. Keys: its topic (matter and roles, in either order), its proposition, and what
--- the outlets that it or its page credits print on its matter or its subject. `kin` says what counts as one: the family
+-- the outlets that it or its page credits print on its matter or its subject; and what those print on the
+-- subject whom others on its topic credit, as nothing rests on a report that its source does not bear. `kin` says what counts as one: the family
 -- of an entity (`root`), predicates used for one another (`class`), whom a person speaks for (`employer`), and
 -- the predicates that count a product whether its maker is named or not (`made`), which meet by the product.
 -- What a body's own outlet prints is what that body prints.
@@ -72,10 +73,24 @@ FROM told AS t JOIN printer AS p USING (outlet_id)
 WHERE t.subject_root <> '';
 
 CREATE OR REPLACE TEMP TABLE ask AS
+WITH others AS (
+    SELECT matter, subject_root, object_root, list_distinct(flatten(list(credited))) AS credited FROM told
+    WHERE subject_root <> ''
+    GROUP BY ALL
+    HAVING len(credited) > 0
+)
 SELECT claim_id, key FROM offer WHERE starts_with(key, 'topic') OR starts_with(key, 'proposition') OR starts_with(key, 'product')
 UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'topic', matter, object_root, subject_root) FROM told
 UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'matter', unnest(credited), matter) FROM told
 UNION ALL
-SELECT claim_id, concat_ws(chr(31), 'subject', unnest(credited), subject_root) FROM told WHERE subject_root <> '';
+SELECT claim_id, concat_ws(chr(31), 'subject', unnest(credited), subject_root) FROM told WHERE subject_root <> ''
+UNION
+SELECT t.claim_id, concat_ws(chr(31), 'subject', unnest(o.credited), o.subject_root)
+FROM told AS t
+JOIN others AS o ON o.matter = t.matter AND o.subject_root = t.subject_root AND o.object_root = t.object_root
+UNION
+SELECT t.claim_id, concat_ws(chr(31), 'subject', unnest(o.credited), o.subject_root)
+FROM told AS t
+JOIN others AS o ON o.matter = t.matter AND o.subject_root = t.object_root AND o.object_root = t.subject_root;

@@ -13,7 +13,8 @@ from warehouse.records.vocabulary import Language
 class DocumentMeta(Record):
     """A document without its text: what judging needs to know of where a claim stands.
 
-    `came_after` is when its page was seen to show another text before it.
+    `came_after` is when its page was seen to show another text before it; `cited` are those whom its claims
+    credit, whatever with.
     """
 
     document_id: str
@@ -29,6 +30,7 @@ class DocumentMeta(Record):
     fetched_at: AwareDatetime | None = None
     text_sha256: str | None = None
     came_after: AwareDatetime | None = None
+    cited: tuple[str, ...] = ()
 
 
 class Sketch(Record):

@@ -26,6 +26,7 @@ from tasks.claims.credits.signs import (
     resumes,
     speaks_of_itself,
     speaks_of_others,
+    tells_on,
 )
 from warehouse.records.vocabulary import AttributionScope, EntityKind
 
@@ -144,6 +145,7 @@ def _goes_on(page: Page, index: int, credit: Credit, *, going: bool) -> bool:
         or (_is_outlook(page, credit) and is_forecast(page, sentence))
         or (_tells_of_self(page, sentence, credit) and speaks_of_itself(page, sentence, credit))
         or speaks_of_others(page, sentence, credit)
+        or tells_on(page, sentence, credit)
     )
 
 

@@ -9,6 +9,7 @@ from warehouse.records.vocabulary import EntityKind
 
 NAME_GAP = 44
 HAN_NAME_GAP = 10
+TITLE_START = "《"
 _HAN_JOINING = re.compile(r"[^，。；：、“”！？,;:\s]*|\s|[（(][^（）()]{0,16}[）)]")
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 _PAPERS = ("document", "work")
@@ -94,7 +95,8 @@ def _joined(page: Page, left: Part, right: Part) -> bool:
 def _joined_in_han(page: Page, left: Part, right: Part, gap: str) -> bool:
     newest = right.key in _PAPERS and gap in page.words.newest  # «摩根大通最新研报»
     pronoun = right.key in PRONOUNS and bool(gap) and not newest
-    if len(gap) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or pronoun:
+    outside = gap.partition(TITLE_START)[0]  # «信通院发布的《2024年算力发展白皮书»
+    if len(outside) > HAN_NAME_GAP or _HAN_JOINING.fullmatch(gap) is None or pronoun:
         return False
     apart = any(word in gap for word in page.words.preposition) or (
         not newest and gap.startswith(tuple(page.words.adverbial))

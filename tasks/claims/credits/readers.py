@@ -37,6 +37,7 @@ from warehouse.records.vocabulary import EntityKind, Language
 
 LONGEST_HEADLINE = 160
 LONGEST_HAN_GAP = 2
+MORE_OF_A_NAME = 3
 OWNER_WITHIN = 60
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"\n]")
 _TAIL = re.compile(r"\s*[:–—-]\s+(?=[^:–—\n]{2,40}$)")
@@ -46,7 +47,11 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
     gap = page.text[phrases[-1][-1].end : cue.start] if phrases else ""
-    if not phrases or len(gap.split()) > 1 or (page.is_han and len(gap) > LONGEST_HAN_GAP):
+    if (
+        not phrases
+        or not (len(gap.split()) <= 1 or _goes_on_named(gap))
+        or (page.is_han and len(gap) > LONGEST_HAN_GAP)
+    ):
         return None
     phrase = phrases[-1]
     start, end = relative_around(page, cue, start, end) or (start, end)
@@ -55,6 +60,12 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
     paper = page.folded[cue.start : cue.end].endswith(page.words.document)  # «信通院的报告显示»
     source = source._replace(work=source.work or (page.is_han and paper))
     return Found(source, cue, "according", phrase[0].start, cue.end, content)
+
+
+def _goes_on_named(gap: str) -> bool:
+    """Whether only further words of a name stand behind what is known of it: «McKinsey & Company zufolge»."""
+    words = gap.split()
+    return len(words) <= MORE_OF_A_NAME and all(word == "&" or word[:1].isupper() for word in words)
 
 
 def _citing_after(page: Page, cue: Cue, start: int, _end: int) -> Found | None:

@@ -29,6 +29,7 @@ class Resolver:
         self._last_person: Mention | None = None
         self._last_body: Mention | None = None
         self._telling: list[Mention] = []  # whose data or report was told: no «the company» of the story
+        self._cited: dict[str, tuple[Mention, ...]] = {}  # whom outlets cited for what they tell
         self._last: Mention | None = None  # whoever was credited last
         self._last_work: Mention | None = None  # the last outlet, or whose document was told of last
 
@@ -44,24 +45,29 @@ class Resolver:
             else:
                 self._remember(each, *self._who(each))  # «the company said it expects»
         for each in further:
-            if credits_found:
-                self._chain(credits_found, each)
-            else:
-                self._add(credits_found, each)
+            (self._chain if credits_found else self._add)(credits_found, each)
         return informed([nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)])
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
         speaker, outlet = self._who(found)
+        if speaker is not None and not speaker.text:
+            speaker = None
         if speaker is not None or outlet is not None:
             self._remember(found, speaker, outlet)
-            credits_found.append(as_credit(self._page, found, speaker, outlet))
+            credit = as_credit(self._page, found, speaker, outlet)
+            if found.source.pronoun == "work" and outlet is not None:  # «heißt es in dem Bericht»
+                chain = self._cited.get(outlet.text, ())
+                credit = credit._replace(attribution=replace(credit.attribution, chain=chain))
+            credits_found.append(credit)
 
     def _chain(self, credits_found: list[Credit], found: Found) -> None:
         """Hang what a credit cites on the nearest credit of its sentence."""
-        distances = [abs(credit.attribution.char_start - found.start) for credit in credits_found]
-        nearest = distances.index(min(distances))
+        starts = [credit.attribution.char_start for credit in credits_found]
+        nearest = min(range(len(starts)), key=lambda each: abs(starts[each] - found.start))
         linked = chained(credits_found[nearest], *self._who(found))
         credits_found[nearest] = linked._replace(citing=(found.start, found.end))
+        if (outlet := linked.attribution.cited_outlet) is not None:
+            self._cited[outlet.text] = linked.attribution.chain
 
     def _says_something(self, found: Found) -> bool:
         """Whether there is content, and no writer who says «we» outside a quotation."""
@@ -195,8 +201,8 @@ class Resolver:
         start, end = titles[-1].start, titles[-1].end
         return Mention(char_start=start, char_end=end, text=self._page.text[start:end])
 
-    def _work(self, found: Found) -> Mention:
-        """«the report», «die Zeitung»: the outlet or document credited last, else as written."""
+    def _work(self, found: Found) -> Mention | None:
+        """«the report», «die Zeitung»: the outlet or document credited last, else as written if it is."""
         start, end = found.source.start, found.source.end
         last = (
             self._author(found)
@@ -205,6 +211,8 @@ class Resolver:
             or self._outlet_before(start)
             or self._last_body
         )
+        if last is None and start == end:
+            return None  # «数据显示»: nobody's
         if last is None:
             return Mention(char_start=start, char_end=end, text=self._page.text[start:end], anaphor=True)
         return _standing_for(last, start, end)
@@ -266,7 +274,8 @@ class Resolver:
         return anaphor
 
     def _remember(self, found: Found, speaker: Mention | None, outlet: Mention | None) -> None:
-        if found.cue.key == "expectation":
+        spoken = self._page.folded[found.source.start : found.source.end]
+        if found.cue.key == "expectation" or spoken in self._page.words.impersonal:
             return
         self._last = self._outermost(found, speaker or outlet)
         self._last_work = outlet or (speaker if found.source.work else None) or self._last_work

@@ -20,15 +20,17 @@ from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.limits import answers, brackets_around, is_contrary, is_increase, presents
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
-from tasks.claims.credits.parts import Part
+from tasks.claims.credits.parts import PRONOUNS, Part
 from tasks.claims.credits.phrases import phrases_in
 from tasks.claims.credits.plain import expected, plain_source
 from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
 from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
+from tasks.claims.credits.unspaced import named_beside
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
-from tasks.claims.modality.limits import contrasts
+from tasks.claims.modality.limits import contrasts, turns
+from tasks.claims.subjects.nominals import nominals
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
@@ -40,6 +42,8 @@ FILLED = 5  # words between a verb and its particle that are more than a subject
 BREAK_WITHIN = 8
 _SOURCE_ENDS = ",;:()\n" + QUOTES
 CONTENT_OPENS = (",", ":")
+CLAUSE_PARTS = (",", "–", "—", "-")
+SAID_BEFORE = (",", *QUOTES)
 ENCLOSED = 1  # words between the subject of a finite verb and its participle that may be an adverb
 
 
@@ -85,10 +89,23 @@ def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> 
         return []
     source = source_of(page, phrase)
     verb = page.words_in(cue.start, cue.end)[:1]
-    beside = page.text[phrase[-1].end : cue.start].isspace() and page.words.preposition.isdisjoint(verb)
-    if not page.is_han and (source.outlet is None or not beside):
+    behind = _verb_behind(page, cited, end)
+    finite = page.words.preposition.isdisjoint(verb) or behind is not None
+    beside = not page.text[phrase[-1].end : cue.start].strip(QUOTES + " ")
+    if not page.is_han and (source.outlet is None or not (beside and finite)):
         return []
-    return [Found(source, cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
+    left = phrase[0].start
+    if behind is not None and not page.is_han:
+        return [Found(source, behind, behind.key, left, behind.end, without(start, end, left, behind.end))]
+    told = ((cited.end, end),) if page.length(cited.end, end) > 1 else without(start, end, left, cited.end)
+    return [Found(source, cue, "report", left, cited.end, told)]
+
+
+def _verb_behind(page: Page, cited: Found, end: int) -> Cue | None:
+    """«wie Reuters unter Berufung auf Insider berichtet»: the verb of who cites follows whom it cites."""
+    verbs = [cue for cue in page.cues_in(cited.source.end, end, "crediting") if cue.key in VERBS][:1]
+    beside = verbs and not page.text[cited.source.end : verbs[0].start].strip(QUOTES + " ")
+    return verbs[0] if beside else None
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
@@ -161,14 +178,16 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     verb = f"{page.folded[cue.start : cue.end]} {word[0]}"
     if verb in page.words.claused and page.text[word.end() : word.end() + 1] not in CONTENT_OPENS:
         return None  # «führt den Markt mit 80 Prozent an»
-    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end())
+    # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»: what is said stands before.
+    said = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in SAID_BEFORE
+    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end(), said)
     return word.end() if enclosed else end
 
 
-def _fills(page: Page, between: str, end: int) -> bool:
+def _fills(page: Page, between: str, end: int, said: bool = False) -> bool:
     """Whether what stands before the last part of a verb is what it says («kündigte auf der Messe an, …»)."""
     opens = page.text[end : end + 1] in CONTENT_OPENS
-    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not opens)
+    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not (opens or said))
 
 
 def _spoken(
@@ -197,6 +216,8 @@ def _spoken(
         content = (*content, page.line_after(end))
     if not content or answers(page, cue, subject, content):
         return None
+    if key == "believe" and page.traits.strung_clauses:
+        content = tuple(_until_turn(page, *stretch) for stretch in content)
     content = (*content, rest) if rest is not None else content
     heard = heard_by(page, subject, cue, start, end)
     left = min(cue.start, subject.start) if subject.end > start else cue.start
@@ -206,6 +227,12 @@ def _spoken(
     return Found(subject, cue, key, left, head_end, content, heard, aside, relative, inserted)
 
 
+def _until_turn(page: Page, start: int, end: int) -> Stretch:
+    """«分析师预期460亿，实际为467亿»: what came of it is told by the writer."""
+    turn = turns(page.language).search(page.folded, start, end)
+    return start, turn.start() if turn else end
+
+
 def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
     stop = _source_stop(page, cue, end)
     phrase = next(iter(phrases_in(page, cue.end, stop)), None)
@@ -213,7 +240,8 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     titled = page.text.startswith("《", cue.end) and phrase is not None and phrase[0].start > cue.end + 1
     follows = follows and not titled  # «据《科创板日报》报道»
     source = _of_press(page, phrase, source_of(page, phrase)) if phrase and follows else None
-    source = source or plain_source(page, cue, stop)
+    beside = named_beside(page, cue, phrase) if phrase else None
+    source = beside or source or plain_source(page, cue, stop)
     if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
         return None
     in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))
@@ -222,11 +250,20 @@ def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) 
     relative = relative_around(page, cue, start, end)  # «the chip, which according to Nvidia has …, costs …»
     start, end = relative or (start, end)
     opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
+    opens = opens or _opens_clause(page, cue, head_end)
     content = (
         ((head_end, end),) if opens else without(_contrasted(page, cue, start), end, cue.start, head_end)
     )
     heard = heard_by(page, source, cue, start, stop) if page.is_han else None
     return Found(source, cue, cue.key, cue.start, head_end, content, heard)
+
+
+def _opens_clause(page: Page, cue: Cue, end: int) -> bool:
+    """«…, laut X könnten es 2037 zehn Prozent sein»: behind a comma and before a verb a clause begins."""
+    words = nominals(page.language)
+    following = page.words_in(end, min(len(page.text), end + REGION))[:1]
+    parted = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in CLAUSE_PARTS
+    return words is not None and parted and bool(following) and words.is_verb(following[0])
 
 
 def _contrasted(page: Page, cue: Cue, start: int) -> int:
@@ -274,6 +311,8 @@ def _source_stop(page: Page, cue: Cue, end: int) -> int:
 
 def _follows(page: Page, cue: Cue, phrase: list[Part]) -> bool:
     gap = page.text[cue.end : phrase[0].start]
+    if phrase[0].key in PRONOUNS and gap.strip() and not page.is_han:
+        return False  # «Laut Dena gibt es …»
     return len(gap) <= 12 if page.is_han else len(gap.split()) <= 4
 
 

@@ -83,6 +83,8 @@ def _paper(page: Page, phrase: list[Part], document: Part | None) -> Source:
     start, end = phrase[0].start, phrase[-1].end
     if document is None:
         return Source(start, end, pronoun=phrase[0].key)
+    if _is_given_out(page, phrase):
+        return Source(start, end, pronoun="it")
     if _takes_up(page, phrase):
         return Source(start, end, pronoun="work")
     holder = _holder(page, end)
@@ -103,7 +105,8 @@ def _holder(page: Page, end: int) -> Mention | None:
 
 def _is_the_company(page: Page, phrase: list[Part], title: Part) -> bool:
     """«Der Dax-Konzern», «the chip giant»: a word for a company after an article is the one told of."""
-    if len(phrase) > 1 or not page.folded[title.start : title.end].endswith(page.words.company):
+    attributes = all(part.key in ("person", "anonymous", "body") for part in phrase)  # «von Unternehmen»
+    if not attributes or not page.folded[title.start : title.end].endswith(page.words.company):
         return False
     before = page.words_in(max(0, title.start - LOOK_BACK), title.start)[-3:]
     return not page.is_han and not page.words.taking_up.isdisjoint(before[-1:] or [""])
@@ -155,6 +158,14 @@ def _takes_up(page: Page, phrase: list[Part]) -> bool:
     if page.is_han:
         return not before or before[-1] in _HAN_STOPS or before.endswith(tuple(page.words.taking_up))
     return before.rpartition(" ")[2].rpartition("\n")[2] in page.words.taking_up
+
+
+def _is_given_out(page: Page, phrase: list[Part]) -> bool:
+    """«Den Angaben zufolge»: the words of who spoke last, or of the company told of."""
+    words = page.words_in(phrase[0].start, phrase[0].end)
+    before = page.words_in(max(0, phrase[0].start - LOOK_BACK), phrase[0].start)[-1:]
+    taken_up = not page.words.taking_up.isdisjoint(before)
+    return len(phrase) == 1 and taken_up and page.words.given_out.issuperset(words)
 
 
 def _is_known_body(part: Part) -> bool:

@@ -4,13 +4,13 @@ import re
 
 from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.found import (
-    LONGEST_QUOTED_NAME,
     QUOTE_ENDS,
     QUOTES,
     REGION,
     SEPARATORS,
     STOPS,
     Found,
+    is_quoted_name,
     stop_after_names,
 )
 from tasks.claims.credits.page import Page
@@ -27,6 +27,7 @@ from tasks.claims.credits.unspaced import (
     with_name,
 )
 from tasks.claims.cues import Cue
+from tasks.claims.modality.patterns import compared
 from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
@@ -43,9 +44,7 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
     if preceding in QUOTE_ENDS and _closes_name(page, cue.start):
         preceding = ""
-    if _shares_subject(page, cue, preceding):
-        return None, False
-    if page.is_han and _is_byline(page, cue, start):
+    if _shares_subject(page, cue, preceding) or (page.is_han and _speaks_not(page, cue, start, preceding)):
         return None, False
     closing = _closing(page, cue, end) if preceding and preceding in SEPARATORS else None
     if closing is not None:
@@ -61,7 +60,15 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
+    if not page.words.owner.isdisjoint(page.words_in(cue.start, cue.end)[:1]):
+        return Source(cue.start, cue.end, pronoun="it"), False  # «Seine Prognose sieht … vor»
     return plain_subject(page, cue, start, end)
+
+
+def _speaks_not(page: Page, cue: Cue, start: int, preceding: str) -> bool:
+    """Whether what stands before a verb is a byline, or whose figure it is: «英伟达一家公司，估计卖出»."""
+    guessing = cue.key == "believe" and bool(preceding) and preceding in SEPARATORS
+    return guessing or _is_byline(page, cue, start)
 
 
 def _closes_name(page: Page, position: int) -> bool:
@@ -70,7 +77,7 @@ def _closes_name(page: Page, position: int) -> bool:
     while place > 0 and page.text[place].isspace():
         place -= 1
     named = page.quotation_around(place)
-    return named is not None and named[1] - named[0] <= LONGEST_QUOTED_NAME
+    return named is not None and is_quoted_name(page, named)
 
 
 def _is_byline(page: Page, cue: Cue, start: int) -> bool:
@@ -99,6 +106,8 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
     if page.is_han:
         before = page.folded[max(start, cue.start - 1) : cue.start]
         named = page.mentions_before(cue.start, 1)
+        if cue.key == "believe" and _is_outdone(page, cue, start):
+            return True
         return before in page.words.determiner and not (named and named[0].char_end == cue.start)
     if page.traits.noun_capitals:
         capital = page.text[cue.start].isupper()
@@ -116,6 +125,14 @@ def is_noun(page: Page, cue: Cue, start: int) -> bool:
         return False
     nominal = (*page.words.demonstrative, *page.words.determiner)
     return bool(words) and (words[-1] in nominal or words[-1].endswith(page.traits.clitics))
+
+
+def _is_outdone(page: Page, cue: Cue, start: int) -> bool:
+    """«毛利率为62%，优于市场预期，…»: what was expected, left unsaid, closes its piece."""
+    held_against = compared(page.language)
+    if held_against is None or page.text[cue.end : cue.end + 1] not in ("", *STOPS):
+        return False
+    return held_against.search(page.folded, start, cue.end) is not None
 
 
 def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
@@ -149,6 +166,9 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
     """Find the noun phrase before a verb that may be its subject."""
     left = max(start, cue.start - REGION)
     phrases = phrases_in(page, left, cue.start)
+    aside = _of_aside(page, phrases, cue, left)
+    if aside is not None:
+        return aside
     quoted = max(
         (right for _, right in page.quotations_in(left, cue.start) if right <= cue.start), default=left
     )
@@ -186,6 +206,21 @@ def phrase_before(page: Page, cue: Cue, start: int) -> list[Part] | None:
         if near and not oblique and not located(page, phrase, left, cue.start):
             return phrase
     return None
+
+
+def _of_aside(page: Page, phrases: list[list[Part]], cue: Cue, left: int) -> list[Part] | None:
+    """«…, wie der Hersteller von Chips am Mittwoch in Veldhoven mitteilte»: the first noun behind «wie»."""
+    if not page.traits.verb_second:
+        return None
+    clause = max((comma.end() for comma in _COMMA.finditer(page.text, left, cue.start)), default=left)
+    asides = (each.end for each in page.cues_in(clause, cue.start, "crediting") if each.key == "aside")
+    opened = next(asides, None)
+    if opened is None or page.words_in(clause, opened)[1:]:
+        return None
+    first = next((each for each in phrases if each[0].start >= opened), None)
+    words = page.words_in(opened, first[0].start) if first is not None else []
+    alone = page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
+    return first if alone else None  # only articles and adjectives stand before it
 
 
 def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:
@@ -258,7 +293,9 @@ def _tells_of_another(page: Page, cue: Cue, after: int) -> bool:
     """«英伟达领先，国产芯片的份额达30%，预计…»: whose figure the last piece tells is not who expects."""
     if not page.is_han or cue.key != "believe":
         return False
-    _, *pieces = SEPARATED.split(page.folded[after : cue.start].rstrip(SEPARATORS))
+    first, *pieces = SEPARATED.split(page.folded[after : cue.start])
+    if not first.strip():
+        return True  # «英伟达一家公司，估计卖出…»: it did nothing before
     owning = (piece.partition(mark) for piece in pieces for mark in page.words.attributive)
     return any(before and mark and rest for before, mark, rest in owning)
 

@@ -8,10 +8,10 @@ from tasks.claims.credits.page import Page
 from tasks.claims.credits.parts import Part
 from tasks.claims.credits.sources import Source
 from tasks.claims.credits.words import attribution_lexicon
-from tasks.claims.cues import Cue
+from tasks.claims.cues import Cue, fold
 from tasks.claims.lexicons import alternation
 from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import Language
+from warehouse.records.vocabulary import EntityKind, Language
 
 NEAR_IN_HAN = 5
 REACH_OF_A_PLACE = 16
@@ -21,6 +21,7 @@ _CLOSING_NAME = re.compile(r"(?:^|(?<=[，。；\n]))([A-Z][a-z]+(?: [A-Z][\w.'-
 _INSIDE = re.compile(r"[在于於][^，,。的]{1,12}?[中上里裡]")  # «在研报中»
 HAN_SPEAKER = 14
 SHORTEST_HAN_SPEAKER = 2
+LONGEST_OUTLET = 10
 LONGEST_HAN_NAME = 4
 _NAME_POINT = "·"
 
@@ -52,7 +53,7 @@ def with_name(page: Page, source: Source, phrase: list[Part], cue: Cue) -> Sourc
 
 def _function_word_in(page: Page, name: str) -> int:
     """Where a name ends because an adverb or preposition begins: «普莱特也», «魏亮在会上»."""
-    found = _particle(page.language).search(name, SHORTEST_HAN_SPEAKER)
+    found = _particle(page.language).search(fold(name), SHORTEST_HAN_SPEAKER)
     return found.start() if found else len(name)
 
 
@@ -88,6 +89,23 @@ def unknown_in_han(page: Page, cue: Cue, start: int) -> Source | None:
     place = page.text.index(name, begin)
     mention = Mention(char_start=place, char_end=place + len(name), text=name)
     return Source(place, place + len(name), speaker=mention)
+
+
+def named_beside(page: Page, cue: Cue, phrase: list[Part]) -> Source | None:
+    """«据中新经纬消息»: an unknown name between the preposition and the bare word for news is an outlet."""
+    if not page.is_han or len(phrase) > 1 or phrase[0].key not in ("document", "work"):
+        return None
+    told = page.cues_in(phrase[0].start, phrase[0].end, "crediting")
+    name = page.text[cue.end : phrase[0].start].strip("《》 ")
+    plain = name.isalpha() and SHORTEST_HAN_SPEAKER <= len(name) <= LONGEST_OUTLET
+    known = page.cues_in(cue.end, phrase[0].start, "naming") or page.mentions_in(cue.end, phrase[0].start)
+    vague = name.startswith((*page.words.particles, *page.words.newest))  # «据公开报道»
+    if known or vague or not plain or not any(each.key == "report" for each in told):
+        return None
+    place = page.text.index(name, cue.end)
+    end = place + len(name)
+    outlet = Mention(char_start=place, char_end=end, text=name, kind=EntityKind.OUTLET)
+    return Source(place, phrase[0].end, outlet=outlet)
 
 
 def located(page: Page, phrase: list[Part], start: int, end: int) -> bool:

@@ -72,6 +72,8 @@ class AttributionLexicon(LexiconModel):
     reckoning: tuple[str, ...]
     reckoned_by: tuple[str, ...]
     owning: frozenset[str]
+    owner: frozenset[str]
+    given_out: frozenset[str]
     passive_auxiliary: frozenset[str]
     passive_becoming: frozenset[str]
     addressee: tuple[str, ...]

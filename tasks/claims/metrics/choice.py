@@ -1,6 +1,7 @@
 """Which metric a quantity gives: cue words near it, weighed by distance and by the fit of the unit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.claims.cues import PREDICATES, Cue
@@ -16,7 +17,9 @@ from tasks.claims.metrics.fit import (
     may_mean,
     own_predicate,
 )
+from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.scene import Scene
+from tasks.claims.subjects.respective import respective_cue
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
 from warehouse.records.claim import Quantity, Span
@@ -28,6 +31,7 @@ LONGEST_APPOSITION = 12  # characters between a figure and the multiple that say
 FEW_EXPLAINING = 3  # words in brackets that may name a figure for itself: «(HBM3e memory)»
 LEVY, TAKINGS = "levy", frozenset({"revenue", "profit", "market_share", "sales"})
 NEAR_TAKINGS = 40  # letters between a part and the takings that it is of
+LAYERS, INVESTMENT = "layers", "investment"
 NUMBER_WIDTH, RANK = "number_width", "rank"
 RATIO = "performance"
 JOINING = ("", " ", "-")  # between the two halves of a noun
@@ -48,6 +52,8 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     """
     if quantity.nature == RANK:
         return Metric(RANKS, load_predicates().by_id[RANKS])
+    if quantity.unit == Unit.COUNT and _is_built_of(scene, quantity):
+        return unnamed_count(replace(quantity, noun_id=LAYERS))
     if _is_paid_away(scene, quantity):
         return Metric(LEVY, load_predicates().by_id[LEVY])
     fitting = [
@@ -57,12 +63,22 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
         and not (_names_counted(cue, quantity) or _counts_speakers(scene, cue, quantity))
     ]
     fitting = [cue for cue in fitting if not _is_headed(scene, cue, fitting)]
+    in_order = respective_cue(scene, quantity)
+    if in_order in fitting:
+        return Metric(in_order.key, load_predicates().by_id[in_order.key])
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
     ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):
         name = _narrowed(ranked[0][1], quantity)
         return Metric(name, load_predicates().by_id[name])
     return _by_itself(scene, quantity, compared)
+
+
+def _is_built_of(scene: Scene, quantity: Quantity) -> bool:
+    """Whether layers are counted: what has so many is made and shipped, not they («12-layer HBM3E»)."""
+    first = (quantity.noun or "").casefold().split()[:1]
+    named = first and noun_table(str(scene.language)).id_of(first[0]) == LAYERS
+    return quantity.noun_id == LAYERS or bool(named)
 
 
 def _is_paid_away(scene: Scene, quantity: Quantity) -> bool:
@@ -130,6 +146,19 @@ def unnamed_count(quantity: Quantity) -> Metric:
     return Metric(counted_noun(quantity), Predicate(kind=ClaimKind.COUNT, unit=(Unit.COUNT,)))
 
 
+def within_workload(scene: Scene, metric: Metric, quantity: Quantity) -> Metric:
+    """Narrow a metric by the one workload that the sentence is about: the price of training is its cost.
+
+    What a company invests is only narrowed beside it: its budget is no cost of a training named elsewhere.
+    """
+    piece = scene.piece_of(quantity.char_start)
+    own = metric.name == INVESTMENT
+    cues = scene.cues_of("workload")
+    workloads = {cue.key for cue in cues if not own or piece.start <= cue.start < piece.end}
+    name = metric.predicate.within.get(workloads.pop()) if len(workloads) == 1 else None
+    return Metric(name, load_predicates().by_id[name]) if name is not None else metric
+
+
 def _reach(quantity: Quantity) -> float:
     """A small number with neither unit nor noun counts only what stands right beside it."""
     bare = quantity.unit == Unit.COUNT and quantity.noun is None and quantity.noun_id is None
@@ -146,7 +175,8 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
     vocabulary = load_predicates()
     for words, named in WORDED.items() if quantity.unit == Unit.FRACTION else ():
         if _ends_with(scene, quantity, words):
-            return Metric(named, vocabulary.by_id[named])
+            # «nimmt 559 kW auf – 3,9-mal so viel wie …» is of the power told right before
+            return _of_figure_before(scene, quantity) or Metric(named, vocabulary.by_id[named])
     if quantity.nature in COMPARATIVE_NATURES or (compared and quantity.unit == Unit.FRACTION):
         apposed = _of_figure_before(scene, quantity)
         if apposed is not None:

@@ -15,6 +15,7 @@ FEW = 10
 LONGEST_GENITIVE = 8
 SHARES = frozenset({"share"})
 HARDWARE = (EntityKind.CHIP,)  # what a count of hardware counts first
+MULTIPLE = "multiple"
 FUNDING, LEVELS = "funding", frozenset({"from_to", "to"})  # «raised its forecast from $4bn to $5bn»
 RANKS, WORDLESS = "ranks", "comparable_to"  # the second is a comparison of nothing in particular
 COMPARISON = "comparison"
@@ -68,7 +69,7 @@ def _may_be_of(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind 
     if quantity.nature == "comparison" and predicate.kind not in COMPARED:
         return False
     if (name == FUNDING and quantity.change in LEVELS) or (
-        predicate.kind is ClaimKind.CHANGE and quantity.change is None
+        predicate.kind is ClaimKind.CHANGE and quantity.change is None and quantity.nature != MULTIPLE
     ):
         return False
     if quantity.unit != Unit.FRACTION:

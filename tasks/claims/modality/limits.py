@@ -12,6 +12,7 @@ from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.modality.patterns import any_of, lexicon_of
+from tasks.claims.modality.rejections import RejectionLexicon
 from tasks.claims.subjects.roles import role_words
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
@@ -19,9 +20,11 @@ from warehouse.records.vocabulary import Language
 DENIAL = 120  # letters behind a figure in which its denial stands
 CLOSING = 30  # letters behind a figure in which its verb may stand
 LONGEST_CONTRAST = 5  # words of «, not AMD,»
+LONGEST_SPEAKER = 18  # letters of a name with its title
 INTENDED = frozenset({"plan", "aim", "volition", "forecast", "future", "supposed", "conditional"})
 TRAILED = INTENDED | {"condition"}
 DASH = re.compile(r" [–—] |—")
+REPORT = 30  # letters around the word for a report that is denied
 OF_SPEECH = frozenset({"deny", "negate", "hedge", "speculate"})
 _FIGURE = re.compile(r"\s*[\d$€£¥]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
@@ -36,13 +39,28 @@ def is_limited(folded: str, language: Language, cue: Cue, claim: tuple[int, int]
         return True
     if cue.start >= claim[1]:
         return _stands_apart(folded, language, cue, claim[1])
+    if cue.key != "hedge" and _ends_at_speaker(folded, language, cue, claim[0]):
+        return True
     if cue.key in OF_SPEECH and told_after(language).search(folded, cue.end, claim[0]):
+        return True
+    # behind the colon stands what the denier says
+    if cue.key == "deny" and denied_report(language).match(folded, cue.end, claim[0]):
         return True
     if cue.key == "hedge" and folded[cue.start : cue.end] in attribution_lexicon(language).claim:
         return contrasts(language).search(folded, cue.end, claim[0]) is not None
     if cue.key == "negate":
         return _contrasts(folded, language, cue, claim[0])
     return cue.key in INTENDED and _is_done(folded, language, cue.end, claim[0])
+
+
+def _ends_at_speaker(folded: str, language: Language, cue: Cue, start: int) -> bool:
+    """Whether somebody else begins to speak, or a noun closes the piece: «，黄仁昭表示，», «的可能，»."""
+    traits = traits_of(language)
+    if not traits.strung_clauses:
+        return False
+    noun = folded[: cue.start].endswith(lexicon_of(language).attributive_endings)
+    closes = cue.key == "speculate" and noun and _COMMA.match(folded, cue.end) is not None
+    return closes or new_speaker(language).search(folded, cue.end, start) is not None
 
 
 def _is_aside(folded: str, language: Language, cue: Cue) -> bool:
@@ -124,13 +142,31 @@ def set_against(language: Language) -> re.Pattern[str] | None:
 def told_after(language: Language) -> re.Pattern[str]:
     """A further verb of speech that shares its subject: «, saying», «und erklärte», «，并表示»."""
     lexicon = attribution_lexicon(language)
-    words = (*lexicon.say, *lexicon.claim, *lexicon.separable_say)
+    strung = lexicon.believe if traits_of(language).strung_clauses else ()  # «，并预估»
+    words = (*lexicon.say, *lexicon.claim, *lexicon.separable_say, *strung)
     verbs = alternation(word.partition(" ")[0] if traits_of(language).verb_second else word for word in words)
     joints = alternation(load_lexicon("clauses", ClauseLexicon, language).coordinate)
     edge = traits_of(language).word_edge
     gap = "" if traits_of(language).unspaced else r"\s+"
     opened = rf"(?:[,，;；]\s*(?:{joints}{gap})?|{edge}{joints}{gap})"
     return re.compile(rf"{opened}(?:{alternation(lexicon.conjoining)})?(?:{verbs}){edge}")
+
+
+@cache
+def new_speaker(language: Language) -> re.Pattern[str]:
+    """Somebody with a verb of speech between commas, in a language that strings its clauses together."""
+    verbs = alternation(attribution_lexicon(language).say)
+    return re.compile(rf"[,，;；][^,，;；。]{{2,{LONGEST_SPEAKER}}}(?:{verbs})[,，:：]")
+
+
+@cache
+def denied_report(language: Language) -> re.Pattern[str]:
+    """What is denied in full before a colon: « the report: it had received all»."""
+    words = load_lexicon("rejections", RejectionLexicon, language).reports
+    edge, part = traits_of(language).word_edge, rf"[^,，;；:：。!?]{{0,{REPORT}}}?"
+    pronouns = attribution_lexicon(language).pronoun
+    alone = rf"|\s*(?:{alternation(pronouns)})\s*" if pronouns else ""
+    return re.compile(rf"(?:{part}{edge}(?:{alternation(words)}){edge}{part}{alone})[:：]")
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tasks.claims.modality.limits import outcomes
 from tasks.claims.modality.patterns import lexicon_of, replaced
+from tasks.claims.modality.words import verb_forms
 from tasks.claims.quantities.changes import change_table
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.phrases import same_thing
@@ -144,5 +145,7 @@ def _goes_on(scene: Scene, draft: DraftClaim, before: DraftClaim) -> bool:
         return pronoun and {cue.key for cue in scene.analysis.cues} == {"future"}  # «It will also …»
     if draft.modality is Modality.HEDGED:
         keys = {cue.key for cue in scene.analysis.cues} & {"hedge", "conditional", "supposed"}
+        if verb_forms(scene.language).is_perfect(scene.text[scene.start : scene.end]):
+            return False  # «soll 2 Millionen verkauft haben» is told of what was
         return keys == {"supposed"} or (pronoun and keys == {"conditional"})
     return draft.modality is Modality.ASSERTED and pronoun and _equals(scene, scene.start, draft)

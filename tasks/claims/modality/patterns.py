@@ -10,6 +10,7 @@ from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
 
+LONGEST_OWNER = 16  # letters of whose expectation it is, with its figure
 LONGEST_OBJECT = 20  # letters between 将 and its verb
 
 
@@ -63,6 +64,8 @@ def compared(language: Language) -> re.Pattern[str] | None:
     if not lexicon.expected_values:
         return None
     before, values = alternation(lexicon.comparing), alternation(lexicon.expected_values)
+    if traits_of(language).unspaced:
+        return re.compile(rf"(?:{before})[^，,。；;：:]{{0,{LONGEST_OWNER}}}?(?:{values})$")
     return re.compile(rf"\b(?:{before})(?: [^\W\d][\w'’-]*){{0,4}} (?:{values})(?: \w+)?$")
 
 

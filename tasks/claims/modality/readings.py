@@ -46,6 +46,8 @@ class Moods(Scope):
             return Modality.FORECAST if told is Modality.PLANNED and context.watched else told
         if cue.key in CONDITIONS:
             return self._condition()
+        if cue.key == "estimate" and self._is_reckoned(cue):
+            return None
         if cue.key == "estimate":
             ahead = self.on_market() and any(
                 self._helped(clause, key, clause.start) for key in ("later", "running")
@@ -63,6 +65,12 @@ class Moods(Scope):
         if cue.key == "plan" and self._is_hearsay(cue, clause):
             return Modality.HEDGED
         return _PLAIN.get(cue.key)
+
+    def _is_reckoned(self, cue: Cue) -> bool:
+        """«以114元的发行价测算»: a figure that is given, with which one only reckons on."""
+        opening = max((each.end() for each in COMMA.finditer(self._text, 0, cue.start)), default=0)
+        piece = self._found.folded[opening : cue.start].lstrip()
+        return piece.startswith(lexicon_of(self._language).reckoned_from) and any(map(str.isdigit, piece))
 
     def _is_hearsay(self, cue: Cue, clause: Clause) -> bool:
         """«Soll bis Mai 30.000 erhalten haben»: what seems a plan reports a past."""

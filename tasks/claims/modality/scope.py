@@ -123,7 +123,10 @@ class Scope:
             return (cue.key == "condition" or self._opens_clause(cue)) and self._conditions(cue)
         if (cue.key == "headline" and not self._heads(cue)) or self._is_outdone(cue):
             return False
-        if self._is_attribute(cue) or self._is_measure(cue):
+        compared_with = self._measured_from(cue)
+        if compared_with is not None and compared_with <= self._claim[0] < cue.start:
+            return True  # «高于5%-7%的预期值»
+        if self._is_attribute(cue) or compared_with is not None:
             between = self._text[cue.end : self._claim[0]]
             return cue.end <= self._claim[0] and not any(map(str.isdigit, between))
         return self._is_awaited(cue) or self._reaches(cue)
@@ -201,19 +204,23 @@ class Scope:
             and word.endswith(lexicon.attributive_endings)
         )
 
-    def _is_measure(self, cue: Cue) -> bool:
-        """«Above analyst estimates of $1.01»: what a figure is held against is expected."""
+    def _measured_from(self, cue: Cue) -> int | None:
+        """Where a comparison with what was expected begins: «above analyst estimates of $1.01»."""
         held_against = compared(self._language)
         if cue.key != "forecast" or held_against is None:
-            return False
+            return None
         start = max(0, cue.start - LONGEST_COMPARISON)
-        return held_against.search(self._found.folded, start, cue.end) is not None
+        found = held_against.search(self._found.folded, start, cue.end)
+        return found.start() if found else None
 
     def _is_outdone(self, cue: Cue) -> bool:
         """«Beat expectations with $57 billion»: what was expected, left unsaid, and what came of it."""
+        if not cue.end <= self._claim[0] or self._measured_from(cue) is None:
+            return False
+        if self._traits.strung_clauses:  # «优于市场预期，每股收益达»
+            return COMMA.search(self._text, cue.end, self._claim[0]) is not None
         following = self._found.folded[cue.end : self._claim[0]].split()[:WHOSE]
-        reached = not set(lexicon_of(self._language).reached).isdisjoint(following)
-        return reached and cue.end <= self._claim[0] and self._is_measure(cue)
+        return not set(lexicon_of(self._language).reached).isdisjoint(following)
 
     def _is_inserted(self, cue: Cue) -> bool:
         """«The model, planned as a successor to V3, has …»: a participle between commas governs itself."""

@@ -45,6 +45,7 @@ class ModalityLexicon(LexiconModel):
     later: tuple[str, ...]
     running: tuple[str, ...]
     supposed: tuple[str, ...]
+    reckoned_from: tuple[str, ...]
     estimate: tuple[str, ...]
     conditional: tuple[str, ...]
     negate: tuple[str, ...]

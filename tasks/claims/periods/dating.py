@@ -3,9 +3,10 @@
 import re
 
 from tasks.claims.clause_words import joins_ahead
+from tasks.claims.clauses import ClauseRole
 from tasks.claims.cues import PREDICATES
 from tasks.claims.modality.patterns import lexicon_of
-from tasks.claims.quantities.changes import change_table
+from tasks.claims.quantities.changes import ChangeTable, change_table
 from tasks.claims.quantities.times import period_table
 from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.traits import traits_of
@@ -39,8 +40,10 @@ def period_of(scene: Scene, span: Span, quantity: Quantity | None) -> Period | N
             for period in scene.periods
             if not (figure and (overlaps(period, span) or _is_of_another(scene, span, period)))
             and not (figure and _is_held_against(scene, span, period))
+            and not (quantity is not None and _is_measure_of(scene, period, quantity))
             and not (quantity is not None and _is_of_change(scene, quantity, period))
             and not _dates_another(scene, period, span)
+            and not (figure and _is_told_aside(scene, period, span))
             and not _dates_report(scene, period)
             and not (figure and joins_ahead(scene.text, span.char_end, period.char_start, scene.language))
         ),
@@ -58,13 +61,26 @@ def _dates_report(scene: Scene, period: Period) -> bool:
     if scene.roles.opens(scene.folded, period.char_end, "dateline_after"):
         return True
     if period.granularity == "year":
-        return False
+        return _opens_what_is_said(scene, period)
     brief = period.granularity in BRIEF
     return any(
         (brief or credit.attribution.cited_outlet is not None)
         and 0 <= period.char_start - credit.attribution.char_end <= LONGEST_ON
         for credit in scene.credits
     )
+
+
+def dates_words(scene: Scene, year: Span) -> bool:
+    """Whether a year only says when somebody told a figure: «estimated last year that 30 % …»."""
+    figures = any(each.unit != Unit.YEAR for each in scene.quantities)
+    return figures and _opens_what_is_said(scene, year)
+
+
+def _opens_what_is_said(scene: Scene, period: Span) -> bool:
+    """Whether a year stands between who said it and the clause that is said: «estimated last year that …»."""
+    told = any(0 <= period.char_start - credit.attribution.char_end <= LONGEST_ON for credit in scene.credits)
+    said = scene.clause_of(min(period.char_end + ADJACENT, scene.end - 1))
+    return told and said.complement and said.group != scene.clause_of(period.char_start).group
 
 
 def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
@@ -79,6 +95,18 @@ def _dates_another(scene: Scene, period: Period, span: Span) -> bool:
         and gap(period, Span(char_start=cue.start, char_end=cue.end)) <= NEAR
         for cue in scene.cues_of(PREDICATES)
     )
+
+
+def _is_told_aside(scene: Scene, period: Period, span: Span) -> bool:
+    """Whether a relative clause tells a time of something else: «X, which came in 2022, has 80 GB»."""
+    aside = scene.clause_of(period.char_start)
+    return aside.role is ClauseRole.RELATIVE and aside.group != scene.clause_of(span.char_start).group
+
+
+def _is_measure_of(scene: Scene, period: Period, quantity: Quantity) -> bool:
+    """Whether a multiple is of the level of a time, which is not its own: «double this year's output»."""
+    owned = scene.folded.startswith(traits_of(scene.language).clitics, period.char_end)
+    return quantity.nature == "multiple" and owned and 0 <= period.char_start - quantity.char_end <= ADJACENT
 
 
 def _is_held_against(scene: Scene, span: Span, period: Period) -> bool:
@@ -118,12 +146,33 @@ def _is_of_another(scene: Scene, span: Span, period: Period) -> bool:
         if other.unit == Unit.YEAR or overlaps(other, span):
             continue
         if _is_beside(period, other, first=traits_of(scene.language).strung_clauses) and (
-            table.starts_at(scene.folded, other.char_start) or table.is_base(scene.folded, other.char_start)
+            table.starts_at(scene.folded, other.char_start) or _is_base(scene, table, other)
         ):
             return True
         if _opens_piece_with(scene, span, period, other) or _is_of_end(scene, span, period, other):
             return True
     return _opens_piece_with_bare(scene, span, period)
+
+
+def _is_base(scene: Scene, table: ChangeTable, figure: Quantity) -> bool:
+    """Whether another is held against a figure, or one it is listed with: «up from $9 billion or $1»."""
+    if table.is_base(scene.folded, figure.char_start):
+        return True
+    listed = (
+        other
+        for other in scene.quantities
+        if other.char_end < figure.char_start and _joins(scene, other, figure)
+    )
+    return any(table.is_base(scene.folded, other.char_start) for other in listed)
+
+
+def _joins(scene: Scene, first: Quantity, second: Quantity) -> bool:
+    """Whether only a joining word, and a time of the first, stand between two figures."""
+    between = scene.between(first, second)
+    for period in scene.periods:
+        if first.char_end <= period.char_start < second.char_start:
+            between = between.replace(period.text, "")
+    return between.strip(" ,") in (*scene.roles.words["list_joiner"], "")
 
 
 def _opens_piece_with_bare(scene: Scene, span: Span, period: Period) -> bool:

@@ -2,39 +2,25 @@
 
 from collections.abc import Iterator
 
-from tasks.claims.clauses import Clause, ClauseRole
+from tasks.claims.clauses import Clause
 from tasks.claims.cues import PREDICATES
 from tasks.claims.figures import Reading
 from tasks.claims.modality.firmness import has_release
+from tasks.claims.periods.actors import ACTORS, PRODUCTS, TOUCHING, WIDE, actor_of
+from tasks.claims.periods.dating import dates_words
 from tasks.claims.periods.year_words import year_words
 from tasks.claims.scene import Scene, gap, overlaps
-from tasks.claims.subjects.phrases import ASIDE, BREAKS
 from tasks.claims.subjects.topics import Topics
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
-from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import ClaimKind, Comparator, EntityKind, Unit
 
-TOUCHING = 8
 NEAR = 24
-WIDE = 60
-LONGEST_AGENT = 48  # characters from «by» to a name
+TITLE_END = "》"  # «发布的《白皮书》»: what is released before it is the work
 LAUNCH = "launch"
 MEASURED = frozenset({Unit.FRACTION, Unit.PERCENTAGE_POINT})
-PRODUCTS = frozenset({EntityKind.CHIP, EntityKind.SYSTEM, EntityKind.MODEL})
 DATED = ("founded", "banned", "launch", "event")
-ACTORS: tuple[EntityKind, ...] = (
-    EntityKind.ORGANISATION,
-    EntityKind.PERSON,
-    EntityKind.CHIP,
-    EntityKind.SYSTEM,
-    EntityKind.MODEL,
-    EntityKind.SOFTWARE,
-    EntityKind.PLACE,
-    EntityKind.GROUP,
-    EntityKind.OUTLET,
-)
 RECALLED = tuple(kind for kind in ACTORS if kind not in {EntityKind.PLACE, EntityKind.OUTLET})
 
 
@@ -50,7 +36,8 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             or _dates_deed(scene, quantity, clause)
         ):
             continue
-        if (name == "event" and _is_limit(scene, quantity, clause)) or _dates_account(scene, quantity, name):
+        limits = name == "event" and _is_limit(scene, quantity, clause)
+        if limits or dates_words(scene, quantity) or _dates_account(scene, quantity, name):
             continue
         product = _planned_product(scene, clause) if name == "event" else None
         if product is not None:
@@ -59,7 +46,7 @@ def read_years(scene: Scene, topics: Topics) -> Iterator[Reading]:
             name, predicate = LAUNCH, load_predicates().by_id[LAUNCH]
         subject = (
             product
-            or _actor(scene, quantity, clause, predicate)
+            or actor_of(scene, quantity, clause, predicate)
             or topics.recall(predicate.subjects or RECALLED)
         )
         if subject is not None or name != "event" or _is_dated(scene, clause):
@@ -99,9 +86,11 @@ def _written(scene: Scene) -> Iterator[Quantity]:
 
 
 def _relative(scene: Scene) -> Iterator[Quantity]:
-    """«Last year» with an anchor date; «last week» and «on 12 May» date a report, not an event."""
+    """«Last year» with an anchor date; «last week» and «on 12 May» date a report."""
     for period in scene.periods:
         first, last = period.time_start, period.time_end
+        if any(0 < period.char_start - other.char_end <= 1 for other in scene.periods):
+            continue  # «in the third quarter last year»
         if period.relative and period.granularity == "year" and first is not None and last is not None:
             low, high = float(first.year), float(last.year)
             yield Quantity(
@@ -118,8 +107,8 @@ def _relative(scene: Scene) -> Iterator[Quantity]:
 
 def _has_figure(scene: Scene, year: Quantity) -> bool:
     """Whether the clause has a figure; where commas string clauses together, the piece."""
-    at = year.char_start
-    clause = _piece(scene, year) if traits_of(scene.language).strung_clauses else scene.clause_of(at)
+    strung = traits_of(scene.language).strung_clauses
+    clause = _piece(scene, year) if strung else scene.clause_of(year.char_start)
     return any(
         clause.start <= other.char_start < clause.end and other.unit != Unit.YEAR
         for other in scene.quantities
@@ -129,7 +118,11 @@ def _has_figure(scene: Scene, year: Quantity) -> bool:
 def _piece(scene: Scene, year: Quantity) -> Clause:
     """Give the piece between commas that a year stands in; one in front by itself goes with the next."""
     piece = scene.piece_of(year.char_start)
-    alone = piece.end - piece.start <= year.char_end - year.char_start + TOUCHING // 2
+    others = (each for each in scene.quantities if each.unit == Unit.YEAR and not overlaps(each, year))
+    years = (year, *others)
+    inside = (each for each in years if piece.start <= each.char_start < piece.end)
+    written = sum(each.char_end - each.char_start for each in inside)
+    alone = piece.end - piece.start <= written + TOUCHING // 2
     return scene.piece_of(piece.end) if alone and piece.end < scene.end else piece
 
 
@@ -142,7 +135,9 @@ def _beside_event(scene: Scene, year: Quantity) -> bool:
     """Whether a word for an event stands near a year with no figure in between: «and was shown in 2021»."""
     reach = NEAR // traits_of(scene.language).letters_per_character
     return any(
-        gap(cue_span, year) <= reach and not _figure_between(scene, cue_span, year)
+        gap(cue_span, year) <= reach
+        and not _figure_between(scene, cue_span, year)
+        and TITLE_END not in scene.text[cue.end : year.char_start]
         for cue in scene.cues_of(PREDICATES)
         if cue.key in DATED[:-1]
         for cue_span in [Span(char_start=cue.start, char_end=cue.end)]
@@ -155,7 +150,8 @@ def _beside_release(scene: Scene, year: Quantity) -> bool:
     others = [other for other in scene.quantities if other is not year]
     low = max((each.char_end for each in others if each.char_end <= year.char_start), default=scene.start)
     high = min((each.char_start for each in others if each.char_start >= year.char_end), default=scene.end)
-    low, high = max(low, year.char_start - reach), min(high, year.char_end + reach)
+    low = max(low, scene.text.rfind(TITLE_END, low, year.char_start), year.char_start - reach)
+    high = min(high, year.char_end + reach)
     return has_release(scene.text, low, high, scene.language, ("scheduled",))
 
 
@@ -207,7 +203,12 @@ def _figure_between(scene: Scene, first: Span, second: Span) -> bool:
 def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predicate]:
     dated = [cue for cue in scene.cues_of(PREDICATES) if cue.key in DATED]
     near = [cue for cue in dated if abs(cue.start - quantity.char_start) <= WIDE]
-    cues = [cue for cue in dated if clause.start <= cue.start < clause.end] or near
+    piece = scene.piece_of(quantity.char_start) if traits_of(scene.language).strung_clauses else clause
+    within = ([cue for cue in dated if each.start <= cue.start < each.end] for each in (piece, clause))
+    acted = piece is not clause and year_words(scene.language).tells_deed(
+        scene.folded, piece.start, piece.end
+    )
+    cues = next(filter(None, within), near) if not acted else next(within)  # 2020年登陆科创板: no founding
     nearest = min(
         cues,
         key=lambda cue: (cue.key == "event", abs(cue.start - quantity.char_start), DATED.index(cue.key)),
@@ -217,84 +218,8 @@ def _event(scene: Scene, quantity: Quantity, clause: Clause) -> tuple[str, Predi
     return name, load_predicates().by_id[name]
 
 
-def _actor(scene: Scene, quantity: Quantity, clause: Clause, predicate: Predicate) -> Mention | None:
-    kinds = predicate.subjects or ACTORS
-    fitting = [name for name in scene.mentions if name.kind in kinds and not scene.speaks(name)]
-    if clause.role is ClauseRole.RELATIVE:
-        antecedent = [name for name in fitting if 0 <= clause.start - name.char_end <= TOUCHING]
-        if antecedent:
-            return antecedent[0]
-    modified = [name for name in fitting if _dated_by_participle(scene, name, quantity)]
-    if modified:
-        return modified[0]
-    inside = [name for name in fitting if clause.start <= name.char_start < clause.end]
-    upright = [name for name in inside if not _hangs(scene, name, clause)]
-    if not upright:
-        return _beyond(scene, clause, fitting, inside) or _who_said(scene, quantity)
-    acting = upright[0]
-    if acting.kind is EntityKind.PERSON and acting.char_end <= quantity.char_start:
-        return acting  # «Su joined AMD in 2012»
-    products = [name for name in upright if name.kind in PRODUCTS and gap(name, quantity) <= WIDE]
-    if products and kinds[0] in PRODUCTS:
-        return min(products, key=lambda name: gap(name, quantity))
-    return min(upright, key=lambda name: (_rank(name, kinds), gap(name, quantity)), default=None)
-
-
-def _dated_by_participle(scene: Scene, name: Mention, year: Quantity) -> bool:
-    """Whether one participle stands between a thing and its year: «export controls imposed in 2022»."""
-    if not 0 < year.char_start - name.char_end <= WIDE or not (name.kind in PRODUCTS or is_described(name)):
-        return False
-    words = scene.folded[name.char_end : year.char_start].split()
-    joint = len(words) in (2, 3) and scene.roles.ends(" ".join(words[1:2]), "oblique_before")
-    return joint and words[0].endswith(scene.roles.words["participle_endings"])
-
-
-def _who_said(scene: Scene, year: Quantity) -> Mention | None:
-    """Find who said something in a year that stands within the words of a credit: «Altman said in 2023 …»."""
-    return scene.speaker_at(year.char_end) if scene.speaks(year) else None
-
-
-def _beyond(scene: Scene, clause: Clause, fitting: list[Mention], inside: list[Mention]) -> Mention | None:
-    """Find the subject of a clause that has none: the name before it, else the one that it leads up to.
-
-    «Founded in 2020 by former bankers, Enflame …»: the participle is the main clause's.
-    """
-    upright = [name for name in fitting if not _hangs(scene, name, clause)]
-    before = [name for name in upright if name.char_end <= clause.start]
-    after = [name for name in upright if name.char_start >= clause.end]
-    if before:
-        return before[-1]
-    if after and clause.start - scene.start <= TOUCHING:
-        return after[0]
-    return next((name for name in inside if not _is_agent(scene, name, clause)), None)
-
-
-def _hangs(scene: Scene, name: Mention, clause: Clause) -> bool:
-    """Whether a name stands on a preposition or as an agent, and so is no subject."""
-    start = scene.phrase_start(name)
-    debut = name.kind in PRODUCTS and scene.before(start, "of")  # «the debut of R1»
-    oblique = scene.before(start, "oblique_before") and not debut
-    return oblique or _is_agent(scene, name, clause)
-
-
-def _is_agent(scene: Scene, name: Mention, clause: Clause) -> bool:
-    """Whether a name stands in the words after «by»: «by two former executives, Jane Roe»."""
-    low = max(clause.start, name.char_start - LONGEST_AGENT)
-    at = scene.roles.place(scene.folded, low, name.char_start, "agent_before")
-    between = ASIDE.sub("", scene.folded[at : name.char_start]) if at is not None else ","
-    return not BREAKS.intersection(between)
-
-
-def _rank(name: Mention, kinds: tuple[EntityKind, ...]) -> int:
-    return kinds.index(name.kind) if name.kind in kinds else len(kinds)
-
-
 def _other(scene: Scene, clause: Clause, subject: Mention, predicate: Predicate) -> Mention | None:
-    names = (
-        mention
-        for mention in scene.mentions
-        if clause.start <= mention.char_start < clause.end
-        and mention.char_start > subject.char_start
-        and (not predicate.objects or mention.kind in predicate.objects)
-    )
-    return next(names, None) if predicate.object else None
+    later = (name for name in scene.mentions if subject.char_start < name.char_start < clause.end)
+    inside = (name for name in later if clause.start <= name.char_start)
+    fitting = (name for name in inside if not predicate.objects or name.kind in predicate.objects)
+    return next(fitting, None) if predicate.object else None

@@ -10,6 +10,7 @@ from tasks.claims.quantities.parts import FIRST_YEAR, LAST_YEAR, Part
 from warehouse.records.vocabulary import Unit
 
 LONGEST_VERB = 24
+GENERATIONS = "generations"
 FEW = 1000  # fewer, without a noun, may be anything: «24 a day»
 
 
@@ -63,9 +64,13 @@ class Acceptance:
         if numeral.in_digits and glued:
             return False
         counted = context.bounded and context.phrase is not None  # «at least one agent»
-        if numeral.value == 1 and not (numeral.in_digits or numeral.scaled or counted):
+        apart = self._of_generations(context) and self._changes.lags(folded, part.start)
+        if numeral.value == 1 and not (numeral.in_digits or numeral.scaled or counted or apart):
             return False
         return self._is_count(text, part, context)
+
+    def _of_generations(self, context: Context) -> bool:
+        return context.phrase is not None and context.phrase.noun_id == GENERATIONS
 
     def _is_measure(self, text: str, folded: str, part: Part, context: Context) -> bool:
         """Refuse «a day» as a duration where nothing says that it is one, and «a second supplier»."""

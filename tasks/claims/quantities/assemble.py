@@ -27,6 +27,7 @@ FRACTION = UnitReading("fraction", Unit.FRACTION, 1.0, "fraction")
 PER_SECOND = {str(Unit.BYTE): str(Unit.BYTE_PER_SECOND)}  # 每秒3.2TB
 LONGEST_VAGUE = 16
 YEAR_DIGITS, FAR_YEAR = 4, 2041
+CURRENCY_AGAIN = re.compile(r"(?:[$€¥￥£ ]|[A-Z]{2,3}(?=[ $€¥￥£\d]))+")  # «RMB 6 billion to RMB 7 billion»
 VERSION = re.compile(r"\.\d")
 
 
@@ -60,7 +61,7 @@ class Assembler:
 
     def counts(self, text: str, folded: str, end: int) -> bool:
         """Tell whether a number that ends at `end` counts or measures something."""
-        if self._units.after(text, end):
+        if self._units.after(text, end) and not self._names.is_idiom(folded, end):  # 2016年成立: no 成
             return True
         at = end + 1 if folded[end : end + 1] in (" ", "-") else end
         if at > end and self.nouns.known_at(folded, at) is not None:
@@ -141,8 +142,8 @@ class Assembler:
             return None, -1
         at = self.bounds.skip(folded, link.end())
         money = first.unit is not None and first.unit.reading.nature == "money"
-        while money and at < len(text) and text[at] in "$€¥￥£USHKNT ":
-            at += 1
+        currency = CURRENCY_AGAIN.match(text, at) if money else None
+        at = currency.end() if currency else at
         if at >= len(text) or not (
             text[at].isdigit() or not first.numeral.in_digits or link.group().strip() != "-"
         ):
@@ -227,6 +228,9 @@ class Assembler:
         whole = reading.unit == Unit.COUNT and not numeral.scaled
         step = 0.0 if whole or not numeral.value else numeral.step  # «null Prozent» is none at all
         low, high = interval(numeral.value, step, reading.factor, context.rule)
+        if context.change == "by" and self.changes.from_nothing(folded, part.start):
+            low, high = 0.0, tidy(numeral.value * reading.factor)
+            context = context._replace(rule=BoundRule(comparator=Comparator.BETWEEN))
         return [self._signs.apply(folded, part.start, quantity_of(context, low, high, reading, numeral))]
 
     def _is_vague(self, folded: str, part: Part) -> bool:

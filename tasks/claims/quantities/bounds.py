@@ -8,9 +8,10 @@ from typing import NamedTuple
 from pydantic import RootModel
 
 from tasks.claims.lexicons import alternation, load_lexicon, load_shared
-from tasks.claims.quantities.lexicon import BoundRule, BoundWords, Governed, GovernedWords, Numbers
+from tasks.claims.quantities.lexicon import BoundRule, BoundWords, Governed, GovernedWords, Names, Numbers
 from warehouse.records.vocabulary import Comparator
 
+HAN = "\u2e80"
 SPACES = " \u00a0\u2009\u202f"
 LONGEST_OWNER = 28
 SIGNIFICANT_DIGITS = 12
@@ -66,7 +67,12 @@ class BoundTable:
     """The bounds of one language."""
 
     def __init__(
-        self, rules: BoundRules, lexicon: BoundLexicon, governed: Governed, numbers: Numbers
+        self,
+        rules: BoundRules,
+        lexicon: BoundLexicon,
+        governed: Governed,
+        numbers: Numbers,
+        idioms: Iterable[str] = (),
     ) -> None:
         self._governments = tuple(map(Government, governed.root))
         self._before: dict[str, BoundRule] = {}
@@ -89,6 +95,11 @@ class BoundTable:
         spelled = alternation(word for word in self._before if word.replace(" ", "").isalpha())
         self._starting = re.compile(rf"(?:{spelled})[ ]?(?=\w)")
         self._infix_pattern = re.compile(alternation(self._infix))
+        # 通过 ends in 过 and bounds nothing; «more than» that is listed as a bound itself still does.
+        bounds = (*self._before, *self._before_words)
+        self._no_bounds = tuple(
+            idiom for idiom in idioms if idiom not in bounds and idiom.endswith(bounds) and idiom[0] >= HAN
+        )
         self._determiners = numbers.determiners
         self._genitive = numbers.genitive
         describing = frozenset(numbers.describing_bounds)
@@ -108,6 +119,8 @@ class BoundTable:
             return None
         start = end - match.end()
         word = folded[start:end]
+        if self._no_bounds and folded.endswith(self._no_bounds, 0, end) and len(word) == 1:
+            return None
         if any(government.holds(folded, start, end) for government in self._governments):
             return None
         return Bound(start, at, self._before.get(word) or self._before_words[word])
@@ -160,6 +173,7 @@ def bound_table(language: str) -> BoundTable:
         load_lexicon("bounds", BoundLexicon, language),
         load_lexicon("governed", Governed, language),
         load_lexicon("numbers", Numbers, language),
+        load_lexicon("names", Names, language).idioms,
     )
 
 

@@ -60,7 +60,10 @@ class ChangeTable:
         self._apart_beside = re.compile(rf"[ ]?(?:{alternation(changes.apart_beside)}){edge}")
         self._apart_verbs = re.compile(rf"{edge}(?:{alternation(changes.apart_verbs)}){edge}")
         self._by = dict(self._links)["by"]
+        between = rf"(?:(?:{alternation(changes.grown_between)}) ?){{0,2}}"
+        self._grown = re.compile(rf"[ -]?{between}(?:{alternation(changes.grown)}){edge}")
         self._tail = re.compile(rf"[ ]?(?:{alternation(changes.multiple_tails)}){edge}")
+        self._flat_to = re.compile(rf"{edge}(?:{alternation(changes.flat_to)}) ?$")
         self._article_cue = re.compile(rf"\b(?:{alternation(changes.article_cues)}) $")
 
     def moves(self, word: str) -> bool:
@@ -100,9 +103,23 @@ class ChangeTable:
         verb = self._apart_verbs.search(folded, max(0, start - WINDOW), start)
         return verb is not None or self._apart_beside.match(folded, end) is not None
 
+    def lags(self, folded: str, start: int) -> bool:
+        """Tell whether a verb of the clause before `start` tells how far apart two are: 落后美国一代."""
+        found = list(self._apart_verbs.finditer(folded, max(0, start - LONGEST_VERB), start))
+        return bool(found) and CLAUSE_END.search(folded, found[-1].end(), start) is None
+
+    def from_nothing(self, folded: str, start: int) -> bool:
+        """Tell whether a change may also be none at all: «flat to up 2 %», 持平至增长2%."""
+        return self._flat_to.search(folded, max(0, start - LONGEST_VERB), start) is not None
+
     def is_by(self, folded: str, start: int) -> bool:
         """Tell whether a word of its own makes the number at `start` a difference: «by 2,000», «um 2.000»."""
         return self._by.search(folded, max(0, start - LONGEST_LINK), start) is not None
+
+    def growth_end(self, folded: str, end: int) -> int | None:
+        """Give the end of a noun of change behind a share: «a 56% increase», «20 Prozent Wachstum»."""
+        match = self._grown.match(folded, end)
+        return match.end() if match else None
 
     def is_base(self, folded: str, at: int) -> bool:
         """Tell whether a value is held against what stands at `at`: «up from 39 billion»."""

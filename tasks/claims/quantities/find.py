@@ -61,6 +61,7 @@ def quantities_of(
     shares = list(rules.shares.find(sentence, shared, names.touches, rules.assembler.bounds))
     if SHARE in sentence.hints:
         shares += rules.ranks.find(sentence, Spans(names.merged).touches)
+        shares += rules.bands.find(sentence, rules.assembler.changes)
     told = [(share.char_start, share.char_end) for share in shares]
     blocked = Spans([*names.merged, *dates, *told]) if dates or told else names
     found = [*years, *shares, *_numbers(sentence, anchors, rules, blocked, things)]
@@ -93,6 +94,7 @@ def tells_figures(sentence: Sentence, language: str) -> bool:
         or (SHARE in sentence.hints and rules.ranks.is_spelled(sentence))
         or rules.singles.may_stand(sentence)
         or bool(rules.shares.told(sentence))
+        or rules.bands.stands(sentence)
     )
 
 

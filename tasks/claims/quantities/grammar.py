@@ -19,6 +19,7 @@ from tasks.claims.hints import (
 from tasks.claims.lexicons import load_lexicon
 from tasks.claims.periods.grammar import PeriodTable
 from tasks.claims.quantities.assemble import Assembler
+from tasks.claims.quantities.bands import BandTable, band_table
 from tasks.claims.quantities.lexicon import Numbers
 from tasks.claims.quantities.names import NameTable, name_table
 from tasks.claims.quantities.ranks import RankTable, rank_table
@@ -40,6 +41,7 @@ class Grammar:
     long_run: re.Pattern[str] | None
     shares: ShareTable
     ranks: RankTable
+    bands: BandTable
     periods: PeriodTable
     assembler: Assembler
 
@@ -56,14 +58,14 @@ def grammar(language: str) -> Grammar:
 
     reader = NumeralReader(numbers, unit_end, units.words())
     names, singles, shares = name_table(language), single_words(language), share_table(language)
-    ranks = rank_table(language)
+    ranks, bands = rank_table(language), band_table(language)
     words = {
         DIGIT: DIGITS,
         NUMBER: reader.starts,
         TIME: period_table(language).starts,
         SINGLE: singles.words(),
         ORDINAL: numbers.ordinal_prefix,
-        SHARE: (*shares.words(), *ranks.words()),
+        SHARE: (*shares.words(), *ranks.words(), *bands.words()),
         IDIOM: names.idioms,
         CODE: names.codes,
     }
@@ -75,6 +77,7 @@ def grammar(language: str) -> Grammar:
         long_run=reader.long_run,
         shares=shares,
         ranks=ranks,
+        bands=bands,
         periods=period_table(language),
         assembler=Assembler(language, numbers, reader, units),
     )

@@ -10,6 +10,17 @@ from warehouse.records.vocabulary import Comparator
 Words = tuple[str, ...]
 
 
+class Bands(LexiconModel):
+    """How a share is told by its place among the digits; one place, or two with a link."""
+
+    places: dict[Literal["low", "mid", "high"], Words]
+    links: Words
+    joints: Words
+    singles: Words
+    tens: dict[int, Words]
+    plural: Words
+
+
 class Numbers(LexiconModel):
     """`numbers.yml`: number words by value, separators, and how digits are grouped."""
 
@@ -67,6 +78,7 @@ class Numbers(LexiconModel):
     negative: Words
     positive: Words
     shares: Words
+    bands: Bands
     ordinal_classifiers: Words
     never_alone: frozenset[str]
     amounting: tuple[str, ...]
@@ -192,7 +204,10 @@ class Changes(LexiconModel):
     apart_before: Words
     apart_beside: Words
     apart_verbs: Words
+    flat_to: Words
     apart_links: Words
+    grown: Words
+    grown_between: Words
 
 
 class Names(LexiconModel):

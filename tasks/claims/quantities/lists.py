@@ -12,6 +12,7 @@ from tasks.claims.quantities.parts import Part, PartReader
 from tasks.claims.quantities.units import UnitMatch
 from warehouse.records.vocabulary import Unit
 
+HAN = "\u2e80"
 MAX_MEMBERS = 4
 LONGEST_WORD = 24
 SMALL = 1000  # a number below this may share the scale word of the next
@@ -77,7 +78,8 @@ class SharedUnits:
             noun = self._nouns.phrase(text, folded, member.end) if linked else None
             if noun:
                 named = text[: part.start].rstrip()[-LONGEST_WORD:].split()[-1:]
-                free = noun.noun_id and not (named and named[0][:1].isupper())
+                upper = bool(named) and named[0][:1].isupper() and max(named[0]) < HAN
+                free = noun.noun_id and not upper
                 return _scaled(part._replace(noun=noun), member) if free else part
             at = member.end
         return part

@@ -23,6 +23,7 @@ FOOTNOTE = re.compile(r"\[\d{1,3}\]|[0-9](?<=\s\d)\d?\)")
 LIST_NUMBER = re.compile(
     r"\s*(?:\(?\d{1,3}[.)、](?=\s|[\u4e00-\u9fff])|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
 )
+CODE_END = r"(?:(?![A-Za-z0-9])|(?=(?:19|20)\d\d[\u2e80-\u9fff]))"  # 950PR2026年: a year follows
 LAST_WORD = re.compile(r"(?:[^\W\d_\u2e80-\U0003ffff]|[.&§-])+$")
 JOINERS = "-_./+"
 MONEY_CODES = frozenset({"US", "RMB", "CNY", "USD", "EUR", "HK", "NT"})  # «US$5»: «$» is no token
@@ -34,7 +35,7 @@ class NameTable:
     def __init__(self, names: Names) -> None:
         words = [fold_case(word) for word in names.idioms if word.isascii() or word[0] < "\u2e80"]
         han_idioms = [word for word in names.idioms if word[0] >= "\u2e80"]
-        self._codes = re.compile(beginning(names.codes, "[A-Za-z0-9]", "(?![A-Za-z0-9])"))
+        self._codes = re.compile(beginning(names.codes, "[A-Za-z0-9]", CODE_END))
         latin = beginning(words, "[a-z0-9äöüß]", "(?![a-z0-9äöüß])")
         self._idioms = re.compile(f"{latin}|{beginning(han_idioms, '')}")
         self.idioms = (*words, *han_idioms)

@@ -84,6 +84,10 @@ class NounTable:
         leads = rf"(?:(?:{alternation(nouns.per_lead)})|(?P<one>{alternation(nouns.one_lead)}))"
         self._per_lead = re.compile(rf"(?:^|[.;,:]\s){leads} ({words})(?![\w-]),?[^\d.;,:]{{0,{LEAD}}}$")
 
+    def id_of(self, word: str) -> str | None:
+        """Give what a counted noun is called in every language."""
+        return self._ids.get(word)
+
     def phrase(self, text: str, folded: str, at: int) -> NounPhrase | None:
         """Read the noun phrase behind a number that ends at `at`."""
         return self._han_phrase(folded, at) if self._han else self._word_phrase(text, folded, at)

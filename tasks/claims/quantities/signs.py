@@ -24,6 +24,7 @@ class Signs:
         self._before = tuple(
             (name, re.compile(rf"{edge}(?<![\d%)])(?:{alternation(words)}) ?$")) for name, words in signs
         )
+        self._dash = re.compile(rf"(?:{alternation(filter(_is_symbol, numbers.negative))}) $")
 
     def apply(self, folded: str, start: int, quantity: Quantity) -> Quantity:
         """Give the quantity whose number starts at `start` with the sign before it, if it may have one."""
@@ -35,12 +36,18 @@ class Signs:
         return quantity
 
     def _signed(self, folded: str, start: int, quantity: Quantity) -> Quantity:
+        if self._dash.search(folded, max(0, start - LONGEST), start):
+            return quantity  # «3.7 TB/s - 60% more»
         for name, pattern in self._before:
             sign = pattern.search(folded, max(0, start - LONGEST), start)
             if sign:
                 begin = min(sign.start(), quantity.char_start)
                 return replace(_signed(name, quantity), char_start=begin)
         return quantity
+
+
+def _is_symbol(word: str) -> bool:
+    return not word.isalpha()
 
 
 def _signed(name: str, quantity: Quantity) -> Quantity:

@@ -10,10 +10,13 @@ from tasks.claims.quantities.assemble import Assembler
 from tasks.claims.quantities.bounds import bound_rule, interval
 from tasks.claims.quantities.lexicon import BoundRule, Changes, Numbers
 from tasks.claims.quantities.times import Sentence
+from tasks.claims.traits import traits_of
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
 LANES = re.compile(r"[xX×](?<![\w.].)(\d{1,2})(?!\w)")
+MADE_OF_ONE = frozenset({"dies", "chiplets"})  # «single-die», but «single-node performance» counts none
+LONGEST_ARTICLE = 5  # characters of « the » between a majority and what it is of
 Single = tuple[str, float, str]
 DIRECTED = frozenset({"comparison_above", "comparison_below"})
 
@@ -21,7 +24,8 @@ DIRECTED = frozenset({"comparison_above", "comparison_below"})
 class SingleWords:
     """The single-word quantities of one language."""
 
-    def __init__(self, numbers: Numbers, changes: Changes) -> None:
+    def __init__(self, numbers: Numbers, changes: Changes, clitics: tuple[str, ...]) -> None:
+        self._clitics = clitics
         self._han = numbers.positional
         self._determiners = numbers.determiners
         follows = alternation((*numbers.after_bare, *numbers.list_links))
@@ -71,7 +75,8 @@ class SingleWords:
         text, folded = sentence.plain, sentence.folded
         hints = sentence.hints
         for match in matches_at(self._pattern, folded, hints.of(SINGLE)):
-            quantity = None if taken(*match.span()) else self._read(text, folded, match, assembler)
+            barred = taken(*match.span()) or self._is_of_time(sentence, match)
+            quantity = None if barred else self._read(text, folded, match, assembler)
             if quantity:
                 yield quantity
         for match in matches_at(self._ordinal, folded, hints.of(ORDINAL)):
@@ -83,6 +88,16 @@ class SingleWords:
             if not taken(*match.span()):
                 lanes = float(match.group(1))
                 yield _quantity(*match.span(), lanes, lanes, Unit.COUNT, "number", noun_id="lanes")
+
+    def _is_of_time(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether a majority is only a long time: «for most of 2025», not «most of 2025's output»."""
+        if self._table[match.group()][0] != "majority":
+            return False
+        return any(
+            0 <= time.start - match.end() <= LONGEST_ARTICLE
+            and not sentence.folded.startswith(self._clitics, time.end)
+            for time in sentence.times
+        )
 
     def _ordinal_quantity(
         self, text: str, folded: str, match: re.Match[str], value: float, assembler: Assembler
@@ -128,7 +143,7 @@ class SingleWords:
         phrase = assembler.nouns.phrase(text, folded, at)
         if phrase is None and kind == "ordinal":
             return None
-        if kind == "count" and value == 1 and (phrase is None or phrase.noun_id is None):
+        if kind == "count" and value == 1 and (phrase is None or phrase.noun_id not in MADE_OF_ONE):
             return None
         rule = bound_rule("vague" if kind == "vague" else "exactly")
         low, high = interval(value, 0.0, 1.0, rule)
@@ -148,7 +163,8 @@ class SingleWords:
 @cache
 def single_words(language: str) -> SingleWords:
     """Give the single-word quantities of a language, read once."""
-    return SingleWords(load_lexicon("numbers", Numbers, language), load_lexicon("changes", Changes, language))
+    numbers, changes = load_lexicon("numbers", Numbers, language), load_lexicon("changes", Changes, language)
+    return SingleWords(numbers, changes, traits_of(language).clitics)
 
 
 def _may_have_lanes(sentence: Sentence) -> bool:

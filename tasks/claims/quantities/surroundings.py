@@ -72,11 +72,8 @@ class Surroundings:
         factor = self._factor.search(folded, max(floor, part.start - FACTOR_WINDOW), part.start)
         begin = factor.start() if factor else part.start
         start, rule, bounded = self._bounded(folded, begin, floor, rule, bounded, part)
-        change = self._changes.before(folded, start, end)
         final = rule or bound_rule("vague" if numeral.vague else "exactly")
-        moved = None if change == "from" else change
-        if moved is None and _is_amount(part) and self._changes.is_apart(folded, start, end):
-            moved = "by"
+        moved = self._moved(folded, start, end, part)
         some = bool(numeral.in_digits and part.unit is None and not phrase) and self._carrying.is_part(
             folded, part.start, part.end
         )
@@ -89,6 +86,15 @@ class Surroundings:
             )
         )
         return Context(start, end, final, bounded, phrase, per, moved, factor is not None, some, alone, told)
+
+    def _moved(self, folded: str, start: int, end: int, part: Part) -> str | None:
+        """Say how a number takes part in a change; where it only starts one, it is a level."""
+        change = self._changes.before(folded, start, end)
+        if change not in (None, "from"):
+            return change
+        apart = _is_amount(part) and self._changes.is_apart(folded, start, end)
+        grown = _is_share(part) and self._changes.growth_end(folded, end) is not None
+        return "by" if apart or grown else None
 
     def _after(self, folded: str, end: int) -> Bound | None:
         found = self._bounds.after(folded, end)
@@ -123,3 +129,8 @@ class Surroundings:
 def _is_amount(part: Part) -> bool:
     """Whether a number has a unit in which two things can be apart, unlike a share or a multiple."""
     return part.unit is not None and part.unit.reading.nature in AMOUNTS
+
+
+def _is_share(part: Part) -> bool:
+    """Whether a number is written as a percentage."""
+    return part.unit is not None and part.unit.reading.nature == "percent"

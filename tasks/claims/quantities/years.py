@@ -7,6 +7,7 @@ from tasks.claims.quantities.assemble import Assembler
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import Comparator, Unit
 
+TITLE = "《》"
 SPANS = frozenset({"past_span", "next_span"})
 COMPARATORS = {
     "by": Comparator.AT_MOST,
@@ -30,9 +31,15 @@ def year_quantities(
             continue
         spans.append((time.start, time.end))
         year = time.slots.get("year")
-        if isinstance(year, int) and not periods.names(folded, time):
+        if isinstance(year, int) and not (periods.names(folded, time) or _in_title(text, time)):
             years.append(_quantity(time, year))
     return years, spans
+
+
+def _in_title(text: str, time: TimeExpression) -> bool:
+    """Whether a year belongs to the title of a work: 《2024年算力报告》."""
+    opened, closed = (text.rfind(sign, 0, time.start) for sign in TITLE)
+    return opened > closed
 
 
 def _is_span(time: TimeExpression, folded: str, assembler: Assembler, periods: PeriodTable) -> bool:

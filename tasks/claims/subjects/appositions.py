@@ -2,6 +2,7 @@
 
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.ownership import HARDWARE
+from tasks.claims.subjects.ranked import ranked_name
 from tasks.entities.described import is_described
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
@@ -17,6 +18,9 @@ def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
 
     Whose predecessor or rival it is («Its …», «The MI325X's …») has no part in the figure.
     """
+    ranked = ranked_name(scene, quantity)
+    if ranked is not None:
+        return ranked
     before = [name for name in scene.mentions if scene.start <= name.char_start < quantity.char_start]
     named = before[-1] if before else None
     if named is None or named.anaphor or not named.entity_ids or named.char_end > quantity.char_start:
@@ -35,9 +39,10 @@ def named_by_apposition(scene: Scene, described: Mention | None) -> Mention | No
     if named is None or not named.entity_ids or named.anaphor or named.kind not in FACILITIES:
         return described
     between = scene.folded[named.char_end : described.char_start].strip()
-    bare = between.lstrip(",，").strip()
-    apposed = between[:1] in (",", "，") and bare in (NO_NAME, *scene.roles.words["article"])
-    return named if apposed else described
+    words = between.lstrip(",，").split()
+    plain = len(words) <= LONGEST_PHRASE and all(word.replace("-", "").isalpha() for word in words)
+    opened = not words or words[0] in scene.roles.words["article"]
+    return named if between[:1] in (",", "，") and plain and opened else described
 
 
 def _stands_between_commas(scene: Scene, name: Mention) -> bool:

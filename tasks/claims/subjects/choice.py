@@ -10,6 +10,7 @@ from tasks.claims.scene import Scene, overlaps
 from tasks.claims.subjects.appositions import apposed_subject, named_by_apposition
 from tasks.claims.subjects.fitness import COMPARED, fitness
 from tasks.claims.subjects.freshness import freshness, tells_of_another
+from tasks.claims.subjects.hanging import only_frames
 from tasks.claims.subjects.houses import house_of_we, runner_of
 from tasks.claims.subjects.inversion import turned_pair
 from tasks.claims.subjects.openings import doer_behind
@@ -21,9 +22,11 @@ from tasks.claims.subjects.phrases import (
     same_thing,
 )
 from tasks.claims.subjects.products import offer_of_vendor, product_of
+from tasks.claims.subjects.ranked import is_list
 from tasks.claims.subjects.references import fronted_reference
 from tasks.claims.subjects.relatives import hangs_on_unknown, without_unknown
 from tasks.claims.subjects.standards import standard_told_of
+from tasks.claims.subjects.taken_up import still_meant
 from tasks.claims.subjects.together import counted_subject
 from tasks.claims.subjects.topics import Topics
 from tasks.claims.vocabulary import Predicate, sized
@@ -136,7 +139,7 @@ def _recalled(
         told = topics.just_told(EntityKind.MODEL)
     if told is None and predicate.kind is ClaimKind.SHARE and predicate.subjects[:1] == (EntityKind.CHIP,):
         told = topics.counted()  # «shipped 300,000 X. The yield is …»: that of what is made
-    return told or topics.recall(predicate.subjects)
+    return still_meant(scene, told or topics.recall(predicate.subjects), topics)
 
 
 def _open_hardware(subject: Mention) -> bool:
@@ -173,6 +176,7 @@ def _place_of(scene: Scene, quantity: Quantity, predicate: Predicate) -> Mention
         if mention.kind is EntityKind.PLACE
         and mention.entity_ids
         and scene.clauses_between(mention.char_start, quantity.char_start) == 0
+        and not any(name.char_start == mention.char_end for name in scene.mentions)  # 深圳一家公司
     )
     return min(places, key=lambda mention: distance(scene, quantity, mention), default=None)
 
@@ -195,7 +199,8 @@ def _subject(
         )
         for mention in candidates(scene, quantity)
         if not (same_thing(mention, reference) or _compared_later(scene, quantity, mention, compared))
-        and not tells_of_another(scene, quantity, mention)
+        and not (tells_of_another(scene, quantity, mention) or is_list(scene, quantity, mention))
+        and not only_frames(scene, quantity, mention)
     ]
     if predicate.kind is ClaimKind.SHARE:  # a market holds no share of itself where a holder is named
         holders = [entry for entry in scored if not names_market(scene, entry[2])]

@@ -4,13 +4,14 @@ from tasks.claims.scene import Scene, gap, overlaps
 from tasks.claims.subjects.attributes import is_head
 from tasks.claims.subjects.counted import counts_actors
 from tasks.claims.subjects.frames import is_framed, is_in_comparison, is_run, is_whole_country
-from tasks.claims.subjects.hanging import is_whole, only_described
+from tasks.claims.subjects.hanging import is_shared_out, is_whole, only_described
 from tasks.claims.subjects.holders import is_no_holder
-from tasks.claims.subjects.measured import owns_metric
+from tasks.claims.subjects.measured import grows_by, owns_metric
 from tasks.claims.subjects.mere_parts import (
     in_oblique_list,
     is_barred_part,
     makes_counted,
+    names_taker,
     only_speaks,
     takes_money,
     tells_later,
@@ -70,7 +71,7 @@ COMPARED = -7.0  # what another figure of the sentence is compared with
 def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> float:
     """How well a name fits as the subject of a figure with this predicate."""
     before = mention.char_end <= quantity.char_start
-    if is_head(scene, quantity, predicate, mention):
+    if is_head(scene, quantity, predicate, mention) or grows_by(scene, quantity, mention):
         return HEAD
     if not before and (
         quantity.nature == "comparison"
@@ -78,6 +79,7 @@ def fitness(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Men
         or owns_rival(scene, quantity, mention)
         or parted(scene, quantity, mention)
         or in_later_relative(scene, quantity, mention)
+        or is_shared_out(scene, quantity, mention)
     ):
         return UNWANTED
     if before and in_apposition(scene, quantity, mention):
@@ -132,9 +134,10 @@ def _place(scene: Scene, quantity: Quantity, mention: Mention) -> float:
     if marked and another_before(scene, mention):
         contrasted = scene.before(quantity.char_start, "reference_before")
         return ATTACHED / 2 if contrasted else MARKED
-    beneficiary = scene.before(start, "owner_after") and mention.kind in HARDWARE
-    if beneficiary:
-        return 0.0
+    products = HARDWARE | {EntityKind.GROUP} if quantity.unit == Unit.METRE else HARDWARE
+    if scene.before(start, "owner_after") and mention.kind in products:
+        later = quantity.unit == Unit.METRE and not earlier  # «uses TSMC's 3nm process for Rubin»
+        return ATTACHED if later else 0.0
     if scene.before(start, "oblique_before") or in_oblique_list(scene, mention):
         topical = earlier and _at_home(scene, mention, start)
         return SUBJECT_PLACE if topical else OBLIQUE if earlier else UNWANTED
@@ -166,7 +169,8 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
         worth += TRAILING
     if is_inserted(scene, quantity, mention):
         worth += INSERTED
-    if predicate.subjects[:1] == (EntityKind.CHIP,) and is_run(scene, mention):
+    by_hardware = predicate.subjects[:1] == (EntityKind.CHIP,) or names_taker(predicate)
+    if by_hardware and is_run(scene, mention):
         worth += COUNTED if another_before(scene, mention) else MARKED
     if quantity.unit == Unit.FRACTION and is_whole(scene, mention):
         worth += TRAILING
@@ -187,13 +191,14 @@ def _against(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Me
 
 
 def _is_circumstance(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name only says when or by whose process: «出口管制期间», «built on TSMC's 5nm process»."""
+    """Whether a name only says when or by whose process: «出口管制期间», «uses TSMC's 5nm process»."""
     if scene.roles.after(scene.folded, mention.char_end, "while_after"):
         return True
     if quantity.unit != Unit.METRE:
         return False
     owns = scene.folded.startswith(traits_of(scene.language).clitics, mention.char_end)
-    return owns and scene.before(scene.phrase_start(mention), "oblique_before")
+    opens = opens_clause(scene, mention)
+    return owns and (not opens or scene.before(scene.phrase_start(mention), "oblique_before"))
 
 
 def _is_party(mention: Mention) -> bool:

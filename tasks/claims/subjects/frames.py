@@ -4,6 +4,8 @@ from tasks.claims.scene import Scene
 from warehouse.records.claim import Mention
 from warehouse.records.vocabulary import EntityKind
 
+RUN = frozenset({EntityKind.MODEL, EntityKind.SOFTWARE})
+NEAR = 8  # characters between a model and the work that it is run for
 FEW_LETTERS = 24  # of a conjunction and a preposition before a name that opens its piece
 
 
@@ -26,12 +28,18 @@ def is_in_comparison(scene: Scene, mention: Mention, start: int) -> bool:
 
 
 def is_run(scene: Scene, mention: Mention) -> bool:
-    """Whether a model is only what the hardware runs: «on Llama 2», «beim Modell Llama», 运行Qwen3."""
-    if mention.kind is not EntityKind.MODEL:
+    """Whether a model or software is only what the hardware runs: «on Llama 2», «using vLLM», 运行Qwen3."""
+    if mention.kind not in RUN:
         return False
     start = scene.phrase_start(mention)
     if scene.before(start, "oblique_before") or scene.before(start, "run_before"):
         return True
+    end = mention.char_end
+    if any(0 <= cue.start - end <= NEAR for cue in scene.cues_of("workload")):
+        return True  # «Llama 2 70B LoRA fine-tuning: …»
+    piece = scene.piece_of(start)
+    if piece.start == scene.start and scene.roles.opens(scene.folded, piece.start, "oblique_before"):
+        return mention.char_end <= piece.end < scene.end  # «On the video workload Wan, the chip …»
     example = scene.before(start, "example_before")  # «can train a language model like Llama»
     return example and scene.roles.inside(scene.folded, scene.piece_of(start).start, start, "run_before")
 

@@ -5,8 +5,10 @@ from tasks.claims.subjects.fitness import is_oblique
 from tasks.claims.subjects.phrases import same_thing
 from tasks.claims.traits import traits_of
 from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind
 
 FRESH = 2.5  # named after the figure before
+HEADING = 2.5  # opens the piece of its figure, besides
 GOING_ON = 3.0  # the subject of the figure before
 OPENING = 8  # characters before a name that opens a piece: 其中
 
@@ -28,11 +30,20 @@ def freshness(
     if last is None or mention.char_end > quantity.char_start or (is_oblique(scene, mention) and not at_home):
         return 0.0
     if mention.char_start >= last and _anew(scene, mention, last):
-        return FRESH
+        return FRESH + (HEADING if _heads_piece(scene, quantity, mention) else 0.0)
     another = any(
         last <= other.char_start < quantity.char_start and other is not reference for other in scene.mentions
     )
     return GOING_ON if same_thing(mention, going_on) and not another else 0.0
+
+
+def _heads_piece(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a group opens the figure's own piece where commas string clauses: 「…，国产厂商出货82万张」."""
+    if mention.kind is not EntityKind.GROUP or not traits_of(scene.language).strung_clauses:
+        return False
+    start = scene.phrase_start(mention)
+    piece = scene.piece_of(start)
+    return start == piece.start and quantity.char_start < piece.end
 
 
 def _anew(scene: Scene, mention: Mention, last: int) -> bool:

@@ -3,14 +3,17 @@
 from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import PREDICATES
 from tasks.claims.scene import Scene
+from tasks.claims.subjects.measured import grows_by, measured_for
 from tasks.claims.subjects.phrases import is_level
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_described, is_part, is_portioned
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Unit
 
+SHARE = "share"
 LONGEST_HEAD = 40  # characters of a noun and an article
+LONGEST_CAUSE = 2  # characters of a word for a cause that opens a piece
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 
 
@@ -20,6 +23,8 @@ def only_described(scene: Scene, quantity: Quantity, predicate: Predicate, menti
     A market has its size even so: «schätzt den Markt auf …».
     """
     if not is_described(mention) or _is_its_level(scene, quantity, mention):
+        return False
+    if measured_for(scene, quantity, predicate, mention) or grows_by(scene, quantity, mention):
         return False
     sized = predicate.subjects[:1] == (EntityKind.GROUP,) and mention.kind is EntityKind.GROUP
     return not sized and (_of_hanging(scene, predicate, mention) or _hangs(scene, quantity, mention))
@@ -64,8 +69,29 @@ def _is_its_level(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     return not is_whole(scene, mention) and is_level(scene, quantity, mention)
 
 
+def is_shared_out(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a verb takes a share of what is described: «accounts for 8% of the industry»."""
+    taken = any(
+        cue.key == SHARE and 0 <= quantity.char_start - cue.end <= 1 for cue in scene.cues_of(PREDICATES)
+    )
+    return taken and is_described(mention) and mention.char_start >= quantity.char_end
+
+
 def is_whole(scene: Scene, mention: Mention) -> bool:
     """Whether a group is what a share is taken of: «占中国AI芯片市场的40%»."""
     han = traits_of(scene.language).genitive_after_owner
     group = mention.kind is EntityKind.GROUP
     return group and han and scene.before(scene.phrase_start(mention), "object_article")
+
+
+def only_frames(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a place tells where a share is taken, or a piece a cause: 占中国区收入的80%, 受管制影响，."""
+    if not traits_of(scene.language).genitive_after_owner:
+        return False
+    start = scene.phrase_start(mention)
+    place = mention.kind is EntityKind.PLACE and quantity.unit == Unit.FRACTION
+    if place and scene.before(start, "object_article"):
+        return True
+    piece = scene.piece_of(start)
+    cause = mention.kind is EntityKind.GROUP and piece.end <= quantity.char_start
+    return cause and start - piece.start <= LONGEST_CAUSE and scene.before(start, "given_to")

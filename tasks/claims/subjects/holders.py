@@ -15,7 +15,8 @@ _EDGES = " -的'’s"
 
 def is_no_holder(scene: Scene, mention: Mention, predicate: Predicate) -> bool:
     """Whether a company employs who holds, or is itself what is held."""
-    return _employs(scene, mention, predicate) or _is_held(scene, mention)
+    persons = EntityKind.PERSON in predicate.subjects
+    return (persons and employs(scene, mention)) or _is_held(scene, mention)
 
 
 def _is_held(scene: Scene, mention: Mention) -> bool:
@@ -24,9 +25,9 @@ def _is_held(scene: Scene, mention: Mention) -> bool:
     return company and scene.before(scene.phrase_start(mention), "held_before")
 
 
-def _employs(scene: Scene, mention: Mention, predicate: Predicate) -> bool:
-    """Whether a company only tells whose person acts behind it, where the figure may be a person's."""
-    if mention.kind is not EntityKind.ORGANISATION or EntityKind.PERSON not in predicate.subjects:
+def employs(scene: Scene, mention: Mention) -> bool:
+    """Whether a company only tells whose person acts behind it."""
+    if mention.kind is not EntityKind.ORGANISATION:
         return False
     following = next((name for name in scene.mentions if name.char_start >= mention.char_end), None)
     return following is not None and not scene.speaks(following) and names_title(scene, mention, following)

@@ -27,7 +27,7 @@ def enumeration_of(scene: Scene, quantity: Quantity) -> tuple[Mention, ...]:
         if mention.char_start - quantity.char_end > LONGEST_LEAD:
             break
         if scene.before(mention.char_start, "list_opener"):
-            listed = _run(scene, later[index:])
+            listed = run_of(scene, later[index:])
             return listed if len(listed) > 1 else ()
     return ()
 
@@ -35,7 +35,7 @@ def enumeration_of(scene: Scene, quantity: Quantity) -> tuple[Mention, ...]:
 def coordinated(scene: Scene, first: Mention, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Give `first` and the names joined to it by commas and «and»."""
     later = [mention for mention in mentions if mention.char_start >= first.char_start]
-    return _run(scene, later)
+    return run_of(scene, later)
 
 
 def joined(scene: Scene, first: Mention | None, second: Mention | None) -> Mention | None:
@@ -57,7 +57,7 @@ def paired_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     if len(alike) < PAIR:
         return None
     said = scene.roles.inside(scene.folded, scene.start, scene.end, "respectively")
-    for figures in (_run(scene, alike[index:]) for index in range(len(alike))):
+    for figures in (run_of(scene, alike[index:]) for index in range(len(alike))):
         if quantity not in figures:
             continue
         if len(figures) < PAIR:
@@ -126,7 +126,8 @@ def _mixed(names: Sequence[Mention], figures: Sequence[Quantity]) -> bool:
     return any(names[0].char_end <= figure.char_start < names[-1].char_start for figure in figures)
 
 
-def _run(scene: Scene, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+def run_of(scene: Scene, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Give the first of some names or figures with those that are listed behind it."""
     run = list(listed[:1])
     for item in listed[1:]:
         if item.char_start < run[-1].char_end:

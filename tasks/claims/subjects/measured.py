@@ -1,6 +1,7 @@
 """Owners of what is measured: in «sales at Arista rose by 20 %» the figure is Arista's."""
 
 from tasks.claims.cues import PREDICATES, Cue
+from tasks.claims.quantities.changes import change_table
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.ownership import is_owner
 from tasks.claims.subjects.phrases import BREAKS
@@ -28,6 +29,26 @@ def owns_metric(scene: Scene, quantity: Quantity, predicate: Predicate, mention:
         for cue in scene.cues_of(PREDICATES)
         if cue.end <= quantity.char_start and load_predicates().by_id[cue.key] == predicate
     )
+
+
+def measured_for(scene: Scene, quantity: Quantity, predicate: Predicate, mention: Mention) -> bool:
+    """Whether a figure is of what its metric is told for: «funding for chip startups rose to $5 billion»."""
+    start = scene.phrase_start(mention)
+    return any(
+        cue.end <= start < quantity.char_start
+        and load_predicates().by_id[cue.key] == predicate
+        and _belongs(scene, cue, mention, start)
+        for cue in scene.cues_of(PREDICATES)
+    )
+
+
+def grows_by(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a share is what something grows or falls by: «a 2% fall in the semiconductor industry»."""
+    if quantity.change != "by" or mention.kind in NO_OWNERS:
+        return False
+    end = change_table(str(scene.language)).growth_end(scene.folded, quantity.char_end)
+    start = scene.phrase_start(mention)
+    return end is not None and end < start and scene.roles.between_is_of(scene.folded[end:start])
 
 
 def _belongs(scene: Scene, cue: Cue, mention: Mention, start: int) -> bool:

@@ -9,6 +9,7 @@ from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_c
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
+TAKING = ("orders", "received", "cancelled", "deployed", "chips_used")
 JOINT = re.compile("[ -]")
 
 
@@ -16,7 +17,8 @@ def makes_counted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a company is only the maker of the hardware counted: «zwei Millionen Dies von TSMC»."""
     named = load_predicates().by_noun.get(quantity.noun_id or "")
     hardware = named is not None and EntityKind.CHIP in load_predicates().by_id[named].objects
-    between = scene.folded[quantity.char_end : mention.char_start]
+    end = mention.char_end if mention.anaphor else mention.char_start  # «Chips des US-Konzerns»
+    between = scene.folded[quantity.char_end : end]
     company = mention.kind is EntityKind.ORGANISATION and mention.char_start >= quantity.char_end
     return hardware and company and scene.roles.is_of_maker(between)
 
@@ -44,6 +46,11 @@ def only_speaks(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
         return True
     told = scene.folded[mention.char_end : quantity.char_start].split()
     return mention.kind is EntityKind.PERSON and set(told).isdisjoint(scene.roles.words["taken_up"])
+
+
+def names_taker(predicate: Predicate) -> bool:
+    """Whether who acts has what others make: who orders, gets, installs hardware; makers sell their own."""
+    return any(load_predicates().by_id[name] is predicate for name in TAKING)
 
 
 def tells_later(scene: Scene, quantity: Quantity, mention: Mention) -> bool:

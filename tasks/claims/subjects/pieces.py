@@ -2,13 +2,12 @@
 
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.choice import Roles
+from tasks.claims.subjects.mere_parts import names_taker
 from tasks.claims.subjects.ownership import HARDWARE
 from tasks.claims.subjects.topics import Topics
-from tasks.claims.vocabulary import Predicate, load_predicates
+from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Quantity
 from warehouse.records.vocabulary import ClaimKind, EntityKind, Unit
-
-TAKING = ("orders", "received", "cancelled", "deployed", "chips_used")
 
 
 def with_pieces(
@@ -31,14 +30,9 @@ def with_pieces(
     return roles._replace(object=product)
 
 
-def names_taker(predicate: Predicate) -> bool:
-    """Whether who acts has what others make: who orders, gets, installs hardware; makers sell their own."""
-    return any(load_predicates().by_id[name] is predicate for name in TAKING)
-
-
 def of_each(scene: Scene, quantity: Quantity, predicate: Predicate, roles: Roles, topics: Topics) -> Roles:
     """Give what each of those counted before has to them: «combines two B200. Each GPU has 192 GB»."""
-    start = scene.clause_of(quantity.char_start).start
+    start = scene.piece_of(quantity.char_start).start
     if predicate.subjects[:1] != (EntityKind.CHIP,) or not scene.roles.opens(
         scene.folded, start, "each_piece"
     ):

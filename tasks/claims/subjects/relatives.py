@@ -11,6 +11,7 @@ from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
 
 QUOTED = re.compile(r"-?[\"“”„«»][^\"“”„«»]*[\"“”„«»]")  # «the GB200 "superchip" module, which has»
+FEW = 7  # words of an apposition
 PARTIES = HARDWARE | {EntityKind.ORGANISATION}
 
 
@@ -33,7 +34,23 @@ def is_antecedent(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     if clause.role is not ClauseRole.RELATIVE or mention.char_end > clause.start:
         return False
     between = scene.folded[mention.char_end : clause.start]
-    return len(between) <= TOUCHING or _closes_clause(scene, between) or _is_classed(scene, mention, between)
+    return (
+        len(between) <= TOUCHING
+        or _closes_clause(scene, between)
+        or _is_classed(scene, mention, between)
+        or _is_explained(scene, between)
+    )
+
+
+def _is_explained(scene: Scene, between: str) -> bool:
+    """Whether only an apposition parts a name from its clause: «Meta, its largest customer, which bought»."""
+    head, _, phrase = between.partition(",")
+    words = phrase.strip(" ,").split()
+    plain = all(word.replace("-", "").isalpha() for word in words)
+    opened = words[:1] and words[0] in scene.roles.words["article"]
+    return (
+        not head.strip() and between.rstrip().endswith(",") and len(words) <= FEW and bool(opened) and plain
+    )
 
 
 def _is_classed(scene: Scene, mention: Mention, between: str) -> bool:
@@ -54,7 +71,8 @@ def _closes_clause(scene: Scene, between: str) -> bool:
 def in_apposition(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     """Whether a name hangs in an apposition to the subject: «the H100, the successor to the A100, has»."""
     piece = scene.piece_of(mention.char_start)
-    starts = mention.char_start, scene.phrase_start(mention)
+    told_with = (name for name in scene.mentions if piece.start <= name.char_start <= mention.char_start)
+    starts = (start for name in told_with for start in (name.char_start, scene.phrase_start(name)))
     hung = any(scene.before(start, "oblique_before") for start in starts)
     if not hung or piece.end > quantity.char_start or scene.folded[: piece.end].rstrip()[-1:] != ",":
         return False

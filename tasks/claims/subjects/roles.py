@@ -9,6 +9,7 @@ from tasks.claims.cues import WordLists, fold
 from tasks.claims.edges import Endings
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.traits import traits_of
+from tasks.entities.lexicon import reference_words
 from warehouse.records.vocabulary import Language
 
 REACH = 48  # characters looked at before and after a name; the longest role word is shorter
@@ -92,6 +93,8 @@ class RoleWords:
     def is_of_maker(self, between: str) -> bool:
         """Whether the text between a product and a name makes the name its maker: «H800 von Nvidia»."""
         words = between.split()
+        if len(words) > 1 and words[-1].rpartition("-")[2] in _company_nouns(self.language):
+            words.pop()  # «Chips des US-Konzerns Nvidia»
         return 0 < len(words) <= 2 and words[-1] in self.words["maker_before"]
 
     def inside(self, folded: str, start: int, end: int, role: str) -> bool:
@@ -122,6 +125,14 @@ class RoleWords:
             return True
         at = len(tail) - len(word)
         return at == 0 or not (tail[at - 1].isalnum() and word[0].isalnum())
+
+
+@cache
+def _company_nouns(language: Language) -> frozenset[str]:
+    """The nouns for a company, which may stand before its name."""
+    nouns = reference_words(language).nouns
+    words = (*nouns.organisation, *nouns.chip_maker, *nouns.foundry, *nouns.startup)
+    return frozenset(fold(word).rpartition("-")[2] for word in words)
 
 
 @cache

@@ -29,7 +29,10 @@ def standard_told_of(
     if cue is None or not _opens(scene, piece.start, cue.start):
         return None
     lead = scene.folded[piece.start : cue.start].strip()
-    had = quantity.unit == Unit.BYTE or lead in scene.roles.words["article"]
+    sized = any(
+        each.unit == Unit.BYTE and 0 <= cue.start - each.char_end <= 1 for each in scene.quantities
+    )  # «128 GB HBM2e with 3.7 TB/s»
+    had = sized or quantity.unit == Unit.BYTE or lead in scene.roles.words["article"]
     if had and told is not None and told.kind in (EntityKind.CHIP, EntityKind.SYSTEM):
         return None
     match = _NAME.match(scene.text, cue.start)

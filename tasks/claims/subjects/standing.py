@@ -43,13 +43,14 @@ def owns_rival(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
     So has the subject of a later clause with such a figure: «the yield is 30 %, while TSMC gets to 80 %».
     """
-    clause = scene.clause_of(mention.char_start)
+    clause, clitics = scene.clause_of(mention.char_start), traits_of(scene.language).clitics
     return any(
         quantity.char_end <= other.char_start
         and unit_class(other.unit) == unit_class(quantity.unit)
         and (
             (other.char_start < mention.char_start and attached(scene, other, mention))
             or (mention.char_end <= other.char_start < clause.end and quantity.char_end <= clause.start)
+            or (mention.char_end < other.char_start and scene.between(mention, other).strip() in clitics)
         )
         for other in scene.quantities
     )

@@ -4,8 +4,10 @@ The number claims nothing, and whose figure follows is left open: it is that of 
 """
 
 from tasks.claims.scene import Scene
-from warehouse.records.claim import Quantity
-from warehouse.records.vocabulary import Unit
+from tasks.claims.subjects.topics import Topics
+from tasks.claims.traits import traits_of
+from warehouse.records.claim import Mention, Quantity
+from warehouse.records.vocabulary import EntityKind, Unit
 
 MOST = 3  # more are seldom taken up so
 
@@ -49,3 +51,11 @@ def leaves_open(scene: Scene, quantity: Quantity) -> bool:
         for name in scene.mentions
     )
     return place is not None and not named
+
+
+def still_meant(scene: Scene, told: Mention | None, topics: Topics) -> Mention | None:
+    """Leave a person of an earlier sentence whom no pronoun takes up, in a language that drops subjects."""
+    person = told is not None and told.kind is EntityKind.PERSON and told.char_start < scene.start
+    if not person or not traits_of(scene.language).unspaced:
+        return told
+    return topics.recall((EntityKind.ORGANISATION,))

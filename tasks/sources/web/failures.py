@@ -1,6 +1,5 @@
 """What the network said, as what it means for an item: refused for good, or worth another try."""
 
-import ssl
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -10,6 +9,7 @@ import httpcore
 import httpx
 
 from tasks.sources.errors import TransientFetchError
+from tasks.sources.web.distrust import why_distrusted
 from tasks.sources.web.guards import AddressRefused, NameUnknown
 from warehouse.records.source import ItemRejected
 from warehouse.records.vocabulary import Stage
@@ -39,10 +39,9 @@ def explain(item: str, error: Exception) -> NoReturn:
         raise turned_away(
             item, "unknown_host", "no name server knows its host; check the spelling and the network"
         ) from error
-    if _caused_by_tls(error):
-        raise turned_away(
-            item, "tls", "its certificate or encryption does not hold; do not trust the page"
-        ) from error
+    distrust = why_distrusted(_chain(error))
+    if distrust is not None:
+        raise turned_away(item, "tls", distrust) from error
     if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
         raise TransientFetchError(item, "the server is too slow") from error
     # httpx looks at the next hop's URL before we do, and says so in its message alone.
@@ -86,10 +85,6 @@ def _explain_http2(item: str, fault: http2.ProtocolError) -> NoReturn:
         ) from fault
     told = type(fault).__name__
     raise turned_away(item, "broken_answer", f"its answer breaks HTTP/2 ({told}); {remedy}") from fault
-
-
-def _caused_by_tls(error: BaseException) -> bool:
-    return any(isinstance(each, ssl.SSLError) for each in _chain(error))
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

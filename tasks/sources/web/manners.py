@@ -110,7 +110,7 @@ class Manners:
             with self._turns.at(host_key(url), gap, max(self.budget.seconds_left(), 0.0)):
                 yield
         except TooLongToWait as late:
-            why = f"no turn at {host_key(url)} was to be had in this run's time; the next run tries again"
+            why = f"no turn at {host_key(url)} was to be had in this run's time"
             raise _over_budget(item, why) from late
 
     def _get_robots(self, address: str) -> Response:
@@ -137,7 +137,7 @@ def breaker_key(url: str) -> str:
 
 
 def _over_budget(item: str, why: str) -> ItemRejected:
-    return ItemRejected(Stage.FETCH, "over_budget", item, f"{why}; the next run takes it")
+    return ItemRejected(Stage.FETCH, "over_budget", item, f"{why}; the next run takes what is left")
 
 
 def _is_own(host: str) -> bool:

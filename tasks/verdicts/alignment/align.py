@@ -6,6 +6,7 @@ metric, one time, and then the numbers, or whether it is said or denied. Documen
 pair of sentences is given as being on one matter, two sentences of the news are not.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.verdicts.alignment.amounts.fitting import own_rival, same_noun
@@ -27,6 +28,7 @@ from tasks.verdicts.alignment.doing.deeds import (
 from tasks.verdicts.alignment.doing.delays import put_off_later
 from tasks.verdicts.alignment.doing.ends import facing
 from tasks.verdicts.alignment.doing.states import with_states
+from tasks.verdicts.alignment.guarding.exclusive import asked_of_others
 from tasks.verdicts.alignment.guarding.guards import (
     is_added,
     lacks_first,
@@ -59,6 +61,10 @@ class Pair:
     roles: Roles
     rules: Rules
     judge: Judge
+
+    def asked_of_others(self) -> Iterator[tuple[str, str]]:
+        """Claims that refute this one if they are borne out, as one of the texts says «only»."""
+        return asked_of_others(self.claim.text, self.evidence.text, self.roles)
 
     def compared(self) -> Comparison:
         """What the evidence says about the claim, read as words."""

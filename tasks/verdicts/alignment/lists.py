@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tasks.verdicts.alignment.amounts.fitting import ENOUGH
 from tasks.verdicts.alignment.reading.building import enumeration, is_joint
 from tasks.verdicts.alignment.reading.cover import Coverage, cover
+from tasks.verdicts.alignment.reading.listing import with_unknown
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.sides import Side
 from tasks.verdicts.alignment.reading.texts import Amount, Text
@@ -14,7 +15,6 @@ from tasks.verdicts.comparing.intervals import Interval, Relation, relate
 from tasks.verdicts.comparing.stance import Comparison
 from warehouse.records.vocabulary import Stance, Unit
 
-UNKNOWN = re.compile(r"(?:[A-Z][\w.&-]*)(?: [A-Z][\w.&-]*){0,2}")
 NAMED = re.compile(r"[A-Z][\w.-]*\d[\w.-]*")
 SHORTEST_LIST = 2
 
@@ -67,7 +67,7 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
     for match in enumeration().finditer(text.text):
         yield match.group().count("、") + 2
         spans = [span for span in spans if not (match.start() <= span[0] < match.end())]
-    spans = _joined(text.text, sorted(spans))
+    spans = with_unknown(text.text, spans)
     length = 1
     for (_, end), (start, _) in itertools.pairwise(spans):
         if is_joint(text.text[end:start]):
@@ -77,14 +77,3 @@ def _lists(text: Text, roles: Roles) -> Iterator[int]:
             length = 1
     if spans:
         yield length
-
-
-def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans with unknown names that stand in one list with them: «Tencent, Sequoia und GGV»."""
-    found = list(spans)
-    for match in UNKNOWN.finditer(text):
-        free = not any(start < match.end() and match.start() < end for start, end in found)
-        before = any(end < match.start() and is_joint(text[end : match.start()]) for _, end in found)
-        if free and before:
-            found.append(match.span())
-    return sorted(found)

@@ -31,6 +31,7 @@ def match(claim: Reading, evidence: Reading, relations: Relations, rules: Rules)
         _conditions(claim.conditions, evidence.conditions, rules),
         of_periods(claim, evidence, rules),
         of_parts(claim, evidence, rules),
+        _of_something(claim, evidence, rules),
         _versions(claim, evidence),
         _parties(claim, evidence),
         _several(claim, evidence),
@@ -69,6 +70,14 @@ def _units(claim: Reading, evidence: Reading) -> Match:
         return Match(
             "open", f"the denominators differ: per {second.per or 'whole'} against per {first.per or 'whole'}"
         )
+    return BOTH
+
+
+def _of_something(claim: Reading, evidence: Reading, rules: Rules) -> Match:
+    """Two shares of what nobody says may be of two things: they contradict nothing."""
+    untold = claim.object is None is evidence.object
+    if untold and {claim.predicate, evidence.predicate} & rules.comparing.of_something:
+        return Match("support", "neither says what it is a share of")
     return BOTH
 
 
@@ -226,6 +235,11 @@ def has_several(reading: Reading, relations: Relations, rules: Rules) -> bool:
     """Whether what a reading is about may have another such value beside: a foundry runs several nodes."""
     entity = relations.reference.entity(reading.subject.key) if reading.subject else None
     return entity is not None and entity.kind in rules.comparing.manifold.get(reading.predicate, ())
+
+
+def undescribed(reading: Reading, rules: Rules) -> bool:
+    """Whether it only dates a deed that nobody describes, which may be any."""
+    return reading.predicate in rules.comparing.undescribed and reading.object is None
 
 
 def _narrowest(matches: tuple[Match, ...]) -> Match:

@@ -27,11 +27,13 @@ EACH = "each"
 def qualifiers_of(claim: Claim, wording: Wording) -> frozenset[str]:
     """The parts and variants that the clause of the figure names beside its subject and object."""
     clause = _clause(claim, wording)
-    found = {
-        part.name
+    parts = [
+        part
         for part in wording.parts
         if claim.predicate in part.predicates and _pattern(part.words).search(_told(claim, part, clause))
-    }
+    ]
+    has_name = any(not (part.unnamed or part.loose) for part in parts)
+    found = {part.name for part in parts if not (part.unnamed and has_name)}
     if claim.predicate in wording.parted_by_name:
         own = f"{claim.subject_name or ''} {claim.object_name or ''} {claim.quote}".casefold()
         found |= {name for name in _NAME.findall(clause) if name not in own and not _PERIOD.fullmatch(name)}

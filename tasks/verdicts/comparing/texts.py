@@ -12,6 +12,7 @@ from tasks.verdicts.alignment.reading.language import language_of
 from tasks.verdicts.comparing.apart import why_apart
 from tasks.verdicts.comparing.claimed import of_claims
 from tasks.verdicts.comparing.combine import combinations
+from tasks.verdicts.comparing.intervals import Relation
 from tasks.verdicts.comparing.nameless import in_plain_words
 from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.propositions import of_parts
@@ -74,6 +75,19 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     The evidence supports the claim if it supports each of its readings, refutes it if it refutes any.
     Texts are read up to `LONGEST_TEXT` characters; aligned are those up to `LONGEST_ALIGNED`.
     """
+    found, pair = _compared(claim_text, evidence_text, published)
+    if found.stance is not Stance.NEUTRAL or pair is None:
+        return found
+    for other, reason in pair.asked_of_others():
+        if _compared(other, evidence_text, published)[0].stance is Stance.SUPPORTS:
+            return found.model_copy(update={"stance": Stance.REFUTES, "reason": reason})
+    return found
+
+
+def _compared(
+    claim_text: str, evidence_text: str, published: datetime | date | None
+) -> tuple[TextComparison, Pair | None]:
+    """What the evidence says of the claim as it stands, and the two as aligned where short enough."""
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
     first, second = _document(claim_text, published), _document(evidence_text, published)
@@ -89,6 +103,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
     decided = _typed(mine, theirs, relations, rules)
     if not decided.comparable:
         decided = _of_other_parts(mine, theirs, rules) or decided
+    pair = None
     if max(len(claim_text), len(evidence_text)) <= LONGEST_ALIGNED:
         pair = pair_of(
             (first, tuple(zip(claims, mine, strict=True))),
@@ -100,7 +115,8 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         rated = all(
             any(each.value and is_of_time(each.value.per) for each in side) for side in (mine, theirs)
         )
-        decided = pair.guarded(_with_words(decided, pair, rated=rated))
+        several = len({each.value.number for each in mine if each.value}) > 1
+        decided = pair.guarded(_with_words(decided, pair, rated=rated, several=several))
     apart = why_apart(decided.stance, mine, theirs, relations, rules)
     if apart is not None:
         decided = Comparison(Stance.NEUTRAL, apart)
@@ -108,7 +124,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
         decided = _open(decided)
     return TextComparison(
         stance=decided.stance, reason=decided.reason, claim=_rows(shown[0]), evidence=_rows(shown[1])
-    )
+    ), pair
 
 
 def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
@@ -120,10 +136,11 @@ def _is_one_calendar(claims: tuple[Claim, ...]) -> bool:
     return bool(told) and all(each.time_relative for each in told)
 
 
-def _with_words(typed: Comparison, pair: Pair, *, rated: bool) -> Comparison:
+def _with_words(typed: Comparison, pair: Pair, *, rated: bool, several: bool) -> Comparison:
     """What the typed claims say; where they do not meet, or their support is in doubt, what the words say.
 
-    Of two rates (`rated`) «every month» is none of each of several, which the words may take it for.
+    Of two rates (`rated`) «every month» is none of each of several, which the words may take it for. Where
+    each of `several` numbers is borne out by one, words that hold two of them against each other err.
     """
     doubt = pair.doubt() if typed.stance is Stance.SUPPORTS else None
     settled = (
@@ -141,11 +158,14 @@ def _with_words(typed: Comparison, pair: Pair, *, rated: bool) -> Comparison:
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        return aligned if aligned.stance is Stance.SUPPORTS and _may_be_misread(pair) else typed
+        turned = aligned.stance is Stance.SUPPORTS and _may_be_misread(pair)
+        return aligned if turned or pair.converts() else typed  # «7.2 yuan to the dollar» is no price
     if typed.limited and typed.apart and aligned.stance is Stance.REFUTES:
         return typed
     if doubt is not None:
         agreed = aligned.stance is Stance.REFUTES
+        if agreed and several and aligned.relation is Relation.DISJOINT:
+            return typed
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
     return aligned if aligned.comparable else typed
 

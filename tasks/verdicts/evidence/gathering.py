@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from tasks.verdicts.attribution import misreports
+from tasks.verdicts.attribution import misreported
 from tasks.verdicts.comparing.comparatives import is_times_less, way_of
 from tasks.verdicts.comparing.intervals import Interval
 from tasks.verdicts.comparing.intime import claim_day, days_of_fact, in_time
 from tasks.verdicts.comparing.normal import normalised
+from tasks.verdicts.comparing.propositions import undescribed
 from tasks.verdicts.comparing.reading import Reading, Value, of_fact
 from tasks.verdicts.comparing.stance import Comparison, compare
 from tasks.verdicts.context import Context, Source, own_origin, piece
@@ -54,7 +55,7 @@ def _physics(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence
 
 def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
     pieces: list[Evidence] = []
-    if reading.predicate in context.rules.comparing.undescribed and reading.object is None:
+    if undescribed(reading, context.rules):
         return pieces  # of two deeds that nobody describes, none is known to be the other
     for other in context.origins.telling(claim):
         compared = compare(reading, context.index.readings[other.claim_id], context.relations, context.rules)
@@ -77,8 +78,8 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
         stance, reason = Stance.NEUTRAL, f"{reason}, but one of the two sentences gives both"
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
-    elif stance is not Stance.NEUTRAL and misreports(other, context):
-        stance, reason = Stance.NEUTRAL, f"it misreports whom it credits and counts for nothing; {reason}"
+    elif stance is not Stance.NEUTRAL and (how := misreported(other, context)):
+        stance, reason = Stance.NEUTRAL, f"{how}; {reason}"
     document = context.index.documents.get(other.document_id)
     outlet_id = document.outlet_id if document else None
     party = context.origins.is_party(origin, claim)

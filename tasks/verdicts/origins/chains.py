@@ -156,12 +156,16 @@ class Origins:
     def _credited(self, keys: list[str], claim: Claim, steps: list[Step], seen: set[str]) -> str:
         """Go on from whom a claim credits: «according to a count by Reuters» ends there.
 
-        Whom an outlet has it from is asked of its own document where the claim gives no name.
+        Whom an outlet has it from is asked of its own document where the claim gives no name; «people
+        familiar with the matter» in a page that credits an outlet are its, if it gives the number.
         """
         if self.crediting.is_counted(claim) and not is_unnamed(keys[-1]):
             return self.index.relations.employer(keys[-1]) or keys[-1]
-        if is_unnamed(keys[-1]) and len(keys) > 1:
-            source = self.copying.said_by(keys[-2], claim, seen, same=True)
+        if is_unnamed(keys[-1]):
+            if len(keys) > 1:
+                source = self.copying.said_by(keys[-2], claim, seen, same=True)
+            else:
+                source = self.copying.from_credited(claim, seen)
             if source is not None:
                 return self._continue(source, steps, seen)
         return self._beyond(keys[-1], claim, steps, seen)

@@ -1,8 +1,9 @@
 """Which claim of another document one repeats that names no source of its own.
 
 It repeats a near copy's model, or what was said with its number by the time: the first claim of that number
-that names its source, or that the party itself makes. No outlet repeats who credits that outlet, and what an
-outlet counted or measured, or a party says of itself, repeats nobody.
+that names its source, or that the party itself makes; or what an outlet gave that its page credits with
+something else. No outlet repeats who credits that outlet, and what an outlet counted or measured, or a party
+says of itself, repeats nobody.
 """
 
 from collections import defaultdict
@@ -20,6 +21,7 @@ from warehouse.records.vocabulary import BlockKind, Modality, OutletKind
 
 MOST_MODELS = 8  # first claims of one number, each of another source, among which a model is looked for
 MAX_STEPS = 16
+OTHERWISE_CREDITED = "credits it elsewhere, which gives the same value"
 SAME_STORY = "the same story: several of its figures, names no source of its own"
 COMING = frozenset({Modality.FORECAST, Modality.PLANNED})
 
@@ -58,7 +60,32 @@ class Copying:
                 and self._free(other, claim)
             ):
                 return other, "same value, names no source of its own"
-        return self._retold(claim, seen)
+        credited = self.from_credited(claim, seen)
+        return (credited, OTHERWISE_CREDITED) if credited else self._retold(claim, seen)
+
+    def from_credited(self, claim: Claim, seen: set[str]) -> Claim | None:
+        """The same number as an outlet gave, or gave by another report, that the page credits elsewhere."""
+        value, passed = value_key(claim), seen | {claim.document_id}
+        models = self._models.get((self._topic(claim), value), {}) if value else {}
+        for outlet_id in sorted(self._cited[claim.document_id]):
+            own = self.said_by(outlet_id, claim, passed, same=True)
+            reports = [each for credited, each in models.items() if outlet_id in credited]
+            for other in (own, *reports):
+                if other is None or other.document_id in passed or self._is_later(other, claim):
+                    continue
+                if self._free(other, claim):
+                    return other
+        return None
+
+    @cached_property
+    def _cited(self) -> dict[str, set[str]]:
+        """The listed outlets that each page credits with something, its own left out."""
+        found = defaultdict(set, {name: set(page.cited) for name, page in self.index.documents.items()})
+        for claim in self.index.dossier.claims:
+            found[claim.document_id].update(key for key, _ in self.crediting.of(claim))
+        for name, page in self.index.documents.items():
+            found[name] = (found[name] & self.index.outlets.keys()) - {page.outlet_id}
+        return found
 
     def _retold(self, claim: Claim, seen: set[str]) -> tuple[Claim, str] | None:
         """The claim of the earliest document of one story that gives the same number."""

@@ -83,3 +83,55 @@ def test_the_order_of_documents_and_claims_does_not_matter():
         for some in (claims, claims[::-1])
     }
     assert found == {(("first", "one"),) * 3 + (("second", "one"),) * 3 + (("third", "one"),) * 3}
+
+
+def test_a_page_that_credits_an_outlet_repeats_what_that_gave_too():
+    """«One reported …» in its first sentence, and later a figure of that report without a credit."""
+    claims = [
+        *told("first", STAFF, REVENUE),
+        *told("second", STAFF, cited_outlet_id="one"),
+        claim("second", *REVENUE, start=500),
+        claim("second", *YIELD, start=1000),
+    ]
+    assert origins(two(), claims)[2:] == ["one", "one", "two"]
+    verdicts = [each.verdict for each in judge(dossier(two(), claims), REFERENCE, RULES).judgements]
+    assert {each.supporting_origins for each in verdicts} == {0}
+
+
+def test_nameless_sources_of_such_a_page_are_those_of_the_outlet():
+    claims = [
+        *told("first", STAFF, REVENUE),
+        *told("second", STAFF, cited_outlet_id="one"),
+        claim("second", *REVENUE, start=500, speaker_name="people familiar with the matter"),
+    ]
+    assert origins(two(), claims)[-1] == "one"
+
+
+def test_whom_a_page_credits_need_not_stand_beside_its_other_figures():
+    """The claim that credits may bear on nothing that is judged; the document tells whom it credits."""
+    pages = two()
+    pages[1] = pages[1].model_copy(update={"cited": ("one",)})
+    claims = [*told("first", REVENUE), *told("second", REVENUE)]
+    assert origins(pages, claims) == ["one", "one"]
+    assert origins(two(), claims) == ["one", "two"]
+
+
+def test_a_report_of_a_later_day_and_another_number_are_nobodys_source():
+    pages = [document("first", "one", "2025-02-14"), document("second", "two", "2025-02-13")]
+    claims = [*told("first", STAFF, REVENUE), *told("second", STAFF, cited_outlet_id="one")]
+    assert origins(pages, [*claims, claim("second", *REVENUE, start=500)])[-1] == "two"
+    other = ("biren", "revenue", None, (4.3e8, 4.4e8, "CNY"))
+    assert origins(two(), [*claims, claim("second", *other, start=500)])[-1] == "two"
+
+
+def test_another_report_tells_that_the_outlet_has_it():
+    """The outlet's own page is not at hand; two reports of it are one origin, one without its name."""
+    nameless = {"speaker_name": "people familiar with the matter"}
+    claims = [
+        *told("first", REVENUE, cited_outlet_id="three"),
+        *told("second", STAFF, cited_outlet_id="three"),
+        claim("second", *REVENUE, start=500, **nameless),
+    ]
+    pages = [*two(), document("third", "three")]
+    assert origins(pages, claims) == ["three"] * 3
+    assert origins(pages, [claims[0], claims[2]])[-1] == "unnamed:people familiar with the matter"

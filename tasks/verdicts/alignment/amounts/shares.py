@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tasks.verdicts.alignment.amounts.fitting import nouns_of
+from tasks.verdicts.alignment.reading.listing import listed_before
 from tasks.verdicts.alignment.reading.names import runs
 from tasks.verdicts.alignment.reading.scan import Word
 from tasks.verdicts.alignment.reading.texts import Amount, Text
@@ -41,22 +42,23 @@ def each_or_total(
         return value
     if is_each(evidence, other) and _names_thing(claim, evidence, other):
         return value
-    if not (
-        _counts(evidence, other)
-        or named_together(claim, amount)
-        or says_total(claim, amount)
-        or says_total(evidence, other)
-    ):
-        return None if is_each(evidence, other) and _is_wider(claim, evidence, other) else value
     together = named_together(claim, amount)
     if together and together == named_together(evidence, other) and not _counts(claim, amount):
-        return _of_named(together, amount, value, is_each(evidence, other))
+        told_of_each = is_each(evidence, other)
+        if told_of_each and not says_total(claim, amount) and _is_claimed(amount, value):
+            return None  # «A and B ordered 50,000» may be told of each as well
+        return _of_named(together, amount, value, told_of_each)
+    if not (_counts(evidence, other) or together or says_total(claim, amount) or says_total(evidence, other)):
+        return None if is_each(evidence, other) and _is_wider(claim, evidence, other) else value
     counts = _counts(evidence, other) or _counts(claim, amount)
     if len(counts) != 1 or not counts[0].quantity.low:
         return None
     if not is_each(evidence, other) and not (things_of(claim, amount) or _is_of_hardware(claim, evidence)):
         return None  # what two firms raised together need not be half for each
     number = counts[0].quantity.low
+    listed = named_together(evidence, other)
+    if listed > 1 and is_each(evidence, other) and number != listed:
+        return None  # «A and B get 50,000 each, C another 60,000»: each of the two, not of so many
     exact = Interval(number, number)
     told = product(value.interval, exact) if is_each(evidence, other) else ratio(value.interval, exact)
     factor = number if is_each(evidence, other) else 1 / number
@@ -66,13 +68,18 @@ def each_or_total(
 
 
 def named_together(text: Text, amount: Amount) -> int:
-    """How many houses «and» joins before a number in its clause; 0 where it names one or none."""
-    lead = [
-        [name for name in run if name.kind is EntityKind.ORGANISATION and name.end <= amount.start]
-        for run in runs(text)
-    ]
-    found = [len(run) for run in lead if len(run) > 1 and run[-1].clause == amount.clause]
-    return found[-1] if found else 0
+    """How many houses «and» joins before a number in its clause; 0 where it names one or none.
+
+    Those that the registry does not know count, too: «Google, Meta and Foxmoon».
+    """
+    for run in reversed(list(runs(text))):
+        houses = [name for name in run if name.kind is EntityKind.ORGANISATION and name.end <= amount.start]
+        if not houses:
+            continue
+        listed = listed_before(text, [(name.start, name.end) for name in houses], amount)
+        if len(listed) > 1 and text.clause(listed[-1][0]) == amount.clause:
+            return len(listed)
+    return 0
 
 
 def _of_named(number: int, amount: Amount, value: Value, each: bool) -> Value | None:
@@ -80,10 +87,15 @@ def _of_named(number: int, amount: Amount, value: Value, each: bool) -> Value | 
     exact = Interval(number, number)
     told = product(value.interval, exact) if each else ratio(value.interval, exact)
     factor = number if each else 1 / number
-    claimed = amount.quantity.low
-    if told is None or (not each and (claimed is None or told.bottom <= claimed <= told.top)):
+    if told is None or (not each and _is_claimed(amount, replace(value, interval=told))):
         return None
     return replace(value, interval=told, derived=True, nominal=value.number * factor)
+
+
+def _is_claimed(amount: Amount, value: Value) -> bool:
+    """Whether a value allows the number as it is claimed, or that number is open below."""
+    claimed = amount.quantity.low
+    return claimed is None or value.interval.bottom <= claimed <= value.interval.top
 
 
 def _is_of_hardware(claim: Text, evidence: Text) -> bool:

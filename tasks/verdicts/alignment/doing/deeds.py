@@ -99,7 +99,8 @@ def judge_other(claim: Side, evidence: Side, missing: Name, roles: Roles, rules:
     if best.solely and _denies(best) and _lacks(best):
         return Comparison(Stance.SUPPORTS, OF_ANOTHER_ALONE, comparable=True)
     alone = placed if missing.kind is EntityKind.PLACE else best.solely
-    if not alone or _other_modality(best, rules) or turns_of(best) % 2:
+    housed = any(roles.of_one_house(missing, name) for name in others)  # Google, where Alphabet alone does it
+    if not alone or housed or _other_modality(best, rules) or turns_of(best) % 2:
         return unsaid
     return Comparison(Stance.REFUTES, OF_ANOTHER_ALONE, comparable=True)
 

@@ -4,7 +4,7 @@ from tasks.verdicts.alignment.amounts.fitting import marks_of, rival_marks, same
 from tasks.verdicts.alignment.amounts.shares import SMALL, WIDE, is_each, named_together, things_of
 from tasks.verdicts.alignment.reading.building import listed
 from tasks.verdicts.alignment.reading.concepts import lexicon
-from tasks.verdicts.alignment.reading.names import HARDWARE, Roles
+from tasks.verdicts.alignment.reading.names import HARDWARE, Roles, runs
 from tasks.verdicts.alignment.reading.sides import Side
 from tasks.verdicts.alignment.reading.texts import Amount, Name, Text
 from warehouse.records.vocabulary import EntityKind, Unit
@@ -75,15 +75,20 @@ def of_several(claim: Text, evidence: Text, roles: Roles) -> str | None:
         return None
     for amount in evidence.counted:
         joint = _are_joint(evidence, amount)
-        houses = [
-            name
-            for name in evidence.names
-            if name.kind is EntityKind.ORGANISATION and not name.speaks and name.clause == amount.clause
-        ]
+        houses = _houses(evidence, amount)
         mine = [name for name in houses if any(roles.is_same(each, name) for each in claim.names)]
-        if joint and mine and len({name.key for name in houses}) > len({name.key for name in mine}):
+        told = max(len({name.key for name in houses}), named_together(evidence, amount))
+        if joint and mine and told > len({name.key for name in mine}):
             return "the evidence tells it of several together"
     return None
+
+
+def _houses(text: Text, amount: Amount) -> list[Name]:
+    """The houses in the clause of a number, with those that are listed with them before it."""
+    houses = [name for name in text.names if name.kind is EntityKind.ORGANISATION and not name.speaks]
+    here = {name.start for name in houses if name.clause == amount.clause}
+    listed = {name.start for run in runs(text) if here & {each.start for each in run} for name in run}
+    return [name for name in houses if name.start in here | listed]
 
 
 def _are_joint(evidence: Text, amount: Amount) -> bool:

@@ -42,6 +42,11 @@ def is_joint(between: str) -> bool:
     return _joint().fullmatch(between) is not None
 
 
+def split_joints(text: str) -> list[str]:
+    """The parts of a text between what joins the names of a list."""
+    return _joint().split(text)
+
+
 @cache
 def article() -> re.Pattern[str]:
     """What may stand between a word and the name that it belongs to."""

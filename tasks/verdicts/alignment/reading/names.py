@@ -92,6 +92,12 @@ class Roles:
         grouped = any(name.kind is EntityKind.GROUP for name in evidence.names)
         return grouped or all(self.among(place, evidence) for place in places)
 
+    def of_one_house(self, first: Name, second: Name) -> bool:
+        """Whether the two are one, or one is the other's: Google and Alphabet."""
+        return first.kind is second.kind and bool(
+            {first.key, second.key} & self.relations.owners(first.key) & self.relations.owners(second.key)
+        )
+
     def _heard(self, speaker: Name, evidence: Text) -> bool:
         """Whether the evidence names who says it, or one of their house."""
         mine = self.relations.owners(speaker.key)
@@ -115,6 +121,9 @@ class Roles:
         mine, others = self.among(claimed, evidence), self.others(claimed, evidence)
         if not mine or not others:
             return bool(mine) or claimed.kind in LOOSE
+        each = any(word.marks("each") for word in evidence.words_in(amount.clause))
+        if each and _all_together(evidence, (*mine, *others)):  # «Google, Meta und Oracle kaufen je …»
+            return True
         return _nearest(evidence, mine, amount) <= _nearest(evidence, others, amount)
 
     def is_near(self, claimed: Name, evidence: Text, clause: int) -> bool:
