@@ -134,7 +134,8 @@ def page_at(home: Home, url: str) -> str | None:
     """The page of which an address gave a version last."""
     with live_reader(home) as connection:
         (row,) = fetch(connection, sql("page_at"), {"url": url})
-    return row["page"]
+    page: str | None = row["page"]
+    return page
 
 
 def shown_last(home: Home, page: str) -> Shown | None:

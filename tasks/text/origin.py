@@ -1,6 +1,6 @@
 """Where a page is from: its own address, and the outlet whose page it is."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from tasks.sources.addresses import (
     address_key,
@@ -85,7 +85,7 @@ def _names_another(url: str, said: str) -> bool:
     if address_key(url) == address_key(said):
         return False
     other_word = site_of(said) == site_of(url) and _word(said) != _word(url)
-    is_article = not is_section(url) or depth(url) > depth(said) or other_word
+    is_article = not is_section(url) or depth(address_key(url)) > depth(address_key(said)) or other_word
     is_of_many = (is_section(said) and is_article) or (is_listing(said) and not is_listing(url))
     return is_of_many or page_number(url) > max(1, page_number(said))
 
