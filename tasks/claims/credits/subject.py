@@ -109,7 +109,7 @@ def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
 
 
 def follows_joint(page: Page, cue: Cue) -> bool:
-    """Whether a conjunction stands before the verb: «wies den Bericht zurück und sagte», «denied it and said»."""
+    """Whether a conjunction stands before the verb: «wies ihn zurück und sagte», «denied it and said»."""
     words = page.words_in(max(0, cue.start - JOINED), cue.start)
     return bool(words) and words[-1] in coordinate(page.language)
 
