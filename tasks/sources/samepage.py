@@ -15,6 +15,7 @@ from warehouse.visits import Shown, page_at, shown_last
 
 WEB = ("http://", "https://")
 ALIKE = 0.5  # share of the words of two headlines or beginnings from which on they are one's
+MUCH = 0.3  # share of the words of two texts that begin alike
 
 
 class Pages:
@@ -62,10 +63,13 @@ class Pages:
 def is_one_article(held: Shown, document: Document) -> bool:
     """Whether a text is another's or an alteration of it.
 
-    It begins as that does, or it has its headline and most of its words.
+    It begins as that does and keeps its headline or much of its text, or it has its headline and most of
+    its words. Pages of one series may share a first line.
     """
-    begins = _alike(_beginning(held.title, held.text), _beginning(document.title, document.text))
-    return begins or (_alike(held.title or "", document.title or "") and _alike(held.text, document.text))
+    headed = _alike(held.title or "", document.title or "")
+    if _alike(_beginning(held.title, held.text), _beginning(document.title, document.text)):
+        return headed or _alike(held.text, document.text, MUCH)
+    return headed and _alike(held.text, document.text)
 
 
 def _beginning(title: str | None, text: str) -> str:
@@ -74,6 +78,6 @@ def _beginning(title: str | None, text: str) -> str:
     return next((line for line in lines if line and line not in (title or "")), "")
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, share: float = ALIKE) -> bool:
     first, second = set(telling_words(one)), set(telling_words(other))
-    return one == other or len(first & second) >= ALIKE * max(1, len(first | second))
+    return one == other or len(first & second) >= share * max(1, len(first | second))

@@ -24,7 +24,8 @@ _BRACKETED = re.compile(
     rf"[^()（）\n]{{0,50}}[(（](?P<western>{_NAME})[)）]\s?[-–—:]|[(（【](?P<bare>{_NAME})[)）】]"
 )
 _HAN = "[\u4e00-\u9fff]"
-_TAIL = re.compile(rf"[(（【\[](?P<name>{_NAME})[)）】\]][.。]?\s*$")
+# Behind a stop: «… heute (Reuters).» tells only who said so.
+_TAIL = re.compile(rf"(?:^|[.!?。！？…\"”“’»）)])\s?[(（【\[](?P<name>{_NAME})[)）】\]][.。]?\s*$")
 _PARTS = re.compile(rf"\s*[,，、;；/|&]\s*|\s(?:{any_of('joiners')})\s")
 _DASHES = " -–—"
 _YEAR = r"(?:19|20)\d\d"

@@ -9,7 +9,11 @@ from tasks.sources.outlets import load_outlets
 from tasks.text.read import Overrides, read_document
 from warehouse.records.vocabulary import BlockKind
 
-TITLES = {"en": "A card with more memory", "de": "Eine Karte mit mehr Speicher", "zh": "显存更大的加速卡"}
+TITLES = {
+    "en": "Nvidia shows a card with more memory",
+    "de": "Nvidia zeigt eine Karte mit mehr Speicher",
+    "zh": "英伟达推出显存更大的加速卡",
+}
 LEADS = {
     "en": "The Nvidia H200 comes with 141 GB of memory, the maker said.",
     "de": "Der H200 von Nvidia kommt mit 141 GByte Speicher, teilt der Hersteller mit.",
@@ -52,7 +56,16 @@ NO_LEADS = [
     "<figure><img src='a.png'><figcaption>{lead}</figcaption></figure>",
     "<aside><p>{lead}</p></aside>",
     "<form><p>{lead}</p></form>",
+    "<div class='box'><p>{lead}</p></div>",
+    "<p class='lead-image'>{lead}</p>",
+    "<div class='topic-summary'>{lead}</div>",
+    "<p>{lead}<script>count(1)</script></p>",
 ]
+OTHER_THINGS = {
+    "en": "The AMD MI300X comes with 192 GB of memory, as we told last week.",
+    "de": "Der MI300X von AMD kommt mit 192 GByte Speicher, wie wir berichteten.",
+    "zh": "超威MI300X配有192GB存储，本站此前已有报道。",
+}
 
 
 def read(language, head, lead=None, under=""):
@@ -121,3 +134,15 @@ def test_a_question_a_byline_and_a_button_are_no_lead(language, line):
 def test_a_lead_that_is_shown_twice_is_read_once():
     twice = "<header><h1>{title}</h1><p>{lead}</p></header><div class='lead'>{lead}</div>"
     assert read("en", twice).text.count("141 GB") == 1
+
+
+@pytest.mark.parametrize("language", LEADS)
+def test_a_plain_sentence_about_something_else_is_no_lead(language):
+    found = read(language, "<header><h1>{title}</h1><p>{lead}</p></header>", OTHER_THINGS[language])
+    assert found.text.split("\n\n") == [TITLES[language], *TEXTS[language]]
+
+
+@pytest.mark.parametrize("language", LEADS)
+def test_what_the_page_describes_itself_with_is_its_lead_whatever_it_is_called(language):
+    head = "<meta name='description' content='{lead}'><div><h1>{title}</h1><p class='y2'>{lead}</p></div>"
+    assert read(language, head).text.split("\n\n")[1] == LEADS[language]
