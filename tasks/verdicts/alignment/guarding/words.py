@@ -30,6 +30,7 @@ from tasks.verdicts.alignment.guarding.guards import (
     of_rival_side,
     of_several,
 )
+from tasks.verdicts.alignment.guarding.outlived import bygone, replaced_by_now
 from tasks.verdicts.alignment.guarding.withheld import withheld
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.sides import Side
@@ -87,12 +88,14 @@ def _doubts(
     yield TRIED if is_only_tried(claim, evidence) else None
     yield LEVELLED if is_levelled(claim, evidence) else None
     yield withheld(claim, evidence)
+    yield bygone(claim, evidence)
 
 
 def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comparison | None:
     """What in the evidence is the other way round, or of another time, than in a claim it agrees with."""
     return (
-        ends_swapped(claim, evidence, roles)
+        replaced_by_now(claim, evidence, roles)
+        or ends_swapped(claim, evidence, roles)
         or not_alone(claim, evidence, roles)
         or of_so_many(claim, evidence)
         or exchanged(claim, evidence, roles)
