@@ -31,6 +31,7 @@ from tasks.verdicts.alignment.guarding.guards import (
     of_several,
 )
 from tasks.verdicts.alignment.guarding.outlived import bygone, replaced_by_now
+from tasks.verdicts.alignment.guarding.settings import excepts, in_another_country, of_peak_or_mean
 from tasks.verdicts.alignment.guarding.withheld import withheld
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.sides import Side
@@ -89,12 +90,15 @@ def _doubts(
     yield LEVELLED if is_levelled(claim, evidence) else None
     yield withheld(claim, evidence)
     yield bygone(claim, evidence)
+    yield in_another_country(claim, evidence, roles)
+    yield of_peak_or_mean(claim, evidence, shared)
 
 
 def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comparison | None:
     """What in the evidence is the other way round, or of another time, than in a claim it agrees with."""
     return (
         replaced_by_now(claim, evidence, roles)
+        or excepts(claim, evidence, shared)
         or ends_swapped(claim, evidence, roles)
         or not_alone(claim, evidence, roles)
         or of_so_many(claim, evidence)
