@@ -9,9 +9,7 @@ from warehouse.yamltext import parse_yaml
 
 FILES = ("everyday_pairs.yml", "former_pairs.yml", "settings_pairs.yml")
 CASES = [
-    case
-    for name in FILES
-    for case in parse_yaml((Path(__file__).parent / "cases" / name).read_text("utf-8"))
+    case for name in FILES for case in parse_yaml((Path(__file__).parent / "cases" / name).read_text("utf-8"))
 ]
 
 

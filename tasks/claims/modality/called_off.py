@@ -49,9 +49,7 @@ def is_called_off(folded: str, language: Language, claim: tuple[int, int]) -> bo
     return False
 
 
-def _turns(
-    folded: str, language: Language, verb: re.Match[str], claim: tuple[int, int], low: int
-) -> bool:
+def _turns(folded: str, language: Language, verb: re.Match[str], claim: tuple[int, int], low: int) -> bool:
     """«had planned 2 gigawatts but scrapped the project»: a plan of before, then a turn, then its end."""
     planned, turning, undertaking = _turn_patterns(language)
     stretch = (claim[1], min(len(folded), verb.end() + OBJECT))

@@ -73,10 +73,9 @@ class Pair:
             return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
         if is_crossed(self.claim.text, self.evidence.text, self.roles):
             return Comparison(Stance.REFUTES, IN_OTHER_ORDER, comparable=True)
-        replaced = replaced_by_now(self.claim.text, self.evidence.text, self.roles)
-        if replaced is not None:
-            return replaced
-        called = called_so(self.claim, self.evidence, self.roles)
+        called = replaced_by_now(self.claim.text, self.evidence.text, self.roles) or called_so(
+            self.claim, self.evidence, self.roles
+        )
         if called is not None:
             return called
         put_off = put_off_later(self.claim.text, self.evidence.text, self.roles)

@@ -1,4 +1,4 @@
-"""Former states: who was «previously» supplied by the one and is «now» by the other is supplied by the first no more.
+"""Former states: who «previously» bought from one and «now» buys from another buys no more from the first.
 
 Deeds done once stay done: of those, and of claims that are told of the past themselves, nothing follows.
 """

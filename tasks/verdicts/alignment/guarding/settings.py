@@ -45,7 +45,7 @@ def in_another_country(claim: Text, evidence: Text, roles: Roles) -> str | None:
 
 
 def of_peak_or_mean(claim: Text, evidence: Text, shared: Shared) -> str | None:
-    """Which of two the shared number is, peak or mean, where the evidence gives both and the claim says neither."""
+    """Which of the two the shared number is where the evidence gives peak and mean, the claim neither."""
     if {PEAK, MEAN} & marks_of(claim.words):
         return None
     told = {mark for each in evidence.counted for mark in _own_marks(evidence, each)}
