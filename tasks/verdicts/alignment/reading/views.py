@@ -250,7 +250,7 @@ def unnamed_first(view: View) -> str | None:
 
 
 def makes_use_of_itself(view: View, deed: Covered) -> bool:
-    """Whether the claim has one use a thing of the other, and the evidence has that other use the first itself.
+    """Whether the claim has one use a thing of the other, and the evidence the other use the first itself.
 
     «Groq uses Reddit to hire» turns nothing round of «Reddit uses chips from Groq».
     """
