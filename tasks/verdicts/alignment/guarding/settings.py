@@ -4,6 +4,7 @@ from tasks.verdicts.alignment.amounts.fitting import marks_of
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.scan import Word
 from tasks.verdicts.alignment.reading.texts import Amount, Name, Text
+from tasks.verdicts.comparing.intervals import Relation
 from tasks.verdicts.comparing.stance import Comparison
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
@@ -54,6 +55,56 @@ def of_peak_or_mean(claim: Text, evidence: Text, shared: Shared) -> str | None:
         if told == {PEAK, MEAN} and len(own) == 1:
             return f"the evidence gives it {min(own).replace('_', ' ')}, which the claim leaves open"
     return None
+
+
+def tells_the_part(found: Comparison, claim: Text, evidence: Text, shared: Shared) -> Comparison | None:
+    """Supports a claim of a part by the number of that part, which the whole was held against.
+
+    «57 billion, including 51 from data centers» says that with data centers it was 51.
+    """
+    if found.relation is not Relation.DISJOINT or len(shared) != len(claim.counted):
+        return None
+    said = {name.key for name in claim.names} | {sense for word in claim.words for sense in word.concepts}
+    for _, other in shared:
+        own, beside = _part_told(evidence, other), _told_before(evidence, other)
+        if own is None or not (own - beside) & said:
+            return None
+    return Comparison(Stance.SUPPORTS, "the evidence gives it for that part", comparable=True)
+
+
+def _told_before(text: Text, amount: Amount) -> frozenset[str]:
+    """What is told before a number, which it is no part of."""
+    end = max((each.end for each in text.counted if each.end <= amount.start), default=0)
+    names = {name.key for name in text.names if name.start < end}
+    return frozenset(names | {sense for word in text.words if word.start < end for sense in word.concepts})
+
+
+def of_a_part(claim: Text, evidence: Text, shared: Shared) -> str | None:
+    """Whether each shared number is what the evidence gives for a part that the claim says nothing of.
+
+    «125 billion, davon 90 für AWS» does not say that 90 billion are invested.
+    """
+    claimed = {name.key for name in claim.names}
+    meant = {sense for word in claim.words for sense in word.concepts}
+    parts = [_part_told(evidence, other) for _, other in shared]
+    silent = [part is not None and part.isdisjoint(claimed | meant) for part in parts]
+    return "the evidence gives it for a part only" if silent and all(silent) else None
+
+
+def _part_told(text: Text, amount: Amount) -> frozenset[str] | None:
+    """What the part is of that a number behind «davon», «including» gives; None where it gives none."""
+    before = [each.end for each in text.counted if each.end <= amount.start]
+    opened = [
+        word.end
+        for word in text.words
+        if word.marks("portion") and before and before[-1] <= word.start < amount.start
+    ]
+    if not opened:
+        return None
+    high = min((each.start for each in text.counted if each.start >= amount.end), default=len(text.text))
+    names = {name.key for name in text.names if opened[-1] <= name.start < high}
+    words = {sense for word in text.words if opened[-1] <= word.start < high for sense in word.concepts}
+    return frozenset(names | words) or None
 
 
 def _own_marks(text: Text, amount: Amount) -> frozenset[str]:
