@@ -62,7 +62,7 @@ def tells_the_part(found: Comparison, claim: Text, evidence: Text, shared: Share
 
     «57 billion, including 51 from data centers» says that with data centers it was 51.
     """
-    if found.relation is not Relation.DISJOINT or len(shared) != len(claim.counted):
+    if found.relation is not Relation.DISJOINT or not shared or len(shared) != len(claim.counted):
         return None
     said = {name.key for name in claim.names} | {sense for word in claim.words for sense in word.concepts}
     for _, other in shared:
