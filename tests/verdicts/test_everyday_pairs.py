@@ -7,7 +7,10 @@ import pytest
 from tasks.verdicts.comparing.texts import compare_texts
 from warehouse.yamltext import parse_yaml
 
-CASES = parse_yaml((Path(__file__).parent / "cases" / "everyday_pairs.yml").read_text("utf-8"))
+FILES = ("everyday_pairs.yml", "former_pairs.yml", "settings_pairs.yml")
+CASES = [
+    case for name in FILES for case in parse_yaml((Path(__file__).parent / "cases" / name).read_text("utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['claim'][:40]} // {case['evidence'][:40]}")

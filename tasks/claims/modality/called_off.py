@@ -1,7 +1,8 @@
 """Plans that somebody gives up: «Intel scrapped its goal of 1 million units» says that there will be none.
 
 A verb of giving up and the noun of a plan stand around the figure or both before it, in its clauses:
-«strich das Ziel von …», «hat den Plan, … auszuliefern, aufgegeben», «取消了出货20万颗芯片的计划».
+«strich das Ziel von …», «hat den Plan, … auszuliefern, aufgegeben», «取消了出货20万颗芯片的计划». So too what
+«had planned 2 gigawatts but scrapped the project» tells, the plan first and then that nothing comes of it.
 """
 
 import re
@@ -15,6 +16,7 @@ from warehouse.records.vocabulary import Language
 
 REACH = 90  # letters between the verb, the plan and the figure
 OBJECT_WORDS = 5  # words between a verb and the plan that it gives up
+OBJECT = 40  # letters behind a verb in which what it gives up is named
 PARTICLE = 110  # letters between the parts of «gab … auf»
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 _STOPS = re.compile(r"[;；:：。]")
@@ -27,6 +29,9 @@ class CalledOffLexicon(LexiconModel):
     split: tuple[str, ...]
     plans: tuple[str, ...]
     levels: frozenset[str]
+    planned: tuple[str, ...]
+    turning: tuple[str, ...]
+    undertakings: tuple[str, ...]
 
 
 def is_called_off(folded: str, language: Language, claim: tuple[int, int]) -> bool:
@@ -39,7 +44,18 @@ def is_called_off(folded: str, language: Language, claim: tuple[int, int]) -> bo
             return True
         if verb.start() >= claim[1] and _after(folded, language, verb.start(), claim, low, plans):
             return True
+        if verb.start() >= claim[1] and _turns(folded, language, verb, claim, low):
+            return True
     return False
+
+
+def _turns(folded: str, language: Language, verb: re.Match[str], claim: tuple[int, int], low: int) -> bool:
+    """«had planned 2 gigawatts but scrapped the project»: a plan of before, then a turn, then its end."""
+    planned, turning, undertaking = _turn_patterns(language)
+    stretch = (claim[1], min(len(folded), verb.end() + OBJECT))
+    return planned.search(folded, low, verb.start()) is not None and all(
+        pattern.search(folded, *stretch) for pattern in (turning, undertaking)
+    )
 
 
 def _before(
@@ -97,3 +113,20 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
         )
     before = r"\b[^\W\d]{0,20}?" if traits_of(language).noun_capitals else edge
     return re.compile(verbs), re.compile(f"{before}(?:{alternation(map(fold, lexicon.plans))}){edge}")
+
+
+@cache
+def _turn_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A plan of before; what turns from it; what may be given up of it."""
+    lexicon = _lexicon(language)
+    edge = traits_of(language).word_edge
+    before = r"\b[^\W\d]{0,20}?" if traits_of(language).noun_capitals else edge
+    planned, turning, undertakings = (
+        alternation(map(fold, words))
+        for words in (lexicon.planned, lexicon.turning, (*lexicon.undertakings, *lexicon.plans))
+    )
+    return (
+        re.compile(f"{edge}(?:{planned}){edge}"),
+        re.compile(f"{edge}(?:{turning}){edge}"),
+        re.compile(f"{before}(?:{undertakings}){edge}"),
+    )

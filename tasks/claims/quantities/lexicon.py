@@ -164,6 +164,7 @@ class Nouns(LexiconModel):
     per_prefix: Words
     per_lead: Words
     one_lead: Words
+    rate_names: dict[str, Words]
     pronouns: Words
     not_per: Words
     partitive: Words

@@ -11,6 +11,7 @@ from tasks.claims.traits import Traits, traits_of
 
 GPU_HOURS = "gpu_hours"
 LONGEST_PER = 8
+NAMED = 24  # characters between a monthly rent and how much it is
 LEAD = 40  # characters between what leads a clause and its number
 MAX_WORDS = 7
 MAX_HAN = 14
@@ -82,6 +83,10 @@ class NounTable:
         self._per_ends = re.compile(rf"{edge}(?:{alternation(long_per)})[ ]?$")
         self._per_before = re.compile(rf"[\s\S]*(?:{prefix})({words})(?:[\u3400-\u9fff]{{0,6}})[ ]?$")
         leads = rf"(?:(?:{alternation(nouns.per_lead)})|(?P<one>{alternation(nouns.one_lead)}))"
+        self._rate_names = {word: name for name, words in nouns.rate_names.items() for word in words}
+        self._rate_named = re.compile(
+            rf"{edge}({alternation(self._rate_names)}){end}(?:(?<=[a-z])\d+|[^\d.;,:，。；：]){{0,{NAMED}}}$"
+        )
         self._per_lead = re.compile(rf"(?:^|[.;,:]\s){leads} ({words})(?![\w-]),?[^\d.;,:]{{0,{LEAD}}}$")
 
     def id_of(self, word: str) -> str | None:
@@ -120,6 +125,11 @@ class NounTable:
         if folded[sign] in self._singles and name in TIMES:
             return ()
         return (name, *self.per_before(folded, sign)) if self._han else (name,)
+
+    def rate_named(self, folded: str, at: int) -> str | None:
+        """Give the time that a sum at `at` is paid for, by the noun of the payment: «the monthly rent is»."""
+        match = self._rate_named.search(folded, max(0, at - LEAD), at)
+        return self._rate_names[match.group(1)] if match else None
 
     def denominator_end(self, folded: str, at: int) -> int | None:
         """Give the end of what a rate is per, if that starts at `at`: 每百万token, per million tokens."""

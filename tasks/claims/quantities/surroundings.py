@@ -69,6 +69,8 @@ class Surroundings:
             end, per = rate
         told = self._nouns.per_before(folded, part.start)
         per = per or (told[0] if told else None)
+        if per is None and part.unit is not None and part.unit.reading.nature == "money":
+            per = self._nouns.rate_named(folded, part.start)
         factor = self._factor.search(folded, max(floor, part.start - FACTOR_WINDOW), part.start)
         begin = factor.start() if factor else part.start
         start, rule, bounded = self._bounded(folded, begin, floor, rule, bounded, part)

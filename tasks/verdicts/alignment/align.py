@@ -33,6 +33,7 @@ from tasks.verdicts.alignment.guarding.guards import (
     is_added,
     lacks_first,
 )
+from tasks.verdicts.alignment.guarding.outlived import replaced_by_now
 from tasks.verdicts.alignment.guarding.words import guarded
 from tasks.verdicts.alignment.lists import judge_list
 from tasks.verdicts.alignment.reading.concepts import lexicon
@@ -72,7 +73,9 @@ class Pair:
             return Comparison(Stance.SUPPORTS, "the evidence says the same, word for word", comparable=True)
         if is_crossed(self.claim.text, self.evidence.text, self.roles):
             return Comparison(Stance.REFUTES, IN_OTHER_ORDER, comparable=True)
-        called = called_so(self.claim, self.evidence, self.roles)
+        called = replaced_by_now(self.claim.text, self.evidence.text, self.roles) or called_so(
+            self.claim, self.evidence, self.roles
+        )
         if called is not None:
             return called
         put_off = put_off_later(self.claim.text, self.evidence.text, self.roles)

@@ -19,6 +19,7 @@ from tasks.verdicts.alignment.reading.views import (
     is_marked,
     is_put_off,
     is_set_against,
+    makes_use_of_itself,
     named_here,
     same_calendar,
     says_some,
@@ -242,6 +243,8 @@ def _stance(view: View) -> Comparison:
     directed = [each for each in view.here if is_directed(each)]
     deed = next((each for each in directed if compares(each)), directed[0] if directed else None)
     turned = deed is not None and _turned(view, deed)
+    if turned and deed is not None and makes_use_of_itself(view, deed):
+        return _open("the evidence says that something else is used")
     if turned and view.evidence.text.denied(view.clause):
         return _open("the evidence denies it in the other order")
     if (turns + turned) % 2:

@@ -31,7 +31,7 @@ def withheld(claim: Text, evidence: Text) -> str | None:
 
     The marks of the clauses count that tell the deed, a condition in the whole sentence.
     """
-    told = _telling(claim, evidence)
+    told = telling(claim, evidence)
     mine = marks_of(claim.words)
     meant = {sense for word in claim.words for sense in word.concepts}
     for mark, instead in SHORT_OF.items():
@@ -49,7 +49,7 @@ def withheld(claim: Text, evidence: Text) -> str | None:
     return None
 
 
-def _telling(claim: Text, evidence: Text) -> frozenset[int]:
+def telling(claim: Text, evidence: Text) -> frozenset[int]:
     """The clauses of the evidence that tell the deed of the claim, or else what it speaks of."""
     wanted = needed(claim)
     cores = [word for word in wanted if is_core(word)]

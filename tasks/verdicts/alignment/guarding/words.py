@@ -30,6 +30,14 @@ from tasks.verdicts.alignment.guarding.guards import (
     of_rival_side,
     of_several,
 )
+from tasks.verdicts.alignment.guarding.outlived import bygone, replaced_by_now
+from tasks.verdicts.alignment.guarding.settings import (
+    excepts,
+    in_another_country,
+    of_a_part,
+    of_peak_or_mean,
+    tells_the_part,
+)
 from tasks.verdicts.alignment.guarding.withheld import withheld
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.sides import Side
@@ -68,7 +76,8 @@ def _refuting(found: Comparison, claim: Text, evidence: Text, shared: Shared, ro
     another = all_of_another(claim, evidence, roles) or of_another_event(claim, evidence, roles)
     if another is not None:
         return Comparison(Stance.NEUTRAL, another)
-    return is_the_rest(claim, evidence) or says_less(claim, evidence, shared, roles) or found
+    part = tells_the_part(found, claim, evidence, shared)
+    return part or is_the_rest(claim, evidence) or says_less(claim, evidence, shared, roles) or found
 
 
 def _doubts(
@@ -87,12 +96,18 @@ def _doubts(
     yield TRIED if is_only_tried(claim, evidence) else None
     yield LEVELLED if is_levelled(claim, evidence) else None
     yield withheld(claim, evidence)
+    yield bygone(claim, evidence)
+    yield in_another_country(claim, evidence, roles)
+    yield of_peak_or_mean(claim, evidence, shared)
+    yield of_a_part(claim, evidence, shared)
 
 
 def _contrary(claim: Text, evidence: Text, shared: Shared, roles: Roles) -> Comparison | None:
     """What in the evidence is the other way round, or of another time, than in a claim it agrees with."""
     return (
-        ends_swapped(claim, evidence, roles)
+        replaced_by_now(claim, evidence, roles)
+        or excepts(claim, evidence, shared)
+        or ends_swapped(claim, evidence, roles)
         or not_alone(claim, evidence, roles)
         or of_so_many(claim, evidence)
         or exchanged(claim, evidence, roles)

@@ -7,11 +7,12 @@ from tasks.verdicts.alignment.reading.cover import Coverage, Covered, cover, nee
 from tasks.verdicts.alignment.reading.names import Roles
 from tasks.verdicts.alignment.reading.scan import Word
 from tasks.verdicts.alignment.reading.sides import Side
-from tasks.verdicts.alignment.reading.texts import Name
+from tasks.verdicts.alignment.reading.texts import Name, Text
 from warehouse.records.vocabulary import EntityKind, Unit
 
 ENGLISH, CHINESE = "en", "zh"
 DENIAL = "reject_claim"
+USE = frozenset({"use"})
 HINDERING = frozenset({"postpone", "withdraw", "stop", "ban", "fail"})
 HAVING = frozenset({"own", "consist", "install"})
 THERE_IS = frozenset({*HAVING, "exist", "build_in", "belong"})
@@ -246,3 +247,35 @@ def unnamed_first(view: View) -> str | None:
         if not each.claimed.senses and each.link is None and each.claimed.text[0].isupper()
     ]
     return names[0] if names else None
+
+
+def makes_use_of_itself(view: View, deed: Covered) -> bool:
+    """Whether the claim has one use a thing of the other, and the evidence the other use the first itself.
+
+    «Groq uses Reddit to hire» turns nothing round of «Reddit uses chips from Groq».
+    """
+    if not deed.claimed.concepts & USE:
+        return False
+    claim, evidence = view.claim.text, view.evidence.text
+    used = [name for name in view.roles.needed if name.start > deed.claimed.start]
+    users = [name for name in view.roles.needed if name.start < deed.claimed.start]
+    found = [each for name in users for each in view.roles.among(name, evidence)]
+    return any(owns_thing(claim, name) for name in used) and not any(
+        owns_thing(evidence, name) for name in found
+    )
+
+
+def owns_thing(text: Text, name: Name) -> bool:
+    """Whether what is told of a name is told of a thing of it: «chips from Groq», «AMD chips», AMD芯片."""
+    known = lexicon().concepts
+    things = [word for word in text.words if any(known[sense].kind == "things" for sense in word.concepts)]
+    behind = any(
+        not text.text[name.end : word.start].strip(" -的'’s") for word in things if word.start >= name.end
+    )
+    before = any(
+        word.end <= name.start
+        and all(each.marks("ignored") for each in text.words if word.end <= each.start < name.start)
+        and bool(text.text[word.end : name.start].strip())
+        for word in things
+    )
+    return behind or before
