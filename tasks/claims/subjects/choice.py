@@ -25,6 +25,7 @@ from tasks.claims.subjects.ranked import is_list
 from tasks.claims.subjects.references import fronted_reference
 from tasks.claims.subjects.relatives import hangs_on_unknown, without_unknown
 from tasks.claims.subjects.standards import standard_told_of
+from tasks.claims.subjects.stand_ins import stood_for
 from tasks.claims.subjects.taken_up import still_meant
 from tasks.claims.subjects.together import counted_subject
 from tasks.claims.subjects.topics import Topics
@@ -75,7 +76,7 @@ def assign(
     turned = turned_pair(scene, quantity)
     if turned is not None and turned.subject is not None and fits(turned.subject, predicate.subjects):
         return Roles(turned.subject, reference)
-    apposed = apposed_subject(scene, quantity)
+    apposed = stood_for(scene, quantity) or apposed_subject(scene, quantity)
     subject = (
         (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
         or doer_behind(scene, quantity, predicate)

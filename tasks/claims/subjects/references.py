@@ -14,6 +14,7 @@ from tasks.claims.subjects.phrases import (
     distance,
     is_fronted,
 )
+from tasks.claims.subjects.stand_ins import is_stood_for
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from tasks.entities.described import is_described
@@ -126,7 +127,8 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
 
 def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
-    if mention.kind not in COMPARABLE or scene.speaks(mention):  # «wie Nvidia mitteilte»
+    told_of = scene.speaks(mention) or is_stood_for(scene, mention)  # «wie Nvidia mitteilte»
+    if mention.kind not in COMPARABLE or told_of:
         return 0
     if scene.clauses_between(mention.char_start, quantity.char_start) > 1:
         return 0
