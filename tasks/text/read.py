@@ -63,7 +63,7 @@ def read_document(capture: Capture, body: bytes, overrides: Overrides, outlets: 
         )
     _check_kind(capture, text)
     read = (
-        _read_page(text, capture, overrides)
+        _read_page(text, capture, overrides, outlets)
         if is_markup(capture.media_type, text)
         else _read_plain(text, capture, overrides)
     )
@@ -112,7 +112,7 @@ def _read_plain(text: str, capture: Capture, overrides: Overrides) -> _Read:
     return _Read(text, blocks, language, facts)
 
 
-def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
+def _read_page(markup: str, capture: Capture, overrides: Overrides, outlets: Outlets) -> _Read:
     from tasks.text.metadata import read_facts
     from tasks.text.page import parse, read_article
 
@@ -123,11 +123,16 @@ def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
     tree = parse(markup)
     if tree is None:
         raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
-    facts = read_facts(tree, capture.url, capture.fetched_at)
+    facts = read_facts(tree, capture.url, capture.fetched_at, lambda url: _country(url, outlets))
     text, blocks = read_article(tree, facts.title, overrides.language, facts.body)
     if not text:
         return _Read("", (), overrides.language or Language.EN, facts)
     return _Read(text, blocks, _language(text, facts.language, capture, overrides), facts)
+
+
+def _country(url: str, outlets: Outlets) -> str | None:
+    outlet = outlets.of_url(url)
+    return outlet.country if outlet else None
 
 
 def _language(text: str, declared: str | None, capture: Capture, overrides: Overrides) -> Language:

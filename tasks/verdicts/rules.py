@@ -98,6 +98,7 @@ class Part(Worded):
     loose: bool = False
     counted: bool = False
     unnamed: bool = False
+    always: bool = False
     unless: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
 
 

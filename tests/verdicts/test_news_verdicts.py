@@ -18,6 +18,7 @@ FILES = (
     "formats",
     "ratios",
     "misreported",
+    "attributed",
 )
 CASES = [case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))]
 

@@ -89,10 +89,23 @@ def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> 
         return []
     source = source_of(page, phrase)
     verb = page.words_in(cue.start, cue.end)[:1]
-    beside = page.text[phrase[-1].end : cue.start].isspace() and page.words.preposition.isdisjoint(verb)
-    if not page.is_han and (source.outlet is None or not beside):
+    behind = _verb_behind(page, cited, end)
+    finite = page.words.preposition.isdisjoint(verb) or behind is not None
+    beside = not page.text[phrase[-1].end : cue.start].strip(QUOTES + " ")
+    if not page.is_han and (source.outlet is None or not (beside and finite)):
         return []
-    return [Found(source, cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
+    left = phrase[0].start
+    if behind is not None and not page.is_han:
+        return [Found(source, behind, behind.key, left, behind.end, without(start, end, left, behind.end))]
+    told = ((cited.end, end),) if page.length(cited.end, end) > 1 else without(start, end, left, cited.end)
+    return [Found(source, cue, "report", left, cited.end, told)]
+
+
+def _verb_behind(page: Page, cited: Found, end: int) -> Cue | None:
+    """«wie Reuters unter Berufung auf Insider berichtet»: the verb of who cites follows whom it cites."""
+    verbs = [cue for cue in page.cues_in(cited.source.end, end, "crediting") if cue.key in VERBS][:1]
+    beside = verbs and not page.text[cited.source.end : verbs[0].start].strip(QUOTES + " ")
+    return verbs[0] if beside else None
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
@@ -165,18 +178,16 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     verb = f"{page.folded[cue.start : cue.end]} {word[0]}"
     if verb in page.words.claused and page.text[word.end() : word.end() + 1] not in CONTENT_OPENS:
         return None  # «führt den Markt mit 80 Prozent an»
-    told = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:]
-    follows = told in SAID_BEFORE  # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»
-    between = page.text[cue.end : word.start()]
-    digits = any(map(str.isdigit, between))
-    enclosed = page.traits.verb_second and _fills(page, between, word.end()) and (digits or not follows)
+    # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»: what is said stands before.
+    said = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in SAID_BEFORE
+    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end(), said)
     return word.end() if enclosed else end
 
 
-def _fills(page: Page, between: str, end: int) -> bool:
+def _fills(page: Page, between: str, end: int, said: bool = False) -> bool:
     """Whether what stands before the last part of a verb is what it says («kündigte auf der Messe an, …»)."""
     opens = page.text[end : end + 1] in CONTENT_OPENS
-    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not opens)
+    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not (opens or said))
 
 
 def _spoken(

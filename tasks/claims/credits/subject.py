@@ -4,13 +4,13 @@ import re
 
 from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.found import (
-    LONGEST_QUOTED_NAME,
     QUOTE_ENDS,
     QUOTES,
     REGION,
     SEPARATORS,
     STOPS,
     Found,
+    is_quoted_name,
     stop_after_names,
 )
 from tasks.claims.credits.page import Page
@@ -44,12 +44,8 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
     if preceding in QUOTE_ENDS and _closes_name(page, cue.start):
         preceding = ""
-    if _shares_subject(page, cue, preceding):
+    if _shares_subject(page, cue, preceding) or (page.is_han and _speaks_not(page, cue, start, preceding)):
         return None, False
-    if page.is_han and _is_byline(page, cue, start):
-        return None, False
-    if page.is_han and cue.key == "believe" and preceding and preceding in SEPARATORS:
-        return None, False  # «英伟达一家公司，估计卖出»: whose figure it is does not say so
     closing = _closing(page, cue, end) if preceding and preceding in SEPARATORS else None
     if closing is not None:
         return source_of(page, closing), True
@@ -64,11 +60,15 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
-    if page.words_in(cue.start, cue.end)[:1] and page.words.owner.issuperset(
-        page.words_in(cue.start, cue.end)[:1]
-    ):
+    if not page.words.owner.isdisjoint(page.words_in(cue.start, cue.end)[:1]):
         return Source(cue.start, cue.end, pronoun="it"), False  # «Seine Prognose sieht … vor»
     return plain_subject(page, cue, start, end)
+
+
+def _speaks_not(page: Page, cue: Cue, start: int, preceding: str) -> bool:
+    """Whether what stands before a verb is a byline, or whose figure it is: «英伟达一家公司，估计卖出»."""
+    guessing = cue.key == "believe" and bool(preceding) and preceding in SEPARATORS
+    return guessing or _is_byline(page, cue, start)
 
 
 def _closes_name(page: Page, position: int) -> bool:
@@ -77,7 +77,7 @@ def _closes_name(page: Page, position: int) -> bool:
     while place > 0 and page.text[place].isspace():
         place -= 1
     named = page.quotation_around(place)
-    return named is not None and named[1] - named[0] <= LONGEST_QUOTED_NAME
+    return named is not None and is_quoted_name(page, named)
 
 
 def _is_byline(page: Page, cue: Cue, start: int) -> bool:
@@ -218,15 +218,9 @@ def _of_aside(page: Page, phrases: list[list[Part]], cue: Cue, left: int) -> lis
     if opened is None or page.words_in(clause, opened)[1:]:
         return None
     first = next((each for each in phrases if each[0].start >= opened), None)
-    if first is None or not _opens_aside(page, opened, first[0].start):
-        return None
-    return first
-
-
-def _opens_aside(page: Page, opened: int, start: int) -> bool:
-    """Whether only articles and adjectives stand between «wie» and a noun."""
-    words = page.words_in(opened, start)
-    return page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
+    words = page.words_in(opened, first[0].start) if first is not None else []
+    alone = page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
+    return first if alone else None  # only articles and adjectives stand before it
 
 
 def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:

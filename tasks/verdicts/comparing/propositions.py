@@ -237,6 +237,11 @@ def has_several(reading: Reading, relations: Relations, rules: Rules) -> bool:
     return entity is not None and entity.kind in rules.comparing.manifold.get(reading.predicate, ())
 
 
+def undescribed(reading: Reading, rules: Rules) -> bool:
+    """Whether it only dates a deed that nobody describes, which may be any."""
+    return reading.predicate in rules.comparing.undescribed and reading.object is None
+
+
 def _narrowest(matches: tuple[Match, ...]) -> Match:
     order = ("open", "support", "both")
     return min(matches, key=lambda each: order.index(each.bearing))

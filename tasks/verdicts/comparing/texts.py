@@ -87,7 +87,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
 def _compared(
     claim_text: str, evidence_text: str, published: datetime | date | None
 ) -> tuple[TextComparison, Pair | None]:
-    """What the evidence says of the claim as it stands, and the two aligned where they are short enough."""
+    """What the evidence says of the claim as it stands, and the two as aligned where short enough."""
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
     first, second = _document(claim_text, published), _document(evidence_text, published)
@@ -158,7 +158,8 @@ def _with_words(typed: Comparison, pair: Pair, *, rated: bool, several: bool) ->
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        return aligned if aligned.stance is Stance.SUPPORTS and _may_be_misread(pair) else typed
+        turned = aligned.stance is Stance.SUPPORTS and _may_be_misread(pair)
+        return aligned if turned or pair.converts() else typed  # «7.2 yuan to the dollar» is no price
     if typed.limited and typed.apart and aligned.stance is Stance.REFUTES:
         return typed
     if doubt is not None:
