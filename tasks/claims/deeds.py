@@ -9,7 +9,7 @@ from tasks.claims.scene import Scene
 from tasks.claims.subjects.counted import counts_doers
 from tasks.claims.subjects.foundries import made_for_sellers
 from tasks.claims.subjects.lists import coordinated, enumeration_of
-from tasks.claims.subjects.openings import is_source
+from tasks.claims.subjects.openings import is_source, pronoun_opens
 from tasks.claims.subjects.phrases import is_fronted, same_thing
 from tasks.claims.subjects.topics import Topics
 from tasks.claims.traits import traits_of
@@ -222,7 +222,7 @@ def _doer_behind(scene: Scene, names: list[Mention], cue: Cue, predicate: Predic
 
 def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: Topics) -> Mention | None:
     """Find the subject of a clause without one: an earlier name of the sentence, or who it goes on about."""
-    opens_with_pronoun = scene.roles.opens(scene.folded, clause.start, "pronouns")
+    opens_with_pronoun = pronoun_opens(scene, clause)
     speaker = scene.speaker_at(clause.start)
     if opens_with_pronoun and speaker is not None and speaker.kind in predicate.subjects:
         return speaker
