@@ -108,8 +108,12 @@ def _differs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def _follows(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
-    """Whether a figure goes on to a name behind a word of comparison, with no break between them."""
-    return strength > 1 and BREAKS.isdisjoint(scene.between(quantity, mention))
+    """Whether a figure goes on to a name behind a word of comparison, no break or ratio between them."""
+    ratio = any(
+        quantity.char_end <= other.char_start < mention.char_start and other.unit == Unit.FRACTION
+        for other in scene.quantities
+    )
+    return strength > 1 and not ratio and BREAKS.isdisjoint(scene.between(quantity, mention))
 
 
 def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
