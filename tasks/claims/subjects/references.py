@@ -15,6 +15,7 @@ from tasks.claims.subjects.phrases import (
     is_fronted,
 )
 from tasks.claims.subjects.stand_ins import is_stood_for
+from tasks.claims.subjects.standing import parted
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from tasks.entities.described import is_described
@@ -93,10 +94,12 @@ def _taken(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def _contrasted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a word of contrast parts a figure from a later name: «80 % of A, but behind the H100»."""
-    return mention.char_start >= quantity.char_end and scene.roles.inside(
-        scene.folded, quantity.char_end, mention.char_start, "contrast"
+    """Whether a word of contrast or a semicolon parts a figure from a later name: «80 % of A, but behind B»."""
+    end = mention.char_start
+    contrast = end >= quantity.char_end and scene.roles.inside(
+        scene.folded, quantity.char_end, end, "contrast"
     )
+    return contrast or parted(scene, quantity, mention)
 
 
 def _differs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -132,9 +135,7 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
 def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
     told_of = scene.speaks(mention) or is_stood_for(scene, mention)  # «wie Nvidia mitteilte»
-    if mention.kind not in COMPARABLE or told_of:
-        return 0
-    if scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+    if mention.kind not in COMPARABLE or told_of or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)
