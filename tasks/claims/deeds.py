@@ -6,6 +6,7 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import DEEDS, PREDICATES, Cue
 from tasks.claims.figures import Reading
 from tasks.claims.scene import Scene
+from tasks.claims.subjects.appositions import without_kin
 from tasks.claims.subjects.counted import counts_doers
 from tasks.claims.subjects.foundries import made_for_sellers
 from tasks.claims.subjects.lists import coordinated, enumeration_of
@@ -36,14 +37,14 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
         return
     unsure = any(cue.key == "question" for cue in scene.cues_of("worthiness"))
     said = DREAMS if unsure else WORDLESS
-    seen: set[tuple[str, str | None, str | None]] = set()
+    seen: set[tuple[str | None, ...]] = set()
     for cue in scene.cues_of(DEEDS):
         clause = _stretch(scene, cue)
         idle = cue.key not in said or _is_noun(scene, cue) or _credits(scene, cue)
         if idle or _describes_counted(scene, clause):
             continue
         for reading in _read(scene, clause, cue, topics):
-            key = (reading.predicate, _text(reading.subject), _text(reading.object))
+            key = (reading.predicate, *(each and each.text for each in (reading.subject, reading.object)))
             if key not in seen:
                 seen.add(key)
                 yield reading
@@ -94,6 +95,7 @@ def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Re
     if predicate.kind in OPEN_ENDED:
         yield from _open_ended(scene, clause, cue, predicate, names, topics)
         return
+    names = without_kin(scene, names)
     if predicate.makes:
         pairs = made_for_sellers(scene, clause, cue, names, topics)
     elif _is_passive(scene, clause, names):
@@ -294,7 +296,3 @@ def _reading(
 
 def _rank(name: Mention, predicate: Predicate) -> int:
     return predicate.subjects.index(name.kind) if name.kind in predicate.subjects else len(predicate.subjects)
-
-
-def _text(mention: Mention | None) -> str | None:
-    return mention.text if mention is not None else None

@@ -19,7 +19,7 @@ from tasks.claims.metrics.fit import (
 )
 from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.scene import Scene
-from tasks.claims.subjects.respective import respective_cue
+from tasks.claims.subjects.respective import respective_cue, respective_figure
 from tasks.claims.subjects.stand_ins import is_stood_for, led_to
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
@@ -70,6 +70,9 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     in_order = respective_cue(scene, quantity)
     if in_order in fitting:
         return Metric(in_order.key, load_predicates().by_id[in_order.key])
+    told = respective_figure(scene, quantity)
+    if told is not None:
+        return choose_metric(scene, told, None)
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
     ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):
