@@ -44,7 +44,10 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
         if idle or _describes_counted(scene, clause):
             continue
         for reading in _read(scene, clause, cue, topics):
-            key = (reading.predicate, *(each and each.text for each in (reading.subject, reading.object)))
+            key = (
+                reading.predicate,
+                *(each.text if each else None for each in (reading.subject, reading.object)),
+            )
             if key not in seen:
                 seen.add(key)
                 yield reading

@@ -27,9 +27,9 @@ class Predicate:
     the text adapts to or runs, `makes` whether who does it is the object, `located` whether the place
     named in the clause is the subject, `stronger` the predicate that says the same more firmly. `sold` are
     further kinds of subject, where a genitive or the like marks them («sales of the H20»). `conditions`
-    are those that it takes and predicates without them do not, `free_of` those that it never takes. `most` is the greatest number that it
-    may have, `beyond` the predicate of a greater one. `largest` is the most that a kind of subject can
-    have of it: no chip draws a megawatt.
+    are those that it takes and predicates without them do not, `free_of` those that it never takes. `most`
+    is the greatest number that it may have, `beyond` the predicate of a greater one. `largest` is the most
+    that a kind of subject can have of it: no chip draws a megawatt.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")

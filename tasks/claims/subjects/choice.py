@@ -25,8 +25,8 @@ from tasks.claims.subjects.products import offer_of_vendor, product_of
 from tasks.claims.subjects.ranked import is_list
 from tasks.claims.subjects.references import fronted_reference
 from tasks.claims.subjects.relatives import hangs_on_unknown, without_unknown
-from tasks.claims.subjects.standards import standard_told_of
 from tasks.claims.subjects.stand_ins import led_to
+from tasks.claims.subjects.standards import standard_told_of
 from tasks.claims.subjects.taken_up import still_meant
 from tasks.claims.subjects.together import counted_subject
 from tasks.claims.subjects.topics import Topics

@@ -94,11 +94,9 @@ def _taken(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def _contrasted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a word of contrast or a semicolon parts a figure from a later name: «80 % of A, but behind B»."""
-    end = mention.char_start
-    contrast = end >= quantity.char_end and scene.roles.inside(
-        scene.folded, quantity.char_end, end, "contrast"
-    )
+    """Whether a word of contrast or a semicolon parts a figure from a later name: «80 %, but behind B»."""
+    low, high = quantity.char_end, mention.char_start
+    contrast = high >= low and scene.roles.inside(scene.folded, low, high, "contrast")
     return contrast or parted(scene, quantity, mention)
 
 
@@ -135,7 +133,8 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
 def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
     told_of = scene.speaks(mention) or is_stood_for(scene, mention)  # «wie Nvidia mitteilte»
-    if mention.kind not in COMPARABLE or told_of or scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+    far = scene.clauses_between(mention.char_start, quantity.char_start) > 1
+    if mention.kind not in COMPARABLE or told_of or far:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)
