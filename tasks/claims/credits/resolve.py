@@ -294,9 +294,5 @@ def _standing_for(name: Mention, start: int, end: int) -> Mention:
 
 
 def _is_bare_name(speaker: Mention) -> bool:
-    return (
-        speaker.kind is None
-        and not speaker.entity_ids
-        and speaker.text[:1].isupper()
-        and not any(word.islower() for word in speaker.text.split())
-    )
+    unknown = speaker.kind is None and not speaker.entity_ids
+    return unknown and speaker.text[:1].isupper() and not any(map(str.islower, speaker.text.split()))

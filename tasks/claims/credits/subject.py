@@ -8,7 +8,6 @@ from tasks.claims.credits.found import (
     QUOTES,
     REGION,
     SEPARATORS,
-    STOPS,
     Found,
     is_quoted_name,
     stop_after_names,
@@ -27,14 +26,12 @@ from tasks.claims.credits.unspaced import (
     with_name,
 )
 from tasks.claims.cues import Cue
-from tasks.claims.modality.patterns import compared
 from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
 CLOSING_WORDS = 16  # between the subject of a clause and the verb that closes it
 JOINED = 12
 JOINT = 2  # «，并»
-_WORDS = re.compile(r"\w+")
 SEPARATED = re.compile(rf"[{SEPARATORS}]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 
@@ -101,51 +98,6 @@ def _closing(page: Page, cue: Cue, end: int) -> list[Part] | None:
     return phrase if near and closed else None
 
 
-def is_noun(page: Page, cue: Cue, start: int) -> bool:
-    """Whether a form that could be a verb is a noun here: «the claims», «Berichte»."""
-    if page.is_han:
-        before = page.folded[max(start, cue.start - 1) : cue.start]
-        named = page.mentions_before(cue.start, 1)
-        if cue.key == "believe" and _is_outdone(page, cue, start):
-            return True
-        return before in page.words.determiner and not (named and named[0].char_end == cue.start)
-    if page.traits.noun_capitals:
-        capital = page.text[cue.start].isupper()
-        following = page.cues_in(cue.end, min(len(page.text), cue.end + JOINED), "crediting")[:1]
-        source = any(each.key == "according_after" for each in following)  # «Berichten zufolge»
-        return _is_attributive(page, cue, start) or (capital and (cue.start > start or source))
-    before = page.folded[max(start, cue.start - 30) : cue.start].rstrip()
-    if before[-1:] in tuple(STOPS + QUOTE_ENDS):
-        return False  # «“… on this,” said Lisa Su»
-    words = before.split()
-    plural = page.folded[cue.start : cue.end].endswith(page.words.plural_endings)
-    if plural and not page.words.noun_after.isdisjoint(page.words_in(cue.end, cue.end + JOINED)[:1]):
-        return True  # «with capacity estimates ranging from …»
-    if cue.key == "say" and not plural and _follows_joint(page, cue):
-        return False
-    nominal = (*page.words.demonstrative, *page.words.determiner)
-    return bool(words) and (words[-1] in nominal or words[-1].endswith(page.traits.clitics))
-
-
-def _is_outdone(page: Page, cue: Cue, start: int) -> bool:
-    """«毛利率为62%，优于市场预期，…»: what was expected, left unsaid, closes its piece."""
-    held_against = compared(page.language)
-    if held_against is None or page.text[cue.end : cue.end + 1] not in ("", *STOPS):
-        return False
-    return held_against.search(page.folded, start, cue.end) is not None
-
-
-def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
-    """«vor den erwarteten neuen Regeln»: an inflected form after an article that no comma precedes."""
-    if not page.folded[cue.start : cue.end].endswith(page.words.inflected):
-        return False
-    before = list(_WORDS.finditer(page.folded, max(start, cue.start - JOINED - JOINED), cue.start))
-    if not before or before[-1][0] not in page.words.demonstrative:
-        return False
-    opening = page.text[start : before[-1].start()].rstrip()
-    return bool(opening) and opening[-1] not in SEPARATORS
-
-
 def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
     """«…, saying that»: a participle has the subject of its sentence."""
     if page.is_han:
@@ -153,11 +105,11 @@ def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
         return joint[:1] in (*SEPARATORS, "；") and joint[1:] in page.words.conjoining
     verb, *_ = page.folded[cue.start : cue.end].split() or [""]  # «adding that»
     participle = verb.endswith(page.words.participle_endings)
-    return (participle and preceding in SEPARATORS) or _follows_joint(page, cue)
+    return (participle and preceding in SEPARATORS) or follows_joint(page, cue)
 
 
-def _follows_joint(page: Page, cue: Cue) -> bool:
-    """«Huang wies den Bericht zurück und sagte», «denied it and said»: a conjunction before the verb."""
+def follows_joint(page: Page, cue: Cue) -> bool:
+    """Whether a conjunction stands before the verb: «wies ihn zurück und sagte», «denied it and said»."""
     words = page.words_in(max(0, cue.start - JOINED), cue.start)
     return bool(words) and words[-1] in coordinate(page.language)
 
