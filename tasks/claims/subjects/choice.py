@@ -10,7 +10,7 @@ from tasks.claims.subjects.appositions import apposed_subject, named_by_appositi
 from tasks.claims.subjects.fitness import COMPARED, fitness
 from tasks.claims.subjects.freshness import freshness, tells_of_another
 from tasks.claims.subjects.hanging import only_frames
-from tasks.claims.subjects.houses import house_of_we, runner_of
+from tasks.claims.subjects.houses import house_of_teller, house_of_we, runner_of
 from tasks.claims.subjects.inversion import turned_pair
 from tasks.claims.subjects.mere_parts import is_of_a_part
 from tasks.claims.subjects.openings import doer_behind
@@ -140,7 +140,8 @@ def _recalled(
         told = topics.just_told(EntityKind.MODEL)
     if told is None and predicate.kind is ClaimKind.SHARE and predicate.subjects[:1] == (EntityKind.CHIP,):
         told = topics.counted()  # «shipped 300,000 X. The yield is …»: that of what is made
-    return still_meant(scene, told or topics.recall(predicate.subjects), topics)
+    told = told or topics.recall(predicate.subjects)
+    return house_of_teller(scene, quantity, predicate, told, topics) or still_meant(scene, told, topics)
 
 
 def _open_hardware(subject: Mention) -> bool:
