@@ -60,13 +60,7 @@ def find_unknown(
         for mention in found
         if not _already_named(mention, starts, known)
     ]
-    nouns = reference_words(language).nouns
-    things = tuple(f"-{noun}" for noun in (*nouns.chip, *nouns.system))
-    proper = (
-        _proper(text, name, told=told)
-        for name, told in proper_names(text, language)
-        if not text[: name.end].endswith(things)  # «des Nvidia-Systems» is no name
-    )
+    proper = (_proper(text, name, told=told) for name, told in proper_names(text, language))
     fresh = [mention for mention in proper if not _overlaps(mention, starts, known)]
     return [*_by_first_words([*cued, *_by_last_names(text, [*known, *cued, *fresh], fresh)])]
 
