@@ -6,10 +6,11 @@ from tasks.claims.clauses import Clause, ClauseRole
 from tasks.claims.cues import DEEDS, PREDICATES, Cue
 from tasks.claims.figures import Reading
 from tasks.claims.scene import Scene
+from tasks.claims.subjects.appositions import without_kin
 from tasks.claims.subjects.counted import counts_doers
 from tasks.claims.subjects.foundries import made_for_sellers
 from tasks.claims.subjects.lists import coordinated, enumeration_of
-from tasks.claims.subjects.openings import is_source
+from tasks.claims.subjects.openings import is_source, pronoun_opens
 from tasks.claims.subjects.phrases import is_fronted, same_thing
 from tasks.claims.subjects.topics import Topics
 from tasks.claims.traits import traits_of
@@ -36,14 +37,17 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
         return
     unsure = any(cue.key == "question" for cue in scene.cues_of("worthiness"))
     said = DREAMS if unsure else WORDLESS
-    seen: set[tuple[str, str | None, str | None]] = set()
+    seen: set[tuple[str | None, ...]] = set()
     for cue in scene.cues_of(DEEDS):
         clause = _stretch(scene, cue)
         idle = cue.key not in said or _is_noun(scene, cue) or _credits(scene, cue)
         if idle or _describes_counted(scene, clause):
             continue
         for reading in _read(scene, clause, cue, topics):
-            key = (reading.predicate, _text(reading.subject), _text(reading.object))
+            key = (
+                reading.predicate,
+                *(each.text if each else None for each in (reading.subject, reading.object)),
+            )
             if key not in seen:
                 seen.add(key)
                 yield reading
@@ -94,6 +98,7 @@ def _read(scene: Scene, clause: Clause, cue: Cue, topics: Topics) -> Iterator[Re
     if predicate.kind in OPEN_ENDED:
         yield from _open_ended(scene, clause, cue, predicate, names, topics)
         return
+    names = without_kin(scene, names)
     if predicate.makes:
         pairs = made_for_sellers(scene, clause, cue, names, topics)
     elif _is_passive(scene, clause, names):
@@ -222,7 +227,7 @@ def _doer_behind(scene: Scene, names: list[Mention], cue: Cue, predicate: Predic
 
 def _doer_outside(scene: Scene, clause: Clause, predicate: Predicate, topics: Topics) -> Mention | None:
     """Find the subject of a clause without one: an earlier name of the sentence, or who it goes on about."""
-    opens_with_pronoun = scene.roles.opens(scene.folded, clause.start, "pronouns")
+    opens_with_pronoun = pronoun_opens(scene, clause)
     speaker = scene.speaker_at(clause.start)
     if opens_with_pronoun and speaker is not None and speaker.kind in predicate.subjects:
         return speaker
@@ -294,7 +299,3 @@ def _reading(
 
 def _rank(name: Mention, predicate: Predicate) -> int:
     return predicate.subjects.index(name.kind) if name.kind in predicate.subjects else len(predicate.subjects)
-
-
-def _text(mention: Mention | None) -> str | None:
-    return mention.text if mention is not None else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.claims.attribution import Credit, find_credits
+from tasks.claims.credits.of_subject import with_makers
 from tasks.claims.deeds import find_deeds, is_stated
 from tasks.claims.drafts import draft_of
 from tasks.claims.figures import Reading, read_figures
@@ -64,7 +65,7 @@ def _extract(document: Document, registry: Registry) -> tuple[DraftClaim, ...]:
             scene, (draft_of(scene, each, acting.watched) for each in _readings(acting, topics, last)), last
         )
         last = next((draft for draft in reversed(told) if draft.quantity is not None), None)
-        drafts += with_shared_precision(scene, told)
+        drafts += with_makers(with_shared_precision(scene, told), language, registry)
     if spelled.blocks:
         drafts += _of_tables(spelled, document, found, registry)
         drafts.sort(key=lambda draft: draft.char_start)

@@ -295,4 +295,5 @@ def _held_by(scene: Scene, metric: Metric, roles: Roles, quantity: Quantity) -> 
         return metric.name
     held = metric.predicate.held_by.get(kind, metric.name) if kind is not None else metric.name
     known = load_predicates().by_id.get(held)
-    return held if known is None or known.holds(quantity.high or quantity.low or 0.0) else metric.name
+    fit = known is None or (known.takes(quantity.unit) and known.holds(quantity.high or quantity.low or 0.0))
+    return held if fit else metric.name

@@ -27,9 +27,9 @@ class Predicate:
     the text adapts to or runs, `makes` whether who does it is the object, `located` whether the place
     named in the clause is the subject, `stronger` the predicate that says the same more firmly. `sold` are
     further kinds of subject, where a genitive or the like marks them («sales of the H20»). `conditions`
-    are those that it takes and predicates without them do not. `most` is the greatest number that it
-    may have, `beyond` the predicate of a greater one. `largest` is the most that a kind of subject can
-    have of it: no chip draws a megawatt.
+    are those that it takes and predicates without them do not, `free_of` those that it never takes. `most`
+    is the greatest number that it may have, `beyond` the predicate of a greater one. `largest` is the most
+    that a kind of subject can have of it: no chip draws a megawatt.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -56,6 +56,7 @@ class Predicate:
     located: bool = False
     stronger: str | None = None
     conditions: tuple[str, ...] = ()
+    free_of: tuple[str, ...] = ()
     most: float | None = None
     beyond: str | None = None
     largest: Mapping[EntityKind, float] = field(default_factory=dict)
@@ -93,8 +94,10 @@ class Predicates:
     reserved: frozenset[str]
 
     def bars(self, name: str, condition: str) -> bool:
-        """Whether a condition is for other predicates only: no memory is of a precision."""
+        """Whether a condition is for other predicates only: no memory is of a precision or a workload."""
         own = self.by_id.get(name)
+        if own is not None and condition in own.free_of:
+            return True
         return condition in self.reserved and (own is None or condition not in own.conditions)
 
 

@@ -163,6 +163,7 @@ class _Grammar:
         self._of_product = re.compile(rf"{gap}(?:{either(words.product_verbs)}){edge}")
         behind = rf"(?:{either(words.pronoun_after)})({either(words.pronouns.organisation)})"
         self._within = re.compile(behind) if words.pronoun_after else None
+        self._latter = re.compile(either(words.pronouns.last)) if not spaced and words.pronouns.last else None
         fresh = rf"((?:{either(words.fresh)})({either(products)}))(?!{either(words.not_before)})"
         self._fresh = re.compile(rf"(?:^|(?<=[。；;])){fresh}", re.MULTILINE) if words.fresh else None
 
@@ -191,6 +192,8 @@ class _Grammar:
         """Find bare nouns that are pronouns within a sentence as well: «第三季度公司营收…», «新模型拥有…»."""
         for match in self._within.finditer(text) if self._within else ():
             yield Reference(match.start(1), match.end(1), "organisation")
+        for match in self._latter.finditer(text) if self._latter else ():
+            yield Reference(match.start(), match.end(), "last")
         for match in self._fresh.finditer(text) if self._fresh else ():
             yield Reference(match.start(1), match.end(1), self._trait[match[2]])
 

@@ -151,6 +151,7 @@ class AttributionLexicon(LexiconModel):
     they: tuple[str, ...]
     to_whom: frozenset[str]
     as_written: frozenset[str]
+    makers: frozenset[str]
     figures_of: tuple[str, ...]
     parting: tuple[str, ...]
     increasing: frozenset[str]

@@ -19,7 +19,8 @@ from tasks.claims.metrics.fit import (
 )
 from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.scene import Scene
-from tasks.claims.subjects.respective import respective_cue
+from tasks.claims.subjects.respective import respective_cue, respective_figure
+from tasks.claims.subjects.stand_ins import is_stood_for, led_to
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates, unit_class
 from warehouse.records.claim import Quantity, Span
@@ -56,16 +57,22 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
         return unnamed_count(replace(quantity, noun_id=LAYERS))
     if _is_paid_away(scene, quantity):
         return Metric(LEVY, load_predicates().by_id[LEVY])
+    led = led_to(scene, quantity)
+    told_from = led.char_start if led is not None and not is_stood_for(scene, led) else scene.start
     fitting = [
         cue
         for cue in scene.cues_of(PREDICATES)
-        if may_mean(scene, cue, quantity, compared)
+        if cue.start >= told_from
+        and may_mean(scene, cue, quantity, compared)
         and not (_names_counted(cue, quantity) or _counts_speakers(scene, cue, quantity))
     ]
     fitting = [cue for cue in fitting if not _is_headed(scene, cue, fitting)]
     in_order = respective_cue(scene, quantity)
     if in_order in fitting:
         return Metric(in_order.key, load_predicates().by_id[in_order.key])
+    told = respective_figure(scene, quantity)
+    if told is not None:
+        return choose_metric(scene, told, None)
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
     ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):

@@ -76,7 +76,7 @@ def _may_be_of(scene: Scene, cue: Cue, quantity: Quantity, compared: EntityKind 
         return True
     if compared is None and _moves(scene, cue, predicate):
         return False
-    return _may_be_part(scene, predicate, quantity, compared)
+    return _may_be_part(scene, predicate, quantity, compared) and not _only_names(scene, cue, quantity)
 
 
 def _may_be_part(scene: Scene, predicate: Predicate, quantity: Quantity, compared: EntityKind | None) -> bool:
@@ -89,6 +89,14 @@ def _may_be_part(scene: Scene, predicate: Predicate, quantity: Quantity, compare
         return False
     is_share = predicate.kind is ClaimKind.SHARE
     return not (is_share and (compared or quantity.nature == COMPARISON))
+
+
+def _only_names(scene: Scene, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a counted noun before a bare share only says what has it: «the chip gets to 60 percent»."""
+    predicate = load_predicates().by_id[cue.key]
+    bare = quantity.nature in SHARE_NATURES and quantity.change is None
+    counted = predicate.kind is ClaimKind.COUNT and predicate.weak and cue.end <= quantity.char_start
+    return bare and counted and not traits_of(scene.language).unspaced
 
 
 def _moves(scene: Scene, cue: Cue, predicate: Predicate) -> bool:

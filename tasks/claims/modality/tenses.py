@@ -11,6 +11,7 @@ from tasks.claims.cues import fold
 from tasks.claims.modality.firmness import ModalityReading, has_release, is_supposed
 from tasks.claims.modality.patterns import lexicon_of
 from tasks.claims.modality.readings import Moods
+from tasks.claims.periods.dating import is_done
 from tasks.claims.quantities.changes import change_table
 from tasks.claims.quantities.times import period_table
 from tasks.claims.scene import Scene, gap
@@ -135,6 +136,8 @@ def _has_happened(
     """Whether a figure is the base of a change, or where it starts at a time that has passed."""
     if _is_base(scene, span, quantity) or _is_apart(scene, span, period, mood):
         return True
+    if is_done(scene, span) and not _has_own_mood(scene, span, mood):
+        return True
     if _is_origin(scene, span, quantity, period):
         return True
     return period is not None and _is_start(scene, span, period) and _has_passed(scene, period)
@@ -146,7 +149,12 @@ def _is_apart(scene: Scene, span: Span, period: Period | None, mood: ModalityRea
         return False
     piece = scene.piece_of(span.char_start)
     own = piece.start <= period.char_start < piece.end and _has_passed(scene, period)
-    return own and not any(cue in scene.text[piece.start : piece.end] for cue in mood.cues)
+    return own and not _has_own_mood(scene, span, mood)
+
+
+def _has_own_mood(scene: Scene, span: Span, mood: ModalityReading) -> bool:
+    piece = scene.piece_of(span.char_start)
+    return any(cue in scene.text[piece.start : piece.end] for cue in mood.cues)
 
 
 def _is_base(scene: Scene, span: Span, quantity: Quantity) -> bool:

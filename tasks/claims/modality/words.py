@@ -90,6 +90,7 @@ class ModalityLexicon(LexiconModel):
     contrasting: tuple[str, ...]
     topical: tuple[str, ...]
     outcome: tuple[str, ...]
+    done: tuple[str, ...]
     linked: frozenset[str]
     links: frozenset[str]
 

@@ -65,9 +65,17 @@ class Acceptance:
             return False
         counted = context.bounded and context.phrase is not None  # «at least one agent»
         apart = self._of_generations(context) and self._changes.lags(folded, part.start)
+        if self._numbers_generation(folded, part, context):
+            return False
         if numeral.value == 1 and not (numeral.in_digits or numeral.scaled or counted or apart):
             return False
         return self._is_count(text, part, context)
+
+    def _numbers_generation(self, folded: str, part: Part, context: Context) -> bool:
+        """Whether the third generation of something is meant, not three of it: 昆仑芯三代万卡集群."""
+        written = folded[part.end : part.end + 1]
+        counts = part.numeral.in_digits or context.bounded or self._of_generations(context)
+        return self._han and not counts and self._nouns.id_of(written) == GENERATIONS
 
     def _of_generations(self, context: Context) -> bool:
         return context.phrase is not None and context.phrase.noun_id == GENERATIONS

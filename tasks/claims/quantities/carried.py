@@ -45,6 +45,7 @@ class Carrying:
         self._joint = re.compile(rf"[ ]?(?:{alternation(numbers.list_links)})[ ]?")
         before = rf"{edge}(?:{alternation(nouns.partitive)}){edge}[^\d.;:。；：]{{0,{REACH}}}$"
         self._before = re.compile(before)
+        self._partitive = re.compile(rf"{edge}(?:{alternation(nouns.partitive)}){edge}")
         pronouns = alternation(nouns.pronouns)
         self._pronouns = re.compile(rf"[ ]?(?:{pronouns}){edge}") if nouns.pronouns else None
         self._after = re.compile(rf"[ ]?(?:{alternation(nouns.partitive_after)}){edge}")
@@ -56,6 +57,10 @@ class Carrying:
             self._after.match(folded, end) is not None
             or self._before.search(folded, max(0, start - longest), start) is not None
         )
+
+    def turns_to_part(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether a word between two places turns to some of what was told before them."""
+        return self._partitive.search(folded, start, end) is not None
 
     def _of_pronoun(self, quantity: Quantity, folded: str) -> Quantity:
         """«Four of them», with nothing counted before: the pronoun is what is counted."""

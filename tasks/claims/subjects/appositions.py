@@ -1,5 +1,8 @@
 """Names between commas that say which thing the noun before them is: «Its predecessor, the MI300X, had …»."""
 
+from collections.abc import Sequence
+
+from tasks.claims.clauses import Clause
 from tasks.claims.scene import Scene
 from tasks.claims.subjects.ownership import HARDWARE
 from tasks.claims.subjects.ranked import ranked_name
@@ -21,13 +24,29 @@ def apposed_subject(scene: Scene, quantity: Quantity) -> Mention | None:
     ranked = ranked_name(scene, quantity)
     if ranked is not None:
         return ranked
-    before = [name for name in scene.mentions if scene.start <= name.char_start < quantity.char_start]
+    before = [
+        name
+        for name in scene.mentions
+        if scene.start <= name.char_start < quantity.char_start
+        and not scene.before(scene.phrase_start(name), "agent_before")
+    ]
     named = before[-1] if before else None
     if named is None or named.anaphor or not named.entity_ids or named.char_end > quantity.char_start:
         return None
     if _stands_between_dashes(scene, named):
         return named
     return named if _stands_between_commas(scene, named) and _follows_noun(scene, named) else None
+
+
+def without_kin(scene: Scene, names: Sequence[Mention]) -> list[Mention]:
+    """Leave out whose successor or rival a name in apposition is: «Its successor, the H200, is made by …»."""
+    apposed = [name for name in names if _stands_between_commas(scene, name) and _follows_noun(scene, name)]
+    starts = {_piece_before(scene, name).start for name in apposed if name.kind in HARDWARE}
+    return [name for name in names if scene.piece_of(name.char_start).start not in starts]
+
+
+def _piece_before(scene: Scene, name: Mention) -> Clause:
+    return scene.clauses[scene.clauses.index(scene.piece_of(name.char_start)) - 1]
 
 
 def named_by_apposition(scene: Scene, described: Mention | None) -> Mention | None:

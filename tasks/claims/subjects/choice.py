@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from tasks.claims.metrics.clusters import operator_of
 from tasks.claims.metrics.markets import market_told_of, names_market, place_of_market, sizes_market
-from tasks.claims.quantities.carried import carrying
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.subjects.appositions import apposed_subject, named_by_apposition
 from tasks.claims.subjects.fitness import COMPARED, fitness
 from tasks.claims.subjects.freshness import freshness, tells_of_another
 from tasks.claims.subjects.hanging import only_frames
-from tasks.claims.subjects.houses import house_of_we, runner_of
+from tasks.claims.subjects.houses import house_of_teller, house_of_we, runner_of
 from tasks.claims.subjects.inversion import turned_pair
+from tasks.claims.subjects.mere_parts import is_of_a_part
 from tasks.claims.subjects.openings import doer_behind
 from tasks.claims.subjects.phrases import (
     attached,
@@ -25,6 +25,7 @@ from tasks.claims.subjects.products import offer_of_vendor, product_of
 from tasks.claims.subjects.ranked import is_list
 from tasks.claims.subjects.references import fronted_reference
 from tasks.claims.subjects.relatives import hangs_on_unknown, without_unknown
+from tasks.claims.subjects.stand_ins import led_to
 from tasks.claims.subjects.standards import standard_told_of
 from tasks.claims.subjects.taken_up import still_meant
 from tasks.claims.subjects.together import counted_subject
@@ -76,7 +77,7 @@ def assign(
     turned = turned_pair(scene, quantity)
     if turned is not None and turned.subject is not None and fits(turned.subject, predicate.subjects):
         return Roles(turned.subject, reference)
-    apposed = apposed_subject(scene, quantity)
+    apposed = led_to(scene, quantity) or apposed_subject(scene, quantity)
     subject = (
         (apposed if apposed is not None and fits(apposed, predicate.subjects) else None)
         or doer_behind(scene, quantity, predicate)
@@ -139,7 +140,8 @@ def _recalled(
         told = topics.just_told(EntityKind.MODEL)
     if told is None and predicate.kind is ClaimKind.SHARE and predicate.subjects[:1] == (EntityKind.CHIP,):
         told = topics.counted()  # «shipped 300,000 X. The yield is …»: that of what is made
-    return still_meant(scene, told or topics.recall(predicate.subjects), topics)
+    told = told or topics.recall(predicate.subjects)
+    return house_of_teller(scene, quantity, predicate, told, topics) or still_meant(scene, told, topics)
 
 
 def _open_hardware(subject: Mention) -> bool:
@@ -245,7 +247,7 @@ def _target(
         if fits(mention, predicate.objects)
         and mention not in compared
         and not (scene.speaks(mention) or is_described(mention) or _has_its_own(scene, quantity, mention))
-        and not _is_of_a_part(scene, quantity, mention)
+        and not is_of_a_part(scene, quantity, mention)
     ]
     inside = [mention for mention in around if quantity.char_end <= mention.char_start < clause.end]
     later = [mention for mention in around if mention.char_start >= clause.end]
@@ -265,17 +267,6 @@ def _has_its_own(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
     end = mention.char_end + NEXT if later else quantity.char_start
     return any(
         mention.char_end <= other.char_start < end and other.unit == quantity.unit
-        for other in scene.quantities
-    )
-
-
-def _is_of_a_part(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a name is of some of what a count counts only: «200,000 GPUs, of which 150,000 are H100s»."""
-    parts = carrying(scene.language)
-    return any(
-        other.unit == quantity.unit == Unit.COUNT
-        and quantity.char_end <= other.char_start <= mention.char_start
-        and parts.is_part(scene.folded, other.char_start, other.char_end)
         for other in scene.quantities
     )
 

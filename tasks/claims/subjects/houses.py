@@ -28,6 +28,22 @@ def house_of_we(scene: Scene, quantity: Quantity, predicate: Predicate, topics: 
     return named or (topics.employer_of(speaker) if speaker is not None else None)
 
 
+def house_of_teller(
+    scene: Scene, quantity: Quantity, predicate: Predicate, told: Mention | None, topics: Topics
+) -> Mention | None:
+    """Give the company of a person who tells a figure, rather than hardware of another maker.
+
+    Only where that hardware was told of in an earlier paragraph: what he tells is of his own house.
+    """
+    speaker = scene.speaker_at(quantity.char_start)
+    house = topics.employer_of(speaker) if speaker is not None else None
+    if house is None or told is None or told.kind not in RUNNING:
+        return None
+    apart = "\n" in scene.text[min(told.char_start, scene.start) : scene.start]
+    own = house.kind not in predicate.subjects or topics.is_made_by(told, house)
+    return house if apart and not own else None
+
+
 def runner_of(
     scene: Scene,
     quantity: Quantity,

@@ -2,12 +2,14 @@
 
 import re
 
+from tasks.claims.quantities.carried import carrying
 from tasks.claims.quantities.nouns import noun_table
 from tasks.claims.scene import Scene
+from tasks.claims.subjects.stand_ins import is_led
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import CURRENCY, Predicate, load_predicates, unit_class
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Unit
 
 TAKING = ("orders", "received", "cancelled", "deployed", "chips_used")
 JOINT = re.compile("[ -]")
@@ -83,3 +85,22 @@ def _is_joined_on(scene: Scene, mention: Mention) -> bool:
     if following is None or following.kind is not mention.kind:
         return False
     return scene.roles.between_is_joiner(scene.between(mention, following))
+
+
+def is_of_a_part(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name is only of some of what is told: «200,000 GPUs, of which 150,000 are H100s».
+
+    So is one behind a sum, «3800亿元，其中平头哥…», and one that «with» leads to a figure of its own.
+    """
+    parts = carrying(scene.language)
+    if is_led(scene, mention) or (
+        unit_class(quantity.unit) == CURRENCY
+        and parts.turns_to_part(scene.folded, quantity.char_end, mention.char_start)
+    ):
+        return True
+    return any(
+        other.unit == quantity.unit == Unit.COUNT
+        and quantity.char_end <= other.char_start <= mention.char_start
+        and parts.is_part(scene.folded, other.char_start, other.char_end)
+        for other in scene.quantities
+    )

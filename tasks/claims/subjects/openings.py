@@ -1,7 +1,9 @@
 """Who acts behind an opening that tells how, or from whom: «Mit dem Kauf von Xilinx stärkte AMD …»."""
 
+from tasks.claims.clauses import Clause
 from tasks.claims.scene import Scene, overlaps
 from tasks.claims.subjects.inversion import is_dependent
+from tasks.claims.subjects.nominals import nominals
 from tasks.claims.vocabulary import Predicate
 from warehouse.records.claim import Mention, Quantity
 from warehouse.records.vocabulary import EntityKind
@@ -39,3 +41,14 @@ def _acts(scene: Scene, name: Mention) -> bool:
     told = scene.speaks(name) or any(overlaps(name, quantity) for quantity in scene.quantities)
     hung = scene.before(scene.phrase_start(name), "of")
     return name.kind is EntityKind.ORGANISATION and not (told or hung or is_dependent(scene, name))
+
+
+def pronoun_opens(scene: Scene, clause: Clause) -> bool:
+    """Whether a pronoun opens a clause: «Die bietet …», and no article of its noun, «Die B300 bietet …»."""
+    if not scene.roles.opens(scene.folded, clause.start, "pronouns"):
+        return False
+    words = nominals(scene.language)
+    if words is None:
+        return True
+    first = next(words.phrases(scene.text, clause.start, clause.end), None)
+    return first is None or not first.article or bool(scene.text[clause.start : first.start].strip())

@@ -14,6 +14,8 @@ from tasks.claims.subjects.phrases import (
     distance,
     is_fronted,
 )
+from tasks.claims.subjects.stand_ins import is_stood_for
+from tasks.claims.subjects.standing import parted
 from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import load_predicates
 from tasks.entities.described import is_described
@@ -92,10 +94,10 @@ def _taken(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def _contrasted(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
-    """Whether a word of contrast parts a figure from a later name: «80 % of A, but behind the H100»."""
-    return mention.char_start >= quantity.char_end and scene.roles.inside(
-        scene.folded, quantity.char_end, mention.char_start, "contrast"
-    )
+    """Whether a word of contrast or a semicolon parts a figure from a later name: «80 %, but behind B»."""
+    low, high = quantity.char_end, mention.char_start
+    contrast = high >= low and scene.roles.inside(scene.folded, low, high, "contrast")
+    return contrast or parted(scene, quantity, mention)
 
 
 def _differs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
@@ -107,8 +109,12 @@ def _differs(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
 
 
 def _follows(scene: Scene, quantity: Quantity, mention: Mention, strength: int) -> bool:
-    """Whether a figure goes on to a name behind a word of comparison, with no break between them."""
-    return strength > 1 and BREAKS.isdisjoint(scene.between(quantity, mention))
+    """Whether a figure goes on to a name behind a word of comparison, no break or ratio between them."""
+    ratio = any(
+        quantity.char_end <= other.char_start < mention.char_start and other.unit == Unit.FRACTION
+        for other in scene.quantities
+    )
+    return strength > 1 and not ratio and BREAKS.isdisjoint(scene.between(quantity, mention))
 
 
 def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
@@ -126,9 +132,9 @@ def _compared_next(scene: Scene, quantity: Quantity) -> Mention | None:
 
 def _mark(scene: Scene, quantity: Quantity, mention: Mention) -> int:
     """How strongly a name is marked as a reference: 2 by a word of comparison, 1 by a genitive, else 0."""
-    if mention.kind not in COMPARABLE or scene.speaks(mention):  # «wie Nvidia mitteilte»
-        return 0
-    if scene.clauses_between(mention.char_start, quantity.char_start) > 1:
+    told_of = scene.speaks(mention) or is_stood_for(scene, mention)  # «wie Nvidia mitteilte»
+    far = scene.clauses_between(mention.char_start, quantity.char_start) > 1
+    if mention.kind not in COMPARABLE or told_of or far:
         return 0
     roles, folded = scene.roles, scene.folded
     start = scene.phrase_start(mention)

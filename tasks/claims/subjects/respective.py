@@ -16,6 +16,7 @@ from warehouse.records.claim import Mention, Quantity, Span
 from warehouse.records.vocabulary import EntityKind, Language
 
 FEWEST = 2
+LONGEST_JOINT = 4  # characters between the last figure and «respectively»: ，同比
 LONGEST_ITEM = 16  # characters of a listed thing with what it is measured by
 BREAKS = "，。；：,;:!？！\n“”「」"
 
@@ -50,6 +51,22 @@ def respective_cue(scene: Scene, quantity: Quantity) -> Cue | None:
     return max(ending[place.number], key=lambda cue: cue.end - cue.start) if all(ending) else None
 
 
+def respective_figure(scene: Scene, quantity: Quantity) -> Quantity | None:
+    """Give the figure told before that a change belongs to: 营收24亿元，净利润5亿元，同比分别增长50%和75%."""
+    if not traits_of(scene.language).unspaced:
+        return None
+    figures = _run(scene, quantity)
+    if len(figures) < FEWEST:
+        return None
+    start = figures[0].char_start
+    said = max(scene.folded.rfind(word, scene.start, start) for word in scene.roles.words["respectively"])
+    kind = unit_class(quantity.unit)
+    earlier = [each for each in scene.quantities if each.char_end <= said and unit_class(each.unit) != kind]
+    told = earlier[-len(figures) :]
+    near = len(told) == len(figures) and said - told[-1].char_end <= LONGEST_JOINT
+    return told[figures.index(quantity)] if near else None
+
+
 class Place(NamedTuple):
     """A list before «respectively», and where in it a figure belongs."""
 
@@ -60,11 +77,16 @@ class Place(NamedTuple):
 def _place(scene: Scene, quantity: Quantity) -> Place | None:
     if not traits_of(scene.language).unspaced:
         return None
-    alike = [other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)]
-    runs = (run_of(scene, alike[index:]) for index in range(len(alike)))
-    figures = next((run for run in runs if quantity in run), ())
+    figures = _run(scene, quantity)
     items = _items(scene, figures[0].char_start) if len(figures) >= FEWEST else ()
     return Place(items, figures.index(quantity)) if figures and len(items) == len(figures) else None
+
+
+def _run(scene: Scene, quantity: Quantity) -> Sequence[Quantity]:
+    """Give the figures of one unit that are listed with a figure."""
+    alike = [other for other in scene.quantities if unit_class(other.unit) == unit_class(quantity.unit)]
+    runs = (run_of(scene, alike[index:]) for index in range(len(alike)))
+    return next((run for run in runs if quantity in run), ())
 
 
 def _items(scene: Scene, before: int) -> Sequence[Span]:
