@@ -117,7 +117,7 @@ def _parted(
     pieces: list[tuple[BlockKind, str]], title: str | None, below: str
 ) -> list[tuple[BlockKind, str]]:
     """The pieces with the headline apart: of a short article the finder makes one piece with it."""
-    if not (pieces and title and _tells(below)) or not pieces[0][1].startswith(f"{title} {below}"):
+    if not (pieces and title and tells(below)) or not pieces[0][1].startswith(f"{title} {below}"):
         return pieces
     kind, text = pieces[0]
     return [(kind, text[len(title) :].strip()), *pieces[1:]]
