@@ -18,6 +18,8 @@ FILES = (
     "formats",
     "ratios",
     "misreported",
+    "benchmarks",
+    "words_against",
 )
 CASES = [case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))]
 

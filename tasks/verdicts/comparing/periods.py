@@ -17,7 +17,7 @@ def of_periods(claim: Reading, evidence: Reading, rules: Rules) -> Match:
     if claim.value is not None and claim.value.unit == Unit.YEAR:
         return BOTH
     if claim.predicate in rules.comparing.of_a_period:
-        return BOTH if _one_day(claim, evidence) else _totals(first, second)
+        return BOTH if _one_day(claim, evidence) else _totals(first, second, denied=evidence.denied)
     if claim.value is None and claim.predicate in rules.comparing.once:
         return BOTH
     if claim.value is not None and first.far(second) and claim.predicate not in rules.comparing.lasting:
@@ -45,10 +45,12 @@ def _is_about_a_day(when: When) -> bool:
     return when.start is None or when.end - when.start < END_OF_MONTH
 
 
-def _totals(claim: When, evidence: When) -> Match:
+def _totals(claim: When, evidence: When, *, denied: bool) -> Match:
     """A total of one period says nothing about another, nor about an unnamed one what is wrong with it."""
     if claim == evidence:
         return BOTH
+    if not claim.stated and denied and _is_about_a_day(evidence):
+        return BOTH  # «has not ordered any» is as of the day it is said, which is no period
     if not claim.stated:
         return Match("support", "the claim names no period")
     if not evidence.stated:

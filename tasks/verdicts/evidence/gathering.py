@@ -15,6 +15,7 @@ from tasks.verdicts.evidence.beside import told_beside
 from tasks.verdicts.evidence.bounds import bound_evidence
 from tasks.verdicts.evidence.derived import derived_ratios
 from tasks.verdicts.evidence.figures import figure_evidence
+from tasks.verdicts.evidence.results import result_evidence
 from tasks.verdicts.evidence.throughput import throughput_bound
 from tasks.verdicts.origins.chains import is_laid_down
 from tasks.verdicts.origins.crediting import ALSO_UNKNOWN, NAMED, UNNAMED, is_unknown
@@ -36,6 +37,7 @@ def collect(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence,
         *_claims(claim, reading, context),
         *_facts(claim, reading, context),
         *figure_evidence(claim, reading, context),
+        *result_evidence(claim, reading, context),
         *_physics(claim, reading, context),
         *_enumeration(claim, reading, context),
     ]
