@@ -41,7 +41,8 @@ def decide(
     bound: Bound = "broken" if any(_breaks_bound(each) for each in evidence) else "kept"
     borne = _level(support, weights.strong_support, weights)
     against = _refutation_level(refutation, evidence, weights, reported)
-    if checkable == "yes" and borne != "strong" and against != "strong" and _is_word(evidence, frozenset()):
+    told = checkable == "yes" or against == "weak"  # against what was but foreseen a faint word is none
+    if told and borne != "strong" and against != "strong" and _is_word(evidence, frozenset()):
         against = "word"  # facts of the reference data are not judged: no other side of theirs is to be told
     case = (checkable, borne, against, bound)
     row = next(row for row in rules.decision.rows if row.fits(*case))

@@ -61,7 +61,8 @@ def test_table_with_a_gap_is_refused():
         ("yes", [evidence("refutes", 0.2)], "conflicting"),
         ("yes", [evidence("refutes", 0.2), evidence("supports", 0.4, "b")], "conflicting"),
         ("yes", [evidence("refutes", 0.2), evidence("supports", 0.7, "b")], "supported"),
-        ("due", [evidence("refutes", 0.3)], "not_enough_evidence"),
+        ("due", [evidence("refutes", 0.3)], "refuted"),  # a forecast vouched for nothing
+        ("due", [evidence("refutes", 0.2)], "not_enough_evidence"),
         ("yes", [evidence("refutes", 0.3, kind=EvidenceKind.REFERENCE_FIGURE)], "not_enough_evidence"),
         (
             "yes",

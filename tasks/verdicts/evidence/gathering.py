@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from tasks.verdicts.attribution import misreported
 from tasks.verdicts.comparing.comparatives import is_times_less, way_of
 from tasks.verdicts.comparing.intervals import Interval
-from tasks.verdicts.comparing.intime import claim_day, days_of_fact, in_time
+from tasks.verdicts.comparing.intime import claim_day, days_of_fact, in_time, of_a_period
 from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.reading import Reading, Value, of_fact
 from tasks.verdicts.comparing.stance import Comparison, compare
@@ -25,6 +25,7 @@ from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
 
 FIRM = frozenset({Modality.ASSERTED, Modality.DENIED})
+OFF_THE_RECORD = "the official figure refutes it, and it counts for nothing"
 UNKNOWN = (NAMED, UNNAMED, "document:", "loop:")
 
 
@@ -67,7 +68,8 @@ def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
 
 def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Context) -> Evidence:
     origin = context.origins.of_claim(other).key
-    period = claim.time_end is not None or other.time_end is not None
+    day = claim.time_end is not None and not of_a_period(claim)
+    period = not day and (of_a_period(claim) or other.time_end is not None)
     told = claim_day(other, context)
     days = Days.of_day(told) if told else None
     stance, reason = in_time(claim, compared, days, context, period=period)
@@ -79,6 +81,8 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
         stance, reason = Stance.NEUTRAL, f"{reason}, but one of the two sentences gives both"
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
+    elif stance is not Stance.NEUTRAL and _is_off_the_record(other, context):
+        stance, reason = Stance.NEUTRAL, f"{OFF_THE_RECORD}; {reason}"
     elif stance is not Stance.NEUTRAL and (how := misreported(other, context)):
         stance, reason = Stance.NEUTRAL, f"{how}; {reason}"
     document = context.index.documents.get(other.document_id)
@@ -100,6 +104,18 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     weight *= weights.unnamed_origin if origin.startswith(UNKNOWN) else 1
     weight = _less(weight, party and not _takes_back(stance, origin, own), context)
     return piece(EvidenceKind.CLAIM, stance, _value(other, context), weight, reason, source)
+
+
+def _is_off_the_record(other: Claim, context: Context) -> bool:
+    """Whether an official figure refutes a report: it can neither bear out nor put in doubt what is of it."""
+    known, weights = context.off_the_record, context.rules.weights
+    if other.claim_id not in known:
+        official = weights.kinds[EvidenceKind.REFERENCE_FIGURE] * weights.standing[Standing.OFFICIAL]
+        figures = figure_evidence(other, context.index.readings[other.claim_id], context)
+        known[other.claim_id] = any(
+            each.stance is Stance.REFUTES and each.weight >= official for each in figures
+        )
+    return known[other.claim_id]
 
 
 def _independent(stance: Stance, reason: str, origin: str, own: str) -> tuple[Stance, str]:
@@ -142,7 +158,7 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     origins = context.origins
     said_by = fact.claimant_id or context.relations.outlet_in(fact.source_title)
     origin = origins.of_claimant(said_by, claim) if said_by else f"source:{fact.source_title}"
-    period = claim.time_end is not None  # of what period the row is it does not say, only its day
+    period = of_a_period(claim)  # of what period the row is it does not say, only its day
     stance, reason = in_time(claim, compared, days_of_fact(fact), context, period=period)
     own = own_origin(claim, context)
     stance, reason = _independent(stance, reason, origin, own)
