@@ -26,6 +26,7 @@ class Comparing(RuleModel):
     conditions: dict[str, ConditionRule]
     scopes: frozenset[str]
     implied: dict[str, dict[str, str]]
+    implied_per: dict[str, str]
     sharpened: tuple[Sharpening, ...]
     same_predicate: tuple[tuple[str, ...], ...]
     vague: dict[str, frozenset[str]]

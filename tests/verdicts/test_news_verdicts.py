@@ -20,6 +20,7 @@ FILES = (
     "misreported",
     "benchmarks",
     "words_against",
+    "active_parameters",
 )
 CASES = [case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))]
 
