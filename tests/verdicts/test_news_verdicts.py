@@ -21,6 +21,7 @@ FILES = (
     "benchmarks",
     "words_against",
     "active_parameters",
+    "own_ratios",
 )
 CASES = [case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))]
 

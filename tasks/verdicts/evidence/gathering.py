@@ -15,6 +15,7 @@ from tasks.verdicts.evidence.beside import told_beside
 from tasks.verdicts.evidence.bounds import bound_evidence
 from tasks.verdicts.evidence.derived import derived_ratios
 from tasks.verdicts.evidence.figures import figure_evidence
+from tasks.verdicts.evidence.ownratio import own_ratio
 from tasks.verdicts.evidence.results import result_evidence
 from tasks.verdicts.evidence.throughput import throughput_bound
 from tasks.verdicts.origins.chains import is_laid_down
@@ -40,6 +41,7 @@ def collect(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence,
         *figure_evidence(claim, reading, context),
         *result_evidence(claim, reading, context),
         *_physics(claim, reading, context),
+        *own_ratio(claim, reading, context, lambda figure: _is_borne_out(figure, context)),
         *_enumeration(claim, reading, context),
     ]
     once = {each.evidence_id: each for each in found}
@@ -104,6 +106,14 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     weight *= weights.unnamed_origin if origin.startswith(UNKNOWN) else 1
     weight = _less(weight, party and not _takes_back(stance, origin, own), context)
     return piece(EvidenceKind.CLAIM, stance, _value(other, context), weight, reason, source)
+
+
+def _is_borne_out(figure: Claim, context: Context) -> bool:
+    """Whether the reference data bears a figure out, and nothing of it speaks against it."""
+    reading = context.index.readings[figure.claim_id]
+    found = [*_facts(figure, reading, context), *figure_evidence(figure, reading, context)]
+    stances = {each.stance for each in found}
+    return Stance.SUPPORTS in stances and Stance.REFUTES not in stances
 
 
 def _is_off_the_record(other: Claim, context: Context) -> bool:
