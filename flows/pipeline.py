@@ -154,7 +154,7 @@ def _take(
     )
     if not fetched.pages:
         return _keep(home, carried.model_copy(update={"reason": NOTHING_READ}), fetched.postponed)
-    reading = read_pages(opaque(fetched.pages), opaque(overrides))
+    reading = read_pages(opaque(fetched.pages), opaque(overrides), home)
     versions = recorded_versions(home, reading.documents)
     reading = without_emptied(reading, versions, home)
     visits = settled(fetched.visits, reading.by_address, reading.refusals, versions)

@@ -1,7 +1,6 @@
 """Discover: the feeds of outlets become the addresses of articles to ask for."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from contextvars import copy_context
@@ -254,15 +253,32 @@ def _without_pages(path: str, outlets: Sequence[str]) -> ItemRejected:
     return ItemRejected(Stage.FETCH, "no_archive", path, why)
 
 
-def _in_rounds(pages: Iterable[Page]) -> tuple[tuple[str, ...], ...]:
-    """The first captures of all pages, then the second ones, and so on."""
-    rounds: defaultdict[int, list[str]] = defaultdict(list)
-    seen: Counter[str] = Counter()
-    for page in pages:
+def _in_rounds(pages: Sequence[Page]) -> tuple[tuple[str, ...], ...]:
+    """What was fetched together is judged together, in the order in which the batches were complete.
+
+    A version is judged beside what was known while its page showed it. Where an archive does not say what
+    was fetched together, a round ends when a page comes again.
+    """
+    rounds: list[list[str]] = []
+    last, seen = None, set[str]()
+    for page in _as_completed(pages):
         address = address_key(page.url)
-        rounds[seen[address]].append(page.item)
-        seen[address] += 1
-    return tuple(tuple(rounds[number]) for number in sorted(rounds))
+        if not rounds or page.batch != last or (page.batch is None and address in seen):
+            rounds.append([])
+            seen.clear()
+        rounds[-1].append(page.item)
+        seen.add(address)
+        last = page.batch
+    return tuple(map(tuple, rounds))
+
+
+def _as_completed(pages: Sequence[Page]) -> list[Page]:
+    """Pages in the order of time, those of a batch where its last one is."""
+    complete = {page.batch: place for place, page in enumerate(pages) if page.batch}
+    places = sorted(
+        range(len(pages)), key=lambda place: (complete.get(pages[place].batch or "", place), place)
+    )
+    return [pages[place] for place in places]
 
 
 def _outlet_of(url: str, known: Outlets) -> str | None:

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import stamina
 from prefect import get_run_logger, task
-from prefect.runtime import flow_run
+from prefect.runtime import flow_run, task_run
 
 from tasks.sources.addresses import address_key, is_home
 from tasks.sources.archive import Archive
@@ -47,6 +47,8 @@ SHORTEST_WAIT = 0.1  # seconds
 TOLD_ONCE = frozenset({NOT_FOUND, FORBIDDEN})
 # Why a server could not be had, for the breaker.
 OUT_OF_REACH = frozenset({"broken_answer", "tls", "unknown_host", "unreachable"})
+# Behind why a page that was asked for by name is not there.
+STAYS = "; it was held before: its document and claims stay, and are told as gone"
 _MANNERS_LOCK = Lock()
 
 
@@ -76,7 +78,7 @@ def fetch_pages(items: list[str], home: Home, only_changed: bool = False) -> Fet
     step = Trace(Stage.FETCH)
     items = [masked(well_formed(item)) if is_web(item) else item for item in items]
     known = last_visits(home, VisitKind.ARTICLE, {item: address_key(item) for item in items if is_web(item)})
-    round_ = _Round(Archive(home.captures), known, only_changed)
+    round_ = _Round(Archive(home.captures, task_run.get_id()), known, only_changed)
     answers = at_once(round_.fetch, items, _asked)
     pages = tuple(answer.page for answer in answers if answer.page)
     for page in pages:
@@ -162,6 +164,8 @@ class _Round:
         is_gone = is_known and visited.outcome is VisitOutcome.GONE
         was_told = last is not None and last.last_reason == refusal.reason in TOLD_ONCE
         is_told = self.only_changed and was_told
+        if visited.outcome is VisitOutcome.GONE and not is_known:
+            refusal.detail += STAYS
         return _Answer(rejection=None if is_gone or is_told else rejection(refusal), visit=visited)
 
     def _last(self, item: str) -> LastVisit | None:

@@ -9,11 +9,13 @@ from tasks.fetch import rejection
 from tasks.sources.inputs import Fetched
 from tasks.sources.outlets import Outlets, load_outlets
 from tasks.sources.pagekinds import no_article
+from tasks.sources.samepage import Pages
 from tasks.sources.served import is_markup
 from tasks.text.encoding import decode
 from tasks.text.read import EXTRACTOR, Overrides, read_document
 from tasks.text.sketch import sketch
 from tasks.trace import Trace
+from warehouse.home import Home
 from warehouse.records.dossier import Sketch
 from warehouse.records.source import Document, ItemRejected, Outlet, Rejection
 from warehouse.records.verdict import Activity
@@ -27,7 +29,8 @@ LONGEST = 1_000_000  # characters; a long article has a twentieth of it
 class ReadPages:
     """Documents in the order of their captures; the same text read twice is one document.
 
-    `repeats` are the addresses that gave a document again, each with the address that gave it first.
+    `repeats` are the addresses that gave a document again, each with the address that gave it first; `moved`
+    are known addresses that led elsewhere, each with the document that is its page's next version.
     """
 
     documents: tuple[Document, ...]
@@ -36,12 +39,17 @@ class ReadPages:
     rejections: tuple[Rejection, ...]
     repeats: tuple[tuple[str, str], ...]
     activity: Activity
+    moved: tuple[tuple[str, str], ...] = ()
 
     @property
     def by_address(self) -> dict[str, Document]:
         """The document that each address gave."""
-        read = {document.url: document for document in self.documents}
-        return read | {again: read[first] for again, first in self.repeats}
+        led = dict(self.moved)
+        named = {document.document_id: document for document in self.documents}
+        others = [document for name, document in named.items() if name not in led.values()]
+        read = {document.url: document for document in (*named.values(), *others)}
+        read |= {again: read[first] for again, first in self.repeats}
+        return read | {asked: named[name] for asked, name in led.items() if name in named}
 
     @property
     def refusals(self) -> dict[str, str]:
@@ -69,22 +77,30 @@ class ReadPages:
 
 
 @task(name="read", task_run_name="read")
-def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
-    """Read each capture; one that is no article in a known language becomes a rejection."""
+def read_pages(pages: tuple[Fetched, ...], overrides: Overrides, home: Home | None = None) -> ReadPages:
+    """Read each capture; one that is no article in a known language becomes a rejection.
+
+    With a `home`, what is held there tells which pages the documents are versions of.
+    """
     outlets = load_outlets()
+    held = Pages(home, outlets) if home else None
     step = Trace(Stage.READ, {"extractor": EXTRACTOR, "outlets": outlets.version})
     documents: dict[str, Document] = {}
     rejections: list[Rejection] = []
     repeats: list[tuple[str, str]] = []
+    moved: list[tuple[str, str]] = []
     for page in pages:
         try:
-            document = _read_or_refuse(page, overrides, outlets)
+            found = _read_or_refuse(page, overrides, outlets)
         except ItemRejected as refused:
             get_run_logger().warning("%s", refused)
             rejections.append(rejection(refused))
         else:
+            document = held.placed(found, page.asked) if held else found
             first = documents.setdefault(document.document_id, document)
-            if first is not document:
+            if page.asked and document.canonical_url != found.canonical_url:
+                moved.append((page.asked, document.document_id))
+            elif first is not document:
                 repeats.append((page.capture.url, first.url))
             step.derive("document", document.document_id, "capture", document.capture_sha256)
     publishers = tuple(
@@ -96,7 +112,13 @@ def read_pages(pages: tuple[Fetched, ...], overrides: Overrides) -> ReadPages:
         for found in documents.values()
     )
     return ReadPages(
-        tuple(documents.values()), publishers, sketches, tuple(rejections), tuple(repeats), step.close()
+        tuple(documents.values()),
+        publishers,
+        sketches,
+        tuple(rejections),
+        tuple(repeats),
+        step.close(),
+        tuple(moved),
     )
 
 

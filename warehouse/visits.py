@@ -39,6 +39,15 @@ class LastVisit(Record):
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What a page showed, and at which address."""
+
+    url: str
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True)
 class Versions:
     """Documents that are recorded: those of some pages, and which are the latest of theirs.
 
@@ -119,3 +128,18 @@ def latest_texts(home: Home, pages: Collection[str]) -> dict[str, str]:
     with live_reader(home) as connection:
         rows = fetch(connection, sql("latest_texts"), {"pages": sorted(pages)})
     return {row["canonical_url"]: row["text"] for row in rows}
+
+
+def page_at(home: Home, url: str) -> str | None:
+    """The page of which an address gave a version last."""
+    with live_reader(home) as connection:
+        (row,) = fetch(connection, sql("page_at"), {"url": url})
+    page: str | None = row["page"]
+    return page
+
+
+def shown_last(home: Home, page: str) -> Shown | None:
+    """What a page showed last; None where nothing of it is recorded."""
+    with live_reader(home) as connection:
+        rows = fetch(connection, sql("shown_last"), {"page": page})
+    return Shown(**rows[0]) if rows else None

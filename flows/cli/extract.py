@@ -33,7 +33,7 @@ def command(
 
     overrides = Overrides(published=parse_published(published), outlet=outlet, language=language)
     try:
-        capture, body = fetch_unarchived(source)
+        capture, body, _ = fetch_unarchived(source)
         document = read_document(capture, body, overrides, load_outlets())
     except ItemRejected as refused:
         raise CommandFailed(f"{as_typed(refused.item, [source])}: {refused.detail}") from refused

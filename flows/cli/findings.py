@@ -26,6 +26,7 @@ from warehouse.wording import counted
 
 Row = dict[str, Any]
 
+UNKNOWN_OUTLET = "An unknown outlet is named with --outlet ID; an entry in the home's outlets.yml adds one."
 EXAMPLE_QUERY = "SELECT label, count(*) FROM current_verdicts GROUP BY label"
 
 
@@ -49,6 +50,8 @@ def print_findings(home: Home, summary: RunSummary, *, as_json: bool, typed: Seq
     _say_rejections(summary, typed)
     print_visits(summary, read.changes_to(home, summary.document_ids))
     _print_ending(home, summary, claims, checks)
+    if not all(page["outlet_name"] for page in pages):
+        console().print(Text(UNKNOWN_OUTLET, style="dim"))
 
 
 def _say_rejections(summary: RunSummary, typed: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from warehouse.yamltext import parse_yaml
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # A host keeps this many labels, so that m.example.com loses its m, but m.com stays.
 KEPT_LABELS = 2
+PAGE_DIGITS = 5
 _ENDS = "/" + "".join(filter(str.isspace, map(chr, range(0x3001))))  # what says nothing at the end of a path
 AS_BYTES = "surrogateescape"  # what in a query is no UTF-8 keeps its bytes: GBK is as good
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986
@@ -24,6 +25,7 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _CACHED = re.compile(r"(?P<secure>s/)?(?P<host>[^/@:\s]+\.[^/@:\s]+)(?P<path>/.*)?", re.DOTALL)
 # Neither a number nor a headline: a word, or two («ai-chips»), in small letters or not.
 _PLAIN_NAME = re.compile(r"[A-Za-z]{1,20}(?:[-_][A-Za-z]{1,20})?(?:\.[A-Za-z]{2,5})?")
+_DAY = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?")
 _PATH_PARAMETER = re.compile(r";([^/;=]*)=([^/;]*)")
 
 
@@ -44,6 +46,8 @@ class AddressRules(BaseModel):
     parameters: frozenset[str]
     parameter_beginnings: tuple[str, ...]
     parameter_values: dict[str, frozenset[str]]
+    page_parameters: frozenset[str]
+    listings: frozenset[str]
     host_labels: frozenset[str]
     path_beginnings: tuple[str, ...]
     caches: tuple[Cache, ...]
@@ -128,6 +132,24 @@ def is_section(url: str) -> bool:
     parts = urlsplit(url)
     names = filter(None, parts.path.split("/"))
     return all(map(_PLAIN_NAME.fullmatch, names)) and not _telling(parts.query)
+
+
+def depth(url: str) -> int:
+    """How many names an address's path has."""
+    return len(list(filter(None, urlsplit(url).path.split("/"))))
+
+
+def is_listing(url: str) -> bool:
+    """Whether an address names a list of articles: of a day («/2026/11/27/»), of a subject («/tag/chips»)."""
+    path = urlsplit(url).path
+    return bool(_DAY.fullmatch(path)) or not load_rules().listings.isdisjoint(path.casefold().split("/"))
+
+
+def page_number(url: str) -> int:
+    """Which page of its text an address names: the first where it does not say."""
+    told = parse_qsl(urlsplit(url).query, errors=AS_BYTES)
+    named = (value for name, value in told if name.casefold() in load_rules().page_parameters)
+    return max((int(value) for value in named if value.isdecimal() and len(value) < PAGE_DIGITS), default=1)
 
 
 @lru_cache(maxsize=1)

@@ -29,10 +29,11 @@ class ArchiveUnwritable(SettingError):
 
 
 class Archive:
-    """Captures under one folder."""
+    """Captures under one folder; `batch` is what those of pages were fetched with, if anything."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, batch: str | None = None) -> None:
         self._folder = folder
+        self._batch = batch
 
     def store(
         self,
@@ -49,6 +50,8 @@ class Archive:
         Where a server gave them before, that it gave them again is kept.
         """
         capture = describe(body, url, fetched_at, media_type=media_type, charset=charset)
+        if exchange is not None and exchange.batch is None:
+            exchange = exchange._replace(batch=self._batch)
         # The first file with these bytes goes by their hash; one of a further address by both.
         for name in (capture.capture_sha256, _of_another(capture)):
             place = self._find(name) or self._day(fetched_at) / f"{name}.warc.gz"

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from tasks.sources.locks import weighed
-from tasks.sources.pagekinds import amends, reports
+from tasks.sources.pagekinds import amends, overtakes, reports, tales
 from warehouse.records.source import Document
 from warehouse.records.vocabulary import BlockKind
 
@@ -35,14 +35,24 @@ def is_emptied(document: Document, former: str) -> bool:
     if length > max(SHARE, PART) * before or amends(document.text):
         return False
     shown = _without_headline(document)
+    if _tells_more(shown, former):
+        return False
     if length <= min(LONGEST, SHARE * before) and _is_of_other_things(shown, former):
         return True
     return length <= PART * before and before >= LEAST and _is_cut_short(shown, former)
 
 
+def _tells_more(text: str, former: str) -> bool:
+    """Whether a sentence goes on with the matter of a headline: it reports, or says that it will not be."""
+    matter = set(telling_words(former.strip().partition("\n")[0]))
+    new = (each for each in tales(text) if each.rstrip("….").rstrip() not in former)
+    told = (each for each in new if reports(each) or overtakes(each))
+    return any(matter.intersection(telling_words(each)) for each in told)
+
+
 def _is_of_other_things(text: str, former: str) -> bool:
-    words = set(_words(text))
-    return len(words & set(_words(former))) < KEPT * len(words) or not words
+    words = set(telling_words(text))
+    return len(words & set(telling_words(former))) < KEPT * len(words) or not words
 
 
 def _is_cut_short(shown: str, former: str) -> bool:
@@ -74,7 +84,7 @@ def _without_headline(document: Document) -> str:
     return "\n".join(line for line in document.text.splitlines() if line.strip() not in lines)
 
 
-def _words(text: str) -> Iterator[str]:
+def telling_words(text: str) -> Iterator[str]:
     """Its longer words and its figures; of Chinese each two characters that stand together."""
     for found in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
         if "\u3400" <= found[0] <= "\u9fff":

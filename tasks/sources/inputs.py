@@ -33,10 +33,11 @@ MEDIA_TYPES = {
 
 
 class Fetched(NamedTuple):
-    """A capture and its bytes."""
+    """A capture and its bytes; `asked` is the address that led to it, where it is known."""
 
     capture: Capture
     body: bytes
+    asked: str | None = None
 
 
 def fetch(
@@ -112,7 +113,7 @@ def _fetch_web(item: str, archive: "Archive", now: datetime, get: "Callable[[str
         charset=found.charset,
         exchange=found.exchange._replace(asked=item),
     )
-    return Fetched(capture, found.body)
+    return Fetched(capture, found.body, item)
 
 
 def _read_local(item: str, limits: Limits, now: datetime, stdin: BinaryIO | None) -> Fetched:

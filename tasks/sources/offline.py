@@ -28,17 +28,19 @@ _UNMISTAKABLE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not
 
 
 class Opened(NamedTuple):
-    """A capture of an archive, kept in the ledger's own, and its bytes."""
+    """A capture of an archive, kept in the ledger's own, its bytes, and the address that led to it."""
 
     capture: Capture
     body: bytes
+    asked: str | None = None
 
 
 class Page(NamedTuple):
-    """The address of a page and the item that names it in its WARC file."""
+    """The address of a page, the item that names it in its WARC file, and the batch that it came in."""
 
     url: str
     item: str
+    batch: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,10 @@ def contents(path: Path) -> Contents:
     )
     for each in _as_it_changed(shown, moved):
         if not each.found.is_revisit:
-            pages.append(Page(each.found.url, f"warc:{each.place}"))
+            pages.append(Page(each.found.url, f"warc:{each.place}", each.found.batch))
         elif (original := _original_of(each.found, originals)) is not None:
-            pages.append(Page(each.found.url, f"warc:{original.place} again {each.place}"))
+            item = f"warc:{original.place} again {each.place}"
+            pages.append(Page(each.found.url, item, each.found.batch))
         else:
             refused.append(_without_bytes(each.found.url))
     return Contents(tuple(pages), tuple(refused), {url: frozenset(reached) for url, reached in moved.items()})
@@ -141,7 +144,9 @@ def _as_it_changed(placed: Iterable[_Placed], moved: Mapping[str, Collection[str
         state = each.found.sha1 or each.found.digest or f"at {each.found.moment}"
         # Where a file does not say what was asked for, it may have been any place that led here.
         before = {asked} if each.found.asked or asked in last else _reached({page}, came_from)
-        if listed.get(page) != state and all(last.get(place) != state for place in before):
+        # What an address leads to may be the next version of the page that it had, whatever else led there.
+        is_news = each.found.asked is not None or listed.get(page) != state
+        if is_news and all(last.get(place) != state for place in before):
             listed[page] = state
             yield each
         last[asked] = state
@@ -200,7 +205,7 @@ def open_page(item: str, archive: Archive, limits: Limits) -> Opened:
         charset=page.charset,
         exchange=page.exchange,
     )
-    return Opened(capture, page.body)
+    return Opened(capture, page.body, page.exchange.asked if page.exchange else None)
 
 
 def _page(named: re.Match[str], max_bytes: int) -> Archived:

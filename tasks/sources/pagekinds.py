@@ -120,7 +120,20 @@ def reports(text: str) -> bool:
 
 def amends(text: str) -> bool:
     """Whether a text says that it corrects or takes back what stood there."""
-    return any_of([page_words().amends]).search(fold(text)) is not None
+    weak = any_of([page_words().amending])
+    plainly = any_of([page_words().amends]).search(fold(text)) is not None
+    return plainly or any(weak.search(fold(each)) for each in tales(text))
+
+
+def overtakes(sentence: str) -> bool:
+    """Whether a sentence tells that something will not be so, or not now."""
+    return any_of([page_words().overtaken]).search(fold(sentence)) is not None
+
+
+def tales(text: str) -> Iterator[str]:
+    """The whole sentences of a text that neither speak to the reader nor of the site itself."""
+    sentences = (part.strip() for line in text.splitlines() for part in _END.split(line))
+    return (each for each in sentences if _WHOLE.search(each) and not address_words().search(each))
 
 
 def _is_kind(kind: PageKind, read: _Read, *, lone: bool) -> bool:

@@ -45,7 +45,9 @@ class PageWords(BaseModel):
     address: Words
     acts: Words
     amends: Words
+    amending: Words
     deeds: Words
+    overtaken: Words
     parties: Words
     beside: tuple[str, ...]
     kinds: dict[str, PageKind]

@@ -80,7 +80,8 @@ def settled(
 ) -> tuple[Visit, ...]:
     """Visits after their pages were read: `read` by the address that answered, `refusals` with their reasons.
 
-    `versions` is what was recorded of the pages before.
+    What a known page led to as its next version is `read` by that page's address. `versions` is what was
+    recorded of the pages before.
     """
     return tuple(_settled(visit, read, refusals, versions) for visit in visits)
 
@@ -107,9 +108,10 @@ def _settled(
     place = visit.answered_url or ""
     if visit.kind is not VisitKind.ARTICLE or visit.outcome is VisitOutcome.GONE:
         return visit
-    if place in refusals:
-        return visit.model_copy(update={"outcome": VisitOutcome.TURNED_AWAY, "reason": refusals[place]})
-    document = read.get(place)
+    reason = refusals.get(visit.url) or refusals.get(place)
+    if reason is not None:
+        return visit.model_copy(update={"outcome": VisitOutcome.TURNED_AWAY, "reason": reason})
+    document = read.get(visit.url) or read.get(place)
     if document is None or visit.outcome is VisitOutcome.UNCHANGED:
         return visit
     return visit.model_copy(update={"outcome": _outcome(place, document, versions)})

@@ -48,6 +48,7 @@ _HAN_END = (
 )
 _HAN_HOUSE = r"(?:[\u4e00-\u9fff]{2,8}(?:[网報报社刊台]\s?(?:记者|記者)?|记者|記者)\s?)?"
 _HAN_DESK = r"(?:本报|本刊|本網|本网|[\u4e00-\u9fff]{2,8}[网報报社刊台])"
+_WIDE_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SEPARATOR = r"\s?[：:/／|｜丨]\s?"
 
 
@@ -69,6 +70,7 @@ def author_of(
     return (
         next(_of_elements(tree), None)
         or byline_in([line.text for line in near])
+        or _signed_at_end([line.text for line in lines[(headline or 0) + 1 :]])
         or next(iter(people or said), None)
         or editor_in([line.text for line in lines])
     )
@@ -82,6 +84,12 @@ def byline_in(lines: Sequence[str]) -> str | None:
             if found:
                 return _joined(found.group(found.lastgroup or 0))
     return None
+
+
+def _signed_at_end(lines: Sequence[str]) -> str | None:
+    """The names in brackets that close a line of the text: «…。（记者 王岚）», but not who took a picture."""
+    found = (_closing().search(text[-LONGEST_BYLINE:]) for text in lines)
+    return next((_joined(each["names"]) for each in found if each), None)
 
 
 def editor_in(lines: Sequence[str]) -> str | None:
@@ -120,14 +128,26 @@ def _han_people() -> str:
 
     listed = {name for each in languages_of("han") for name in reference_words(each).surnames}
     family = "|".join(sorted(listed, key=len, reverse=True))
-    given = r"[\u4e00-\u9fff](?:(?![摄攝])[\u4e00-\u9fff])?(?=$|[\s）)、，,])"
-    further = rf"[、，,]\s?{_HAN_NAME}|\s(?:{family}){given}"
-    return rf"{_HAN_NAME}(?:{further}){{0,4}}{_HAN_END}"
+    after = r"(?=$|[\s）)、，,])"
+    given = rf"[\u4e00-\u9fff](?:(?!{any_of('pictured')})[\u4e00-\u9fff])?{after}"
+    spaced = rf"(?:{family})\s[\u4e00-\u9fff]{after}"  # «李 明», as long as a name of three beside it
+    listed_on = rf"[、，,]\s?(?:{spaced}|{_HAN_NAME})|\s(?:{spaced}|(?:{family}){given})"
+    also = rf"\s(?:{any_of('reporters')})\s?(?:{spaced}|{_HAN_NAME})"
+    return rf"(?:{spaced}|{_HAN_NAME})(?:{listed_on}|{also}){{0,4}}{_HAN_END}"
 
 
 @lru_cache(maxsize=1)
 def _in_dateline() -> re.Pattern[str]:
-    return re.compile(rf"[（(](?:[^（）()]{{0,12}})(?:记者|記者|通讯员)\s?(?P<names>{_han_people()})")
+    """«（记者王岚）»; not «（记者王岚摄）», who took a picture."""
+    pictured = rf"(?![^（）()]{{0,40}}(?:{any_of('pictured')})[)）])"
+    return re.compile(
+        rf"[（(]{pictured}(?:[^（）()]{{0,12}})(?:{any_of('reporters')})\s?(?P<names>{_han_people()})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"{_in_dateline().pattern}[^（）()]{{0,20}}[)）]$")
 
 
 @lru_cache(maxsize=2)
@@ -137,13 +157,16 @@ def _chinese(kind: str) -> re.Pattern[str]:
     marks = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
         rf"(?:^|[\s（(|｜丨/／：:。])(?:{marks}){_SEPARATOR}{_HAN_HOUSE}(?P<names>{_han_people()}|{_PEOPLE}|[A-Z]\w{{2,20}})"
-        rf"|(?:^|\d\s){_HAN_DESK}?(?:{marks})\s(?P<alone>{_han_people()})"
+        rf"|(?:^|\d\s)(?:{_HAN_DESK}\s?)?(?:{marks})\s(?P<alone>{_han_people()})"
         rf"|(?:^|\d\s){_HAN_DESK}(?:{marks})(?P<joined>{_HAN_NAME})(?=$|\s)"
         rf"|(?:^|\s)(?P<before>{_HAN_NAME})\s?[/／]\s?(?:{marks})$"
     )
 
 
 def _joined(names: str) -> str:
+    """Names with commas between, without the words for who reports, and those written wide closed up."""
+    names = re.sub(rf"(?<=\s)(?:{any_of('reporters')})\s?", "", names)
+    names = _WIDE_NAME.sub(r"\1\2", names)
     between = rf"\s*[、，,](?:\s?(?:{_AND})\s)?\s*|\s(?:{_AND}|&)\s|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])"
     return ", ".join(re.split(between, names.strip()))[:MAX_NAME]
 

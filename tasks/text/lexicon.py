@@ -34,9 +34,10 @@ class PageWords(_Words):
     `credits` open a photo credit, `related` a pointer to other pages, `lists` stand alone above a list of
     others, `passing` is a count or a time that runs on by itself, with # for its number; `bylines` open an
     author, `editors` who worked on the text, `sources` whose text it is where a colon follows, `borrowed`
-    without one; `placeholders` stand in an author's place without being a name; `dated` opens a publication
-    date; `months` are names by number, `function_words` the frequent words that tell the language of a short
-    text; `joiners` stand between names, `day_endings` are written onto the number of a day, `before_months`,
+    without one; `reporters` stand before a reporter's name in brackets, `pictured` behind a photographer's;
+    `placeholders` stand in an author's place without being a name; `dated` opens a publication date;
+    `months` are names by number, `function_words` the frequent words that tell the language of a short text;
+    `joiners` stand between names, `day_endings` are written onto the number of a day, `before_months`,
     `before_times` and `before_dates` stand between the parts of a date, `clock` behind a time. `joined` show
     running prose without a space around them. `wired` ends the head of a wire story behind its day unless
     `wire_goes_on` makes another word of it, `wire_labels` one in brackets; `wire_never_opens` begins no such
@@ -51,6 +52,8 @@ class PageWords(_Words):
     passing: tuple[str, ...]
     bylines: tuple[str, ...]
     editors: tuple[str, ...]
+    reporters: tuple[str, ...]
+    pictured: tuple[str, ...]
     sources: tuple[str, ...]
     borrowed: tuple[str, ...]
     beside_wires: tuple[str, ...]

@@ -1,7 +1,7 @@
 """What a page says about itself: JSON-LD before meta tags before visible text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -19,6 +19,7 @@ from tasks.text.pagedays import publication_day, told_days
 from tasks.text.published import Sources, modification_time, publication_time
 from tasks.text.unseen import hides
 from tasks.text.visible import Line, visible_lines
+from tasks.text.zones import clock_of
 
 MAX_NAME = 200
 CLOCKS_APART = timedelta(days=2)  # by which a page's day and the day of its fetch may differ
@@ -50,10 +51,16 @@ class PageFacts:
     body: str | None = None
 
 
-def read_facts(tree: HtmlElement, url: str, seen: datetime | None = None) -> PageFacts:
+def read_facts(
+    tree: HtmlElement,
+    url: str,
+    seen: datetime | None = None,
+    country_at: Callable[[str], str | None] = lambda _: None,
+) -> PageFacts:
     """Read title, author, publication time, canonical URL, site name and declared language.
 
     `seen` is when the page was fetched: a later day that it names somewhere is not that of its publication.
+    `country_at` tells the country of the outlet whose page an address is.
     """
     metas = _metas(tree)
     titles = _titles(tree, metas)
@@ -65,7 +72,7 @@ def read_facts(tree: HtmlElement, url: str, seen: datetime | None = None) -> Pag
     canonical = _canonical(tree, article, metas, url)
     own = url if canonical is None or is_section(canonical) else canonical
     latest = seen + CLOCKS_APART if seen else None
-    dated = Sources(tree, nodes, metas, lines, place, own, titles, latest)
+    dated = Sources(tree, nodes, metas, lines, place, own, titles, latest, clock_of(country_at(own)))
     published = publication_time(dated)
     day = publication_day(dated, published)
     facts = PageFacts(

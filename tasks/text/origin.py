@@ -2,7 +2,17 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
-from tasks.sources.addresses import address_key, is_home, is_section, own_page, site_of, tidy
+from tasks.sources.addresses import (
+    address_key,
+    depth,
+    is_home,
+    is_listing,
+    is_section,
+    own_page,
+    page_number,
+    site_of,
+    tidy,
+)
 from tasks.sources.outlets import Outlets
 from tasks.sources.places import WEB, is_local
 
@@ -51,11 +61,9 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
     """Whether a page is taken at its word: it stays with the host or outlet that it came from.
 
     A file says itself where it is from; a fetched page must not pass for another outlet's, and a host that
-    an outlet lists shows that outlet's pages alone, also where it is in the house. No article is its site's
-    first page or a section, which careless templates name on all of theirs; one that goes by a plain word
-    («/chips.html») is at most that word elsewhere on its host («/news/chips/»).
+    an outlet lists shows that outlet's pages alone, also where it is in the house.
     """
-    if _is_no_article(said, url):
+    if _names_another(url, said):
         return False
     outlet = outlets.of_url(url)
     return (
@@ -65,13 +73,21 @@ def _is_believed(url: str, said: str, outlets: Outlets) -> bool:
     )
 
 
-def _is_no_article(said: str, url: str) -> bool:
-    """Whether what a page names for its address is that of no article."""
+def _names_another(url: str, said: str) -> bool:
+    """Whether what a page names can be no address of it, by the looks of both.
+
+    No article is its site's first page, a section or a list, which careless templates name on all of theirs;
+    one that goes by a plain word («/chips.html») is at most that word elsewhere on its host («/news/chips/»);
+    and a further page of a text is not the first.
+    """
     if not url.startswith(WEB):
-        return is_home(said)
-    if not (is_section(said) and is_section(url)):
-        return is_section(said)
-    return site_of(said) == site_of(url) and _word(said) != _word(url)
+        return is_home(said) and not is_home(url)
+    if address_key(url) == address_key(said):
+        return False
+    other_word = site_of(said) == site_of(url) and _word(said) != _word(url)
+    is_article = not is_section(url) or depth(address_key(url)) > depth(address_key(said)) or other_word
+    is_of_many = (is_section(said) and is_article) or (is_listing(said) and not is_listing(url))
+    return is_of_many or page_number(url) > max(1, page_number(said))
 
 
 def _word(url: str) -> str:

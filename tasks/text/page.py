@@ -35,7 +35,6 @@ MIN_TOLD = 400  # characters from which a page's data are taken to hold the whol
 _KINDS = {"head": BlockKind.HEADLINE, "item": BlockKind.LIST_ITEM, "row": BlockKind.TABLE_ROW}
 _BOXES = "p li td th dd dt div h1 h2 h3 h4 h5 h6 pre tr option center blockquote form".split()  # noqa: SIM905
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "a", "b", "i", "em", "strong", "span", "sub", "sup", "u"})
-_MARKS = _INLINE | {"abbr", "code", "font", "mark", "q", "small"}
 _HOLDERS = frozenset({"p", "quote", "item", "head", "cell"})
 _NO_LABEL = "–"  # for an empty first cell of a table's row
 _SPACE = re.compile(r"\s+")
@@ -86,8 +85,7 @@ def read_article(
     captions = {_plain(each) for each in tree.iter("figcaption")}
     pieces: list[tuple[BlockKind, str]] = []
     opening = True  # until a first paragraph, a repeated headline is one
-    below = _below_headline(tree, title)
-    found = _parted(_once(_best_pieces(tree, told or "")), title, below)
+    found = _once(_best_pieces(tree, told or ""))
     language = forced or _guess(found)
     for kind, text in _without_tail(with_lead(found, tree, title, language), language):
         is_furniture = is_related(text, language) or is_passing(text)
@@ -99,28 +97,6 @@ def read_article(
     if title:
         pieces.insert(0, (BlockKind.HEADLINE, title))
     return _written(pieces)
-
-
-def _below_headline(tree: HtmlElement, title: str | None) -> str:
-    """The paragraph that comes first below the headline; empty where the page shows none."""
-    head = next((each for each in tree.iter("h1") if title and _repeats(_plain(each), title)), None)
-    texts = [] if head is None else head.xpath("following::text()[normalize-space()][1]")
-    if not texts:
-        return ""
-    block = texts[0].getparent() if texts[0].is_text else texts[0].getparent().getparent()
-    while block.tag in _MARKS and block.getparent() is not None:
-        block = block.getparent()
-    return _plain(block)
-
-
-def _parted(
-    pieces: list[tuple[BlockKind, str]], title: str | None, below: str
-) -> list[tuple[BlockKind, str]]:
-    """The pieces with the headline apart: of a short article the finder makes one piece with it."""
-    if not (pieces and title and tells(below)) or not pieces[0][1].startswith(f"{title} {below}"):
-        return pieces
-    kind, text = pieces[0]
-    return [(kind, text[len(title) :].strip()), *pieces[1:]]
 
 
 def _once(pieces: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:

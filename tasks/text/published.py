@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +29,8 @@ _OTHERS = re.compile(r"(?:^|\s)(?:comments?(?:-?(?:list|area))?|related(?:-\w+)?
 class Sources:
     """All places of one page where its date may stand.
 
-    `nodes` are its JSON-LD objects; `latest` is after when a date that only happens to stand there is none.
+    `nodes` are its JSON-LD objects; `latest` is after when a date that only happens to stand there is none;
+    `clock` is that of the country it is from, where that is known and has one.
     """
 
     tree: HtmlElement
@@ -40,6 +41,7 @@ class Sources:
     url: str
     titles: Sequence[str] = ()
     latest: datetime | None = None
+    clock: tzinfo | None = None
 
 
 def publication_time(page: Sources) -> datetime | None:

@@ -32,12 +32,14 @@ class Overrides:
     """What the caller knows better than the page. `outlet` is an outlet id.
 
     `day` is that of `published` where the page appeared; without it the day in the zone of `published`.
+    `page` is the address of the page that it is a version of.
     """
 
     published: datetime | None = None
     outlet: str | None = None
     language: Language | None = None
     day: date | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,29 @@ def read_document(capture: Capture, body: bytes, overrides: Overrides, outlets: 
         )
     _check_kind(capture, text)
     read = (
-        _read_page(text, capture, overrides)
+        _read_page(text, capture, overrides, outlets)
         if is_markup(capture.media_type, text)
         else _read_plain(text, capture, overrides)
     )
     if not read.text.strip():
         raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
     return _document(capture, read, overrides, outlets)
+
+
+def document_at(document: Document, page: str | None) -> Document:
+    """The same document as a version of another page."""
+    if page is None or page == document.canonical_url:
+        return document
+    name = document_id(
+        page,
+        document.text_sha256,
+        document.extractor,
+        document.published_at,
+        document.outlet_id,
+        document.language,
+        document.blocks,
+    )
+    return document.model_copy(update={"document_id": name, "canonical_url": page})
 
 
 def _check_address(capture: Capture) -> None:
@@ -112,7 +130,7 @@ def _read_plain(text: str, capture: Capture, overrides: Overrides) -> _Read:
     return _Read(text, blocks, language, facts)
 
 
-def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
+def _read_page(markup: str, capture: Capture, overrides: Overrides, outlets: Outlets) -> _Read:
     from tasks.text.metadata import read_facts
     from tasks.text.page import parse, read_article
 
@@ -123,11 +141,16 @@ def _read_page(markup: str, capture: Capture, overrides: Overrides) -> _Read:
     tree = parse(markup)
     if tree is None:
         raise _rejected(capture, "empty", "no article was found in it; save the article's text and pass that")
-    facts = read_facts(tree, capture.url, capture.fetched_at)
+    facts = read_facts(tree, capture.url, capture.fetched_at, lambda url: _country(url, outlets))
     text, blocks = read_article(tree, facts.title, overrides.language, facts.body)
     if not text:
         return _Read("", (), overrides.language or Language.EN, facts)
     return _Read(text, blocks, _language(text, facts.language, capture, overrides), facts)
+
+
+def _country(url: str, outlets: Outlets) -> str | None:
+    outlet = outlets.of_url(url)
+    return outlet.country if outlet else None
 
 
 def _language(text: str, declared: str | None, capture: Capture, overrides: Overrides) -> Language:
@@ -156,7 +179,8 @@ def _belied(found: Language, declared: str, text: str) -> bool:
 def _document(capture: Capture, read: _Read, overrides: Overrides, outlets: Outlets) -> Document:
     text_sha256 = hashlib.sha256(read.text.encode("utf-8", "surrogatepass")).hexdigest()
     said = own_word(capture.url, read.facts.canonical, read.facts.site, outlets)
-    canonical = canonical_url(capture.url, said, outlets) or f"urn:sha256:{text_sha256}"
+    named = overrides.page or canonical_url(capture.url, said, outlets)
+    canonical = named or f"urn:sha256:{text_sha256}"
     outlet_id = (
         _outlet_named(capture, overrides.outlet, outlets)
         if overrides.outlet

@@ -35,6 +35,13 @@ def near_headline(lines: Sequence[Line], headline: int | None) -> datetime | Non
     )
 
 
+def shown_alone(lines: Sequence[Line], headline: int | None) -> datetime | None:
+    """The date below the headline in a line of its own, where that does not say that it is of a change."""
+    if headline is None:
+        return None
+    return _alone([line for line in _around(lines, headline)[1] if not CHANGED.search(line.text)])
+
+
 def about_the_page(lines: Sequence[Line], headline: int | None) -> list[str]:
     """The lines near the headline that neither tell a story nor credit a picture, up to one that tells it."""
     first = headline or 0

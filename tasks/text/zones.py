@@ -72,10 +72,16 @@ def is_american(written: str) -> bool:
     return written in zone_names().american
 
 
+def clock_of(country: str | None) -> tzinfo | None:
+    """The clock of a country that has one; None for others."""
+    place = zone_names().countries.get(country or "")
+    return ZoneInfo(place) if place else None
+
+
 def in_utc(moment: datetime | None, country: str | None) -> datetime | None:
     """A moment in UTC; one without a zone is by the clock of the country, where that has one clock."""
     if moment is None:
         return None
     # `is`, as Python takes it for equal to UTC.
-    clock = zone_names().countries.get(country or "") if moment.tzinfo is NO_ZONE else None
-    return moment.replace(tzinfo=ZoneInfo(clock) if clock else moment.tzinfo or UTC).astimezone(UTC)
+    clock = clock_of(country) if moment.tzinfo is NO_ZONE else None
+    return moment.replace(tzinfo=clock or moment.tzinfo or UTC).astimezone(UTC)

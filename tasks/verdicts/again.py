@@ -10,6 +10,7 @@ from tasks.entities.registry import registry
 from tasks.reviews.amend import as_corrected
 from tasks.sources.archive import Archive, NotArchived
 from tasks.sources.outlets import load_outlets
+from tasks.sources.samepage import WEB
 from tasks.text.read import Overrides, read_document
 from tasks.verdicts.judge import judge
 from tasks.verdicts.kin import kin_of
@@ -162,7 +163,11 @@ def _document_again(home: Home, document: Document, capture: Capture) -> Documen
             Stage.FETCH, f"the capture of {document.url} is not in the archive: {missing}"
         ) from missing
     as_recorded = Overrides(
-        document.published_at, document.outlet_id, document.language, document.published_on
+        document.published_at,
+        document.outlet_id,
+        document.language,
+        document.published_on,
+        document.canonical_url if document.canonical_url.startswith(WEB) else None,
     )
     as_fetched = {name: getattr(document, name) for name in ("url", "media_type", "charset")}
     try:

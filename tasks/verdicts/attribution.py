@@ -10,9 +10,10 @@ from tasks.verdicts.comparing.differences import (
     only_value_differs,
 )
 from tasks.verdicts.comparing.normal import normalised
-from tasks.verdicts.comparing.propositions import of_one_house, other_counted
+from tasks.verdicts.comparing.propositions import of_one_house, undescribed
 from tasks.verdicts.comparing.reading import Reading, of_fact
 from tasks.verdicts.comparing.relations import Kinship
+from tasks.verdicts.comparing.retelling import distance, is_retold, on_the_matter
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.dates import day_of
 from tasks.verdicts.evidence.results import Found, results_on, source_of
@@ -63,10 +64,11 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
     that has changed are the versions that can have been quoted.
     """
     credited = _credited(claim, context)
-    elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != context.index.outlet_id(claim)
+    page = context.index.outlet_id(claim)
+    elsewhere = claim.cited_outlet_id is None or claim.cited_outlet_id != page
     outlet = claim.cited_outlet_name if elsewhere and not denies_a_report(claim) else None
-    silent = not claim.speaker_name or tells_of_itself(claim, context.index.outlet_id(claim))
-    if not credited and silent and not outlet:
+    silent = not credited and (not claim.speaker_name or tells_of_itself(claim, page))
+    if (silent or _is_own_word(claim, page, context)) and not outlet:
         return AttributionLabel.NONE, ()
     reading = context.index.readings[claim.claim_id]
     at_hand = [passage for key in credited for passage in _passages(key, claim, context)]
@@ -74,7 +76,7 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
         passage
         for passage in at_hand
         if (passage.first_hand or not _relayed(claim, context))  # that others report it does not show it
-        and _on_the_matter(reading, passage.reading, context)
+        and on_the_matter(reading, passage.reading, context)
         and not differences(reading, passage.reading, context)
     ]
     if not all(passage.is_late for passage in alike):
@@ -82,23 +84,30 @@ def attribution_of(claim: Claim, context: Context) -> tuple[AttributionLabel, tu
         told = f"says the same{SINCE_CHANGED if passage.is_former else ''}"
         return AttributionLabel.CONFIRMED, (_evidence(passage, Stance.SUPPORTS, told),)
     passages = [passage for passage in at_hand if not passage.is_late]
-    near = [passage for passage in passages if _on_the_matter(reading, passage.reading, context)]
+    near = [passage for passage in passages if on_the_matter(reading, passage.reading, context)]
     carried = _is_carried_over(claim)
-    own = [passage for passage in near if passage.first_hand]
+    own = [each for each in near if each.first_hand and is_retold(reading, each.reading, context)]
     if carried:  # the text may have from elsewhere what it does not credit in its own sentence
         own = [passage for passage in own if only_value_differs(reading, passage.reading)]
     if own:
-        passage = min(own, key=lambda each: _distance(reading, each, context))
+        passage = min(own, key=lambda each: (*distance(reading, each.reading, context), each.is_former))
         told = "; ".join((*differences(reading, passage.reading, context), *((SAID_LATER,) if alike else ())))
         return AttributionLabel.DISTORTED, (_evidence(passage, Stance.REFUTES, told),)
     foreseen = None if carried else _foreseen_by_all(reading, near, context)
     if foreseen is not None:
         told = "; ".join(differences(reading, foreseen.reading, context))
         return AttributionLabel.DISTORTED, (_evidence(foreseen, Stance.REFUTES, told),)
+    if undescribed(reading, context.rules) or any(passage.first_hand for passage in near):
+        return AttributionLabel.UNCHECKED, ()
     silent_ones = not any(_tells_of_the_house(passage, reading, context) for passage in passages)
     if not carried and silent_ones and any(_would_tell(each, claim, reading, context) for each in passages):
         return AttributionLabel.NOT_FOUND, ()
     return AttributionLabel.UNCHECKED, ()
+
+
+def _is_own_word(claim: Claim, page: str | None, context: Context) -> bool:
+    """Whether a body speaks in its own newsroom: «AMD today announced»."""
+    return page is not None and claim.claimant_id in (page, context.relations.employer(page) or page)
 
 
 def _would_tell(passage: Passage, claim: Claim, reading: Reading, context: Context) -> bool:
@@ -132,13 +141,6 @@ def _tells_of_the_house(passage: Passage, reading: Reading, context: Context) ->
     other = relations.kinship(reading.subject, told.subject) is Kinship.OTHER
     told_of_it = one_metric(told.predicate, reading.predicate, context)
     return other and told_of_it and of_one_house(reading.subject, told.subject, relations)
-
-
-def _distance(claim: Reading, passage: Passage, context: Context) -> tuple[bool, bool, int, bool]:
-    """How far a passage is from telling the claim's matter otherwise: the same thing and time are near."""
-    told = passage.reading
-    other = context.relations.kinship(claim.object, told.object) is not Kinship.SAME
-    return other, claim.when != told.when, len(differences(claim, told, context)), passage.is_former
 
 
 def _is_carried_over(claim: Claim) -> bool:
@@ -203,6 +205,7 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
         for other in context.origins.telling(claim)
         if other.claimant_id in speakers
         and not _copies(other, claim, context)
+        and not _credits_the_page(other, claim, context)
         and not _too_late(context.index.published(other), claim, context)
     ]
     facts = (fact for id_ in _subjects(claim, context) for fact in context.reference.facts_of(id_))
@@ -274,23 +277,18 @@ def _told_on(fact: ContextFact) -> date | None:
     return day_of(told) if len(told) == FULL_DAY else None
 
 
+def _credits_the_page(other: Claim, claim: Claim, context: Context) -> bool:
+    """Whether another report has it from the claim's own outlet, so that it cannot bear the claim out."""
+    own = context.index.outlet_id(claim)
+    return own is not None and own in (
+        other.cited_outlet_id,
+        *other.attribution_chain,
+        context.index.wire_id(other),
+    )
+
+
 def _copies(other: Claim, claim: Claim, context: Context) -> bool:
     return other.document_id in context.index.copies.get(claim.document_id, ())
-
-
-def _on_the_matter(claim: Reading, passage: Reading, context: Context) -> bool:
-    """The same roles and a metric of one family; value, bound, modality and scope may differ."""
-    relations = context.relations
-    if relations.kinship(claim.subject, passage.subject) in (Kinship.OTHER, Kinship.UNSTATED):
-        return False
-    other = relations.kinship(claim.object, passage.object) is Kinship.OTHER
-    if other and not of_one_house(claim.object, passage.object, relations):  # a maker stands for its chip
-        return False
-    if other_counted(claim, passage, context.rules) or not one_metric(
-        claim.predicate, passage.predicate, context
-    ):
-        return False
-    return claim.value is None or passage.value is not None
 
 
 def _evidence(passage: Passage, stance: Stance, told: str) -> Evidence:

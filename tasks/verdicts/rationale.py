@@ -40,7 +40,7 @@ ATTRIBUTIONS = {
     AttributionLabel.CONFIRMED: "{who} did say so.",
     AttributionLabel.DISTORTED: "{who} said something else: {told}.",
     AttributionLabel.NOT_FOUND: "The documents of {who} at hand do not say so.",
-    AttributionLabel.UNCHECKED: "No document of {who} is at hand to check the attribution.",
+    AttributionLabel.UNCHECKED: "Nothing comparable of {who} is at hand to check the attribution.",
 }
 RETOLD = "That {who} did say so is told by {teller} too; no document of the source's own at hand says it."
 CHANGED_SINCE = "{who} did say so, and has changed its text since."
@@ -214,7 +214,7 @@ def _attribution(
     if label in (AttributionLabel.CONFIRMED, AttributionLabel.DISTORTED):
         found = next(each for each in evidence if each.kind is EvidenceKind.ATTRIBUTION)
         outlet = context.index.outlets.get(found.outlet_id or "")
-        if outlet and outlet.outlet_id == claim.cited_outlet_id:
+        if outlet and outlet.outlet_id in (claim.cited_outlet_id, *claim.attribution_chain):
             credited = outlet.name
         elif claim.speaker_name:
             credited = claim.speaker_name

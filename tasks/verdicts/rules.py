@@ -33,6 +33,7 @@ class Comparing(RuleModel):
     counts_of: dict[str, frozenset[str]]
     of_each: frozenset[str]
     contrary: tuple[frozenset[str], ...]
+    parted: tuple[frozenset[str], ...]
     symmetric: frozenset[str]
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]
@@ -99,6 +100,7 @@ class Part(Worded):
     loose: bool = False
     counted: bool = False
     unnamed: bool = False
+    always: bool = False
     unless: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
 
 

@@ -179,19 +179,37 @@ def test_a_feed_that_nobody_foresaw_holds_up_no_other(
     assert [(refused.item, refused.reason) for refused in found.rejections] == [(odd.url, "unreadable")]
 
 
-def test_captures_of_a_page_go_each_in_a_round_of_its_own(tmp_path: Path) -> None:
-    archive = Archive(tmp_path)
+@pytest.mark.parametrize(
+    ("batches", "rounds"),
+    [
+        (
+            None,
+            [[0, 1], [2, 3], [4]],
+        ),  # until a page comes again
+        ("AABBC", [[0, 1], [2, 3], [4]]),
+        ("AABCC", [[0, 1], [2], [3, 4]]),
+        ("AABBB", [[0, 1], [2, 3, 4]]),
+        ("ABACC", [[1], [0, 2], [3, 4]]),  # complete after what came in its midst
+        ("AB-CC", [[0], [1], [2], [3, 4]]),
+    ],
+)
+def test_what_was_fetched_together_is_a_round(
+    tmp_path: Path, batches: str | None, rounds: list[list[int]]
+) -> None:
     at = datetime(2025, 2, 12, tzinfo=UTC)
     captures = [("one", "first"), ("other", "first"), ("one", "second"), ("m.one", "x"), ("one", "third")]
-    for day, (page, body) in enumerate(captures):
-        archive.store(body.encode(), f"https://a.example/{page}", at + timedelta(days=day))
+    exchange = Exchange("200 OK", [("Content-Type", "text/html")])
+    archive = Archive(tmp_path)
+    for day, ((page, body), batch) in enumerate(zip(captures, batches or "-----", strict=True)):
+        own = Archive(tmp_path, None if batch == "-" else f"batch {batch}")
+        own.store(body.encode(), f"https://a.example/{page}", at + timedelta(days=day), exchange=exchange)
     found = discover.archived_articles.fn([], str(tmp_path))
     assert found.rejections == ()
     opened = [
         [(page.capture.url.rpartition("/")[2], page.body.decode()) for page in pages]
         for pages in ([open_page(item, archive, Limits()) for item in items] for items in found.rounds)
     ]
-    assert opened == [[captures[0], captures[1], captures[3]], [captures[2]], [captures[4]]]
+    assert opened == [[captures[number] for number in each] for each in rounds]
 
 
 def test_a_section_page_that_was_moved_is_no_article_of_an_archive(

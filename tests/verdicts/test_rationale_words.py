@@ -112,7 +112,7 @@ def test_a_document_of_the_source_itself_needs_no_teller():
             "unchecked",
             "«people familiar with the matter» are nobody tells",
         ),
-        ("Erika Muster", "unchecked", "No document of Erika Muster is at hand"),
+        ("Erika Muster", "unchecked", "Nothing comparable of Erika Muster is at hand"),
     ],
 )
 def test_an_outlet_that_credits_itself_is_not_looked_for(speaker, label, words):

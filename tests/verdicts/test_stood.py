@@ -26,9 +26,8 @@ def version(name, day, first_seen, before=None):
     return document(name, "source-x", day).model_copy(update=times)
 
 
-def verdict_of(quoted, versions, quoting=None):
+def verdict_of(quoted, versions, quoting=None, seen=("2025-02-14", "2025-02-20", "2025-02-25")):
     """The verdict on a claim that quotes the source, whose page showed these values, the last one now."""
-    seen = ["2025-02-14", "2025-02-20", "2025-02-25"]
     shown = [
         version(f"v{number}", "2025-02-10", seen[number], seen[number - 1] if number else None)
         for number in range(len(versions))
@@ -84,6 +83,27 @@ SECOND = document("paper", "paper", "2025-02-10").model_copy(
 @pytest.mark.parametrize("quoted", [SIXTY, SEVENTY])
 def test_either_version_may_be_quoted_once_the_second_can_have_been_there(quoted, quoting):
     assert verdict_of(quoted, [SIXTY, SEVENTY], quoting).verdict.attribution_label == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("published", "fetched", "second", "why"),
+    [
+        ("2025-02-14T09:30", None, "distorted", "before the page was last seen as it had been"),
+        ("2025-02-14T17:31", None, "distorted", "at that moment"),
+        ("2025-02-14T17:32", None, "confirmed", "after it"),
+        ("2025-02-14T00:00", None, "confirmed", "some time that day"),
+        ("2025-02-14T00:00", "2025-02-14T12:00", "distorted", "that day, and it was there by noon"),
+        ("2025-02-14T00:00", "2025-02-14T18:00", "confirmed", "that day, and it was there by the evening"),
+        ("2025-02-13T00:00", None, "distorted", "the day before"),
+    ],
+)
+def test_what_is_of_the_same_day_is_told_apart_by_the_hour(published, fetched, second, why):
+    paper = document("paper", "paper").model_copy(
+        update={"published_at": at(published), "fetched_at": fetched and at(fetched)}
+    )
+    seen = ("2025-02-14T17:31", "2025-02-14T17:35")
+    assert verdict_of(SIXTY, [SIXTY, SEVENTY], paper, seen).verdict.attribution_label == "confirmed", why
+    assert verdict_of(SEVENTY, [SIXTY, SEVENTY], paper, seen).verdict.attribution_label == second, why
 
 
 def test_what_a_page_said_before_is_behind_the_verdict_and_no_evidence_on_the_matter():

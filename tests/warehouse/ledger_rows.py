@@ -1,6 +1,7 @@
 """A small ledger's worth of records, made for the tests."""
 
 import hashlib
+import re
 from datetime import UTC, datetime, timedelta
 
 from warehouse import write
@@ -72,6 +73,7 @@ def claim(of, quote="60 %", subject="huawei-ascend-910c", predicate="inference_p
     start = of.text.index(quote)
     span = Span(char_start=start, char_end=start + len(quote))
     object_id = changes.get("object_id", "nvidia-h100")
+    low = float(re.sub(r"[^\d]", "", quote) or 60) / 100 - 0.005  # a per cent about what is quoted
     proposition = proposition_id(
         ClaimKind.PERFORMANCE_RATIO, subject or "", predicate, object_id, Conditions(), None
     )
@@ -93,8 +95,8 @@ def claim(of, quote="60 %", subject="huawei-ascend-910c", predicate="inference_p
         "object_id": object_id,
         "object_name": object_id,
         "value_text": quote,
-        "value_low": 0.595,
-        "value_high": 0.605,
+        "value_low": low,
+        "value_high": low + 0.01,
         "unit": "fraction",
         "comparator": Comparator.EXACT,
         "conditions": Conditions(workload="inference"),

@@ -7,6 +7,7 @@ import pytest
 from ledger_rows import activities, batch, check, claim, document, judgement
 
 from warehouse import publish, read, write
+from warehouse.connection import live_reader
 from warehouse.home import Home
 from warehouse.query import query
 from warehouse.records.vocabulary import Label
@@ -95,6 +96,28 @@ class TestClaimChanges:
     def test_another_value_is_an_alteration(self, home):
         found = self.changes(home, "Es sind 60 %.", [("60 %", "p")], "Es sind 70 %.", [("70 %", "p")])
         assert found == [("altered", "60 %", "70 %")]
+
+    def test_a_value_that_is_spelled_otherwise_is_none(self, home):
+        found = self.changes(
+            home, "Es sind 60 %.", [("60 %", "p")], "Es sind 60 Prozent.", [("60 Prozent", "p")]
+        )
+        assert found == []
+
+    def test_without_a_value_the_words_count(self, home):
+        for hours, text in enumerate(("Sie liefern bald.", "Sie zögern noch.")):
+            page = document(text=text, hours=hours)
+            said = claim(page, quote=text, value_low=None, value_high=None)
+            record(home, page, said, hours=hours, run=f"run-{hours}")
+        found = told(home, f"SELECT {self.COLUMNS} FROM claim_changes")
+        assert found == [("altered", "Sie liefern bald.", "Sie zögern noch.")]
+
+    def test_what_several_claims_rest_on_is_told_once(self, home):
+        old, new = ([(quote, name) for name in ("p", "q")] for quote in ("60 %", "70 %"))
+        assert len(self.changes(home, "Es sind 60 %.", old, "Es sind 70 %.", new)) == 2
+        with live_reader(home) as connection:
+            (latest,) = connection.execute("SELECT document_id FROM documents WHERE is_latest").fetchone()
+        (change,) = read.changes_to(home, [latest])
+        assert (change["old_quote"], change["new_quote"]) == ("60 %", "70 %")
 
     def test_what_comes_and_goes(self, home):
         old, new = [("60 %", "p"), ("7", "gone")], [("60 %", "p"), ("8", "come")]

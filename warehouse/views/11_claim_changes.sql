@@ -1,4 +1,5 @@
--- Claims of versions that a page showed one after the other, and whose text differs, are paired off, first those that read the same,
+-- Claims of versions that a page showed one after the other, and whose text differs, are paired off, first those that read the same
+-- (a value by what it is worth, however it is spelled),
 -- then those on the same roles and predicate, each in the order of the text; what is left over was
 -- added or removed. A version that nobody has read for claims yet is none of them.
 CREATE OR REPLACE VIEW claim_changes AS
@@ -26,7 +27,7 @@ read AS (
         char_start,
         json_array(coalesce(subject_id, subject_name), predicate, coalesce(object_id, object_name)) AS about,
         json_array(
-            quote, value_low, value_high, unit, comparator, conditions, time_text,
+            CASE WHEN coalesce(value_low, value_high) IS NULL THEN quote END, value_low, value_high, unit, comparator, conditions, time_text,
             modality, polarity, speaker_name, cited_outlet_id
         ) AS reading
     FROM claim

@@ -120,9 +120,21 @@ def stop_after_names(page: Page, start: int, end: int, marks: str = STOPS) -> in
     """Give the first of some marks that does not stand around a short name: «in „Nature“»."""
     found = stop_before(page, start, end, marks)
     named = page.quotation_around(found) if found < end and page.text[found] in QUOTES else None
-    if named is None or named[1] - named[0] > LONGEST_QUOTED_NAME:
+    if named is None or not is_quoted_name(page, named):
         return found
     return stop_before(page, named[1], end, marks)
+
+
+def is_quoted_name(page: Page, quoted: Stretch) -> bool:
+    """Whether quotation marks stand around a name: around little, or around what is listed as an outlet."""
+    start, end = quoted
+    filling = (name for name in page.mentions_in(start, end) if name.kind is EntityKind.OUTLET)
+    listed = any(
+        not page.text[start : name.char_start].strip(QUOTES)
+        and not page.text[name.char_end : end].strip(QUOTES)
+        for name in filling
+    )
+    return end - start <= LONGEST_QUOTED_NAME or listed
 
 
 def _inside_word(text: str, place: int) -> bool:

@@ -48,13 +48,14 @@ def nested(credit: Credit, before: Sequence[Credit]) -> Credit:
 
 
 def informed(credits_found: Sequence[Credit]) -> list[Credit]:
-    """«Insidern zufolge, so berichtet Bloomberg, …»: an outlet right beside its nameless sources has both."""
+    """«Insidern zufolge, so berichtet Bloomberg», «he said, according to Reuters»: an outlet has both."""
     joined = list(credits_found)
     for index, (first, second) in enumerate(pairwise(credits_found)):
         source, report = first.attribution, second.attribution
         beside = 0 <= report.char_start - source.char_end <= BESIDE
         alone = source.cited_outlet is None and report.speaker is None
-        if beside and alone and first.informant and report.cited_outlet is not None:
+        told = first.informant or any(start <= source.char_start < end for start, end in second.content)
+        if beside and alone and told and source.speaker is not None and report.cited_outlet is not None:
             joined[index] = first._replace(attribution=replace(source, cited_outlet=report.cited_outlet))
             joined[index + 1] = second._replace(attribution=replace(report, speaker=source.speaker))
     return joined

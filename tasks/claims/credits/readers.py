@@ -63,7 +63,7 @@ def _according_after(page: Page, cue: Cue, start: int, end: int) -> Found | None
 
 
 def _goes_on_named(gap: str) -> bool:
-    """Whether only further words of a name stand behind what is known of it: «McKinsey | & Company zufolge»."""
+    """Whether only further words of a name stand behind what is known of it: «McKinsey & Company zufolge»."""
     words = gap.split()
     return len(words) <= MORE_OF_A_NAME and all(word == "&" or word[:1].isupper() for word in words)
 

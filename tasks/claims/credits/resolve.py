@@ -29,6 +29,7 @@ class Resolver:
         self._last_person: Mention | None = None
         self._last_body: Mention | None = None
         self._telling: list[Mention] = []  # whose data or report was told: no «the company» of the story
+        self._cited: dict[str, tuple[Mention, ...]] = {}  # whom outlets cited for what they tell
         self._last: Mention | None = None  # whoever was credited last
         self._last_work: Mention | None = None  # the last outlet, or whose document was told of last
 
@@ -44,10 +45,7 @@ class Resolver:
             else:
                 self._remember(each, *self._who(each))  # «the company said it expects»
         for each in further:
-            if credits_found:
-                self._chain(credits_found, each)
-            else:
-                self._add(credits_found, each)
+            (self._chain if credits_found else self._add)(credits_found, each)
         return informed([nested(credit, credits_found[:index]) for index, credit in enumerate(credits_found)])
 
     def _add(self, credits_found: list[Credit], found: Found) -> None:
@@ -56,14 +54,20 @@ class Resolver:
             speaker = None
         if speaker is not None or outlet is not None:
             self._remember(found, speaker, outlet)
-            credits_found.append(as_credit(self._page, found, speaker, outlet))
+            credit = as_credit(self._page, found, speaker, outlet)
+            if found.source.pronoun == "work" and outlet is not None:  # «heißt es in dem Bericht»
+                chain = self._cited.get(outlet.text, ())
+                credit = credit._replace(attribution=replace(credit.attribution, chain=chain))
+            credits_found.append(credit)
 
     def _chain(self, credits_found: list[Credit], found: Found) -> None:
         """Hang what a credit cites on the nearest credit of its sentence."""
-        distances = [abs(credit.attribution.char_start - found.start) for credit in credits_found]
-        nearest = distances.index(min(distances))
+        starts = [credit.attribution.char_start for credit in credits_found]
+        nearest = min(range(len(starts)), key=lambda each: abs(starts[each] - found.start))
         linked = chained(credits_found[nearest], *self._who(found))
         credits_found[nearest] = linked._replace(citing=(found.start, found.end))
+        if (outlet := linked.attribution.cited_outlet) is not None:
+            self._cited[outlet.text] = linked.attribution.chain
 
     def _says_something(self, found: Found) -> bool:
         """Whether there is content, and no writer who says «we» outside a quotation."""
@@ -290,9 +294,5 @@ def _standing_for(name: Mention, start: int, end: int) -> Mention:
 
 
 def _is_bare_name(speaker: Mention) -> bool:
-    return (
-        speaker.kind is None
-        and not speaker.entity_ids
-        and speaker.text[:1].isupper()
-        and not any(word.islower() for word in speaker.text.split())
-    )
+    unknown = speaker.kind is None and not speaker.entity_ids
+    return unknown and speaker.text[:1].isupper() and not any(map(str.islower, speaker.text.split()))

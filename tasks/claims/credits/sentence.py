@@ -3,46 +3,35 @@
 import re
 
 from tasks.claims.clause_words import relative_words
+from tasks.claims.credits.according import according
 from tasks.claims.credits.content import content_of, is_aside, relative_around
 from tasks.claims.credits.cuts import bounded
 from tasks.claims.credits.found import (
-    FIGURE,
     QUOTES,
     REGION,
     Found,
-    stop_after_names,
-    stop_before,
     without,
 )
 from tasks.claims.credits.heads import headed, quoted
 from tasks.claims.credits.hearers import heard_by
-from tasks.claims.credits.joints import joints_of
 from tasks.claims.credits.limits import answers, brackets_around, is_contrary, is_increase, presents
+from tasks.claims.credits.nouns import is_noun
 from tasks.claims.credits.own import tells_its_own
 from tasks.claims.credits.page import Page, Stretch
-from tasks.claims.credits.parts import PRONOUNS, Part
-from tasks.claims.credits.phrases import phrases_in
-from tasks.claims.credits.plain import expected, plain_source
+from tasks.claims.credits.plain import expected
 from tasks.claims.credits.readers import READERS, closed_by, is_attested, observed, passive, reckoned, tailed
 from tasks.claims.credits.sources import Source, source_of
-from tasks.claims.credits.subject import is_noun, phrase_before, shared_subject, subject_of
-from tasks.claims.credits.unspaced import named_beside
+from tasks.claims.credits.subject import phrase_before, shared_subject, subject_of
 from tasks.claims.credits.words import PERFECT, SEPARABLE, VERBS, particles
 from tasks.claims.cues import Cue
-from tasks.claims.modality.limits import contrasts, turns
-from tasks.claims.subjects.nominals import nominals
-from warehouse.records.claim import Mention
-from warehouse.records.vocabulary import EntityKind
+from tasks.claims.modality.limits import turns
 
 CUES_PER_SENTENCE = 40
 _WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"\s?([A-Za-z][\w.&-]*(?: [A-Z][\w.&-]*)*)", re.ASCII)
 _CLAUSE_END = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[“”„«»\"]")
 FILLED = 5  # words between a verb and its particle that are more than a subject and a day
 BREAK_WITHIN = 8
-_SOURCE_ENDS = ",;:()\n" + QUOTES
 CONTENT_OPENS = (",", ":")
-CLAUSE_PARTS = (",", "–", "—", "-")
 SAID_BEFORE = (",", *QUOTES)
 ENCLOSED = 1  # words between the subject of a finite verb and its participle that may be an adverb
 
@@ -89,10 +78,23 @@ def _citing_source(page: Page, cue: Cue, cited: Found, start: int, end: int) -> 
         return []
     source = source_of(page, phrase)
     verb = page.words_in(cue.start, cue.end)[:1]
-    beside = page.text[phrase[-1].end : cue.start].isspace() and page.words.preposition.isdisjoint(verb)
-    if not page.is_han and (source.outlet is None or not beside):
+    behind = _verb_behind(page, cited, end)
+    finite = page.words.preposition.isdisjoint(verb) or behind is not None
+    beside = not page.text[phrase[-1].end : cue.start].strip(QUOTES + " ")
+    if not page.is_han and (source.outlet is None or not (beside and finite)):
         return []
-    return [Found(source, cue, "report", phrase[0].start, cited.end, ((cited.end, end),))]
+    left = phrase[0].start
+    if behind is not None and not page.is_han:
+        return [Found(source, behind, behind.key, left, behind.end, without(start, end, left, behind.end))]
+    told = ((cited.end, end),) if page.length(cited.end, end) > 1 else without(start, end, left, cited.end)
+    return [Found(source, cue, "report", left, cited.end, told)]
+
+
+def _verb_behind(page: Page, cited: Found, end: int) -> Cue | None:
+    """«wie Reuters unter Berufung auf Insider berichtet»: the verb of who cites follows whom it cites."""
+    verbs = [cue for cue in page.cues_in(cited.source.end, end, "crediting") if cue.key in VERBS][:1]
+    beside = verbs and not page.text[cited.source.end : verbs[0].start].strip(QUOTES + " ")
+    return verbs[0] if beside else None
 
 
 def _frame(page: Page, cue: Cue, start: int, end: int) -> Stretch:
@@ -125,7 +127,7 @@ def _credit(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> 
             return None
         return _spoken(page, cue, key, start, particle, before, enclosed=particle != end)
     if cue.key in ("according", "citing", "via"):
-        return _according(page, cue, start, end, before)
+        return according(page, cue, start, end, before)
     if cue.key == "expectation":
         return expected(page, cue, end)
     reader = READERS.get(cue.key)
@@ -165,18 +167,16 @@ def _particle(page: Page, cue: Cue, end: int) -> int | None:
     verb = f"{page.folded[cue.start : cue.end]} {word[0]}"
     if verb in page.words.claused and page.text[word.end() : word.end() + 1] not in CONTENT_OPENS:
         return None  # «führt den Markt mit 80 Prozent an»
-    told = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:]
-    follows = told in SAID_BEFORE  # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»
-    between = page.text[cue.end : word.start()]
-    digits = any(map(str.isdigit, between))
-    enclosed = page.traits.verb_second and _fills(page, between, word.end()) and (digits or not follows)
+    # «…, teilte der weltgrößte Hersteller am Donnerstag in Hsinchu mit»: what is said stands before.
+    said = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in SAID_BEFORE
+    enclosed = page.traits.verb_second and _fills(page, page.text[cue.end : word.start()], word.end(), said)
     return word.end() if enclosed else end
 
 
-def _fills(page: Page, between: str, end: int) -> bool:
+def _fills(page: Page, between: str, end: int, said: bool = False) -> bool:
     """Whether what stands before the last part of a verb is what it says («kündigte auf der Messe an, …»)."""
     opens = page.text[end : end + 1] in CONTENT_OPENS
-    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not opens)
+    return any(map(str.isdigit, between)) or (len(between.split()) >= FILLED and not (opens or said))
 
 
 def _spoken(
@@ -220,93 +220,3 @@ def _until_turn(page: Page, start: int, end: int) -> Stretch:
     """«分析师预期460亿，实际为467亿»: what came of it is told by the writer."""
     turn = turns(page.language).search(page.folded, start, end)
     return start, turn.start() if turn else end
-
-
-def _according(page: Page, cue: Cue, start: int, end: int, before: list[Found]) -> Found | None:
-    stop = _source_stop(page, cue, end)
-    phrase = next(iter(phrases_in(page, cue.end, stop)), None)
-    follows = phrase is not None and _follows(page, cue, phrase)
-    titled = page.text.startswith("《", cue.end) and phrase is not None and phrase[0].start > cue.end + 1
-    follows = follows and not titled  # «据《科创板日报》报道»
-    source = _of_press(page, phrase, source_of(page, phrase)) if phrase and follows else None
-    beside = named_beside(page, cue, phrase) if phrase else None
-    source = beside or source or plain_source(page, cue, stop)
-    if source is None or (source.outlet is None and _needs_a_name(page, cue, source)):
-        return None
-    in_words = any(each.key == "document" for each in page.cues_in(cue.start, cue.end, "naming"))
-    source = source._replace(work=source.work or in_words)  # «according to data from LSEG»
-    head_end = _past_report_verb(page, source.end, end) if page.is_han else source.end
-    relative = relative_around(page, cue, start, end)  # «the chip, which according to Nvidia has …, costs …»
-    start, end = relative or (start, end)
-    opens = page.length(start, cue.start) <= 2 or _after_break(page, cue, start, before)
-    opens = opens or _opens_clause(page, cue, head_end)
-    content = (
-        ((head_end, end),) if opens else without(_contrasted(page, cue, start), end, cue.start, head_end)
-    )
-    heard = heard_by(page, source, cue, start, stop) if page.is_han else None
-    return Found(source, cue, cue.key, cue.start, head_end, content, heard)
-
-
-def _opens_clause(page: Page, cue: Cue, end: int) -> bool:
-    """«…, laut X könnten es 2037 zehn Prozent sein»: behind a comma and before a verb a clause begins."""
-    words = nominals(page.language)
-    following = page.words_in(end, min(len(page.text), end + REGION))[:1]
-    parted = page.text[max(0, cue.start - BREAK_WITHIN) : cue.start].rstrip()[-1:] in CLAUSE_PARTS
-    return words is not None and parted and bool(following) and words.is_verb(following[0])
-
-
-def _contrasted(page: Page, cue: Cue, start: int) -> int:
-    """«X earned 4, while the filing cited by Y puts …»: where what is set against another's figure begins."""
-    turns = [each.end() for each in contrasts(page.language).finditer(page.folded, start, cue.start)]
-    if turns and FIGURE.search(page.text, turns[-1], cue.start) is None:
-        return turns[-1]
-    return start
-
-
-def _of_press(page: Page, phrase: list[Part], source: Source) -> Source:
-    """«据韩媒etnews报道»: letters after a word for the press are an outlet."""
-    last = page.folded[phrase[-1].start : phrase[-1].end]
-    name = _LETTERS.match(page.text, source.end) if page.is_han and last.endswith(page.words.press) else None
-    if name is None:
-        return source
-    left, right = name.span(1)
-    outlet = Mention(char_start=left, char_end=right, text=name[1], kind=EntityKind.OUTLET)
-    return source._replace(end=right, speaker=None, outlet=outlet)
-
-
-def _needs_a_name(page: Page, cue: Cue, source: Source) -> bool:
-    """«via» comes before outlets alone, «per» before units too («per TFLOP»)."""
-    speaker = source.speaker
-    registered = speaker is not None and (speaker.kind is not None or bool(speaker.entity_ids))
-    return cue.key == "via" or (
-        not (registered or source.work or source.pronoun)
-        and page.folded[cue.start : cue.end] in page.words.before_units
-    )
-
-
-def _after_break(page: Page, cue: Cue, start: int, before: list[Found]) -> bool:
-    preceding = page.folded[max(start, cue.start - BREAK_WITHIN) : cue.start].rstrip()
-    return (bool(before) and preceding[-1:] in (";", "；")) or preceding.endswith(
-        joints_of(page.language).breaks
-    )
-
-
-def _source_stop(page: Page, cue: Cue, end: int) -> int:
-    stop = min(end, cue.end + REGION)
-    if page.is_han:
-        return stop_before(page, cue.end, stop, ",，。；：:")
-    return stop_after_names(page, cue.end, stop, _SOURCE_ENDS)
-
-
-def _follows(page: Page, cue: Cue, phrase: list[Part]) -> bool:
-    gap = page.text[cue.end : phrase[0].start]
-    if phrase[0].key in PRONOUNS and gap.strip() and not page.is_han:
-        return False  # «Laut Dena gibt es …»
-    return len(gap) <= 12 if page.is_han else len(gap.split()) <= 4
-
-
-def _past_report_verb(page: Page, position: int, end: int) -> int:
-    """«据路透社2月12日报道，»: the verb belongs to the words of attribution."""
-    stop = stop_before(page, position, min(end, position + 40), ",，。；：:")
-    verbs = [cue for cue in page.cues_in(position, stop, "crediting") if cue.key in VERBS]
-    return verbs[0].end if verbs else position

@@ -4,13 +4,12 @@ import re
 
 from tasks.claims.clause_words import relative_words
 from tasks.claims.credits.found import (
-    LONGEST_QUOTED_NAME,
     QUOTE_ENDS,
     QUOTES,
     REGION,
     SEPARATORS,
-    STOPS,
     Found,
+    is_quoted_name,
     stop_after_names,
 )
 from tasks.claims.credits.page import Page
@@ -27,14 +26,12 @@ from tasks.claims.credits.unspaced import (
     with_name,
 )
 from tasks.claims.cues import Cue
-from tasks.claims.modality.patterns import compared
 from warehouse.records.vocabulary import EntityKind
 
 ADJACENT_WORDS = 7
 CLOSING_WORDS = 16  # between the subject of a clause and the verb that closes it
 JOINED = 12
 JOINT = 2  # «，并»
-_WORDS = re.compile(r"\w+")
 SEPARATED = re.compile(rf"[{SEPARATORS}]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
 
@@ -44,12 +41,8 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     preceding = page.text[max(start, cue.start - 3) : cue.start].rstrip()[-1:]
     if preceding in QUOTE_ENDS and _closes_name(page, cue.start):
         preceding = ""
-    if _shares_subject(page, cue, preceding):
+    if _shares_subject(page, cue, preceding) or (page.is_han and _speaks_not(page, cue, start, preceding)):
         return None, False
-    if page.is_han and _is_byline(page, cue, start):
-        return None, False
-    if page.is_han and cue.key == "believe" and preceding and preceding in SEPARATORS:
-        return None, False  # «英伟达一家公司，估计卖出»: whose figure it is does not say so
     closing = _closing(page, cue, end) if preceding and preceding in SEPARATORS else None
     if closing is not None:
         return source_of(page, closing), True
@@ -64,11 +57,15 @@ def subject_of(page: Page, cue: Cue, start: int, end: int) -> tuple[Source | Non
     phrase = _after(page, cue, end) if inverted else None
     if phrase is not None:
         return source_of(page, phrase), True
-    if page.words_in(cue.start, cue.end)[:1] and page.words.owner.issuperset(
-        page.words_in(cue.start, cue.end)[:1]
-    ):
+    if not page.words.owner.isdisjoint(page.words_in(cue.start, cue.end)[:1]):
         return Source(cue.start, cue.end, pronoun="it"), False  # «Seine Prognose sieht … vor»
     return plain_subject(page, cue, start, end)
+
+
+def _speaks_not(page: Page, cue: Cue, start: int, preceding: str) -> bool:
+    """Whether what stands before a verb is a byline, or whose figure it is: «英伟达一家公司，估计卖出»."""
+    guessing = cue.key == "believe" and bool(preceding) and preceding in SEPARATORS
+    return guessing or _is_byline(page, cue, start)
 
 
 def _closes_name(page: Page, position: int) -> bool:
@@ -77,7 +74,7 @@ def _closes_name(page: Page, position: int) -> bool:
     while place > 0 and page.text[place].isspace():
         place -= 1
     named = page.quotation_around(place)
-    return named is not None and named[1] - named[0] <= LONGEST_QUOTED_NAME
+    return named is not None and is_quoted_name(page, named)
 
 
 def _is_byline(page: Page, cue: Cue, start: int) -> bool:
@@ -101,51 +98,6 @@ def _closing(page: Page, cue: Cue, end: int) -> list[Part] | None:
     return phrase if near and closed else None
 
 
-def is_noun(page: Page, cue: Cue, start: int) -> bool:
-    """Whether a form that could be a verb is a noun here: «the claims», «Berichte»."""
-    if page.is_han:
-        before = page.folded[max(start, cue.start - 1) : cue.start]
-        named = page.mentions_before(cue.start, 1)
-        if cue.key == "believe" and _is_outdone(page, cue, start):
-            return True
-        return before in page.words.determiner and not (named and named[0].char_end == cue.start)
-    if page.traits.noun_capitals:
-        capital = page.text[cue.start].isupper()
-        following = page.cues_in(cue.end, min(len(page.text), cue.end + JOINED), "crediting")[:1]
-        source = any(each.key == "according_after" for each in following)  # «Berichten zufolge»
-        return _is_attributive(page, cue, start) or (capital and (cue.start > start or source))
-    before = page.folded[max(start, cue.start - 30) : cue.start].rstrip()
-    if before[-1:] in tuple(STOPS + QUOTE_ENDS):
-        return False  # «“… on this,” said Lisa Su»
-    words = before.split()
-    plural = page.folded[cue.start : cue.end].endswith(page.words.plural_endings)
-    if plural and not page.words.noun_after.isdisjoint(page.words_in(cue.end, cue.end + JOINED)[:1]):
-        return True  # «with capacity estimates ranging from …»
-    if cue.key == "say" and not plural and _follows_joint(page, cue):
-        return False
-    nominal = (*page.words.demonstrative, *page.words.determiner)
-    return bool(words) and (words[-1] in nominal or words[-1].endswith(page.traits.clitics))
-
-
-def _is_outdone(page: Page, cue: Cue, start: int) -> bool:
-    """«毛利率为62%，优于市场预期，…»: what was expected, left unsaid, closes its piece."""
-    held_against = compared(page.language)
-    if held_against is None or page.text[cue.end : cue.end + 1] not in ("", *STOPS):
-        return False
-    return held_against.search(page.folded, start, cue.end) is not None
-
-
-def _is_attributive(page: Page, cue: Cue, start: int) -> bool:
-    """«vor den erwarteten neuen Regeln»: an inflected form after an article that no comma precedes."""
-    if not page.folded[cue.start : cue.end].endswith(page.words.inflected):
-        return False
-    before = list(_WORDS.finditer(page.folded, max(start, cue.start - JOINED - JOINED), cue.start))
-    if not before or before[-1][0] not in page.words.demonstrative:
-        return False
-    opening = page.text[start : before[-1].start()].rstrip()
-    return bool(opening) and opening[-1] not in SEPARATORS
-
-
 def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
     """«…, saying that»: a participle has the subject of its sentence."""
     if page.is_han:
@@ -153,11 +105,11 @@ def _shares_subject(page: Page, cue: Cue, preceding: str) -> bool:
         return joint[:1] in (*SEPARATORS, "；") and joint[1:] in page.words.conjoining
     verb, *_ = page.folded[cue.start : cue.end].split() or [""]  # «adding that»
     participle = verb.endswith(page.words.participle_endings)
-    return (participle and preceding in SEPARATORS) or _follows_joint(page, cue)
+    return (participle and preceding in SEPARATORS) or follows_joint(page, cue)
 
 
-def _follows_joint(page: Page, cue: Cue) -> bool:
-    """«Huang wies den Bericht zurück und sagte», «denied it and said»: a conjunction before the verb."""
+def follows_joint(page: Page, cue: Cue) -> bool:
+    """Whether a conjunction stands before the verb: «wies ihn zurück und sagte», «denied it and said»."""
     words = page.words_in(max(0, cue.start - JOINED), cue.start)
     return bool(words) and words[-1] in coordinate(page.language)
 
@@ -218,15 +170,9 @@ def _of_aside(page: Page, phrases: list[list[Part]], cue: Cue, left: int) -> lis
     if opened is None or page.words_in(clause, opened)[1:]:
         return None
     first = next((each for each in phrases if each[0].start >= opened), None)
-    if first is None or not _opens_aside(page, opened, first[0].start):
-        return None
-    return first
-
-
-def _opens_aside(page: Page, opened: int, start: int) -> bool:
-    """Whether only articles and adjectives stand between «wie» and a noun."""
-    words = page.words_in(opened, start)
-    return page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
+    words = page.words_in(opened, first[0].start) if first is not None else []
+    alone = page.words.preposition.isdisjoint(words) and len(words) <= ADJACENT_WORDS - 3
+    return first if alone else None  # only articles and adjectives stand before it
 
 
 def _in_clause(page: Page, phrase: list[Part], cue: Cue) -> bool:

@@ -12,6 +12,7 @@ from tasks.claims.credits.words import attribution_lexicon
 from tasks.claims.cues import Cue
 from tasks.claims.lexicons import alternation, load_lexicon
 from tasks.claims.modality.patterns import any_of, lexicon_of
+from tasks.claims.modality.rejections import RejectionLexicon
 from tasks.claims.subjects.roles import role_words
 from tasks.claims.traits import traits_of
 from warehouse.records.vocabulary import Language
@@ -23,6 +24,7 @@ LONGEST_SPEAKER = 18  # letters of a name with its title
 INTENDED = frozenset({"plan", "aim", "volition", "forecast", "future", "supposed", "conditional"})
 TRAILED = INTENDED | {"condition"}
 DASH = re.compile(r" [–—] |—")
+REPORT = 30  # letters around the word for a report that is denied
 OF_SPEECH = frozenset({"deny", "negate", "hedge", "speculate"})
 _FIGURE = re.compile(r"\s*[\d$€£¥]")
 _COMMA = re.compile(r"(?<!\d)[,，]|[,，](?!\d)")
@@ -40,6 +42,9 @@ def is_limited(folded: str, language: Language, cue: Cue, claim: tuple[int, int]
     if cue.key != "hedge" and _ends_at_speaker(folded, language, cue, claim[0]):
         return True
     if cue.key in OF_SPEECH and told_after(language).search(folded, cue.end, claim[0]):
+        return True
+    # behind the colon stands what the denier says
+    if cue.key == "deny" and denied_report(language).match(folded, cue.end, claim[0]):
         return True
     if cue.key == "hedge" and folded[cue.start : cue.end] in attribution_lexicon(language).claim:
         return contrasts(language).search(folded, cue.end, claim[0]) is not None
@@ -152,6 +157,16 @@ def new_speaker(language: Language) -> re.Pattern[str]:
     """Somebody with a verb of speech between commas, in a language that strings its clauses together."""
     verbs = alternation(attribution_lexicon(language).say)
     return re.compile(rf"[,，;；][^,，;；。]{{2,{LONGEST_SPEAKER}}}(?:{verbs})[,，:：]")
+
+
+@cache
+def denied_report(language: Language) -> re.Pattern[str]:
+    """What is denied in full before a colon: « the report: it had received all»."""
+    words = load_lexicon("rejections", RejectionLexicon, language).reports
+    edge, part = traits_of(language).word_edge, rf"[^,，;；:：。!?]{{0,{REPORT}}}?"
+    pronouns = attribution_lexicon(language).pronoun
+    alone = rf"|\s*(?:{alternation(pronouns)})\s*" if pronouns else ""
+    return re.compile(rf"(?:{part}{edge}(?:{alternation(words)}){edge}{part}{alone})[:：]")
 
 
 @cache

@@ -10,6 +10,7 @@ from tasks.claims.scene import Scene, overlaps
 from tasks.claims.subjects.appositions import apposed_subject, named_by_apposition
 from tasks.claims.subjects.fitness import COMPARED, fitness
 from tasks.claims.subjects.freshness import freshness, tells_of_another
+from tasks.claims.subjects.hanging import only_frames
 from tasks.claims.subjects.houses import house_of_we, runner_of
 from tasks.claims.subjects.inversion import turned_pair
 from tasks.claims.subjects.openings import doer_behind
@@ -199,6 +200,7 @@ def _subject(
         for mention in candidates(scene, quantity)
         if not (same_thing(mention, reference) or _compared_later(scene, quantity, mention, compared))
         and not (tells_of_another(scene, quantity, mention) or is_list(scene, quantity, mention))
+        and not only_frames(scene, quantity, mention)
     ]
     if predicate.kind is ClaimKind.SHARE:  # a market holds no share of itself where a holder is named
         holders = [entry for entry in scored if not names_market(scene, entry[2])]

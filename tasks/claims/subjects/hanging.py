@@ -9,10 +9,11 @@ from tasks.claims.traits import traits_of
 from tasks.claims.vocabulary import Predicate, load_predicates
 from tasks.entities.described import is_described, is_part, is_portioned
 from warehouse.records.claim import Mention, Quantity
-from warehouse.records.vocabulary import EntityKind
+from warehouse.records.vocabulary import EntityKind, Unit
 
 SHARE = "share"
 LONGEST_HEAD = 40  # characters of a noun and an article
+LONGEST_CAUSE = 2  # characters of a word for a cause that opens a piece
 FEW_WORDS = 8  # Han before a subject: «预计到明年»
 
 
@@ -81,3 +82,16 @@ def is_whole(scene: Scene, mention: Mention) -> bool:
     han = traits_of(scene.language).genitive_after_owner
     group = mention.kind is EntityKind.GROUP
     return group and han and scene.before(scene.phrase_start(mention), "object_article")
+
+
+def only_frames(scene: Scene, quantity: Quantity, mention: Mention) -> bool:
+    """Whether a place tells where a share is taken, or a piece a cause: 占中国区收入的80%, 受管制影响，."""
+    if not traits_of(scene.language).genitive_after_owner:
+        return False
+    start = scene.phrase_start(mention)
+    place = mention.kind is EntityKind.PLACE and quantity.unit == Unit.FRACTION
+    if place and scene.before(start, "object_article"):
+        return True
+    piece = scene.piece_of(start)
+    cause = mention.kind is EntityKind.GROUP and piece.end <= quantity.char_start
+    return cause and start - piece.start <= LONGEST_CAUSE and scene.before(start, "given_to")

@@ -8,7 +8,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from tasks.sources.served import Served, served_as
 from tasks.sources.warc.streams import REVISIT
-from tasks.sources.warc.writing import ASKED
+from tasks.sources.warc.writing import ASKED, BATCH
 from tasks.text.dates import EARLIEST_YEAR
 from warehouse.records.masking import masked
 
@@ -69,6 +69,11 @@ def address_in(record: ArcWarcRecord) -> str:
 def asked_in(record: ArcWarcRecord) -> str | None:
     """The address that was asked for first on the way to a record; None where it does not say."""
     return masked(record.rec_headers.get_header(ASKED) or "") or None
+
+
+def batch_in(record: ArcWarcRecord) -> str | None:
+    """The name of what a record was fetched together with; None where it does not say."""
+    return record.rec_headers.get_header(BATCH) or None
 
 
 def moment_of(record: ArcWarcRecord) -> datetime:

@@ -16,6 +16,7 @@ from tasks.sources.served import beginning, may_be_page, why_no_page
 from tasks.sources.warc.facts import (
     address_in,
     asked_in,
+    batch_in,
     digest_of,
     leads_to,
     moment_of,
@@ -54,7 +55,7 @@ class Found(NamedTuple):
     `is_page` tells what can be an article from feeds, pictures, scripts and other things beside it.
     `digest` is what the file says of the bytes, `sha1` what they are. A revisit has none: they are those of
     the record that it refers to by address and time, or that has its digest. `asked` is the address that was
-    asked for first, None where the file does not say.
+    asked for first, `batch` the name of what it was fetched together with, None where the file does not say.
     """
 
     offset: int
@@ -65,6 +66,7 @@ class Found(NamedTuple):
     refers_to: tuple[str, datetime] | None
     is_page: bool = True
     asked: str | None = None
+    batch: str | None = None
 
     @property
     def is_revisit(self) -> bool:
@@ -257,6 +259,7 @@ def _found(record: ArcWarcRecord, records: ArchiveIterator, body: _Body | None, 
         referred(address, date) if address and date else None,
         is_page,
         asked_in(record),
+        batch_in(record),
     )
 
 
@@ -270,8 +273,12 @@ def _is_page(record: ArcWarcRecord, url: str, body: _Body | None) -> bool:
 
 def _archived(record: ArcWarcRecord, body: bytes) -> Archived:
     http, served = record.http_headers, served_by(record)
-    exchange = Exchange(http.statusline, _received(http), asked=asked_in(record)) if http else None
+    exchange = _exchange(record, http) if http else None
     return Archived(address_in(record), moment_of(record), served.media_type, served.charset, body, exchange)
+
+
+def _exchange(record: ArcWarcRecord, http: StatusAndHeaders) -> Exchange:
+    return Exchange(http.statusline, _received(http), asked=asked_in(record), batch=batch_in(record))
 
 
 def _received(http: StatusAndHeaders) -> Headers:

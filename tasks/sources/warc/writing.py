@@ -22,6 +22,7 @@ PRINTABLE = bytes(range(0x20, 0x7F)).decode()
 HOP_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 ORIGINAL = "X-Archive-Orig-"
 ASKED = "X-Asked-For"  # the address that led to a page, maybe by redirects
+BATCH = "X-Fetched-With"  # the name that pages have in common which were fetched to be judged together
 SAME_BYTES = RecordBuilder.REVISIT_PROFILE_1_1
 AS_IT_WAS = SAME_BYTES.replace("identical-payload-digest", "server-not-modified")
 
@@ -92,8 +93,8 @@ class _Records:
                 StatusAndHeaders(asked, list(exchange.sent), is_http_request=True),
             )
         received = _stored(exchange.received, len(body))
-        if exchange.asked:
-            about = {ASKED: in_ascii(exchange.asked)} | (about or {})
+        told = {ASKED: exchange.asked, BATCH: exchange.batch}
+        about = {name: in_ascii(value) for name, value in told.items() if value} | (about or {})
         return self.add(kind, body, about, StatusAndHeaders(in_ascii(exchange.status), received, "HTTP/1.1"))
 
     def add(

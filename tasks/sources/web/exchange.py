@@ -9,12 +9,16 @@ Headers = Sequence[tuple[str, str]]
 
 
 class Exchange(NamedTuple):
-    """«200 OK», the headers of both sides, and the address that was `asked` for first, if known."""
+    """«200 OK», the headers of both sides, and the address that was `asked` for first, if known.
+
+    `batch` names what it was fetched together with, to be judged together.
+    """
 
     status: str
     received: Headers
     sent: Headers = ()
     asked: str | None = None
+    batch: str | None = None
 
 
 class Answered(NamedTuple):

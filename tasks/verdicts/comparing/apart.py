@@ -2,8 +2,8 @@
 
 import re
 
-from tasks.verdicts.comparing.conditions import DIE
 from tasks.verdicts.comparing.intervals import Relation, relate
+from tasks.verdicts.comparing.kinds import of_another_thing
 from tasks.verdicts.comparing.parties import other_party
 from tasks.verdicts.comparing.propositions import has_several
 from tasks.verdicts.comparing.qualifiers import EACH
@@ -23,10 +23,9 @@ def why_apart(
     """Say why readings cannot support or refute one another after all; None where nothing does."""
     if stance is Stance.NEUTRAL:
         return None
-    if _is_of_die(claims) != _is_of_die(evidence) and (
-        stance is Stance.REFUTES or _one_number(claims, evidence)
-    ):
-        return "the one is of a die, the other of a whole chip"
+    thing = of_another_thing(stance, claims, evidence, rules)
+    if thing is not None:
+        return thing
     if stance is Stance.REFUTES:
         return _why_no_refutation(claims, evidence, relations, rules)
     if _other_measure(claims, evidence, rules):
@@ -241,16 +240,6 @@ def _of_other_variant(claimed: Term | None, told: Term | None, relations: Relati
     if kinship is Kinship.OTHER and claimed is not None and told is not None:
         return not set(relations.families(claimed.key)).isdisjoint(relations.families(told.key))
     return kinship is Kinship.VARIANT
-
-
-def _is_of_die(readings: list[Reading]) -> bool:
-    return any(reading.conditions.scope == DIE for reading in readings)
-
-
-def _one_number(claims: list[Reading], evidence: list[Reading]) -> bool:
-    """Whether each number of the claim stands in the evidence, so that none was made of others."""
-    told = [each.value.interval for each in evidence if each.value]
-    return all(each.value.interval in told for each in claims if each.value)
 
 
 def _other_measure(claims: list[Reading], evidence: list[Reading], rules: Rules) -> bool:

@@ -9,31 +9,51 @@ from tasks.verdicts.comparing.propositions import level_of, worded
 from tasks.verdicts.comparing.reading import Reading, Value
 from tasks.verdicts.comparing.units import readable
 from tasks.verdicts.context import Context
-from warehouse.records.vocabulary import Comparator, EntityKind, Modality
+from warehouse.records.vocabulary import Comparator, EntityKind, Modality, Unit
 
+SHARE = "share"
 WRITTEN_PLAINLY = frozenset({Comparator.EXACT, Comparator.APPROXIMATE})
 
 
 def one_metric(first: str, second: str, context: Context) -> bool:
     """Whether two predicates are one metric, or such as a report may have put one for the other."""
-    return _is_same_metric(first, second, context) or any(
+    return is_same_metric(first, second, context) or any(
         {first, second} <= set(group) for group in context.rules.comparing.near_predicates
     )
 
 
-def _is_same_metric(first: str, second: str, context: Context) -> bool:
+def is_same_metric(first: str, second: str, context: Context) -> bool:
+    """Whether two predicates are used for one another."""
     classes = context.rules.predicate_class
     return classes.get(first, first) == classes.get(second, second)
+
+
+def leaves_metric_open(claim: Reading, passage: Reading, context: Context) -> bool:
+    """Whether one of the two gives its value without the metric: «a share of 8 %», «10 billion dollars»."""
+    first, second = claim.predicate, passage.predicate
+    vague = context.rules.comparing.vague
+    unnamed = first in vague.get(second, ()) or second in vague.get(first, ())
+    return unnamed or _is_share_of(claim, passage, context) or _is_share_of(passage, claim, context)
+
+
+def _is_share_of(share: Reading, other: Reading, context: Context) -> bool:
+    """Whether one is a share that names no whole, the other a part of what is shipped, spent or earned."""
+    parted = share.predicate == SHARE and other.predicate in context.rules.comparing.of_a_period
+    return parted and all(
+        value is not None and value.unit == Unit.FRACTION and not level_of(value)
+        for value in (share.value, other.value)
+    )
 
 
 def differences(claim: Reading, passage: Reading, context: Context) -> list[str]:
     """What the claim changed about the passage, in words; nothing if it says the same."""
     found = []
-    if not _is_same_metric(claim.predicate, passage.predicate, context):
+    same = is_same_metric(claim.predicate, passage.predicate, context)
+    if not same and not leaves_metric_open(claim, passage, context):
         found.append(f"it speaks of {worded(passage.predicate)}, the claim of {worded(claim.predicate)}")
-    if claim.value and passage.value and not _same_value(claim.value, passage.value, context):
+    if claim.value and passage.value and not gives_same(claim, passage, context):
         found.append(f"it gives {readable(passage.value)}, the claim {readable(claim.value)}")
-    if _firmness(claim) > _firmness(passage) or {claim.modality, passage.modality} in NO_WAY_THE_SAME:
+    if firmness(claim) > firmness(passage) or {claim.modality, passage.modality} in NO_WAY_THE_SAME:
         found.append(_other_mood(claim, passage))
     if claim.denied != passage.denied:
         found.append("one affirms what the other denies")
@@ -59,7 +79,7 @@ def only_value_differs(claim: Reading, passage: Reading) -> bool:
     return (
         claim.predicate == passage.predicate
         and claim.denied == passage.denied
-        and _firmness(claim) == _firmness(passage)
+        and firmness(claim) == firmness(passage)
         and claim.when == passage.when
     )
 
@@ -67,7 +87,7 @@ def only_value_differs(claim: Reading, passage: Reading) -> bool:
 def only_firmness_differs(claim: Reading, passage: Reading, context: Context) -> bool:
     """Whether the claim tells the passage's very matter more firmly, and otherwise as it is told."""
     alike = replace(passage, modality=claim.modality)
-    return _firmness(claim) > _firmness(passage) and not differences(claim, alike, context)
+    return firmness(claim) > firmness(passage) and not differences(claim, alike, context)
 
 
 def _other_mood(claim: Reading, passage: Reading) -> str:
@@ -104,14 +124,29 @@ NO_WAY_THE_SAME = (
 )
 
 
-def _firmness(reading: Reading) -> int:
+def firmness(reading: Reading) -> int:
+    """How firmly it is told, as a rank."""
     return FIRMNESS[reading.modality]
 
 
-def _same_value(claim: Value, passage: Value, context: Context) -> bool:
+def gives_same(claim: Reading, passage: Reading, context: Context) -> bool:
     """Whether the claim passes on the passage's value: inside it, or the same but for «about»."""
-    if claim.unit != passage.unit or level_of(claim) != level_of(passage):
+    mine, theirs = claim.value, passage.value
+    if mine is None or theirs is None or mine.unit != theirs.unit:
         return False
+    return _same_level(claim, passage) and _same_value(mine, theirs, context)
+
+
+def _same_level(claim: Reading, passage: Reading) -> bool:
+    """Whether both are levels or both changes; what it was «up from» is a level of that time alone."""
+    kinds = [level_of(reading.value) if reading.value else None for reading in (claim, passage)]
+    if kinds == ["from", None]:
+        return True
+    dated = claim.when.stated and claim.when == passage.when
+    return kinds[0] == kinds[1] or (kinds == [None, "from"] and dated)
+
+
+def _same_value(claim: Value, passage: Value, context: Context) -> bool:
     if {claim.direction, passage.direction} == {"up", "down"}:
         return False
     if claim.maximum:

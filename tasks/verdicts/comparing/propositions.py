@@ -50,9 +50,11 @@ def _predicates(claim: Reading, evidence: Reading, rules: Rules) -> Match:
         claim.predicate, ()
     ):
         return Match("support", "one of the two does not name the metric")
+    told = {claim.predicate, evidence.predicate}
     return Match(
         "open",
         f"the evidence is about {worded(evidence.predicate)}, the claim about {worded(claim.predicate)}",
+        apart=any(told == part for part in rules.comparing.parted),
     )
 
 
@@ -235,6 +237,11 @@ def has_several(reading: Reading, relations: Relations, rules: Rules) -> bool:
     """Whether what a reading is about may have another such value beside: a foundry runs several nodes."""
     entity = relations.reference.entity(reading.subject.key) if reading.subject else None
     return entity is not None and entity.kind in rules.comparing.manifold.get(reading.predicate, ())
+
+
+def undescribed(reading: Reading, rules: Rules) -> bool:
+    """Whether it only dates a deed that nobody describes, which may be any."""
+    return reading.predicate in rules.comparing.undescribed and reading.object is None
 
 
 def _narrowest(matches: tuple[Match, ...]) -> Match:

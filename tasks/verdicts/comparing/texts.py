@@ -19,6 +19,7 @@ from tasks.verdicts.comparing.propositions import of_parts
 from tasks.verdicts.comparing.rates import is_of_time
 from tasks.verdicts.comparing.reading import Reading
 from tasks.verdicts.comparing.relations import Relations
+from tasks.verdicts.comparing.saying import other_speaker
 from tasks.verdicts.comparing.stance import Comparison, compare
 from tasks.verdicts.rules import Rules, load_rules
 from warehouse.records.base import Record
@@ -87,7 +88,7 @@ def compare_texts(claim_text: str, evidence_text: str, published: datetime | dat
 def _compared(
     claim_text: str, evidence_text: str, published: datetime | date | None
 ) -> tuple[TextComparison, Pair | None]:
-    """What the evidence says of the claim as it stands, and the two aligned where they are short enough."""
+    """What the evidence says of the claim as it stands, and the two as aligned where short enough."""
     rules = load_rules()
     relations = Relations(load_reference(), rules.comparing.same_roles)
     first, second = _document(claim_text, published), _document(evidence_text, published)
@@ -120,7 +121,7 @@ def _compared(
     apart = why_apart(decided.stance, mine, theirs, relations, rules)
     if apart is not None:
         decided = Comparison(Stance.NEUTRAL, apart)
-    if _other_speaker(claims, evidence, relations):
+    if other_speaker(claims, evidence, relations):
         decided = _open(decided)
     return TextComparison(
         stance=decided.stance, reason=decided.reason, claim=_rows(shown[0]), evidence=_rows(shown[1])
@@ -158,7 +159,8 @@ def _with_words(typed: Comparison, pair: Pair, *, rated: bool, several: bool) ->
     if pair.compares_years():
         return aligned
     if typed.comparable and typed.stance is Stance.REFUTES:
-        return aligned if aligned.stance is Stance.SUPPORTS and _may_be_misread(pair) else typed
+        turned = aligned.stance is Stance.SUPPORTS and _may_be_misread(pair)
+        return aligned if turned or pair.converts() else typed  # «7.2 yuan to the dollar» is no price
     if typed.limited and typed.apart and aligned.stance is Stance.REFUTES:
         return typed
     if doubt is not None:
@@ -210,35 +212,6 @@ def best(claim: Reading, evidence: list[Reading], relations: Relations, rules: R
             if each.stance is stance:
                 return each
     return next((each for each in found if each.comparable or each.apart), found[0])
-
-
-def _other_speaker(claims: tuple[Claim, ...], evidence: tuple[Claim, ...], relations: Relations) -> bool:
-    """Whether both sides tell what somebody said, and it is not the same one or one of their house."""
-    first, second = (
-        {
-            owner
-            for each in side
-            for key in (each.claimant_id, each.cited_outlet_id)
-            for owner in relations.owners(key)
-        }
-        for side in (claims, evidence)
-    )
-    if first and second:
-        return not first & second
-    named, other = ({each.speaker_name for each in side if each.speaker_name} for side in (claims, evidence))
-    return (
-        bool(first or second)
-        and bool(named and other)
-        and not any(_may_be_one(mine, theirs) for mine in named for theirs in other)
-    )
-
-
-def _may_be_one(first: str, second: str) -> bool:
-    """Whether two names of speakers may be of one: the one is part of the other, or of another script."""
-    if first.isascii() != second.isascii():
-        return True
-    mine, theirs = (set(name.casefold().split()) for name in (first, second))
-    return bool(mine & theirs) or first in second or second in first
 
 
 def _open(found: Comparison) -> Comparison:

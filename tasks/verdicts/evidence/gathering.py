@@ -7,6 +7,7 @@ from tasks.verdicts.comparing.comparatives import is_times_less, way_of
 from tasks.verdicts.comparing.intervals import Interval
 from tasks.verdicts.comparing.intime import claim_day, days_of_fact, in_time, of_a_period
 from tasks.verdicts.comparing.normal import normalised
+from tasks.verdicts.comparing.propositions import undescribed
 from tasks.verdicts.comparing.reading import Reading, Value, of_fact
 from tasks.verdicts.comparing.stance import Comparison, compare
 from tasks.verdicts.context import Context, Source, own_origin, piece
@@ -59,7 +60,7 @@ def _physics(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence
 
 def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
     pieces: list[Evidence] = []
-    if reading.predicate in context.rules.comparing.undescribed and reading.object is None:
+    if undescribed(reading, context.rules):
         return pieces  # of two deeds that nobody describes, none is known to be the other
     for other in context.origins.telling(claim):
         compared = compare(reading, context.index.readings[other.claim_id], context.relations, context.rules)

@@ -7,7 +7,7 @@ from tasks.verdicts.alignment.reading.concepts import lexicon
 from tasks.verdicts.alignment.reading.texts import Amount, Text
 
 PAIR = 2
-NEAR = 6
+LONGEST = 10  # letters of what joins two amounts
 
 
 @dataclass(frozen=True)
@@ -23,26 +23,35 @@ class Rate:
 def rates_of(text: Text) -> tuple[Rate, ...]:
     """The rates of a text."""
     money = [each for each in text.counted if str(each.quantity.unit) in lexicon().currencies]
-    found = [rate for amount in money for rate in (_per(text, amount),) if rate]
+    found: list[Rate] = []
     for first, second in itertools.pairwise(money):
-        between = text.text[first.end : second.start].strip().casefold()
         units = str(first.quantity.unit), str(second.quantity.unit)
-        joined = len(between) <= NEAR and between in lexicon().currencies["per"]
+        joined = _between(text, first, second) in lexicon().currencies["per"]
         if joined and units[0] != units[1] and first.quantity.low and second.quantity.low:
             factor = _number(second) / _number(first)
             found.append(Rate(units[0], units[1], factor, (first, second)))
-    return tuple(found)
+    used = [amount for rate in found for amount in rate.amounts]
+    return *found, *(rate for amount in money if amount not in used and (rate := _per(text, amount)))
+
+
+def _between(text: Text, first: Amount, second: Amount) -> str:
+    """What joins two amounts, up to the digits of the second, which may begin with it: 约合7.2元."""
+    digits = next((at for at in range(second.start, second.end) if text.text[at].isdigit()), second.start)
+    between = text.text[first.end : digits].strip().casefold()
+    return between if len(between) <= LONGEST else ""
 
 
 def _per(text: Text, amount: Amount) -> Rate | None:
     """«7 yuan per dollar»: the unit after the joint is the base."""
     names, unit = lexicon().currencies, str(amount.quantity.unit)
-    after = text.tail(amount)[:PAIR]
+    after = text.tail(amount)[: PAIR + 1]
     told = amount.quantity.per
     if not told and (len(after) < PAIR or after[0] not in names["per"]):
         return None
-    word = told or after[1]
-    base = next((code for code, words in names.items() if code not in ("per", unit) and word in words), None)
+    words = {told} if told else set(after[1:])  # «to the dollar»: an article may stand between
+    base = next(
+        (code for code, all_ in names.items() if code not in ("per", unit) and words & set(all_)), None
+    )
     return Rate(base, unit, _number(amount), (amount,)) if base else None
 
 

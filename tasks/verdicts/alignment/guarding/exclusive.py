@@ -1,4 +1,4 @@
-"""What follows from «only»: a claim of others than those who alone do it is asked anew."""
+"""What follows from «only»: a claim of another than those who alone do it is asked anew."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def _alone(text: Text) -> tuple[int, list[Name]]:
 
 
 def _is_rival(name: Name, listed: list[Name], text: Text, roles: Roles) -> bool:
-    """Whether a name is of the kind of those listed, neither their house nor the text."""
+    """Whether a name is of their kind, and nobody of the text that lists them, nor of a house in it."""
     if name.kind not in ACTING or name.speaks or not same_kind(listed[0], name):
         return False
     mine = roles.relations.owners(name.key)
