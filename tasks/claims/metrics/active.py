@@ -1,4 +1,4 @@
-"""The parameters that a model uses for each token are another metric than all it has: «37B of them active»."""
+"""The parameters that a model uses for each token are another metric than all: «37B of them active»."""
 
 from tasks.claims.scene import Scene
 from tasks.claims.traits import traits_of
