@@ -31,17 +31,22 @@ def decide(
     evidence: tuple[Evidence, ...],
     rules: Rules,
     reported: frozenset[str] = frozenset(),
+    own: str | None = None,
 ) -> Decision:
     """Look the case up in the decision table, which is total.
 
-    `reported` are the ids of the reference data's facts that are somebody's report, as other documents are.
+    `reported` are the ids of the reference data's facts that are somebody's report, as other documents are,
+    `own` the origin of the claim: what that says otherwise is no second word against the claim's.
     """
     weights = rules.weights
     support, refutation = fused(evidence, Stance.SUPPORTS), fused(evidence, Stance.REFUTES)
     bound: Bound = "broken" if any(_breaks_bound(each) for each in evidence) else "kept"
     borne = _level(support, weights.strong_support, weights)
     against = _refutation_level(refutation, evidence, weights, reported)
-    told = checkable == "yes" or against == "weak"  # against what was but foreseen a faint word is none
+    others = any(each.origin_id != own for each in _refuting(evidence))
+    told = others and (
+        checkable == "yes" or against == "weak"
+    )  # against what was but foreseen a faint word is none
     if told and borne != "strong" and against != "strong" and _is_word(evidence, frozenset()):
         against = "word"  # facts of the reference data are not judged: no other side of theirs is to be told
     case = (checkable, borne, against, bound)

@@ -34,6 +34,7 @@ class Comparing(RuleModel):
     of_each: frozenset[str]
     contrary: tuple[frozenset[str], ...]
     parted: tuple[frozenset[str], ...]
+    of_model: frozenset[str]
     symmetric: frozenset[str]
     reciprocal: frozenset[str]
     antisymmetric: frozenset[str]

@@ -1,5 +1,6 @@
 """Everything that bears on a claim: other claims, context facts, figures, ratios, bounds, its own list."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tasks.verdicts.attribution import misreported
@@ -9,6 +10,7 @@ from tasks.verdicts.comparing.intime import claim_day, days_of_fact, in_time, of
 from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.propositions import undescribed
 from tasks.verdicts.comparing.reading import Reading, Value, of_fact
+from tasks.verdicts.comparing.relations import Term
 from tasks.verdicts.comparing.stance import Comparison, compare
 from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.dates import Days, day_of
@@ -146,7 +148,9 @@ def _facts(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
     if claim.subject_id is None:
         return []
     pieces = []
-    subjects = _subjects(claim.subject_id, context)
+    reading = _as_of_model(reading, context)
+    subject = reading.subject.key if reading.subject else claim.subject_id
+    subjects = _subjects(subject, context)
     for fact in (fact for subject in subjects for fact in context.reference.facts_of(subject)):
         read = of_fact(fact, context.reference)
         if read is None or _erroneous(fact, context):
@@ -156,6 +160,18 @@ def _facts(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
         if compared.comparable:
             pieces.append(_fact_piece(claim, fact, compared, context))
     return pieces
+
+
+def _as_of_model(reading: Reading, context: Context) -> Reading:
+    """What a maker spent on a model of its own, as said of the model: «DeepSeek trained V3 on 2,048 H800»."""
+    model = context.reference.entity(reading.conditions.model)
+    maker = context.reference.entity(model.maker_id) if model and model.maker_id else None
+    if model is None or maker is None or reading.subject is None or reading.subject.key != maker.entity_id:
+        return reading
+    if reading.predicate not in context.rules.comparing.of_model:
+        return reading
+    conditions = reading.conditions.model_copy(update={"model": None})
+    return replace(reading, subject=Term((model.entity_id,), model.name), conditions=conditions)
 
 
 def _subjects(subject_id: str, context: Context) -> tuple[str, ...]:
