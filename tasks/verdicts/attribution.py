@@ -16,6 +16,7 @@ from tasks.verdicts.comparing.relations import Kinship
 from tasks.verdicts.comparing.retelling import distance, is_retold, on_the_matter
 from tasks.verdicts.context import Context, Source, piece
 from tasks.verdicts.dates import day_of
+from tasks.verdicts.evidence.results import Found, results_on, source_of
 from tasks.verdicts.origins.crediting import denies_a_report, tells_of_itself
 from tasks.verdicts.stood import came_too_late
 from warehouse.records.claim import Claim
@@ -219,7 +220,18 @@ def _passages(key: str, claim: Claim, context: Context) -> list[Passage]:
         and not _too_late(_told_on(fact), claim, context)
         and (read := of_fact(fact, context.reference)) is not None
     ]
-    return published + reported + known
+    measured = [
+        Passage(_as_told(found, reading), source_of(found.result, context), first_hand=True)
+        for reading in (index.readings[claim.claim_id],)
+        for found in results_on(claim, reading, context)
+        if found.result.origin in speakers
+    ]
+    return published + reported + known + measured
+
+
+def _as_told(found: Found, reading: Reading) -> Reading:
+    """What a result says where it bears the claim out, up to rounding: the claim itself."""
+    return reading if found.compared.stance is Stance.SUPPORTS else found.reading
 
 
 def _subjects(claim: Claim, context: Context) -> tuple[str, ...]:

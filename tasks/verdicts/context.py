@@ -72,6 +72,11 @@ class Context:
         return {}
 
     @cached_property
+    def off_the_record(self) -> dict[str, bool]:
+        """Whether an official figure refutes claims, as far as was asked."""
+        return {}
+
+    @cached_property
     def misreported(self) -> dict[str, AttributionLabel]:
         """Whether whom claims credit said so, as far as was asked."""
         return {}

@@ -31,20 +31,25 @@ def decide(
     evidence: tuple[Evidence, ...],
     rules: Rules,
     reported: frozenset[str] = frozenset(),
+    own: str | None = None,
 ) -> Decision:
     """Look the case up in the decision table, which is total.
 
-    `reported` are the ids of the reference data's facts that are somebody's report, as other documents are.
+    `reported` are the ids of the reference data's facts that are somebody's report, as other documents are,
+    `own` the origin of the claim: what that says otherwise is no second word against the claim's.
     """
     weights = rules.weights
     support, refutation = fused(evidence, Stance.SUPPORTS), fused(evidence, Stance.REFUTES)
     bound: Bound = "broken" if any(_breaks_bound(each) for each in evidence) else "kept"
-    case = (
-        checkable,
-        _level(support, weights.strong_support, weights),
-        _refutation_level(refutation, evidence, weights, reported),
-        bound,
-    )
+    borne = _level(support, weights.strong_support, weights)
+    against = _refutation_level(refutation, evidence, weights, reported)
+    others = any(each.origin_id != own for each in _refuting(evidence))
+    told = others and (
+        checkable == "yes" or against == "weak"
+    )  # against what was but foreseen a faint word is none
+    if told and borne != "strong" and against != "strong" and _is_word(evidence, frozenset()):
+        against = "word"  # facts of the reference data are not judged: no other side of theirs is to be told
+    case = (checkable, borne, against, bound)
     row = next(row for row in rules.decision.rows if row.fits(*case))
     return Decision(row.label, checkable, support, refutation, row)
 
@@ -82,10 +87,22 @@ def _refutation_level(
     So are several that contradict one another as they do the claim: none of them bears another out.
     """
     level = _level(weight, weights.strong_refutation, weights)
-    against = [each for each in evidence if each.stance is Stance.REFUTES and each.weight > 0]
-    words = all(each.kind in REPORTS or each.source_id in reported for each in against)
-    borne_out = any(_agree(first, second) for first, second in combinations(against, 2))
-    return "word" if level == "strong" and words and not borne_out else level
+    borne_out = any(_agree(first, second) for first, second in combinations(_refuting(evidence), 2))
+    return "word" if level == "strong" and _is_word(evidence, reported) and not borne_out else level
+
+
+def _is_word(evidence: tuple[Evidence, ...], reported: frozenset[str]) -> bool:
+    """Whether reports alone speak against a claim, which contradicts them as they do it.
+
+    How reliable the outlet is decides how firm the conflict is, not whether there is one: else of two that
+    contradict each other one would see the other, and not be seen.
+    """
+    against = _refuting(evidence)
+    return bool(against) and all(each.kind in REPORTS or each.source_id in reported for each in against)
+
+
+def _refuting(evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    return [each for each in evidence if each.stance is Stance.REFUTES and each.weight > 0]
 
 
 def _agree(first: Evidence, second: Evidence) -> bool:

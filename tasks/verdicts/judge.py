@@ -42,9 +42,8 @@ def _judge(claim: Claim, context: Context) -> Judgement:
     label, passages = attribution_of(claim, context)
     evidence = gathered + passages
     checkable = checkability(claim, context.index.known_until(claim))
-    decision = decide(
-        checkable, gathered, context.rules, _reports(gathered, own_origin(claim, context), context)
-    )
+    own = own_origin(claim, context)
+    decision = decide(checkable, gathered, context.rules, _reports(gathered, own, context), own)
     told = rationale(claim, reading, decision, label, evidence, context)
     amendment = context.amendments.get(claim.claim_id)
     if amendment is not None:

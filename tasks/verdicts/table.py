@@ -33,6 +33,8 @@ def document(rules: Rules) -> str:
         f"- a side counts as *weak* from {weights.weak:g};",
         f"- support is *strong* from {weights.strong_support:g};",
         f"- refutation is *strong* from {weights.strong_refutation:g}, a *word* where no two reports agree;",
+        "- reports in documents are a *word* at any weight (on a due forecast from weak on), save beside",
+        "  strong support: of two that contradict each other, each is told so;",
         f"- an interested party weighs {weights.interested_party:g} of its evidence;",
         f"- figures that failed a check weigh {weights.flagged:g}, hedged reports {weights.hedged:g}.",
         "",

@@ -57,7 +57,17 @@ def test_table_with_a_gap_is_refused():
         ("yes", [told(20, "a"), told(30, "b")], "conflicting"),  # they contradict each other, too
         ("yes", [told(20, "a"), told(30, "b"), told(30, "c")], "refuted"),
         ("yes", [evidence("refutes", 0.6, kind=EvidenceKind.REFERENCE_FIGURE)], "refuted"),
-        ("yes", [evidence("refutes", 0.3)], "not_enough_evidence"),
+        (
+            "yes",
+            [evidence("refutes", 0.3)],
+            "conflicting",
+        ),  # nor is it less a word where the outlet counts less
+        ("yes", [evidence("refutes", 0.2)], "conflicting"),
+        ("yes", [evidence("refutes", 0.2), evidence("supports", 0.4, "b")], "conflicting"),
+        ("yes", [evidence("refutes", 0.2), evidence("supports", 0.7, "b")], "supported"),
+        ("due", [evidence("refutes", 0.3)], "refuted"),  # a forecast vouched for nothing
+        ("due", [evidence("refutes", 0.2)], "not_enough_evidence"),
+        ("yes", [evidence("refutes", 0.3, kind=EvidenceKind.REFERENCE_FIGURE)], "not_enough_evidence"),
         (
             "yes",
             [evidence("supports", 0.9), evidence("refutes", 0.3, None, EvidenceKind.PHYSICAL_BOUND)],

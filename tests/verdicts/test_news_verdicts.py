@@ -18,6 +18,10 @@ FILES = (
     "formats",
     "ratios",
     "misreported",
+    "benchmarks",
+    "words_against",
+    "active_parameters",
+    "own_ratios",
     "attributed",
 )
 CASES = [case for name in FILES for case in parse_yaml((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))]

@@ -1,6 +1,7 @@
 -- Which claims bear on which, over recorded and given claims alike. A claim asks for keys and offers
 -- keys; what offers a key that it asks for is its neighbourhood, and its verdict depends on nothing
--- else in the ledger. Keys: its topic (matter and roles, in either order), its proposition, and what
+-- else in the ledger. Keys: its topic (matter and roles, in either order), its proposition, its sentence (which
+-- tells how many chips its figure is of), and what
 -- the outlets that it or its page credits print on its matter or its subject; and what those print on the
 -- subject whom others on its topic credit, as nothing rests on a report that its source does not bear. `kin` says what counts as one: the family
 -- of an entity (`root`), predicates used for one another (`class`), whom a person speaks for (`employer`), and
@@ -25,6 +26,7 @@ SELECT
     n.document_id,
     n.proposition_id,
     n.is_given,
+    n.sentence_start,
     n.recording_no,
     n.retired_no,
     n.unit,
@@ -62,6 +64,8 @@ SELECT claim_id, concat_ws(chr(31), 'topic', matter, subject_root, object_root) 
 UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'proposition', proposition_id) FROM told
 UNION ALL
+SELECT claim_id, concat_ws(chr(31), 'sentence', document_id, sentence_start) FROM told
+UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'product', matter, coalesce(nullif(object_root, ''), subject_root)) FROM told
 WHERE is_made
 UNION ALL
@@ -80,6 +84,7 @@ WITH others AS (
     HAVING len(credited) > 0
 )
 SELECT claim_id, key FROM offer WHERE starts_with(key, 'topic') OR starts_with(key, 'proposition') OR starts_with(key, 'product')
+    OR starts_with(key, 'sentence')
 UNION ALL
 SELECT claim_id, concat_ws(chr(31), 'topic', matter, object_root, subject_root) FROM told
 UNION ALL

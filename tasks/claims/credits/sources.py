@@ -37,11 +37,32 @@ def source_of(page: Page, phrase: list[Part]) -> Source:
         source = Source(phrase[0].start, phrase[-1].end, pronoun="company")
     else:
         source = _head_of(page, phrase)
+    near = _near_to(page, source)
+    if near is not None:
+        return near
     written = page.folded[source.start : source.end]
     return source._replace(
         work=_first(phrase, lambda part: part.key == "document") is not None,
         informant=any(word in written for word in page.words.informant),
     )
+
+
+def _near_to(page: Page, source: Source) -> Source | None:
+    """«接近字节跳动的人士», «Huawei nahestehende Kreise»: people near a house, no voice of it."""
+    if source.outlet is not None:
+        return None
+    before, after = page.folded[: source.start], page.folded[source.end :].lstrip()
+    start, end = source.start, source.end
+    opened = next((word for word in page.words.close_to if before.endswith(word)), None)
+    closed = next((word for word in page.words.close_to if after.startswith(f"{word} ")), None)
+    if page.is_han and opened is not None:
+        start = _widened_in_han(page, start - len(opened))
+    elif not page.is_han and closed is not None:
+        people = _LAST_WORDS.search(page.text, page.folded.index(closed, end) + len(closed))
+        end = people.end() if people is not None else end
+    else:
+        return None
+    return Source(start, end, speaker=_named(page, start, end), informant=True)
 
 
 def _head_of(page: Page, phrase: list[Part]) -> Source:

@@ -140,6 +140,7 @@ class AttributionLexicon(LexiconModel):
     contrary: tuple[str, ...]
     turned_down: tuple[str, ...]
     seen_by: tuple[str, ...]
+    close_to: tuple[str, ...]
     disputing: frozenset[str]
     before_units: frozenset[str]
     pronoun: frozenset[str]

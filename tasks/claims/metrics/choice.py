@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.claims.cues import PREDICATES, Cue
+from tasks.claims.metrics.active import of_active
 from tasks.claims.metrics.cost import cost_of
 from tasks.claims.metrics.fit import (
     COMPARATIVE_NATURES,
@@ -76,7 +77,7 @@ def choose_metric(scene: Scene, quantity: Quantity, compared: EntityKind | None)
     outside = [cue for cue in fitting if not _is_explained(scene, cue, quantity)]
     ranked = sorted((cost_of(scene, quantity, cue, compared), cue.key) for cue in outside or fitting)
     if ranked and ranked[0][0] < _reach(quantity):
-        name = _narrowed(ranked[0][1], quantity)
+        name = of_active(scene, quantity, _narrowed(ranked[0][1], quantity))
         return Metric(name, load_predicates().by_id[name])
     return _by_itself(scene, quantity, compared)
 
@@ -194,6 +195,7 @@ def _by_itself(scene: Scene, quantity: Quantity, compared: EntityKind | None) ->
         return Metric(NUMBER_WIDTH, vocabulary.by_id[NUMBER_WIDTH])
     name = own_predicate(quantity) or _usual(quantity)
     if name is not None:
+        name = of_active(scene, quantity, name)
         return Metric(name, vocabulary.by_id[name])
     if quantity.noun:
         return unnamed_count(quantity)

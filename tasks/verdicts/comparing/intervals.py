@@ -112,10 +112,10 @@ def total(parts: tuple[Interval, ...]) -> Interval:
 
 
 def difference(first: Interval, second: Interval) -> Interval:
-    """All values of first minus second."""
+    """All values of first minus second; what an end leaves out, the difference leaves out too."""
     low = None if first.low is None or second.high is None else first.low - second.high
     high = None if first.high is None or second.low is None else first.high - second.low
-    return Interval(low, high)
+    return Interval(low, high, first.low_open or second.high_open, first.high_open or second.low_open)
 
 
 def shifted(interval: Interval, by: float) -> Interval:

@@ -7,7 +7,7 @@ from tasks.verdicts.context import Context
 from tasks.verdicts.dates import Days, days_of
 from warehouse.records.claim import Claim
 from warehouse.records.reference import ContextFact
-from warehouse.records.vocabulary import Stance
+from warehouse.records.vocabulary import Stance, Unit
 
 MOVES = "and the quantity moves"
 
@@ -15,6 +15,12 @@ MOVES = "and the quantity moves"
 def claim_day(claim: Claim, context: Context) -> date | None:
     """The day as of which a claim is judged: the end of its own time, else its publication."""
     return claim.time_end or context.index.published(claim)
+
+
+def of_a_period(claim: Claim) -> bool:
+    """Whether a claim names a period that its value is of; a share «by the end of 2025» is of that day."""
+    reached = claim.unit == Unit.FRACTION and claim.change in (None, "to")
+    return claim.time_end is not None and not (reached and claim.time_start is None)
 
 
 def days_of_fact(fact: ContextFact) -> Days | None:

@@ -28,6 +28,9 @@ def normalised(reading: Reading, relations: Relations, rules: Rules) -> Reading:
     if value is not None and value.change == "by" and reading.predicate in rules.comparing.moved_by_name:
         value = replace(value, change=None, interval=positive(value.interval))
     predicate = _sharpened(reading, conditions, rules)
+    per = rules.comparing.implied_per.get(predicate)
+    if value is not None and per is not None and value.per in (None, per):
+        value, reading = replace(value, per=None), replace(reading, parts=reading.parts - {EACH})
     for name, said in rules.comparing.implied.get(predicate, {}).items():
         if conditions.get(name) == said:
             del conditions[name]

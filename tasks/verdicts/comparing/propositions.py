@@ -50,9 +50,11 @@ def _predicates(claim: Reading, evidence: Reading, rules: Rules) -> Match:
         claim.predicate, ()
     ):
         return Match("support", "one of the two does not name the metric")
+    told = {claim.predicate, evidence.predicate}
     return Match(
         "open",
         f"the evidence is about {worded(evidence.predicate)}, the claim about {worded(claim.predicate)}",
+        apart=any(told == part for part in rules.comparing.parted),
     )
 
 

@@ -1,14 +1,16 @@
 """Everything that bears on a claim: other claims, context facts, figures, ratios, bounds, its own list."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tasks.verdicts.attribution import misreported
 from tasks.verdicts.comparing.comparatives import is_times_less, way_of
 from tasks.verdicts.comparing.intervals import Interval
-from tasks.verdicts.comparing.intime import claim_day, days_of_fact, in_time
+from tasks.verdicts.comparing.intime import claim_day, days_of_fact, in_time, of_a_period
 from tasks.verdicts.comparing.normal import normalised
 from tasks.verdicts.comparing.propositions import undescribed
 from tasks.verdicts.comparing.reading import Reading, Value, of_fact
+from tasks.verdicts.comparing.relations import Term
 from tasks.verdicts.comparing.stance import Comparison, compare
 from tasks.verdicts.context import Context, Source, own_origin, piece
 from tasks.verdicts.dates import Days, day_of
@@ -16,6 +18,8 @@ from tasks.verdicts.evidence.beside import told_beside
 from tasks.verdicts.evidence.bounds import bound_evidence
 from tasks.verdicts.evidence.derived import derived_ratios
 from tasks.verdicts.evidence.figures import figure_evidence
+from tasks.verdicts.evidence.ownratio import own_ratio
+from tasks.verdicts.evidence.results import result_evidence
 from tasks.verdicts.evidence.throughput import throughput_bound
 from tasks.verdicts.origins.chains import is_laid_down
 from tasks.verdicts.origins.crediting import ALSO_UNKNOWN, NAMED, UNNAMED, is_unknown
@@ -25,6 +29,7 @@ from warehouse.records.verdict import Evidence
 from warehouse.records.vocabulary import Comparator, EvidenceKind, Modality, Stance, Standing, Unit
 
 FIRM = frozenset({Modality.ASSERTED, Modality.DENIED})
+OFF_THE_RECORD = "the official figure refutes it, and it counts for nothing"
 UNKNOWN = (NAMED, UNNAMED, "document:", "loop:")
 
 
@@ -37,7 +42,9 @@ def collect(claim: Claim, reading: Reading, context: Context) -> tuple[Evidence,
         *_claims(claim, reading, context),
         *_facts(claim, reading, context),
         *figure_evidence(claim, reading, context),
+        *result_evidence(claim, reading, context),
         *_physics(claim, reading, context),
+        *own_ratio(claim, reading, context, lambda figure: _is_borne_out(figure, context)),
         *_enumeration(claim, reading, context),
     ]
     once = {each.evidence_id: each for each in found}
@@ -66,7 +73,8 @@ def _claims(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
 
 def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Context) -> Evidence:
     origin = context.origins.of_claim(other).key
-    period = claim.time_end is not None or other.time_end is not None
+    day = claim.time_end is not None and not of_a_period(claim)
+    period = not day and (of_a_period(claim) or other.time_end is not None)
     told = claim_day(other, context)
     days = Days.of_day(told) if told else None
     stance, reason = in_time(claim, compared, days, context, period=period)
@@ -78,6 +86,8 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
         stance, reason = Stance.NEUTRAL, f"{reason}, but one of the two sentences gives both"
     if other.claim_id in context.index.withheld:
         stance, reason = Stance.NEUTRAL, f"{context.index.withheld[other.claim_id]}; {reason}"
+    elif stance is not Stance.NEUTRAL and _is_off_the_record(other, context):
+        stance, reason = Stance.NEUTRAL, f"{OFF_THE_RECORD}; {reason}"
     elif stance is not Stance.NEUTRAL and (how := misreported(other, context)):
         stance, reason = Stance.NEUTRAL, f"{how}; {reason}"
     document = context.index.documents.get(other.document_id)
@@ -101,6 +111,26 @@ def _claim_piece(claim: Claim, other: Claim, compared: Comparison, context: Cont
     return piece(EvidenceKind.CLAIM, stance, _value(other, context), weight, reason, source)
 
 
+def _is_borne_out(figure: Claim, context: Context) -> bool:
+    """Whether the reference data bears a figure out, and nothing of it speaks against it."""
+    reading = context.index.readings[figure.claim_id]
+    found = [*_facts(figure, reading, context), *figure_evidence(figure, reading, context)]
+    stances = {each.stance for each in found}
+    return Stance.SUPPORTS in stances and Stance.REFUTES not in stances
+
+
+def _is_off_the_record(other: Claim, context: Context) -> bool:
+    """Whether an official figure refutes a report: it can neither bear out nor put in doubt what is of it."""
+    known, weights = context.off_the_record, context.rules.weights
+    if other.claim_id not in known:
+        official = weights.kinds[EvidenceKind.REFERENCE_FIGURE] * weights.standing[Standing.OFFICIAL]
+        figures = figure_evidence(other, context.index.readings[other.claim_id], context)
+        known[other.claim_id] = any(
+            each.stance is Stance.REFUTES and each.weight >= official for each in figures
+        )
+    return known[other.claim_id]
+
+
 def _independent(stance: Stance, reason: str, origin: str, own: str) -> tuple[Stance, str]:
     """Nothing supports a claim that may have its origin, or that has none but a circle of credits."""
     if stance is not Stance.SUPPORTS:
@@ -118,7 +148,9 @@ def _facts(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
     if claim.subject_id is None:
         return []
     pieces = []
-    subjects = _subjects(claim.subject_id, context)
+    reading = _as_of_model(reading, context)
+    subject = reading.subject.key if reading.subject else claim.subject_id
+    subjects = _subjects(subject, context)
     for fact in (fact for subject in subjects for fact in context.reference.facts_of(subject)):
         read = of_fact(fact, context.reference)
         if read is None or _erroneous(fact, context):
@@ -128,6 +160,18 @@ def _facts(claim: Claim, reading: Reading, context: Context) -> list[Evidence]:
         if compared.comparable:
             pieces.append(_fact_piece(claim, fact, compared, context))
     return pieces
+
+
+def _as_of_model(reading: Reading, context: Context) -> Reading:
+    """What a maker spent on a model of its own, as said of the model: «DeepSeek trained V3 on 2,048 H800»."""
+    model = context.reference.entity(reading.conditions.model)
+    maker = context.reference.entity(model.maker_id) if model and model.maker_id else None
+    if model is None or maker is None or reading.subject is None or reading.subject.key != maker.entity_id:
+        return reading
+    if reading.predicate not in context.rules.comparing.of_model:
+        return reading
+    conditions = reading.conditions.model_copy(update={"model": None})
+    return replace(reading, subject=Term((model.entity_id,), model.name), conditions=conditions)
 
 
 def _subjects(subject_id: str, context: Context) -> tuple[str, ...]:
@@ -141,7 +185,7 @@ def _fact_piece(claim: Claim, fact: ContextFact, compared: Comparison, context: 
     origins = context.origins
     said_by = fact.claimant_id or context.relations.outlet_in(fact.source_title)
     origin = origins.of_claimant(said_by, claim) if said_by else f"source:{fact.source_title}"
-    period = claim.time_end is not None  # of what period the row is it does not say, only its day
+    period = of_a_period(claim)  # of what period the row is it does not say, only its day
     stance, reason = in_time(claim, compared, days_of_fact(fact), context, period=period)
     own = own_origin(claim, context)
     stance, reason = _independent(stance, reason, origin, own)
