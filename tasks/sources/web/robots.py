@@ -30,7 +30,9 @@ _PAUSE = re.compile(
     r"^(\s*crawl-?delay\s*:\s*)(\d{1,9})[.,]?(\d{0,9})\s*(?:s|secs?|seconds?)?[ \t]*(?=#|\r|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_VERSION = re.compile(r"^(\s*user-?agent\s*:\s*[a-z_-]+)/[\w.]*", re.IGNORECASE | re.MULTILINE)
+_VERSION = re.compile(
+    r"^(\s*user-?agent\s*:\s*[a-z_-]+)(?:[ \t]*[/(]|[ \t]+\d)[^\r\n#]*", re.IGNORECASE | re.MULTILINE
+)
 FAULT = 400  # the least status of an answer that is an error
 # What the page itself would be refused for; it is said of the page then, in its own words.
 LEFT_TO_THE_PAGE = frozenset({"address_refused", "bad_url", "tls", "unknown_host"})

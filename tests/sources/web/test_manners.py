@@ -161,6 +161,8 @@ def test_a_host_that_asks_for_too_long_a_pause_is_refused_at_once_and_takes_no_t
     ("rules", "path", "allowed"),
     [
         ("User-agent: ClaimLedger/1.2\nDisallow: /page", "/page", False),
+        ("User-agent: ClaimLedger/1.0 (+https://we.example)\nDisallow: /page", "/page", False),
+        ("User-agent: ClaimLedger 1.0\nDisallow: /page", "/page", False),
         ("User-agent: Other/1.2\nDisallow: /page", "/page", True),
         ("User-agent: other\nUser-agent: claimledger\n\nDisallow: /page", "/page", False),
         ("User-agent: *\nDisallow: /*.php$", "/a.php", False),
