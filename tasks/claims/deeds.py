@@ -44,10 +44,8 @@ def find_deeds(scene: Scene, topics: Topics) -> Iterator[Reading]:
         if idle or _describes_counted(scene, clause):
             continue
         for reading in _read(scene, clause, cue, topics):
-            key = (
-                reading.predicate,
-                *(each.text if each else None for each in (reading.subject, reading.object)),
-            )
+            roles = (each.text if each else None for each in (reading.subject, reading.object))
+            key = (reading.predicate, *roles)
             if key not in seen:
                 seen.add(key)
                 yield reading
@@ -298,4 +296,5 @@ def _reading(
 
 
 def _rank(name: Mention, predicate: Predicate) -> int:
-    return predicate.subjects.index(name.kind) if name.kind in predicate.subjects else len(predicate.subjects)
+    kinds = predicate.subjects
+    return kinds.index(name.kind) if name.kind in kinds else len(kinds)

@@ -11,6 +11,7 @@ from tasks.verdicts.comparingrules import Coarse, ConditionRule, Maximum, Outvot
 from tasks.verdicts.decisiontable import DecisionTable
 from tasks.verdicts.partywords import PartyWords
 from tasks.verdicts.rulemodel import RuleModel
+from tasks.verdicts.sourcewords import Sources
 from warehouse.records.vocabulary import EntityKind, EvidenceKind, Language, Modality, Standing
 from warehouse.versions import judging_version, version_of
 from warehouse.yamltext import parse_yaml
@@ -163,34 +164,6 @@ class Wording(RuleModel):
         words += [each.unless for each in self.parts if each.unless]
         if any(set(Language) != each.keys() for each in words):
             raise ValueError("wording.yml: each list needs every language")
-        return self
-
-
-class Story(RuleModel):
-    """How many figures two documents of one story share, within how many days; smaller counts do not tell."""
-
-    days: int
-    figures: int
-    least_count: int
-
-
-class Sources(RuleModel):
-    """origins.yml; every list has the same languages."""
-
-    story: Story
-
-    openers: dict[Language, tuple[str, ...]]
-    own_voice: dict[Language, tuple[str, ...]]
-    own_document: dict[Language, tuple[str, ...]]
-    unnamed_document: dict[Language, tuple[str, ...]]
-    own_work: dict[Language, tuple[str, ...]]
-    counted_by: dict[Language, tuple[str, ...]]
-    belonging: dict[Language, tuple[str, ...]]
-
-    @model_validator(mode="after")
-    def _equal_languages(self) -> "Sources":
-        if any(set(Language) != words.keys() for _, words in self if isinstance(words, dict)):
-            raise ValueError("origins.yml: each list needs every language")
         return self
 
 

@@ -39,7 +39,7 @@ def test_a_claim_read_otherwise_takes_the_place_of_the_former(former):
     found = read_anew(former, SHARPER, OTHER)
     assert found.claims == 1
     shown = rows(former, "SELECT claim_id, value_low FROM claims ORDER BY char_start")
-    assert shown == [(SHARPER.claim_id, 0.6), (OTHER.claim_id, 0.595)]
+    assert shown == [(SHARPER.claim_id, 0.6), (OTHER.claim_id, OTHER.value_low)]
     assert set(behind(former, [PAGE.document_id]).claims) == {SHARPER, OTHER}
 
 

@@ -9,7 +9,7 @@ pair of sentences is given as being on one matter, two sentences of the news are
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.verdicts.alignment.amounts.fitting import own_rival, same_noun
+from tasks.verdicts.alignment.amounts.fitting import marks_of, own_rival, same_noun
 from tasks.verdicts.alignment.amounts.mains import main_amounts, together
 from tasks.verdicts.alignment.amounts.metrics import are_apart, metric_of, siblings
 from tasks.verdicts.alignment.amounts.numbers import Judge, judge_amount
@@ -29,10 +29,7 @@ from tasks.verdicts.alignment.doing.delays import put_off_later
 from tasks.verdicts.alignment.doing.ends import facing
 from tasks.verdicts.alignment.doing.states import with_states
 from tasks.verdicts.alignment.guarding.exclusive import asked_of_others
-from tasks.verdicts.alignment.guarding.guards import (
-    is_added,
-    lacks_first,
-)
+from tasks.verdicts.alignment.guarding.guards import is_added, lacks_first
 from tasks.verdicts.alignment.guarding.outlived import replaced_by_now
 from tasks.verdicts.alignment.guarding.words import guarded
 from tasks.verdicts.alignment.lists import judge_list
@@ -51,6 +48,7 @@ from warehouse.records.source import Document
 from warehouse.records.vocabulary import Stance, Unit
 
 ALL = 0.9
+NO_FIRST = "the evidence does not say that it is the first or only one"
 
 
 @dataclass(frozen=True)
@@ -178,7 +176,7 @@ class Pair:
         if not self.claim.text.counted and (told := told_otherwise(self.claim, self.evidence, self.roles)):
             return told
         if lacks_first(self.claim.text, text):
-            return "the evidence does not say that it is the first or only one"
+            return NO_FIRST
         if self._counts_another():
             return "the evidence counts something else"
         if self._of_a_rival():
@@ -188,6 +186,11 @@ class Pair:
         if self._moves_otherwise():
             return "one is a change, the other a level"
         return self._of_a_rival_deed()
+
+    def lacks_only(self) -> bool:
+        """Whether the claim tells without a figure of the only one, and the evidence of none such."""
+        claim, evidence = self.claim.text, self.evidence.text
+        return not claim.counted and "unique" in marks_of(claim.words) and lacks_first(claim, evidence)
 
     def guarded(self, found: Comparison) -> Comparison:
         """What is found, unless the number of the evidence is surely of something else."""

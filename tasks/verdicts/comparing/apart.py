@@ -9,6 +9,7 @@ from tasks.verdicts.comparing.propositions import has_several
 from tasks.verdicts.comparing.qualifiers import EACH
 from tasks.verdicts.comparing.reading import Reading
 from tasks.verdicts.comparing.relations import Kinship, Relations, Term
+from tasks.verdicts.comparing.turning import is_turned
 from tasks.verdicts.rules import Rules
 from warehouse.records.vocabulary import EntityKind, Stance, Unit
 
@@ -30,7 +31,7 @@ def why_apart(
         return _why_no_refutation(claims, evidence, relations, rules)
     if _other_measure(claims, evidence, rules):
         return "the evidence compares the two by another measure"
-    if _turned_round(claims, evidence, relations):
+    if is_turned(claims, evidence, relations, rules):
         return "the evidence compares the two the other way round"
     party = _other_party(claims, evidence)
     if party is not None:
@@ -45,21 +46,6 @@ def why_apart(
     missing = _workloads(claims, rules) - _workloads(evidence, rules)
     told = evidence and missing and all(each.value is None or _workload(each, rules) for each in claims)
     return f"the evidence does not state the workload ({min(missing)})" if told else None
-
-
-def _turned_round(claims: list[Reading], evidence: list[Reading], relations: Relations) -> bool:
-    """Whether each ratio is told the other way round by one number: A's 60 % of B is not B's 60 % of A."""
-    mine, theirs = (
-        [(each, each.value) for each in side if each.object and each.value and each.value.unit == RATIO]
-        for side in (claims, evidence)
-    )
-    return bool(mine and theirs) and all(
-        relations.kinship(one.subject, other.object) is Kinship.SAME
-        and relations.kinship(one.object, other.subject) is Kinship.SAME
-        and relate(found.interval, value.interval) is Relation.INSIDE
-        for one, value in mine
-        for other, found in theirs
-    )
 
 
 def _why_no_refutation(

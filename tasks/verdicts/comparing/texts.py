@@ -7,7 +7,7 @@ from typing import Any
 from tasks.claims.extract import extract_claims
 from tasks.entities.link import link_claims
 from tasks.entities.registry import registry
-from tasks.verdicts.alignment.align import Pair, pair_of
+from tasks.verdicts.alignment.align import NO_FIRST, Pair, pair_of
 from tasks.verdicts.alignment.reading.language import language_of
 from tasks.verdicts.comparing.apart import why_apart
 from tasks.verdicts.comparing.claimed import of_claims
@@ -168,6 +168,8 @@ def _with_words(typed: Comparison, pair: Pair, *, rated: bool, several: bool) ->
         if agreed and several and aligned.relation is Relation.DISJOINT:
             return typed
         return aligned if agreed else Comparison(Stance.NEUTRAL, doubt)
+    if aligned.stance is Stance.SUPPORTS and pair.lacks_only():
+        return Comparison(Stance.NEUTRAL, NO_FIRST)
     return aligned if aligned.comparable else typed
 
 

@@ -15,7 +15,7 @@ from tasks.verdicts.comparing.wording import words_pattern
 from tasks.verdicts.index import Index, Topic
 from tasks.verdicts.origins.naming import DOCUMENT
 from tasks.verdicts.origins.speakers import speakers_house
-from tasks.verdicts.rules import Sources
+from tasks.verdicts.sourcewords import Sources
 from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import AttributionScope, Language, Modality
 

@@ -9,7 +9,7 @@ from tasks.entities.registry import registry
 from tasks.text.sentences import Sentence
 from tasks.verdicts.alignment.reading.language import language_of
 from tasks.verdicts.comparing.comparatives import any_of
-from tasks.verdicts.rules import Sources
+from tasks.verdicts.sourcewords import Sources
 from warehouse.records.claim import Claim
 from warehouse.records.vocabulary import BlockKind, EntityKind, Language
 

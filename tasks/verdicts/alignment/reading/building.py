@@ -118,6 +118,11 @@ def parting() -> re.Pattern[str]:
     return re.compile(rf"[,;，；、]|{_words('parting')}")
 
 
+def opens_half(text: str, end: int) -> bool:
+    """Whether another thing that the sentence tells is joined right behind: «setzen … fort und weiten …»."""
+    return text[end : end + 1] == " " and halving().match(text, end + 1) is not None
+
+
 @cache
 def halving() -> re.Pattern[str]:
     """What stands between the two things that one sentence tells."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tasks.verdicts.alignment.reading.building import listed
+from tasks.verdicts.alignment.reading.building import listed, opens_half
 from tasks.verdicts.alignment.reading.concepts import (
     LONGEST_HAN,
     LONGEST_PHRASE,
@@ -93,7 +93,7 @@ def _with_particles(words: Sequence[Word], text: str, language: str, known: Lexi
     closing: str | None = None
     waiting: list[Word] = []  # the particle, and what stands between it and its verb
     for word in reversed(words):
-        if _closes(text, word.end):
+        if _closes(text, word.end) or opens_half(text, word.end):
             yield from waiting
             waiting = []
             closing = _plain(word.text, language) if len(word.text) <= LONGEST_PARTICLE else None
