@@ -7,7 +7,7 @@ import pytest
 from tasks.verdicts.comparing.texts import compare_texts
 from warehouse.yamltext import parse_yaml
 
-FILES = ("everyday_pairs.yml", "former_pairs.yml", "settings_pairs.yml")
+FILES = ("everyday_pairs.yml", "former_pairs.yml", "settings_pairs.yml", "turned_pairs.yml")
 CASES = [
     case for name in FILES for case in parse_yaml((Path(__file__).parent / "cases" / name).read_text("utf-8"))
 ]

@@ -21,6 +21,7 @@ MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!内|产)")
 CLOSING = ",.;:!?"
 LONGEST_PARTICLE = 8
 TAKEN = frozenset({"~ignored"})
+ENDING = frozenset({"stop", "withdraw"})
 POSSESSIVE = ("'s", "’s")
 
 
@@ -166,11 +167,11 @@ def _single(token: re.Match[str], language: str, known: Lexicon) -> Iterator[Wor
 def _with_halves(word: str, known: Lexicon) -> frozenset[str]:
     """What a listed deed means, with what its halves mean where both are listed: 联合开发 is also to develop.
 
-    Not where one half turns the other round (不再使用), as the whole says that already.
+    Not where one half turns the other round (不再使用) or ends it (终止合作), as the whole says that already.
     """
     forms = known.exact["zh"]
     senses = forms[words_of(word, "zh")]
-    if not all(sense in known.concepts and _is_done(sense, known) for sense in senses):
+    if senses & ENDING or not all(sense in known.concepts and _is_done(sense, known) for sense in senses):
         return senses
     for cut in range(2, len(word) - 1):
         first, second = forms.get((word[:cut],)), forms.get((word[cut:],))
