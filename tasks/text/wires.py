@@ -17,6 +17,7 @@ from warehouse.yamltext import parse_yaml
 
 LAST_BLOCKS = 3
 LONGEST_LINE = 80
+LONGEST_SIGN = 16  # characters of the signs of authors and agency at the end of a text
 LONGEST_HAN = 8  # characters of an agency's name
 _NAME = r"[^()（）【】\[\]\n]{2,30}"
 # «Berlin (dpa/lni) - », «(dpa) Der Chip …».
@@ -94,6 +95,8 @@ def _of_end(lines: Sequence[str]) -> Iterator[str]:
             yield owned["name"]
     if len(lines) > 1 and tells(lines[-2]):
         yield lines[-1].strip(_DASHES)
+        if len(lines[-1]) <= LONGEST_SIGN:  # «mho / dpa»
+            yield from _PARTS.split(lines[-1])
 
 
 def _of_head(line: str) -> Iterator[str]:
