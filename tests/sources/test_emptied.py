@@ -4,11 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from markup import read_markup
 
 from tasks.sources.emptied import is_emptied
-from tasks.sources.items import describe
-from tasks.sources.outlets import load_outlets
-from tasks.text.read import Overrides, read_document
 from warehouse.records.vocabulary import Language
 from warehouse.yamltext import parse_yaml
 
@@ -27,10 +25,8 @@ def read(told, language):
     markup = (
         f"<html lang={language}><head><title>{told['title']}</title></head>"
         f"<body><main><article><h1>{told['title']}</h1>{body}</article></main></body></html>"
-    ).encode()
-    at = datetime(2026, 1, 1, tzinfo=UTC)
-    capture = describe(markup, "https://news.example/a", at, media_type="text/html", charset="utf-8")
-    return read_document(capture, markup, Overrides(language=language), load_outlets())
+    )
+    return read_markup(markup, language, datetime(2026, 1, 1, tzinfo=UTC), "https://news.example/a")
 
 
 @pytest.mark.parametrize(("language", "case"), CASES)

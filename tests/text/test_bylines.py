@@ -4,11 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from markup import read_markup
 
-from tasks.sources.archive import describe
-from tasks.sources.outlets import load_outlets
 from tasks.text.bylines import byline_in
-from tasks.text.read import Overrides, read_document
 from tests.text.test_leads import TEXTS, TITLES
 from warehouse.yamltext import parse_yaml
 
@@ -21,10 +19,8 @@ def author_of(language, near="", end=""):
     page = (
         f"<html lang={language}><head><title>{TITLES[language]}</title></head><body><main><article>"
         f"<h1>{TITLES[language]}</h1><div>{near}</div><div>{text}</div></article></main></body></html>"
-    ).encode()
-    at = datetime(2025, 2, 20, tzinfo=UTC)
-    capture = describe(page, "https://printer.example/a", at, media_type="text/html", charset="utf-8")
-    return read_document(capture, page, Overrides(language=language), load_outlets()).author
+    )
+    return read_markup(page, language, datetime(2025, 2, 20, tzinfo=UTC)).author
 
 
 @pytest.mark.parametrize(("language", "case"), CASES)

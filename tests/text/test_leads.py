@@ -1,12 +1,8 @@
 """A lead beside the box of the article's text is read; what else stands there is not."""
 
-from datetime import UTC, datetime
-
 import pytest
+from markup import read_markup
 
-from tasks.sources.archive import describe
-from tasks.sources.outlets import load_outlets
-from tasks.text.read import Overrides, read_document
 from warehouse.records.vocabulary import BlockKind
 
 TITLES = {
@@ -74,10 +70,8 @@ def read(language, head, lead=None, under=""):
     page = (
         f"<html lang={language}><head><title>{TITLES[language]}</title></head><body><main><article>"
         f"{top}{under}{BODY.format(text)}</article></main></body></html>"
-    ).encode()
-    at = datetime(2026, 11, 27, tzinfo=UTC)
-    capture = describe(page, "https://printer.example/a", at, media_type="text/html", charset="utf-8")
-    return read_document(capture, page, Overrides(language=language), load_outlets())
+    )
+    return read_markup(page, language)
 
 
 @pytest.mark.parametrize("head", HEADS)

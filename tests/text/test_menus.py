@@ -1,12 +1,7 @@
 """The menus of a site are no part of a flash of news, however short it is."""
 
-from datetime import UTC, datetime
-
 import pytest
-
-from tasks.sources.archive import describe
-from tasks.sources.outlets import load_outlets
-from tasks.text.read import Overrides, read_document
+from markup import read_markup
 
 FLASHES = {
     "en": ("Nvidia H200 in short", "The Nvidia H200 has 141 GB of memory. Nvidia said so on Friday."),
@@ -27,10 +22,8 @@ FRAMES = [
 def read(language, frame, menu, story=None):
     title, text = FLASHES[language]
     body = frame.format(menu=menu, story=story or f"<h1>{title}</h1><p>{text}</p>")
-    page = f"<html lang={language}><head><title>{title}</title></head><body>{body}</body></html>".encode()
-    at = datetime(2026, 11, 27, tzinfo=UTC)
-    capture = describe(page, "https://printer.example/a", at, media_type="text/html", charset="utf-8")
-    return read_document(capture, page, Overrides(language=language), load_outlets())
+    page = f"<html lang={language}><head><title>{title}</title></head><body>{body}</body></html>"
+    return read_markup(page, language)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
