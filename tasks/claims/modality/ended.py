@@ -28,17 +28,18 @@ class EndingLexicon(LexiconModel):
     never_between: tuple[str, ...]
 
 
-def is_ended(folded: str, language: Language, claim: tuple[int, int]) -> bool:
-    """Whether what a clause tells without a figure is told as ended."""
+def ended_at(folded: str, language: Language, claim: tuple[int, int]) -> tuple[int, int] | None:
+    """Where a clause without a figure tells what it tells as ended; None where it does not."""
     before, noun, behind = _patterns(language)
-    if before.search(folded, *claim):
-        return True
+    ending = before.search(folded, *claim)
+    if ending is not None:
+        return ending.span()
     for state in noun.finditer(folded, *claim):
         for verb in behind.finditer(folded, state.end(), min(claim[1], state.end() + REACH)):
             between = folded[state.end() : verb.start()]
             if not _COMMA.search(between) and not conjunction(language).search(between):
-                return True
-    return False
+                return verb.span()
+    return None
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tasks.claims.cues import Cue, fold
 from tasks.claims.modality.announced import is_announced
 from tasks.claims.modality.called_off import is_called_off
-from tasks.claims.modality.ended import is_ended
+from tasks.claims.modality.ended import ended_at
 from tasks.claims.modality.limits import is_denied_topic
 from tasks.claims.modality.patterns import lexicon_of
 from tasks.claims.modality.readings import Moods
@@ -64,6 +64,11 @@ def read_modality(
     analysis = known or analysed(text[start:end], language)
     preceding = fold(text[max(0, where.sentence[0] - PRECEDING) : where.sentence[0]])
     readings = _readings(analysis, claim, where, preceding) if analysis.cues else []
+    ended = ended_at(analysis.found.folded, language, claim) if where.wordless else None
+    if ended is not None:  # what denies there is the ending itself: 停止使用
+        readings = [
+            (each, cue) for each, cue in readings if not (ended[0] <= cue.start and cue.end <= ended[1])
+        ]
     moods = [modality for modality, _ in readings] + [Modality.HEDGED] * where.hedged_credit
     moods += [Modality.DENIED] * is_called_off(analysis.found.folded, language, claim)
     moods += [Modality.DENIED] * is_rejected(analysis.found.folded, language, claim)
@@ -71,7 +76,7 @@ def read_modality(
     moods += [Modality.DENIED] * is_retracted(analysis.found.folded, language, claim, fold(following))
     moods += [Modality.DENIED] * is_denied_topic(analysis.found.folded, language, claim)
     moods += [Modality.PLANNED] * is_announced(analysis.found.folded, language, claim)
-    if where.wordless and is_ended(analysis.found.folded, language, claim):
+    if ended is not None:
         moods = _ended(moods)
     modality = min(moods, key=_STRENGTH.index, default=Modality.ASSERTED)
     words = tuple(analysis.text[cue.start : cue.end] for each, cue in readings if each is modality)
